@@ -1,0 +1,1 @@
+"""Readout: press releases of foreign ministries, read into a timeline of diplomatic events."""

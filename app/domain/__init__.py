@@ -1,0 +1,1 @@
+"""The nouns of the product and its vocabulary; knows nothing of databases or the web."""

@@ -1,0 +1,300 @@
+"""The 20 event types: label, category, definition and research codes.
+
+To add a type: a member, a row, and a rule in the extractor; enum, filters, labels, colours and feeds follow.
+PLOVER (2021 list) and CAMEO codes are for researchers; None where the ontologies have no code, or only by content.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Category(StrEnum):
+    """Groups of event types; the colour of the timeline hangs on them."""
+
+    ENGAGEMENT = "engagement"
+    COMMUNICATION = "communication"
+    AGREEMENT = "agreement"
+    RELATIONS = "relations"
+    MEASURE = "measure"
+    ASSISTANCE = "assistance"
+    SECURITY = "security"
+    CONTEXT = "context"
+
+
+class EventType(StrEnum):
+    MEETING = "meeting"
+    CONSULTATION = "consultation"
+    CALL = "call"
+    SUMMIT = "summit"
+    CONFERENCE = "conference"
+    VISIT = "visit"
+    STATEMENT = "statement"
+    MESSAGE = "message"
+    PROTEST = "protest"
+    AGREEMENT = "agreement"
+    RESOLUTION = "resolution"
+    APPOINTMENT = "appointment"
+    RELATIONS = "relations"
+    SANCTIONS = "sanctions"
+    AID = "aid"
+    CONSULAR = "consular"
+    MILITARY_ACTIVITY = "military_activity"
+    ATTACK = "attack"
+    POLITICAL = "political"
+    DISASTER = "disaster"
+
+
+@dataclass(frozen=True, slots=True)
+class CategoryInfo:
+    category: Category
+    label: str
+    label_ko: str
+    definition: str
+
+
+@dataclass(frozen=True, slots=True)
+class EventTypeInfo:
+    type: EventType
+    category: Category
+    label: str
+    plural: str
+    label_ko: str
+    definition: str
+    plover: str | None
+    cameo: tuple[str, ...]
+
+
+CATEGORIES: dict[Category, CategoryInfo] = {
+    info.category: info
+    for info in (
+        CategoryInfo(Category.ENGAGEMENT, "Engagement", "교류", "Officials meet, call, visit or confer."),
+        CategoryInfo(
+            Category.COMMUNICATION, "Communication", "의사 표명", "A government states, writes or protests."
+        ),
+        CategoryInfo(Category.AGREEMENT, "Agreement", "합의", "A text is signed, adopted or takes effect."),
+        CategoryInfo(
+            Category.RELATIONS, "Relations", "외교 관계", "Envoys, missions, ties and memberships change."
+        ),
+        CategoryInfo(Category.MEASURE, "Measure", "제재", "Sanctions are imposed, changed or lifted."),
+        CategoryInfo(
+            Category.ASSISTANCE, "Assistance", "지원", "Help is given abroad, or nationals are cared for."
+        ),
+        CategoryInfo(
+            Category.SECURITY, "Security", "안보", "Military activity without victims, or force with victims."
+        ),
+        CategoryInfo(
+            Category.CONTEXT,
+            "Context",
+            "배경",
+            "Elections, domestic acts and disasters that releases refer to.",
+        ),
+    )
+}
+
+_ENGAGEMENT, _COMMUNICATION = Category.ENGAGEMENT, Category.COMMUNICATION
+
+EVENT_TYPES: dict[EventType, EventTypeInfo] = {
+    info.type: info
+    for info in (
+        EventTypeInfo(
+            EventType.MEETING,
+            _ENGAGEMENT,
+            "Meeting",
+            "Meetings",
+            "회담",
+            "Officials of two or more sides meet: talks, a courtesy call, a delegation received.",
+            "CONSULT",
+            ("04",),
+        ),
+        EventTypeInfo(
+            EventType.CONSULTATION,
+            _ENGAGEMENT,
+            "Consultation",
+            "Consultations",
+            "협의",
+            "A round of a standing or numbered mechanism: policy consultation, strategic dialogue, joint committee.",
+            "CONSULT",
+            ("046",),
+        ),
+        EventTypeInfo(
+            EventType.CALL,
+            _ENGAGEMENT,
+            "Call",
+            "Calls",
+            "통화",
+            "Two to six parties talk by telephone or video.",
+            "CONSULT",
+            ("041",),
+        ),
+        EventTypeInfo(
+            EventType.SUMMIT,
+            _ENGAGEMENT,
+            "Summit",
+            "Summits",
+            "정상회담",
+            "Heads of state or government of two or more countries meet.",
+            "CONSULT",
+            ("04",),
+        ),
+        EventTypeInfo(
+            EventType.CONFERENCE,
+            _ENGAGEMENT,
+            "Conference",
+            "Conferences",
+            "회의",
+            "Many parties gather: a ministerial of a group, a forum, a session of an international body.",
+            "CONSULT",
+            ("044",),
+        ),
+        EventTypeInfo(
+            EventType.VISIT,
+            _ENGAGEMENT,
+            "Visit",
+            "Visits",
+            "방문",
+            "An official travels to another country, or is received there.",
+            "CONSULT",
+            ("042", "043"),
+        ),
+        EventTypeInfo(
+            EventType.STATEMENT,
+            _COMMUNICATION,
+            "Statement",
+            "Statements",
+            "성명",
+            "An actor takes a position in public: statement, declaration, commentary, condolence.",
+            None,
+            ("01", "02", "05", "10", "11", "13"),
+        ),
+        EventTypeInfo(
+            EventType.MESSAGE,
+            _COMMUNICATION,
+            "Message",
+            "Messages",
+            "서한",
+            "A letter or message is sent to a named person.",
+            "SUPPORT",
+            ("05",),
+        ),
+        EventTypeInfo(
+            EventType.PROTEST,
+            _COMMUNICATION,
+            "Protest",
+            "Protests",
+            "항의",
+            "An ambassador is summoned, a démarche made or a note of protest delivered.",
+            "ACCUSE",
+            ("114",),
+        ),
+        EventTypeInfo(
+            EventType.AGREEMENT,
+            Category.AGREEMENT,
+            "Agreement",
+            "Agreements",
+            "협정",
+            "A text between parties is signed, exchanged, adopted, concluded or takes effect.",
+            "SUPPORT",
+            ("057", "03"),
+        ),
+        EventTypeInfo(
+            EventType.RESOLUTION,
+            Category.AGREEMENT,
+            "Resolution",
+            "Resolutions",
+            "결의",
+            "An international body adopts a decision.",
+            None,
+            ("05", "10", "11"),
+        ),
+        EventTypeInfo(
+            EventType.APPOINTMENT,
+            Category.RELATIONS,
+            "Appointment",
+            "Appointments",
+            "임명",
+            "An envoy, consul or office-holder is named, or presents credentials.",
+            "SUPPORT",
+            ("05",),
+        ),
+        EventTypeInfo(
+            EventType.RELATIONS,
+            Category.RELATIONS,
+            "Relations",
+            "Changes of relations",
+            "외교 관계 변동",
+            "Diplomatic ties, missions, membership or partner status begin, change or end.",
+            "SUPPORT",
+            ("054", "161"),
+        ),
+        EventTypeInfo(
+            EventType.SANCTIONS,
+            Category.MEASURE,
+            "Sanctions",
+            "Sanctions",
+            "제재",
+            "Sanctions or listings are imposed, announced, eased or lifted.",
+            "SANCTION",
+            ("163",),
+        ),
+        EventTypeInfo(
+            EventType.AID,
+            Category.ASSISTANCE,
+            "Aid",
+            "Aid",
+            "지원",
+            "Money, goods or help is given to another country, or its gift is decided.",
+            "AID",
+            ("07",),
+        ),
+        EventTypeInfo(
+            EventType.CONSULAR,
+            Category.ASSISTANCE,
+            "Consular case",
+            "Consular cases",
+            "영사",
+            "Nationals are evacuated, brought home, detained or released.",
+            "RETREAT",
+            ("08", "17"),
+        ),
+        EventTypeInfo(
+            EventType.MILITARY_ACTIVITY,
+            Category.SECURITY,
+            "Military activity",
+            "Military activities",
+            "군사 활동",
+            "A missile or satellite launch, a nuclear test, live fire, an exercise or mobilisation, without victims.",
+            "MOBILIZE",
+            ("15",),
+        ),
+        EventTypeInfo(
+            EventType.ATTACK,
+            Category.SECURITY,
+            "Attack",
+            "Attacks",
+            "공격",
+            "Force with victims: terrorism, shelling, invasion, assassination, hostage taking.",
+            "ASSAULT",
+            ("18", "19", "20"),
+        ),
+        EventTypeInfo(
+            EventType.POLITICAL,
+            Category.CONTEXT,
+            "Political event",
+            "Political events",
+            "정치",
+            "An election, coup, referendum, mourning, shrine visit or domestic act that a release refers to.",
+            None,
+            ("03", "14"),
+        ),
+        EventTypeInfo(
+            EventType.DISASTER,
+            Category.CONTEXT,
+            "Disaster",
+            "Disasters",
+            "재난",
+            "A natural disaster, an epidemic or an accident.",
+            None,
+            (),
+        ),
+    )
+}
