@@ -1,0 +1,30 @@
+"""The closed list of 23 topics: what an event is about, one to four an event.
+
+`cues` are the words and phrases of `topics.csv` that speak for a topic, lower case; a final `*` stands for any
+ending ("denuclear*"). To add a topic, add a row.
+"""
+
+from dataclasses import dataclass
+
+from app.domain.tables import read_rows, values
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    slug: str
+    label: str
+    label_ko: str
+    definition: str
+    cues: tuple[str, ...]
+
+
+TOPICS: dict[str, Topic] = {
+    row["slug"]: Topic(
+        slug=row["slug"],
+        label=row["label"],
+        label_ko=row["label_ko"],
+        definition=row["definition"],
+        cues=values(row["cues"]),
+    )
+    for row in read_rows("topics")
+}
