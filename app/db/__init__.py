@@ -1,0 +1,1 @@
+"""Tables, engines, migrations: how values are kept in SQLite or PostgreSQL."""

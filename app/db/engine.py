@@ -1,0 +1,96 @@
+"""From a URL to an engine, and the two ways to use it: reading and writing.
+
+SQLite runs with a write-ahead log, foreign keys on and a busy time-out; a writing transaction takes the write
+lock at its start. On PostgreSQL writers take one advisory lock, so that the change log is in commit order.
+"""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy import event
+
+from app.errors import DatabaseNotReady, InvalidSetting
+
+BUSY_TIMEOUT_MS = 60_000
+WRITER_LOCK = 7_236_683  # any constant, known to every writer of this program
+WRITING = "readout_writing"
+
+
+def make_engine(url: str) -> sa.Engine:
+    """An engine for an `sqlite:///…` or `postgresql://…` URL; raises `InvalidSetting` for any other."""
+    try:
+        parsed = sa.make_url(url)
+    except sa.exc.ArgumentError:
+        raise InvalidSetting(
+            "READOUT_DATABASE_URL is no database URL; use sqlite:///path/to/file.db or "
+            "postgresql://user:password@host/name.",
+            subject="READOUT_DATABASE_URL",
+        ) from None
+    backend = parsed.get_backend_name()
+    if backend == "sqlite":
+        return _sqlite(parsed)
+    if backend in ("postgresql", "postgres"):
+        return sa.create_engine(parsed.set(drivername="postgresql+psycopg"), pool_pre_ping=True)
+    raise InvalidSetting(
+        f"READOUT_DATABASE_URL: {backend!r} is not supported; use sqlite or postgresql.",
+        subject="READOUT_DATABASE_URL",
+    )
+
+
+def _sqlite(url: sa.URL) -> sa.Engine:
+    engine = sa.create_engine(url, connect_args={"timeout": BUSY_TIMEOUT_MS / 1000})
+
+    @event.listens_for(engine, "connect")
+    def configure(connection: sqlite3.Connection, _record: Any) -> None:
+        connection.isolation_level = None  # transactions begin where SQLAlchemy says, below
+        cursor = connection.cursor()
+        cursor.execute("PRAGMA journal_mode = WAL")
+        cursor.execute("PRAGMA synchronous = NORMAL")
+        cursor.execute("PRAGMA foreign_keys = ON")
+        cursor.execute(f"PRAGMA busy_timeout = {BUSY_TIMEOUT_MS}")
+        cursor.execute("PRAGMA cache_size = -32000")
+        cursor.close()
+
+    @event.listens_for(engine, "begin")
+    def begin(connection: sa.Connection) -> None:
+        writing = connection.get_execution_options().get(WRITING)
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+
+    return engine
+
+
+@contextmanager
+def reading(engine: sa.Engine) -> Iterator[sa.Connection]:
+    """One consistent view of the database for the length of the block."""
+    with _named_failures(), engine.connect() as connection:
+        if connection.dialect.name == "postgresql":
+            connection = connection.execution_options(
+                isolation_level="REPEATABLE READ", postgresql_readonly=True
+            )
+        yield connection
+
+
+@contextmanager
+def writing(engine: sa.Engine) -> Iterator[sa.Connection]:
+    """One transaction that commits when the block ends and leaves nothing behind when it fails."""
+    with _named_failures(), engine.connect() as connection:
+        connection = connection.execution_options(**{WRITING: True})
+        with connection.begin():
+            if connection.dialect.name == "postgresql":
+                connection.execute(sa.text("SELECT pg_advisory_xact_lock(:key)"), {"key": WRITER_LOCK})
+            yield connection
+
+
+@contextmanager
+def _named_failures() -> Iterator[None]:
+    """A database that is locked, full, read-only or gone gets a name and a word on what to do."""
+    try:
+        yield
+    except sa.exc.OperationalError as error:
+        reason = str(error.orig).strip().splitlines()[0]
+        raise DatabaseNotReady(
+            f"The database cannot be used now ({reason}); nothing of this step was stored."
+        ) from error

@@ -1,0 +1,44 @@
+"""Keys: 63-bit integers derived from what a thing is, and their public spelling.
+
+The same input gives the same keys in every database, on both engines. Public ids are opaque: a prefix that
+names the noun and 13 letters and digits of Crockford's alphabet (no i, l, o, u), `ev_0k3v9…`. Integers keep
+indexes small, and their order is the same in SQLite and PostgreSQL, whatever the collation.
+"""
+
+import hashlib
+
+ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"
+VALUES = {letter: value for value, letter in enumerate(ALPHABET)}
+LENGTH = 13
+PREFIXES = {"release": "re", "event": "ev", "participant": "pt", "account": "ac"}
+
+
+def derive_key(*parts: str) -> int:
+    """A key from what identifies a thing; parts are told apart, so ("ab", "c") differs from ("a", "bc")."""
+    digest = hashlib.sha256("\x1f".join(part.replace("\x1f", " ") for part in parts).encode()).digest()
+    return int.from_bytes(digest[:8], "big") >> 1
+
+
+def public_id(noun: str, key: int) -> str:
+    letters = []
+    for _ in range(LENGTH):
+        key, value = divmod(key, 32)
+        letters.append(ALPHABET[value])
+    return f"{PREFIXES[noun]}_{''.join(reversed(letters))}"
+
+
+def parse_id(noun: str, text: str) -> int | None:
+    """The key behind a public id of that noun; None for anything that is none."""
+    prefix, _, letters = text.partition("_")
+    if prefix != PREFIXES[noun] or len(letters) != LENGTH or any(c not in VALUES for c in letters):
+        return None
+    key = 0
+    for letter in letters:
+        key = key * 32 + VALUES[letter]
+    return key if key < 2**63 else None
+
+
+def noun_of(text: str) -> str | None:
+    """Which noun a public id names, by its prefix."""
+    prefix = text.partition("_")[0]
+    return next((noun for noun, known in PREFIXES.items() if known == prefix), None)

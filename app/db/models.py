@@ -1,0 +1,354 @@
+"""The tables. Codes are plain text, instants UTC, days dates; constraints are named by a convention.
+
+Rows are not validated when made: values are checked when the dataclass is made, and the database repeats what
+matters. No `from __future__ import annotations`: SQLModel needs real types. Full-text tables are not models
+(SQLite's are virtual): `migrations/` makes them, `app/db/search.py` keeps and asks them.
+"""
+
+import datetime as dt
+from typing import Any, ClassVar
+
+import sqlalchemy as sa
+from sqlalchemy.types import TypeDecorator
+from sqlmodel import Field, SQLModel
+
+SQLModel.metadata.naming_convention = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
+    "pk": "pk_%(table_name)s",
+}
+
+# SQLite makes a primary key its row id only when it is spelled INTEGER; both hold 64 bits.
+Key = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
+
+
+class UtcDateTime(TypeDecorator[dt.datetime]):
+    """An instant: aware and UTC in Python on both engines (SQLite forgets the zone)."""
+
+    impl = sa.DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: dt.datetime | None, dialect: sa.Dialect) -> dt.datetime | None:
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError("an instant needs a time zone")
+        value = value.astimezone(dt.UTC)
+        return value.replace(tzinfo=None) if dialect.name == "sqlite" else value
+
+    def process_result_value(self, value: dt.datetime | None, dialect: sa.Dialect) -> dt.datetime | None:  # noqa: ARG002 (SQLAlchemy's signature)
+        if value is None:
+            return None
+        return value.replace(tzinfo=dt.UTC) if value.tzinfo is None else value.astimezone(dt.UTC)
+
+
+def key_column(**options: Any) -> Any:
+    return Field(sa_column=sa.Column(Key, primary_key=True, autoincrement=False, **options))
+
+
+def reference_column(
+    target: str, *, nullable: bool = False, primary_key: bool = False, index: bool = False
+) -> Any:
+    column = sa.Column(
+        Key,
+        sa.ForeignKey(target),
+        nullable=nullable,
+        primary_key=primary_key,
+        index=index,
+        autoincrement=False,
+    )
+    return Field(sa_column=column)
+
+
+def text_column(*, nullable: bool = False, primary_key: bool = False, unique: bool = False) -> Any:
+    return Field(sa_column=sa.Column(sa.Text(), nullable=nullable, primary_key=primary_key, unique=unique))
+
+
+def instant_column(*, nullable: bool = False) -> Any:
+    return Field(sa_column=sa.Column(UtcDateTime(), nullable=nullable))
+
+
+def day_column(*, nullable: bool = True) -> Any:
+    return Field(sa_column=sa.Column(sa.Date(), nullable=nullable))
+
+
+def integer_column(*, primary_key: bool = False) -> Any:
+    return Field(
+        sa_column=sa.Column(sa.Integer(), nullable=False, primary_key=primary_key, autoincrement=False)
+    )
+
+
+class Participant(SQLModel, table=True):
+    """A person or an organisation. `identity` is what its key derives from."""
+
+    __table_args__ = (sa.Index("ix_participant_sort_name", "sort_name", "id"),)
+
+    id: int = key_column()
+    identity: str = text_column(unique=True)
+    kind: str = text_column()  # ParticipantKind
+    name: str = text_column()
+    name_ko: str | None = text_column(nullable=True)
+    sort_name: str = text_column()  # folded, for the order of lists
+    country: str | None = text_column(nullable=True)
+    organization_kind: str | None = text_column(nullable=True)
+    code: str | None = text_column(nullable=True)  # code of an organisation in the dictionary: "EU"
+    created_at: dt.datetime = instant_column()
+    updated_at: dt.datetime = instant_column()
+    withdrawn_at: dt.datetime | None = instant_column(nullable=True)
+
+
+class ParticipantAlias(SQLModel, table=True):
+    """A spelling under which releases name a participant."""
+
+    __tablename__: ClassVar[str] = "participant_alias"
+    __table_args__ = ({"sqlite_with_rowid": False},)
+
+    participant_id: int = reference_column("participant.id", primary_key=True)
+    name: str = text_column(primary_key=True)
+
+
+class Publisher(SQLModel, table=True):
+    """Who issues releases: an organisation that has a slug."""
+
+    slug: str = text_column(primary_key=True)
+    participant_id: int = reference_column("participant.id")
+
+
+class Document(SQLModel, table=True):
+    """A raw document as it arrived (zlib), read or refused. `fingerprint` covers all that arrived."""
+
+    id: int | None = Field(default=None, sa_column=sa.Column(Key, primary_key=True, autoincrement=True))
+    fingerprint: str = text_column(unique=True)
+    release_id: int | None = reference_column("release.id", nullable=True, index=True)
+    name: str = text_column()
+    url: str | None = text_column(nullable=True)
+    media_type: str | None = text_column(nullable=True)
+    encoding: str | None = text_column(nullable=True)
+    stated: str = (
+        text_column()
+    )  # JSON: source, title, published_on, publisher, paraphrase as stated beside the text
+    content: bytes = Field(sa_column=sa.Column(sa.LargeBinary(), nullable=False))
+    captured_at: dt.datetime = instant_column()
+    refused_code: str | None = text_column(nullable=True)
+    refused_message: str | None = text_column(nullable=True)
+
+
+class Release(SQLModel, table=True):
+    """A press release as it stands now; its earlier texts are in `release_revision`."""
+
+    __table_args__ = (
+        sa.Index("ix_release_newest", sa.desc("sort_day"), sa.desc("id")),
+        sa.Index("ix_release_publisher_newest", "publisher", sa.desc("sort_day"), sa.desc("id")),
+    )
+
+    id: int = key_column()
+    identity: str = text_column(unique=True)
+    publisher: str = Field(sa_column=sa.Column(sa.Text(), sa.ForeignKey("publisher.slug"), nullable=False))
+    source: str = text_column()
+    url: str | None = text_column(nullable=True)
+    kind: str = text_column()
+    language: str = text_column()
+    title: str | None = text_column(nullable=True)
+    heading: str = text_column()  # the title, else the first sentence, shortened
+    published_on: dt.date | None = day_column()
+    sort_day: int = integer_column()  # day number, 0 without a day
+    paraphrase: bool = Field(sa_column=sa.Column(sa.Boolean(), nullable=False))
+    text: str = text_column()
+    body_start: int = integer_column()
+    revision: int = integer_column()
+    text_sha256: str = text_column()
+    extractor_version: str = text_column()
+    dictionary_digest: str = text_column()
+    created_at: dt.datetime = instant_column()
+    updated_at: dt.datetime = instant_column()
+    withdrawn_at: dt.datetime | None = instant_column(nullable=True)
+    withdrawn_reason: str | None = text_column(nullable=True)
+
+
+class ReleaseRevision(SQLModel, table=True):
+    """One captured version of title and canonical text."""
+
+    __tablename__: ClassVar[str] = "release_revision"
+    __table_args__ = (sa.UniqueConstraint("release_id", "sha256"),)
+
+    release_id: int = reference_column("release.id", primary_key=True)
+    number: int = integer_column(primary_key=True)
+    title: str | None = text_column(nullable=True)
+    text: str = text_column()
+    body_start: int = integer_column()
+    sha256: str = text_column()
+    captured_at: dt.datetime = instant_column()
+    document_id: int = reference_column("document.id")
+
+
+class Post(SQLModel, table=True):
+    """An office as a release attests it on a day; without a person it acts unnamed."""
+
+    id: int = key_column()
+    participant_id: int | None = reference_column("participant.id", nullable=True, index=True)
+    title: str = text_column()
+    rank: str = text_column()  # DiplomaticRank
+    organization: str | None = text_column(nullable=True)
+    country: str | None = text_column(nullable=True)
+    as_of: dt.date | None = day_column()
+
+
+class Event(SQLModel, table=True):
+    """Something that happened or is planned. `sort_day` is the day number of `starts_on`, 0 for undated."""
+
+    __table_args__ = (
+        sa.CheckConstraint("(starts_on IS NULL) = (ends_on IS NULL)", name="both_days"),
+        sa.CheckConstraint("starts_on <= ends_on", name="days_in_order"),
+        sa.Index("ix_event_newest", sa.desc("sort_day"), sa.desc("id")),
+        sa.Index("ix_event_type_newest", "type", sa.desc("sort_day"), sa.desc("id")),
+    )
+
+    id: int = key_column()
+    type: str = text_column()
+    category: str = text_column()
+    status: str = text_column()
+    prominence: str = text_column()  # PRIMARY when any account tells it so
+    starts_on: dt.date | None = day_column()
+    ends_on: dt.date | None = day_column()
+    precision: str = text_column()
+    month_day: str | None = text_column(nullable=True)
+    wording: str | None = text_column(nullable=True)
+    sort_day: int = integer_column()
+    place: str | None = text_column(nullable=True)
+    country_of_place: str | None = text_column(nullable=True)
+    review: str = text_column()
+    created_at: dt.datetime = instant_column()
+    updated_at: dt.datetime = instant_column()
+    withdrawn_at: dt.datetime | None = instant_column(nullable=True)
+
+
+class EventAccount(SQLModel, table=True):
+    """One release tells one event: how prominently, and in which sentence."""
+
+    __tablename__: ClassVar[str] = "event_account"
+    __table_args__ = (
+        sa.UniqueConstraint("event_id", "release_id"),
+        sa.Index("ix_event_account_release", "release_id", "start"),
+    )
+
+    id: int = key_column()
+    event_id: int = reference_column("event.id")
+    release_id: int = reference_column("release.id")
+    prominence: str = text_column()
+    revision: int = integer_column()
+    start: int = integer_column()
+    end: int = integer_column()
+
+
+class EventCountry(SQLModel, table=True):
+    """A country that takes part or is the target; type and day are here for the index walks."""
+
+    __tablename__: ClassVar[str] = "event_country"
+    __table_args__ = (
+        sa.Index("ix_event_country_newest", "country", sa.desc("sort_day"), sa.desc("event_id")),
+        sa.Index("ix_event_country_type_newest", "country", "type", sa.desc("sort_day"), sa.desc("event_id")),
+        {"sqlite_with_rowid": False},
+    )
+
+    event_id: int = reference_column("event.id", primary_key=True)
+    country: str = text_column(primary_key=True)
+    role: str = text_column()
+    ordinal: int = integer_column()
+    type: str = text_column()
+    sort_day: int = integer_column()
+
+
+class EventSubject(SQLModel, table=True):
+    """A country that an event is only about."""
+
+    __tablename__: ClassVar[str] = "event_subject"
+    __table_args__ = ({"sqlite_with_rowid": False},)
+
+    event_id: int = reference_column("event.id", primary_key=True)
+    country: str = text_column(primary_key=True)
+    ordinal: int = integer_column()
+
+
+class EventOrganization(SQLModel, table=True):
+    """An organisation that is a party to an event."""
+
+    __tablename__: ClassVar[str] = "event_organization"
+    __table_args__ = (
+        sa.Index("ix_event_organization_participant", "participant_id", "event_id"),
+        {"sqlite_with_rowid": False},
+    )
+
+    event_id: int = reference_column("event.id", primary_key=True)
+    participant_id: int = reference_column("participant.id", primary_key=True)
+    ordinal: int = integer_column()
+
+
+class EventTopic(SQLModel, table=True):
+    """What an event is about: a slug of the closed list of topics."""
+
+    __tablename__: ClassVar[str] = "event_topic"
+    __table_args__ = (sa.Index("ix_event_topic_topic", "topic", "event_id"), {"sqlite_with_rowid": False})
+
+    event_id: int = reference_column("event.id", primary_key=True)
+    topic: str = text_column(primary_key=True)
+    ordinal: int = integer_column()
+
+
+class Participation(SQLModel, table=True):
+    """Somebody in an event, with the post held then, the country represented and the role."""
+
+    __table_args__ = (
+        sa.UniqueConstraint("event_id", "ordinal"),
+        sa.Index("ix_participation_participant", "participant_id", "event_id"),
+    )
+
+    id: int = key_column()
+    event_id: int = reference_column("event.id")
+    ordinal: int = integer_column()
+    participant_id: int | None = reference_column("participant.id", nullable=True)
+    post_id: int | None = reference_column("post.id", nullable=True, index=True)
+    country: str | None = text_column(nullable=True)
+    role: str = text_column()
+
+
+class Evidence(SQLModel, table=True):
+    """The span of a release revision that supports one field of an event, and the rule that read it.
+
+    `supports`: "event", "type", "when", "place", "country:KR", "organization:EU",
+    "participation:0" (ordinal), "topic:cyber", "status".
+    """
+
+    __table_args__ = ({"sqlite_with_rowid": False},)
+
+    account_id: int = reference_column("event_account.id", primary_key=True)
+    ordinal: int = integer_column(primary_key=True)
+    supports: str = text_column()
+    revision: int = integer_column()
+    start: int = integer_column()
+    end: int = integer_column()
+    rule: str = text_column()
+    entry: str | None = text_column(nullable=True)
+    confidence: str = text_column()
+
+
+class Change(SQLModel, table=True):
+    """The append-only log: one row a change, in the order of commits, with the whole state after it.
+
+    `after` is JSON with everything that hangs on the thing; null in a tombstone. `fields` lists what changed.
+    """
+
+    __table_args__ = (
+        sa.Index("ix_change_entity", "noun", "entity_id", "seq"),
+        {"sqlite_autoincrement": True},
+    )
+
+    seq: int | None = Field(default=None, sa_column=sa.Column(Key, primary_key=True, autoincrement=True))
+    at: dt.datetime = instant_column()
+    kind: str = text_column()  # created, updated, deleted
+    noun: str = text_column()  # release, event, participant
+    entity_id: int = Field(sa_column=sa.Column(Key, nullable=False))
+    fields: str = text_column()
+    after: str | None = text_column(nullable=True)
+    reason: str | None = text_column(nullable=True)
