@@ -1,8 +1,8 @@
 """Every failure Readout knows by name.
 
-Each carries a stable `code`, a `kind` that the edges translate (HTTP status, GraphQL `extensions.code`, exit
-status) and one sentence that says what to do. The inner rooms raise these and know no HTTP. To add one, subclass
-`AppError`, set `code` and `kind`, and describe it in `docs/api.md`; a test compares.
+Each carries a stable `code`, a `kind` that the edges translate (HTTP status, GraphQL `extensions.code`,
+exit status) and one sentence that says what to do. The inner rooms raise these and know no HTTP. To add
+one, subclass `AppError`, set `code` and `kind`, and describe it in `docs/api.md`; a test compares.
 """
 
 from enum import StrEnum

@@ -1,4 +1,4 @@
-"""Closed lists of codes other than event types: lower case in files and tables, capitals in GraphQL and URLs."""
+"""Closed lists of codes other than event types: lower case in files, capitals in GraphQL and URLs."""
 
 from enum import StrEnum
 

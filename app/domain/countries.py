@@ -1,8 +1,10 @@
 """Countries and areas: every ISO 3166-1 code and XK, with the words releases use for them.
 
-A code is a label for "country or area" and takes no position on status. Words stand in `countries.csv`, labels
-come from CLDR; where CLDR's label is not the short one (it prints "Hong Kong SAR China"), `country_labels.csv`
-overrides it. A word in `ambiguous` names the country only where the context says so; the note gives the reason.
+A code is a label for "country or area" and takes no position on status. Words stand in `countries.csv`,
+labels come from CLDR; where CLDR's label is not the short one (it prints "Hong Kong SAR China"),
+`country_labels.csv` overrides it. A word in `ambiguous` often means something else: it names the country
+unless the text says otherwise, and the note gives the reason. A longer entry always beats a shorter one
+("North Korea" over "Korea"), whichever file it stands in.
 """
 
 from dataclasses import dataclass

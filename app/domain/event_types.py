@@ -1,7 +1,8 @@
 """The 20 event types: label, category, definition and research codes.
 
-To add a type: a member, a row, and a rule in the extractor; enum, filters, labels, colours and feeds follow.
-PLOVER (2021 list) and CAMEO codes are for researchers; None where the ontologies have no code, or only by content.
+To add a type: a member, a row, and a rule in the extractor; enum, filters, labels, colours and feeds
+follow. PLOVER (2021 list) and CAMEO codes are for researchers; None where the ontologies have no code, or
+only by content.
 """
 
 from dataclasses import dataclass
@@ -112,7 +113,7 @@ EVENT_TYPES: dict[EventType, EventTypeInfo] = {
             "Consultation",
             "Consultations",
             "협의",
-            "A round of a standing or numbered mechanism: policy consultation, strategic dialogue, joint committee.",
+            "A round of a standing or numbered mechanism: policy consultation, dialogue, joint committee.",
             "CONSULT",
             ("046",),
         ),
@@ -262,7 +263,7 @@ EVENT_TYPES: dict[EventType, EventTypeInfo] = {
             "Military activity",
             "Military activities",
             "군사 활동",
-            "A missile or satellite launch, a nuclear test, live fire, an exercise or mobilisation, without victims.",
+            "A missile or satellite launch, nuclear test, live fire, exercise or mobilisation without victims.",
             "MOBILIZE",
             ("15",),
         ),

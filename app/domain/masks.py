@@ -1,7 +1,7 @@
 """Phrases in which the word for a country or place does not act: "South China Sea", "Geneva Conventions".
 
-A mask hides the words inside it from recognition as a party. `keeps` lists the countries that are still talked
-about (subjects, never parties). To add a mask, add a row with its reason to `masks.csv`.
+A mask hides the words inside it from recognition as a party. `keeps` lists the countries that are still
+talked about (subjects, never parties). To add a mask, add a row with its reason to `masks.csv`.
 """
 
 from dataclasses import dataclass

@@ -1,7 +1,7 @@
 """Ministries, missions and other national bodies by the names releases use for them.
 
-`country` is None for a name that several countries share ("Ministry of Foreign Affairs"); the text then says whose
-it is. To add a body, add a row to `ministries.csv`.
+`country` is None for a name that several countries share ("Ministry of Foreign Affairs"); the text then
+says whose it is. To add a body, add a row to `ministries.csv`.
 """
 
 from dataclasses import dataclass

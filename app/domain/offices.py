@@ -1,9 +1,9 @@
 """Offices: the words of titles, their rank, and honorifics.
 
-`offices.csv` lists title heads as texts print them; `portfolios.csv` lists what ministers are in charge of, from
-which the usual forms are made ("Minister of Defence", "Defence Minister", "Deputy Defence Minister"). One head may
-stand in several rows with different countries: a Foreign Secretary is the minister in London, the senior official in
-New Delhi. To add an office, add a row; `rank_of` and the person grammar follow.
+`offices.csv` lists title heads as texts print them; `portfolios.csv` lists what ministers are in charge of,
+from which the usual forms are made ("Minister of Defence", "Defence Minister", "Deputy Defence Minister").
+One head may stand in several rows with different countries: a Foreign Secretary is the minister in London,
+the senior official in New Delhi. To add an office, add a row; `rank_of` and the person grammar follow.
 """
 
 import re
@@ -68,11 +68,11 @@ HONORIFICS: tuple[str, ...] = tuple(row["form"] for row in read_rows("honorifics
 
 _Heads = dict[str, list[Office]]
 _GOVERNED = re.compile(r"\b(?:of|to|for)(?: the| his| her| their)? $")
-_DASHES = re.compile(r"[-‐‑–]")
+_FOLDED_SIGNS = str.maketrans({"-": " ", "\u2010": " ", "\u2011": " ", "\u2013": " ", "\u2019": "'"})
 
 
 def rank_of(title: str, country: str | None = None) -> DiplomaticRank:
-    """The rank of a free title: that of the longest head in it; `country` settles heads that differ by country.
+    """The rank of a free title: that of the longest head in it; `country` settles heads that differ by it.
 
     A head that another one governs does not count: an adviser to the President is no head of state.
     """
@@ -87,7 +87,7 @@ def rank_of(title: str, country: str | None = None) -> DiplomaticRank:
 
 
 def _folded(title: str) -> str:
-    return " ".join(_DASHES.sub(" ", title).replace("’", "'").casefold().split())
+    return " ".join(title.translate(_FOLDED_SIGNS).casefold().split())
 
 
 @lru_cache(maxsize=1)

@@ -1,8 +1,8 @@
 """International organisations and groups that act as parties, with the words releases use for them.
 
-An organ hangs on its organisation by `parent` (UN Security Council → UN). The sixteen codes in `SCORED` are the
-closed list of the annotation guide; `scored_code` takes any organisation to the one of them it acts for. To add
-an organisation, add a row to `organisations.csv`.
+An organ hangs on its organisation by `parent` (UN Security Council → UN). The sixteen codes in `SCORED` are
+the closed list of the annotation guide; `scored_code` takes any organisation to the one of them it acts
+for. To add an organisation, add a row to `organisations.csv`.
 """
 
 from dataclasses import dataclass
@@ -38,7 +38,8 @@ ORGANISATIONS: dict[str, Organisation] = {
 }
 
 SCORED: frozenset[str] = frozenset(
-    "EU UN ASEAN AU OSCE OECD NATO WTO G7 G20 MIKTA PIF SCO APEC IAEA ICJ".split()
+    ("EU", "UN", "ASEAN", "AU", "OSCE", "OECD", "NATO", "WTO")
+    + ("G7", "G20", "MIKTA", "PIF", "SCO", "APEC", "IAEA", "ICJ")
 )
 
 

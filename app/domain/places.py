@@ -1,8 +1,8 @@
 """Cities, venues, regions and waters by which releases say where something happens.
 
-Capitals stand in `countries.csv`, not here. A place with `country` None belongs to no single country (seas, border
-villages whose side is contested). `ambiguous` places need context (a neighbour such as "in" or the country's name):
-the note says what else the word means. To add a place, add a row to `places.csv`.
+Capitals stand in `countries.csv`, not here. A place with `country` None belongs to no single country (seas,
+border villages whose side is contested). `ambiguous` places need context (a neighbour such as "in" or the
+country's name): the note says what else the word means. To add a place, add a row to `places.csv`.
 """
 
 from dataclasses import dataclass

@@ -1,7 +1,8 @@
-"""Who issues releases: slug, name, country, hosts. A publisher is an organisation; a source is the module that reads it.
+"""Who issues releases: slug, name, country, hosts.
 
-The slug is the identity of a publisher and never changes. A release from a host that is not listed gets a publisher
-named after its host (`unlisted`), so that nothing is refused for being new.
+A publisher is an organisation; a source is the module that reads it. The slug is the identity of a
+publisher and never changes. A release from a host that is not listed gets a publisher named after its host
+(`unlisted`), so that nothing is refused for being new.
 """
 
 from dataclasses import dataclass

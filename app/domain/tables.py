@@ -1,8 +1,8 @@
 """Reads the dictionaries: the CSV files that lie beside this module.
 
-A file starts with comment lines (`#`): what it holds, where its content comes from, how ambiguity is marked. Then
-a header and rows; a cell that holds several values separates them by `|`. To add an entry, add a row, sorted as
-its neighbours are; the tests of the file say what a row must obey.
+A file starts with comment lines (`#`): what it holds, where its content comes from, how ambiguity is
+marked. Then a header and rows; a cell that holds several values separates them by `|`. To add an entry, add
+a row, sorted as its neighbours are; the tests of the file say what a row must obey.
 """
 
 import csv

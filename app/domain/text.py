@@ -1,8 +1,8 @@
 """A text that remembers where each of its characters stood in the text it was made from.
 
-A reader cuts menus away, joins hard-wrapped lines and decodes entities; evidence must still be an exact slice of
-what the ministry published. `MappedText` carries both: the clean text, and for every character its place in the
-original. All operations keep the map.
+A reader cuts menus away, joins hard-wrapped lines and decodes entities; evidence must still be an exact
+slice of what the ministry published. `MappedText` carries both: the clean text, and for every character its
+place in the original. All operations keep the map.
 """
 
 import re
@@ -34,7 +34,7 @@ class Span:
 
 
 class MappedText:
-    """Text with, for each character, start and end of its place in the original (`-1` where it was inserted)."""
+    """Text with, for each character, its place in the original (`-1` where it was inserted)."""
 
     __slots__ = ("ends", "starts", "text")
 
@@ -93,7 +93,7 @@ class MappedText:
         return found
 
     def sub(self, pattern: "re.Pattern[str]", replacement: str) -> "MappedText":
-        """Replace each match by a constant; a one-character replacement takes the place of the whole match."""
+        """Replace each match by a constant; one character takes the place of the whole match."""
         parts: list[MappedText] = []
         last = 0
         for match in pattern.finditer(self.text):

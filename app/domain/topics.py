@@ -1,7 +1,7 @@
 """The closed list of 23 topics: what an event is about, one to four an event.
 
-`cues` are the words and phrases of `topics.csv` that speak for a topic, lower case; a final `*` stands for any
-ending ("denuclear*"). To add a topic, add a row.
+`cues` are the words and phrases of `topics.csv` that speak for a topic, lower case; a final `*` stands for
+any ending ("denuclear*"). To add a topic, add a row.
 """
 
 from dataclasses import dataclass

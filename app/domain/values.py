@@ -24,8 +24,8 @@ from app.domain.text import MappedText, Span
 class Document:
     """What arrived: bytes and what was known of them before anybody read them.
 
-    `name` is for messages (file path, URL, `feed.xml#3`). `content` is kept byte for byte. What a feed or a JSON
-    line states beside the text (title, day, address) is `stated_*` and beats what the reader finds.
+    `name` is for messages (file path, URL, `feed.xml#3`). `content` is kept byte for byte. What a feed or a
+    JSON line states beside the text (title, day, address) is `stated_*` and beats what the reader finds.
     """
 
     name: str
@@ -44,9 +44,10 @@ class Document:
 class Release:
     """One press release as its source read it.
 
-    `text` is the canonical text: the title as its first paragraph (where there is one), then the body; paragraphs
-    stand apart by one blank line, white space inside them is folded, menus and counters are gone. `body_start` is
-    where the body begins. `mapped` holds the same text with its places in the decoded document.
+    `text` is the canonical text: the title as its first paragraph (where there is one), then the body;
+    paragraphs stand apart by one blank line, white space inside them is folded, menus and counters are
+    gone. `body_start` is where the body begins. `mapped` holds the same text with its places in the decoded
+    document.
     """
 
     source: str  # name of the source module, "kr_mofa"
@@ -122,7 +123,8 @@ class ExtractedParticipant:
 
 @dataclass(frozen=True, slots=True)
 class ExtractedEvent:
-    """One event as one release tells it. Countries are ISO 3166-1 alpha-2 (plus XK), in order of importance."""
+    """One event as one release tells it. Countries are ISO 3166-1 alpha-2 (plus XK), in order of
+    importance."""
 
     type: EventType
     primary: bool
