@@ -263,7 +263,7 @@ EVENT_TYPES: dict[EventType, EventTypeInfo] = {
             "Military activity",
             "Military activities",
             "군사 활동",
-            "A missile or satellite launch, nuclear test, live fire, exercise or mobilisation without victims.",
+            "A launch, nuclear test, live fire, exercise or mobilisation without victims.",
             "MOBILIZE",
             ("15",),
         ),

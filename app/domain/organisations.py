@@ -38,8 +38,10 @@ ORGANISATIONS: dict[str, Organisation] = {
 }
 
 SCORED: frozenset[str] = frozenset(
-    ("EU", "UN", "ASEAN", "AU", "OSCE", "OECD", "NATO", "WTO")
-    + ("G7", "G20", "MIKTA", "PIF", "SCO", "APEC", "IAEA", "ICJ")
+    {
+        *("EU", "UN", "ASEAN", "AU", "OSCE", "OECD", "NATO", "WTO"),
+        *("G7", "G20", "MIKTA", "PIF", "SCO", "APEC", "IAEA", "ICJ"),
+    }
 )
 
 
