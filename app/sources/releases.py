@@ -1,0 +1,84 @@
+"""From what a source read to a `Release`: stated values laid over it, publisher, language, kind, canonical text."""
+
+import re
+
+from app.domain.publishers import BY_SLUG, Publisher, publisher_of_name, publisher_of_url, unlisted
+from app.domain.text import MappedText
+from app.domain.values import Document, Release
+from app.errors import UnreadableDocument
+from app.sources.addresses import host_of
+from app.sources.base import Reading, Source
+from app.sources.kinds import kind_of
+from app.sources.languages import language_of
+
+_NOT_WORD = re.compile(r"\W+")
+_PARAGRAPHS = "\n\n"
+
+
+def release_of(document: Document, reading: Reading, source: Source, url: str | None) -> Release:
+    """The release; `url` is already canonical. A document without any text in it is refused."""
+    title = _stated_title(document, reading) or reading.title
+    body = _without_title(title, reading.body)
+    parts = ([title] if title else []) + body
+    if not parts:
+        raise UnreadableDocument(
+            f"{document.name}: looked for a title or a paragraph, found none.", subject=document.name
+        )
+    mapped = MappedText.join(_PARAGRAPHS, parts)
+    body_start = min(len(title) + len(_PARAGRAPHS), len(mapped)) if title else 0
+    return Release(
+        source=source.name,
+        publisher=_publisher(document, source, url).slug,
+        url=url,
+        title=title.text if title else None,
+        published_on=document.stated_published_on or reading.published_on,
+        mapped=mapped,
+        body_start=body_start,
+        kind=reading.kind or kind_of(title.text if title else None, url, mapped.text[body_start:]),
+        language=language_of(mapped.text),
+        paraphrase=document.paraphrase,
+    )
+
+
+def first_paragraph(release: Release) -> str:
+    """The first paragraph after the title."""
+    return release.text[release.body_start :].split(_PARAGRAPHS, 1)[0]
+
+
+def says_the_same(one: str, other: str) -> bool:
+    """Whether two lines have the same letters and digits, whatever their case and punctuation."""
+    return _NOT_WORD.sub("", one).casefold() == _NOT_WORD.sub("", other).casefold()
+
+
+def _stated_title(document: Document, reading: Reading) -> MappedText | None:
+    """The stated title, standing where the document prints it, if it does."""
+    stated = " ".join((document.stated_title or "").split())
+    if not stated:
+        return None
+    printed = [reading.title] if reading.title else []
+    for candidate in (*printed, *reading.body[:1]):
+        if candidate.text == stated:
+            return candidate
+    return MappedText.inserted(stated)
+
+
+def _without_title(title: MappedText | None, body: tuple[MappedText, ...]) -> list[MappedText]:
+    paragraphs = [paragraph for paragraph in body if paragraph.text]
+    if title and paragraphs and says_the_same(paragraphs[0].text, title.text):
+        return paragraphs[1:]
+    return paragraphs
+
+
+def _publisher(document: Document, source: Source, url: str | None) -> Publisher:
+    """Who issued it: the owner of the address, whom the file names, whom the source reads; else the host's name.
+
+    A host that nobody listed comes before a name that nobody listed, so that a release has one publisher, and one
+    id, whether it came by a feed that names itself or by its address alone.
+    """
+    stated = document.stated_publisher
+    listed = (publisher_of_url(url) if url else None) or (publisher_of_name(stated) if stated else None)
+    if listed:
+        return listed
+    if source.publisher:
+        return BY_SLUG[source.publisher]
+    return unlisted(host_of(url) or stated or "unknown")
