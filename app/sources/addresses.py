@@ -1,7 +1,8 @@
 """One form for all spellings of an address, since a release's id derives from it.
 
-http and https, upper and lower case of the host, default ports, fragments, session ids and tracking parameters make
-no difference. What else identifies (or does not) is known by the source of the host: see `Source.canonical_url`.
+http and https, upper and lower case of the host, default ports, fragments, session ids and tracking
+parameters make no difference. What else identifies (or does not) is known by the source of the host: see
+`Source.canonical_url`.
 """
 
 import re

@@ -1,8 +1,9 @@
 """What a source is: the module that knows how one ministry's documents are laid out.
 
-A source is one module that ends with `SOURCE = Source(...)` and one line in `app/sources/__init__.py`, plus example
-documents with their expected releases in `tests/releases/<name>/`. Its `read` says what stands where; everything
-that is the same for all sources (stated values, publisher, language, canonical text) happens in `releases.py`.
+A source is one module that ends with `SOURCE = Source(...)` and one line in `app/sources/__init__.py`, plus
+example documents with their expected releases in `tests/releases/<name>/`. Its `read` says what stands
+where; everything that is the same for all sources (stated values, publisher, language, canonical text)
+happens in `releases.py`.
 """
 
 import datetime as dt

@@ -1,7 +1,7 @@
 """The text of an HTML tree, block by block, each character with its place in the page.
 
-Furniture is left out: scripts, menus, headers and footers of the site, controls of forms. A block is a list of
-lines, cut at `<br>` (and at line ends inside `<pre>`).
+Furniture is left out: scripts, menus, headers and footers of the site, controls of forms. A block is a list
+of lines, cut at `<br>` (and at line ends inside `<pre>`).
 """
 
 import re

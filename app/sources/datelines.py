@@ -1,6 +1,7 @@
 """Days as press releases print them in their heads and signatures.
 
-This is no grammar of event dates (that is the extractor's): whole days only, in the forms met on ministries' pages.
+This is no grammar of event dates (that is the extractor's): whole days only, in the forms met on
+ministries' pages.
 """
 
 import datetime as dt
@@ -48,7 +49,9 @@ _FORMS = tuple(
 
 @dataclass(frozen=True, slots=True)
 class PrintedDay:
-    """A day and where it is printed; `swapped` is the other reading of 03/07/2023, None where there is none."""
+    """A day and where it is printed; `swapped` is the other reading of 03/07/2023, None where there is
+    none.
+    """
 
     span: Span
     day: dt.date

@@ -1,8 +1,8 @@
 """Bytes to text: which encoding a document is in, and what is no text at all.
 
-In order: byte order mark, what the server or file declared, what the page declares, UTF-8, the Korean encodings,
-Western European. A declaration that does not fit the bytes is passed over. The text keeps every code point of the
-bytes (a byte order mark too), so that places in it are places in the document.
+In order: byte order mark, what the server or file declared, what the page declares, UTF-8, the Korean
+encodings, Western European. A declaration that does not fit the bytes is passed over. The text keeps every
+code point of the bytes (a byte order mark too), so that places in it are places in the document.
 """
 
 import codecs
@@ -18,6 +18,7 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+_BLANK = b" \t\r\n\f\v\x00\xef\xbb\xbf\xff\xfe"
 # Files that are not text, by how they begin.
 _BINARY = (
     (b"%PDF-", "a PDF file"),
@@ -51,8 +52,8 @@ _DECLARED = re.compile(
 _HANGUL = re.compile("[가-힣]")
 _NOT_ASCII = re.compile("[^\x00-\x7f]")
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
-# In Korean text decoded rightly nearly all characters beyond ASCII are Hangul or punctuation of the set; Western
-# text that happens to decode gives rare syllables among letters.
+# In Korean text decoded rightly nearly all characters beyond ASCII are Hangul or punctuation of the set;
+# Western text that happens to decode gives rare syllables among letters.
 _HANGUL_SHARE = 0.6
 # Of all characters beyond ASCII, how many may be broken in a text that is still taken for UTF-8.
 _BROKEN_SHARE = 0.05
@@ -60,13 +61,11 @@ _BROKEN_SHARE = 0.05
 
 def decode(document: Document) -> str:
     """The document as text, or `UnreadableDocument`."""
+    check_is_text(document)
     content = document.content
-    if not content.strip(b" \t\r\n\x00\xef\xbb\xbf"):
-        raise UnreadableDocument(f"{document.name} is empty.", subject=document.name)
     for mark, encoding in _MARKS:
         if content.startswith(mark):
             return content.decode(encoding, "replace")
-    _refuse_binary(document)
     if (wide := _wide_encoding(content)) is not None:
         return content.decode(wide, "replace")
     for declared in (document.encoding, _declared_inside(content)):
@@ -75,8 +74,13 @@ def decode(document: Document) -> str:
     return _recognised(content)
 
 
-def _refuse_binary(document: Document) -> None:
+def check_is_text(document: Document) -> None:
+    """Raise `UnreadableDocument` for nothing at all and for what is no text."""
     content = document.content
+    if not content.strip(_BLANK):
+        raise UnreadableDocument(f"{document.name} is empty; looked for text or HTML.", subject=document.name)
+    if any(content.startswith(mark) for mark, _ in _MARKS):
+        return
     for beginning, what in _BINARY:
         if content.startswith(beginning):
             raise UnreadableDocument(

@@ -1,4 +1,6 @@
-"""Which language a release is in, told from its letters and commonest words; the same text gives the same answer."""
+"""Which language a release is in, told from its letters and commonest words; the same text gives the same
+answer.
+"""
 
 import re
 from collections import Counter

@@ -1,9 +1,9 @@
 """HTML as a tree that knows where each piece of text stands in the page, and helpers that select from it.
 
-Evidence must be an exact slice of what was published, and no HTML library at hand reports positions for text, so
-the page is cut into tags and text runs here, in one pass and in linear time. The tree is as forgiving as a browser
-where ministries' pages need it: unclosed paragraphs and list items, stray end tags, tags cut off at the end.
-Helpers find exactly one element or raise `LayoutChanged`.
+Evidence must be an exact slice of what was published, and no HTML library at hand reports positions for
+text, so the page is cut into tags and text runs here, in one pass and in linear time. The tree is as
+forgiving as a browser where ministries' pages need it: unclosed paragraphs and list items, stray end tags,
+tags cut off at the end. Helpers find exactly one element or raise `LayoutChanged`.
 """
 
 import re
@@ -35,7 +35,8 @@ _ENDS_ALSO = {
 }
 _SCOPES = words("table ul ol dl select body html")
 
-# How far up a start tag looks for what it closes; deeper nesting of unclosed tags is nothing a ministry wrote.
+# How far up a start tag looks for what it closes; deeper nesting of unclosed tags is nothing a ministry
+# wrote.
 _LOOK_UP = 64
 
 _TAG_NAME = re.compile(r"[a-zA-Z][^\s/>]*")

@@ -1,7 +1,8 @@
-"""Repairs text that was decoded with the wrong encoding somewhere on its way ("Krišjānis" as "KriÅ¡jÄ\u0081nis").
+"""Repairs text that was decoded with the wrong encoding somewhere on its way ("Krišjānis" as
+"KriÅ¡jÄ\u0081nis").
 
-Only lines that ftfy calls bad are touched. The map to the original survives: word by word where the repair kept
-the words apart, else the whole line stands for the whole line.
+Only lines that ftfy calls bad are touched. The map to the original survives: word by word where the repair
+kept the words apart, else the whole line stands for the whole line.
 """
 
 from array import array

@@ -1,7 +1,8 @@
 """Paragraphs of a text or page: white space folded, hard-wrapped lines joined, invisible characters gone.
 
-A saved page has its paragraphs between blank lines or one on each line; a text that was wrapped at some width has
-lines of similar length that go on in lower case. Both must come out as the paragraphs their author meant.
+A saved page has its paragraphs between blank lines or one on each line; a text that was wrapped at some
+width has lines of similar length that go on in lower case. Both must come out as the paragraphs their
+author meant.
 """
 
 import re
@@ -13,8 +14,8 @@ from app.sources.blocks import blocks_of
 from app.sources.markup import Element
 from app.sources.mojibake import repair
 
-# Soft hyphen, zero-width space and joiner marks, byte order mark, direction marks, control characters. The joiners
-# U+200C and U+200D stay: they are letters' business in Persian and Hindi.
+# Soft hyphen, zero-width space and joiner marks, byte order mark, direction marks, control characters. The
+# joiners U+200C and U+200D stay: they are letters' business in Persian and Hindi.
 _INVISIBLE = re.compile(
     "[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\x00-\x08\x0e-\x1b\x7f]+"
 )
@@ -29,14 +30,16 @@ _BARE_MARKER = re.compile(r"(?:\(?\d{1,2}[.)]|[•◦▪‣●○◎◇◆□■
 _SENTENCE_END = re.compile(r"[.!?:;。][\"'”’)\]]*$")
 # Wrapped texts seen had lines of at most 100 characters; typewriters and mail wrap below 132.
 _WIDEST_WRAP = 132
-# Of the lines that continue a paragraph in English prose, some seven in ten begin in lower case; in lists of names
-# or headings nearly none do.
+# Of the lines that continue a paragraph in English prose, some seven in ten begin in lower case; in lists of
+# names or headings nearly none do.
 _LOWER_SHARE = 0.3
 
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """One paragraph, folded to one line; `tag` is the block element it came from, `linked` its share of links."""
+    """One paragraph, folded to one line; `tag` is the block element it came from, `linked` its share of
+    links.
+    """
 
     text: MappedText
     tag: str = "p"

@@ -1,4 +1,6 @@
-"""From what a source read to a `Release`: stated values laid over it, publisher, language, kind, canonical text."""
+"""From what a source read to a `Release`: stated values laid over it, publisher, language, kind, canonical
+text.
+"""
 
 import re
 
@@ -70,10 +72,11 @@ def _without_title(title: MappedText | None, body: tuple[MappedText, ...]) -> li
 
 
 def _publisher(document: Document, source: Source, url: str | None) -> Publisher:
-    """Who issued it: the owner of the address, whom the file names, whom the source reads; else the host's name.
+    """Who issued it: the owner of the address, whom the file names, whom the source reads; else the host's
+    name.
 
-    A host that nobody listed comes before a name that nobody listed, so that a release has one publisher, and one
-    id, whether it came by a feed that names itself or by its address alone.
+    A host that nobody listed comes before a name that nobody listed, so that a release has one publisher,
+    and one id, whether it came by a feed that names itself or by its address alone.
     """
     stated = document.stated_publisher
     listed = (publisher_of_url(url) if url else None) or (publisher_of_name(stated) if stated else None)
