@@ -72,7 +72,7 @@ schema: $(VENV)/.dev ## Write schema.graphql from the code
 	$(READOUT) schema > schema.graphql.new && mv schema.graphql.new schema.graphql
 
 vendor: $(VENV)/.dev ## Rebuild static/vendor from its VENDOR.toml (needs npm)
-	$(BIN)/python static/vendor/rebuild.py
+	$(BIN)/python tools/vendor.py
 
 lock: ## Write the locks from pyproject.toml (UPGRADE=1 takes newer releases)
 	@test -x $(LOCK_VENV)/bin/uv || { $(PYTHON) -m venv $(LOCK_VENV) && $(LOCK_VENV)/bin/python -m pip install -q uv; }
