@@ -29,15 +29,21 @@ class AppError(Exception):
 
 
 class InvalidFilter(AppError):
-    """A filter value that means nothing; `subject` is the URL parameter or input field."""
+    """A filter value that means nothing; `subject` is the URL parameter or input field.
+
+    Where several values are wrong, the first is the failure and `others` are the rest.
+    """
 
     code = "INVALID_FILTER"
 
-    def __init__(self, field: str, given: object, reason: str) -> None:
+    def __init__(
+        self, field: str, given: object, reason: str, others: tuple["InvalidFilter", ...] = ()
+    ) -> None:
         super().__init__(f"{field}: {given!r} {reason}", subject=field)
         self.field = field
         self.given = given
         self.reason = reason
+        self.others = others
 
 
 class InvalidPage(AppError):

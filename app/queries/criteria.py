@@ -1,0 +1,127 @@
+"""What every filter has in common: canonical values, and the way to an address and back.
+
+A filter is a frozen dataclass on top of `Criteria`. Its fields are tuples (lists in the address) or single
+values, each with metadata made by `about`. Made, it is canonical: values sorted, each once, empty ones
+dropped. So filters that mean the same are equal and have the same address and digest. All that is wrong is
+raised at once, the first failure carrying the `others`.
+"""
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, fields, replace
+from typing import Any, ClassVar, Self
+from urllib.parse import urlencode
+
+from app.errors import InvalidFilter
+from app.queries.readers import Reader
+
+MAX_VALUES = 250  # of one field; there are 250 countries and areas
+
+
+def about(
+    parameter: str, path: str, read: Reader, label: str, help: str, *, capitals: bool = False
+) -> dict[str, Any]:
+    """Metadata of a field: its name in addresses, its path in the GraphQL input, how a value is read, words
+    for people; codes with `capitals` are written so in addresses."""
+    return {
+        "parameter": parameter,
+        "path": path,
+        "read": read,
+        "label": label,
+        "help": help,
+        "capitals": capitals,
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class Criteria:
+    """Base of the filters."""
+
+    RANGES: ClassVar[tuple[tuple[str, str], ...]] = ()  # pairs of fields, first and last day
+
+    def __post_init__(self) -> None:
+        wrong: list[InvalidFilter] = []
+        for described in fields(self):
+            try:
+                value = _canonical(described.metadata, getattr(self, described.name), described.default == ())
+                object.__setattr__(self, described.name, value)
+            except InvalidFilter as failure:
+                wrong += [failure, *failure.others]
+        raise_all(wrong or self._ranges_out_of_order())
+
+    @classmethod
+    def from_query(cls, pairs: Iterable[tuple[str, str]]) -> Self:
+        """What an address means. Unknown parameters are ignored; of a single value given twice the last one
+        counts."""
+        given: dict[str, list[str]] = {}
+        for parameter, value in pairs:
+            if value.strip():
+                given.setdefault(parameter, []).append(value)
+        values: dict[str, Any] = {}
+        for described in fields(cls):
+            texts = given.get(described.metadata["parameter"])
+            if texts:
+                values[described.name] = tuple(texts) if described.default == () else texts[-1]
+        return cls(**values)
+
+    def to_query(self) -> list[tuple[str, str]]:
+        """The canonical address: parameters in the order of the fields, values sorted."""
+        pairs = []
+        for described in fields(self):
+            value = getattr(self, described.name)
+            for item in value if isinstance(value, tuple) else (value,):
+                if item is not None:
+                    text = str(item).upper() if described.metadata["capitals"] else str(item)
+                    pairs.append((described.metadata["parameter"], text))
+        return pairs
+
+    @property
+    def is_empty(self) -> bool:
+        return not self.to_query()
+
+    @property
+    def digest(self) -> str:
+        """Same for filters that mean the same."""
+        return hashlib.sha256(urlencode(self.to_query()).encode()).hexdigest()
+
+    def without(self, *names: str) -> Self:
+        """The same filter with these fields unset."""
+        unset: dict[str, Any] = {d.name: d.default for d in fields(self) if d.name in names}
+        return replace(self, **unset)
+
+    def _ranges_out_of_order(self) -> list[InvalidFilter]:
+        parameters = {described.name: described.metadata["parameter"] for described in fields(self)}
+        wrong = []
+        for start, end in self.RANGES:
+            first, last = getattr(self, start), getattr(self, end)
+            if first and last and first > last:
+                wrong.append(InvalidFilter(parameters[end], str(last), f"is before the start, {first}."))
+        return wrong
+
+
+def raise_all(wrong: list[InvalidFilter]) -> None:
+    """One failure that carries them all, if there is any."""
+    if wrong:
+        first, *rest = wrong
+        raise InvalidFilter(first.field, first.given, first.reason, tuple(rest))
+
+
+def _canonical(metadata: Mapping[str, Any], value: Any, is_list: bool) -> Any:
+    """`value` is what a caller gave, of any type: reading it is what this is for."""
+    parameter, reader = metadata["parameter"], metadata["read"]
+    given = value if is_list and not isinstance(value, str) else (value,)
+    wrong, found = [], set()
+    for item in given or ():
+        if item is None or not str(item).strip():
+            continue
+        try:
+            found.add(reader(item))
+        except ValueError as error:
+            wrong.append(InvalidFilter(parameter, str(item)[:80], str(error)))
+    found.discard("")
+    if len(found) > MAX_VALUES:
+        wrong.append(InvalidFilter(parameter, len(found), f"values are too many; give at most {MAX_VALUES}."))
+    raise_all(wrong)
+    if is_list:
+        return tuple(sorted(found))
+    return found.pop() if found else None

@@ -1,0 +1,269 @@
+"""Pages: what was asked for (`Page`), where a row stands (`Cursor`), and the walk along an index (`walk`).
+
+Always keyset, never OFFSET: a page begins after a position in the order, not after a number of rows, so a
+row added or withdrawn between two pages neither repeats nor hides another. A cursor says nothing of the page
+it came from. Every order ends in the key, and undated rows stand last in both directions.
+"""
+
+import base64
+import binascii
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any, Generic, Self, TypeVar
+
+import sqlalchemy as sa
+
+from app.errors import InvalidPage
+
+DEFAULT_SIZE = 20
+MAX_SIZE = 100
+MAX_CURSOR = 200  # characters; ours have some forty
+POSITION = re.compile(r"([a-z]{1,10}):(\d{1,10}):(\d{1,19})", re.ASCII)
+
+T = TypeVar("T")
+
+
+class Order(StrEnum):
+    """How a list is ordered. Days first to last or last to first, names, or the order in the text."""
+
+    NEWEST = "newest"
+    OLDEST = "oldest"
+    NAME = "name"
+    TEXT = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class Cursor:
+    """A position in an order: rank (day number, place in the text), then key."""
+
+    order: str
+    rank: int
+    key: int
+
+    def __str__(self) -> str:
+        plain = f"{self.order}:{self.rank}:{self.key}".encode()
+        return base64.urlsafe_b64encode(plain).rstrip(b"=").decode()
+
+    @classmethod
+    def read(cls, text: str) -> Self | None:
+        """The position a cursor names; None for a text that is no cursor of ours."""
+        if not text.isascii() or len(text) > MAX_CURSOR:
+            return None
+        try:
+            padded = text.rstrip("=") + "=" * (-len(text.rstrip("=")) % 4)
+            plain = base64.b64decode(padded, altchars=b"-_", validate=True).decode("ascii")
+        except (binascii.Error, ValueError):
+            return None
+        match = POSITION.fullmatch(plain)
+        if match is None or int(match[3]) >= 2**63 or int(match[2]) >= 2**31:
+            return None
+        return cls(match[1], int(match[2]), int(match[3]))
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Which part of a list is wanted. `before` alone means the rows just before it, else the first rows."""
+
+    first: int | None = None
+    after: str | None = None
+    last: int | None = None
+    before: str | None = None
+
+    def __post_init__(self) -> None:
+        if self.first is not None and self.last is not None:
+            raise InvalidPage("Give first or last, not both.", subject="last")
+        for name, size in (("first", self.first), ("last", self.last)):
+            if size is not None and not 0 <= size <= MAX_SIZE:
+                raise InvalidPage(f"{name} is {str(size)[:20]}; it may be 0 to {MAX_SIZE}.", subject=name)
+        for name, text in (("after", self.after), ("before", self.before)):
+            if text is not None and Cursor.read(text) is None:
+                raise not_a_cursor(name, text)
+
+    @classmethod
+    def from_query(cls, pairs: Iterable[tuple[str, str]]) -> Self:
+        """The page an address means: parameters first, after, last, before; empty ones are not there."""
+        given = {name: value.strip() for name, value in pairs if value.strip()}
+        sizes: dict[str, int] = {}
+        for name in ("first", "last"):
+            text = given.get(name)
+            if text is not None:
+                if not re.fullmatch(r"-?\d{1,9}", text, re.ASCII):
+                    raise InvalidPage(f"{name} is no number; it may be 0 to {MAX_SIZE}.", subject=name)
+                sizes[name] = int(text)
+        return cls(sizes.get("first"), given.get("after"), sizes.get("last"), given.get("before"))
+
+    @property
+    def size(self) -> int:
+        return next((size for size in (self.first, self.last) if size is not None), DEFAULT_SIZE)
+
+    @property
+    def backward(self) -> bool:
+        if self.first is None and self.last is None:
+            return self.before is not None and self.after is None
+        return self.last is not None
+
+    def bounds(self, order: Order) -> tuple[Cursor | None, Cursor | None]:
+        """The positions between which the page lies; a cursor of another order is none of this list."""
+        found = []
+        for name, text in (("after", self.after), ("before", self.before)):
+            cursor = Cursor.read(text) if text is not None else None
+            if cursor is not None and cursor.order != order:
+                raise not_a_cursor(name, text or "")
+            found.append(cursor)
+        return found[0], found[1]
+
+
+def not_a_cursor(name: str, text: str) -> InvalidPage:
+    return InvalidPage(
+        f"{name}: {text[:40]!r} is no cursor of this list; give one that the list returned.", subject=name
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Window(Generic[T]):
+    """The rows of a page with their cursors, and whether there are more on either side."""
+
+    items: list[T]
+    cursors: list[str]
+    has_next: bool
+    has_previous: bool
+
+    def with_items(self, items: list[Any]) -> "Window[Any]":
+        """The same window over what its rows became."""
+        return Window(items, self.cursors, self.has_next, self.has_previous)
+
+
+@dataclass(frozen=True, slots=True)
+class Keys:
+    """By which columns a list is ordered. `rank_of` gives the rank of a cursor where it holds none itself."""
+
+    rank: sa.ColumnElement[Any]
+    key: sa.ColumnElement[int]
+    rank_of: Callable[[Cursor], Any] = lambda cursor: cursor.rank
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A part of an order that one walk along an index covers."""
+
+    condition: sa.ColumnElement[bool] | None
+    descending: bool
+
+
+def walk(
+    connection: sa.Connection, statement: sa.Select[Any], keys: Keys, page: Page, order: Order
+) -> Window[sa.Row[Any]]:
+    """The rows of a page, in the order. `statement` selects at least columns named `rank` and `key`.
+
+    One statement, two where undated rows stand apart, and a probe of one row for the side the page does not
+    show by itself.
+    """
+    path = _Path(connection, statement, keys, order)
+    after, before = page.bounds(order)
+    rows = path.take(after, before, page.size + 1, backward=page.backward)
+    more, rows = len(rows) > page.size, rows[: page.size]
+    begin, other = (before, after) if page.backward else (after, before)
+    beyond = more or (other is not None and path.exists_from(other, backward=page.backward))
+    behind = begin is not None and path.exists_from(begin, backward=not page.backward)
+    if page.backward:
+        rows.reverse()
+    cursors = [str(Cursor(order, row.rank, row.key)) for row in rows]
+    return Window(rows, cursors, *((behind, beyond) if page.backward else (beyond, behind)))
+
+
+def cut(
+    items: Sequence[T], position: Callable[[T], tuple[int, int]], page: Page, order: Order = Order.TEXT
+) -> Window[T]:
+    """The page of a short list that is in memory already, sorted by `position`."""
+    after, before = page.bounds(order)
+    low = (after.rank, after.key) if after else (-1, -1)
+    high = (before.rank, before.key) if before else (2**63, 0)
+    inside = [n for n, item in enumerate(items) if low < position(item) < high]
+    start, end = (inside[0], inside[-1] + 1) if inside else _gap(items, position, low)
+    if page.backward:
+        start = max(start, end - page.size)
+    else:
+        end = min(end, start + page.size)
+    cursors = [str(Cursor(order, *position(item))) for item in items[start:end]]
+    return Window(list(items[start:end]), cursors, end < len(items), start > 0)
+
+
+def _gap(
+    items: Sequence[T], position: Callable[[T], tuple[int, int]], low: tuple[int, int]
+) -> tuple[int, int]:
+    at = sum(position(item) <= low for item in items)
+    return at, at
+
+
+class _Path:
+    """A list in its order, as stretches that follow one another."""
+
+    def __init__(
+        self, connection: sa.Connection, statement: sa.Select[Any], keys: Keys, order: Order
+    ) -> None:
+        self.connection, self.statement, self.keys = connection, statement, keys
+        self.stretches = _stretches(keys, order)
+        self.apart = order is Order.OLDEST  # undated rows (rank 0) are a stretch of their own
+
+    def take(
+        self,
+        after: Cursor | None,
+        before: Cursor | None,
+        limit: int,
+        *,
+        backward: bool,
+        inclusive: bool = False,
+    ) -> list[sa.Row[Any]]:
+        """Up to `limit` rows between the cursors, from the side where the walk begins."""
+        begin = self._stretch_of(after) if after else 0
+        end = self._stretch_of(before) if before else len(self.stretches) - 1
+        numbers = range(begin, end + 1)
+        rows: list[sa.Row[Any]] = []
+        for n in reversed(numbers) if backward else numbers:
+            stretch = self.stretches[n]
+            conditions = [] if stretch.condition is None else [stretch.condition]
+            if after and n == begin:
+                conditions.append(self._beyond(after, stretch.descending, inclusive))
+            if before and n == end:
+                conditions.append(self._beyond(before, not stretch.descending, inclusive))
+            rows += self._run(conditions, stretch, limit - len(rows), backward=backward)
+            if len(rows) == limit:
+                break
+        return rows
+
+    def exists_from(self, cursor: Cursor, *, backward: bool) -> bool:
+        """Whether a row stands at the cursor or beyond it."""
+        after, before = (None, cursor) if backward else (cursor, None)
+        return bool(self.take(after, before, 1, backward=backward, inclusive=True))
+
+    def _run(
+        self,
+        conditions: list[sa.ColumnElement[bool]],
+        stretch: Stretch,
+        limit: int,
+        *,
+        backward: bool,
+    ) -> list[sa.Row[Any]]:
+        down = stretch.descending != backward
+        order = [column.desc() if down else column.asc() for column in (self.keys.rank, self.keys.key)]
+        statement = self.statement.where(*conditions).order_by(*order).limit(limit)
+        return list(self.connection.execute(statement))
+
+    def _beyond(self, cursor: Cursor, down: bool, inclusive: bool) -> sa.ColumnElement[bool]:
+        row = sa.tuple_(self.keys.rank, self.keys.key)
+        position = sa.tuple_(self.keys.rank_of(cursor), cursor.key)
+        if inclusive:
+            return row <= position if down else row >= position
+        return row < position if down else row > position
+
+    def _stretch_of(self, cursor: Cursor) -> int:
+        return int(self.apart and cursor.rank == 0)
+
+
+def _stretches(keys: Keys, order: Order) -> list[Stretch]:
+    """Rank 0 means undated: it comes last by itself when the newest are first, else it is a stretch apart."""
+    if order is Order.OLDEST:
+        return [Stretch(keys.rank > 0, False), Stretch(keys.rank == 0, False)]
+    return [Stretch(None, order is Order.NEWEST)]

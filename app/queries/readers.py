@@ -1,0 +1,92 @@
+"""How one value of a filter is read: from text or typed, to its canonical form, or `ValueError(reason)`.
+
+A reason completes the sentence "type: 'foo' …" and names what is allowed.
+"""
+
+import datetime as dt
+import re
+import unicodedata
+from collections.abc import Callable
+from enum import StrEnum
+
+from app.db.keys import parse_id
+from app.domain.countries import is_country
+from app.domain.topics import TOPICS
+
+MAX_SEARCH = 500  # characters
+MAX_SLUG = 100
+SLUG = re.compile(r"[a-z0-9][a-z0-9_-]*", re.ASCII)
+LANGUAGE = re.compile(r"[a-z]{2,3}", re.ASCII)
+DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+
+Reader = Callable[[object], object]
+
+
+def country(given: object) -> str:
+    code = str(given).strip().upper()
+    if not is_country(code):
+        raise ValueError("is no country code; give two letters of ISO 3166-1, such as KR.")
+    return code
+
+
+def one_of(codes: type[StrEnum]) -> Reader:
+    """Reads a member of a closed list, in any case."""
+    allowed = [member.value for member in codes]
+
+    def read(given: object) -> str:
+        code = str(given).strip().lower()
+        if code not in allowed:
+            raise ValueError(f"is none of {', '.join(allowed).upper()}.")
+        return code
+
+    return read
+
+
+def topic(given: object) -> str:
+    slug = str(given).strip().lower()
+    if slug not in TOPICS:
+        raise ValueError(f"is none of the topics {', '.join(sorted(TOPICS))}.")
+    return slug
+
+
+def participant(given: object) -> str:
+    text = str(given).strip().lower()
+    if parse_id("participant", text) is None:
+        raise ValueError("is no id of a person or organisation; one starts with pt_.")
+    return text
+
+
+def publisher(given: object) -> str:
+    """A slug, or the id of the publisher's organisation (`publishers.with_slugs` makes it a slug)."""
+    text = str(given).strip().lower()
+    if parse_id("participant", text) is None and (len(text) > MAX_SLUG or not SLUG.fullmatch(text)):
+        raise ValueError("is no publisher; give its short name, such as kr-mofa, or its id.")
+    return text
+
+
+def language(given: object) -> str:
+    code = str(given).strip().lower()
+    if not LANGUAGE.fullmatch(code):
+        raise ValueError("is no language code; give two letters, such as en or ko.")
+    return code
+
+
+def day(given: object) -> dt.date:
+    if isinstance(given, dt.date):
+        return given
+    text = str(given).strip()
+    try:
+        if DAY.fullmatch(text):
+            return dt.date.fromisoformat(text)
+    except ValueError:
+        pass  # the right shape, but no such day
+    raise ValueError("is no day; write it as YYYY-MM-DD, such as 2024-01-17.")
+
+
+def words(given: object) -> str:
+    """Text to search for, white space and control characters folded."""
+    seen = "".join(c if c.isprintable() else " " for c in unicodedata.normalize("NFC", str(given)))
+    text = " ".join(seen.split())
+    if len(text) > MAX_SEARCH:
+        raise ValueError(f"is longer than {MAX_SEARCH} characters.")
+    return text
