@@ -112,12 +112,12 @@ class _Parser:
     def parse(self) -> Element:
         raw, at = self.raw, 0
         while (bracket := raw.find("<", at)) >= 0:
+            self._text(at, bracket)
             after = self._token(bracket)
             if after is None:  # a bare "<" is text
-                self._text(at, bracket + 1)
+                self._text(bracket, bracket + 1)
                 at = bracket + 1
             else:
-                self._text(at, bracket)
                 at = after
                 if self.open[-1].tag in RAW_TEXT:
                     at = self._raw_text(at)
