@@ -17,10 +17,14 @@ from app.errors import DatabaseNotReady, InvalidSetting
 BUSY_TIMEOUT_MS = 60_000
 WRITER_LOCK = 7_236_683  # any constant, known to every writer of this program
 WRITING = "readout_writing"
+BUSY = "readout_busy_timeout_ms"
 
 
-def make_engine(url: str) -> sa.Engine:
-    """An engine for an `sqlite:///…` or `postgresql://…` URL; raises `InvalidSetting` for any other."""
+def make_engine(url: str, *, busy_timeout_ms: int = BUSY_TIMEOUT_MS) -> sa.Engine:
+    """An engine for an `sqlite:///…` or `postgresql://…` URL; raises `InvalidSetting` for any other.
+
+    `busy_timeout_ms` is how long a writer waits for another one.
+    """
     try:
         parsed = sa.make_url(url)
     except sa.exc.ArgumentError:
@@ -31,17 +35,21 @@ def make_engine(url: str) -> sa.Engine:
         ) from None
     backend = parsed.get_backend_name()
     if backend == "sqlite":
-        return _sqlite(parsed)
+        return _sqlite(parsed, busy_timeout_ms)
     if backend in ("postgresql", "postgres"):
-        return sa.create_engine(parsed.set(drivername="postgresql+psycopg"), pool_pre_ping=True)
+        return sa.create_engine(
+            parsed.set(drivername="postgresql+psycopg"),
+            pool_pre_ping=True,
+            execution_options={BUSY: busy_timeout_ms},
+        )
     raise InvalidSetting(
         f"READOUT_DATABASE_URL: {backend!r} is not supported; use sqlite or postgresql.",
         subject="READOUT_DATABASE_URL",
     )
 
 
-def _sqlite(url: sa.URL) -> sa.Engine:
-    engine = sa.create_engine(url, connect_args={"timeout": BUSY_TIMEOUT_MS / 1000})
+def _sqlite(url: sa.URL, busy_timeout_ms: int) -> sa.Engine:
+    engine = sa.create_engine(url, connect_args={"timeout": busy_timeout_ms / 1000})
 
     @event.listens_for(engine, "connect")
     def configure(connection: sqlite3.Connection, _record: Any) -> None:
@@ -50,7 +58,7 @@ def _sqlite(url: sa.URL) -> sa.Engine:
         cursor.execute("PRAGMA journal_mode = WAL")
         cursor.execute("PRAGMA synchronous = NORMAL")
         cursor.execute("PRAGMA foreign_keys = ON")
-        cursor.execute(f"PRAGMA busy_timeout = {BUSY_TIMEOUT_MS}")
+        cursor.execute(f"PRAGMA busy_timeout = {busy_timeout_ms}")
         cursor.execute("PRAGMA cache_size = -32000")
         cursor.close()
 
@@ -80,8 +88,13 @@ def writing(engine: sa.Engine) -> Iterator[sa.Connection]:
         connection = connection.execution_options(**{WRITING: True})
         with connection.begin():
             if connection.dialect.name == "postgresql":
+                wait = str(connection.get_execution_options()[BUSY])
+                connection.execute(sa.text("SELECT set_config('lock_timeout', :wait, true)"), {"wait": wait})
                 connection.execute(sa.text("SELECT pg_advisory_xact_lock(:key)"), {"key": WRITER_LOCK})
             yield connection
+
+
+_UNUSABLE = (sa.exc.OperationalError, sa.exc.InternalError)
 
 
 @contextmanager
@@ -89,7 +102,9 @@ def _named_failures() -> Iterator[None]:
     """A database that is locked, full, read-only or gone gets a name and a word on what to do."""
     try:
         yield
-    except sa.exc.OperationalError as error:
+    except sa.exc.DatabaseError as error:
+        if not (isinstance(error, _UNUSABLE) or type(error) is sa.exc.DatabaseError):
+            raise  # a defect of ours: a constraint, a statement
         reason = str(error.orig).strip().splitlines()[0]
         raise DatabaseNotReady(
             f"The database cannot be used now ({reason}); nothing of this step was stored."

@@ -1,0 +1,46 @@
+"""Fixtures for all tests: `engine` is a fresh empty database, once SQLite and once PostgreSQL.
+
+`sqlite_engine` and `postgres_engine` are one of them, `databases` makes more. Schemas are made by migrating.
+"""
+
+import os
+from collections.abc import Iterator
+
+import pytest
+import sqlalchemy as sa
+
+from tests.databases import BACKENDS, Databases
+
+
+@pytest.fixture(scope="session")
+def databases(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Databases]:
+    own = tmp_path_factory.getbasetemp()
+    made = Databases(own.parent if "PYTEST_XDIST_WORKER" in os.environ else own)
+    yield made
+    made.close()
+
+
+@pytest.fixture(params=BACKENDS)
+def backend(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+@pytest.fixture
+def engine(databases: Databases, backend: str) -> Iterator[sa.Engine]:
+    made = databases.create(backend)
+    yield made
+    databases.drop(made)
+
+
+@pytest.fixture
+def sqlite_engine(databases: Databases) -> Iterator[sa.Engine]:
+    made = databases.create("sqlite")
+    yield made
+    databases.drop(made)
+
+
+@pytest.fixture
+def postgres_engine(databases: Databases) -> Iterator[sa.Engine]:
+    made = databases.create("postgresql")
+    yield made
+    databases.drop(made)
