@@ -66,6 +66,18 @@ def keep_parameters(url: str, *names: str) -> str:
     )
 
 
+def with_host(url: str, host: str) -> str:
+    """The address at another host."""
+    return urlunsplit(urlsplit(url)._replace(netloc=host))
+
+
+def with_slash(url: str) -> str:
+    """The address with a slash behind its path, unless a file name stands there."""
+    parts = urlsplit(url)
+    is_file = parts.path.endswith("/") or "." in parts.path.rsplit("/", 1)[-1]
+    return url if is_file else urlunsplit(parts._replace(path=parts.path + "/"))
+
+
 def host_of(url: str | None) -> str | None:
     """The host of a web address, or None."""
     try:

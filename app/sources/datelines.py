@@ -8,6 +8,7 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from enum import Enum
 
 from app.domain.text import Span
 
@@ -90,3 +91,103 @@ def _date(year: int, month: int, day: int) -> dt.date | None:
         return dt.date(year, month, day)
     except ValueError:
         return None
+
+
+# What may stand beside the day in a date line.
+_WEEKDAY = re.compile(
+    r"\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b\.?,?", re.IGNORECASE
+)
+_CLOCK = re.compile(
+    r"\(?\b\d{1,2}[:.h]\d\d(?:[:.]\d\d)?(?:\.\d+)?\s*(?:[ap]\.?m\b\.?)?(?:\s*\(?\b(?:[A-Z]{2,4}T|GMT|UTC|local time)\b\)?)?"
+    r"(?:\s*[+-]\d\d:?\d\d)?\)?|\b\d{1,2}\s?[ap]\.?m\b\.?",
+    re.IGNORECASE,
+)
+_LABEL = re.compile(
+    r"\b(?:date(?:\s+of\s+(?:publication|issue|release))?|(?:first\s+)?published(?:\s+on)?|posted(?:\s+on)?|"
+    r"release(?:d)?(?:\s+(?:date|on))?|issued(?:\s+on)?|publication|publish(?:ed)?\s+date|press\s+releases?|"
+    r"news\s+release|media\s+release|press\s+statement|statement\s+issued|for\s+immediate\s+release|created|"
+    r"작성일|등록일|게시일|no\.?\s*:?\s*\d[\d/-]*)\b\s*:?|번호",
+    re.IGNORECASE,
+)
+_UPDATED = re.compile(r"\b(?:last\s+)?(?:updated?|modified|reviewed)\b|\b수정일", re.IGNORECASE)
+_ISSUED = re.compile(r"\b(?:issued|published|released|posted)\b[^.]{0,80}\bon\s*$", re.IGNORECASE)
+_INSTITUTION = re.compile(
+    r"\b(?:ministry|minist[eè]re|ministerio|department|office|embassy|consulate|mission|government|secretariat|"
+    r"council|commission|affairs|spokesperson|bureau|directorate|presidency|press service)\b",
+    re.IGNORECASE,
+)
+# Words of titles that end in a date; no place or office is called so.
+_HAPPENING = re.compile(
+    r"\b(?:visits?|meetings?|meets?|talks?|calls?|schedule|briefings?|remarks|statement|speech|address|message|"
+    r"summit|conference|sessions?|launch(?:es)?|attacks?|anniversary|day|dialogue|consultations?|readout|interview|"
+    r"transcript|declaration|communiqu[eé]|agreement|resolution|elections?|sanctions|condolences?|forum|round|week|"
+    r"digest|bulletin|report|weekly|regarding|about|between|with|to|at|by|on)\b",
+    re.IGNORECASE,
+)
+_WORD = re.compile(r"[^\W\d_]+")
+# "From: Global Affairs Canada" is five words; longer lines with a date in them were titles or sentences.
+_MOST_WORDS = 8
+
+
+class LineKind(Enum):
+    """What a line says of its day, the best first."""
+
+    DATE = 1  # a date line, or "issued … on"
+    UPDATED = 2  # when the page was last changed
+
+
+def day_of_line(text: str) -> tuple[PrintedDay, LineKind] | None:
+    """The day of a line that is a date line, with its label, weekday, hour and place, and nothing more."""
+    if len(text) > 200:
+        return None
+    days = find_days(text)
+    if not days:
+        return None
+    day = days[0]
+    if _ISSUED.search(text[: day.span.start]) and len(text) - day.span.end <= 2:
+        return day, LineKind.DATE
+    if any(other.day != day.day for other in days[1:]):
+        return None
+    rest = text
+    for printed in reversed(days):
+        rest = rest[: printed.span.start] + " " + rest[printed.span.end :]
+    rest = _CLOCK.sub(" ", _WEEKDAY.sub(" ", rest))
+    kind = LineKind.UPDATED if _UPDATED.search(rest) else LineKind.DATE
+    rest = _LABEL.sub(" ", _UPDATED.sub(" ", rest))
+    return (day, kind) if _is_place_or_office(rest) else None
+
+
+def is_office(text: str) -> bool:
+    """Whether a line is the name of an office or ministry, and nothing more."""
+    return bool(_INSTITUTION.search(text)) and _is_place_or_office(text)
+
+
+def _is_place_or_office(text: str) -> bool:
+    words = _WORD.findall(text)
+    if not words:
+        return True
+    if _INSTITUTION.search(text):
+        return len(words) <= _MOST_WORDS + 4 and not _HAPPENING.search(text)
+    named = all(word[0].isupper() or len(word) <= 3 or not word.isascii() for word in words)
+    return len(words) <= _MOST_WORDS // 2 + 1 and named and not _HAPPENING.search(text)
+
+
+_AFTER_DATELINE = re.compile(r"\s*[)\]]?\s*(?:[-\u2013\u2014:|/]|\([A-Z])")
+_AGENCY = re.compile(
+    r"\b(?:sputnik|kuna|xinhua|tass|yonhap|anadolu|aa|reuters|afp|ap|app|ani|pti|interfax|ria|urdupoint|irna|wam|spa|bernama)\b",
+    re.IGNORECASE,
+)
+_DATELINE_REACH = 70
+
+
+def day_of_dateline(text: str) -> tuple[PrintedDay, bool] | None:
+    """The day before the first sentence ("Ottawa, May 5, 2020 — The …"), and whether an agency wrote it."""
+    for day in find_days(text[: _DATELINE_REACH + 30]):
+        before = text[: day.span.start]
+        after = _AFTER_DATELINE.match(text, day.span.end)
+        if day.span.start > _DATELINE_REACH or not after:
+            return None
+        place = _WEEKDAY.sub(" ", re.sub(r"\([^)]*\)?", " ", before))
+        agency = bool(_AGENCY.search(text[: after.end() + 40]))
+        return (day, agency) if agency or _is_place_or_office(_LABEL.sub(" ", place)) else None
+    return None

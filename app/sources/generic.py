@@ -1,16 +1,179 @@
-"""Any page or text of a ministry nobody prepared for."""
+"""Any page or text of a ministry nobody prepared for: title, date line and body by what such pages have in
+common.
+"""
 
+import datetime as dt
+import re
+from collections.abc import Sequence
+
+from app.domain.text import MappedText
+from app.sources.addresses import host_of
 from app.sources.base import Page, Reading, Source
+from app.sources.blocks import text_of
+from app.sources.datelines import LineKind, PrintedDay, day_of_dateline, day_of_line, find_days
+from app.sources.furniture import is_menu, without_end
+from app.sources.markup import HEADINGS, Element
+from app.sources.paragraphs import Paragraph
+from app.sources.titles import choose_title
+
+_NUMBERED = re.compile(r"\(?\d{1,2}[.)]\s")
+_SENTENCE_END = re.compile(r"[.!?:\u3002][\"'\u201d\u2019)\]]*$")
+# A line with which a reader saved the day beside a repost: "date 2022-09-19 Title".
+_SAVED_DAY = re.compile(r"date (\d{4}-\d\d-\d\d)\s*")
+# "No: 47, 22 March 2024, Regarding …": number and day stand before the title.
+_NUMBER = re.compile(r"(?:press release\s*)?no\.?\s*:?\s*\d[\d/-]*\s*,\s*", re.IGNORECASE)
+_MONTH_FIRST = re.compile(
+    r"\d{4} \d{1,2}:\d\d [AP]M E[DS]T\b|\b(?:U\.S\. Department of State|State Department|US Department of State|Washington|White House)\b"
+)
+_SIGNATURE_LINES = 6
+_META_DAYS = ("article:published_time", "dcterms.issued", "dcterms.date", "dc.date.issued", "date", "pubdate")
 
 
 def recognises(url: str | None, text: str) -> bool:
     """Everything; so it stands last."""
-    return True
+    return bool(url or text or True)
 
 
 def read(page: Page) -> Reading:
-    paragraphs = [paragraph.text for paragraph in page.paragraphs()]
-    return Reading(paragraphs[0] if paragraphs else None, None, tuple(paragraphs[1:]))
+    paragraphs = [paragraph for paragraph in page.paragraphs() if paragraph.text.text]
+    saved_day, paragraphs = _without_saved_day(paragraphs)
+    start = _first_prose(paragraphs)
+    head, body = paragraphs[:start], paragraphs[start:]
+    page_title = _page_title(page)
+    chosen = choose_title(head, body, page.document.url, page_title)
+    title = _without_number(head[chosen].text) if chosen is not None else None
+    after = [] if chosen is None else [line for line in head[chosen + 1 :] if not _is_left_out(line)]
+    if chosen is None:
+        after = (
+            [line for line in head if not _is_left_out(line) and line.tag not in HEADINGS] if not body else []
+        )
+    body = without_end([*after, *body])
+    published_on = _published_on(head, body, page.text) or saved_day or _page_day(page)
+    return Reading(title, published_on, tuple(line.text for line in body), url=_own_address(page))
+
+
+def _without_saved_day(paragraphs: list[Paragraph]) -> tuple[dt.date | None, list[Paragraph]]:
+    if not paragraphs or not (saved := _SAVED_DAY.match(paragraphs[0].text.text)):
+        return None, paragraphs
+    rest = paragraphs[0].text[saved.end() :]
+    days = find_days(saved.group(1))
+    return (days[0].day if days else None), ([Paragraph(rest)] if rest.text else []) + paragraphs[1:]
+
+
+def _first_prose(paragraphs: Sequence[Paragraph]) -> int:
+    """Where the body begins: at the first sentence or numbered item that is no menu."""
+    for n, paragraph in enumerate(paragraphs):
+        if _is_prose(paragraph):
+            return n
+    return len(paragraphs)
+
+
+def _is_prose(paragraph: Paragraph) -> bool:
+    text = paragraph.text.text
+    if paragraph.tag in HEADINGS or is_menu(text) or day_of_line(text) or paragraph.linked > 0.8:
+        return False
+    if len(text) > 320:
+        return True
+    if _NUMBERED.match(text) and len(text) >= 40:
+        return True
+    return len(text) >= 50 and text.count(" ") >= 7 and bool(_SENTENCE_END.search(text))
+
+
+def _is_left_out(paragraph: Paragraph) -> bool:
+    """Lines between title and body that say nothing of the release itself: its date line, links."""
+    text = paragraph.text.text
+    found = day_of_line(text)
+    bare = found is not None and len(text) - (found[0].span.end - found[0].span.start) <= 30
+    return bare or is_menu(text) or paragraph.linked > 0.9
+
+
+def _without_number(title: MappedText) -> MappedText:
+    numbered = _NUMBER.match(title.text)
+    if not numbered:
+        return title
+    rest = title[numbered.end() :]
+    days = find_days(rest.text)
+    if days and days[0].span.start == 0 and len(rest) - days[0].span.end > 8:
+        rest = rest[days[0].span.end :]
+    return rest[len(rest.text) - len(rest.text.lstrip(" ,:-\u2013")) :]
+
+
+def _published_on(head: Sequence[Paragraph], body: Sequence[Paragraph], text: str) -> dt.date | None:
+    """The day of the date line, else of the dateline, else of the signature; a repost's or update's day
+    last.
+    """
+    updated = agency = None
+    lines = [*head, *body[:3]] if body else list(head)
+    numbered = [line for line in head if _NUMBER.match(line.text.text)]
+    for line in lines:
+        if found := day_of_line(line.text.text):
+            if found[1] is LineKind.DATE:
+                return _settled(found[0], text)
+            updated = updated or found[0]
+    for line in numbered:
+        if days := find_days(line.text.text):
+            return _settled(days[0], text)
+    for line in body[:3]:
+        if dateline := day_of_dateline(line.text.text):
+            if not dateline[1]:
+                return _settled(dateline[0], text)
+            agency = dateline[0]
+    for line in reversed(body[-_SIGNATURE_LINES:]):
+        if (found := day_of_line(line.text.text)) and found[1] is LineKind.DATE:
+            return _settled(found[0], text)
+    late = agency or updated
+    return _settled(late, text) if late else None
+
+
+def _settled(printed: PrintedDay, text: str) -> dt.date:
+    """03/07/2023 is the third of July, unless the paper comes from where months stand first."""
+    if printed.swapped is None:
+        return printed.day
+    written = {day.day for day in find_days(text[:5000]) if day.swapped is None}
+    if printed.swapped in written:
+        return printed.swapped
+    if printed.day in written:
+        return printed.day
+    return printed.swapped if _MONTH_FIRST.search(text[:3000]) else printed.day
+
+
+def _page_title(page: Page) -> str | None:
+    if page.root is None:
+        return None
+    for element in page.root.find_all("title"):
+        if text := text_of(element, page.text).text:
+            return text
+    return None
+
+
+def _metas(root: Element) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for meta in root.find_all("meta"):
+        name = meta.attributes.get("property") or meta.attributes.get("name") or ""
+        found.setdefault(name.lower(), meta.attributes.get("content", ""))
+    return found
+
+
+def _page_day(page: Page) -> dt.date | None:
+    """The day the page states for machines, when it prints none."""
+    if page.root is None:
+        return None
+    metas = _metas(page.root)
+    for name in _META_DAYS:
+        if days := find_days(metas.get(name, "")[:10]):
+            return days[0].day
+    return None
+
+
+def _own_address(page: Page) -> str | None:
+    """The address a saved page gives as its own."""
+    if page.root is None or page.document.url:
+        return None
+    for link in page.root.find_all("link"):
+        if link.attributes.get("rel", "").lower() == "canonical" and host_of(link.attributes.get("href")):
+            return link.attributes["href"]
+    address = _metas(page.root).get("og:url")
+    return address if host_of(address) else None
 
 
 SOURCE = Source("generic", "Any other page or text", None, recognises, read)

@@ -1,16 +1,193 @@
-"""Any page or text of a ministry nobody prepared for."""
+"""Ministry of Foreign Affairs of the Republic of Korea: pages of mofa.go.kr and its missions, as saved over
+the years.
 
+A page begins with skip links in Korean, now and then social links and "KOR", then the name of the board,
+the title, and (on some two thirds of the pages) a date with a counter of hits, spread over lines or behind
+bullets. Some saved pages have the body alone. The missions repeat the ministry's releases under numbers of
+their own, so their hosts are kept apart; `seq` tells a release within a board, `mvid` in the newsletter.
+"""
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from app.domain.codes import ReleaseKind
+from app.errors import LayoutChanged
+from app.sources import generic
+from app.sources.addresses import host_of, is_within, keep_parameters, with_host
 from app.sources.base import Page, Reading, Source
+from app.sources.datelines import find_days
+from app.sources.furniture import is_menu, without_end
+from app.sources.paragraphs import Paragraph
+from app.sources.releases import says_the_same
+from app.sources.wordlists import words
+
+NAME = "kr_mofa"
+HOSTS = ("mofa.go.kr",)
+
+BOARDS = (
+    "Press Releases",
+    "Press Release",
+    "Press Briefings",
+    "Press Briefing",
+    "Spokesperson's Press Briefings",
+    "Ministry News",
+    "Latest News",
+    "Embassy News",
+    "News",
+    "Featured News",
+    "Minister",
+    "Vice Ministers",
+    "Speeches",
+    "Speeches & Published Materials",
+    "Statements",
+    "Announcements",
+    "Notice",
+    "보도자료",
+    "브리핑",
+    "공지사항",
+)
+_BRIEFINGS = ("Press Briefings", "Press Briefing", "Spokesperson's Press Briefings", "브리핑")
+_SKIP_LINKS = re.compile(
+    r"(?:본문|주메뉴|메뉴)\s?바로가기|바로가기 메뉴|상세보기|^\s*Skip navigation\b", re.MULTILINE
+)
+_COUNTER = re.compile(r"^\W*(?:hits?|조회수?)\b\s*:?", re.IGNORECASE | re.MULTILINE)
+_DATE_LABEL = re.compile(r"\W*(?:date|작성일|등록일)\s*:?\s*", re.IGNORECASE)
+_HIT = re.compile(r"\W*(?:hits?|조회수?)\W*[\d,]*", re.IGNORECASE)
+_NUMBER = re.compile(r"[\d,]+")
+_NOTE = re.compile(r"[\[(*][^\])]{0,60}(?:translation|번역)[^\])]{0,20}[\])]?", re.IGNORECASE)
+_NUMBERED = re.compile(r"\d{1,2}\.\s")
+_CAPTIONS = words("photo image 사진")
+# A page's beginning in which its layout shows; measured: social links and menus take at most 700 characters.
+_BEGINNING = 3000
 
 
 def recognises(url: str | None, text: str) -> bool:
-    """Everything; so it stands last."""
-    return False
+    host = host_of(url)
+    if host is not None:
+        return is_within(host, HOSTS)
+    beginning = text[:_BEGINNING]
+    named = any(board in beginning for board in BOARDS)
+    return bool(named and _SKIP_LINKS.search(beginning)) or bool(
+        named and _COUNTER.search(beginning) and re.search(r"^\W*Date\b", beginning, re.MULTILINE)
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Stamp:
+    """The lines that hold date and counter."""
+
+    start: int
+    end: int
+    day: dt.date | None
 
 
 def read(page: Page) -> Reading:
-    paragraphs = [paragraph.text for paragraph in page.paragraphs()]
-    return Reading(paragraphs[0] if paragraphs else None, None, tuple(paragraphs[1:]))
+    lines = [line for line in page.paragraphs() if line.text.text and line.text.text.lower() not in _CAPTIONS]
+    stamp = _stamp(lines)
+    board = _board(lines[: stamp.start] if stamp else lines)
+    if board is None and stamp is None:
+        return _without_layout(page, lines)
+    first = board + 1 if board is not None else _after_menu(lines, stamp)
+    head = lines[first : stamp.start] if stamp else lines[first : _first_prose(lines, first)]
+    body = lines[stamp.end :] if stamp else lines[first + len(head) :]
+    if not head and not body:
+        raise LayoutChanged(NAME, "a title or text below the name of the board", "nothing below it")
+    title = head[0].text if head else None
+    kind = ReleaseKind.BRIEFING if board is not None and _names_board(lines[board], _BRIEFINGS) else None
+    released = [line.text for line in without_end([*head[1:], *body])]
+    return Reading(title, stamp.day if stamp else None, tuple(released), kind)
 
 
-SOURCE = Source("kr_mofa", "kr_mofa", "kr-mofa", recognises, read)
+def canonical_url(url: str) -> str:
+    """`seq` (or `mvid`) identifies, paging does not; the ministry's two names are one."""
+    if host_of(url) == "mofa.go.kr":
+        url = with_host(url, "www.mofa.go.kr")
+    for parameter in ("seq", "mvid"):
+        if (kept := keep_parameters(url, parameter)) != url:
+            return kept
+    return url
+
+
+def _without_layout(page: Page, lines: list[Paragraph]) -> Reading:
+    """A page saved without its head: the body alone, or a layout of a mission that only general rules can
+    read.
+    """
+    if lines and _NUMBERED.match(lines[0].text.text):
+        return Reading(None, None, tuple(line.text for line in without_end(lines)))
+    reading = generic.read(page)
+    if _SKIP_LINKS.search(page.text[:_BEGINNING]) and not any(len(text) > 80 for text in reading.body):
+        found = f"{len(lines)} lines of menu"
+        raise LayoutChanged(NAME, "the name of a board, a date line or a numbered paragraph", found)
+    return reading
+
+
+def _stamp(lines: Sequence[Paragraph]) -> _Stamp | None:
+    for n, line in enumerate(lines):
+        label = _DATE_LABEL.match(line.text.text)
+        if label is None:
+            continue
+        rest = line.text.text[label.end() :]
+        end = n + 1
+        if not rest and end < len(lines):
+            rest, end = lines[end].text.text, end + 1
+        days = find_days(rest)
+        if days and days[0].span.start == 0 and len(rest) < 60:
+            return _Stamp(n, _after_counter(lines, end), days[0].day)
+    return None
+
+
+def _after_counter(lines: Sequence[Paragraph], at: int) -> int:
+    if at < len(lines) and _HIT.fullmatch(lines[at].text.text):
+        has_number = any(letter.isdigit() for letter in lines[at].text.text)
+        at += 1
+        if not has_number and at < len(lines) and _NUMBER.fullmatch(lines[at].text.text):
+            at += 1
+    return at
+
+
+def _board(lines: Sequence[Paragraph]) -> int | None:
+    """The last of the lines that name the board (newer pages name it twice)."""
+    found = None
+    for n, line in enumerate(lines):
+        if _names_board(line, BOARDS):
+            if found is not None and n - found > 2:
+                break
+            found = n
+        elif found is None and len(line.text) > 200:
+            break
+    return found
+
+
+def _names_board(line: Paragraph, boards: Sequence[str]) -> bool:
+    text = line.text.text.removesuffix("상세보기").strip()
+    return len(text) < 40 and any(says_the_same(text, board) for board in boards)
+
+
+def _after_menu(lines: Sequence[Paragraph], stamp: _Stamp | None) -> int:
+    """Without a known board: a line of its own stands between the menu and the title."""
+    end = stamp.start if stamp else 0
+    start = max((n + 1 for n in range(end) if is_menu(lines[n].text.text)), default=0)
+    titles = [n for n in range(start, end) if not _NOTE.fullmatch(lines[n].text.text)]
+    return titles[1] if len(titles) > 1 and len(lines[titles[0]].text) < 40 else start
+
+
+def _first_prose(lines: Sequence[Paragraph], start: int) -> int:
+    """Without a stamp the title is the one line below the board, unless the text begins there."""
+    return (
+        start
+        if start < len(lines) and _NUMBERED.match(lines[start].text.text)
+        else min(start + 1, len(lines))
+    )
+
+
+SOURCE = Source(
+    NAME,
+    "Ministry of Foreign Affairs, Republic of Korea",
+    "kr-mofa",
+    recognises,
+    read,
+    canonical_url,
+    HOSTS,
+)
