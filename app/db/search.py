@@ -1,0 +1,232 @@
+"""Full-text search: what is indexed, and what a visitor's words ask for. The same answers on both databases.
+
+A table `{noun}_search` holds one row a thing: on SQLite FTS5 (`rowid`, `body`, split at spaces alone), on
+PostgreSQL `id` and a `tsvector` in `body`. Both are filled with the tokens of `tokens.py`.
+
+Words must all occur; "a phrase" occurs as it stands; -word or -"a phrase" does not occur; begin* is any word
+that begins so. Everything else is text: no input is a syntax error. A query without any word finds nothing.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+import sqlalchemy as sa
+from sqlalchemy.dialects.postgresql import TSQUERY
+
+from app.db.tokens import MAX_TOKEN, find_words, is_syllables, pairs, stem, tokens_of
+
+# A tsvector counts positions to 16,383, keeps 256 places of a lexeme and one megabyte in all. The same bounds
+# hold on SQLite, so that both find the same.
+MAX_POSITIONS = 16_000
+MAX_PLACES = 250
+MAX_BYTES = 800_000
+LAST_POSITION = 16_383  # of words past the bound: found alone, never in a phrase
+GAP = "·"  # stands in a SQLite body where no word may be found
+
+MAX_TERMS = 30
+MAX_RUNS = 60  # of all terms together
+
+TERM = re.compile(r'(?P<minus>-)?(?:"(?P<phrase>[^"]*)"?|(?P<word>[^\s"]+))')
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """Tokens that follow one another. `prefix`: the last one is a beginning; `also` is then its stem, which
+    may stand alone instead ("consultations*" finds "consultation")."""
+
+    tokens: tuple[str, ...]
+    prefix: bool = False
+    also: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    wanted: tuple[Term, ...]
+    unwanted: tuple[Term, ...]
+
+
+def index_texts(connection: sa.Connection, noun: str, texts: Mapping[int, str]) -> None:
+    """What is found under these ids from now on; replaces what was."""
+    if not texts:
+        return
+    body = _sqlite_body if connection.dialect.name == "sqlite" else _tsvector
+    rows = [{"id": key, "body": body(text)} for key, text in texts.items()]
+    if connection.dialect.name == "sqlite":
+        forget(connection, noun, texts)
+        connection.execute(sa.text(f"INSERT INTO {_table(noun)} (rowid, body) VALUES (:id, :body)"), rows)
+        return
+    connection.execute(
+        sa.text(
+            f"INSERT INTO {_table(noun)} (id, body) VALUES (:id, CAST(:body AS tsvector))"
+            " ON CONFLICT (id) DO UPDATE SET body = excluded.body"
+        ),
+        rows,
+    )
+
+
+def forget(connection: sa.Connection, noun: str, ids: Iterable[int]) -> None:
+    """What is never found again."""
+    rows = [{"id": key} for key in ids]
+    if rows:
+        key = "rowid" if connection.dialect.name == "sqlite" else "id"
+        connection.execute(sa.text(f"DELETE FROM {_table(noun)} WHERE {key} = :id"), rows)
+
+
+def condition(
+    noun: str, id_column: sa.ColumnElement[int], query_text: str, dialect: str
+) -> sa.ColumnElement[bool]:
+    """The clause that holds for what the words ask for."""
+    query = read_query(query_text)
+    if not query.wanted and not query.unwanted:
+        return sa.false()
+    write = _fts5 if dialect == "sqlite" else _tsquery
+    clauses = []
+    if query.wanted:
+        clauses.append(id_column.in_(_found(noun, write(query.wanted, all_of=True), dialect)))
+    if query.unwanted:
+        clauses.append(id_column.not_in(_found(noun, write(query.unwanted, all_of=False), dialect)))
+    return sa.and_(*clauses)
+
+
+def read_query(text: str) -> Query:
+    wanted: list[Term] = []
+    unwanted: list[Term] = []
+    runs = 0
+    for minus, words, starred in _parts(text):
+        term = _term(words, starred)
+        if term is None or term in wanted or term in unwanted:
+            continue
+        runs += len(term.tokens)
+        if len(wanted) + len(unwanted) == MAX_TERMS or runs > MAX_RUNS:
+            break
+        (unwanted if minus else wanted).append(term)
+    return Query(tuple(wanted), tuple(unwanted))
+
+
+def find_matches(query_text: str, text: str) -> list[tuple[int, int]]:
+    """Where words of the query stand in a text, to mark them; spans of code points, in order."""
+    exact: set[str] = set()
+    beginnings: set[str] = set()
+    syllables: set[str] = set()
+    for term in read_query(query_text).wanted:
+        whole = set(term.tokens[:-1]) if term.prefix else set(term.tokens)
+        exact |= whole | ({term.also} if term.also else set())
+        if term.prefix:
+            beginnings.add(term.tokens[-1])
+        syllables |= {token for token in term.tokens if is_syllables(token)}
+    spans = []
+    for word in find_words(text):
+        if _occurs(word.runs, exact, tuple(beginnings), syllables):
+            spans.append((word.start, word.end))
+    return spans
+
+
+def _occurs(runs: Sequence[str], exact: set[str], beginnings: tuple[str, ...], syllables: set[str]) -> bool:
+    for run in runs:
+        if is_syllables(run):
+            if any(token in run for token in syllables):
+                return True
+        elif stem(run) in exact or run.startswith(beginnings):
+            return True
+    return False
+
+
+def _parts(text: str) -> Iterator[tuple[bool, str, bool]]:
+    """Terms as written: whether a minus stands before, the words, whether a star stands behind."""
+    for match in TERM.finditer(text):
+        words = match["phrase"] if match["phrase"] is not None else match["word"]
+        yield match["minus"] is not None, words, match["phrase"] is None and words.endswith("*")
+
+
+def _term(words: str, starred: bool) -> Term | None:
+    runs = [run for word in find_words(words) for run in word.runs]
+    if not runs:
+        return None
+    tokens: list[str] = []
+    for run in runs[:-1]:
+        tokens += [*pairs(run), run[-1]] if is_syllables(run) else [stem(run)]
+    last = runs[-1]
+    if is_syllables(last):
+        # particles follow: the run may go on, so its closing syllable is not asked for
+        tokens += pairs(last) or [last]
+        return Term(tuple(tokens), prefix=len(last) == 1)
+    if not starred:
+        return Term((*tokens, stem(last)))
+    beginning = last[:MAX_TOKEN]
+    also = stem(last) if not tokens and not stem(last).startswith(beginning) else None
+    return Term((*tokens, beginning), prefix=True, also=also)
+
+
+def _table(noun: str) -> str:
+    if noun not in ("event", "release", "participant"):
+        raise ValueError(f"{noun} is not searched")
+    return f"{noun}_search"
+
+
+def _found(noun: str, expression: str, dialect: str) -> sa.Select[tuple[int]]:
+    table = _table(noun)
+    if dialect == "sqlite":
+        columns = sa.table(table, sa.column("rowid", sa.Integer), sa.column("body", sa.Text))
+        return sa.select(columns.c.rowid).where(columns.c.body.op("MATCH")(expression))
+    stored = sa.table(table, sa.column("id", sa.BigInteger), sa.column("body"))
+    asked = sa.cast(sa.literal(expression, sa.Text), TSQUERY)
+    return sa.select(stored.c.id).where(stored.c.body.op("@@")(asked))
+
+
+def _fts5(terms: Sequence[Term], *, all_of: bool) -> str:
+    return (" AND " if all_of else " OR ").join(_fts5_term(term) for term in terms)
+
+
+def _fts5_term(term: Term) -> str:
+    written = f'"{" ".join(term.tokens)}"' + (" *" if term.prefix else "")
+    return f'({written} OR "{term.also}")' if term.also else f"({written})"
+
+
+def _tsquery(terms: Sequence[Term], *, all_of: bool) -> str:
+    return (" & " if all_of else " | ").join(_tsquery_term(term) for term in terms)
+
+
+def _tsquery_term(term: Term) -> str:
+    written = " <-> ".join(f"'{token}'" for token in term.tokens) + (":*" if term.prefix else "")
+    return f"({written} | '{term.also}')" if term.also else f"({written})"
+
+
+def _placed(text: str) -> tuple[list[str | None], list[str]]:
+    """The tokens by position, None where one stands too often, and the words past the last position."""
+    places: dict[str, int] = {}
+    size = 0
+    placed: list[str | None] = []
+    tail: dict[str, None] = {}
+    for token in tokens_of(text):
+        seen = places.get(token, 0)
+        size += 2 if seen else len(token.encode()) + 12
+        if size > MAX_BYTES:
+            break
+        if len(placed) == MAX_POSITIONS:
+            if not seen:
+                places[token] = 1
+                tail[token] = None
+            continue
+        places[token] = seen + 1
+        placed.append(token if seen < MAX_PLACES else None)
+    return placed, list(tail)
+
+
+def _sqlite_body(text: str) -> str:
+    placed, tail = _placed(text)
+    body = [GAP if token is None else token for token in placed]
+    for token in tail:
+        body += [GAP, token]
+    return " ".join(body)
+
+
+def _tsvector(text: str) -> str:
+    placed, tail = _placed(text)
+    positions: dict[str, list[int]] = {}
+    for n, token in enumerate(placed, start=1):
+        if token is not None:
+            positions.setdefault(token, []).append(n)
+    for token in tail:
+        positions[token] = [LAST_POSITION]
+    return " ".join(f"'{token}':{','.join(map(str, places))}" for token, places in positions.items())
