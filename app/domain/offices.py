@@ -6,7 +6,6 @@ One head may stand in several rows with different countries: a Foreign Secretary
 the senior official in New Delhi. To add an office, add a row; `rank_of` and the person grammar follow.
 """
 
-import re
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -66,35 +65,60 @@ OFFICES: tuple[Office, ...] = _read_offices()
 
 HONORIFICS: tuple[str, ...] = tuple(row["form"] for row in read_rows("honorifics"))
 
-_Heads = dict[str, list[Office]]
-_GOVERNED = re.compile(r"\b(?:of|to|for)(?: the| his| her| their)? $")
+_ORDER = tuple(DiplomaticRank)  # highest first
+_GOVERNORS = frozenset({"of", "to", "for"})
+_ARTICLES = frozenset({"the", "his", "her", "their"})
 _FOLDED_SIGNS = str.maketrans({"-": " ", "\u2010": " ", "\u2011": " ", "\u2013": " ", "\u2019": "'"})
 
 
 def rank_of(title: str, country: str | None = None) -> DiplomaticRank:
-    """The rank of a free title: that of the longest head in it; `country` settles heads that differ by it.
+    """The rank of a free title: at each word the longest head, of several side by side the highest.
 
-    A head that another one governs does not count: an adviser to the President is no head of state.
+    `country` settles heads whose rank differs by country. A head that another one governs does not count: an
+    adviser to the President is no head of state.
     """
-    heads, pattern = _index()
-    text = _folded(title)
-    found = list(pattern.finditer(text))
-    own = [match for n, match in enumerate(found) if not (n and _GOVERNED.search(text, 0, match.start()))]
-    if not own:
-        return DiplomaticRank.OTHER
-    offices = heads[max(own, key=lambda match: len(match[0]))[0]]
-    return next((office for office in offices if office.country_hint == country), offices[0]).rank
+    words = _folded(title)
+    ranks: list[DiplomaticRank] = []
+    at = 0
+    while at < len(words):
+        size, offices = _head_at(words, at)
+        if offices and not (ranks and _is_governed(words, at)):
+            own = (office for office in offices if office.country_hint == country)
+            ranks.append(next(own, offices[0]).rank)
+        at += max(size, 1)
+    return min(ranks, key=_ORDER.index, default=DiplomaticRank.OTHER)
 
 
-def _folded(title: str) -> str:
-    return " ".join(title.translate(_FOLDED_SIGNS).casefold().split())
+def _head_at(words: list[str], start: int) -> tuple[int, list[Office]]:
+    """How many words the longest head at this word has, and its offices."""
+    heads, longest = _heads()
+    for size in range(min(longest, len(words) - start), 0, -1):
+        offices = heads.get(_joined(words[start : start + size]))
+        if offices:
+            return size, offices
+    return 0, []
+
+
+def _is_governed(words: list[str], at: int) -> bool:
+    before = at - 1
+    if words[before] in _ARTICLES:
+        before -= 1
+    return before > 0 and words[before] in _GOVERNORS
+
+
+def _folded(title: str) -> list[str]:
+    return title.translate(_FOLDED_SIGNS).casefold().split()
+
+
+def _joined(words: list[str]) -> str:
+    return " ".join(words).rstrip(".,;:")
 
 
 @lru_cache(maxsize=1)
-def _index() -> tuple[_Heads, re.Pattern[str]]:
-    heads: _Heads = {}
+def _heads() -> tuple[dict[str, list[Office]], int]:
+    """Offices by folded head, plural and abbreviation, and the number of words of the longest."""
+    heads: dict[str, list[Office]] = {}
     for office in OFFICES:
         for form in {office.head, office.plural, *office.abbreviations} - {""}:
-            heads.setdefault(_folded(form), []).append(office)
-    longest_first = sorted(heads, key=len, reverse=True)
-    return heads, re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, longest_first)) + r")(?!\w)")
+            heads.setdefault(_joined(_folded(form)), []).append(office)
+    return heads, max(len(head.split()) for head in heads)
