@@ -239,7 +239,7 @@ class Fetcher:
         rules = self._robots[origin]
         if rules is not None and not rules.can_fetch(self._user_agent, str(address)):
             raise FetchFailed(
-                f"{address} is closed to programs by the site's robots.txt; save the page and ingest the file.",
+                f"{address} is closed to programs by its site's robots.txt; save the page and ingest that.",
                 subject=str(address),
             )
 

@@ -55,7 +55,7 @@ def canonical_url(url: str) -> str:
 
 
 def release_identity(release: Release) -> str:
-    """The text a release's id derives from: publisher and address, or what it says where it has no address."""
+    """The text a release's id derives from: publisher and address; without one, what it says of itself."""
     if release.url:
         return f"{release.publisher}\n{release.url}"
     day = release.published_on.isoformat() if release.published_on else ""

@@ -9,7 +9,6 @@ happens in `releases.py`.
 import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Protocol
 
 from app.domain.codes import ReleaseKind
 from app.domain.text import MappedText
@@ -44,12 +43,8 @@ class Page:
     def paragraphs(self) -> list[Paragraph]:
         if self.root is None:
             return paragraphs_of_text(self.text)
-        return paragraphs_of_markup(self.root, self.text)
-
-
-class Recogniser(Protocol):
-    def __call__(self, url: str | None, text: str) -> bool:
-        """Whether this source reads a document from that address, or of that layout where none is known."""
+        found = paragraphs_of_markup(self.root, self.text)
+        return found or paragraphs_of_markup(self.root, self.text, furniture=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +54,7 @@ class Source:
     name: str  # as on the command line: "kr_mofa"
     label: str
     publisher: str | None  # slug; None when the source reads many publishers
-    recognises: Recogniser
+    recognises: Callable[[str | None, str], bool]  # by address, or by layout where none is known
     read: Callable[[Page], Reading]
     canonical_url: Callable[[str], str] | None = None  # applied after the general rules, to its own hosts
     hosts: tuple[str, ...] = ()  # its own hosts; subdomains belong too

@@ -14,21 +14,21 @@ from app.sources.markup import BLOCK, HEADINGS, Element
 from app.sources.wordlists import words
 
 _NEVER_TEXT = words(
-    "script style noscript template svg math iframe object video audio canvas select option button input textarea "
-    "figcaption head title xmp noembed noframes datalist map"
+    "script style noscript template svg math iframe object video audio canvas select option button "
+    "input textarea figcaption head title xmp noembed noframes datalist map"
 )
 # Left out unless a paragraph or the page's heading stands inside: some sites wrap the whole page in a form.
 _FURNITURE_TAGS = words("nav aside footer header form")
 _FURNITURE_ROLES = words("navigation banner contentinfo search complementary menu menubar dialog")
 _FURNITURE_WORDS = words(
-    "nav navbar navigation gnb lnb snb menu breadcrumb breadcrumbs bread crumb crumbs skip skipnav skiplink skiplinks "
-    "cookie cookies share sharing social sns related pagination paging pager sidebar footer toolbar search "
-    "newsletter subscribe addthis sharethis hidden invisible"
+    "nav navbar navigation gnb lnb snb menu breadcrumb breadcrumbs bread crumb crumbs skip skipnav "
+    "skiplink skiplinks cookie cookies share sharing social sns related pagination paging pager sidebar "
+    "footer toolbar search newsletter subscribe addthis sharethis hidden invisible"
 )
 _WORD = re.compile(r"[a-z]+")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 # Longest run of text (in characters of the page) that menus and banners were seen to hold.
-_PROSE_RUN = 200
+_PROSE_RUN = 80
 
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});?")
 _LINE_END = re.compile(r"\r\n?|\n")

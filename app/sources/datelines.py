@@ -20,14 +20,14 @@ _MONTHS = {
             "february feb février fevrier febrero februar fevereiro febbraio şubat",
             "march mar mars marzo märz março mart",
             "april apr avril abril aprile nisan",
-            "may mai mayo maio maggio mayıs",
+            "may mai mayo maio maggio may\u0131s",
             "june jun juin junio juni junho giugno haziran",
             "july jul juillet julio juli julho luglio temmuz",
             "august aug août aout agosto ağustos",
             "september sep sept septembre septiembre setembro settembre eylül",
             "october oct octobre octubre oktober outubro ottobre ekim",
-            "november nov novembre noviembre novembro kasım",
-            "december dec décembre decembre diciembre dezember dezembro dicembre aralık",
+            "november nov novembre noviembre novembro kas\u0131m",
+            "december dec décembre decembre diciembre dezember dezembro dicembre aral\u0131k",
         ),
         start=1,
     )
@@ -41,9 +41,10 @@ _FORMS = tuple(
     for form in (
         rf"(?<!\d){_YEAR}\s?[-/.]\s?(?P<month>0?[1-9]|1[0-2])\s?[-/.]\s?{_DAY}(?!\d)\.?",
         rf"(?<!\d){_YEAR}\s?[년年]\s?(?P<month>0?[1-9]|1[0-2])\s?[월月]\s?{_DAY}\s?[일日]",
-        rf"(?<![\d-]){_DAY}(?:st|nd|rd|th|er|º|\.)?,?\s*(?:of\s+|de\s+|day\s+of\s+)?[-–]?{_MONTH}[\s,]*[-–]?(?:de\s+|del\s+)?{_YEAR}(?!\d)",
+        rf"(?<![\d-]){_DAY}(?:st|nd|rd|th|er|º|\.)?,?\s*(?:of\s+|de\s+|day\s+of\s+)?[-\u2013]?"
+        rf"{_MONTH}[\s,]*[-\u2013]?(?:de\s+|del\s+)?{_YEAR}(?!\d)",
         rf"\b{_MONTH}\s*{_DAY}(?:st|nd|rd|th)?\s*[,.]?\s*{_YEAR}(?!\d)",
-        r"(?<![\d./-])(?P<first>\d{1,2})(?P<separator>[./-])(?P<second>\d{1,2})(?P=separator)(?P<year>(?:19|20)\d\d)(?!\d)",
+        rf"(?<![\d./-])(?P<first>\d{{1,2}})(?P<separator>[./-])(?P<second>\d{{1,2}})(?P=separator){_YEAR}(?!\d)",
     )
 )
 
@@ -98,7 +99,8 @@ _WEEKDAY = re.compile(
     r"\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b\.?,?", re.IGNORECASE
 )
 _CLOCK = re.compile(
-    r"\(?\b\d{1,2}[:.h]\d\d(?:[:.]\d\d)?(?:\.\d+)?\s*(?:[ap]\.?m\b\.?)?(?:\s*\(?\b(?:[A-Z]{2,4}T|GMT|UTC|local time)\b\)?)?"
+    r"\(?\b\d{1,2}[:.h]\d\d(?:[:.]\d\d)?(?:\.\d+)?\s*(?:[ap]\.?m\b\.?)?"
+    r"(?:\s*\(?\b(?:[A-Z]{2,4}T|GMT|UTC|local time)\b\)?)?"
     r"(?:\s*[+-]\d\d:?\d\d)?\)?|\b\d{1,2}\s?[ap]\.?m\b\.?",
     re.IGNORECASE,
 )
@@ -125,8 +127,9 @@ _HAPPENING = re.compile(
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[^\W\d_]+")
-# "From: Global Affairs Canada" is five words; longer lines with a date in them were titles or sentences.
-_MOST_WORDS = 8
+# "Republic of Türkiye Ministry of Foreign Affairs", "Ottawa, Ontario"; longer lines with a date were titles.
+_MOST_WORDS_OF_OFFICE = 12
+_MOST_WORDS_OF_PLACE = 5
 
 
 class LineKind(Enum):
@@ -154,28 +157,28 @@ def day_of_line(text: str) -> tuple[PrintedDay, LineKind] | None:
     rest = _CLOCK.sub(" ", _WEEKDAY.sub(" ", rest))
     kind = LineKind.UPDATED if _UPDATED.search(rest) else LineKind.DATE
     rest = _LABEL.sub(" ", _UPDATED.sub(" ", rest))
-    return (day, kind) if _is_place_or_office(rest) else None
+    return (day, kind) if is_name(rest) else None
 
 
 def is_office(text: str) -> bool:
     """Whether a line is the name of an office or ministry, and nothing more."""
-    return bool(_INSTITUTION.search(text)) and _is_place_or_office(text)
+    return bool(_INSTITUTION.search(text)) and is_name(text)
 
 
-def _is_place_or_office(text: str) -> bool:
+def is_name(text: str) -> bool:
+    """Whether a text is the name of a place, a person or an office, and nothing more (or nothing at all)."""
     words = _WORD.findall(text)
     if not words:
         return True
-    if _INSTITUTION.search(text):
-        return len(words) <= _MOST_WORDS + 4 and not _HAPPENING.search(text)
     named = all(word[0].isupper() or len(word) <= 3 or not word.isascii() for word in words)
-    return len(words) <= _MOST_WORDS // 2 + 1 and named and not _HAPPENING.search(text)
+    most = _MOST_WORDS_OF_OFFICE if _INSTITUTION.search(text) else _MOST_WORDS_OF_PLACE
+    return named and len(words) <= most and not _HAPPENING.search(text)
 
 
 _AFTER_DATELINE = re.compile(r"\s*[)\]]?\s*(?:[-\u2013\u2014:|/]|\([A-Z])")
 _AGENCY = re.compile(
-    r"\b(?:sputnik|kuna|xinhua|tass|yonhap|anadolu|aa|reuters|afp|ap|app|ani|pti|interfax|ria|urdupoint|irna|wam|spa|bernama)\b",
-    re.IGNORECASE,
+    r"\b(?:(?i:sputnik|kuna|xinhua|tass|yonhap|anadolu|reuters|interfax|urdupoint|irna|bernama)"
+    r"|AA|AFP|AP|APP|ANI|PTI|RIA|WAM|SPA)\b"
 )
 _DATELINE_REACH = 70
 
@@ -189,5 +192,5 @@ def day_of_dateline(text: str) -> tuple[PrintedDay, bool] | None:
             return None
         place = _WEEKDAY.sub(" ", re.sub(r"\([^)]*\)?", " ", before))
         agency = bool(_AGENCY.search(text[: after.end() + 40]))
-        return (day, agency) if agency or _is_place_or_office(_LABEL.sub(" ", place)) else None
+        return (day, agency) if agency or is_name(_LABEL.sub(" ", place)) else None
     return None

@@ -1,6 +1,7 @@
 """Lines of a saved page that are no part of the release: menus before it, links and forms behind it.
 
-To add furniture of sites in general, add a pattern; what one ministry alone prints belongs in its own module.
+To add furniture of sites in general, add a pattern to its list; what one ministry alone prints belongs
+in its own module.
 """
 
 import re
@@ -8,66 +9,77 @@ from collections.abc import Sequence
 
 from app.sources.paragraphs import Paragraph
 
-_MENU = re.compile(
-    r"""(?:
-      (?:skip|jump|go)\s(?:to\s)?(?:the\s)?(?:main\s|primary\s)?(?:content|navigation|menu|links?|search|body)?.{0,20}
-    | skip\s?(?:navigation|links?)
-    | home(?:page)?(?:\s[>|/»›].*)? | main\s(?:menu|page) | menu | navigation | search(?:\s.{0,40})? | close | open | top
-    | (?:log|sign)\s?(?:in|out|up) | register | subscribe.{0,40} | submit(?:\s(?:a\s)?release)? | follow\sus.{0,40}
-    | print(?:\s(?:this\s)?(?:page|version))? | e-?mail | share(?:\s.{0,30})? | tweet | download(?:\s.{0,20})? | bookmark.{0,20}
-    | (?:facebook|twitter|x|instagram|youtube|linkedin|whatsapp|telegram|flickr|rss|kakaotalk|blog)(?:\s.{0,15})?
-    | contact(?:\sus)? | about(?:\sus)? | site\s?map | accessibility | privacy(?:\s.{0,20})? | terms.{0,30} | faqs?
-    | (?:screen|font|text)\ssize.{0,20} | [aA][-+]? | english | eng | kor | korean | 한국어 | français | fr | en
-    | language.{0,20} | select\slanguage | read\s(?:more|in\s.{1,20}) | back(?:\sto\s.{1,60})? | next | prev(?:ious)?
-    | list | 목록 | photo | image | video | listen | (?:\d+\s)?min(?:ute)?s?\sread | advertisement | loading\W*
-    | .{0,30}바로가기.{0,20} | 검색창\s?열기 | (?:전체)?메뉴.{0,10} | you\sare\s(?:in|here).* | breadcrumb | countries\sinformation
-    | [\w-]+(?:\.[\w-]+){0,2}\.(?:com|org|net|gov|info|news|int|eu|io) | https?://\S+
-    )\W*""",
-    re.IGNORECASE | re.VERBOSE,
+# Whole lines, at whatever place before the release.
+_MENU_LINES = (
+    r"(?:skip|jump|go) (?:to )?(?:the )?(?:main |primary )?(?:content|navigation|menu|search|body).{0,20}",
+    r"skip ?(?:navigation|links?)",
+    r"home(?:page)?(?: [>|/\u00bb\u203a].*)?",
+    r"main (?:menu|page)|menu|navigation|breadcrumb|open|close|top|countries information",
+    r"search(?: .{0,40})?",
+    r"(?:log|sign) ?(?:in|out|up)|register|subscribe.{0,40}|submit(?: (?:a )?release)?|follow us.{0,40}",
+    r"print(?: (?:this )?(?:page|version))?|e-?mail|share(?: .{0,30})?|tweet",
+    r"download(?: .{0,20})?|bookmark.{0,20}",
+    r"(?:facebook|twitter|x|instagram|youtube|linkedin|whatsapp|telegram|flickr|rss|blog)(?: .{0,15})?",
+    r"contact(?: us)?|about(?: us)?|site ?map|accessibility|privacy(?: .{0,20})?|terms.{0,30}|faqs?",
+    r"(?:screen|font|text) size.{0,20}|[aA][-+]?",
+    r"english|eng|en|kor|korean|한국어|fran\u00e7ais|fr|language.{0,20}|select language",
+    r"read (?:more|in .{1,20})|back(?: to .{1,60})?|next|prev(?:ious)?|list|목록",
+    r"photo|image|video|listen|(?:\d+ )?min(?:ute)?s? read|advertisement|loading",
+    r".{0,30}바로가기.{0,20}|검색창 ?열기|(?:전체)?메뉴.{0,10}",
+    r"you are (?:in|here).*",
+    r"[\w-]+(?:\.[\w-]+){0,2}\.(?:com|org|net|gov|info|news|int|eu|io)|https?://\S+",
 )
 # Sentences that a site says of itself on every page.
-_NOTICE = re.compile(
-    r"\b(?:uses?|accept|about|our) (?:of )?cookies\b|\bcookie policy\b|\benable javascript\b|\bbrowser (?:does not|is not)\b"
-    r"|\bofficial (?:web ?site|site) of the\b.{0,80}\bgovernment\b|\bhere[\u2019']s how you know\b|\.gov means it\b",
-    re.IGNORECASE,
+_NOTICES = (
+    r"\b(?:uses?|accept|about|our) (?:of )?cookies\b|\bcookie policy\b",
+    r"\benable javascript\b|\bbrowser (?:does not|is not)\b",
+    r"\bofficial (?:web ?)?site of the\b.{0,80}\bgovernment\b|\bhere['\u2019]s how you know\b|\.gov means\b",
 )
-_BREADCRUMB = re.compile(r"\s[>»›]\s")
+# A line that ends the release: what follows belongs to the site.
+_END_LINES = (
+    r"(?:prev(?:ious)?|next)(?: (?:post|article|page))?|list|목록|이전 ?글.*|다음 ?글.*",
+    r"(?:write|post|leave) a comment.*|(?:\d+ )?comments?|leave a reply",
+    r"related .{0,40}|(?:see|read) also|you (?:may|might) also like.*|more (?:news|stories|from)\b.{0,30}",
+    r"recommended.{0,20}|tags? ?:.*|recent posts|latest (?:news|stories|posts).{0,20}|top stories",
+    r"(?:< ?)?suggest to a friend|share this.{0,40}|back to .{1,60}",
+    r"(?:print|e-?mail) this (?:page|article).*",
+    r"date modified.*|page details|첨부 ?파일.*|attach(?:ed|ment)s?(?: ?files?)?",
+)
+# A line that is furniture when it stands at the very end.
+_LAST_LINES = (
+    r"(?:click|tap) here .{1,80}|\S+\.(?:pdf|docx?|hwpx?|jpe?g|png|zip)(?: .{0,30})?",
+    r"[. \u00b7\u2022*_=-]{3,}",
+    r"(?:\u00a9|\u24d2|copyright\b).*|all rights reserved.*|travel page",
+    r"posted (?:in|by|on|under)\b.{0,60}|filed under.*|(?:last )?(?:updated|modified)\b.{0,40}",
+    r"(?:published|source|url|link) ?: ?https?://\S+|(?:hits?|views?|조회수?)\W*\d[\d,]*",
+)
+
+
+def _whole_line(patterns: Sequence[str]) -> re.Pattern[str]:
+    return re.compile(rf"(?:{'|'.join(patterns)})\W*", re.IGNORECASE)
+
+
+_MENU = _whole_line(_MENU_LINES)
+_END = _whole_line(_END_LINES)
+_LAST = _whole_line(_LAST_LINES)
+_NOTICE = re.compile("|".join(_NOTICES), re.IGNORECASE)
+_BREADCRUMB = re.compile(r"\s[>\u00bb\u203a]\s")
 _BAR = re.compile(r"\s\|\s")
 # "1. Ministry of Foreign Affairs, Republic of Korea facebook"
 _SOCIAL = re.compile(r"\b(?:facebook|instagram|twitter|youtube|flickr|linkedin)\s*$", re.IGNORECASE)
 
-# A line that ends the release: what follows belongs to the site.
-_END = re.compile(
-    r"""(?:
-      (?:prev(?:ious)?|next)(?:\s(?:post|article|page))? | list | 목록 | 이전\s?글.* | 다음\s?글.*
-    | (?:write|post|leave)\sa\scomment.* | (?:\d+\s)?comments? | leave\sa\sreply | related\s.{0,40} | (?:see|read)\salso\W*
-    | you\s(?:may|might)\salso\slike.* | more\s(?:news|stories|from)\b.{0,30} | recommended.{0,20} | tags?\s?:.* | recent\sposts
-    | (?:<\s?)?suggest\sto\sa\sfriend\W* | share\sthis.{0,40} | latest\s(?:news|stories|posts).{0,20} | top\sstories
-    | date\smodified.* | page\sdetails | 첨부\s?파일.* | attach(?:ed|ment)s?(?:\s?files?)?\W* | back\sto\s.{1,60}
-    | (?:print|e-?mail)\sthis\s(?:page|article).*
-    )\s*""",
-    re.IGNORECASE | re.VERBOSE,
-)
-# A line that is furniture when it stands at the very end.
-_LAST = re.compile(
-    r"""(?:
-      (?:click|tap)\shere\s.{1,80} | \S+\.(?:pdf|docx?|hwpx?|jpe?g|png|zip)(?:\s.{0,30})? | [.\s·•*_=-]{3,}
-    | (?:©|ⓒ|copyright\b).* | all\srights\sreserved.* | travel\spage | posted\s(?:in|by|on|under)\b.{0,60} | filed\sunder.*
-    | (?:published|source|url|link)\s?:\s?https?://\S+ | (?:last\s)?(?:updated|modified)\b.{0,40}
-    | (?:hits?|views?|조회수?)\W*\d[\d,]*
-    )\s*""",
-    re.IGNORECASE | re.VERBOSE,
-)
-_LONG = 160
+_LONGEST_MENU = 400
+_SHORT = 60
+_LONG = 160  # characters from which a paragraph behind a line keeps that line from being the end
 
 
 def is_menu(text: str) -> bool:
     """Whether a line is a menu entry, a breadcrumb trail or a site's notice about itself."""
-    if len(text) > 400:
+    if len(text) > _LONGEST_MENU:
         return False
     if _MENU.fullmatch(text) or _NOTICE.search(text) or (len(text) < 90 and _SOCIAL.search(text)):
         return True
-    if len(_BREADCRUMB.findall(text)) >= (1 if len(text) < 60 else 2):
+    if len(_BREADCRUMB.findall(text)) >= (1 if len(text) < _SHORT else 2):
         return True
     return len(_BAR.findall(text)) >= 2 and not text.endswith(".")
 
@@ -75,8 +87,9 @@ def is_menu(text: str) -> bool:
 def without_end(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
     """The body without the site's links and forms behind it."""
     kept = list(paragraphs)
-    for n, paragraph in enumerate(kept):
-        if n and _END.fullmatch(paragraph.text.text) and not _has_prose(kept[n + 1 :]):
+    last_prose = max((n for n, paragraph in enumerate(kept) if _is_prose(paragraph)), default=0)
+    for n in range(last_prose + 1, len(kept)):
+        if _END.fullmatch(kept[n].text.text):
             kept = kept[:n]
             break
     while len(kept) > 1 and _is_last(kept[-1]):
@@ -86,10 +99,10 @@ def without_end(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
 
 def _is_last(paragraph: Paragraph) -> bool:
     text = paragraph.text.text
-    return bool(_LAST.fullmatch(text) or _END.fullmatch(text) or (len(text) < 60 and is_menu(text))) or (
-        paragraph.linked > 0.9 and len(text) < 100
-    )
+    if _LAST.fullmatch(text) or _END.fullmatch(text) or (len(text) < _SHORT and is_menu(text)):
+        return True
+    return paragraph.linked > 0.9 and len(text) < 100
 
 
-def _has_prose(paragraphs: Sequence[Paragraph]) -> bool:
-    return any(len(paragraph.text) >= _LONG and paragraph.linked < 0.5 for paragraph in paragraphs)
+def _is_prose(paragraph: Paragraph) -> bool:
+    return len(paragraph.text) >= _LONG and paragraph.linked < 0.5

@@ -18,20 +18,21 @@ from app.sources.titles import choose_title
 
 _NUMBERED = re.compile(r"\(?\d{1,2}[.)]\s")
 _SENTENCE_END = re.compile(r"[.!?:\u3002][\"'\u201d\u2019)\]]*$")
+_ABBREVIATION = re.compile(r"\b(?:[A-Z]\.)+$")  # "in Washington, D.C." ends a title as well as a sentence
 # A line with which a reader saved the day beside a repost: "date 2022-09-19 Title".
 _SAVED_DAY = re.compile(r"date (\d{4}-\d\d-\d\d)\s*")
 # "No: 47, 22 March 2024, Regarding …": number and day stand before the title.
-_NUMBER = re.compile(r"(?:press release\s*)?no\.?\s*:?\s*\d[\d/-]*\s*,\s*", re.IGNORECASE)
+_NUMBER = re.compile(r"(?:press release\s*)?(?:no\.?\s*:?\s*|[a-z]{1,4}[-/ ])\d[\d/-]*\s*,\s*", re.IGNORECASE)
 _MONTH_FIRST = re.compile(
-    r"\d{4} \d{1,2}:\d\d [AP]M E[DS]T\b|\b(?:U\.S\. Department of State|State Department|US Department of State|Washington|White House)\b"
+    r"\d{4} \d{1,2}:\d\d [AP]M E[DS]T\b|\bU\.?S\.? Department of State\b|\bState Department\b|\bWashington\b"
 )
 _SIGNATURE_LINES = 6
 _META_DAYS = ("article:published_time", "dcterms.issued", "dcterms.date", "dc.date.issued", "date", "pubdate")
 
 
-def recognises(url: str | None, text: str) -> bool:
+def recognises(_url: str | None, _text: str) -> bool:
     """Everything; so it stands last."""
-    return bool(url or text or True)
+    return True
 
 
 def read(page: Page) -> Reading:
@@ -76,7 +77,12 @@ def _is_prose(paragraph: Paragraph) -> bool:
         return True
     if _NUMBERED.match(text) and len(text) >= 40:
         return True
-    return len(text) >= 50 and text.count(" ") >= 7 and bool(_SENTENCE_END.search(text))
+    abbreviated = bool(_ABBREVIATION.search(text))
+    return (
+        len(text) >= (160 if abbreviated else 50)
+        and text.count(" ") >= 7
+        and bool(_SENTENCE_END.search(text))
+    )
 
 
 def _is_left_out(paragraph: Paragraph) -> bool:
@@ -102,27 +108,20 @@ def _published_on(head: Sequence[Paragraph], body: Sequence[Paragraph], text: st
     """The day of the date line, else of the dateline, else of the signature; a repost's or update's day
     last.
     """
-    updated = agency = None
-    lines = [*head, *body[:3]] if body else list(head)
-    numbered = [line for line in head if _NUMBER.match(line.text.text)]
-    for line in lines:
-        if found := day_of_line(line.text.text):
-            if found[1] is LineKind.DATE:
-                return _settled(found[0], text)
-            updated = updated or found[0]
-    for line in numbered:
-        if days := find_days(line.text.text):
-            return _settled(days[0], text)
-    for line in body[:3]:
-        if dateline := day_of_dateline(line.text.text):
-            if not dateline[1]:
-                return _settled(dateline[0], text)
-            agency = dateline[0]
-    for line in reversed(body[-_SIGNATURE_LINES:]):
-        if (found := day_of_line(line.text.text)) and found[1] is LineKind.DATE:
-            return _settled(found[0], text)
-    late = agency or updated
-    return _settled(late, text) if late else None
+    stamps = [found for line in (*head, *body[:3]) if (found := day_of_line(line.text.text))]
+    numbers = [line.text.text for line in head if _NUMBER.match(line.text.text)]
+    datelines = [dated for line in body[:3] if (dated := day_of_dateline(line.text.text))]
+    last_lines = reversed(body[-_SIGNATURE_LINES:])
+    signatures = [signed for line in last_lines if (signed := day_of_line(line.text.text))]
+    ranked = (
+        *(day for day, kind in stamps if kind is LineKind.DATE),
+        *(days[0] for number in numbers if (days := find_days(number))),
+        *(day for day, by_agency in datelines if not by_agency),
+        *(day for day, kind in signatures if kind is LineKind.DATE),
+        *(day for day, by_agency in datelines if by_agency),
+        *(day for day, kind in stamps if kind is LineKind.UPDATED),
+    )
+    return _settled(ranked[0], text) if ranked else None
 
 
 def _settled(printed: PrintedDay, text: str) -> dt.date:

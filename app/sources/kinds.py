@@ -1,6 +1,6 @@
 """What kind of document a release is, told from its title, its address and how its text begins.
 
-To add a way of naming a kind, add a row; the first that fits wins, the narrower stand before the wider.
+To add a way of naming a kind, add a phrase; the first row that fits wins, so the narrower stand first.
 """
 
 import re
@@ -8,30 +8,59 @@ from urllib.parse import urlsplit
 
 from app.domain.codes import ReleaseKind
 
-_TITLES = tuple(
-    (kind, re.compile(pattern, re.IGNORECASE))
-    for kind, pattern in (
-        (ReleaseKind.READOUT, r"\bread-?out\b"),
-        (ReleaseKind.FACT_SHEET, r"\bfact ?sheet\b|\bquestions and answers\b|\bbackgrounder\b"),
-        (ReleaseKind.ADVISORY, r"\b(?:travel|media|public) (?:advisory|notice|advice)\b|\btravel alert\b"),
-        (ReleaseKind.BRIEFING, r"\bpress briefing\b|\bbriefing\b|\bregular press conference\b|정례브리핑"),
+_APOSTROPHE = "['\u2019]"
+_TITLE_PHRASES: tuple[tuple[ReleaseKind, tuple[str, ...]], ...] = (
+    (ReleaseKind.READOUT, ("read-?out",)),
+    (ReleaseKind.FACT_SHEET, ("fact ?sheet", "questions and answers", "backgrounder")),
+    (ReleaseKind.ADVISORY, ("(?:travel|media|public) (?:advisory|notice|advice)", "travel alert")),
+    (ReleaseKind.BRIEFING, ("briefing", "regular press conference", "정례브리핑")),
+    (
+        ReleaseKind.COMMUNIQUE,
+        ("communiqu[eé]", f"chair(?:man)?(?:{_APOSTROPHE}s)? (?:statement|summary|conclusions)"),
+    ),
+    (
+        ReleaseKind.JOINT_STATEMENT,
         (
-            ReleaseKind.COMMUNIQUE,
-            r"\bcommuniqu[eé]\b|\bconclusions of the chair\b|\bchair(?:'s|’s|man's|man’s)? (?:statement|summary)\b",
+            f"joint (?:press |media |ministerial |leaders{_APOSTROPHE}? )?(?:statement|declaration|release)",
+            "공동성명",
         ),
+    ),
+    (
+        ReleaseKind.REMARKS,
         (
-            ReleaseKind.JOINT_STATEMENT,
-            r"\bjoint (?:press |media |ministerial |leaders['’]? )?(?:statement|declaration|release)\b|공동성명",
+            "remarks",
+            "(?:key ?note )?(?:speech|address (?:by|to|at))",
+            "opening statement",
+            "interview",
+            "press (?:availability|conference)",
+            "transcript",
+            "doorstop",
+            "testimony",
+            "연설",
         ),
+    ),
+    (
+        ReleaseKind.STATEMENT,
         (
-            ReleaseKind.REMARKS,
-            r"\bremarks\b|\bspeech\b|\baddress (?:by|to|at)\b|\bopening statement\b|\binterview\b|\bpress (?:availability|conference)\b|\btranscript\b|\bdoorstop\b|\bkeynote\b|\btestimony\b|\bat a joint press\b|연설|기조연설",
+            "statement",
+            "commentary",
+            "declaration (?:by|on behalf)",
+            "condemn(?:s|ing|ation)",
+            "condolences?",
+            "성명",
+            "논평",
         ),
-        (
-            ReleaseKind.STATEMENT,
-            r"\bstatement\b|\bcommentary\b|\bdeclaration (?:by|on behalf)\b|^no\s*:\s*\d+|\bcondemn(?:s|ing|ation)\b|\bcondolences?\b|성명|논평",
-        ),
-    )
+    ),
+)
+_BEGINNING_PHRASES: tuple[tuple[ReleaseKind, tuple[str, ...]], ...] = (
+    (ReleaseKind.READOUT, ("(?:the )?(?:below|following) is attributable to", "readout")),
+    (ReleaseKind.COMMUNIQUE, ("joint communiqu[eé]", "communiqu[eé]")),
+    (
+        ReleaseKind.JOINT_STATEMENT,
+        (r"the text of the following (?:joint )?statement\b.{0,120}\bgovernments", "joint statement"),
+    ),
+    (ReleaseKind.FACT_SHEET, ("fact sheet",)),
+    (ReleaseKind.STATEMENT, ("press statement", "media statement")),
 )
 _ADDRESSES = (
     ("readout", ReleaseKind.READOUT),
@@ -43,19 +72,24 @@ _ADDRESSES = (
     ("speech", ReleaseKind.REMARKS),
     ("interview", ReleaseKind.REMARKS),
 )
-_BEGINNINGS = tuple(
-    (kind, re.compile(pattern, re.IGNORECASE))
-    for kind, pattern in (
-        (ReleaseKind.READOUT, r"\bthe (?:below|following) is attributable to\b|^readout\b"),
-        (ReleaseKind.COMMUNIQUE, r"^joint communiqu[eé]\b"),
-        (ReleaseKind.JOINT_STATEMENT, r"^(?:begin text:?\s*)?the text of the following (?:joint )?statement\b.{0,120}\bgovernments?\b|^joint statement\b"),
-        (ReleaseKind.FACT_SHEET, r"^fact sheet\b"),
-        (ReleaseKind.STATEMENT, r"^press statement\b|^media statement\b"),
-    )
-)  # fmt: skip
+
+
+def _compiled(
+    rows: tuple[tuple[ReleaseKind, tuple[str, ...]], ...], before: str
+) -> list[tuple[ReleaseKind, re.Pattern[str]]]:
+    # Korean words are joined to their neighbours, so they end at no word boundary.
+    return [
+        (kind, re.compile(rf"{before}(?:{'|'.join(phrases)})(?![a-z])", re.IGNORECASE))
+        for kind, phrases in rows
+    ]
+
+
+_TITLES = _compiled(_TITLE_PHRASES, "(?<![a-z])")
+_BEGINNINGS = _compiled(_BEGINNING_PHRASES, "^")
 # "MR PRICE: Good afternoon.", "QUESTION: …", "SECRETARY BLINKEN: …": who speaks, in capitals.
-_SPEAKER = re.compile(r"^[A-Z][A-Z.'’ -]{2,60}:\s", re.MULTILINE)
-_BEGINNING = 1500
+_SPEAKER = re.compile("^[A-Z][A-Z.'\u2019 -]{2,60}:\\s", re.MULTILINE)
+_BEGINNING = 1500  # characters; heads of at most four lines stood before the first speaker
+_SPEAKERS_REACH = 20_000
 
 
 def kind_of(title: str | None, url: str | None, body: str) -> ReleaseKind:
@@ -72,6 +106,6 @@ def kind_of(title: str | None, url: str | None, body: str) -> ReleaseKind:
     for kind, pattern in _BEGINNINGS:
         if any(pattern.search(paragraph) for paragraph in paragraphs[:5]):
             return kind
-    if len(_SPEAKER.findall(beginning)) >= 1 and len(_SPEAKER.findall(body[:20_000])) >= 2:
+    if _SPEAKER.search(beginning) and len(_SPEAKER.findall(body[:_SPEAKERS_REACH])) >= 2:
         return ReleaseKind.REMARKS
     return ReleaseKind.PRESS_RELEASE

@@ -54,6 +54,7 @@ _SKIP_LINKS = re.compile(
 )
 _COUNTER = re.compile(r"^\W*(?:hits?|조회수?)\b\s*:?", re.IGNORECASE | re.MULTILINE)
 _DATE_LABEL = re.compile(r"\W*(?:date|작성일|등록일)\s*:?\s*", re.IGNORECASE)
+_DATE_LINE = re.compile(r"^\W*(?:Date\b|작성일|등록일)", re.MULTILINE)
 _HIT = re.compile(r"\W*(?:hits?|조회수?)\W*[\d,]*", re.IGNORECASE)
 _NUMBER = re.compile(r"[\d,]+")
 _NOTE = re.compile(r"[\[(*][^\])]{0,60}(?:translation|번역)[^\])]{0,20}[\])]?", re.IGNORECASE)
@@ -70,7 +71,7 @@ def recognises(url: str | None, text: str) -> bool:
     beginning = text[:_BEGINNING]
     named = any(board in beginning for board in BOARDS)
     return bool(named and _SKIP_LINKS.search(beginning)) or bool(
-        named and _COUNTER.search(beginning) and re.search(r"^\W*Date\b", beginning, re.MULTILINE)
+        named and _COUNTER.search(beginning) and _DATE_LINE.search(beginning)
     )
 
 

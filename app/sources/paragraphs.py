@@ -24,10 +24,10 @@ _LINE_END = re.compile(r"\r\n?|[\n\u2028\u2029\f\v\x85]")
 
 _MARKER = re.compile(
     r"(?:[(\[]?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)\]](?=\s|$)"
-    r"|[•◦▪‣●○◎◇◆□■△▲▷▶※*°º⚬ㅇ·–—-](?=\s|$|[A-Z가-힣])|[oоㅇ](?=\s))"
+    r"|[•◦▪‣●○◎◇◆□■△▲▷▶※*°º⚬ㅇ·\u2013—-](?=\s|$|[A-Z가-힣])|[o\u043eㅇ](?=\s))"
 )
-_BARE_MARKER = re.compile(r"(?:\(?\d{1,2}[.)]|[•◦▪‣●○◎◇◆□■△▲▷▶※*°º⚬ㅇ·oо])$")
-_SENTENCE_END = re.compile(r"[.!?:;。][\"'”’)\]]*$")
+_BARE_MARKER = re.compile(r"(?:\(?\d{1,2}[.)]|[•◦▪‣●○◎◇◆□■△▲▷▶※*°º⚬ㅇ·o\u043e])$")
+_SENTENCE_END = re.compile(r"[.!?:;。][\"'”\u2019)\]]*$")
 # Wrapped texts seen had lines of at most 100 characters; typewriters and mail wrap below 132.
 _WIDEST_WRAP = 132
 # Of the lines that continue a paragraph in English prose, some seven in ten begin in lower case; in lists of

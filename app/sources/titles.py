@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from urllib.parse import unquote, urlsplit
 
-from app.sources.datelines import day_of_line, is_office
+from app.sources.datelines import day_of_line, is_name, is_office
 from app.sources.furniture import is_menu
 from app.sources.markup import HEADINGS
 from app.sources.paragraphs import Paragraph
@@ -17,24 +17,26 @@ from app.sources.wordlists import words
 
 _WORD = re.compile(r"[^\W_]+")
 _SECTION_WORDS = words(
-    "press release releases news media center centre room newsroom latest stories story statement statements speech "
-    "speeches briefing briefings weekly ministry information announcements announcement publications archive events "
-    "communique communiqué remarks transcript transcripts readout official document documents article articles "
-    "interview interviews joint minister ministers office spokesperson department foreign affairs page headlines top "
-    "current topics activities messages message updates update for the of and a on in immediate no country countries"
+    "press release releases news media center centre room newsroom latest stories story statement "
+    "statements speech speeches briefing briefings weekly ministry information announcements "
+    "announcement publications archive events communique communiqué remarks transcript transcripts "
+    "readout official document documents article articles interview interviews joint minister ministers "
+    "office spokesperson department foreign affairs page headlines top current topics activities "
+    "messages message updates update for the of and a on in immediate no country countries"
 )
 _STOP = words(
     "the a an of and to in on for with by at from as is are be was were his her its their who that this"
 )
 _BYLINE = re.compile(
-    r"(?:by|from|author|source|attributed to|via|contact|cc?|to)\s*:|by\s+[A-Z]|office of the|mr\.?\s|ms\.?\s|"
+    r"(?:by|from|author|source|attributed to|via|contact|to)\s*:|by\s+[A-Z]|office of the|mr\.?\s|ms\.?\s|"
     r"(?:ministry|department|embassy|consulate|government|bureau|permanent mission)\b.{0,60}$|"
     r"\[[^\]]*\]$|\([^)]*\)$|\*\s*unofficial|unofficial translation",
     re.IGNORECASE,
 )
 _SENTENCE_END = re.compile(r"(?<!\b[A-Z])[.:;]$")
 _TITLE_ENDS = re.compile(r"\s+[|\u2013\u2014»-]\s+|\s*::\s*")
-_ENOUGH = 2.0
+_ENOUGH = 0.0
+_SHORT_NAME = 3  # words: "Richard Boucher", "Washington, DC"
 
 
 def choose_title(
@@ -46,7 +48,8 @@ def choose_title(
     best, best_weight = None, _ENOUGH
     for n, paragraph in enumerate(head):
         weight = _weigh(paragraph, told, slug) + _beside_date(head, n)
-        if page_title and _is_beginning_of(paragraph.text.text, page_title):
+        text = paragraph.text.text
+        if page_title and _is_beginning_of(text, page_title) and not is_office(text):
             weight += 5
         if n == len(head) - 1:
             weight += 0.5
@@ -61,7 +64,8 @@ def _weigh(paragraph: Paragraph, told: frozenset[str], slug: frozenset[str]) -> 
     if not found or is_menu(text) or day_of_line(text):
         return -10.0
     content = _content_words(text)
-    weight = 1.0 if 20 <= len(text) <= 300 else -1.0
+    shortest = 20 if text.isascii() else 10  # a Hangul or Han character says as much as half a word
+    weight = 1.0 if shortest <= len(text) <= 300 else -1.0
     weight += 1.0 if len(found) >= 5 else -1.0 if len(found) < 3 else 0.0
     weight += 4.0 * len(content & told) / (len(content) or 1)
     weight += 2.0 * len(content & slug) / (len(content) or 1)
@@ -72,6 +76,8 @@ def _weigh(paragraph: Paragraph, told: frozenset[str], slug: frozenset[str]) -> 
         weight -= 1.5
     if _BYLINE.match(text) or is_office(text):
         weight -= 3.0
+    elif len(found) <= _SHORT_NAME and is_name(text):
+        weight -= 2.0
     if _SENTENCE_END.search(text):
         weight -= 1.5
     if paragraph.tag in HEADINGS:

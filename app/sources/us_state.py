@@ -23,7 +23,8 @@ HOSTS = ("state.gov",)
 
 _OFFICE = re.compile(r"\bOffice of the Spokesperson\b|\battributable to (?:Department )?Spokesperson\b")
 _SPEAKER = re.compile(
-    r".{3,60}, (?:Acting )?(?:Deputy |Under |Assistant )?Secretary (?:of|for) .{3,60}|.{3,60}, Department Spokesperson"
+    r".{3,60}, (?:Acting )?(?:Deputy |Under |Assistant )?Secretary (?:of|for) .{3,60}"
+    r"|.{3,60}, Department Spokesperson"
 )
 _BEGINNING = 600
 
