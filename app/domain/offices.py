@@ -82,7 +82,7 @@ def rank_of(title: str, country: str | None = None) -> DiplomaticRank:
     at = 0
     while at < len(words):
         size, offices = _head_at(words, at)
-        if offices and not (ranks and _is_governed(words, at)):
+        if offices and not _is_governed(words, at):
             own = (office for office in offices if office.country_hint == country)
             ranks.append(next(own, offices[0]).rank)
         at += max(size, 1)
