@@ -1,5 +1,5 @@
-# Every command of the house. `make` or `make help` prints them; nothing but Python 3.11+ (with venv) and make is needed.
-# The environment lives in .venv and is made from the hashed locks; stamps in it make a second start a matter of seconds.
+# Every command of the house; `make` or `make help` prints them. Needs Python 3.11+ (with venv) and make, nothing else.
+# The environment lives in .venv and is made from the hashed locks; stamps in it make a second start quick.
 
 PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
@@ -16,7 +16,7 @@ LOCK_COMPILE := $(LOCK_VENV)/bin/uv pip compile --quiet --no-config --universal 
 	--generate-hashes --no-header --no-annotate --no-emit-index-url --no-emit-find-links $(if $(UPGRADE),--upgrade)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check format lint types step fmt schema score vendor lock docker-steps clean
+.PHONY: help run test check format lint types step fmt schema docs score vendor lock docker-steps clean
 
 help: ## Print this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -36,7 +36,7 @@ run: $(VENV)/.runtime ## Serve the timeline with the sample archive at http://12
 # --- checking ----------------------------------------------------------------------------------------------------
 
 test: $(VENV)/.dev ## Run the whole suite on SQLite and PostgreSQL (ARGS='-k dates' for a part)
-	$(BIN)/python -m pytest --numprocesses auto $(ARGS)
+	$(BIN)/python -m pytest --numprocesses auto --dist loadgroup $(ARGS)
 
 check: format lint types step ## The gate: format, lint, types, schema and documents in step, then make test
 	@$(MAKE) --no-print-directory test
@@ -70,6 +70,9 @@ fmt: $(VENV)/.dev ## Format the code and mend what lint can mend
 
 schema: $(VENV)/.dev ## Write schema.graphql from the code
 	$(READOUT) schema > schema.graphql.new && mv schema.graphql.new schema.graphql
+
+docs: $(VENV)/.dev ## Print the answers in README.md and docs/api.md anew where they differ
+	@$(BIN)/python -m tests.documents
 
 vendor: $(VENV)/.dev ## Rebuild static/vendor from its VENDOR.toml (needs npm)
 	$(BIN)/python tools/vendor.py

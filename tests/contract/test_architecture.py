@@ -1,4 +1,4 @@
-"""The rooms of `app/` in code: who may import whom, what every module has. ARCHITECTURE.md gives the reasons."""
+"""The rooms of `app/` in code: who may import whom, what every module has. ARCHITECTURE.md says why."""
 
 import ast
 from graphlib import TopologicalSorter

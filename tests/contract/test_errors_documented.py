@@ -1,0 +1,27 @@
+"""docs/api.md lists every code an error can carry, and no others."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from app.errors import AppError
+from app.graphql.errors import CLIENT_CODES, SERVER_CODES
+
+API = (Path(__file__).parents[2] / "docs" / "api.md").read_text(encoding="utf-8")
+
+
+def failures(of: type[AppError] = AppError) -> Iterator[type[AppError]]:
+    for failure in of.__subclasses__():
+        yield failure
+        yield from failures(failure)
+
+
+def table(heading: str) -> dict[str, str]:
+    """First and second column of the table under a heading; the first is `code`."""
+    section = API.split(f"## {heading}\n", 1)[1].split("\n## ", 1)[0]
+    return dict(re.findall(r"^\| `(\w+)` \| (.+?) \|", section, re.MULTILINE))
+
+
+def test_every_error_code_is_documented() -> None:
+    codes = {failure.code for failure in failures()} | set(CLIENT_CODES) | set(SERVER_CODES)
+    assert set(table("Error codes")) == codes
