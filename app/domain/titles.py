@@ -24,9 +24,9 @@ WITH_ARTICLE = frozenset(
 
 # Nouns whose organisations take one: "the European Union", but "ASEAN", "Amnesty International".
 NOUNS_WITH_ARTICLE = frozenset(
-    "Agency Alliance Association Bank Commission Committee Community Conference Cooperation Council Countries "  # noqa: SIM905 (a table)
-    "Court Forum Fund Group Initiative League Mechanism Movement Nations Office Organisation Organization "
-    "Programme Secretariat States Union".split()
+    "Agency Alliance Association Bank Commission Committee Community Conference Cooperation Council "  # noqa: SIM905 (a table)
+    "Countries Court Forum Fund Group Initiative League Mechanism Movement Nations Office Organisation "
+    "Organization Programme Secretariat States Union".split()
 )
 
 # Words before the doer and before the one it is done to.

@@ -52,6 +52,13 @@ class Post(TypedDict):
     as_of: dt.date | None
 
 
+class ParticipantDetail(Participant):
+    """A participant with spellings and posts."""
+
+    aliases: list[str]
+    posts: list[Post]  # latest first, undated last
+
+
 class Participation(TypedDict):
     """Somebody in an event; `participant` None for a post that acts unnamed."""
 
@@ -170,13 +177,21 @@ class Event(TypedDict):
     review: str
     created_at: dt.datetime
     updated_at: dt.datetime
-    title: NotRequired[str]  # made in English; `titles.title_of(event, lang)` makes it in another language
+    title: NotRequired[str]  # made in English; `links.title_of(event, lang)` makes it in another language
     countries: NotRequired[list[CountryLink]]  # in order of importance
     subjects: NotRequired[list[str]]  # countries the event is only about
     organizations: NotRequired[list[Participant]]
     topics: NotRequired[list[str]]
     participations: NotRequired[list[Participation]]
     accounts: NotRequired[list[Account]]  # earliest release first
+
+
+class Neighbours(TypedDict):
+    """The events before and after one, of the same two countries where it has two."""
+
+    countries: list[str]  # the pair, or empty
+    before: Event | None
+    after: Event | None
 
 
 class ReleaseAccount(TypedDict):

@@ -1,0 +1,91 @@
+"""Events: lists, counts, single ones and their neighbours. Filter, page and selection in; dicts out."""
+
+from collections.abc import Iterable, Sequence
+
+import sqlalchemy as sa
+
+from app.db.keys import parse_id
+from app.errors import NotFound
+from app.queries import shapes
+from app.queries import tables as t
+from app.queries.conditions import conditions, seen
+from app.queries.filters import EventFilter
+from app.queries.links import attach, countries_of
+from app.queries.page import Cursor, Keys, Order, Page, Window, walk
+from app.queries.rows import event_columns, event_of
+from app.queries.selection import EVENT_CARD, EVENT_FULL, EVENT_ROW, EventSelection
+
+EventPage = Window[shapes.Event]
+
+KEYS = Keys(t.event.c.sort_day, t.event.c.id)
+
+
+def list_events(
+    connection: sa.Connection,
+    filter: EventFilter,
+    page: Page,
+    order: Order = Order.NEWEST,
+    selection: EventSelection = EVENT_CARD,
+) -> EventPage:
+    """One page of the events a filter means, newest or oldest first, undated last."""
+    statement = sa.select(*event_columns, t.event.c.sort_day.label("rank"), t.event.c.id.label("key")).where(
+        seen(t.event), *conditions(filter, connection.dialect.name)
+    )
+    window = walk(connection, statement, KEYS, page, order)
+    return window.with_items(attach(connection, [event_of(row._mapping) for row in window.items], selection))
+
+
+def count_events(connection: sa.Connection, filter: EventFilter) -> int:
+    """How many events a filter means, undated ones too. Exact."""
+    clauses = conditions(filter, connection.dialect.name)
+    counted = sa.select(sa.func.count()).select_from(t.event).where(seen(t.event), *clauses)
+    return connection.execute(counted).scalar_one()
+
+
+def get_event(connection: sa.Connection, id: str, selection: EventSelection = EVENT_FULL) -> shapes.Event:
+    """Raises `NotFound`."""
+    found = events_by_ids(connection, [id], selection)
+    if id not in found:
+        raise NotFound("event", id)
+    return found[id]
+
+
+def events_by_ids(
+    connection: sa.Connection, ids: Sequence[str], selection: EventSelection = EVENT_ROW
+) -> dict[str, shapes.Event]:
+    """Events by public id; what is not there, or was withdrawn, is left out."""
+    keys = [key for key in (parse_id("event", id) for id in ids) if key is not None]
+    found = events_by_keys(connection, keys, selection)
+    return {event["id"]: event for event in found.values()}
+
+
+def events_by_keys(
+    connection: sa.Connection, keys: Iterable[int], selection: EventSelection = EVENT_ROW
+) -> dict[int, shapes.Event]:
+    """Events by key; what is not there, or was withdrawn, is left out."""
+    wanted = list(keys)
+    if not wanted:
+        return {}
+    statement = sa.select(*event_columns).where(seen(t.event), t.event.c.id.in_(wanted))
+    events = [event_of(row) for row in connection.execute(statement).mappings()]
+    return {event["key"]: event for event in attach(connection, events, selection)}
+
+
+def neighbours(
+    connection: sa.Connection, id: str, selection: EventSelection = EVENT_CARD
+) -> shapes.Neighbours:
+    """The events before and after a dated one, among those of its first two countries, else among all."""
+    event = get_event(connection, id, EVENT_ROW)
+    key = event["key"]
+    starts_on = event["when"]["starts_on"]
+    countries = [link["country"] for link in countries_of(connection, [key])[key]][:2]
+    pair = countries if len(countries) == 2 else []
+    if starts_on is None:
+        return {"countries": pair, "before": None, "after": None}
+    rank = connection.execute(sa.select(t.event.c.sort_day).where(t.event.c.id == key)).scalar_one()
+    here = str(Cursor(Order.NEWEST, rank, key))
+    filter = EventFilter(countries_all=tuple(pair))
+    earlier = list_events(connection, filter, Page(first=1, after=here), selection=selection).items
+    later = list_events(connection, filter, Page(last=1, before=here), selection=selection).items
+    before = next((other for other in earlier if other["when"]["starts_on"]), None)
+    return {"countries": pair, "before": before, "after": later[0] if later else None}

@@ -1,0 +1,137 @@
+"""Participants: persons and organisations, their posts and names, and whom they meet."""
+
+from collections.abc import Iterable, Sequence
+
+import sqlalchemy as sa
+
+from app.db import search as full_text
+from app.db.keys import parse_id
+from app.errors import NotFound
+from app.queries import shapes
+from app.queries import tables as t
+from app.queries.conditions import Clause, seen
+from app.queries.page import Cursor, Keys, Order, Page, Window, walk
+from app.queries.rows import participant_columns, participant_of, post_columns, post_of
+
+MOST_MET = 12
+
+
+def list_participants(
+    connection: sa.Connection, page: Page, search: str | None = None
+) -> Window[shapes.Participant]:
+    """One page in the order of names."""
+    sort_name: sa.ColumnElement[str] = t.participant.c.sort_name
+    if connection.dialect.name == "postgresql":
+        sort_name = sort_name.collate("C")  # by code point, as SQLite does
+
+    def name_at(cursor: Cursor) -> sa.ScalarSelect[str]:
+        # the cursor holds no name: names are long, and whoever is renamed takes the cursor along
+        place = t.participant.alias("place")
+        return sa.select(place.c.sort_name).where(place.c.id == cursor.key).scalar_subquery()
+
+    statement = sa.select(
+        *participant_columns, sa.literal(0).label("rank"), t.participant.c.id.label("key")
+    ).where(*_conditions(connection, search))
+    keys = Keys(sort_name, t.participant.c.id, name_at)
+    window = walk(connection, statement, keys, page, Order.NAME)
+    return window.with_items([participant_of(row._mapping) for row in window.items])
+
+
+def count_participants(connection: sa.Connection, search: str | None = None) -> int:
+    counted = sa.select(sa.func.count()).select_from(t.participant)
+    return connection.execute(counted.where(*_conditions(connection, search))).scalar_one()
+
+
+def get_participant(connection: sa.Connection, id: str) -> shapes.ParticipantDetail:
+    """With other spellings and posts; raises `NotFound`."""
+    key = parse_id("participant", id)
+    found = participants_by_keys(connection, [key]) if key is not None else {}
+    if key is None or key not in found:
+        raise NotFound("participant", id)
+    return {
+        **found[key],
+        "aliases": aliases_of(connection, [key])[key],
+        "posts": posts_of(connection, [key])[key],
+    }
+
+
+def participants_by_ids(connection: sa.Connection, ids: Sequence[str]) -> dict[str, shapes.Participant]:
+    """By public id; what is not there, or was withdrawn, is left out."""
+    keys = [key for key in (parse_id("participant", id) for id in ids) if key is not None]
+    return {found["id"]: found for found in participants_by_keys(connection, keys).values()}
+
+
+def participants_by_keys(connection: sa.Connection, keys: Iterable[int]) -> dict[int, shapes.Participant]:
+    wanted = list(keys)
+    if not wanted:
+        return {}
+    statement = sa.select(*participant_columns).where(seen(t.participant), t.participant.c.id.in_(wanted))
+    rows = connection.execute(statement).mappings()
+    return {row["participant_id"]: participant_of(row) for row in rows}
+
+
+def posts_of(connection: sa.Connection, participants: Iterable[int]) -> dict[int, list[shapes.Post]]:
+    """Posts by the day of the release that attests them, latest first, undated last."""
+    found: dict[int, list[shapes.Post]] = {key: [] for key in participants}
+    post = t.post.c
+    for row in connection.execute(
+        sa.select(post.participant_id, *post_columns)
+        .where(post.participant_id.in_(found))
+        .order_by(post.participant_id, post.as_of.is_(None), post.as_of.desc(), post.id)
+    ).mappings():
+        found[row["participant_id"]].append(post_of(row))
+    return found
+
+
+def aliases_of(connection: sa.Connection, participants: Iterable[int]) -> dict[int, list[str]]:
+    """Spellings under which releases name them."""
+    found: dict[int, list[str]] = {key: [] for key in participants}
+    alias = t.participant_alias.c
+    statement = sa.select(alias.participant_id, alias.name).where(alias.participant_id.in_(found))
+    for key, name in connection.execute(statement):
+        found[key].append(name)
+    return {key: sorted(names) for key, names in found.items()}
+
+
+def most_met(connection: sa.Connection, id: str, limit: int = MOST_MET) -> list[shapes.Counterpart]:
+    """Who takes part in the same events, most often first; a tie is in the order of names."""
+    key = parse_id("participant", id)
+    if key is None:
+        return []
+    who, party = t.participation.c, t.event_organization.c
+    mine = sa.union(
+        sa.select(who.event_id).where(who.participant_id == key),
+        sa.select(party.event_id).where(party.participant_id == key),
+    ).cte("mine")
+    events_of_mine = sa.select(mine.c.event_id)
+    others = sa.union(
+        sa.select(who.event_id, who.participant_id).where(who.event_id.in_(events_of_mine)),
+        sa.select(party.event_id, party.participant_id).where(party.event_id.in_(events_of_mine)),
+    ).subquery("others")
+    events = sa.func.count().label("events")
+    statement = (
+        sa.select(*participant_columns, events)
+        .select_from(
+            others.join(t.event, t.event.c.id == others.c.event_id).join(
+                t.participant, t.participant.c.id == others.c.participant_id
+            )
+        )
+        .where(others.c.participant_id != key, seen(t.event), seen(t.participant))
+        .group_by(*t.participant.primary_key.columns)
+        .order_by(events.desc(), t.participant.c.id)
+        .limit(limit)
+    )
+    rows = connection.execute(statement).mappings()
+    met: list[shapes.Counterpart] = [
+        {"participant": participant_of(row), "events": row["events"]} for row in rows
+    ]
+    return sorted(met, key=lambda one: (-one["events"], one["participant"]["sort_name"]))
+
+
+def _conditions(connection: sa.Connection, search: str | None) -> list[Clause]:
+    clauses = [seen(t.participant)]
+    if search and search.strip():
+        clauses.append(
+            full_text.condition("participant", t.participant.c.id, search, connection.dialect.name)
+        )
+    return clauses

@@ -1,0 +1,144 @@
+"""Releases: lists, counts, single ones with text, their revisions and the events read from them."""
+
+from collections.abc import Iterable, Sequence
+
+import sqlalchemy as sa
+
+from app.db.keys import parse_id, public_id
+from app.errors import NotFound
+from app.queries import shapes
+from app.queries import tables as t
+from app.queries.conditions import release_conditions, seen
+from app.queries.events import events_by_keys
+from app.queries.filters import ReleaseFilter
+from app.queries.links import account_columns, evidence_of, quote, revision_of
+from app.queries.page import Keys, Order, Page, Window, walk
+from app.queries.rows import release_columns, release_of, with_publisher
+from app.queries.selection import EventSelection
+
+KEYS = Keys(t.release.c.sort_day, t.release.c.id)
+TEXT = ("text", "body_start", "text_sha256", "extractor_version", "dictionary_digest")
+EVENT_OF_RELEASE = EventSelection(countries=True, organizations=True, participations=True, topics=True)
+
+
+def list_releases(
+    connection: sa.Connection, filter: ReleaseFilter, page: Page, order: Order = Order.NEWEST
+) -> Window[shapes.ReleaseCard]:
+    """One page, newest or oldest first, undated last."""
+    statement = (
+        sa.select(*release_columns, t.release.c.sort_day.label("rank"), t.release.c.id.label("key"))
+        .select_from(with_publisher(t.release))
+        .where(seen(t.release), *release_conditions(filter, connection.dialect.name))
+    )
+    window = walk(connection, statement, KEYS, page, order)
+    return window.with_items([release_of(row._mapping) for row in window.items])
+
+
+def count_releases(connection: sa.Connection, filter: ReleaseFilter) -> int:
+    clauses = release_conditions(filter, connection.dialect.name)
+    counted = sa.select(sa.func.count()).select_from(t.release).where(seen(t.release), *clauses)
+    return connection.execute(counted).scalar_one()
+
+
+def get_release(connection: sa.Connection, id: str) -> shapes.Release:
+    """With its text; raises `NotFound`."""
+    statement = (
+        sa.select(*release_columns, *(t.release.c[name] for name in TEXT))
+        .select_from(with_publisher(t.release))
+        .where(seen(t.release), t.release.c.id == parse_id("release", id))
+    )
+    row = connection.execute(statement).mappings().one_or_none()
+    if row is None:
+        raise NotFound("release", id)
+    return {
+        **release_of(row),
+        "text": row["text"],
+        "body_start": row["body_start"],
+        "text_sha256": row["text_sha256"],
+        "extractor_version": row["extractor_version"],
+        "dictionary_digest": row["dictionary_digest"],
+    }
+
+
+def releases_by_ids(connection: sa.Connection, ids: Sequence[str]) -> dict[str, shapes.ReleaseCard]:
+    """By public id, without text; what is not there, or was withdrawn, is left out."""
+    keys = [key for key in (parse_id("release", id) for id in ids) if key is not None]
+    return {found["id"]: found for found in releases_by_keys(connection, keys).values()}
+
+
+def releases_by_keys(connection: sa.Connection, keys: Iterable[int]) -> dict[int, shapes.ReleaseCard]:
+    wanted = list(keys)
+    if not wanted:
+        return {}
+    statement = (
+        sa.select(*release_columns)
+        .select_from(with_publisher(t.release))
+        .where(seen(t.release), t.release.c.id.in_(wanted))
+    )
+    return {row["release_id"]: release_of(row) for row in connection.execute(statement).mappings()}
+
+
+def texts_of(connection: sa.Connection, keys: Iterable[int]) -> dict[int, str]:
+    """The canonical texts of releases, for those that a list shows with text."""
+    wanted = list(keys)
+    statement = sa.select(t.release.c.id, t.release.c.text).where(seen(t.release), t.release.c.id.in_(wanted))
+    return {row.id: row.text for row in connection.execute(statement)} if wanted else {}
+
+
+def revisions_of(connection: sa.Connection, id: str) -> list[shapes.Revision]:
+    """Every captured version of a release, first one first; raises `NotFound`."""
+    own = t.release_revision.c
+    statement = (
+        sa.select(own.number, own.title, own.text, own.body_start, own.sha256, own.captured_at)
+        .join_from(t.release_revision, t.release, t.release.c.id == own.release_id)
+        .where(seen(t.release), own.release_id == parse_id("release", id))
+        .order_by(own.number)
+    )
+    found: list[shapes.Revision] = [
+        {
+            "number": row.number,
+            "title": row.title,
+            "text": row.text,
+            "body_start": row.body_start,
+            "sha256": row.sha256,
+            "captured_at": row.captured_at,
+        }
+        for row in connection.execute(statement)
+    ]
+    if not found:
+        raise NotFound("release", id)
+    return found
+
+
+def accounts_of_release(
+    connection: sa.Connection, id: str, selection: EventSelection = EVENT_OF_RELEASE
+) -> list[shapes.ReleaseAccount]:
+    """The events read from a release, in the order of its text, with where it says so."""
+    own = t.event_account.c
+    statement = (
+        sa.select(*account_columns, quote(own.start, own.end).label("quote"))
+        .select_from(
+            t.event_account.join(t.event, t.event.c.id == own.event_id)
+            .join(t.release, t.release.c.id == own.release_id)
+            .join(t.release_revision, revision_of(own.release_id, own.revision))
+        )
+        .where(own.release_id == parse_id("release", id), seen(t.event), seen(t.release))
+        .order_by(own.start, own.end, own.id)
+    )
+    rows = connection.execute(statement).mappings().all()
+    events = events_by_keys(connection, [row["account_event_id"] for row in rows], selection)
+    evidence = evidence_of(connection, [row["account_id"] for row in rows])
+    return [
+        {
+            "id": public_id("account", row["account_id"]),
+            "key": row["account_id"],
+            "prominence": row["account_prominence"],
+            "revision": row["account_revision"],
+            "start": row["account_start"],
+            "end": row["account_end"],
+            "quote": row["quote"],
+            "event": events[row["account_event_id"]],
+            "evidence": evidence[row["account_id"]],
+        }
+        for row in rows
+    ]

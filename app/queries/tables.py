@@ -1,0 +1,22 @@
+"""The tables as SQLAlchemy Core sees them: a read makes no objects, so it needs no mapping."""
+
+from sqlmodel import SQLModel
+
+from app.db import models  # noqa: F401 (declares the tables)
+
+_tables = SQLModel.metadata.tables
+
+event = _tables["event"]
+event_account = _tables["event_account"]
+event_country = _tables["event_country"]
+event_organization = _tables["event_organization"]
+event_subject = _tables["event_subject"]
+event_topic = _tables["event_topic"]
+evidence = _tables["evidence"]
+participant = _tables["participant"]
+participant_alias = _tables["participant_alias"]
+participation = _tables["participation"]
+post = _tables["post"]
+publisher = _tables["publisher"]
+release = _tables["release"]
+release_revision = _tables["release_revision"]
