@@ -1,0 +1,44 @@
+"""Reads the events out of a release: text in, values out; no database, no clock, no chance.
+
+    normalise (done by the source) → sentences → mentions → dates → people → chunks → frames      reading.py
+    → candidates of the event families                                                           rules/
+    → days → main events → what else is kept → topics, roles, evidence, confidence               this page
+    → stances
+
+Each stage is a pure function with its own module and tests. Every field of an event keeps the rule that read it, the
+span it stands in and the dictionary entry that matched.
+"""
+
+import hashlib
+
+from app.domain.tables import dictionary_digest
+from app.domain.values import Extraction, Release
+from app.extract.finish import finish
+from app.extract.merge import settle
+from app.extract.primary import choose_primary
+from app.extract.reading import read
+from app.extract.rules import candidates_of
+from app.extract.stances import find_stances
+from app.extract.triggers import triggers_digest
+from app.extract.when import set_day
+
+EXTRACTOR_VERSION = (
+    "0.1.0"  # raise it with every change of rules, so that a reading can be told from an older one
+)
+
+
+def extract(release: Release) -> Extraction:
+    reading = read(release)
+    candidates = [c for row in reading.frames for frame in row for c in candidates_of(frame, reading)]
+    for candidate in candidates:
+        set_day(candidate, reading)
+    primary = choose_primary(reading, candidates)
+    kept, notes = settle(reading, candidates, primary)
+    events = finish(reading, kept)
+    stances = find_stances(reading, events)
+    return Extraction(events, stances, EXTRACTOR_VERSION, digest(), tuple(notes))
+
+
+def digest() -> str:
+    """Digest of all words the extractor reads with: the dictionaries and the triggers."""
+    return hashlib.sha256(f"{dictionary_digest()}{triggers_digest()}".encode()).hexdigest()

@@ -1,0 +1,128 @@
+"""Finds what the dictionaries know: countries, demonyms, organisations, places, offices, honorifics and masks.
+
+One pass of the automaton over the folded text, then leftmost-longest at word boundaries, then compounds
+("ROK-U.S.-Japan"). A mask hides the words inside it. Ambiguous words stay only where a neighbour speaks for them.
+"""
+
+import re
+
+from app.domain.text import Span
+from app.extract.gazetteer import Entry, automaton
+from app.extract.mentions import Kind, Mention
+
+_JOINERS = frozenset({"-", " - ", "/", " / "})
+_PARTIES = frozenset({Kind.COUNTRY, Kind.DEMONYM, Kind.ORGANISATION, Kind.CAPITAL})
+_REGION = re.compile(
+    r"-((?:Central |Southeast |South |North |East |West |Latin )?[A-Z]\w+(?: and the Caribbean| Islands?)?)"
+)
+_REGION_BEFORE = re.compile(r"\b([A-Z][a-z]+(?: Islands)?)-$")
+_INTER_KOREAN = re.compile(r"\b[Ii]nter-Korean\b")
+_NEXT_CAPITAL = re.compile(r" [A-Z][a-z]+")
+_NAME_BEFORE = re.compile(r"(?:[A-Z][a-z]+|[A-Z]\.) $")
+_SPEAKS_FOR_PLACE = re.compile(
+    r"(?:\b(?:in|to|from|with|of|and|for|between|among|against|by|the|at|on|near|across|visit(?:s|ed)?|"
+    r"government|that|,)|[,(/-])\s*(?:the )?$"
+)
+
+
+def annotate(folded: str) -> tuple[Mention, ...]:
+    """All mentions of a folded text, left to right, none overlapping."""
+    found = _leftmost_longest(_matches(folded))
+    kept = [m for m in found if not (m.ambiguous and _means_something_else(folded, m))]
+    return tuple(_with_compounds(folded, kept))
+
+
+def _matches(folded: str) -> list[tuple[int, int, Entry]]:
+    found = []
+    length = len(folded)
+    for last, (size, entry) in automaton().iter(folded):
+        start, end = last - size + 1, last + 1
+        if start and folded[start - 1].isalnum() and folded[start].isalnum():
+            continue
+        if end < length and folded[end].isalnum() and folded[last].isalnum():
+            continue
+        found.append((start, end, entry))
+    return found
+
+
+def _leftmost_longest(matches: list[tuple[int, int, Entry]]) -> list[Mention]:
+    kept: list[Mention] = []
+    reached = 0
+    for start, end, entry in sorted(matches, key=lambda match: (match[0], -match[1])):
+        if start < reached:
+            continue
+        reached = end
+        kept.append(
+            Mention(
+                Span(start, end),
+                entry.kind,
+                entry.id,
+                entry.codes,
+                entry.organisations,
+                entry.ambiguous,
+                entry.place,
+                entry.office,
+                entry.ministry,
+                entry.plural,
+            )
+        )
+    return kept
+
+
+def _means_something_else(folded: str, mention: Mention) -> bool:
+    """Whether an ambiguous word is part of a name of a person, or stands where no country or place would."""
+    if mention.kind in (Kind.OFFICE, Kind.HONORIFIC, Kind.MINISTRY):
+        return False
+    before = folded[max(0, mention.span.start - 24) : mention.span.start]
+    if _NAME_BEFORE.search(before) and not before.endswith(". "):
+        return True
+    if mention.kind is Kind.DEMONYM:
+        return False
+    followed = _NEXT_CAPITAL.match(folded, mention.span.end)
+    return bool(followed) and not _SPEAKS_FOR_PLACE.search(before)
+
+
+def _with_compounds(folded: str, mentions: list[Mention]) -> list[Mention]:
+    """Joins parties that stand together with hyphens; a region ("Korea-Africa") may be one of them."""
+    joined: list[Mention] = []
+    group: list[Mention] = []
+    for mention in mentions:
+        if group and not _continues(folded, group[-1], mention):
+            joined.append(_compound(folded, group))
+            group = []
+        if mention.kind in _PARTIES:
+            group.append(mention)
+        else:
+            joined.append(mention)
+    if group:
+        joined.append(_compound(folded, group))
+    return sorted(joined, key=lambda m: m.span.start)
+
+
+def _continues(folded: str, last: Mention, mention: Mention) -> bool:
+    between = folded[last.span.end : mention.span.start]
+    return mention.kind in _PARTIES and between in _JOINERS
+
+
+def _compound(folded: str, group: list[Mention]) -> Mention:
+    start, end = group[0].span.start, group[-1].span.end
+    if len(group) == 1:
+        inter = _INTER_KOREAN.match(folded, max(0, start - 6), end)
+        region = _REGION.match(folded, end)
+        before = _REGION_BEFORE.search(folded, max(0, start - 24), start)
+        if inter:
+            return Mention(Span(inter.start(), end), Kind.COMPOUND, "inter-korean", ("KR", "KP"))
+        if region:
+            end = region.end()
+        elif before:
+            start = before.start(1)
+        else:
+            return group[0]
+    return Mention(
+        Span(start, end),
+        Kind.COMPOUND,
+        "+".join(m.entry for m in group),
+        tuple(dict.fromkeys(code for m in group for code in m.codes)),
+        tuple(dict.fromkeys(code for m in group for code in m.organisations)),
+        members=tuple(group),
+    )

@@ -1,0 +1,166 @@
+"""Clauses of a sentence over its chunks, their tense, and whether they state a fact.
+
+A relative clause ("who is on a visit to …") or a subordinate one ("while …", "where …") is set apart, because what
+is said there has its own subject and date. Coordination and purpose ("to meet …") stay inside the clause they hang on.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from app.extract.chunks import PARTY, Chunk, Is
+from app.extract.dates import Tense
+
+
+class ClauseKind(StrEnum):
+    MAIN = "main"
+    RELATIVE = "relative"
+    SUBORDINATE = "subordinate"
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """Half-open range of chunk indexes; `antecedent` is the index of the party a relative clause speaks of."""
+
+    start: int
+    end: int
+    kind: ClauseKind
+    antecedent: int | None = None
+
+
+_RELATIVE = frozenset("who whom whose which where".split())
+_SUBORDINATE = frozenset(
+    "while when after before since because although though if unless until whereas as once".split()
+)
+_FUTURE = frozenset("will shall plans planned plan intends due expected scheduled slated".split())
+_FUTURE_NOUN = frozenset("upcoming forthcoming coming next planned scheduled future proposed".split())
+_PAST_NOUN = frozenset("recent last latest previous earlier past late first".split())
+_UNREAL = frozenset(
+    "would could might should may if unless hope hopes hoped wish wishes calls called propose proposes proposed "
+    "invite invites invited urge urges urged suggested request requested desire prospect possible possibility "
+    "cannot not never no without cancelled canceled postponed instead against oppose opposes looking wishes "
+    "hypothetical ready readiness willing willingness encourage encouraged encourages want wants".split()
+)
+_AUXILIARIES = frozenset("is are was were be been being has have had will would to do did does am".split())
+
+
+def find_clauses(chunks: Sequence[Chunk]) -> tuple[Clause, ...]:
+    """Subordinate stretches first, then the main clause as everything that is left between."""
+    clauses: list[Clause] = []
+    at = 0
+    while at < len(chunks):
+        kind = _opens(chunks, at)
+        if kind is None:
+            at += 1
+            continue
+        end = _closes(chunks, at)
+        clauses.append(
+            Clause(at, end, kind, _antecedent(chunks, at) if kind is ClauseKind.RELATIVE else None)
+        )
+        at = max(end, at + 1)
+    return tuple(clauses)
+
+
+def clause_of(clauses: Sequence[Clause], at: int, length: int) -> Clause:
+    """The subordinate clause around a chunk, or the main clause."""
+    for clause in clauses:
+        if clause.start <= at < clause.end:
+            return clause
+    return Clause(0, length, ClauseKind.MAIN)
+
+
+def _opens(chunks: Sequence[Chunk], at: int) -> ClauseKind | None:
+    text = chunks[at].text
+    if text in _RELATIVE and at:
+        return ClauseKind.RELATIVE
+    if text == "that" and at and chunks[at - 1].type in (Is.NOUN, Is.WORD) and at + 1 < len(chunks):
+        if chunks[at - 1].type is Is.NOUN and chunks[at + 1].type in (Is.VERB, Is.LIGHT):
+            return ClauseKind.RELATIVE
+    if text in _SUBORDINATE and _has_verb(chunks, at):
+        if text == "as" and not (at == 0 or chunks[at - 1].text == ","):
+            return None
+        return ClauseKind.SUBORDINATE
+    return None
+
+
+def _has_verb(chunks: Sequence[Chunk], at: int) -> bool:
+    end = _closes(chunks, at)
+    return any(c.type in (Is.VERB, Is.LIGHT) or c.text in _AUXILIARIES for c in chunks[at:end])
+
+
+def _closes(chunks: Sequence[Chunk], at: int) -> int:
+    depth = 0
+    for position in range(at + 1, len(chunks)):
+        text = chunks[position].text
+        if text == "(":
+            depth += 1
+        elif text == ")":
+            if depth == 0:
+                return position
+            depth -= 1
+        elif text == ";" or (text == "," and depth == 0 and not _in_list(chunks, position)):
+            return position
+    return len(chunks)
+
+
+def _in_list(chunks: Sequence[Chunk], at: int) -> bool:
+    """A comma between two of a kind, or inside a date or place, does not end a clause."""
+    before = chunks[at - 1].type if at else None
+    after = chunks[at + 1].type if at + 1 < len(chunks) else None
+    alike = {Is.COUNTRY, Is.PLACE, Is.DEMONYM, Is.ORGANISATION, Is.PERSON, Is.DATE}
+    return before in alike and after in alike and not (before is Is.PERSON and after is not Is.PERSON)
+
+
+def _antecedent(chunks: Sequence[Chunk], at: int) -> int | None:
+    for position in range(at - 1, max(-1, at - 4), -1):
+        if chunks[position].type in PARTY or chunks[position].type in (Is.NOUN, Is.PLACE):
+            return position
+    return None
+
+
+def tense_at(chunks: Sequence[Chunk], at: int, start: int) -> Tense:
+    """Tense of the verb at a chunk, read from its form and from the helpers before it."""
+    verb = chunks[at].text.split()[0]
+    helpers = [c.text for c in chunks[max(start, at - 5) : at]]
+    if any(h in _FUTURE for h in helpers[-4:]) or verb == "will":
+        return Tense.FUTURE
+    if helpers and helpers[-1] == "to" or helpers[-2:-1] == ["to"]:
+        return _infinitive_tense(chunks, at, start)
+    if verb.endswith("ed") or verb in _PAST_FORMS:
+        return Tense.PAST
+    return Tense.UNCLEAR
+
+
+_PAST_FORMS = frozenset(
+    "met held spoke took had paid led sent made gave was were struck hit brought wrote began sat left flew issued "
+    "became conferred came entered".split()
+)
+
+
+def _infinitive_tense(chunks: Sequence[Chunk], at: int, start: int) -> Tense:
+    """ "is to meet", "to visit" in a headline look ahead; "visited X to meet Y" goes with its verb."""
+    for position in range(at - 1, start - 1, -1):
+        chunk = chunks[position]
+        if chunk.text in ("is", "are", "will", "plans") or position == start:
+            return Tense.FUTURE
+        if chunk.type in (Is.VERB, Is.LIGHT):
+            return tense_at(chunks, position, start)
+    return Tense.FUTURE
+
+
+def noun_tense(words: Sequence[str]) -> Tense:
+    if any(word in _FUTURE_NOUN for word in words):
+        return Tense.FUTURE
+    if any(word in _PAST_NOUN for word in words):
+        return Tense.PAST
+    return Tense.UNCLEAR
+
+
+def unreal_word(chunks: Sequence[Chunk], at: int, start: int, reach: int = 6) -> str | None:
+    """A word before the event that makes it a wish, a condition or a denial; None where it is told as fact."""
+    for chunk in reversed(chunks[max(start, at - reach) : at]):
+        if chunk.text in (";", "."):
+            return None
+        if chunk.text in _UNREAL and chunk.type is Is.WORD:
+            return chunk.text
+    return None

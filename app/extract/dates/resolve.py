@@ -1,0 +1,180 @@
+"""From the wording of a date to days: the year nearest to publication that the tense allows, and never a guess.
+
+A yearless date takes its year from the day of publication; without one, from the other full dates of the text when
+they agree on a year, or from a year the text ties to its event ("the 2012 Seoul Declaration"); else it stays
+`day_no_year`. Past tense looks back, future tense ahead, with a few days of slack because releases are dated in
+another time zone or put out early.
+"""
+
+import calendar
+import datetime as dt
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import Enum
+
+from app.domain.codes import DatePrecision
+from app.domain.values import When
+from app.extract.dates.grammar import DateMention, Partial
+
+SLACK = dt.timedelta(days=3)  # a release dated before the day it tells of: time zones, texts prepared early
+
+_NAMED_YEAR = re.compile(
+    r"\b((?:19|20)\d\d) (?:[A-Z][\w'-]+ ){1,4}(?:Forum|Summit|Meeting|Conference|Dialogue|Session|Declaration)"
+    r"|(?:Declaration|Agenda|Summit|Forum|Games|Olympics|Conference|Expo) ((?:19|20)\d\d)\b"
+    r"|(?:first|second|latter) half of ((?:19|20)\d\d)|this year's [a-z]+, ((?:19|20)\d\d)"
+)
+
+
+class Tense(Enum):
+    PAST = "past"
+    FUTURE = "future"
+    UNCLEAR = "unclear"
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """What the dates of one release are counted from."""
+
+    published_on: dt.date | None
+    stated_year: int | None = (
+        None  # the one year that the text itself gives, where no day of publication is known
+    )
+
+    def resolve(self, mention: DateMention, tense: Tense, same_day: When | None = None) -> When | None:
+        """Days of a mention, or None when it says nothing without a day of publication."""
+        if mention.relative == "same_day":
+            return same_day
+        if mention.relative:
+            return self._relative(mention, tense)
+        if mention.first.month is None:
+            return _year(mention)
+        if mention.first.year is None:
+            return self._yearless(mention, tense)
+        return _dated(mention, mention.first.year, mention.last.year or mention.first.year)
+
+    def _relative(self, mention: DateMention, tense: Tense) -> When | None:
+        base, word = self.published_on, mention.relative or ""
+        if base is None:
+            return None
+        if word == "today":
+            return _days(base + dt.timedelta(days=mention.direction), None, mention)
+        if word.startswith("weekday:"):
+            return _days(_weekday(base, int(word[8:]), mention.direction, tense), None, mention)
+        if word == "named_month":
+            return self._directed_month(mention, base)
+        return _period(word, mention, base)
+
+    def _directed_month(self, mention: DateMention, base: dt.date) -> When:
+        month = mention.first.month or base.month
+        year = base.year
+        if mention.direction < 0 and month >= base.month:
+            year -= 1
+        if mention.direction > 0 and month <= base.month:
+            year += 1
+        return _month(year, month, mention)
+
+    def _yearless(self, mention: DateMention, tense: Tense) -> When | None:
+        month, day = mention.first.month or 1, mention.first.day or 1
+        if self.published_on is None:
+            if self.stated_year is None:
+                return _without_year(mention)
+            year = self.stated_year
+        else:
+            year = _nearest_year(self.published_on, month, day, mention.first.day is not None, tense)
+        crosses = (mention.last.month or month) < month
+        return _dated(mention, year, year + 1 if crosses else year)
+
+
+def calendar_of(published_on: dt.date | None, text: str, mentions: Iterable[DateMention]) -> Calendar:
+    if published_on is not None:
+        return Calendar(published_on)
+    years = {m.first.year for m in mentions if m.first.day is not None and m.first.year is not None}
+    if not years:
+        years = {int(next(filter(None, match.groups()))) for match in _NAMED_YEAR.finditer(text)}
+    return Calendar(None, years.pop() if len(years) == 1 else None)
+
+
+def _nearest_year(base: dt.date, month: int, day: int, is_day: bool, tense: Tense) -> int:
+    candidates = []
+    for year in (base.year - 1, base.year, base.year + 1):
+        length = calendar.monthrange(year, month)[1]
+        if day <= length:
+            candidates.append((dt.date(year, month, day), dt.date(year, month, day if is_day else length)))
+    if tense is Tense.PAST:
+        allowed = [c for c in candidates if c[0] <= base + SLACK]
+    elif tense is Tense.FUTURE:
+        allowed = [c for c in candidates if c[1] >= base - SLACK]
+    else:
+        allowed = candidates
+    return min(allowed or candidates, key=lambda c: abs((c[0] - base).days))[0].year
+
+
+def _dated(mention: DateMention, first_year: int, last_year: int) -> When | None:
+    first, last = mention.first, mention.last
+    if first.month is None:
+        return None
+    if first.day is None:
+        return _month(first_year, first.month, mention)
+    start = _day(first_year, first)
+    end = _day(last_year, last)
+    if start is None or end is None:
+        return None
+    return _days(start, end if end >= start else None, mention)
+
+
+def _day(year: int, part: Partial) -> dt.date | None:
+    try:
+        return dt.date(year, part.month or 1, part.day or 1)
+    except ValueError:
+        return None
+
+
+def _days(start: dt.date, end: dt.date | None, mention: DateMention) -> When:
+    precision = DatePrecision.RANGE if end and end > start else DatePrecision.DAY
+    return When(precision, start, end or start, span=mention.span)
+
+
+def _month(year: int, month: int, mention: DateMention) -> When:
+    last = calendar.monthrange(year, month)[1]
+    return When(DatePrecision.MONTH, dt.date(year, month, 1), dt.date(year, month, last), span=mention.span)
+
+
+def _year(mention: DateMention) -> When | None:
+    year = mention.first.year
+    if year is None:
+        return None
+    return When(DatePrecision.YEAR, dt.date(year, 1, 1), dt.date(year, 12, 31), span=mention.span)
+
+
+def _without_year(mention: DateMention) -> When | None:
+    """A day without a year keeps its month and day; a month without a year says too little."""
+    first, last = mention.first, mention.last
+    if first.day is None or last.day is None:
+        return None
+    start, end = f"{first.month:02}-{first.day:02}", f"{last.month:02}-{last.day:02}"
+    wording = start if start == end else f"{start}/{end}"
+    return When(DatePrecision.DAY_NO_YEAR, month_day=wording, span=mention.span)
+
+
+def _weekday(base: dt.date, weekday: int, direction: int, tense: Tense) -> dt.date:
+    back = (base.weekday() - weekday) % 7
+    ahead = (weekday - base.weekday()) % 7
+    if direction < 0:
+        return base - dt.timedelta(days=back or 7)
+    if direction > 0 or tense is Tense.FUTURE:
+        return base + dt.timedelta(days=ahead)
+    return base - dt.timedelta(days=back)
+
+
+def _period(word: str, mention: DateMention, base: dt.date) -> When | None:
+    if word == "month":
+        index = base.year * 12 + base.month - 1 + mention.direction
+        return _month(index // 12, index % 12 + 1, mention)
+    if word == "week":
+        monday = base - dt.timedelta(days=base.weekday()) + dt.timedelta(weeks=mention.direction)
+        return When(DatePrecision.RANGE, monday, monday + dt.timedelta(days=6), span=mention.span)
+    if word == "year":
+        year = base.year + mention.direction
+        return When(DatePrecision.YEAR, dt.date(year, 1, 1), dt.date(year, 12, 31), span=mention.span)
+    return None

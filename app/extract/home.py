@@ -1,0 +1,56 @@
+"""Whose release it is: the country (or organisation) that "the Minister" and "the Government" mean.
+
+In this order: the publisher's country where the publisher is listed; a ministry that the opening lines name with its
+country; the country code of the host; the country that the text names most.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+from urllib.parse import urlsplit
+
+from app.domain.countries import is_country
+from app.domain.publishers import BY_SLUG
+from app.domain.values import Release
+from app.extract.mentions import Kind, Mention
+
+OPENING = 700  # characters from the start within which an issuer names itself
+CLOSING = 200
+
+_HOST_SUFFIXES = {"uk": "GB", "gov": "US", "mil": "US"}
+_NEUTRAL = frozenset({"com", "org", "net", "int", "info", "eu", "tv", "io", "me", "co"})
+
+
+def home_of(release: Release, folded: str, mentions: Sequence[Mention]) -> str | None:
+    listed = BY_SLUG.get(release.publisher)
+    if listed is not None and listed.country is not None:
+        return listed.country
+    return _issuer(folded, mentions) or _host_country(release.url) or _most_named(mentions)
+
+
+def _issuer(folded: str, mentions: Sequence[Mention]) -> str | None:
+    length = len(folded)
+    for at, mention in enumerate(mentions):
+        near = mention.span.start < OPENING or mention.span.start > length - CLOSING
+        if mention.kind is not Kind.MINISTRY or not near:
+            continue
+        if mention.codes:
+            return mention.codes[0]
+        following = mentions[at + 1] if at + 1 < len(mentions) else None
+        if following is not None and following.kind is Kind.COUNTRY:
+            between = folded[mention.span.end : following.span.start]
+            if between.strip() in ("of", "of the", "-", ","):
+                return following.codes[0]
+    return None
+
+
+def _host_country(url: str | None) -> str | None:
+    suffix = (urlsplit(url or "").hostname or "").rsplit(".", 1)[-1].lower()
+    if suffix in _NEUTRAL or len(suffix) < 2:
+        return None
+    code = _HOST_SUFFIXES.get(suffix, suffix.upper())
+    return code if is_country(code) else None
+
+
+def _most_named(mentions: Sequence[Mention]) -> str | None:
+    counts = Counter(m.codes[0] for m in mentions if m.kind in (Kind.COUNTRY, Kind.DEMONYM) and m.codes)
+    return max(counts, key=lambda code: counts[code]) if counts else None

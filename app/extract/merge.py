@@ -1,0 +1,138 @@
+"""What is kept besides the main events, and two tellings of one event made one.
+
+Kept: what is dated to the month or better, what belongs to the main encounter, and what has an identity of its own.
+Dropped, with a note for `readout explain`: wishes, denials, undated background, second tellings.
+"""
+
+from collections.abc import Sequence
+
+from app.domain.codes import CountryRole, DatePrecision
+from app.domain.event_types import EventType
+from app.domain.values import When
+from app.extract.candidates import Candidate
+from app.extract.primary import ENGAGEMENT, REPORTED
+from app.extract.reading import Reading
+from app.extract.when import is_dated, without_day
+
+
+def settle(
+    reading: Reading, candidates: Sequence[Candidate], primary: Sequence[Candidate]
+) -> tuple[list[Candidate], list[str]]:
+    """All events of the release in the order of the text, main ones first, and the notes on what was dropped."""
+    kept: list[Candidate] = []
+    notes: list[str] = []
+    for candidate in primary:
+        _fill_primary(candidate, reading)
+        twin = _twin(candidate, kept)
+        if twin is None:
+            kept.append(candidate)
+        else:
+            _join(twin, candidate)
+    for candidate in candidates:
+        if candidate.primary:
+            continue
+        reason = _reason_to_drop(candidate, kept)
+        if reason is None:
+            _fill_mentioned(candidate, kept)
+            twin = _twin(candidate, kept)
+            if twin is None:
+                kept.append(candidate)
+                continue
+            _join(twin, candidate)
+            reason = "tells an event again"
+        notes.append(_note(candidate, reason))
+    return kept, notes
+
+
+def _fill_primary(candidate: Candidate, reading: Reading) -> None:
+    if candidate.when is None or candidate.when.precision is DatePrecision.YEAR:
+        candidate.when = without_day(candidate, reading)
+
+
+def _reason_to_drop(candidate: Candidate, kept: Sequence[Candidate]) -> str | None:
+    if candidate.frame.unreal:
+        return f"not told as a fact ({candidate.frame.unreal!r})"
+    if candidate.sentence.is_title:
+        return "the title tells the main event"
+    if candidate.type is EventType.STATEMENT and candidate.rule == "statements.position":
+        return "a stance, not an event of its own"
+    if candidate.same_encounter and any(k.primary and k.type in ENGAGEMENT for k in kept):
+        return None
+    if not is_dated(candidate):
+        return None if candidate.undated_ok else "no day or month, and no identity"
+    if not candidate.countries and not candidate.organisations:
+        return "no party found"
+    if candidate.type in ENGAGEMENT and candidate.sides < 2 and candidate.type is not EventType.CONFERENCE:
+        return None if _main(kept) is not None and not candidate.frame.embedded else "only one side found"
+    return None
+
+
+def _main(kept: Sequence[Candidate]) -> Candidate | None:
+    return next((k for k in kept if k.primary and k.type not in REPORTED), None)
+
+
+def _fill_mentioned(candidate: Candidate, kept: Sequence[Candidate]) -> None:
+    """What is done in the main encounter has its day, place and parties."""
+    main = _main(kept)
+    if candidate.when is None or candidate.when.precision is DatePrecision.YEAR:
+        same = candidate.same_encounter and main is not None
+        candidate.when = main.when if same and main is not None else When(DatePrecision.UNKNOWN)
+        if same and main is not None:
+            candidate.place, candidate.country_of_place = main.place, main.country_of_place
+    if (
+        main is not None
+        and candidate.sides < 2
+        and (candidate.same_encounter or candidate.type in ENGAGEMENT)
+    ):
+        for code in main.countries:
+            candidate.countries.setdefault(code, CountryRole.PARTICIPANT)
+        candidate.organisations.update(main.organisations)
+
+
+def _twin(candidate: Candidate, kept: Sequence[Candidate]) -> Candidate | None:
+    """An event already kept that this one tells again."""
+    for other in kept:
+        if not _alike(candidate, other):
+            continue
+        parties = set(candidate.countries) | set(candidate.organisations)
+        known = set(other.countries) | set(other.organisations)
+        if parties and known and not (parties <= known or known <= parties):
+            continue
+        if _same_time(candidate, other):
+            return other
+    return None
+
+
+def _alike(one: Candidate, other: Candidate) -> bool:
+    if one.type is other.type:
+        return True
+    return one.type in ENGAGEMENT and other.type in ENGAGEMENT and one.frame.sentence is other.frame.sentence
+
+
+def _same_time(one: Candidate, other: Candidate) -> bool:
+    first, second = one.when, other.when
+    if first is None or second is None or DatePrecision.UNKNOWN in (first.precision, second.precision):
+        return one.frame.sentence is other.frame.sentence or first == second
+    if first.month_day or second.month_day:
+        return first.month_day == second.month_day
+    if not (first.starts_on and first.ends_on and second.starts_on and second.ends_on):
+        return False
+    if one.type is EventType.MILITARY_ACTIVITY:
+        return (first.starts_on, first.ends_on) == (second.starts_on, second.ends_on)
+    return first.starts_on <= second.ends_on and second.starts_on <= first.ends_on
+
+
+def _join(kept: Candidate, again: Candidate) -> None:
+    """The second telling adds people, countries and place that the first lacks."""
+    for code, role in again.countries.items():
+        kept.countries.setdefault(code, role)
+    kept.organisations.update(again.organisations)
+    for person, role in again.people.items():
+        kept.add_person(person, role)
+    if kept.place is None and again.place is not None:
+        kept.place, kept.country_of_place = again.place, again.country_of_place
+
+
+def _note(candidate: Candidate, reason: str) -> str:
+    span = candidate.frame.chunks[candidate.frame.at].span
+    return f"{candidate.type}: {candidate.frame.word!r} at {span.start} ({candidate.rule}): {reason}"

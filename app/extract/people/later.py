@@ -1,0 +1,59 @@
+"""Later mentions by name alone: "Lekhi is to speak", "Wang Yi stressed"."""
+
+from collections.abc import Mapping, Sequence
+
+from app.domain.text import Span
+from app.extract.people.identity import Person, name_tokens
+from app.extract.people.mentions import PersonMention
+from app.extract.people.names import written
+from app.extract.units import Sort, Unit
+
+
+def find_later_names(
+    units: Sequence[Unit],
+    people: tuple[PersonMention, ...],
+    text: str,
+    sentence: int,
+    persons: dict[PersonMention, Person],
+) -> tuple[PersonMention, ...]:
+    """The people of a sentence with the bare names added; `persons` learns whom they mean."""
+    known = _surnames(persons)
+    taken = {at for mention in people for at in range(mention.start, mention.end)}
+    found = list(people)
+    at = 0
+    while at < len(units):
+        end = at
+        while end < len(units) and end not in taken and units[end].sort is Sort.CAPITALISED:
+            end += 1
+        person = _meant(units[at:end], known) if end > at else None
+        if person is not None:
+            mention = _mention(units, at, end, text, sentence)
+            persons[mention] = person
+            person.spans.append(mention.span)
+            found.append(mention)
+        at = max(end, at + 1)
+    return tuple(sorted(found, key=lambda m: m.start))
+
+
+def _surnames(persons: Mapping[PersonMention, Person]) -> dict[str, set[Person]]:
+    known: dict[str, set[Person]] = {}
+    for person in persons.values():
+        for token in person.tokens:
+            if len(token) > 2:
+                known.setdefault(token, set()).add(person)
+    return known
+
+
+def _meant(words: Sequence[Unit], known: Mapping[str, set[Person]]) -> Person | None:
+    """The one person all of these words are names of; None where one fits nobody or several fit."""
+    fitting: set[Person] | None = None
+    for word in words:
+        for token in name_tokens(word.text):
+            people = known.get(token, set())
+            fitting = people if fitting is None else fitting & people
+    return next(iter(fitting)) if fitting and len(fitting) == 1 else None
+
+
+def _mention(units: Sequence[Unit], at: int, end: int, text: str, sentence: int) -> PersonMention:
+    span = Span(units[at].span.start, units[end - 1].span.end)
+    return PersonMention(sentence, at, end, span, "person.later_name", written(span.of(text)), span)

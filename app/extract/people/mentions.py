@@ -1,0 +1,348 @@
+"""Persons as one sentence mentions them: office and name, name and office, honorific and name, counterparts, groups.
+
+Each shape of mention is one function; `find_people` tries them in order at every unit. The span of a mention takes in
+everything that belongs to the person (titles, apposition), so that a list of persons is a list of mentions.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from app.domain.offices import Office
+from app.domain.text import Span
+from app.extract.mentions import Kind
+from app.extract.people.names import name_end, written
+from app.extract.people.offices import OfficePhrase, is_kind, is_word, parse_office, unit_at
+from app.extract.units import Sort, Unit
+
+Units = Sequence[Unit]
+_COUNTRY_KINDS = (Kind.COUNTRY, Kind.DEMONYM, Kind.CAPITAL)
+
+
+@dataclass(frozen=True, slots=True)
+class PersonMention:
+    """A person or a post in one sentence; `start`..`end` are unit indexes, `name` None for an unnamed post."""
+
+    sentence: int
+    start: int
+    end: int
+    span: Span
+    rule: str
+    name: str | None = None
+    name_span: Span | None = None
+    office: Office | None = None
+    title: str | None = None
+    codes: tuple[str, ...] = ()
+    organisation: str | None = None
+    body: str | None = None
+    plural: bool = False
+    counterpart: bool = False
+    definite: bool = False  # "the Minister"
+    honorific: bool = False
+    entry: str = ""
+
+
+def find_people(units: Units, text: str, sentence: int, *, in_title: bool) -> tuple[PersonMention, ...]:
+    found: list[PersonMention] = []
+    at = 0
+    while at < len(units):
+        mention = _person_at(units, at, text, in_title=in_title)
+        if mention is None:
+            at += 1
+        else:
+            found.append(replace(mention, sentence=sentence))
+            at = max(mention.end, at + 1)
+    return tuple(found)
+
+
+def _person_at(units: Units, at: int, text: str, *, in_title: bool) -> PersonMention | None:
+    if not _may_start(units, at):
+        return None
+    for shape in (_bracketed, _counterpart, _titled, _office_first, _name_first):
+        mention = shape(units, at, text, in_title=in_title)
+        if mention is not None:
+            return mention
+    return None
+
+
+def _may_start(units: Units, at: int) -> bool:
+    unit = units[at]
+    return (
+        unit.mention is not None
+        or unit.sort is Sort.CAPITALISED
+        or unit.text == "("
+        or unit.lower
+        in ("the", "his", "her", "their", "its", "a", "former", "then", "acting", "deputy", "new")
+    )
+
+
+def _bracketed(units: Units, at: int, text: str, *, in_title: bool) -> PersonMention | None:
+    """ "(Indonesia) Foreign Minister Retno Marsudi" in a list of heads of delegation."""
+    if not (
+        units[at].text == "(" and is_kind(units, at + 1, *_COUNTRY_KINDS) and is_word(units, at + 2, ")")
+    ):
+        return None
+    country = units[at + 1].mention
+    inner = _titled(units, at + 3, text, in_title=in_title) or _office_first(
+        units, at + 3, text, in_title=in_title
+    )
+    if inner is None or inner.name is None or country is None:
+        return None
+    return replace(
+        inner,
+        start=at,
+        span=Span(units[at].span.start, inner.span.end),
+        codes=country.codes,
+        rule="person.bracketed_country",
+    )
+
+
+def _counterpart(units: Units, at: int, text: str, *, in_title: bool) -> PersonMention | None:
+    """ "his Japanese counterpart, X", "her counterpart from Chile X"; the name follows or another sentence has it."""
+    start = at
+    if is_word(units, at, "his", "her", "their", "its", "the", "a"):
+        at += 1
+    codes: tuple[str, ...] = ()
+    if is_kind(units, at, *_COUNTRY_KINDS) and units[at].mention is not None:
+        codes = units[at].mention.codes if units[at].mention else ()
+        at += 1
+        if unit_at(units, at) and units[at].sort is Sort.POSSESSIVE:
+            at += 1
+    if not is_word(units, at, "counterpart", "counterparts"):
+        return None
+    plural = units[at].lower.endswith("s")
+    at += 1
+    if is_word(units, at, "of", "from") and _country_after(units, at + 1) is not None:
+        at, codes = _country_after(units, at + 1) or (at, codes)
+    after = at + 1 if is_word(units, at, ",") else at
+    inner = (
+        _titled(units, after, text, in_title=in_title)
+        or _office_first(units, after, text, in_title=in_title)
+        or _bare_name(units, after, text, in_title=in_title)
+    )
+    if inner is None or inner.name is None or plural:
+        return _mention(
+            units, start, at, text, "person.counterpart", codes=codes, counterpart=True, plural=plural
+        )
+    return replace(
+        inner,
+        start=start,
+        span=Span(units[start].span.start, inner.span.end),
+        codes=codes or inner.codes,
+        counterpart=True,
+        rule="person.counterpart",
+    )
+
+
+def _country_after(units: Units, at: int) -> tuple[int, tuple[str, ...]] | None:
+    while is_word(units, at, "the"):
+        at += 1
+    unit = unit_at(units, at)
+    if unit is None or unit.mention is None or unit.kind not in (Kind.COUNTRY, Kind.CAPITAL):
+        return None
+    return at + 1, unit.mention.codes
+
+
+def _titled(units: Units, at: int, text: str, *, in_title: bool) -> PersonMention | None:
+    """Honorific and name, with or without an office in apposition."""
+    start = at
+    while is_word(units, at, "the"):
+        at += 1
+    first = at
+    at = _skip_honorifics(units, at)
+    if at == first:
+        return None
+    office = parse_office(units, at, greedy=False)
+    if office is not None:
+        inner = _office_first(units, at, text, in_title=in_title)
+        if inner is not None and inner.name is not None:
+            return replace(
+                inner, start=start, span=Span(units[start].span.start, inner.span.end), honorific=True
+            )
+        return None
+    end = name_end(units, at, in_title=in_title)
+    if end == at:
+        return None
+    return _with_apposition(units, start, at, end, text, "person.honorific_name", honorific=True)
+
+
+def _skip_honorifics(units: Units, at: int) -> int:
+    while is_kind(units, at, Kind.HONORIFIC) or (
+        is_word(units, at, ",", ".")
+        and is_kind(units, at + 1, Kind.HONORIFIC)
+        and is_kind(units, at - 1, Kind.HONORIFIC)
+    ):
+        at += 1
+    return at
+
+
+def _office_first(units: Units, at: int, text: str, *, in_title: bool) -> PersonMention | None:
+    """ "Vice Minister of Foreign Affairs Lee Taeho", "the King of Malaysia, His Majesty Sultan Ibrahim"."""
+    start = at
+    definite = is_word(units, at, "the", "a", "his", "her", "their", "its", "new")
+    at += definite
+    office = parse_office(units, at, greedy=False)
+    if office is None:
+        return None
+    named = _name_after(units, office, in_title=in_title, definite=definite)
+    if named is None:
+        wide = parse_office(units, at, greedy=True) or office
+        return _mention(units, start, wide.end, text, "person.office", office=wide, definite=definite)
+    first, end = named
+    end, codes = _country_behind(units, end)
+    mention = _mention(units, start, end, text, "person.office_name", office=office, definite=False)
+    mention = replace(
+        mention,
+        name=written(text[units[first].span.start : units[_last_of_name(units, first, in_title)].span.end]),
+        name_span=Span(units[first].span.start, units[_last_of_name(units, first, in_title)].span.end),
+        codes=mention.codes or codes,
+    )
+    return mention
+
+
+def _last_of_name(units: Units, first: int, in_title: bool) -> int:
+    return name_end(units, first, in_title=in_title) - 1
+
+
+def _name_after(
+    units: Units, office: OfficePhrase, *, in_title: bool, definite: bool
+) -> tuple[int, int] | None:
+    """Where the name after a title stands: at once, after honorifics, or after a comma if the title is complete."""
+    at = office.end
+    comma = is_word(units, at, ",")
+    at += comma
+    first = _skip_honorifics(units, at)
+    if office.plural or (comma and not (definite or office.codes or first > at)):
+        return None
+    end = name_end(units, first, in_title=in_title)
+    if end == first or (comma and first == at and not _stands_apart(units, end)):
+        return None
+    return first, end
+
+
+def _stands_apart(units: Units, end: int) -> bool:
+    """After "the Minister, X": the name must end at a comma or at the end, or it is another clause."""
+    unit = unit_at(units, end)
+    return unit is None or unit.text in (",", ".", ";", ")", "and") or unit.sort is Sort.WORD
+
+
+def _country_behind(units: Units, at: int) -> tuple[int, tuple[str, ...]]:
+    """ "President Michael Sata of Zambia", "Foreign Minister Kim (ROK)"."""
+    if is_word(units, at, "of", "from"):
+        after = _country_after(units, at + 1)
+        if after is not None:
+            return after
+    if is_word(units, at, "(") and is_kind(units, at + 1, *_COUNTRY_KINDS) and is_word(units, at + 2, ")"):
+        mention = units[at + 1].mention
+        return at + 3, mention.codes if mention else ()
+    return at, ()
+
+
+def _name_first(units: Units, at: int, text: str, *, in_title: bool) -> PersonMention | None:
+    """ "Namazu Hiroyuki, Director-General for Asian and Oceanian Affairs at the Ministry of Foreign Affairs"."""
+    if units[at].sort is not Sort.CAPITALISED:
+        return None
+    end = name_end(units, at, in_title=in_title)
+    if end == at or not _apposition_follows(units, end):
+        return None
+    return _with_apposition(units, at, at, end, text, "person.name_office")
+
+
+def _bare_name(units: Units, at: int, text: str, *, in_title: bool) -> PersonMention | None:
+    unit = unit_at(units, at)
+    if unit is None:
+        return None
+    end = name_end(units, at, in_title=in_title)
+    if end == at:
+        return None
+    return _with_apposition(units, at, at, end, text, "person.name")
+
+
+def _apposition_follows(units: Units, at: int) -> bool:
+    return _apposition(units, at) is not None
+
+
+def _apposition(units: Units, at: int) -> OfficePhrase | None:
+    """The office behind a name: after a comma or in brackets, unless a name follows it (then it is the next person's)."""
+    opened = is_word(units, at, "(")
+    if not (opened or is_word(units, at, ",")):
+        return None
+    at += 1
+    while is_word(units, at, "the", "a", "an", "currently", "now"):
+        at += 1
+    office = parse_office(units, at, greedy=True)
+    if office is None or office.plural:
+        return None
+    short = parse_office(units, at, greedy=False)
+    if short is not None and not opened:
+        first = _skip_honorifics(units, short.end)
+        unit = unit_at(units, first)
+        if (
+            unit is not None
+            and unit.sort is Sort.CAPITALISED
+            and name_end(units, first, in_title=False) > first
+        ):
+            if first == short.end and unit.text in _last_words(units, office, short):
+                return office
+            return None
+    return office
+
+
+def _last_words(units: Units, office: OfficePhrase, short: OfficePhrase) -> frozenset[str]:
+    """Words that only the long reading takes into the title, where a comma or the end follows them."""
+    after = unit_at(units, office.end)
+    closed = after is None or after.text in (",", ";", ".", ")", "and") or after.sort is Sort.WORD
+    return (
+        frozenset(u.text for u in units[short.end : office.end])
+        if closed and office.end - short.end > 2
+        else frozenset()
+    )
+
+
+def _with_apposition(
+    units: Units, start: int, first: int, end: int, text: str, rule: str, *, honorific: bool = False
+) -> PersonMention:
+    name_span = Span(units[first].span.start, units[end - 1].span.end)
+    after, codes = _country_behind(units, end)
+    office = _apposition(units, after)
+    stop = office.end if office else after
+    if office is not None and is_word(units, after, "(") and is_word(units, stop, ")"):
+        stop += 1
+    mention = _mention(units, start, stop, text, rule, office=office)
+    return replace(
+        mention,
+        name=written(text[name_span.start : name_span.end]),
+        name_span=name_span,
+        codes=mention.codes or codes,
+        honorific=honorific,
+    )
+
+
+def _mention(
+    units: Units,
+    start: int,
+    end: int,
+    text: str,
+    rule: str,
+    *,
+    office: OfficePhrase | None = None,
+    codes: tuple[str, ...] = (),
+    counterpart: bool = False,
+    plural: bool = False,
+    definite: bool = False,
+) -> PersonMention:
+    return PersonMention(
+        sentence=0,
+        start=start,
+        end=end,
+        span=Span(units[start].span.start, units[end - 1].span.end),
+        rule=rule,
+        office=office.office if office else None,
+        title=office.title.of(text) if office else None,
+        codes=office.codes if office else codes,
+        organisation=office.organisation if office else None,
+        body=office.body.of(text) if office and office.body else None,
+        plural=office.plural if office else plural,
+        counterpart=counterpart,
+        definite=definite,
+        entry=office.entry if office else "",
+    )

@@ -1,0 +1,91 @@
+"""Everything that the stages before the rules found in one release; the rules read it and change nothing."""
+
+from dataclasses import dataclass, field
+
+from app.domain.values import Release
+from app.extract.chunks import Chunk, Is, find_chunks
+from app.extract.annotate import annotate
+from app.extract.dates import Calendar, DateMention, calendar_of, find_dates
+from app.extract.fold import fold
+from app.extract.frames import Frame, find_frames
+from app.extract.home import home_of
+from app.extract.mentions import Mention
+from app.extract.people import PersonMention, find_people
+from app.extract.people.identity import Person, identify
+from app.extract.people.later import find_later_names
+from app.extract.people.nationality import settle_countries
+from app.extract.segments import Sentence, find_sentences
+from app.extract.units import Unit, find_units
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    release: Release
+    folded: str
+    sentences: tuple[Sentence, ...]
+    mentions: tuple[Mention, ...]
+    calendar: Calendar
+    home: str | None
+    persons: dict[PersonMention, Person]
+    chunks: tuple[tuple[Chunk, ...], ...]  # by sentence
+    frames: tuple[tuple[Frame, ...], ...]  # by sentence
+
+    def quote(self, sentence: Sentence) -> str:
+        return sentence.span.of(self.release.text)
+
+
+@dataclass(slots=True)
+class _Row:
+    """What one sentence was cut into."""
+
+    sentence: Sentence
+    mentions: list[Mention] = field(default_factory=list)
+    dates: tuple[DateMention, ...] = ()
+    units: tuple[Unit, ...] = ()
+    people: tuple[PersonMention, ...] = ()
+
+
+def read(release: Release) -> Reading:
+    """Stages 2 to 6: sentences, mentions, dates, people, chunks, frames."""
+    folded = fold(release.text)
+    sentences = find_sentences(release)
+    mentions = annotate(folded)
+    home = home_of(release, folded, mentions)
+    rows = _rows(folded, sentences, mentions, release.text)
+    persons = identify(m for row in rows for m in row.people)
+    for row in rows:
+        row.people = find_later_names(row.units, row.people, release.text, row.sentence.number, persons)
+    units = [row.units for row in rows]
+    settle_countries([row.people for row in rows], persons, units, home)
+    chunks = tuple(find_chunks(row.units, row.people, persons, home) for row in rows)
+    frames = tuple(
+        tuple(find_frames(row.sentence, row_chunks)) for row, row_chunks in zip(rows, chunks, strict=True)
+    )
+    calendar = calendar_of(release.published_on, folded, (d for row in rows for d in row.dates))
+    return Reading(release, folded, sentences, mentions, calendar, home, persons, chunks, frames)
+
+
+def _rows(
+    folded: str, sentences: tuple[Sentence, ...], mentions: tuple[Mention, ...], text: str
+) -> list[_Row]:
+    rows, at = [], 0
+    for sentence in sentences:
+        row = _Row(sentence)
+        while at < len(mentions) and mentions[at].span.start < sentence.span.end:
+            if mentions[at].span.start >= sentence.span.start:
+                row.mentions.append(mentions[at])
+            at += 1
+        row.dates = find_dates(folded, sentence.span)
+        row.units = find_units(folded, sentence.span, row.mentions, row.dates)
+        row.people = find_people(row.units, text, sentence.number, in_title=sentence.is_title)
+        rows.append(row)
+    return rows
+
+
+def parties_of(chunks: tuple[Chunk, ...]) -> tuple[str, ...]:
+    """Country codes that a row of chunks names as parties, in order."""
+    found: dict[str, None] = {}
+    for chunk in chunks:
+        if chunk.type in (Is.PERSON, Is.GROUP, Is.COUNTRY, Is.COMPOUND):
+            found.update(dict.fromkeys(chunk.codes))
+    return tuple(found)

@@ -1,0 +1,27 @@
+"""Event families: each module reads the frames of its types, and shows example sentences on top.
+
+To add a type or a family: a function `(frame, reading) -> list[Candidate]`, listed in `FAMILIES`.
+"""
+
+from collections.abc import Callable
+
+from app.extract.candidates import Candidate
+from app.extract.frames import Frame
+from app.extract.reading import Reading
+from app.extract.rules.measures import read_measures
+from app.extract.rules.meetings import read_meetings
+from app.extract.rules.security import read_security
+from app.extract.rules.statements import read_statements
+from app.extract.rules.visits import read_visits
+
+FAMILIES: tuple[Callable[[Frame, Reading], list[Candidate]], ...] = (
+    read_meetings,
+    read_visits,
+    read_measures,
+    read_security,
+    read_statements,
+)
+
+
+def candidates_of(frame: Frame, reading: Reading) -> list[Candidate]:
+    return [candidate for family in FAMILIES for candidate in family(frame, reading)]

@@ -1,0 +1,82 @@
+"""What the event families share: who acts where nobody is named, and whom an event is about."""
+
+from collections.abc import Sequence
+
+from app.domain.codes import EventStatus
+from app.domain.event_types import EventType
+from app.extract.candidates import Candidate
+from app.extract.chunks import PARTY, Chunk, Is
+from app.extract.dates import Tense
+from app.extract.frames import Frame
+from app.extract.reading import Reading
+
+FUTURE_STATUS = EventStatus.SCHEDULED
+
+
+def begin(frame: Frame, type_: EventType, rule: str) -> Candidate:
+    """A candidate with its trigger, dates, place and status taken from the frame."""
+    candidate = Candidate(type_, rule, frame, dates=list(frame.dates))
+    trigger = frame.chunks[frame.at]
+    candidate.support("type", trigger.span, rule, frame.trigger.entry)
+    if frame.tense is Tense.FUTURE:
+        candidate.status = FUTURE_STATUS
+    set_place(candidate, frame.places)
+    return candidate
+
+
+def set_place(candidate: Candidate, places: Sequence[Chunk]) -> None:
+    """The venue or city, never a country; the country of the place in any case."""
+    for chunk in places:
+        if chunk.type is Is.PLACE and candidate.place is None:
+            candidate.place = chunk
+            candidate.support("place", chunk.span, "place.stated", chunk.entry)
+        if candidate.country_of_place is None and chunk.codes:
+            candidate.country_of_place = chunk.codes[0]
+
+
+def home_chunk(reading: Reading, frame: Frame) -> Chunk | None:
+    if reading.home is None:
+        return None
+    return Chunk(Is.COUNTRY, frame.sentence.span, "", (reading.home,), entry="home")
+
+
+def actors(frame: Frame, reading: Reading) -> list[Chunk]:
+    """Who does it: subject, possessor or "by"; the publisher's side where nobody is named."""
+    named = parties(frame.subject) or parties(frame.modifiers) or parties(frame.having("by"))
+    if named:
+        return named
+    own = home_chunk(reading, frame)
+    return [own] if own is not None else []
+
+
+def parties(chunks: Sequence[Chunk]) -> list[Chunk]:
+    return [c for c in chunks if (c.type in PARTY or c.type is Is.DEMONYM) and (c.codes or c.organisations)]
+
+
+def salient(frame: Frame, reading: Reading) -> list[Chunk]:
+    """The foreign country that the sentence, or else the release, is about."""
+    before = [c for c in frame.chunks[: frame.at] if _is_foreign(c, reading)]
+    after = [c for c in frame.chunks[frame.at :] if _is_foreign(c, reading)]
+    if before:
+        return before[-1:]
+    if after:
+        return after[:1]
+    for row in reading.chunks[: frame.sentence.number]:
+        found = [c for c in row if _is_foreign(c, reading)]
+        if found:
+            return found[:1]
+    return []
+
+
+def _is_foreign(chunk: Chunk, reading: Reading) -> bool:
+    return (
+        chunk.type in (Is.COUNTRY, Is.DEMONYM)
+        and bool(chunk.codes)
+        and reading.home not in chunk.codes
+        and len(chunk.codes) == 1
+    )
+
+
+def words_near(frame: Frame, before: int = 6, after: int = 10) -> list[str]:
+    """Plain words around the trigger, the trigger's own included."""
+    return [c.text for c in frame.chunks[max(0, frame.at - before) : frame.at + after]]

@@ -1,0 +1,302 @@
+"""What governments do on paper and with money: agreements, sanctions, aid, appointments, relations, protests, messages.
+
+"A and B signed the C Agreement on May 3"                      agreement
+"A today imposed sanctions on 13 officials of B"               sanctions
+"A decided to provide B with humanitarian assistance"          aid
+"X has been appointed Ambassador to B"                         appointment
+"A summoned the Ambassador of B on May 3"                      protest
+"President X sent a message of condolence to President Y"      message
+"The UN General Assembly adopted a resolution on May 3"        resolution
+"""
+
+from collections.abc import Callable
+
+from app.domain.codes import CountryRole, ParticipationRole
+from app.domain.event_types import EventType
+from app.domain.organisations import scored_code
+from app.extract.candidates import Candidate
+from app.extract.chunks import Chunk, Is
+from app.extract.frames import Frame
+from app.extract.reading import Reading
+from app.extract.rules.base import actors, begin, home_chunk, parties, words_near
+
+_SIGNING = frozenset(
+    """signed signs sign concluded concludes initialled initialed exchanged exchange adopted adopts adopt endorsed signing signature
+    conclusion entry""".split()  # noqa: SIM905 - a list in words
+)
+_EFFECT = frozenset(
+    [
+        "enters into force",
+        "entered into force",
+        "enter into force",
+        "took effect",
+        "came into force",
+        "takes effect",
+    ]
+)
+_GIVING = frozenset(
+    """provide provides provided providing donate donated donates contribute contributed contributes deliver delivered
+    dispatch dispatched dispatches send sent allocate allocated allocates pledged pledges pledge grant granted
+    extend extended extends offer offered offers receive announced announces announce""".split()  # noqa: SIM905
+)
+_SPEAKS_FOR_GIFT = frozenset(
+    "humanitarian emergency relief financial in-kind million worth dollars us$ medical $".split()
+)
+_SANCTION_NOUNS = frozenset("sanctions sanction designations listings measures".split())
+
+
+def read_measures(frame: Frame, reading: Reading) -> list[Candidate]:
+    rule = _RULES.get(frame.trigger.type) if frame.trigger.type else None
+    candidate = rule(frame, reading) if rule else None
+    return [candidate] if candidate is not None else []
+
+
+def _agreement(frame: Frame, reading: Reading) -> Candidate | None:
+    if frame.trigger.cls.value != "noun":
+        return None
+    signing = frame.governor_word in _SIGNING | _EFFECT | {"announced"} or frame.lead in (
+        "signing",
+        "signature",
+    )
+    led = any(
+        c.text in ("signing", "signature", "conclusion")
+        for c in frame.chunks[max(0, frame.at - 9) : frame.at]
+    )
+    if not signing and not led:
+        return None
+    if frame.governor_word == "announced" and not {"concluded", "conclusion"} & set(words_near(frame, 2, 14)):
+        return None
+    candidate = begin(frame, EventType.AGREEMENT, "measures.agreement")
+    candidate.add_parties(parties(frame.subject), CountryRole.PARTICIPANT, ParticipationRole.SIGNATORY)
+    candidate.add_parties(parties(frame.modifiers), CountryRole.PARTICIPANT)
+    candidate.add_parties(
+        parties(frame.having("with", "between", "among", "by")),
+        CountryRole.PARTICIPANT,
+        ParticipationRole.SIGNATORY,
+    )
+    candidate.same_encounter = not frame.embedded and frame.governor_word in _SIGNING
+    return candidate
+
+
+def _resolution(frame: Frame, reading: Reading) -> Candidate | None:
+    adopted = frame.governor_word in ("adopted", "adopts", "adopt") or any(
+        c.text in ("adoption", "adopted") for c in frame.chunks[max(0, frame.at - 14) : frame.at]
+    )
+    if not adopted:
+        return None
+    candidate = begin(frame, EventType.RESOLUTION, "measures.resolution")
+    bodies = parties(frame.subject) + parties(frame.modifiers) + parties(frame.having("by"))
+    near = [c for c in frame.chunks[max(0, frame.at - 14) : frame.at] if c.organisations]
+    for chunk in [*bodies, *near]:
+        for code in chunk.organisations:
+            if scored_code(code):
+                candidate.add_organisation(code, chunk.span, chunk.entry)
+    for at in range(frame.at + 1, min(len(frame.chunks), frame.at + 14)):
+        chunk = frame.chunks[at]
+        if chunk.type in (Is.COUNTRY, Is.DEMONYM) and frame.chunks[at - 1].text in (
+            "in",
+            "the",
+            "on",
+            "of",
+            "against",
+        ):
+            candidate.add_parties([chunk], CountryRole.TARGET)
+    return candidate if candidate.organisations else None
+
+
+def _sanctions(frame: Frame, reading: Reading) -> Candidate | None:
+    text = {word for c in frame.chunks for word in c.text.split()}
+    if frame.trigger.cls.value == "verb":
+        if not text & (_SANCTION_NOUNS | {"sanctioned"}) or (
+            frame.word in ("designated", "listed") and not text & _SANCTION_NOUNS
+        ):
+            return None
+        if frame.subject and not any(c.codes or c.organisations for c in frame.subject):
+            return None
+    elif not _is_imposed(frame):
+        return None
+    candidate = begin(frame, EventType.SANCTIONS, "measures.sanctions")
+    candidate.add_parties(_sanctioner(frame, reading), CountryRole.ACTOR, ParticipationRole.ISSUER)
+    _add_target(candidate, frame)
+    return candidate if candidate.countries or candidate.organisations else None
+
+
+def _is_imposed(frame: Frame) -> bool:
+    """Sanctions as an act, not as a topic: somebody imposes, announces or adds to them, or a headline brings them."""
+    if frame.sentence.is_title and (
+        "on" in frame.prepositions
+        or "new" in frame.words
+        or "against" in frame.prepositions
+        or "additional" in frame.words
+        or "over" in {c.text for c in frame.chunks}
+    ):
+        return True
+    verbs = {
+        "imposed",
+        "imposes",
+        "impose",
+        "imposing",
+        "announced",
+        "announces",
+        "adopted",
+        "added",
+        "adds",
+        "placing",
+        "lifted",
+        "lifts",
+        "expanded",
+        "introduced",
+        "introduces",
+    }
+    near = {c.text for c in frame.chunks[max(0, frame.at - 12) : frame.at + 5]}
+    return frame.governor_word in verbs or bool(near & verbs)
+
+
+def _sanctioner(frame: Frame, reading: Reading) -> list[Chunk]:
+    named = parties(frame.modifiers) or parties(frame.subject) or parties(frame.having("by"))
+    if named:
+        return named
+    own = home_chunk(reading, frame)
+    return [own] if own else []
+
+
+def _add_target(candidate: Candidate, frame: Frame) -> None:
+    """The country behind "on" or "against", or whose officials, actions or procurement are named first behind the event."""
+    chunks = frame.chunks
+    for at in range(frame.at + 1, len(chunks)):
+        chunk = chunks[at]
+        if chunk.type not in (Is.COUNTRY, Is.DEMONYM) or any(
+            code in candidate.countries for code in chunk.codes
+        ):
+            continue
+        candidate.add_parties([chunk], CountryRole.TARGET)
+        return
+    for at in range(frame.at - 1, -1, -1):
+        if chunks[at].type in (Is.COUNTRY, Is.DEMONYM) and not set(chunks[at].codes) & set(
+            candidate.countries
+        ):
+            candidate.add_parties([chunks[at]], CountryRole.TARGET)
+            return
+
+
+def _aid(frame: Frame, reading: Reading) -> Candidate | None:
+    if frame.trigger.cls.value != "noun":
+        return None
+    near = set(words_near(frame, 12, 12)) | {w for c in frame.chunks for w in c.text.split()}
+    given = frame.governor_word in _GIVING or bool(near & _GIVING) or frame.sentence.is_title
+    if not given or not near & (_SPEAKS_FOR_GIFT | {"relief", "aid", "humanitarian"}):
+        return None
+    candidate = begin(frame, EventType.AID, "measures.aid")
+    receivers = [c for c in frame.having("to", "for") if c.type in (Is.COUNTRY, Is.PLACE, Is.GROUP)]
+    givers = parties(frame.having("from"))
+    if frame.governor_word == "receive" or givers:
+        receivers = receivers + [c for c in frame.subject if c.type is Is.COUNTRY]
+    else:
+        givers = [c for c in parties(frame.subject) if c.type is not Is.COMPOUND]
+    own = home_chunk(reading, frame)
+    for chunk in givers or ([own] if own else []):
+        candidate.add_parties([chunk], CountryRole.ACTOR, ParticipationRole.ISSUER)
+    for chunk in receivers or _foreign_after(frame, candidate):
+        candidate.add_parties([chunk], CountryRole.TARGET, ParticipationRole.RECIPIENT)
+    return candidate if len(candidate.countries) >= 2 or frame.sentence.is_title else None
+
+
+def _foreign_after(frame: Frame, candidate: Candidate) -> list[Chunk]:
+    after = [c for c in frame.chunks[frame.at + 1 :] if c.type in (Is.COUNTRY, Is.DEMONYM)]
+    before = [c for c in frame.chunks[: frame.at] if c.type in (Is.COUNTRY, Is.DEMONYM)]
+    return [c for c in after + before if not set(c.codes) & set(candidate.countries)][:1]
+
+
+def _appointment(frame: Frame, reading: Reading) -> Candidate | None:
+    words = set(words_near(frame, 8, 12))
+    people = frame.object + frame.subject
+    if frame.word in ("presented", "presents", "present", "designated") and not words & {
+        "credentials",
+        "letters",
+    }:
+        return None
+    named = [
+        c for c in people + frame.having("of", "as") if c.type is Is.PERSON and c.person and c.person.name
+    ]
+    if not named:
+        return None
+    candidate = begin(frame, EventType.APPOINTMENT, "measures.appointment")
+    candidate.add_parties(named[:1], CountryRole.PARTICIPANT, ParticipationRole.APPOINTEE)
+    return candidate
+
+
+def _protest(frame: Frame, reading: Reading) -> Candidate | None:
+    if frame.trigger.cls.value == "noun" and frame.governor_word not in (
+        "lodged",
+        "lodge",
+        "delivered",
+        "made",
+        "handed",
+        "conveyed",
+        "filed",
+    ):
+        return None
+    if frame.word in ("called in", "lodged", "lodges", "lodge") and frame.trigger.cls.value == "verb":
+        words = set(words_near(frame, 2, 12))
+        if not words & {"protest", "ambassador", "demarche"}:
+            return None
+    candidate = begin(frame, EventType.PROTEST, "measures.protest")
+    summoned = [
+        c for c in frame.object + frame.subject + frame.having("to", "with", "against", "of") if c.codes
+    ]
+    own = home_chunk(reading, frame)
+    if own:
+        candidate.add_parties([own], CountryRole.ACTOR)
+    for chunk in summoned:
+        candidate.add_parties([chunk], CountryRole.TARGET, ParticipationRole.RECIPIENT)
+    return candidate
+
+
+def _message(frame: Frame, reading: Reading) -> Candidate | None:
+    sending = frame.governor_word in (
+        "sent",
+        "sends",
+        "send",
+        "conveyed",
+        "conveys",
+        "addressed",
+        "delivered",
+        "dispatched",
+    )
+    if frame.trigger.cls.value != "noun" or not sending:
+        return None
+    candidate = begin(frame, EventType.MESSAGE, "measures.message")
+    candidate.add_parties(actors(frame, reading), CountryRole.ACTOR, ParticipationRole.ISSUER)
+    candidate.add_parties(parties(frame.having("to")), CountryRole.TARGET, ParticipationRole.RECIPIENT)
+    return candidate if len(candidate.countries) >= 2 else None
+
+
+def _relations(frame: Frame, reading: Reading) -> Candidate | None:
+    if frame.trigger.cls.value != "noun" or frame.governor_word not in (
+        "established",
+        "establishes",
+        "establish",
+        "restored",
+        "severed",
+        "reopened",
+        "upgraded",
+        "restores",
+        "severs",
+    ):
+        return None
+    candidate = begin(frame, EventType.RELATIONS, "measures.relations")
+    candidate.add_parties(parties(frame.subject), CountryRole.PARTICIPANT)
+    candidate.add_parties(parties(frame.modifiers + frame.having("with", "between")), CountryRole.PARTICIPANT)
+    return candidate if candidate.sides >= 2 else None
+
+
+_RULES: dict[EventType, Callable[[Frame, Reading], Candidate | None]] = {
+    EventType.AGREEMENT: _agreement,
+    EventType.RESOLUTION: _resolution,
+    EventType.SANCTIONS: _sanctions,
+    EventType.AID: _aid,
+    EventType.APPOINTMENT: _appointment,
+    EventType.PROTEST: _protest,
+    EventType.MESSAGE: _message,
+    EventType.RELATIONS: _relations,
+}

@@ -1,0 +1,78 @@
+"""Statements: a government takes a position, or a text is issued.
+
+    "The Government strongly condemns the attack"                 statement, of the publisher
+    "The Ministers issued a joint statement"                      statement, of the parties of the meeting
+    "North Korea's announcement of its plan to …"                 statement, mentioned
+
+A speech verb alone makes an event only as the main subject of a release (`primary.py`); in a release about a meeting
+it is a stance.
+"""
+
+from app.domain.codes import CountryRole, ParticipationRole
+from app.domain.event_types import EventType
+from app.extract.candidates import Candidate
+from app.extract.chunks import Is
+from app.extract.frames import Frame
+from app.extract.reading import Reading
+from app.extract.rules.base import actors, begin, home_chunk, parties
+
+_ISSUING = frozenset(
+    "issued issues issue released releases adopted adopts adopt published announced delivered".split()
+)
+_HEADINGS = frozenset("joint press statement commentary communique communiqué".split())
+
+
+def read_statements(frame: Frame, reading: Reading) -> list[Candidate]:
+    if frame.trigger.type is not EventType.STATEMENT:
+        return []
+    if frame.trigger.frame == "speech":
+        return _position(frame, reading)
+    return _text(frame, reading)
+
+
+def _position(frame: Frame, reading: Reading) -> list[Candidate]:
+    """The publisher's government, or all of its side, as the subject of a speech verb."""
+    subject = parties(frame.subject)
+    own = not subject or any(reading.home in c.codes for c in subject)
+    passive = any(reading.home in c.codes for c in frame.having("by"))
+    if not own and not passive:
+        return []
+    candidate = begin(frame, EventType.STATEMENT, "statements.position")
+    candidate.dates = []
+    candidate.place = None
+    candidate.country_of_place = None
+    speakers = [c for c in subject if reading.home in c.codes] or (
+        [h] if (h := home_chunk(reading, frame)) else []
+    )
+    candidate.add_parties(speakers, CountryRole.ACTOR, ParticipationRole.SPEAKER)
+    return [candidate]
+
+
+def _text(frame: Frame, reading: Reading) -> list[Candidate]:
+    """A statement as a thing: somebody issues it, or the headline is it."""
+    issued = frame.governor_word in _ISSUING
+    heading = frame.sentence.is_title
+    if not issued and not heading:
+        return []
+    candidate = begin(frame, EventType.STATEMENT, "statements.text")
+    if heading and not issued:
+        candidate.dates = []
+    joint = "joint" in frame.word or "joint" in frame.words
+    spoken_by = parties(frame.subject) + (
+        parties(frame.having("by", "of", "from", "between", "with")) if joint else []
+    )
+    candidate.add_parties(
+        spoken_by if joint else actors(frame, reading)[:2], CountryRole.ACTOR, ParticipationRole.SPEAKER
+    )
+    candidate.same_encounter = issued and not frame.embedded
+    return [candidate]
+
+
+def is_statement_title(words: set[str]) -> bool:
+    return bool(
+        words & {"statement", "commentary", "communique", "communiqué", "comment", "regarding", "position"}
+    )
+
+
+def mentions_other(frame: Frame, reading: Reading) -> bool:
+    return any(c.type is Is.COUNTRY and reading.home not in c.codes for c in frame.chunks)

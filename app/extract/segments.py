@@ -1,0 +1,99 @@
+"""Cuts a release into paragraphs and sentences, each knowing where it stands in the canonical text.
+
+Paragraphs are what the source set apart by a blank line; no rule of the extractor looks across one. A leading item
+number ("2. "), bullet or note mark is no part of the sentence. A new abbreviation that must not end a sentence goes
+into `ABBREVIATIONS`; one that may (like "U.S.") into `MAY_END`, which ends it only before a usual opening word.
+"""
+
+import re
+from dataclasses import dataclass
+
+from app.domain.text import Span
+from app.domain.values import Release
+
+ABBREVIATIONS = frozenset(
+    """mr mrs ms dr prof amb hon rev sen rep gov gen col lt capt maj sgt adm brig st sr jr messrs no nos vs dy dep
+    asst jan feb mar apr jun jul aug sep sept oct nov dec h.e e.g i.e cf dato pres etc approx art op vol fr v""".split()
+)
+MAY_END = frozenset("u.s u.k u.n d.c a.m p.m ltd co inc corp u.s.a e.u".split())
+OPENERS = frozenset(
+    """The He She They It In On At This These We Both During After As For To Minister Secretary President Foreign Mr
+    Ms Dr Amb His Her Their Its And But Also While When Since Following Korea Japan Under Vice Deputy""".split()
+)
+
+_MARKER = re.compile(r"(?:\d{1,2}[.)]|\(?[a-z0-9]{1,3}\)|[•●○◦°▪■□·∙*※\-–—☞]|o)\s+|[•●○◦°▪■□※*☞]\s*")
+_STOP = re.compile(r"[.!?]+[\"”’'»)\]]*(?=\s+[\"“‘'«(\[]*[A-Z0-9À-ÖØ-ÞĀ-Ž가-힣])")
+_LAST_WORD = re.compile(r"[A-Za-zÀ-ž][A-Za-zÀ-ž.]*$")
+_FIRST_WORD = re.compile(r"\W*([A-Za-z]+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence (or title, or line without a full stop); `number` counts through the release."""
+
+    span: Span
+    paragraph: int
+    number: int
+    is_title: bool
+    is_note: bool  # stands under a bullet or note mark, so it explains the paragraph above
+
+
+def find_sentences(release: Release) -> tuple[Sentence, ...]:
+    found: list[Sentence] = []
+    for number, paragraph in enumerate(_paragraphs(release.text)):
+        is_title = release.title is not None and paragraph.start < release.body_start
+        body, is_note = _without_marker(release.text, paragraph, is_title)
+        spans = [body] if is_title else _split(release.text, body)
+        found.extend(
+            Sentence(span, number, len(found) + n, is_title, is_note) for n, span in enumerate(spans)
+        )
+    return tuple(found)
+
+
+def _paragraphs(text: str) -> list[Span]:
+    spans, start = [], 0
+    for part in text.split("\n\n"):
+        inner = part.strip()
+        if inner:
+            begin = start + part.index(inner[0])
+            spans.append(Span(begin, begin + len(inner)))
+        start += len(part) + 2
+    return spans
+
+
+def _without_marker(text: str, paragraph: Span, is_title: bool) -> tuple[Span, bool]:
+    if is_title:
+        return paragraph, False
+    match = _MARKER.match(text, paragraph.start, paragraph.end)
+    if match is None or match.end() >= paragraph.end:
+        return paragraph, False
+    return Span(match.end(), paragraph.end), not match.group()[0].isdigit()
+
+
+def _split(text: str, body: Span) -> list[Span]:
+    spans, start = [], body.start
+    for stop in _STOP.finditer(text, body.start, body.end):
+        if not _ends_sentence(text, start, stop):
+            continue
+        spans.append(Span(start, stop.end()))
+        start = stop.end()
+        while start < body.end and text[start].isspace():
+            start += 1
+    if start < body.end:
+        spans.append(Span(start, body.end))
+    return spans
+
+
+def _ends_sentence(text: str, start: int, stop: "re.Match[str]") -> bool:
+    if stop.group() != ".":
+        return True
+    last = _LAST_WORD.search(text, max(start, stop.start() - 12), stop.start())
+    if last is None:
+        return True
+    word = last.group().lower()
+    if word in ABBREVIATIONS or (len(word) == 1 and last.group().isupper()):
+        return False
+    if word in MAY_END:
+        opener = _FIRST_WORD.match(text, stop.end(), stop.end() + 30)
+        return opener is not None and opener.group(1) in OPENERS
+    return True
