@@ -1,0 +1,71 @@
+"""`readout serve` and `readout schema`: the server, and the schema it serves."""
+
+import sys
+from pathlib import Path
+
+import click
+import uvicorn
+
+from app.db.engine import make_engine, reading
+from app.db.migrate import ensure_ready
+from app.graphql.schema import render_schema
+from app.queries.events import count_events
+from app.queries.filters import EventFilter
+from app.settings import Settings, bundled
+
+GRACE = 20  # seconds for answers under way when the server is told to stop
+IDLE = 15  # seconds a connection may stay open without a request
+
+
+@click.command("serve")
+@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
+@click.option(
+    "--port", default=8000, show_default=True, type=click.IntRange(0, 65535), help="Port to listen on."
+)
+@click.option("--workers", default=1, show_default=True, type=click.IntRange(1, 64), help="Processes.")
+def serve_command(host: str, port: int, workers: int) -> None:
+    """Serve the timeline and the API. An SQLite database is created or migrated first."""
+    settings = Settings.from_environment()
+    engine = make_engine(settings.database_url)
+    ensure_ready(engine, create_sqlite=True)
+    with reading(engine) as connection:
+        total = count_events(connection, EventFilter())
+    engine.dispose()
+    _greet(f"http://{'localhost' if host in ('0.0.0.0', '::') else host}:{port}", total)
+    uvicorn.run(
+        "app.web.app:from_environment",
+        factory=True,
+        host=host,
+        port=port,
+        workers=workers,
+        access_log=False,
+        log_level="warning",
+        server_header=False,
+        timeout_keep_alive=IDLE,
+        timeout_graceful_shutdown=GRACE,
+        ws="none",
+    )
+
+
+def _greet(address: str, total: int) -> None:
+    """To standard error, so that logs and words to people stay together and data alone."""
+    lines = [f"Readout serves {total:,} events at {address} (Ctrl-C stops it)."]
+    if total:
+        lines.append(f"API: {address}/graphql    Feed: {address}/events.atom    More: README.md")
+    else:
+        lines.append("Nothing is read in yet: readout ingest samples/releases.jsonl reads the samples.")
+    click.echo("\n".join(lines), err=True)
+
+
+@click.command("schema")
+@click.option("--check", is_flag=True, help="Only say whether schema.graphql is what the program serves.")
+def schema_command(check: bool) -> None:
+    """Print the GraphQL schema that this program serves."""
+    rendered = render_schema()
+    if not check:
+        click.echo(rendered, nl=not rendered.endswith("\n"))
+        return
+    path: Path = bundled("schema.graphql")
+    if not path.exists() or path.read_text(encoding="utf-8").strip() != rendered.strip():
+        click.echo(f"{path.name} is not what the program serves; run `make schema`.", err=True)
+        sys.exit(1)

@@ -1,0 +1,55 @@
+"""Addresses of the list page: filter and page to a path, and the words people type to a filter.
+
+The query string is the whole state. Its canonical form is that of `EventFilter.to_query`, with the cursor
+behind it; empty parameters are dropped.
+"""
+
+from collections.abc import Sequence
+from functools import lru_cache
+from urllib.parse import urlencode
+
+from starlette.requests import Request
+
+from app.domain.countries import COUNTRIES, country_name
+from app.queries.filters import EventFilter
+
+COUNTRY_PARAMETERS = ("country", "country_all", "country_not")
+
+
+def timeline(wanted: EventFilter, *page: tuple[str, str]) -> str:
+    """The address of the list under a filter; `page` is ("after", cursor) or ("before", cursor)."""
+    return with_query("/", wanted, *page)
+
+
+def with_query(path: str, wanted: EventFilter, *page: tuple[str, str]) -> str:
+    query = urlencode([*wanted.to_query(), *page])
+    return f"{path}?{query}" if query else path
+
+
+def pairs_of(request: Request) -> list[tuple[str, str]]:
+    """The parameters of an address; a country may be given by its name too."""
+    return [
+        (name, country_code(value) if name in COUNTRY_PARAMETERS else value)
+        for name, value in request.query_params.multi_items()
+    ]
+
+
+def country_code(given: str) -> str:
+    """The code of a country called by any of its names; what is no name comes back as it was."""
+    return _codes_by_name().get(given.strip().casefold(), given)
+
+
+@lru_cache(maxsize=1)
+def _codes_by_name() -> dict[str, str]:
+    known: dict[str, str] = {}
+    for code, country in COUNTRIES.items():
+        for name in (country_name(code), *country.names, *country.names_ko):
+            if name not in country.ambiguous:
+                known.setdefault(name.casefold(), code)
+    return known
+
+
+@lru_cache(maxsize=1)
+def all_countries() -> Sequence[tuple[str, str]]:
+    """Code and label of every country, by label."""
+    return sorted(((code, country_name(code)) for code in COUNTRIES), key=lambda pair: pair[1].casefold())

@@ -1,0 +1,71 @@
+"""`create_app(settings)`: middleware, routes, failures. Look here for what answers which address."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+import sqlalchemy as sa
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.middleware.body_limit import RequestBodyLimitMiddleware
+from starlette.middleware.gzip import GZipMiddleware
+from starlette.routing import BaseRoute, Route
+
+from app.db.engine import make_engine
+from app.errors import AppError
+from app.settings import Settings, bundled
+from app.web import feeds, health, logs, sitemap
+from app.web.assets import Assets
+from app.web.conditional import ConditionalMiddleware
+from app.web.errors import http_failure, named_failure
+from app.web.logs import LogMiddleware
+from app.web.pages import PAGES
+from app.web.security import SecurityMiddleware
+from app.web.site import Site, make_templates
+
+MAX_BODY_BYTES = 1_000_000
+
+
+def create_app(settings: Settings, engine: sa.Engine | None = None) -> Starlette:
+    """The application over the database of the settings; the engine is the caller's to close if given."""
+    assets = Assets(bundled("static"))
+    site = Site(settings, engine or make_engine(settings.database_url), assets, make_templates(assets))
+
+    @asynccontextmanager
+    async def lifespan(_app: Starlette) -> AsyncIterator[None]:
+        yield
+        if engine is None:
+            site.engine.dispose()
+
+    app = Starlette(
+        routes=_routes(site),
+        middleware=[
+            Middleware(SecurityMiddleware),
+            Middleware(GZipMiddleware, minimum_size=500, compresslevel=6),
+            Middleware(LogMiddleware),
+            Middleware(ConditionalMiddleware),
+            Middleware(RequestBodyLimitMiddleware, max_body_size=MAX_BODY_BYTES),
+        ],
+        exception_handlers={AppError: named_failure, HTTPException: http_failure},
+        lifespan=lifespan,
+    )
+    app.state.site = site
+    return app
+
+
+def from_environment() -> Starlette:
+    """What each worker process of `readout serve` runs."""
+    settings = Settings.from_environment()
+    logs.configure(settings.log_level, settings.log_format)
+    return create_app(settings)
+
+
+def _routes(site: Site) -> list[BaseRoute]:
+    return [
+        *PAGES,
+        *feeds.ROUTES,
+        *sitemap.ROUTES,
+        *health.ROUTES,
+        Route("/static/{name:path}", site.assets.respond),
+        Route("/favicon.ico", site.assets.favicon),
+    ]

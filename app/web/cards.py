@@ -1,0 +1,141 @@
+"""An event and a release as a list shows them: what `_event.html` and `_release_card.html` print."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from app.domain.countries import country_name
+from app.domain.event_types import CATEGORIES, EVENT_TYPES, Category, EventType
+from app.queries import shapes
+from app.web import wording
+from app.web.wording import Moment, Time
+
+PARAPHRASE = "A paraphrase in our words, not the ministry's text."
+
+
+@dataclass(frozen=True, slots=True)
+class CountryTag:
+    code: str
+    name: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A sentence of a release, and where it stands."""
+
+    text: str
+    lang: str
+    href: str  # the sentence on our page of the release
+    cite: str  # the address of the release it is taken from
+    publisher: str
+    release: str
+    published: Moment | None
+    paraphrase: bool
+    prominence: str  # in words
+
+
+@dataclass(frozen=True, slots=True)
+class EventCard:
+    """`category` is the code that colours hang on; `status` in words, None for what took place."""
+
+    id: str
+    href: str
+    title: str
+    type: str
+    category: str
+    category_name: str
+    time: Time
+    place: str | None
+    status: str | None
+    countries: tuple[CountryTag, ...]
+    quote: Quote | None
+    accounts: str | None  # "told by 3 releases", None where one tells it
+
+
+@dataclass(frozen=True, slots=True)
+class ReleaseCard:
+    id: str
+    href: str
+    heading: str
+    lang: str
+    kind: str
+    publisher: str
+    published: Moment | None
+    paraphrase: bool
+
+
+def event_href(event_id: str) -> str:
+    return f"/events/{event_id}"
+
+
+def release_href(release_id: str) -> str:
+    return f"/releases/{release_id}"
+
+
+def anchor_of(account: shapes.Account | shapes.ReleaseAccount) -> str:
+    """The id that the sentence of an account has on the page of its release."""
+    return f"ev-{account['id']}"
+
+
+def country_tag(code: str) -> CountryTag:
+    return CountryTag(code, country_name(code), f"/countries/{code}")
+
+
+def event_card(event: shapes.Event) -> EventCard:
+    """The card of an event read with `EVENT_CARD` (or more)."""
+    accounts = event["accounts"]
+    return EventCard(
+        id=event["id"],
+        href=event_href(event["id"]),
+        title=event["title"],
+        type=EVENT_TYPES[EventType(event["type"])].label,
+        category=event["category"],
+        category_name=CATEGORIES[Category(event["category"])].label,
+        time=wording.time_of(event["when"]),
+        place=event["place"],
+        status=wording.STATUSES.get(event["status"]),
+        countries=tuple(country_tag(link["country"]) for link in event["countries"]),
+        quote=quote_of(accounts[0]) if accounts else None,
+        accounts=f"told by {len(accounts)} releases" if len(accounts) > 1 else None,
+    )
+
+
+def quote_of(account: shapes.Account) -> Quote:
+    release = account["release"]
+    href = f"{release_href(release['id'])}#{anchor_of(account)}"
+    return Quote(
+        text=account["quote"],
+        lang=release["language"],
+        href=href,
+        cite=release["url"] or release_href(release["id"]),
+        publisher=release["publisher"]["name"],
+        release=release["heading"],
+        published=_published(release),
+        paraphrase=release["paraphrase"],
+        prominence=wording.PROMINENCES[account["prominence"]],
+    )
+
+
+def release_card(release: shapes.ReleaseCard) -> ReleaseCard:
+    return ReleaseCard(
+        id=release["id"],
+        href=release_href(release["id"]),
+        heading=release["heading"],
+        lang=release["language"],
+        kind=wording.code_in_words(release["kind"]),
+        publisher=release["publisher"]["name"],
+        published=_published(release),
+        paraphrase=release["paraphrase"],
+    )
+
+
+def _published(release: shapes.ReleaseCard) -> Moment | None:
+    return wording.moment(release["published_on"]) if release["published_on"] else None
+
+
+def any_paraphrase(cards: Sequence[EventCard | ReleaseCard]) -> bool:
+    """Whether a list quotes a text that retells an official one; the page then says so."""
+    return any(
+        card.paraphrase if isinstance(card, ReleaseCard) else bool(card.quote and card.quote.paraphrase)
+        for card in cards
+    )

@@ -1,0 +1,94 @@
+"""Failures on the way out: kind to status, and page, fragment or JSON by what was asked.
+
+A named failure says what to do. Anything else is a defect: its trace goes to the log, the visitor gets a
+reference to it.
+"""
+
+import http
+from dataclasses import dataclass
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.types import Scope
+
+from app.errors import AppError, Kind
+from app.web.head import Head
+from app.web.render import render, wants_part
+from app.web.site import site_of
+
+STATUS = {
+    Kind.INVALID: 422,
+    Kind.MISSING: 404,
+    Kind.TOO_LARGE: 413,
+    Kind.UNREADABLE: 422,
+    Kind.UNAVAILABLE: 503,
+}
+HEADINGS = {
+    404: "This page is not here",
+    405: "This page cannot be asked that way",
+    413: "That is too large",
+    422: "That cannot be understood",
+    500: "Something broke on our side",
+    503: "The record cannot be read just now",
+}
+ADVICE = {
+    404: "The address may be mistyped, or the thing may have been withdrawn.",
+    405: "Only reading is possible here.",
+    500: "The fault is logged under the reference below. Trying again may help.",
+    503: "Please try again in a minute.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ErrorView:
+    """View of `error.html`: what went wrong, what to do, and a reference for those who ask."""
+
+    head: Head
+    status: int
+    heading: str
+    message: str
+    reference: str
+
+
+def named_failure(request: Request, failure: Exception) -> Response:
+    """Handler of every `AppError`."""
+    assert isinstance(failure, AppError)
+    return respond(request, STATUS[failure.kind], failure.message, failure.code)
+
+
+def http_failure(request: Request, failure: Exception) -> Response:
+    """Handler of what the router refuses: no such route, wrong method, body too large."""
+    assert isinstance(failure, HTTPException)
+    message = ADVICE.get(failure.status_code, f"{failure.detail}.")
+    response = respond(request, failure.status_code, message, f"HTTP_{failure.status_code}")
+    response.headers.update(failure.headers or {})
+    return response
+
+
+def defect(scope: Scope) -> Response:
+    """The answer to a request that failed for no named reason."""
+    return respond(Request(scope), 500, ADVICE[500], "INTERNAL")
+
+
+def respond(request: Request, status: int, message: str, code: str) -> Response:
+    reference = str(request.state.request_id)
+    headers = {"Retry-After": "60"} if status == 503 else {}
+    if _prefers_json(request):
+        content = {"error": {"code": code, "message": message, "reference": reference}}
+        return JSONResponse(content, status_code=status, headers=headers)
+    heading = HEADINGS.get(status, http.HTTPStatus(status).phrase)
+    head = Head(
+        title=heading,
+        description=message,
+        canonical=site_of(request).absolute(request, request.url.path),
+        indexed=False,
+    )
+    view = ErrorView(head, status, heading, message, reference)
+    return render(request, "error.html", "_error.html", view, status=status, headers=headers)
+
+
+def _prefers_json(request: Request) -> bool:
+    """A browser names text/html; a program that names JSON and not HTML gets JSON."""
+    accept = request.headers.get("accept", "")
+    return not wants_part(request) and "json" in accept and "text/html" not in accept

@@ -1,0 +1,144 @@
+"""Evidence as pages show it: under each fact the words it rests on, in a release the marked sentences.
+
+Text of a ministry is cut here and escaped in the template; nothing of it becomes markup.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from app.queries import shapes
+from app.web import cards
+
+
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """The words one fact rests on, within the sentence around them."""
+
+    before: str
+    text: str
+    after: str
+    lang: str
+    href: str
+    cite: str
+    rule: str
+    confidence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A number behind a marked sentence that leads to the event read from it."""
+
+    number: int
+    href: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of text under one and the same marks. `anchors` are the ids of marks that begin here; `exact`
+    are the very words that a fact rests on, within a sentence that tells an event (`told`)."""
+
+    text: str
+    told: bool = False
+    exact: bool = False
+    anchors: tuple[str, ...] = ()
+    notes: tuple[Note, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A span to be marked, and the note to set behind its end."""
+
+    start: int
+    end: int
+    anchor: str
+    exact: bool
+    note: Note | None = None
+
+
+def bases(accounts: Iterable[shapes.Account], supports: str) -> tuple[Basis, ...]:
+    """What supports a field, in all accounts read with their evidence."""
+    return tuple(
+        _basis(account, piece)
+        for account in accounts
+        for piece in account["evidence"]
+        if piece["supports"] == supports
+    )
+
+
+def _basis(account: shapes.Account, piece: shapes.Evidence) -> Basis:
+    release = account["release"]
+    before, after = _around(account, piece)
+    return Basis(
+        before=before,
+        text=piece["quote"],
+        after=after,
+        lang=release["language"],
+        href=f"{cards.release_href(release['id'])}#{anchor(account['id'], piece)}",
+        cite=release["url"] or cards.release_href(release["id"]),
+        rule=piece["rule"],
+        confidence=piece["confidence"],
+    )
+
+
+def _around(account: shapes.Account, piece: shapes.Evidence) -> tuple[str, str]:
+    """The rest of the sentence, where the words stand in it."""
+    inside = account["start"] <= piece["start"] and piece["end"] <= account["end"]
+    if not inside or account["revision"] != piece["revision"]:
+        return "", ""
+    sentence = account["quote"]
+    return sentence[: piece["start"] - account["start"]], sentence[piece["end"] - account["start"] :]
+
+
+def anchor(account_id: str, piece: shapes.Evidence) -> str:
+    return f"ev-{account_id}-{piece['ordinal']}"
+
+
+def marks(accounts: Sequence[shapes.ReleaseAccount], revision: int) -> list[Mark]:
+    """What to mark in the text of a release: the sentences that tell events, and the words facts rest on.
+
+    Accounts of another revision than the text shown have no place in it.
+    """
+    found = []
+    for number, account in enumerate(accounts, start=1):
+        if account["revision"] != revision:
+            continue
+        event = account["event"]
+        note = Note(number, cards.event_href(event["id"]), event["title"])
+        found.append(Mark(account["start"], account["end"], cards.anchor_of(account), False, note))
+        for piece in account["evidence"]:
+            if piece["revision"] == revision:
+                found.append(Mark(piece["start"], piece["end"], anchor(account["id"], piece), True))
+    return found
+
+
+def cut(text: str, start: int, end: int, found: Sequence[Mark]) -> tuple[Piece, ...]:
+    """The pieces of `text[start:end]`, cut wherever a mark begins or ends; marks may overlap and nest."""
+    inside = [mark for mark in found if mark.start < end and start < mark.end]
+    edges = {start, end}
+    for mark in inside:
+        edges |= {max(mark.start, start), min(mark.end, end)}
+    places = sorted(edges)
+    return tuple(_piece(text, low, high, inside) for low, high in pairwise(places))
+
+
+def _piece(text: str, low: int, high: int, inside: Sequence[Mark]) -> Piece:
+    over = [mark for mark in inside if mark.start <= low and high <= mark.end]
+    return Piece(
+        text=text[low:high],
+        told=bool(over),
+        exact=any(mark.exact for mark in over),
+        anchors=tuple(mark.anchor for mark in over if mark.start == low),
+        notes=tuple(mark.note for mark in over if mark.note and mark.end == high),
+    )
+
+
+def paragraphs(text: str, start: int, found: Sequence[Mark]) -> tuple[tuple[Piece, ...], ...]:
+    """The text from `start` on, paragraph by paragraph; blank lines stand between them."""
+    cuts, at = [], start
+    for paragraph in text[start:].split("\n\n"):
+        if paragraph.strip():
+            cuts.append(cut(text, at, at + len(paragraph), found))
+        at += len(paragraph) + 2
+    return tuple(cuts)

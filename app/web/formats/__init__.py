@@ -1,0 +1,1 @@
+"""A list of events as bytes for programs, one format a module."""

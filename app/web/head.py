@@ -1,0 +1,35 @@
+"""What stands in the head of a page, and the crumbs above it: one object, part of every view."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """The same content for a program: Atom, iCalendar."""
+
+    href: str
+    media_type: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Crumb:
+    href: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """`title` without the name of the site; `canonical` absolute; `section` is the entry of the menu."""
+
+    title: str
+    description: str
+    canonical: str
+    section: str = ""
+    kind: str = "website"  # og:type
+    indexed: bool = True
+    feeds: tuple[Feed, ...] = ()
+    crumbs: tuple[Crumb, ...] = ()
+    json_ld: Mapping[str, Any] | None = None

@@ -1,0 +1,73 @@
+"""Structured logs: one line a request, JSON for machines or readable on a terminal.
+
+The trace of a defect goes into the log and nowhere else; the visitor gets the request's id as a reference.
+Addresses of visitors and query strings are not logged.
+"""
+
+import logging
+import sys
+import time
+
+import structlog
+from starlette.responses import Response
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from app.web.errors import defect
+
+log = structlog.get_logger("readout.web")
+
+
+def configure(level: str, form: str) -> None:
+    """Sets up structlog once for the process; `form` is "json" or "console"."""
+    renderer: structlog.typing.Processor = (
+        structlog.dev.ConsoleRenderer() if form == "console" else structlog.processors.JSONRenderer()
+    )
+    processors: list[structlog.typing.Processor] = [
+        structlog.contextvars.merge_contextvars,
+        structlog.processors.add_log_level,
+        structlog.processors.TimeStamper(fmt="iso", utc=True),
+    ]
+    if form == "json":
+        processors.append(structlog.processors.format_exc_info)
+    structlog.configure(
+        processors=[*processors, renderer],
+        wrapper_class=structlog.make_filtering_bound_logger(getattr(logging, level.upper())),
+        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
+        cache_logger_on_first_use=False,
+    )
+
+
+class LogMiddleware:
+    """Logs each request when it is answered, and turns a defect into a 500 with a reference."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        began, status = time.perf_counter(), 0
+
+        async def send_noted(message: Message) -> None:
+            nonlocal status
+            if message["type"] == "http.response.start":
+                status = message["status"]
+            await send(message)
+
+        with structlog.contextvars.bound_contextvars(request_id=scope["state"]["request_id"]):
+            try:
+                await self.app(scope, receive, send_noted)
+            except Exception:
+                log.exception("defect", method=scope["method"], path=scope["path"])
+                if status:  # too late for a page of our own: the answer has begun
+                    raise
+                answer: Response = defect(scope)
+                await answer(scope, receive, send_noted)
+            log.info(
+                "request",
+                method=scope["method"],
+                path=scope["path"],
+                status=status,
+                ms=round((time.perf_counter() - began) * 1000, 1),
+            )

@@ -1,0 +1,315 @@
+"""The page of one event: each fact with the words it rests on, and what came before and after."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlencode
+
+import sqlalchemy as sa
+from starlette.requests import Request
+from starlette.responses import Response
+
+from app.db.engine import reading
+from app.domain.codes import DatePrecision
+from app.domain.countries import country_name
+from app.domain.event_types import EVENT_TYPES, EventType
+from app.queries import events, shapes
+from app.queries.filters import EventFilter
+from app.queries.page import Page
+from app.queries.selection import EVENT_FULL, EventSelection
+from app.web import addresses, cards, evidence, wording
+from app.web.cards import Quote
+from app.web.evidence import Basis
+from app.web.formats import ics
+from app.web.formats.entries import entry_of
+from app.web.head import Crumb, Feed, Head
+from app.web.render import render
+from app.web.site import site_of
+from app.web.wording import Time
+
+NEIGHBOURS = 3  # on each side
+TITLES = EventSelection()
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One thing that was read, and what it rests on."""
+
+    value: str
+    href: str | None
+    detail: str | None
+    basis: tuple[Basis, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FactGroup:
+    label: str
+    facts: tuple[Fact, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbour:
+    href: str
+    title: str
+    time: Time
+    here: bool
+
+
+@dataclass(frozen=True, slots=True)
+class EventView:
+    """View of `event.html`. `told` heads the quotations, `calendar` is None where no day is known."""
+
+    head: Head
+    id: str
+    title: str
+    type: str
+    definition: str
+    category: str
+    status: str | None
+    time: Time
+    place: str | None
+    review: str
+    told: str
+    quotes: tuple[Quote, ...]
+    paraphrased: bool
+    facts: tuple[FactGroup, ...]
+    calendar: str | None
+    neighbours_heading: str
+    neighbours: tuple[Neighbour, ...]
+    neighbours_href: str
+    graphql: str
+
+
+def show(request: Request) -> Response:
+    """GET /events/{id}."""
+    with reading(site_of(request).engine) as connection:
+        event = events.read_event(connection, request.path_params["id"], EVENT_FULL)
+        relation = _relation(event)
+        neighbours = _neighbours(connection, event, relation)
+    info = EVENT_TYPES[EventType(event["type"])]
+    quotes = tuple(cards.quote_of(account) for account in event["accounts"])
+    view = EventView(
+        head=_head(request, event, quotes),
+        id=event["id"],
+        title=event["title"],
+        type=info.label,
+        definition=info.definition,
+        category=info.category,
+        status=wording.STATUSES.get(event["status"]),
+        time=wording.time_of(event["when"]),
+        place=event["place"],
+        review=wording.REVIEWS[event["review"]],
+        told=f"Told by {len(quotes)} releases" if len(quotes) > 1 else "As the release tells it",
+        quotes=quotes,
+        paraphrased=any(quote.paraphrase for quote in quotes),
+        facts=_facts(event),
+        calendar=_calendar(event),
+        neighbours_heading=_relation_in_words(relation),
+        neighbours=neighbours,
+        neighbours_href=addresses.timeline(relation),
+        graphql=_graphql(event),
+    )
+    return render(request, "event.html", None, view)
+
+
+def calendar(request: Request) -> Response:
+    """GET /events/{id}.ics: a calendar of this one event; without a known day it is empty."""
+    with reading(site_of(request).engine) as connection:
+        event = events.read_event(connection, request.path_params["id"], EVENT_FULL)
+    content = ics.write(event["title"], site_of(request).absolute(request, ""), [entry_of(event)])
+    return Response(content, media_type=ics.MEDIA_TYPE)
+
+
+def _facts(event: shapes.Event) -> tuple[FactGroup, ...]:
+    groups = [
+        FactGroup("Type", (_type(event),)),
+        FactGroup("When", (_when(event),)),
+        FactGroup("Status", _status(event)),
+        FactGroup("Where", _place(event)),
+        FactGroup("Countries", _countries(event)),
+        FactGroup("People", _people(event)),
+        FactGroup("Organisations", _organizations(event)),
+        FactGroup("Also about", _subjects(event)),
+        FactGroup("Topics", _topics(event)),
+    ]
+    return tuple(group for group in groups if group.facts)
+
+
+def _type(event: shapes.Event) -> Fact:
+    info = EVENT_TYPES[EventType(event["type"])]
+    href = addresses.timeline(EventFilter(types=(event["type"],)))
+    return Fact(info.label, href, info.definition, evidence.bases(event["accounts"], "type"))
+
+
+def _when(event: shapes.Event) -> Fact:
+    time = wording.time_of(event["when"])
+    return Fact(time.text, None, time.note, evidence.bases(event["accounts"], "when"))
+
+
+def _status(event: shapes.Event) -> tuple[Fact, ...]:
+    words = wording.STATUSES.get(event["status"])
+    return (Fact(words, None, None, evidence.bases(event["accounts"], "status")),) if words else ()
+
+
+def _place(event: shapes.Event) -> tuple[Fact, ...]:
+    code = event["country_of_place"]
+    if not event["place"] and not code:
+        return ()
+    country = country_name(code) if code else None
+    basis = evidence.bases(event["accounts"], "place")
+    if not event["place"]:
+        return (Fact(country or "", f"/countries/{code}", None, basis),)
+    return (Fact(event["place"], None, country if country != event["place"] else None, basis),)
+
+
+def _countries(event: shapes.Event) -> tuple[Fact, ...]:
+    return tuple(
+        Fact(
+            country_name(link["country"]),
+            f"/countries/{link['country']}",
+            wording.COUNTRY_ROLES[link["role"]],
+            evidence.bases(event["accounts"], f"country:{link['country']}"),
+        )
+        for link in event["countries"]
+    )
+
+
+def _people(event: shapes.Event) -> tuple[Fact, ...]:
+    return tuple(_person(event, participation) for participation in event["participations"])
+
+
+def _person(event: shapes.Event, participation: shapes.Participation) -> Fact:
+    """Name, post and part; a post that acts unnamed stands for itself."""
+    person, post = participation["participant"], participation["post"]
+    parts = [post["title"], post["organization"]] if post else []
+    name = person["name"] if person else str(parts.pop(0))
+    parts += [country_name(participation["country"]) if participation["country"] else None]
+    parts += [wording.PARTICIPATION_ROLES[participation["role"]]]
+    return Fact(
+        name,
+        f"/participants/{person['id']}" if person else None,
+        "; ".join(part for part in parts if part),
+        evidence.bases(event["accounts"], f"participation:{participation['ordinal']}"),
+    )
+
+
+def _organizations(event: shapes.Event) -> tuple[Fact, ...]:
+    return tuple(
+        Fact(
+            party["name"],
+            f"/participants/{party['id']}",
+            None,
+            evidence.bases(event["accounts"], f"organization:{party['code'] or party['id']}"),
+        )
+        for party in event["organizations"]
+    )
+
+
+def _subjects(event: shapes.Event) -> tuple[Fact, ...]:
+    return tuple(
+        Fact(
+            country_name(code),
+            f"/countries/{code}",
+            None,
+            evidence.bases(event["accounts"], f"country:{code}"),
+        )
+        for code in event["subjects"]
+    )
+
+
+def _topics(event: shapes.Event) -> tuple[Fact, ...]:
+    return tuple(
+        Fact(
+            wording.topic(slug),
+            addresses.timeline(EventFilter(topics=(slug,))),
+            None,
+            evidence.bases(event["accounts"], f"topic:{slug}"),
+        )
+        for slug in event["topics"]
+    )
+
+
+def _relation(event: shapes.Event) -> EventFilter:
+    """The relation an event belongs to: its first two countries, its one country, or its type."""
+    codes = tuple(link["country"] for link in event["countries"])
+    if len(codes) >= 2:
+        return EventFilter(countries_all=codes[:2])
+    return EventFilter(countries_any=codes) if codes else EventFilter(types=(event["type"],))
+
+
+def _relation_in_words(relation: EventFilter) -> str:
+    names = [country_name(code) for code in relation.countries_all or relation.countries_any]
+    if names:
+        return " and ".join(names)
+    return EVENT_TYPES[EventType(relation.types[0])].plural
+
+
+def _neighbours(
+    connection: sa.Connection, event: shapes.Event, relation: EventFilter
+) -> tuple[Neighbour, ...]:
+    """The events just after and before it in the same relation, newest first, with itself between them."""
+    cursor = events.cursor_of(event)
+    later = events.list_events(connection, relation, Page(last=NEIGHBOURS, before=cursor), TITLES).items
+    earlier = events.list_events(connection, relation, Page(first=NEIGHBOURS, after=cursor), TITLES).items
+    return tuple(
+        Neighbour(
+            cards.event_href(found["id"]), found["title"], wording.time_of(found["when"]), found is event
+        )
+        for found in (*later, event, *earlier)
+    )
+
+
+def _calendar(event: shapes.Event) -> str | None:
+    return f"{cards.event_href(event['id'])}.ics" if entry_of(event).days else None
+
+
+def _graphql(event: shapes.Event) -> str:
+    query = f'{{ event(id: "{event["id"]}") {{ title type countries {{ role country {{ name }} }} }} }}'
+    return f"/graphql?{urlencode([('query', query)])}"
+
+
+def _head(request: Request, event: shapes.Event, quotes: Sequence[Quote]) -> Head:
+    site = site_of(request)
+    time = wording.time_of(event["when"])
+    canonical = site.absolute(request, cards.event_href(event["id"]))
+    description = f"{time.text}. {quotes[0].text}" if quotes else time.text
+    ics_href = _calendar(event)
+    return Head(
+        title=f"{event['title']}, {time.text}",
+        description=description[:300],
+        canonical=canonical,
+        kind="article",
+        feeds=(Feed(ics_href, ics.MEDIA_TYPE, event["title"]),) if ics_href else (),
+        crumbs=(
+            Crumb("/", "Timeline"),
+            Crumb(
+                addresses.timeline(EventFilter(types=(event["type"],))),
+                EVENT_TYPES[EventType(event["type"])].plural,
+            ),
+        ),
+        json_ld=_json_ld(event, canonical, description),
+    )
+
+
+def _json_ld(event: shapes.Event, canonical: str, description: str) -> dict[str, Any]:
+    """schema.org's Event; dates only as exact as they are known."""
+    found: dict[str, Any] = {
+        "@context": "https://schema.org",
+        "@type": "Event",
+        "name": event["title"],
+        "description": description,
+        "url": canonical,
+        "location": {"@type": "Place", "name": event["place"] or _venue(event)},
+    }
+    when = event["when"]
+    if when["starts_on"] and when["ends_on"]:
+        shape = {DatePrecision.MONTH: "%Y-%m", DatePrecision.YEAR: "%Y"}
+        form = shape.get(DatePrecision(when["precision"]), "%Y-%m-%d")
+        found["startDate"] = when["starts_on"].strftime(form)
+        found["endDate"] = when["ends_on"].strftime(form)
+    return found
+
+
+def _venue(event: shapes.Event) -> str:
+    code = event["country_of_place"]
+    return country_name(code) if code else "Place not given"

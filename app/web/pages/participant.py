@@ -1,0 +1,110 @@
+"""The page of a person or an organisation: posts as releases give them, events, and whom they meet."""
+
+from dataclasses import dataclass
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from app.db.engine import reading
+from app.domain.codes import OrganizationKind, ParticipantKind
+from app.domain.countries import country_name
+from app.queries import events, participants, shapes
+from app.queries.filters import EventFilter
+from app.queries.page import Page
+from app.queries.selection import EVENT_CARD
+from app.web import addresses, cards, wording
+from app.web.cards import CountryTag, EventCard
+from app.web.head import Head
+from app.web.pages.timeline import feeds_of
+from app.web.ranking import Ranked
+from app.web.render import render
+from app.web.site import site_of
+from app.web.wording import Moment
+
+EVENTS_SHOWN = 25
+COUNTERPARTS_SHOWN = 12
+
+
+@dataclass(frozen=True, slots=True)
+class PostLine:
+    """An office as a release gives it on a day."""
+
+    title: str
+    where: str | None
+    as_of: Moment | None
+
+
+@dataclass(frozen=True, slots=True)
+class ParticipantView:
+    """View of `participant.html`. `names` are other spellings in releases."""
+
+    head: Head
+    kind: str
+    name: str
+    country: CountryTag | None
+    summary: str
+    posts: tuple[PostLine, ...]
+    names: tuple[str, ...]
+    counterparts: tuple[Ranked, ...]
+    events: tuple[EventCard, ...]
+    paraphrased: bool
+    all_href: str
+    all_text: str
+
+
+def show(request: Request) -> Response:
+    """GET /participants/{id}."""
+    with reading(site_of(request).engine) as connection:
+        person = participants.read_participant(connection, request.path_params["id"])
+        wanted = EventFilter(participants=(person["id"],))
+        total = events.count_events(connection, wanted)
+        window = events.list_events(connection, wanted, Page(first=EVENTS_SHOWN), EVENT_CARD)
+        posts = participants.list_posts(connection, person["key"])
+        names = participants.list_names(connection, person["key"])
+        met = participants.list_counterparts(connection, person["key"], COUNTERPARTS_SHOWN)
+    listed = tuple(cards.event_card(event) for event in window.items)
+    summary = f"Takes part in {wording.plural(total, 'event')} on record."
+    view = ParticipantView(
+        head=Head(
+            title=person["name"],
+            description=f"{person['name']}: posts and {wording.plural(total, 'event')} in press releases.",
+            canonical=site_of(request).absolute(request, f"/participants/{person['id']}"),
+            kind="profile" if person["kind"] == ParticipantKind.PERSON else "website",
+            feeds=feeds_of(wanted, person["name"]),
+        ),
+        kind=_kind(person),
+        name=person["name"],
+        country=cards.country_tag(person["country"]) if person["country"] else None,
+        summary=summary,
+        posts=tuple(_post_line(post) for post in posts),
+        names=tuple(name for name in names if name != person["name"]),
+        counterparts=tuple(
+            Ranked(
+                found["participant"]["name"], f"/participants/{found['participant']['id']}", found["events"]
+            )
+            for found in met
+        ),
+        events=listed,
+        paraphrased=cards.any_paraphrase(listed),
+        all_href=addresses.timeline(wanted),
+        all_text=f"All {wording.plural(total, 'event')} on the timeline",
+    )
+    return render(request, "participant.html", None, view)
+
+
+def _kind(person: shapes.Participant) -> str:
+    if person["kind"] == ParticipantKind.PERSON:
+        return "Person"
+    kind = person["organization_kind"]
+    if kind == OrganizationKind.IGO:
+        return "Intergovernmental organisation"
+    return wording.code_in_words(kind).capitalize() if kind and kind != "other" else "Organisation"
+
+
+def _post_line(post: shapes.Post) -> PostLine:
+    where = [post["organization"], country_name(post["country"]) if post["country"] else None]
+    return PostLine(
+        post["title"],
+        ", ".join(part for part in where if part) or None,
+        wording.moment(post["as_of"]) if post["as_of"] else None,
+    )

@@ -1,0 +1,188 @@
+"""The list page: events over time, filtered by the address. One handler for page, parts and wrong filters.
+
+With htmx a changed filter asks for the same address and gets the parts that change (`_timeline.html`).
+"""
+
+import functools
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+
+import sqlalchemy as sa
+from starlette.requests import Request
+from starlette.responses import Response
+
+from app.db.engine import reading
+from app.errors import InvalidFilter
+from app.queries import events, facets, releases
+from app.queries.filters import EventFilter
+from app.queries.page import Page
+from app.queries.selection import EVENT_CARD
+from app.queries.words import in_words
+from app.web import addresses, cards, choices, history, plotting, wording
+from app.web.cards import EventCard, ReleaseCard
+from app.web.choices import Chip, Choice
+from app.web.formats import atom, ics
+from app.web.head import Feed, Head
+from app.web.paging import Pager, cursor_of, pager_of
+from app.web.plotting import Move
+from app.web.render import render
+from app.web.site import site_of
+from app.web.timeline import Plot
+
+EVENTS_A_PAGE = 25
+RELEASES_IN_THE_RAIL = 8
+MOST_WAYS_OUT = 12
+DESCRIPTION = (
+    "Diplomatic events read from press releases of foreign ministries, "
+    "each with the sentence it rests on: meetings, calls, agreements, launches."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class WayOut:
+    """What an empty list offers: without one filter, so many."""
+
+    id: str
+    href: str
+    field: str
+    text: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineView:
+    """View of `timeline.html` and its parts.
+
+    `heading` is the filter in words; `wrong` maps fields of the form to what is wrong with them; `focus`
+    names the part whose heading takes the focus after a swap ("plot", "list" or "").
+    """
+
+    head: Head
+    heading: str
+    total: int
+    plot: Plot | None
+    span: str
+    caption: str
+    moves: tuple[Move, ...]
+    country_choices: tuple[Choice, ...]
+    type_choices: tuple[Choice, ...]
+    since: str
+    until: str
+    words: str
+    hidden: tuple[tuple[str, str], ...]
+    wrong: Mapping[str, str]
+    chips: tuple[Chip, ...]
+    ways_out: tuple[WayOut, ...]
+    events: tuple[EventCard, ...]
+    paraphrased: bool
+    pager: Pager
+    releases: tuple[ReleaseCard, ...]
+    all_countries: tuple[tuple[str, str], ...]
+    focus: str
+    form_swap: str
+
+
+def show(request: Request) -> Response:
+    """GET / and /events."""
+    pairs = addresses.pairs_of(request)
+    try:
+        wanted = EventFilter.from_query(pairs)
+    except InvalidFilter as failure:
+        return _refuse(request, pairs, failure)
+    page = Page.from_query(cursor_of(pairs, EVENTS_A_PAGE))
+    view = _read(request, wanted, page, pairs)
+    moved = history.headers(request, addresses.timeline(wanted, *cursor_of(pairs, EVENTS_A_PAGE)[1:]))
+    return render(request, "timeline.html", "_timeline.html", view, headers=moved)
+
+
+def _refuse(request: Request, pairs: list[tuple[str, str]], failure: InvalidFilter) -> Response:
+    """422: the summary alone for htmx, else the page without what was wrong, its fields marked."""
+    wrong = {f.field: f"{_label(f.field)}: “{f.given}” {f.reason}" for f in (failure, *failure.others)}
+    right = EventFilter.from_query(pair for pair in pairs if pair[0] not in wrong)
+    view = _read(request, right, Page(first=EVENTS_A_PAGE), pairs, wrong=wrong)
+    return render(request, "timeline.html", "_filter_errors.html", view, status=422)
+
+
+def _read(
+    request: Request,
+    wanted: EventFilter,
+    page: Page,
+    pairs: list[tuple[str, str]],
+    *,
+    wrong: Mapping[str, str] | None = None,
+) -> TimelineView:
+    """Everything the page shows, from one consistent reading."""
+    with reading(site_of(request).engine) as connection:
+        total = events.count_events(connection, wanted)
+        window = events.list_events(connection, wanted, page, EVENT_CARD)
+        drawing = plotting.draw(connection, wanted, addresses.timeline)
+        countries = facets.count_countries(connection, wanted.without("countries_any"))
+        types = facets.count_types(connection, wanted.without("types"))
+        newest = releases.list_releases(connection, Page(first=RELEASES_IN_THE_RAIL))
+        in_force = choices.chips(wanted)
+        ways_out = () if total else _ways_out(connection, in_force)
+    listed = tuple(cards.event_card(event) for event in window.items)
+    return TimelineView(
+        head=_head(request, wanted, total),
+        heading=in_words(wanted) or "All events",
+        total=total,
+        plot=drawing.plot,
+        span=drawing.span,
+        caption=drawing.caption,
+        moves=drawing.moves,
+        country_choices=choices.country_choices(countries, wanted),
+        type_choices=choices.type_choices(types, wanted),
+        since=str(wanted.occurred_from or ""),
+        until=str(wanted.occurred_to or ""),
+        words=wanted.search or "",
+        hidden=choices.hidden(wanted),
+        wrong=wrong or {},
+        chips=in_force,
+        ways_out=ways_out,
+        events=listed,
+        paraphrased=cards.any_paraphrase(listed),
+        pager=pager_of(window, lambda *cursor: addresses.timeline(wanted, *cursor)),
+        releases=tuple(cards.release_card(release) for release in newest.items),
+        all_countries=tuple(addresses.all_countries()),
+        focus=history.focus(request),
+        form_swap=history.form_swap(request, pairs),
+    )
+
+
+def _ways_out(connection: sa.Connection, in_force: tuple[Chip, ...]) -> tuple[WayOut, ...]:
+    """The filters whose removal alone gives events, best first."""
+    ways = [
+        WayOut(f"way-{chip.id}", chip.href, chip.field, chip.text, events.count_events(connection, chip.rest))
+        for chip in in_force[:MOST_WAYS_OUT]
+    ]
+    return tuple(sorted((way for way in ways if way.count), key=lambda way: -way.count))
+
+
+def _head(request: Request, wanted: EventFilter, total: int) -> Head:
+    absolute = functools.partial(site_of(request).absolute, request)
+    words = in_words(wanted)
+    title = f"{wording.plural(total, 'event')}: {words}" if words else "The diplomatic record, by day"
+    return Head(
+        title=title,
+        description=f"{words}: {wording.plural(total, 'event')}. {DESCRIPTION}" if words else DESCRIPTION,
+        canonical=absolute(addresses.timeline(wanted)),
+        section="/",
+        indexed=len(wanted.to_query()) <= 2,
+        feeds=feeds_of(wanted, words or "all events"),
+    )
+
+
+def feeds_of(wanted: EventFilter, words: str) -> tuple[Feed, ...]:
+    """The feeds under the same filter."""
+    return (
+        Feed(addresses.with_query("/events.atom", wanted), atom.MEDIA_TYPE, f"Events: {words}"),
+        Feed(addresses.with_query("/events.ics", wanted), ics.MEDIA_TYPE, f"Calendar: {words}"),
+    )
+
+
+def _label(parameter: str) -> str:
+    """How the form calls a parameter."""
+    for described in fields(EventFilter):
+        if described.metadata["parameter"] == parameter:
+            return str(described.metadata["label"])
+    return parameter

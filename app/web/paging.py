@@ -1,0 +1,34 @@
+"""Links to the neighbouring pages of a list. Cursors stand behind the filter in the address."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from app.queries.page import Window
+
+
+@dataclass(frozen=True, slots=True)
+class Pager:
+    """Addresses, None where there is no such page."""
+
+    newest: str | None
+    previous: str | None
+    next: str | None
+
+
+def pager_of(window: Window[Any], address: Callable[..., str]) -> Pager:
+    """`address` takes ("after", cursor), ("before", cursor) or nothing."""
+    if not window.cursors:
+        return Pager(None, None, None)
+    return Pager(
+        newest=address() if window.has_previous else None,
+        previous=address(("before", window.cursors[0])) if window.has_previous else None,
+        next=address(("after", window.cursors[-1])) if window.has_next else None,
+    )
+
+
+def cursor_of(pairs: list[tuple[str, str]], size: int) -> list[tuple[str, str]]:
+    """The page an address asks for; its size is ours."""
+    cursors = [pair for pair in pairs if pair[0] in ("after", "before") and pair[1].strip()]
+    backward = any(name == "before" for name, _ in cursors) and all(name != "after" for name, _ in cursors)
+    return [("last" if backward else "first", str(size)), *cursors]

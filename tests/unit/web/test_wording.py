@@ -1,0 +1,83 @@
+"""Days and codes in words."""
+
+import datetime as dt
+
+import pytest
+
+from app.domain.codes import (
+    CountryRole,
+    DatePrecision,
+    EventStatus,
+    ParticipationRole,
+    Prominence,
+    ReviewState,
+)
+from app.queries import shapes
+from app.web import wording
+
+
+def when(
+    precision: str,
+    start: str | None = None,
+    end: str | None = None,
+    month_day: str | None = None,
+    text: str | None = None,
+) -> shapes.When:
+    return {
+        "starts_on": dt.date.fromisoformat(start) if start else None,
+        "ends_on": dt.date.fromisoformat(end or start or "") if start else None,
+        "precision": precision,
+        "month_day": month_day,
+        "wording": text,
+        "edtf": "XXXX",
+    }
+
+
+@pytest.mark.parametrize(
+    ("given", "text", "machine"),
+    [
+        (when("day", "2024-01-17"), "17 January 2024", "2024-01-17"),
+        (when("range", "2021-06-03", "2021-06-05"), "3\N{EN DASH}5 June 2021", "2021-06-03"),
+        (when("range", "2021-05-30", "2021-06-02"), "30 May\N{EN DASH}2 June 2021", "2021-05-30"),
+        (
+            when("range", "2020-12-30", "2021-01-02"),
+            "30 December 2020\N{EN DASH}2 January 2021",
+            "2020-12-30",
+        ),
+        (when("month", "2021-06-01", "2021-06-30"), "June 2021", "2021-06"),
+        (when("year", "2021-01-01", "2021-12-31"), "2021", "2021"),
+        (when("published", "2024-01-17"), "17 January 2024", "2024-01-17"),
+        (when("day_no_year", month_day="10-31"), "31 October, year not given", None),
+        (
+            when("day_no_year", month_day="12-03/12-05"),
+            "3 December\N{EN DASH}5 December, year not given",
+            None,
+        ),
+        (when("day_no_year", month_day="02-29"), "29 February, year not given", None),
+        (when("unknown", text="recently"), "recently", None),
+        (when("unknown"), "Undated", None),
+    ],
+)
+def test_time_in_words_and_for_machines(given: shapes.When, text: str, machine: str | None) -> None:
+    time = wording.time_of(given)
+    assert (time.text, time.start.machine) == (text, machine)
+
+
+def test_less_than_a_day_is_said() -> None:
+    exact = {DatePrecision.DAY, DatePrecision.RANGE}
+    assert set(wording.DATE_NOTES) == set(DatePrecision) - exact
+
+
+def test_every_code_has_its_words() -> None:
+    assert set(wording.COUNTRY_ROLES) == set(CountryRole)
+    assert set(wording.PARTICIPATION_ROLES) == set(ParticipationRole)
+    assert set(wording.REVIEWS) == set(ReviewState)
+    assert set(wording.PROMINENCES) == set(Prominence)
+    assert set(wording.STATUSES) == set(EventStatus) - {EventStatus.OCCURRED}
+
+
+@pytest.mark.parametrize(
+    ("n", "words"), [(0, "0 events"), (1, "1 event"), (2, "2 events"), (1204, "1,204 events")]
+)
+def test_plural(n: int, words: str) -> None:
+    assert wording.plural(n, "event") == words
