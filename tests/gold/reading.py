@@ -1,0 +1,42 @@
+"""The annotated releases, and what the program reads from them.
+
+`dev.jsonl` holds sixty releases retold in our own words, annotated by hand; its `gold` has the shape that
+`readout extract --jsonl` writes. `score.py` compares the two.
+"""
+
+import json
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from app.domain.values import Document
+from app.extract import extract
+from app.extract.records import as_record
+from app.sources import read_document
+from app.sources.decoding import decode
+
+GOLD = Path(__file__).parent / "dev.jsonl"
+
+Annotated = dict[str, Any]  # a line of JSON
+
+
+def annotated(path: Path = GOLD, raw_dir: Path | None = None) -> list[Annotated]:
+    """The documents of a file; a text that is not in the file is read from `raw_dir`."""
+    documents = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
+    for document in documents:
+        if document["raw_text"] is None and raw_dir is not None:
+            document["raw_text"] = (raw_dir / document["raw_file"]).read_text(encoding="utf-8")
+    return documents
+
+
+def readings(documents: Iterable[Annotated]) -> dict[str, Annotated]:
+    """By id, what the program reads from each text and its address."""
+    return {document["id"]: _reading(document) for document in documents if document["raw_text"] is not None}
+
+
+def _reading(annotated: Annotated) -> Annotated:
+    document = Document(
+        name=annotated["id"], content=annotated["raw_text"].encode(), url=annotated["source_url"]
+    )
+    release = read_document(document)
+    return as_record(annotated["id"], release, extract(release), decode(document))
