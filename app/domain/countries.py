@@ -30,17 +30,19 @@ class Country:
 
 
 COUNTRIES: dict[str, Country] = {
-    row["code"]: Country(
-        code=row["code"],
-        alpha3=row["alpha3"],
-        names=values(row["names"]),
-        demonyms=values(row["demonyms"]),
-        capitals=values(row["capitals"]),
-        names_ko=values(row["names_ko"]),
-        note=row["note"],
-        ambiguous=values(row["ambiguous"]),
+    code: Country(
+        code=code,
+        alpha3=alpha3,
+        names=values(names),
+        demonyms=values(demonyms),
+        capitals=values(capitals),
+        names_ko=values(names_ko),
+        note=note,
+        ambiguous=values(ambiguous),
     )
-    for row in read_rows("countries")
+    for code, alpha3, names, demonyms, capitals, names_ko, ambiguous, note in read_rows(
+        "countries", "code alpha3 names demonyms capitals names_ko ambiguous note"
+    )
 }
 
 
@@ -58,4 +60,5 @@ def country_name(code: str, lang: str = "en") -> str:
 
 @lru_cache(maxsize=1)
 def _own_labels() -> dict[tuple[str, str], str]:
-    return {(row["code"], row["lang"]): row["label"] for row in read_rows("country_labels")}
+    rows = read_rows("country_labels", "code lang label note")
+    return {(code, lang): label for code, lang, label, _ in rows}

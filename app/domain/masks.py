@@ -17,5 +17,5 @@ class Mask:
 
 
 MASKS: tuple[Mask, ...] = tuple(
-    Mask(text=row["text"], reason=row["reason"], keeps=values(row["keeps"])) for row in read_rows("masks")
+    Mask(text, reason, values(keeps)) for text, keeps, reason in read_rows("masks", "text keeps reason")
 )

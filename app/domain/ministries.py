@@ -20,12 +20,6 @@ class Ministry:
 
 
 MINISTRIES: tuple[Ministry, ...] = tuple(
-    Ministry(
-        name=row["name"],
-        aliases=values(row["aliases"]),
-        country=row["country"] or None,
-        kind=OrganizationKind(row["kind"]),
-        note=row["note"],
-    )
-    for row in read_rows("ministries")
+    Ministry(name, values(aliases), country or None, OrganizationKind(kind), note)
+    for name, aliases, country, kind, note in read_rows("ministries", "name aliases country kind note")
 )

@@ -7,8 +7,8 @@ for a name. To add one, add a row to `names.csv`.
 
 from app.domain.tables import read_rows
 
-_ROWS = read_rows("names")
+_ROWS = read_rows("names", "name kind ambiguous note")
 
-EAST_ASIAN_SURNAMES: frozenset[str] = frozenset(row["name"] for row in _ROWS if row["kind"] == "surname")
-AMBIGUOUS_NAMES: frozenset[str] = frozenset(row["name"] for row in _ROWS if row["ambiguous"] == "yes")
-PARTICLES: frozenset[str] = frozenset(row["name"] for row in _ROWS if row["kind"] == "particle")
+EAST_ASIAN_SURNAMES: frozenset[str] = frozenset(name for name, kind, _, _ in _ROWS if kind == "surname")
+AMBIGUOUS_NAMES: frozenset[str] = frozenset(name for name, _, ambiguous, _ in _ROWS if ambiguous == "yes")
+PARTICLES: frozenset[str] = frozenset(name for name, kind, _, _ in _ROWS if kind == "particle")

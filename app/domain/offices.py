@@ -6,11 +6,12 @@ One head may stand in several rows with different countries: a Foreign Secretary
 the senior official in New Delhi. To add an office, add a row; `rank_of` and the person grammar follow.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
 from app.domain.codes import DiplomaticRank
-from app.domain.tables import Row, read_rows, values
+from app.domain.tables import read_rows, values
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,44 +27,48 @@ class Office:
 
 
 def _read_offices() -> tuple[Office, ...]:
-    listed = tuple(_office(row) for row in read_rows("offices"))
+    listed = tuple(_listed())
     known = {office.head for office in listed}
-    made = (office for row in read_rows("portfolios") for office in _of_portfolio(row))
-    return listed + tuple({office.head: office for office in made if office.head not in known}.values())
+    made = {
+        office.head: office
+        for portfolio, short in read_rows("portfolios", "portfolio short")
+        for office in _of_portfolio(portfolio, values(short))
+    }
+    return listed + tuple(office for head, office in made.items() if head not in known)
 
 
-def _office(row: Row) -> Office:
-    return Office(
-        head=row["head"],
-        rank=DiplomaticRank(row["rank"]),
-        takes=row["takes"] == "yes",
-        abbreviations=values(row["abbreviations"]),
-        plural=row["plural"],
-        country_hint=row["country_hint"] or None,
-        organisation=row["organisation"] or None,
-        note=row["note"],
-    )
+def _listed() -> Iterator[Office]:
+    columns = "head rank takes abbreviations plural country_hint organisation note"
+    for head, rank, takes, abbreviations, plural, country, organisation, note in read_rows(
+        "offices", columns
+    ):
+        yield Office(
+            head=head,
+            rank=DiplomaticRank(rank),
+            takes=takes == "yes",
+            abbreviations=values(abbreviations),
+            plural=plural,
+            country_hint=country or None,
+            organisation=organisation or None,
+            note=note,
+        )
 
 
-def _of_portfolio(row: Row) -> list[Office]:
+def _of_portfolio(portfolio: str, shorts: tuple[str, ...]) -> Iterator[Office]:
     """The usual titles of one portfolio: ministers, then their deputies."""
     minister, deputy = DiplomaticRank.MINISTER, DiplomaticRank.VICE_MINISTER
-    made = []
     for title, rank in (("Minister", minister), ("Vice Minister", deputy), ("Deputy Minister", deputy)):
-        for word in ("of", "for"):
-            tail = f"{word} {row['portfolio']}"
-            made.append(Office(f"{title} {tail}", rank, takes=False, plural=f"{title}s {tail}"))
-    for short in values(row["short"]):
-        made.append(Office(f"{short} Minister", minister, takes=False, plural=f"{short} Ministers"))
-        for title in ("Deputy", "Vice"):
-            head = f"{title} {short} Minister"
-            made.append(Office(head, deputy, takes=True, plural=f"{head}s"))
-    return made
+        for tail in (f"of {portfolio}", f"for {portfolio}"):
+            yield Office(f"{title} {tail}", rank, takes=False, plural=f"{title}s {tail}")
+    for short in shorts:
+        yield Office(f"{short} Minister", minister, takes=False, plural=f"{short} Ministers")
+        for head in (f"Deputy {short} Minister", f"Vice {short} Minister"):
+            yield Office(head, deputy, takes=True, plural=f"{head}s")
 
 
 OFFICES: tuple[Office, ...] = _read_offices()
 
-HONORIFICS: tuple[str, ...] = tuple(row["form"] for row in read_rows("honorifics"))
+HONORIFICS: tuple[str, ...] = tuple(form for form, _ in read_rows("honorifics", "form note"))
 
 _ORDER = tuple(DiplomaticRank)  # highest first
 _GOVERNORS = frozenset({"of", "to", "for"})

@@ -24,17 +24,19 @@ class Organisation:
 
 
 ORGANISATIONS: dict[str, Organisation] = {
-    row["code"]: Organisation(
-        code=row["code"],
-        name=row["name"],
-        name_ko=row["name_ko"],
-        aliases=values(row["aliases"]),
-        kind=OrganizationKind(row["kind"]),
-        parent=row["parent"] or None,
-        ambiguous=values(row["ambiguous"]),
-        note=row["note"],
+    code: Organisation(
+        code=code,
+        name=name,
+        name_ko=name_ko,
+        aliases=values(aliases),
+        kind=OrganizationKind(kind),
+        parent=parent or None,
+        ambiguous=values(ambiguous),
+        note=note,
     )
-    for row in read_rows("organisations")
+    for code, name, name_ko, aliases, kind, parent, ambiguous, note in read_rows(
+        "organisations", "code name name_ko aliases kind parent ambiguous note"
+    )
 }
 
 SCORED: frozenset[str] = frozenset(

@@ -29,13 +29,8 @@ class Place:
 
 
 PLACES: tuple[Place, ...] = tuple(
-    Place(
-        name=row["name"],
-        country=row["country"] or None,
-        kind=PlaceKind(row["kind"]),
-        aliases=values(row["aliases"]),
-        ambiguous=row["ambiguous"] == "yes",
-        note=row["note"],
+    Place(name, country or None, PlaceKind(kind), values(aliases), ambiguous == "yes", note)
+    for name, country, kind, aliases, ambiguous, note in read_rows(
+        "places", "name country kind aliases ambiguous note"
     )
-    for row in read_rows("places")
 )

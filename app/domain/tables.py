@@ -12,19 +12,20 @@ from pathlib import Path
 
 FOLDER = Path(__file__).parent
 
-Row = dict[str, str]
 
-
-def read_rows(name: str) -> list[Row]:
-    """All rows of `app/domain/{name}.csv`, comments left out, cells stripped."""
+def read_rows(name: str, columns: str) -> list[list[str]]:
+    """All rows of `app/domain/{name}.csv`, comments left out; `columns` is the header the caller unpacks."""
     with (FOLDER / f"{name}.csv").open(encoding="utf-8", newline="") as lines:
-        rows = csv.DictReader(line for line in lines if not line.startswith("#"))
-        return [{column: (cell or "").strip() for column, cell in row.items()} for row in rows]
+        first = next(line for line in lines if not line.startswith("#"))
+        header, rows = next(csv.reader([first])), list(csv.reader(lines))
+    if header != columns.split():
+        raise ValueError(f"{name}.csv has the columns {header}, not {columns.split()}")
+    return rows
 
 
 def values(cell: str) -> tuple[str, ...]:
     """The values of a cell that holds several."""
-    return tuple(value for value in cell.split("|") if value)
+    return tuple(cell.split("|")) if cell else ()
 
 
 @lru_cache(maxsize=1)

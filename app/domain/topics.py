@@ -19,12 +19,6 @@ class Topic:
 
 
 TOPICS: dict[str, Topic] = {
-    row["slug"]: Topic(
-        slug=row["slug"],
-        label=row["label"],
-        label_ko=row["label_ko"],
-        definition=row["definition"],
-        cues=values(row["cues"]),
-    )
-    for row in read_rows("topics")
+    slug: Topic(slug, label, label_ko, definition, values(cues))
+    for slug, label, label_ko, definition, cues in read_rows("topics", "slug label label_ko definition cues")
 }

@@ -35,8 +35,9 @@ def test_no_mask_hides_a_whole_name_of_a_country_organisation_or_place() -> None
         "Korean Peninsula", "South China Sea", "East China Sea", "Sea of Japan", "Gulf of Mexico",
         "Korean War", "English Channel", "Indian Ocean", "Indo-Pacific", "Latin America", "North America",
         "Philippine Sea", "Bank of England", "Japan Foundation", "Washington Post", "New York Times",
-        "Paris Agreement", "Vienna Convention", "Geneva Conventions", "Minsk agreements", "Helsinki Final Act",
-        "Doha Round", "Abraham Accords", "Panmunjom Declaration", "Turkish Airlines", "Korea University", "US$",
+        "Paris Agreement", "Vienna Convention", "Geneva Conventions", "Minsk agreements",
+        "Helsinki Final Act", "Doha Round", "Abraham Accords", "Panmunjom Declaration",
+        "Turkish Airlines", "Korea University", "US$",
     ],
 )  # fmt: skip
 def test_a_phrase_in_which_no_country_acts_is_hidden(phrase: str) -> None:

@@ -1,5 +1,6 @@
 """The files themselves: comments that name sources, rows in order."""
 
+import csv
 import re
 
 import pytest
@@ -7,6 +8,11 @@ import pytest
 from app.domain.tables import FOLDER, dictionary_digest, read_rows, values
 
 NAMES = sorted(path.stem for path in FOLDER.glob("*.csv"))
+
+
+def table(name: str) -> list[list[str]]:
+    lines = (FOLDER / f"{name}.csv").read_text(encoding="utf-8").splitlines()
+    return list(csv.reader(line for line in lines if not line.startswith("#")))
 
 
 @pytest.mark.parametrize("name", sorted(set(NAMES) - {"country_labels"}))
@@ -19,11 +25,12 @@ def test_a_dictionary_says_where_it_comes_from(name: str) -> None:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_cells_are_complete_and_clean(name: str) -> None:
-    rows = read_rows(name)
+    header, *rows = table(name)
     assert rows
     for row in rows:
-        assert None not in row
-        assert all("||" not in cell and not cell.startswith("|") for cell in row.values())
+        assert len(row) == len(header)
+        for cell in row:
+            assert all(value and value == value.strip() for value in values(cell))
 
 
 @pytest.mark.parametrize(
@@ -37,7 +44,8 @@ def test_cells_are_complete_and_clean(name: str) -> None:
     ],
 )
 def test_rows_are_sorted(name: str, column: str) -> None:
-    keys = [row[column].casefold() for row in read_rows(name)]
+    header, *rows = table(name)
+    keys = [row[header.index(column)].casefold() for row in rows]
     assert keys == sorted(keys)
 
 
@@ -48,3 +56,8 @@ def test_a_cell_of_several_values_is_split() -> None:
 
 def test_digest_names_the_state_of_all_dictionaries() -> None:
     assert re.fullmatch("[0-9a-f]{64}", dictionary_digest())
+
+
+def test_a_file_with_other_columns_is_refused() -> None:
+    with pytest.raises(ValueError, match=r"topics\.csv has the columns"):
+        read_rows("topics", "slug label")
