@@ -34,6 +34,8 @@ def test_no_ministry_has_the_words_of_an_organisation() -> None:
         ("FCDO", "GB", OrganizationKind.FOREIGN_MINISTRY),
         ("Global Affairs Canada", "CA", OrganizationKind.FOREIGN_MINISTRY),
         ("MEA", "IN", OrganizationKind.FOREIGN_MINISTRY),
+        ("Congress", None, OrganizationKind.GOVERNMENT_BODY),
+        ("U.S. Congress", "US", OrganizationKind.GOVERNMENT_BODY),
         ("METI", "JP", OrganizationKind.GOVERNMENT_BODY),
         ("National Security Council", None, OrganizationKind.GOVERNMENT_BODY),
         ("White House", "US", OrganizationKind.GOVERNMENT_BODY),
