@@ -277,7 +277,7 @@ def _listed_behind(
             organisations.extend(current.organisations)
             ahead += 1
             end, at = current.span.end, ahead
-        elif current.text in (",", "and", "the", "of", "from", "&", "as", "well"):
+        elif current.text in (",", "and", "the", "of", "from", "&", "as", "well", "("):
             ahead += 1
         else:
             break
@@ -288,11 +288,23 @@ def _settle(chunks: list[Chunk]) -> list[Chunk]:
     """Decides which words that are both noun and verb ("visit", "launch", "call") are which."""
     settled: list[Chunk] = []
     for at, chunk in enumerate(chunks):
-        if len({t.cls for t in chunk.triggers}) > 1 or chunk.text in ("call", "calls"):
+        if chunk.text in ("had", "has", "have") and _is_auxiliary(chunks, at):
+            settled.append(Chunk(Is.WORD, chunk.span, chunk.text))
+        elif len({t.cls for t in chunk.triggers}) > 1 or chunk.text in ("call", "calls"):
             settled.append(_noun_or_verb(settled, chunk, chunks[at + 1 : at + 4]))
         else:
             settled.append(chunk)
     return settled
+
+
+def _is_auxiliary(chunks: Sequence[Chunk], at: int) -> bool:
+    """"has been held", "had successfully concluded": the verb is still to come."""
+    for chunk in chunks[at + 1 : at + 4]:
+        if chunk.text == "been" or chunk.type in (Is.LIGHT, Is.VERB):
+            return True
+        if chunk.type is not Is.WORD or not chunk.text.endswith(("ly", "also", "not", "now", "since", "already")):
+            return chunk.type is Is.WORD and chunk.text.endswith("ed")
+    return False
 
 
 def _noun_or_verb(before: Sequence[Chunk], chunk: Chunk, after: Sequence[Chunk]) -> Chunk:

@@ -8,6 +8,7 @@ the rules of the event families (`rules/`) read roles and types from there.
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from app.domain.event_types import EventType
 from app.extract.chunks import PARTY, Chunk, Is
 from app.extract.clauses import (
     Clause,
@@ -59,7 +60,7 @@ class Frame:
 PREPOSITIONS = frozenset(
     "with between among by of to from for against in at on during into near including along alongside and".split()
 )
-_SKIPPED = frozenset("the a an his her their its both all also jointly separately together then each".split())
+_SKIPPED = frozenset("\" the a an his her their its both all also jointly separately together then each".split())
 _CHAIN_VERBS = frozenset(
     "held hosted convened scheduled opened organized organised co-hosted co-organized chaired attended".split()
 )
@@ -120,7 +121,7 @@ def _modifiers(frame: Frame) -> int:
             if not _date_modifies(frame, at):
                 break
             frame.dates.insert(0, chunk.date) if chunk.date else None
-        elif chunk.type in (Is.POSSESSIVE, Is.NUMBER, Is.CAPITALISED, Is.MASK) or _is_adjective(frame, at):
+        elif chunk.text == '"' or chunk.type in (Is.POSSESSIVE, Is.NUMBER, Is.CAPITALISED, Is.MASK) or _is_adjective(frame, at):
             words.insert(0, chunk.text)
         elif chunk.text in ("and", ",") and _joins_modifiers(frame, at):
             pass
@@ -201,16 +202,26 @@ def _governor(frame: Frame, start: int) -> None:
         return
     if chunk.type in (Is.LIGHT, Is.VERB):
         frame.governor = at
-    elif chunk.text in ("and", ",") and at and frame.chunks[at - 1].type is Is.NOUN:
-        frame.governor = _verb_before(frame, at)
+    elif chunk.text == "and" and at and frame.chunks[at - 1].type is Is.NOUN:
+        frame.governor = _verb_before(frame, at, reach=6)
+    elif chunk.text == "for" and _travels(frame, at):
+        frame.governor = _verb_before(frame, at, reach=10)
 
 
 def _leads_delegation(frame: Frame, at: int) -> bool:
     return any(c.text in ("delegation", "delegations") for c in frame.chunks[max(0, at - 4) : at])
 
 
-def _verb_before(frame: Frame, at: int) -> int | None:
-    for position in range(at - 1, max(frame.clause.start - 1, at - 12), -1):
+def _travels(frame: Frame, at: int) -> bool:
+    """"will travel to X for a meeting with Y": the meeting is as much told as the trip."""
+    verb = _verb_before(frame, at, reach=10)
+    if verb is None or frame.chunks[at - 1].type not in (Is.DATE, Is.COUNTRY, Is.PLACE):
+        return False
+    return any(t.type is EventType.VISIT for t in frame.chunks[verb].triggers)
+
+
+def _verb_before(frame: Frame, at: int, reach: int = 12) -> int | None:
+    for position in range(at - 1, max(frame.clause.start - 1, at - reach), -1):
         if frame.chunks[position].type in (Is.LIGHT, Is.VERB):
             return position
     return None
@@ -240,6 +251,8 @@ def _passive(frame: Frame, start: int, after: int, stop: int) -> None:
     }:
         if frame.lead:
             return
+    if _contact_clause(frame, stop):
+        return
     for position in range(after, min(stop, after + 14)):
         chunk = frame.chunks[position]
         if chunk.type in (Is.LIGHT, Is.VERB):
@@ -254,6 +267,25 @@ def _passive(frame: Frame, start: int, after: int, stop: int) -> None:
             return
 
 
+_CARRIED_OUT = frozenset("carried out|conducted|launched|fired|paid|made|held|hosted|imposed|signed".split("|"))
+
+
+def _contact_clause(frame: Frame, stop: int) -> bool:
+    """"the launches the DPRK carried out on January 4": the party right behind the noun is who did it."""
+    at = frame.at + 1
+    while at < stop and frame.chunks[at].text in _SKIPPED | {"that", "which"}:
+        at += 1
+    found, after = party_list(frame.chunks, at, stop)
+    if not found or after >= stop or frame.chunks[after].text not in _CARRIED_OUT:
+        return False
+    frame.governor, frame.subject = after, found
+    return True
+
+
+# Types whose light verbs tell the event by themselves, with a plain object ("launched two missiles").
+_SELF_TOLD = frozenset({EventType.MILITARY_ACTIVITY, EventType.APPOINTMENT, EventType.RELATIONS, EventType.AID})
+
+
 # --- verbs -----------------------------------------------------------------------------------------------------
 
 
@@ -263,7 +295,7 @@ def _verb_frames(
     """One frame for each type that the verb may speak for; the rules choose."""
     frames = []
     for trigger in chunks[at].triggers:
-        if trigger.type is None:
+        if trigger.type is None or (trigger.cls is TriggerClass.LIGHT and trigger.type not in _SELF_TOLD):
             continue
         frame = Frame(sentence, chunks, at, trigger, clause, governor=at)
         frame.tense = tense_at(chunks, at, clause.start)
@@ -345,6 +377,8 @@ def _is_free(chunks: tuple[Chunk, ...], at: int, start: int) -> bool:
         return True
     before = chunks[position]
     if before.type in (Is.VERB, Is.LIGHT, Is.NOUN, Is.CAPITALISED):
+        return False
+    if before.text == "," and chunks[at].type is Is.COUNTRY and chunks[position - 1].type is Is.PLACE:
         return False
     if before.text in ("and", ",") and position > start:
         return True
@@ -433,11 +467,23 @@ def _prepositional_chain(frame: Frame, at: int, stop: int, *, loose: bool) -> in
             at += 1
         elif not loose and chunk.text in PREPOSITIONS | {"about", "regarding", "under"}:
             at = _skip_phrase(chunks, at, stop)
+        elif chunk.text == "(" and (behind := _past_note(chunks, at, stop)):
+            at = behind
         elif chunk.text in ("(", ")") or (chunk.text == "," and _comma_goes_on(chunks, at)):
             at += 1
         else:
             break
     return at
+
+
+def _past_note(chunks: Sequence[Chunk], at: int, stop: int) -> int:
+    """Behind a bracket that holds no day; 0 where it holds one or does not close."""
+    for position in range(at + 1, min(stop, at + 14)):
+        if chunks[position].type is Is.DATE:
+            return 0
+        if chunks[position].text == ")":
+            return position + 1
+    return 0
 
 
 def _chain_goes_on(chunks: Sequence[Chunk], at: int) -> bool:

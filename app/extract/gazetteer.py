@@ -120,7 +120,7 @@ def _place_entries() -> list[tuple[str, Entry]]:
 
 
 def _office_entries() -> list[tuple[str, Entry]]:
-    found = []
+    found: list[tuple[str, Entry]] = []
     for office in OFFICES:
         single = Entry(Kind.OFFICE, f"offices:{office.head}", office=office)
         found.extend((term, single) for term in (office.head, *office.abbreviations))

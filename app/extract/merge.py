@@ -127,8 +127,8 @@ def _join(kept: Candidate, again: Candidate) -> None:
     for code, role in again.countries.items():
         kept.countries.setdefault(code, role)
     kept.organisations.update(again.organisations)
-    for person, role in again.people.items():
-        kept.add_person(person, role)
+    for person, part in again.people.items():
+        kept.add_person(person, part)
     if kept.place is None and again.place is not None:
         kept.place, kept.country_of_place = again.place, again.country_of_place
 

@@ -12,7 +12,7 @@ from app.extract.candidates import Candidate
 from app.extract.chunks import Chunk, Is
 from app.extract.frames import Frame
 from app.extract.reading import Reading
-from app.extract.when import is_dated
+from app.extract.when import is_dated, set_day
 
 ENGAGEMENT = (
     EventType.CALL,
@@ -49,7 +49,7 @@ def choose_primary(reading: Reading, candidates: Sequence[Candidate]) -> list[Ca
     if _is_statement(reading, title, body):
         chosen = _statement(reading, title, body)
     else:
-        chosen = _by_title(title, body, reading) or _by_opening(body) or title[:1]
+        chosen = _by_title(title, body, reading) or _title_alone(title, reading) or _by_opening(body)
     return [_mark(c) for c in chosen]
 
 
@@ -150,6 +150,28 @@ def _by_title(title: Sequence[Candidate], body: Sequence[Candidate], reading: Re
     return chosen
 
 
+def _title_alone(title: Sequence[Candidate], reading: Reading) -> list[Candidate]:
+    """The title tells an event that no sentence was read as: the sentence most like it gives day and evidence."""
+    told = [c for c in _headlines(title) if c.type is not EventType.STATEMENT]
+    opening = [s for s in reading.sentences if not s.is_title][:4]
+    if not told or not opening:
+        return []
+    candidate = told[0]
+    wanted = _stems(reading.quote(candidate.sentence))
+    sentence = max(opening, key=lambda s: (len(wanted & _stems(reading.quote(s))), -s.number))
+    candidate.span = sentence.span
+    if candidate.when is None:
+        candidate.dates = [c.date for c in reading.chunks[sentence.number] if c.date is not None and c.date.is_day][:1]
+        set_day(candidate, reading)
+    if not candidate.countries and reading.home is not None:
+        candidate.countries[reading.home] = CountryRole.PARTICIPANT
+    return [candidate]
+
+
+def _stems(text: str) -> set[str]:
+    return {word.lower()[:5] for word in text.split() if len(word) > 3}
+
+
 def _headlines(title: Sequence[Candidate]) -> list[Candidate]:
     """The title's own events: first by the main clause, statements only where nothing else is told."""
     main = [c for c in title if c.type is not EventType.STATEMENT] or list(title)
@@ -187,8 +209,8 @@ def _absorb(candidate: Candidate, headline: Candidate) -> None:
             if code not in candidate.countries:
                 candidate.countries[code] = role
         candidate.organisations.update(headline.organisations)
-        for person, role in headline.people.items():
-            candidate.add_person(person, role)
+        for person, part in headline.people.items():
+            candidate.add_person(person, part)
     if candidate.place is None and headline.place is not None and candidate.type is not EventType.VISIT:
         candidate.place, candidate.country_of_place = headline.place, headline.country_of_place
     if candidate.when is None and headline.when is not None:

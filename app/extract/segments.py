@@ -44,9 +44,8 @@ def find_sentences(release: Release) -> tuple[Sentence, ...]:
         is_title = release.title is not None and paragraph.start < release.body_start
         body, is_note = _without_marker(release.text, paragraph, is_title)
         spans = [body] if is_title else _split(release.text, body)
-        found.extend(
-            Sentence(span, number, len(found) + n, is_title, is_note) for n, span in enumerate(spans)
-        )
+        first = len(found)
+        found.extend(Sentence(span, number, first + n, is_title, is_note) for n, span in enumerate(spans))
     return tuple(found)
 
 

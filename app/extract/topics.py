@@ -27,7 +27,7 @@ def _cues() -> ahocorasick.Automaton:
 
 def find_cues(lowered: str) -> list[tuple[int, int, str]]:
     """Start, end and topic of every cue in the lower-cased folded text."""
-    found = []
+    found: list[tuple[int, int, str]] = []
     for last, (size, topics) in _cues().iter(lowered):
         start, end = last - size + 1, last + 1
         if start and lowered[start - 1].isalnum():

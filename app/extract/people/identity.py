@@ -108,7 +108,9 @@ def _by_surname(mention: PersonMention, persons: list[Person]) -> Person | None:
         same_office = [p for p in fitting if cores(mention.title) & p.core or not p.core]
         fitting = same_office or ([] if len(fitting) > 1 else fitting)
     before = [p for p in fitting if p.first.span.start <= mention.span.start]
-    return (before or fitting or [None])[-1]
+    if before:
+        return before[-1]
+    return fitting[-1] if fitting else None
 
 
 def _agree(mention: PersonMention, person: Person) -> bool:

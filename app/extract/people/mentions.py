@@ -15,6 +15,8 @@ from app.extract.people.offices import OfficePhrase, is_kind, is_word, parse_off
 from app.extract.units import Sort, Unit
 
 Units = Sequence[Unit]
+_GENERIC = 12  # a title this short ("Amb.", "Minister") yields to the office in apposition
+_RULER_TITLES = frozenset({"Sultan", "Sheikh", "Sheikha", "Prince", "Princess", "King", "Queen", "Emir"})
 _COUNTRY_KINDS = (Kind.COUNTRY, Kind.DEMONYM, Kind.CAPITAL)
 
 
@@ -103,7 +105,7 @@ def _counterpart(units: Units, at: int, text: str, *, in_title: bool) -> PersonM
         at += 1
     codes: tuple[str, ...] = ()
     if is_kind(units, at, *_COUNTRY_KINDS) and units[at].mention is not None:
-        codes = units[at].mention.codes if units[at].mention else ()
+        codes = _codes(units[at])
         at += 1
         if unit_at(units, at) and units[at].sort is Sort.POSSESSIVE:
             at += 1
@@ -131,6 +133,10 @@ def _counterpart(units: Units, at: int, text: str, *, in_title: bool) -> PersonM
         counterpart=True,
         rule="person.counterpart",
     )
+
+
+def _codes(unit: Unit) -> tuple[str, ...]:
+    return unit.mention.codes if unit.mention is not None else ()
 
 
 def _country_after(units: Units, at: int) -> tuple[int, tuple[str, ...]] | None:
@@ -188,19 +194,21 @@ def _office_first(units: Units, at: int, text: str, *, in_title: bool) -> Person
         wide = parse_office(units, at, greedy=True) or office
         return _mention(units, start, wide.end, text, "person.office", office=wide, definite=definite)
     first, end = named
+    name_span = Span(units[first].span.start, units[end - 1].span.end)
     end, codes = _country_behind(units, end)
-    mention = _mention(units, start, end, text, "person.office_name", office=office, definite=False)
-    mention = replace(
+    behind = _apposition(units, end)
+    if behind is not None:
+        end = behind.end + (is_word(units, end, "(") and is_word(units, behind.end, ")"))
+    better = behind if behind is not None and office.title.end - office.title.start < _GENERIC else office
+    mention = _mention(units, start, end, text, "person.office_name", office=better)
+    return replace(
         mention,
-        name=written(text[units[first].span.start : units[_last_of_name(units, first, in_title)].span.end]),
-        name_span=Span(units[first].span.start, units[_last_of_name(units, first, in_title)].span.end),
-        codes=mention.codes or codes,
+        name=written(text[name_span.start : name_span.end]),
+        name_span=name_span,
+        codes=office.codes or mention.codes or codes or (behind.codes if behind else ()),
+        organisation=office.organisation or mention.organisation,
+        body=mention.body or (office.body.of(text) if office.body else None),
     )
-    return mention
-
-
-def _last_of_name(units: Units, first: int, in_title: bool) -> int:
-    return name_end(units, first, in_title=in_title) - 1
 
 
 def _name_after(
@@ -211,12 +219,24 @@ def _name_after(
     comma = is_word(units, at, ",")
     at += comma
     first = _skip_honorifics(units, at)
+    end = _name_with_ruler_title(units, first, in_title=in_title)
+    if end > first and first > at:
+        return first, end
     if office.plural or (comma and not (definite or office.codes or first > at)):
         return None
     end = name_end(units, first, in_title=in_title)
     if end == first or (comma and first == at and not _stands_apart(units, end)):
         return None
     return first, end
+
+
+def _name_with_ruler_title(units: Units, at: int, *, in_title: bool) -> int:
+    """"His Majesty Sultan Ibrahim": the title of a ruler is part of how he is named."""
+    unit = unit_at(units, at)
+    if unit is None or unit.kind is not Kind.OFFICE or unit.text not in _RULER_TITLES:
+        return at
+    end = name_end(units, at + 1, in_title=in_title)
+    return end if end > at + 1 else at
 
 
 def _stands_apart(units: Units, end: int) -> bool:

@@ -116,6 +116,8 @@ def _sanctions(frame: Frame, reading: Reading) -> Candidate | None:
     elif not _is_imposed(frame):
         return None
     candidate = begin(frame, EventType.SANCTIONS, "measures.sanctions")
+    if not frame.own_dates:
+        candidate.dates = [d for d in candidate.dates if d.is_day]
     candidate.add_parties(_sanctioner(frame, reading), CountryRole.ACTOR, ParticipationRole.ISSUER)
     _add_target(candidate, frame)
     return candidate if candidate.countries or candidate.organisations else None
@@ -153,7 +155,7 @@ def _is_imposed(frame: Frame) -> bool:
 
 
 def _sanctioner(frame: Frame, reading: Reading) -> list[Chunk]:
-    named = parties(frame.modifiers) or parties(frame.subject) or parties(frame.having("by"))
+    named = parties(frame.having("by")) or parties(frame.modifiers) or parties(frame.subject)
     if named:
         return named
     own = home_chunk(reading, frame)

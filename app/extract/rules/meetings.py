@@ -8,6 +8,7 @@
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from app.domain.codes import CountryRole, DiplomaticRank, ParticipationRole
 from app.domain.event_types import EventType
@@ -31,7 +32,28 @@ def read_meetings(frame: Frame, reading: Reading) -> list[Candidate]:
     if rule is None:
         return []
     candidate = rule(frame, reading)
-    return [candidate] if candidate is not None else []
+    if candidate is None:
+        return []
+    return _apart(candidate, frame) if "separate" in frame.words or _says_separately(frame) else [candidate]
+
+
+def _says_separately(frame: Frame) -> bool:
+    near = {c.text for c in frame.chunks[max(0, frame.at - 4) : frame.at + 6]}
+    return bool(near & {"separately", "separate"})
+
+
+def _apart(candidate: Candidate, frame: Frame) -> list[Candidate]:
+    """"in separate calls with A and with B": one event with each counterpart."""
+    first = {code for c in parties(frame.subject) for code in c.codes}
+    others = [code for code in candidate.countries if code not in first]
+    if len(others) < 2 or not first:
+        return [candidate]
+    split = []
+    for code in others:
+        countries = {c: role for c, role in candidate.countries.items() if c in first or c == code}
+        people = {p: role for p, role in candidate.people.items() if p.country in countries}
+        split.append(replace(candidate, countries=countries, people=people, evidence=list(candidate.evidence)))
+    return split
 
 
 def _encounter(frame: Frame, reading: Reading) -> Candidate | None:
@@ -73,7 +95,7 @@ def _settled_type(candidate: Candidate, frame: Frame) -> EventType:
     text = {word for c in frame.chunks for word in c.text.split()}
     if candidate.type is EventType.MEETING and frame.clause.antecedent is None and _by_phone(frame):
         return EventType.CALL
-    if candidate.type is EventType.MEETING and _leaders_meet(candidate):
+    if candidate.type is EventType.MEETING and (_leaders_meet(candidate) or _of_leaders(frame)):
         return EventType.SUMMIT
     if candidate.type is EventType.MEETING and _is_gathering(candidate, frame, text):
         return EventType.CONFERENCE
@@ -83,6 +105,12 @@ def _settled_type(candidate: Candidate, frame: Frame) -> EventType:
 def _by_phone(frame: Frame) -> bool:
     near = {word for c in frame.chunks[frame.at : frame.at + 14] for word in c.text.split()}
     return bool(near & (_PHONE - {"call", "calls"})) and ("by" in near or "over" in near or "via" in near)
+
+
+def _of_leaders(frame: Frame) -> bool:
+    """"meeting of the leaders of A and B"."""
+    groups = [c for c in frame.subject + frame.modifiers + frame.having("of", "between") if c.type is Is.GROUP]
+    return any(c.text.endswith(("leaders", "presidents", "heads of state", "prime ministers")) for c in groups)
 
 
 def _leaders_meet(candidate: Candidate) -> bool:

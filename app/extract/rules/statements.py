@@ -14,6 +14,7 @@ from app.extract.candidates import Candidate
 from app.extract.chunks import Is
 from app.extract.frames import Frame
 from app.extract.reading import Reading
+from app.extract.triggers import TriggerClass
 from app.extract.rules.base import actors, begin, home_chunk, parties
 
 _ISSUING = frozenset(
@@ -27,13 +28,13 @@ def read_statements(frame: Frame, reading: Reading) -> list[Candidate]:
         return []
     if frame.trigger.frame == "speech":
         return _position(frame, reading)
-    return _text(frame, reading)
+    return _text(frame, reading) if frame.trigger.cls is TriggerClass.NOUN else []
 
 
 def _position(frame: Frame, reading: Reading) -> list[Candidate]:
     """The publisher's government, or all of its side, as the subject of a speech verb."""
     subject = parties(frame.subject)
-    own = not subject or any(reading.home in c.codes for c in subject)
+    own = any(reading.home in c.codes for c in subject) or (not subject and not frame.subject and _says_we(frame))
     passive = any(reading.home in c.codes for c in frame.having("by"))
     if not own and not passive:
         return []
@@ -48,14 +49,22 @@ def _position(frame: Frame, reading: Reading) -> list[Candidate]:
     return [candidate]
 
 
+def _says_we(frame: Frame) -> bool:
+    """"We condemn", "It strongly condemns", "Condemning …": no other subject is named."""
+    before = [c.text for c in frame.chunks[max(0, frame.at - 4) : frame.at]]
+    return not before or bool({"we", "it", "and", "also", "strongly", "i", "secretary"} & set(before)) or len(before) < 3
+
+
 def _text(frame: Frame, reading: Reading) -> list[Candidate]:
     """A statement as a thing: somebody issues it, or the headline is it."""
     issued = frame.governor_word in _ISSUING
+    if frame.chunks[-1].text == ":" or "this" in {c.text for c in frame.chunks[max(0, frame.at - 2) : frame.at]}:
+        return []
     heading = frame.sentence.is_title
     if not issued and not heading:
         return []
     candidate = begin(frame, EventType.STATEMENT, "statements.text")
-    if heading and not issued:
+    if not frame.own_dates:
         candidate.dates = []
     joint = "joint" in frame.word or "joint" in frame.words
     spoken_by = parties(frame.subject) + (
