@@ -108,6 +108,7 @@ class _Writer:
 
     def __init__(self, raw: str) -> None:
         self.raw = raw
+        self.places = array("q", range(len(raw) + 1))
         self.blocks: list[Block] = []
         self.tags = ["p"]
         self.links = 0
@@ -162,8 +163,8 @@ class _Writer:
     def _plain(self, start: int, end: int) -> None:
         if start < end:
             self.parts.append(self.raw[start:end])
-            self.starts.extend(range(start, end))
-            self.ends.extend(range(start + 1, end + 1))
+            self.starts.extend(self.places[start:end])
+            self.ends.extend(self.places[start + 1 : end + 1])
             self.length += end - start
 
     def line_break(self) -> None:

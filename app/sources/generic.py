@@ -27,6 +27,7 @@ _MONTH_FIRST = re.compile(
     r"\d{4} \d{1,2}:\d\d [AP]M E[DS]T\b|\bU\.?S\.? Department of State\b|\bState Department\b|\bWashington\b"
 )
 _SIGNATURE_LINES = 6
+_LONGEST_HEAD = 120  # lines; the longest menu seen before a text took 40
 _META_DAYS = ("article:published_time", "dcterms.issued", "dcterms.date", "dc.date.issued", "date", "pubdate")
 
 
@@ -63,10 +64,10 @@ def _without_saved_day(paragraphs: list[Paragraph]) -> tuple[dt.date | None, lis
 
 def _first_prose(paragraphs: Sequence[Paragraph]) -> int:
     """Where the body begins: at the first sentence or numbered item that is no menu."""
-    for n, paragraph in enumerate(paragraphs):
+    for n, paragraph in enumerate(paragraphs[:_LONGEST_HEAD]):
         if _is_prose(paragraph):
             return n
-    return len(paragraphs)
+    return min(len(paragraphs), _LONGEST_HEAD)
 
 
 def _is_prose(paragraph: Paragraph) -> bool:

@@ -26,7 +26,7 @@ _WORDS = {
     "it": words("il gli della di del una con nel ha alla"),
     "tr": words("ve bir ile bu için olarak da olan"),
 }
-_SAMPLE = 20_000
+_SAMPLE = 5_000
 
 
 def language_of(text: str) -> str:

@@ -5,6 +5,7 @@ Only lines that ftfy calls bad are touched. The map to the original survives: wo
 kept the words apart, else the whole line stands for the whole line.
 """
 
+import re
 from array import array
 
 import ftfy
@@ -12,10 +13,13 @@ from ftfy.badness import is_bad
 
 from app.domain.text import MappedText
 
+# Wrongly decoded text always holds letters beyond ASCII; typographic signs, Hangul and Han alone are none.
+_SUSPICIOUS = re.compile("[^\x00-\x7f\xa0\u2000-\u206f\u3000-\u303f\u4e00-\u9fff\uac00-\ud7a3]")
+
 
 def repair(line: MappedText) -> MappedText:
     """The line as its author wrote it."""
-    if line.text.isascii() or not is_bad(line.text):
+    if not _SUSPICIOUS.search(line.text) or not is_bad(line.text):
         return line
     mended = ftfy.fix_encoding(line.text)
     if mended == line.text:

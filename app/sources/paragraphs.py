@@ -6,7 +6,7 @@ author meant.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from app.domain.text import MappedText
@@ -33,6 +33,7 @@ _WIDEST_WRAP = 132
 # Of the lines that continue a paragraph in English prose, some seven in ten begin in lower case; in lists of
 # names or headings nearly none do.
 _LOWER_SHARE = 0.3
+_NOTHING = MappedText.inserted("")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,15 +52,17 @@ class Paragraph:
 
 def paragraphs_of_text(raw: str) -> list[Paragraph]:
     """The paragraphs of a plain text."""
-    whole = MappedText.of(raw)
-    lines, start = [], 0
-    for match in _LINE_END.finditer(raw):
-        lines.append(_clean(whole[start : match.start()]))
-        start = match.end()
-    lines.append(_clean(whole[start:]))
-    groups = _groups(lines)
+    groups = _groups(_lines_of(raw))
     wrapped = _is_wrapped(groups)
     return [Paragraph(joined) for group in groups for joined in _join_lines(group, wrapped)]
+
+
+def _lines_of(raw: str) -> Iterator[MappedText]:
+    whole, start = MappedText.of(raw), 0
+    for end, following in (*(match.span() for match in _LINE_END.finditer(raw)), (len(raw), len(raw))):
+        line = raw[start:end]
+        yield _clean(whole[start:end]) if line and not line.isspace() else _NOTHING
+        start = following
 
 
 def paragraphs_of_markup(root: Element, raw: str, *, furniture: bool = False) -> list[Paragraph]:
