@@ -186,6 +186,12 @@ class Event(TypedDict):
     accounts: NotRequired[list[Account]]  # earliest release first
 
 
+class AccountWithEvent(Account):
+    """An account with the event it tells, that one without links."""
+
+    event: Event
+
+
 class Neighbours(TypedDict):
     """The events before and after one, of the same two countries where it has two."""
 

@@ -1,0 +1,55 @@
+"""What resolvers share within one request: the database as of its first read, what it costs."""
+
+import time
+from contextlib import ExitStack
+from types import TracebackType
+from typing import Self
+
+import sqlalchemy as sa
+import strawberry
+
+from app.db.engine import reading
+from app.graphql.limits import LIMITS, Measure
+
+
+class Context:
+    """One request. The connection opens at the first read and closes with the request."""
+
+    def __init__(self, engine: sa.Engine, base_url: str, seconds: float = LIMITS.execution_seconds) -> None:
+        self.base_url = base_url
+        self.measure: Measure | None = None
+        self._engine = engine
+        self._ends_at = time.monotonic() + seconds
+        self._stopped = False
+        self._connection: sa.Connection | None = None
+        self._stack = ExitStack()
+
+    @property
+    def connection(self) -> sa.Connection:
+        """Every read asks here, so that a request past its time ends at its next read."""
+        if self._stopped or time.monotonic() > self._ends_at:
+            raise TimeoutError("the request is past its time")
+        if self._connection is None:
+            self._connection = self._stack.enter_context(reading(self._engine))
+        return self._connection
+
+    def stop(self) -> None:
+        """Called from another thread: ends the statement that runs now, and every later read."""
+        self._stopped = True
+        connection = self._connection
+        driver = connection.connection.dbapi_connection if connection is not None else None
+        if driver is not None:
+            interrupt = getattr(driver, "interrupt", None) or driver.cancel  # SQLite, PostgreSQL
+            interrupt()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._connection = None
+        self._stack.close()
+
+
+Info = strawberry.Info[Context, None]

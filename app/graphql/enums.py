@@ -1,0 +1,219 @@
+"""The closed lists of the domain as GraphQL enums, each value described for a newcomer to diplomacy.
+
+The enums are the domain's own (`app/domain`), so a new code appears here by itself; what is added is words. A
+code without words here stops the schema from being built.
+"""
+
+from enum import EnumMeta, StrEnum
+from typing import Any
+
+import strawberry
+from strawberry.types.enum import StrawberryEnumDefinition
+
+from app.domain.codes import (
+    Confidence,
+    CountryRole,
+    DatePrecision,
+    DiplomaticRank,
+    EventStatus,
+    OrganizationKind,
+    ParticipationRole,
+    Prominence,
+    ReleaseKind,
+    ReviewState,
+)
+from app.domain.event_types import CATEGORIES, EVENT_TYPES, Category, EventType
+from app.queries.facets import Bucket
+
+
+class EventOrderField(StrEnum):
+    """What a list of events is ordered by."""
+
+    OCCURRED = "occurred"
+
+
+class Direction(StrEnum):
+    """Which way a list runs."""
+
+    ASC = "asc"
+    DESC = "desc"
+
+
+class ExtractionMethod(StrEnum):
+    """How a fact was read."""
+
+    RULE = "rule"
+
+
+def _describe(enum: EnumMeta, description: str, words: dict[Any, str], name: str | None = None) -> None:
+    strawberry.enum(enum, name=name, description=description)
+    definition: StrawberryEnumDefinition = enum.__dict__["__strawberry_definition__"]
+    for value in definition.values:
+        value.description = words[enum(value.value)]
+
+
+_describe(
+    EventType,
+    "What kind of event it is: one of twenty types, each in one category.",
+    {each: info.definition for each, info in EVENT_TYPES.items()},
+)
+_describe(
+    Category,
+    "Eight groups of event types.",
+    {each: info.definition for each, info in CATEGORIES.items()},
+    name="EventCategory",
+)
+_describe(
+    EventStatus,
+    "Whether an event happened, is planned or is claimed, as far as the releases say.",
+    {
+        EventStatus.ANNOUNCED: "Said to be coming, without a firm day.",
+        EventStatus.SCHEDULED: "Planned for a day or period.",
+        EventStatus.OCCURRED: "Happened.",
+        EventStatus.ALLEGED: "Claimed by one side and contested.",
+    },
+)
+_describe(
+    DatePrecision,
+    "How well the day of an event is known.",
+    {
+        DatePrecision.DAY: "One day is known.",
+        DatePrecision.RANGE: "A first and a last day are known.",
+        DatePrecision.MONTH: "Only the month is known.",
+        DatePrecision.YEAR: "Only the year is known.",
+        DatePrecision.PUBLISHED: "The day follows from the day the release was published on.",
+        DatePrecision.DAY_NO_YEAR: "Day and month are known, the year is not.",
+        DatePrecision.UNKNOWN: "No day is known.",
+    },
+)
+_describe(
+    Prominence,
+    "How much of a release an event is.",
+    {
+        Prominence.PRIMARY: "The event is what the release is about.",
+        Prominence.MENTIONED: "The release refers to the event in passing.",
+    },
+)
+_describe(
+    ReviewState,
+    "Whether a person has checked what the machine read.",
+    {
+        ReviewState.MACHINE: "Read by the program, not yet checked by a person.",
+        ReviewState.REVIEWED: "Checked by a person and found right.",
+        ReviewState.CORRECTED: "Put right by a person.",
+        ReviewState.DISPUTED: "Somebody says that it is wrong; not settled yet.",
+    },
+)
+_describe(
+    Confidence,
+    "How sure the reading of one field is.",
+    {
+        Confidence.HIGH: "The wording leaves little doubt.",
+        Confidence.MEDIUM: "Likely right; another reading is possible.",
+        Confidence.LOW: "A guess worth checking.",
+    },
+)
+_describe(
+    CountryRole,
+    "What a country or area does in an event.",
+    {
+        CountryRole.HOST: "The event takes place there, or it invited the others.",
+        CountryRole.PARTICIPANT: "Takes part.",
+        CountryRole.VISITOR: "Travels to the host.",
+        CountryRole.ACTOR: "Does what the event is: launches, states, gives, sanctions.",
+        CountryRole.TARGET: "Is whom the event is aimed at: addressed, attacked, sanctioned, helped.",
+    },
+)
+_describe(
+    ParticipationRole,
+    "What a person or organisation does in an event.",
+    {
+        ParticipationRole.HOST: "Receives the others.",
+        ParticipationRole.VISITOR: "Travels to the host.",
+        ParticipationRole.COUNTERPART: "Holds the matching office on the other side of the table.",
+        ParticipationRole.CHAIR: "Leads the meeting.",
+        ParticipationRole.PARTICIPANT: "Takes part.",
+        ParticipationRole.SIGNATORY: "Signs the text.",
+        ParticipationRole.SPEAKER: "Speaks to those present.",
+        ParticipationRole.ISSUER: "Issues the statement or message.",
+        ParticipationRole.RECIPIENT: "Receives the message, protest or gift.",
+        ParticipationRole.APPOINTEE: "Is appointed, or presents credentials.",
+        ParticipationRole.MENTIONED: "Is named, without taking part.",
+    },
+)
+_describe(
+    DiplomaticRank,
+    "Level of an office, highest first.",
+    {
+        DiplomaticRank.HEAD_OF_STATE: "President, monarch or another head of state.",
+        DiplomaticRank.HEAD_OF_GOVERNMENT: "Prime minister, chancellor or another head of government.",
+        DiplomaticRank.FOREIGN_MINISTER: "The minister in charge of foreign affairs, by any title.",
+        DiplomaticRank.MINISTER: "Another minister of a government.",
+        DiplomaticRank.VICE_MINISTER: "Second level of a ministry: vice minister, deputy secretary.",
+        DiplomaticRank.SPECIAL_REPRESENTATIVE: "Envoy for one subject or region.",
+        DiplomaticRank.AMBASSADOR: "Head of an embassy or a permanent mission.",
+        DiplomaticRank.CHARGE_D_AFFAIRES: "Leads an embassy while it has no ambassador.",
+        DiplomaticRank.DIRECTOR_GENERAL: "Head of a bureau in a ministry, or of an international office.",
+        DiplomaticRank.WORKING_LEVEL: "Officials below a head of bureau.",
+        DiplomaticRank.SPOKESPERSON: "Speaks for a ministry or government.",
+        DiplomaticRank.OTHER: "Any other office.",
+    },
+)
+_describe(
+    ReleaseKind,
+    "What kind of document a release is.",
+    {
+        ReleaseKind.PRESS_RELEASE: "News written for the press.",
+        ReleaseKind.READOUT: "An account of a meeting or call by one of its sides.",
+        ReleaseKind.STATEMENT: "A position taken by one government, ministry or official.",
+        ReleaseKind.JOINT_STATEMENT: "A position taken by several parties together.",
+        ReleaseKind.COMMUNIQUE: "The agreed outcome of a meeting or conference.",
+        ReleaseKind.REMARKS: "Spoken words, written down.",
+        ReleaseKind.BRIEFING: "Questions and answers with the press.",
+        ReleaseKind.FACT_SHEET: "Background on a subject.",
+        ReleaseKind.ADVISORY: "A notice for travellers, citizens or journalists.",
+        ReleaseKind.OTHER: "Any other document.",
+    },
+)
+_describe(
+    OrganizationKind,
+    "What kind of organisation it is.",
+    {
+        OrganizationKind.FOREIGN_MINISTRY: "The part of a government in charge of foreign affairs.",
+        OrganizationKind.GOVERNMENT_BODY: "Another ministry, agency or parliament.",
+        OrganizationKind.DIPLOMATIC_MISSION: "An embassy, consulate or permanent mission.",
+        OrganizationKind.IGO: "An organisation founded by a treaty between governments.",
+        OrganizationKind.REGIONAL_GROUP: "A group of governments that meet without a treaty body.",
+        OrganizationKind.ARMED_FORCES: "Armed forces or a military command.",
+        OrganizationKind.NGO: "An organisation independent of governments.",
+        OrganizationKind.COMPANY: "A business.",
+        OrganizationKind.OTHER: "Any other organisation.",
+    },
+)
+_describe(
+    Bucket,
+    "How long the buckets of a histogram are.",
+    {
+        Bucket.AUTO: "Whatever fits the stretch that the events cover.",
+        Bucket.DAY: "One day.",
+        Bucket.WEEK: "One week, from Monday.",
+        Bucket.MONTH: "One month.",
+        Bucket.QUARTER: "Three months.",
+        Bucket.YEAR: "One year.",
+    },
+)
+_describe(
+    EventOrderField,
+    "By what a list of events is ordered.",
+    {EventOrderField.OCCURRED: "By the first day of the event; events without a day come last."},
+)
+_describe(
+    Direction,
+    "Which way a list runs.",
+    {Direction.ASC: "Oldest first.", Direction.DESC: "Newest first."},
+)
+_describe(
+    ExtractionMethod,
+    "How what is said about an event was read from a release.",
+    {ExtractionMethod.RULE: "By a rule of the program; each rule has a stable name."},
+)

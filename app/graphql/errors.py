@@ -1,0 +1,110 @@
+"""Failures as GraphQL errors: one stable `extensions.code` each, and which of them is logged.
+
+A failure with a name (`app/errors.py`) keeps its code and its sentence. What a client got wrong has a code
+of `CLIENT_CODES`. Anything else is a defect: it is logged once with its trace, and the client is told a
+reference.
+"""
+
+import secrets
+from typing import Any
+
+import structlog
+from graphql import ArgumentNode, GraphQLError, GraphQLSyntaxError, Node, ValueNode
+
+from app.errors import AppError, Kind
+
+log = structlog.get_logger(__name__)
+
+INTERNAL_ERROR = "INTERNAL_ERROR"
+
+CLIENT_CODES = {
+    "BAD_REQUEST": "The request is not GraphQL over HTTP; the message says what is wrong with it.",
+    "METHOD_NOT_ALLOWED": "Only GET and POST are served, and GET only for queries.",
+    "UNSUPPORTED_MEDIA_TYPE": "The body of a POST is application/json in UTF-8.",
+    "REQUEST_TOO_LARGE": "The request is larger than `limits.maxBodyBytes`.",
+    "REQUEST_TIMEOUT": "The body did not arrive in time.",
+    "GRAPHQL_PARSE_FAILED": "The document is not GraphQL; the message says where.",
+    "GRAPHQL_VALIDATION_FAILED": "The document does not fit the schema; the message says where.",
+    "OPERATION_NOT_FOUND": "The document has no operation of that name, or several and none is named.",
+    "BAD_USER_INPUT": "A variable or argument has a value that its type does not allow.",
+    "QUERY_TOO_LARGE": "The document passes a limit; the error tells what was asked and allowed.",
+}
+SERVER_CODES = {
+    "OVERLOADED": "Too many requests are waiting; try again after the seconds in Retry-After.",
+    "EXECUTION_TIMEOUT": "The request ran longer than `limits.executionSeconds`; ask for less at a time.",
+    INTERNAL_ERROR: "A defect of ours. Quote the reference when reporting it.",
+}
+
+
+class RequestError(Exception):
+    """A request that is answered without running anything: status, code, sentence, further headers."""
+
+    def __init__(self, status: int, code: str, message: str, headers: dict[str, str] | None = None) -> None:
+        super().__init__(message)
+        self.status = status
+        self.code = code
+        self.message = message
+        self.headers = headers or {}
+
+
+def format_error(error: GraphQLError) -> dict[str, Any]:
+    """The error as the client sees it."""
+    cause = cause_of(error)
+    if isinstance(cause, AppError):
+        return _formatted(error, cause.message, {"code": cause.code, **_subject(cause)})
+    if "code" in (error.extensions or {}):
+        return _formatted(error, error.message, dict(error.extensions or {}))
+    code = _client_code(error, cause)
+    if code is not None:
+        return _formatted(error, error.message, {"code": code})
+    return _formatted(error, *_masked(error, cause))
+
+
+def cause_of(error: GraphQLError) -> BaseException | None:
+    """The exception behind the error that is not GraphQL's own."""
+    cause: BaseException | None = error
+    while isinstance(cause, GraphQLError):
+        cause = cause.original_error
+    return cause
+
+
+def is_unavailable(error: GraphQLError) -> bool:
+    cause = cause_of(error)
+    return isinstance(cause, AppError) and cause.kind is Kind.UNAVAILABLE
+
+
+def _client_code(error: GraphQLError, cause: BaseException | None) -> str | None:
+    if isinstance(error, GraphQLSyntaxError):
+        return "GRAPHQL_PARSE_FAILED"
+    if cause is not None:
+        return None
+    if error.path is None:
+        return "GRAPHQL_VALIDATION_FAILED"
+    # Below a path GraphQL itself blames either a value the client wrote or a value we returned.
+    first: Node | None = error.nodes[0] if error.nodes else None
+    return "BAD_USER_INPUT" if isinstance(first, ArgumentNode | ValueNode) else None
+
+
+def _masked(error: GraphQLError, cause: BaseException | None) -> tuple[str, dict[str, Any]]:
+    reference = secrets.token_hex(6)
+    log.error(
+        "graphql_failed",
+        reference=reference,
+        path=error.path,
+        exc_info=cause or error,
+    )
+    message = f"Something went wrong on our side. Please report it with the reference {reference}."
+    return message, {"code": INTERNAL_ERROR, "reference": reference}
+
+
+def _subject(cause: AppError) -> dict[str, str]:
+    return {"subject": cause.subject} if cause.subject is not None else {}
+
+
+def _formatted(error: GraphQLError, message: str, extensions: dict[str, Any]) -> dict[str, Any]:
+    formatted: dict[str, Any] = {"message": message}
+    if error.locations:
+        formatted["locations"] = [location.formatted for location in error.locations]
+    if error.path is not None:
+        formatted["path"] = error.path
+    return {**formatted, "extensions": extensions}

@@ -1,0 +1,127 @@
+"""Running one operation: in a worker thread, in one of few slots, within its time, on one view of the data.
+
+Resolvers are plain functions that run in that thread, so nothing here ever holds up the event loop. What
+takes too long is told to stop; its slot is free again when the thread has really ended.
+"""
+
+import asyncio
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any, TypeVar
+
+from graphql import GraphQLError
+from strawberry.exceptions import MissingQueryError
+from strawberry.schema import Schema
+from strawberry.schema.exceptions import CannotGetOperationTypeError, InvalidOperationTypeError
+from strawberry.types import ExecutionResult
+from strawberry.types.graphql import OperationType
+
+from app.graphql.context import Context
+from app.graphql.errors import RequestError, format_error, is_unavailable
+from app.graphql.limits import LIMITS
+from app.graphql.requests import GraphQLRequest
+
+T = TypeVar("T")
+
+RETRY_SECONDS = 2
+
+
+class Slots:
+    """A few threads, and a queue in front of them that does not grow past its bound."""
+
+    def __init__(self, slots: int = LIMITS.execution_slots, waiting: int = LIMITS.waiting_requests) -> None:
+        self._threads = ThreadPoolExecutor(slots, thread_name_prefix="graphql")
+        self._room = slots + waiting
+        self._under_way: set[Future[Any]] = set()
+
+    async def run(self, work: Callable[[], T], stop: Callable[[], None], seconds: float) -> T:
+        """The result of `work`; `stop` is called when it has not come in time."""
+        if len(self._under_way) >= self._room:
+            raise RequestError(
+                503,
+                "OVERLOADED",
+                f"{self._room} requests are running or waiting; try again in {RETRY_SECONDS} seconds.",
+                {"Retry-After": str(RETRY_SECONDS)},
+            )
+        future = self._threads.submit(work)
+        self._under_way.add(future)
+        future.add_done_callback(self._under_way.discard)
+        try:
+            return await asyncio.wait_for(asyncio.wrap_future(future), seconds)
+        except TimeoutError:
+            stop()
+            raise RequestError(
+                503,
+                "EXECUTION_TIMEOUT",
+                f"The limit of one request is {seconds:g} seconds; this one took longer. Ask for less.",
+                {"Retry-After": str(RETRY_SECONDS)},
+            ) from None
+
+
+class Outcome(StrEnum):
+    """What became of a well-formed request."""
+
+    RESULT = "result"  # with data, be it null or in part
+    REQUEST_ERROR = "request error"  # not run: the document or its variables are wrong
+    UNAVAILABLE = "unavailable"  # the database cannot be read now
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What GraphQL says: `body` has no entry `data` where nothing was run (a request error)."""
+
+    body: dict[str, Any]
+    outcome: Outcome
+
+
+def run_operation(schema: Schema, request: GraphQLRequest, context: Context, *, read_only: bool) -> Answer:
+    """Runs in the worker thread; raises `RequestError` where the operation may not be run this way."""
+    allowed = {OperationType.QUERY} if read_only else {OperationType.QUERY, OperationType.MUTATION}
+    with context:
+        try:
+            result = schema.execute_sync(
+                request.query,
+                variable_values=request.variables,
+                context_value=context,
+                operation_name=request.operation_name,
+                allowed_operation_types=allowed,
+            )
+        except InvalidOperationTypeError as error:
+            raise _not_this_way(error.operation_type) from None
+        except (CannotGetOperationTypeError, MissingQueryError):
+            raise RequestError(
+                400,
+                "OPERATION_NOT_FOUND",
+                f"The document has no operation named {request.operation_name!r}."
+                if request.operation_name
+                else "The document has no operation.",
+            ) from None
+        return _answer(result, context)
+
+
+def _not_this_way(kind: OperationType) -> RequestError:
+    if kind is OperationType.MUTATION:
+        return RequestError(
+            405, "METHOD_NOT_ALLOWED", "GET is for queries; send a mutation by POST.", {"Allow": "POST"}
+        )
+    return RequestError(400, "BAD_REQUEST", "Subscriptions are not offered over a plain HTTP request.")
+
+
+def _answer(result: ExecutionResult, context: Context) -> Answer:
+    errors = result.errors or []
+    formatted = [format_error(error) for error in errors]
+    if any(is_unavailable(error) for error in errors):
+        return Answer({"errors": formatted}, Outcome.UNAVAILABLE)
+    body: dict[str, Any] = {"errors": formatted} if formatted else {}
+    if _was_run(result, errors):
+        body["data"] = result.data
+    if context.measure is not None:
+        body["extensions"] = {"cost": {"asked": context.measure.cost, "allowed": LIMITS.cost}}
+    return Answer(body, Outcome.RESULT if "data" in body else Outcome.REQUEST_ERROR)
+
+
+def _was_run(result: ExecutionResult, errors: list[GraphQLError]) -> bool:
+    """Whether there is a result, be it null: an error below a path comes from running."""
+    return result.data is not None or any(error.path is not None for error in errors)

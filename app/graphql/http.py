@@ -1,0 +1,100 @@
+"""GraphQL over HTTP to the letter: GET for queries, POST for all; the answer in the form the client accepts.
+
+`STATUS` is the one table of status codes. A browser that asks for a page gets the explorer instead, drawn by
+the function given to `graphql_routes` (the rooms below know no templates).
+"""
+
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+import orjson
+import sqlalchemy as sa
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+from starlette.types import Receive, Scope, Send
+
+from app.graphql.context import Context
+from app.graphql.errors import RequestError
+from app.graphql.execution import Answer, Outcome, Slots, run_operation
+from app.graphql.limits import LIMITS
+from app.graphql.negotiation import GRAPHQL_JSON, PLAIN_JSON, json_type, prefers_page
+from app.graphql.requests import GraphQLRequest, read_request
+from app.graphql.schema import schema
+
+ALLOWED = "GET, HEAD, POST, OPTIONS"
+
+# By media type. A client of plain JSON may take the status for that of an intermediary, so a well-formed
+# request is 200 there whatever became of it; one of graphql-response+json knows that we answer.
+STATUS = {
+    GRAPHQL_JSON: {Outcome.RESULT: 200, Outcome.REQUEST_ERROR: 400, Outcome.UNAVAILABLE: 503},
+    PLAIN_JSON: {Outcome.RESULT: 200, Outcome.REQUEST_ERROR: 200, Outcome.UNAVAILABLE: 503},
+}
+
+Run = Callable[[GraphQLRequest], Awaitable[Answer]]
+Explorer = Callable[[Request, Run], Awaitable[Response]]
+
+
+def graphql_routes(
+    engine: sa.Engine, base_url: str | None = None, explorer: Explorer | None = None
+) -> list[Route]:
+    """The API at /graphql; `base_url` for links (None: as the request came), `explorer` for browsers."""
+    return [Route("/graphql", GraphQLEndpoint(engine, base_url, explorer))]
+
+
+class GraphQLEndpoint:
+    """One process's door to the schema, with its execution slots."""
+
+    def __init__(self, engine: sa.Engine, base_url: str | None, explorer: Explorer | None) -> None:
+        self._engine = engine
+        self._base_url = base_url
+        self._explorer = explorer
+        self._slots = Slots()
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        response = await self.respond(Request(scope, receive))
+        response.headers.add_vary_header("Accept")
+        response.headers["X-Content-Type-Options"] = "nosniff"
+        await response(scope, receive, send)
+
+    async def respond(self, request: Request) -> Response:
+        if request.method == "OPTIONS":
+            return Response(status_code=204, headers={"Allow": ALLOWED})
+        media_type = json_type(request.headers.get("accept"))
+        try:
+            if request.method not in ("GET", "HEAD", "POST"):
+                raise RequestError(
+                    405, "METHOD_NOT_ALLOWED", "Only GET and POST are served here.", {"Allow": ALLOWED}
+                )
+            if self._explorer is not None and prefers_page(request.headers.get("accept")):
+                return await self._explorer(request, self._runner(request))
+            answer = await self._runner(request)(await read_request(request))
+        except RequestError as error:
+            return refusal(error, media_type)
+        return json_response(answer.body, STATUS[media_type][answer.outcome], media_type)
+
+    def _runner(self, request: Request) -> Run:
+        """Runs operations on behalf of a request; what GET may not do, it refuses."""
+        base_url = self._base_url or str(request.base_url).rstrip("/")
+
+        async def run(asked: GraphQLRequest) -> Answer:
+            context = Context(self._engine, base_url)
+            return await self._slots.run(
+                lambda: run_operation(schema, asked, context, read_only=request.method != "POST"),
+                context.stop,
+                LIMITS.execution_seconds,
+            )
+
+        return run
+
+
+def refusal(error: RequestError, media_type: str) -> Response:
+    body = {"errors": [{"message": error.message, "extensions": {"code": error.code}}]}
+    return json_response(body, error.status, media_type, error.headers)
+
+
+def json_response(
+    body: dict[str, Any], status: int, media_type: str, headers: dict[str, str] | None = None
+) -> Response:
+    content = orjson.dumps(body, option=orjson.OPT_NON_STR_KEYS)
+    return Response(content, status, headers, f"{media_type}; charset=utf-8")

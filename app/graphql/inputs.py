@@ -1,0 +1,155 @@
+"""What clients may ask for in arguments. Filters have the fields of `app/queries/filters.py`, with its words.
+
+To add a filter there is to add a field here of the same path (a test compares); reading it follows by itself.
+"""
+
+import datetime as dt
+import re
+from dataclasses import fields
+from typing import Annotated, Any, TypeVar
+
+import strawberry
+from strawberry import UNSET
+
+from app.domain.codes import EventStatus, Prominence, ReleaseKind
+from app.domain.event_types import Category, EventType
+from app.errors import InvalidFilter
+from app.graphql.enums import Direction, EventOrderField
+from app.graphql.scalars import CountryCode, Language
+from app.queries.criteria import Criteria
+from app.queries.filters import EventFilter, ReleaseFilter
+from app.queries.page import Order
+
+C = TypeVar("C", bound=Criteria)
+
+_PYTHON_NAMES = {"from": "from_"}
+
+
+def _help(criteria: type[Criteria]) -> dict[str, str]:
+    return {field.metadata["path"]: field.metadata["help"] for field in fields(criteria)}
+
+
+_EVENT, _RELEASE = _help(EventFilter), _help(ReleaseFilter)
+
+
+def _option(description: str, name: str | None = None) -> Any:
+    return strawberry.field(default=UNSET, description=description, name=name)
+
+
+@strawberry.input(description="Which countries or areas take part in an event or are its target.")
+class CountryMatch:
+    """Set logic over countries."""
+
+    any_of: list[CountryCode] | None = _option(_EVENT["countries.anyOf"])
+    all_of: list[CountryCode] | None = _option(_EVENT["countries.allOf"])
+    none_of: list[CountryCode] | None = _option(_EVENT["countries.noneOf"])
+
+
+@strawberry.input(name="IDMatch", description="Which ids are meant.")
+class IdMatch:
+    """Set logic over ids."""
+
+    any_of: list[strawberry.ID] | None = _option("Any of these.")
+
+
+@strawberry.input(description="A stretch of days, both ends included; either end may be left open.")
+class DateRange:
+    """A closed range of days."""
+
+    from_: dt.date | None = _option("The first day.", name="from")
+    to: dt.date | None = _option("The last day.")
+
+
+@strawberry.input(
+    name="EventFilter",
+    description=(
+        "Which events are meant. Values in one list mean any of them; different fields must all hold. "
+        "The same filter is the address of the timeline page and of its feeds."
+    ),
+)
+class EventFilterInput:
+    """The GraphQL spelling of `queries.filters.EventFilter`."""
+
+    search: str | None = _option(_EVENT["search"])
+    types: list[EventType] | None = _option(_EVENT["types"])
+    categories: list[Category] | None = _option(_EVENT["categories"])
+    topics: list[strawberry.ID] | None = _option(_EVENT["topics"])
+    countries: CountryMatch | None = _option("Countries and areas that take part or are the target.")
+    participants: IdMatch | None = _option(_EVENT["participants.anyOf"])
+    publishers: IdMatch | None = _option(_EVENT["publishers.anyOf"])
+    occurred: DateRange | None = _option(
+        "When it happened: events that overlap these days; events without a day are left out."
+    )
+    published: DateRange | None = _option("When a release that tells the event was published.")
+    status: list[EventStatus] | None = _option(_EVENT["status"])
+    prominence: Prominence | None = _option(_EVENT["prominence"])
+
+
+@strawberry.input(
+    name="ReleaseFilter",
+    description="Which releases are meant. Values in a list mean any of them; all fields must hold.",
+)
+class ReleaseFilterInput:
+    """The GraphQL spelling of `queries.filters.ReleaseFilter`."""
+
+    search: str | None = _option(_RELEASE["search"])
+    publishers: IdMatch | None = _option(_RELEASE["publishers.anyOf"])
+    kinds: list[ReleaseKind] | None = _option(_RELEASE["kinds"])
+    languages: list[Language] | None = _option(_RELEASE["languages"])
+    published: DateRange | None = _option("When it was published, by the publisher's own date.")
+
+
+@strawberry.input(description="How a list of events is ordered. Events without a day are always last.")
+class EventOrder:
+    """Field and direction."""
+
+    field: EventOrderField = strawberry.field(
+        default=EventOrderField.OCCURRED, description="What the order goes by."
+    )
+    direction: Direction = strawberry.field(default=Direction.DESC, description="Which way it runs.")
+
+
+EventsWanted = Annotated[
+    EventFilterInput | None, strawberry.argument(description="Which events; all if left out.")
+]
+EventsOrdered = Annotated[
+    EventOrder | None, strawberry.argument(description="In which order; newest first if left out.")
+]
+ReleasesWanted = Annotated[
+    ReleaseFilterInput | None, strawberry.argument(description="Which releases; all if left out.")
+]
+
+
+def event_filter(given: EventFilterInput | None) -> EventFilter:
+    return _criteria(EventFilter, given)
+
+
+def release_filter(given: ReleaseFilterInput | None) -> ReleaseFilter:
+    return _criteria(ReleaseFilter, given)
+
+
+def order_of(given: EventOrder | None) -> Order:
+    return Order.OLDEST if given and given.direction is Direction.ASC else Order.NEWEST
+
+
+def _criteria(kind: type[C], given: Any) -> C:
+    """Reads each field of the filter at its path; what is wrong is told by that path."""
+    paths = {field.metadata["parameter"]: field.metadata["path"] for field in fields(kind)}
+    values = {}
+    for field in fields(kind):
+        value = _at(given, field.metadata["path"])
+        if value is not None:
+            values[field.name] = tuple(value) if isinstance(value, list) else value
+    try:
+        return kind(**values)
+    except InvalidFilter as error:
+        raise InvalidFilter(paths.get(error.field, error.field), error.given, error.reason) from None
+
+
+def _at(value: Any, path: str) -> Any:
+    for name in path.split("."):
+        if value is None or value is UNSET:
+            return None
+        snake = re.sub(r"(?<=[a-z])(?=[A-Z])", "_", name).lower()
+        value = getattr(value, _PYTHON_NAMES.get(name, snake))
+    return None if value is UNSET else value

@@ -1,0 +1,267 @@
+"""What one request may ask for: every limit a number in `LIMITS`, told in the error and in `Query.limits`.
+
+A document is measured before it is validated, in one walk that remembers each fragment: the work grows with
+the document as written, never with what its fragments unfold to. Cost counts the fields an answer could hold:
+each field is one point, times the rows of the lists it lies in. To price a field otherwise, add it to
+`PRICES`; to say how many rows a plain list tends to have, add it to `LIST_ROWS`.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from typing import Any
+
+from graphql import (
+    DocumentNode,
+    FieldNode,
+    FragmentDefinitionNode,
+    FragmentSpreadNode,
+    GraphQLCompositeType,
+    GraphQLError,
+    GraphQLField,
+    GraphQLList,
+    GraphQLNonNull,
+    GraphQLOutputType,
+    GraphQLSchema,
+    InlineFragmentNode,
+    IntValueNode,
+    ListValueNode,
+    Node,
+    OperationDefinitionNode,
+    SelectionNode,
+    SelectionSetNode,
+    ValueNode,
+    VariableNode,
+    get_named_type,
+    is_composite_type,
+    value_from_ast_untyped,
+)
+from graphql.utilities import type_from_ast
+
+DEFAULT_PAGE_SIZE = 20
+
+
+def limit(default: float, help: str) -> Any:
+    return field(default=default, metadata={"help": help})
+
+
+@dataclass(frozen=True)
+class Limits:
+    """Sizes in characters, bytes or counts, times in seconds. `help` is what people are told."""
+
+    cost: int = limit(50_000, "Fields an answer may hold, as estimated from the page sizes asked for.")
+    depth: int = limit(16, "Levels of fields inside each other, from the root to the innermost.")
+    fields: int = limit(500, "Fields written in one document.")
+    aliases: int = limit(50, "Aliases in one operation, with those of its fragments each time they are used.")
+    directives: int = limit(50, "Directives in one operation, with those of its fragments.")
+    definitions: int = limit(50, "Operations and fragments in one document.")
+    tokens: int = limit(2_000, "Tokens (names, values, punctuation) in one document.")
+    body_bytes: int = limit(100_000, "Bytes of one request, the query and its variables together.")
+    page_size: int = limit(100, "Rows on one page of a connection (first, last).")
+    ids: int = limit(100, "Ids in one call of nodes.")
+    execution_seconds: float = limit(10, "Seconds one request may wait and run.")
+    execution_slots: int = limit(4, "Requests that run at the same time in one server process.")
+    waiting_requests: int = limit(
+        100, "Requests that may wait for a slot; further ones are asked to come back."
+    )
+
+
+LIMITS = Limits()
+LIMIT_NAMES = tuple(each.name for each in fields(Limits))
+
+MEASURED = ("cost", "depth", "fields", "aliases", "directives", "definitions")
+
+PRICES = {
+    ("Query", "__schema"): 15_000,
+    ("Query", "__type"): 1_000,
+    ("Release", "text"): 50,
+    ("ReleaseRevision", "text"): 50,
+}
+PRICES_BY_FIELD = {"totalCount": 10, "facets": 100, "histogram": 100}
+LIST_ROWS = {("Query", "eventTypes"): 20}
+USUAL_LIST_ROWS = 4
+
+
+@dataclass
+class Measure:
+    """What an operation, or a part of one, asks for."""
+
+    cost: int = 0
+    depth: int = 0
+    fields: int = 0
+    aliases: int = 0
+    directives: int = 0
+    definitions: int = 0
+
+    def add(self, other: "Measure", times: int = 1, deeper: int = 0) -> None:
+        self.cost += other.cost * times
+        self.depth = max(self.depth, other.depth + deeper)
+        self.aliases += other.aliases
+        self.directives += other.directives
+
+    def excesses(self, limits: Limits) -> list[GraphQLError]:
+        """One error for each limit that is passed, with what was asked and what is allowed."""
+        return [
+            too_large(name, asked, allowed)
+            for name in MEASURED
+            if (asked := getattr(self, name)) > (allowed := getattr(limits, name))
+        ]
+
+
+def too_large(name: str, asked: float, allowed: float) -> GraphQLError:
+    return GraphQLError(
+        f"The limit of {name} is {allowed:,}; this request asks for {asked:,}. Ask for less at a time.",
+        extensions={"code": "QUERY_TOO_LARGE", "limit": name, "asked": asked, "allowed": allowed},
+    )
+
+
+def measure_document(
+    schema: GraphQLSchema, document: DocumentNode, variables: Mapping[str, Any]
+) -> dict[str, Measure]:
+    """What each operation asks for, by its name ("" for one without)."""
+    fragments = {each.name.value: each for each in _definitions(document, FragmentDefinitionNode)}
+    written = _written_fields(document)
+    measures = {}
+    for operation in _definitions(document, OperationDefinitionNode):
+        root = schema.get_root_type(operation.operation)
+        meter = _Meter(schema, fragments, _with_defaults(operation, variables))
+        measure = meter.selections(operation.selection_set, root, rows=1)
+        measure.directives += len(operation.directives or ())
+        measure.fields = written
+        measure.definitions = len(document.definitions)
+        measures[operation.name.value if operation.name else ""] = measure
+    return measures
+
+
+def _definitions(document: DocumentNode, kind: type[Any]) -> list[Any]:
+    return [each for each in document.definitions if isinstance(each, kind)]
+
+
+def _written_fields(document: DocumentNode) -> int:
+    count = 0
+    waiting: list[Node] = list(document.definitions)
+    while waiting:
+        node = waiting.pop()
+        count += isinstance(node, FieldNode)
+        selection_set = getattr(node, "selection_set", None)
+        if selection_set is not None:
+            waiting.extend(selection_set.selections)
+    return count
+
+
+def _with_defaults(operation: OperationDefinitionNode, variables: Mapping[str, Any]) -> dict[str, Any]:
+    defaults = {
+        each.variable.name.value: value_from_ast_untyped(each.default_value)
+        for each in operation.variable_definitions or ()
+        if each.default_value is not None
+    }
+    return {**defaults, **variables}
+
+
+class _Meter:
+    """Walks one operation; a fragment is measured once for each number of rows it is used under."""
+
+    def __init__(
+        self,
+        schema: GraphQLSchema,
+        fragments: Mapping[str, FragmentDefinitionNode],
+        variables: Mapping[str, Any],
+    ) -> None:
+        self._schema = schema
+        self._fragments = fragments
+        self._variables = variables
+        self._known: dict[tuple[str, int], Measure] = {}
+
+    def selections(self, selection_set: SelectionSetNode, parent: Any, rows: int) -> Measure:
+        total = Measure()
+        for node in selection_set.selections:
+            total.directives += len(node.directives or ())
+            self._add_selection(total, node, parent, rows)
+        return total
+
+    def _add_selection(self, total: Measure, node: SelectionNode, parent: Any, rows: int) -> None:
+        if isinstance(node, FieldNode):
+            total.aliases += node.alias is not None
+            self._add_field(total, node, parent, rows)
+        elif isinstance(node, InlineFragmentNode):
+            narrowed = self._condition(node) or parent
+            total.add(self.selections(node.selection_set, narrowed, rows))
+        elif isinstance(node, FragmentSpreadNode):
+            total.add(self._fragment(node.name.value, rows))
+
+    def _add_field(self, total: Measure, node: FieldNode, parent: Any, rows: int) -> None:
+        name = node.name.value
+        definition = self._schema.get_field(parent, name) if is_composite_type(parent) else None
+        parent_name = parent.name if parent else ""
+        price = PRICES.get((parent_name, name)) or PRICES_BY_FIELD.get(name, 1)
+        # The fields of a connection that hold its rows; elsewhere a field happens once for its parent.
+        times = rows if parent_name.endswith("Connection") and name in ("nodes", "edges") else 1
+        if times == 1 and definition is not None and _is_list(definition.type):
+            times = self._list_rows(node, definition, parent_name)
+        total.cost += price
+        total.depth = max(total.depth, 1)
+        if node.selection_set is None:
+            return
+        named: Any = get_named_type(definition.type) if definition else None
+        inner_rows = self._asked_rows(node, definition)
+        inner = self.selections(node.selection_set, named, inner_rows)
+        total.add(inner, times=times, deeper=0 if name.startswith("__") or _introspects(parent_name) else 1)
+
+    def _fragment(self, name: str, rows: int) -> Measure:
+        key = (name, rows)
+        if key not in self._known:
+            self._known[key] = Measure()  # a fragment inside itself adds nothing; validation refuses it
+            fragment = self._fragments.get(name)
+            if fragment is not None:
+                measured = self.selections(fragment.selection_set, self._condition(fragment), rows)
+                measured.directives += len(fragment.directives or ())
+                self._known[key] = measured
+        return self._known[key]
+
+    def _condition(self, node: InlineFragmentNode | FragmentDefinitionNode) -> GraphQLCompositeType | None:
+        if node.type_condition is None:
+            return None
+        found = type_from_ast(self._schema, node.type_condition)
+        return found if is_composite_type(found) else None
+
+    def _list_rows(self, node: FieldNode, definition: GraphQLField, parent_name: str) -> int:
+        ids = self._argument(node, "ids")
+        if isinstance(ids, list):
+            return len(ids)
+        first = self._argument(node, "first")
+        if first is not None or "first" in definition.args:
+            return _page_rows(DEFAULT_PAGE_SIZE if first is None else first)
+        return LIST_ROWS.get((parent_name, node.name.value), USUAL_LIST_ROWS)
+
+    def _asked_rows(self, node: FieldNode, definition: GraphQLField | None) -> int:
+        if definition is None or not {"first", "last"} & definition.args.keys():
+            return 1
+        asked = [self._argument(node, name) for name in ("first", "last")]
+        return max((_page_rows(each) for each in asked if each is not None), default=DEFAULT_PAGE_SIZE)
+
+    def _argument(self, node: FieldNode, name: str) -> Any:
+        """The value of an argument; None where it is missing or null."""
+        given = next((each.value for each in node.arguments or () if each.name.value == name), None)
+        return self._value(given) if given is not None else None
+
+    def _value(self, node: ValueNode) -> Any:
+        if isinstance(node, VariableNode):
+            return self._variables.get(node.name.value)
+        if isinstance(node, ListValueNode):
+            return list(node.values)
+        return node.value if isinstance(node, IntValueNode) else None
+
+
+def _page_rows(asked: Any) -> int:
+    """What a page can hold of what was asked; anything that is no number counts as the most."""
+    try:
+        return min(max(int(asked), 0), LIMITS.page_size)
+    except (TypeError, ValueError):
+        return LIMITS.page_size
+
+
+def _is_list(kind: GraphQLOutputType) -> bool:
+    return isinstance(kind.of_type if isinstance(kind, GraphQLNonNull) else kind, GraphQLList)
+
+
+def _introspects(type_name: str) -> bool:
+    return type_name.startswith("__")

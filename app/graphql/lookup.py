@@ -1,0 +1,57 @@
+"""From ids to what has them, each noun in one read."""
+
+from collections.abc import Callable, Mapping, Sequence
+
+from app.db.keys import noun_of
+from app.errors import QueryTooLarge
+from app.graphql.context import Info
+from app.graphql.limits import LIMITS
+from app.graphql.types import accounts
+from app.graphql.types.events import Event, events_of
+from app.graphql.types.nodes import Node
+from app.graphql.types.participants import Participant, participants_of
+from app.graphql.types.releases import Release, releases_of
+from app.queries import events as event_reads
+from app.queries import participants as participant_reads
+from app.queries import releases as release_reads
+
+
+def nodes(info: Info, ids: Sequence[str]) -> list[Node | None]:
+    """In the order of the ids; None for what nothing has."""
+    if len(ids) > LIMITS.ids:
+        raise QueryTooLarge(
+            f"The limit of ids is {LIMITS.ids}; this request asks for {len(ids):,}. Ask for less at a time.",
+            subject="ids",
+        )
+    found: dict[str, Node] = {}
+    for noun, look_up in READERS.items():
+        wanted = [id for id in ids if noun_of(id) == noun]
+        if wanted:
+            found.update(look_up(info, wanted))
+    return [found.get(id) for id in ids]
+
+
+def events(info: Info, ids: Sequence[str]) -> dict[str, Event]:
+    rows = event_reads.events_by_ids(info.context.connection, ids)
+    made = events_of(rows.values())
+    return {id: made[row["key"]] for id, row in rows.items()}
+
+
+def releases(info: Info, ids: Sequence[str]) -> dict[str, Release]:
+    rows = release_reads.releases_by_ids(info.context.connection, ids)
+    made = releases_of(rows.values())
+    return {id: made[row["key"]] for id, row in rows.items()}
+
+
+def participants(info: Info, ids: Sequence[str]) -> dict[str, Participant]:
+    rows = participant_reads.participants_by_ids(info.context.connection, ids)
+    made = participants_of(rows.values())
+    return {id: made[row["key"]] for id, row in rows.items()}
+
+
+READERS: dict[str, Callable[[Info, Sequence[str]], Mapping[str, Node]]] = {
+    "event": events,
+    "release": releases,
+    "participant": participants,
+    "account": accounts.by_ids,
+}

@@ -1,0 +1,172 @@
+"""The root: every way into the record."""
+
+from dataclasses import fields
+from typing import Annotated, Any
+
+import strawberry
+
+from app.domain import event_types
+from app.domain.event_types import EVENT_TYPES, Category, EventType
+from app.graphql import lookup
+from app.graphql.context import Info
+from app.graphql.inputs import EventsOrdered, EventsWanted, ReleasesWanted, release_filter
+from app.graphql.limits import LIMITS
+from app.graphql.names import language_of
+from app.graphql.scalars import CountryCode
+from app.graphql.types import event_lists, participants, releases
+from app.graphql.types.columns import After, Before, First, Lang, Last, described
+from app.graphql.types.countries import Country, countries_of
+from app.graphql.types.event_lists import Asked, EventConnection
+from app.graphql.types.events import Event
+from app.graphql.types.nodes import Node
+from app.graphql.types.participants import Participant, ParticipantConnection
+from app.graphql.types.releases import Release, ReleaseConnection
+from app.queries.page import Page
+
+Id = Annotated[strawberry.ID, strawberry.argument(description="The id, as an answer gave it.")]
+
+
+@strawberry.type(description="One of the types of events: what it means, and how researchers code it.")
+class EventTypeInfo:
+    """A row of the table of event types."""
+
+    info: strawberry.Private[event_types.EventTypeInfo]
+
+    @described("The type.")
+    def type(self) -> EventType:
+        return self.info.type
+
+    @described("The group it belongs to.")
+    def category(self) -> Category:
+        return self.info.category
+
+    @described("Its name in the language asked for: English or Korean.")
+    def label(self, lang: Lang = None) -> str:
+        return self.info.label_ko if language_of(lang) == "ko" else self.info.label
+
+    @described("What it means, in one sentence.")
+    def description(self) -> str:
+        return self.info.definition
+
+    @described("Event type of PLOVER (2021 list); null where it has none.")
+    def plover(self) -> str | None:
+        return self.info.plover
+
+    @described("Codes of CAMEO, which differ by content; empty where it has none.")
+    def cameo(self) -> list[str]:
+        return list(self.info.cameo)
+
+
+def _told(name: str) -> Any:
+    """A published limit; the words are those of `limits.py`."""
+    help = next(each.metadata["help"] for each in fields(LIMITS) if each.name == name)
+    return strawberry.field(resolver=lambda: getattr(LIMITS, name), description=help)
+
+
+@strawberry.type(
+    description="How much one request may ask for. One that asks for more is refused, and told the number."
+)
+class Limits:
+    """Every number of `limits.py`."""
+
+    max_cost: int = _told("cost")
+    max_depth: int = _told("depth")
+    max_fields: int = _told("fields")
+    max_aliases: int = _told("aliases")
+    max_directives: int = _told("directives")
+    max_definitions: int = _told("definitions")
+    max_tokens: int = _told("tokens")
+    max_body_bytes: int = _told("body_bytes")
+    max_page_size: int = _told("page_size")
+    max_ids: int = _told("ids")
+    max_execution_seconds: float = _told("execution_seconds")
+    max_execution_slots: int = _told("execution_slots")
+    max_waiting_requests: int = _told("waiting_requests")
+
+    @described("What this very request costs, by the same count as maxCost.")
+    def cost(self, info: Info) -> int:
+        measure = info.context.measure
+        return measure.cost if measure else 0
+
+
+@strawberry.type(description="What can be read.")
+class Query:
+    """Every way into the record."""
+
+    @described("Events, newest first: the timeline.")
+    def events(
+        self,
+        info: Info,
+        filter: EventsWanted = None,
+        order_by: EventsOrdered = None,
+        first: First = None,
+        after: After = None,
+        last: Last = None,
+        before: Before = None,
+    ) -> EventConnection:
+        return event_lists.list_events(info, Asked.of(filter, order_by, first, after, last, before))
+
+    @described("One event; null where no event has that id.")
+    def event(self, info: Info, id: Id) -> Event | None:
+        return lookup.events(info, [id]).get(id)
+
+    @described("Releases, newest first.")
+    def releases(
+        self,
+        info: Info,
+        filter: ReleasesWanted = None,
+        first: First = None,
+        after: After = None,
+        last: Last = None,
+        before: Before = None,
+    ) -> ReleaseConnection:
+        return releases.list_releases(info, release_filter(filter), Page(first, after, last, before))
+
+    @described("One release; null where no release has that id.")
+    def release(self, info: Info, id: Id) -> Release | None:
+        return lookup.releases(info, [id]).get(id)
+
+    @described("One person or organisation; null where none has that id.")
+    def participant(self, info: Info, id: Id) -> Participant | None:
+        return lookup.participants(info, [id]).get(id)
+
+    @described("People and organisations, by name.")
+    def participants(
+        self,
+        info: Info,
+        search: Annotated[
+            str | None, strawberry.argument(description="A part of the name, or of another spelling of it.")
+        ] = None,
+        first: First = None,
+        after: After = None,
+        last: Last = None,
+        before: Before = None,
+    ) -> ParticipantConnection:
+        return participants.list_participants(info, search, Page(first, after, last, before))
+
+    @described("One country or area.")
+    def country(
+        self,
+        code: Annotated[CountryCode, strawberry.argument(description="Its code; letters in any case.")],
+    ) -> Country | None:
+        return countries_of([code])[code]
+
+    @described("All types of events, with what they mean.")
+    def event_types(self) -> list[EventTypeInfo]:
+        return [EventTypeInfo(info=each) for each in EVENT_TYPES.values()]
+
+    @described("Anything that has an id; null where nothing has it.")
+    def node(self, info: Info, id: Id) -> Node | None:
+        return lookup.nodes(info, [id])[0]
+
+    @described("Several things by their ids, in the same order; null for an id nothing has.")
+    def nodes(
+        self,
+        info: Info,
+        ids: Annotated[list[strawberry.ID], strawberry.argument(description="The ids, at most 100.")],
+    ) -> list[Node | None]:
+        return lookup.nodes(info, ids)
+
+    @described("How much one request may ask for, and what this one costs.")
+    def limits(self) -> Limits:
+        return Limits()

@@ -1,0 +1,52 @@
+"""The schema: the contract of the API, built once. `schema.graphql` at the top level is its printed form."""
+
+from pathlib import Path
+from typing import Any
+
+import strawberry
+from graphql import GraphQLError, Undefined
+from strawberry.schema.config import StrawberryConfig
+from strawberry.types.execution import ExecutionContext
+
+from app.graphql.query import Query
+from app.graphql.scalars import SCALARS
+from app.graphql.types.participants import Organization, Person
+from app.graphql.validation import QueryLimits
+from app.settings import bundled
+
+
+class Schema(strawberry.Schema):
+    """Errors are logged where they are formatted (`errors.py`): defects once, clients' mistakes never."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        # An argument that may be left out has no default; Strawberry makes one of Python's None.
+        for named in self._schema.type_map.values():
+            for field in getattr(named, "fields", {}).values():
+                for argument in getattr(field, "args", {}).values():
+                    if argument.default_value is None:
+                        argument.default_value = Undefined
+
+    def process_errors(
+        self, errors: list[GraphQLError], execution_context: ExecutionContext | None = None
+    ) -> None:
+        pass
+
+
+schema = Schema(
+    query=Query,
+    types=[Person, Organization],
+    extensions=[QueryLimits],
+    config=StrawberryConfig(scalar_map=SCALARS, relay_max_results=100),
+)
+
+
+def render_schema() -> str:
+    """The schema in the schema language, as it is committed and served. Needs no database."""
+    return schema.as_str().rstrip() + "\n"
+
+
+def committed_schema() -> str:
+    """What `schema.graphql` says; empty where there is none yet."""
+    path: Path = bundled("schema.graphql")
+    return path.read_text(encoding="utf-8") if path.is_file() else ""

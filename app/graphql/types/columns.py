@@ -1,0 +1,70 @@
+"""How a type shows a column of its row, and the paging that all connections share."""
+
+from collections.abc import Callable
+from typing import Annotated, Any, TypeVar
+
+import strawberry
+
+from app.graphql.scalars import Language
+from app.queries.page import Window
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+def column(name: str, description: str, read: Callable[[Any], Any] | None = None) -> Any:
+    """A field that is a column of `row`; `read` makes an enum of a code. The type is the annotation's."""
+
+    def resolve(self: Any) -> Any:
+        value = self.row[name]
+        return read(value) if read is not None and value is not None else value
+
+    return strawberry.field(resolver=resolve, description=description)
+
+
+def described(words: str) -> Callable[[F], F]:
+    """A field that a method makes; like `strawberry.field`, with the type kept."""
+    decorate: Callable[[F], F] = strawberry.field(description=words)
+    return decorate
+
+
+First = Annotated[int | None, strawberry.argument(description="How many rows from the start: 0 to 100.")]
+After = Annotated[str | None, strawberry.argument(description="Begin after the row with this cursor.")]
+Last = Annotated[
+    int | None, strawberry.argument(description="How many rows from the end: 0 to 100; not with first.")
+]
+Before = Annotated[str | None, strawberry.argument(description="End before the row with this cursor.")]
+Lang = Annotated[
+    Language | None, strawberry.argument(description="The language wanted; English where it is left out.")
+]
+
+
+@strawberry.type(description="Where a page stands in its list.")
+class PageInfo:
+    """Relay's four fields."""
+
+    has_next_page: bool = strawberry.field(description="Whether rows follow this page.")
+    has_previous_page: bool = strawberry.field(description="Whether rows stand before this page.")
+    start_cursor: str | None = strawberry.field(description="Cursor of the first row; null on an empty page.")
+    end_cursor: str | None = strawberry.field(description="Cursor of the last row; null on an empty page.")
+
+
+@strawberry.type(description="A page of a list.")
+class Paged:
+    """Base of the connections: a window, and how to count the whole list."""
+
+    window: strawberry.Private[Window[Any]]
+    count: strawberry.Private[Callable[[], int]]
+
+    @described("Where this page stands in the list.")
+    def page_info(self) -> PageInfo:
+        cursors = self.window.cursors
+        return PageInfo(
+            has_next_page=self.window.has_next,
+            has_previous_page=self.window.has_previous,
+            start_cursor=cursors[0] if cursors else None,
+            end_cursor=cursors[-1] if cursors else None,
+        )
+
+    @described("How many rows the whole list has, exactly.")
+    def total_count(self) -> int:
+        return self.count()

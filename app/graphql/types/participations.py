@@ -1,0 +1,101 @@
+"""Somebody in an event, with the post held then, the country represented and the role."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Self
+
+import strawberry
+
+from app.domain.codes import ParticipationRole
+from app.graphql.context import Info
+from app.graphql.types.columns import Paged, column, described
+from app.graphql.types.countries import Country, countries_of
+from app.graphql.types.evidence import Evidence
+from app.graphql.types.participants import Participant, Post, participants_of, posts_of
+from app.queries import shapes
+from app.queries.page import Page, cut
+
+if TYPE_CHECKING:
+    from app.graphql.types.events import Event
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """Everybody in events that are read together, with their posts and countries."""
+
+    by_event: Mapping[int, list[shapes.Participation]]
+    participants: dict[int, Participant]
+    posts: dict[int, Post]
+    countries: dict[str, Country]
+
+    @classmethod
+    def of(cls, by_event: Mapping[int, list[shapes.Participation]]) -> Self:
+        rows = [row for found in by_event.values() for row in found]
+        return cls(
+            by_event,
+            participants_of(row["participant"] for row in rows if row["participant"]),
+            posts_of([row["post"] for row in rows if row["post"]]),
+            countries_of(row["country"] for row in rows if row["country"]),
+        )
+
+
+@strawberry.type(
+    description="Somebody in an event, with the post held at that time, the country represented and the role."
+)
+class Participation:
+    """Somebody in an event."""
+
+    row: strawberry.Private[shapes.Participation]
+    event: strawberry.Private["Event"]
+    people: strawberry.Private[People]
+
+    role: ParticipationRole = column("role", "What they do in the event.", ParticipationRole)
+
+    @described("Who it is; null for an office that acts without a name.")
+    def participant(self) -> Participant | None:
+        row = self.row["participant"]
+        return self.people.participants[row["key"]] if row else None
+
+    @described("The office they hold; null where the release names none.")
+    def post(self) -> Post | None:
+        row = self.row["post"]
+        return self.people.posts[row["key"]] if row else None
+
+    @described("The country they act for; null where the release is silent.")
+    def country(self) -> Country | None:
+        return self.people.countries.get(self.row["country"] or "")
+
+    @described("The words that name them.")
+    def evidence(self, info: Info) -> list[Evidence]:
+        return self.event.evidence_for(info, f"participation:{self.row['ordinal']}")
+
+
+@strawberry.type(description="One row of a list of participations.")
+class ParticipationEdge:
+    """Relay's edge."""
+
+    cursor: str = strawberry.field(description="Where the row stands; give it to after or before.")
+    node: Participation = strawberry.field(description="The participation.")
+
+
+@strawberry.type(description="A page of those who took part, in the order in which the release names them.")
+class ParticipationConnection(Paged):
+    """Relay's connection."""
+
+    @described("The rows with their cursors.")
+    def edges(self) -> list[ParticipationEdge]:
+        pairs = zip(self.window.cursors, self.window.items, strict=True)
+        return [ParticipationEdge(cursor=cursor, node=node) for cursor, node in pairs]
+
+    @described("The rows without cursors.")
+    def nodes(self) -> list[Participation]:
+        return self.window.items
+
+
+def page_of(
+    event: "Event", people: People, role: ParticipationRole | None, page: Page
+) -> ParticipationConnection:
+    rows = [row for row in people.by_event[event.key] if role in (None, row["role"])]
+    window = cut(rows, lambda row: (row["ordinal"], row["key"]), page)
+    made = [Participation(row=row, event=event, people=people) for row in window.items]
+    return ParticipationConnection(window=window.with_items(made), count=lambda: len(rows))

@@ -1,0 +1,154 @@
+"""Press releases, their revisions, and how each tells events."""
+
+import datetime as dt
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Annotated
+
+import strawberry
+
+from app.domain.codes import ParticipantKind, Prominence, ReleaseKind
+from app.graphql.context import Info
+from app.graphql.loaders import Family
+from app.graphql.scalars import URL, Language
+from app.graphql.types import accounts
+from app.graphql.types.columns import After, Before, First, Last, Paged, column, described
+from app.graphql.types.nodes import Node
+from app.graphql.types.participants import Organization, organizations_of
+from app.queries import batches, shapes
+from app.queries import releases as reads
+from app.queries.filters import ReleaseFilter
+from app.queries.page import Page
+
+if TYPE_CHECKING:
+    from app.graphql.types.accounts import EventAccountConnection
+
+
+@strawberry.type(
+    description="One version of a release as it was captured. A new one is kept when title or text changes."
+)
+class ReleaseRevision:
+    """A captured version."""
+
+    row: strawberry.Private[shapes.Revision]
+
+    number: int = column("number", "Counts from 1, the first capture.")
+    captured_at: dt.datetime = column("captured_at", "When it was captured.")
+    sha256: str = column("sha256", "Digest of title and text, to tell versions apart.")
+    title: str | None = column("title", "The title then; null where the page had none.")
+    text: str = column("text", "The whole text then.")
+
+
+@strawberry.type(
+    description="A document that a ministry or another body published: a readout, a statement, remarks …"
+)
+class Release(Node):
+    """`family` are the releases read together with it; `publishers` theirs, by key."""
+
+    row: strawberry.Private[shapes.ReleaseCard]
+    family: strawberry.Private[Family["Release"]]
+    publishers: strawberry.Private[dict[int, Organization]]
+
+    url: URL | None = column("url", "Its address at the publisher; null where none is known.")
+    kind: ReleaseKind = column("kind", "What kind of document it is.", ReleaseKind)
+    language: Language = column("language", "The language it is written in.")
+    title: str | None = column("title", "The title as printed; null where the page has none.")
+    heading: str = column("heading", "The title, else the first sentence, shortened.")
+    published_on: dt.date | None = column(
+        "published_on", "The publisher's own date; null where none is printed, never the day of capture."
+    )
+    paraphrase: bool = column(
+        "paraphrase", "True for a sample that retells an official text in our own words: do not quote it."
+    )
+    archived_at: dt.datetime = column("created_at", "When it was first captured.")
+    updated_at: dt.datetime = column("updated_at", "When the record last changed.")
+
+    @described("Who issued it.")
+    def publisher(self) -> Organization:
+        return self.publishers[self.row["publisher"]["key"]]
+
+    @described("The whole text: the title, then the body; paragraphs stand apart by a blank line.")
+    def text(self, info: Info) -> str:
+        return self.family.link(info.context, reads.texts_of)[self.key]
+
+    @described("Every captured version, oldest first.")
+    def revisions(self, info: Info) -> list[ReleaseRevision]:
+        found = self.family.link(info.context, batches.revisions_of_releases)
+        return [ReleaseRevision(row=row) for row in found[self.key]]
+
+    @described("The events it tells, in the order of the text.")
+    def accounts(
+        self,
+        info: Info,
+        prominence: Annotated[
+            Prominence | None,
+            strawberry.argument(description="Only events told as the main subject, or only in passing."),
+        ] = None,
+        first: First = None,
+        after: After = None,
+        last: Last = None,
+        before: Before = None,
+    ) -> Annotated["EventAccountConnection", strawberry.lazy("app.graphql.types.accounts")]:
+        told = self.family.read("accounts", lambda _: accounts.of_releases(info, self.family))[self.key]
+        wanted = [each for each in told if prominence in (None, each.row["prominence"])]
+        return accounts.in_text_order(wanted, Page(first, after, last, before))
+
+
+@strawberry.type(description="One row of a list of releases.")
+class ReleaseEdge:
+    """Relay's edge."""
+
+    cursor: str = strawberry.field(description="Where the row stands; give it to after or before.")
+    node: Release = strawberry.field(description="The release.")
+
+
+@strawberry.type(description="A page of releases.")
+class ReleaseConnection(Paged):
+    """Relay's connection."""
+
+    @described("The rows with their cursors.")
+    def edges(self) -> list[ReleaseEdge]:
+        pairs = zip(self.window.cursors, self.window.items, strict=True)
+        return [ReleaseEdge(cursor=cursor, node=node) for cursor, node in pairs]
+
+    @described("The rows without cursors.")
+    def nodes(self) -> list[Release]:
+        return self.window.items
+
+
+def list_releases(info: Info, filter: ReleaseFilter, page: Page) -> ReleaseConnection:
+    window = reads.list_releases(info.context.connection, filter, page)
+    made = releases_of(window.items)
+    return ReleaseConnection(
+        window=window.with_items(list(made.values())),
+        count=lambda: reads.count_releases(info.context.connection, filter),
+    )
+
+
+def releases_of(rows: Iterable[shapes.ReleaseCard]) -> dict[int, Release]:
+    """Releases that are read together, by key."""
+    known = list(rows)
+    publishers = publishers_of(row["publisher"] for row in known)
+    return Family.of(
+        known,
+        lambda row: row["key"],
+        lambda row, family: Release(row=row, family=family, publishers=publishers),
+    )
+
+
+def publishers_of(rows: Iterable[shapes.Publisher]) -> dict[int, Organization]:
+    """The organisations behind publishers, by key."""
+    return organizations_of(_as_participant(row) for row in rows)
+
+
+def _as_participant(row: shapes.Publisher) -> shapes.Participant:
+    return {
+        "id": row["id"],
+        "key": row["key"],
+        "kind": ParticipantKind.ORGANIZATION,
+        "name": row["name"],
+        "name_ko": row["name_ko"],
+        "sort_name": "",
+        "country": row["country"],
+        "organization_kind": row["organization_kind"],
+        "code": None,
+    }

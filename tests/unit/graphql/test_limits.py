@@ -1,0 +1,152 @@
+"""What a document asks for, measured as written: no fragment can make the measuring itself slow."""
+
+import time
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from graphql import build_schema, get_introspection_query, parse
+
+from app.graphql.limits import LIMITS, Measure, measure_document
+
+SCHEMA = build_schema(
+    """
+    type Query { events(first: Int, last: Int): EventConnection!  nodes(ids: [ID!]!): [Event]!  event: Event }
+    type EventConnection { edges: [EventEdge!]!  nodes: [Event!]!  totalCount: Int!  facets: Facets! }
+    type Facets { types: [String!]!  countries(first: Int = 20): [Event!]! }
+    type EventEdge { node: Event! }
+    type Event { id: ID!  title: String!  countries: [Event!]!  event: Event!
+      events(first: Int): EventConnection! }
+    """
+)
+
+
+def measure(document: str, **variables: Any) -> Measure:
+    (found,) = measure_document(SCHEMA, parse(document), variables).values()
+    return found
+
+
+@pytest.mark.parametrize(
+    ("document", "cost"),
+    [
+        ("{ event { id } }", 2),
+        ("{ event { id title } }", 3),
+        ("{ event { countries { id } } }", 2 + 4),
+        ("{ events(first: 7) { nodes { id } } }", 1 + 1 + 7),
+        ("{ events(first: 7) { nodes { id title } } }", 1 + 1 + 14),
+        ("{ events(last: 7) { edges { node { id } } } }", 1 + 1 + 14),
+        ("{ events { nodes { id } } }", 1 + 1 + 20),
+        ("{ events(first: 0) { totalCount } }", 1 + 10),
+        ("{ events(first: 3) { facets { countries { id } } } }", 1 + 100 + 1 + 20),
+        ("{ events(first: 3) { facets { countries(first: 5) { id } } } }", 1 + 100 + 1 + 5),
+        ("{ events(first: 3) { nodes { events(first: 2) { nodes { id } } } } }", 1 + 1 + 3 * (1 + 1 + 2)),
+        ('{ nodes(ids: ["a", "b"]) { id } }', 1 + 2),
+        ("{ events(first: 1000000) { nodes { id } } }", 1 + 1 + 100),
+        ("{ events(first: -5) { nodes { id } } }", 1 + 1),
+        (
+            "{ ...F } fragment F on Query { events(first: 7) { ...G } }"
+            "fragment G on EventConnection { nodes { id } }",
+            9,
+        ),
+        ("{ ... on Query { event { ... on Event { id } } } }", 2),
+    ],
+)
+def test_cost_is_fields_times_rows(document: str, cost: int) -> None:
+    assert measure(document).cost == cost
+
+
+@pytest.mark.parametrize(
+    ("head", "variables", "rows"),
+    [
+        ("query($n: Int)", {"n": 7}, 7),
+        ("query($n: Int = 9)", {}, 9),
+        ("query($n: Int = 9)", {"n": 7}, 7),
+        ("query($n: Int)", {}, 20),
+        ("query($n: Int)", {"n": "many"}, 100),
+        ("query($n: Int)", {"n": 10**30}, 100),
+        ("query($n: Int)", {"n": [1]}, 100),
+    ],
+)
+def test_cost_reads_variables(head: str, variables: dict[str, Any], rows: int) -> None:
+    assert measure(head + "{ events(first: $n) { nodes { id } } }", **variables).cost == 2 + rows
+
+
+def test_cost_of_ids_counts_those_of_a_variable() -> None:
+    assert measure("query($ids: [ID!]!) { nodes(ids: $ids) { id } }", ids=["a"] * 30).cost == 31
+
+
+@pytest.mark.parametrize(
+    ("document", "depth"),
+    [
+        ("{ event { id } }", 2),
+        ("{ event { event { event { id } } } }", 4),
+        ("{ ...F } fragment F on Query { event { ...G } } fragment G on Event { event { id } }", 3),
+        ("{ event { ... { ... { id } } } }", 2),
+    ],
+)
+def test_depth_counts_fields_inside_each_other(document: str, depth: int) -> None:
+    assert measure(document).depth == depth
+
+
+def test_aliases_and_directives_of_a_fragment_count_each_time_it_is_used() -> None:
+    found = measure("{ ...F ...F } fragment F on Query { a: event { id @skip(if: false) } }")
+    assert (found.aliases, found.directives) == (2, 2)
+
+
+def test_fields_and_definitions_are_counted_as_written() -> None:
+    found = measure("{ ...F ...F } fragment F on Query { event { id } }")
+    assert (found.fields, found.definitions) == (2, 2)
+
+
+def test_the_standard_introspection_query_passes() -> None:
+    found = measure(get_introspection_query(descriptions=True, input_value_deprecation=True))
+    assert found.excesses(LIMITS) == []
+
+
+def test_many_introspections_do_not_pass() -> None:
+    asked = " ".join(f"x{n}: __schema {{ queryType {{ name }} }}" for n in range(10))
+    assert [error.extensions["limit"] for error in measure(f"{{ {asked} }}").excesses(LIMITS)] == ["cost"]
+
+
+@pytest.mark.parametrize(
+    ("name", "asked"),
+    [("cost", 5), ("depth", 5), ("fields", 5), ("aliases", 5), ("directives", 5), ("definitions", 5)],
+)
+def test_an_excess_says_what_was_asked_and_what_is_allowed(name: str, asked: int) -> None:
+    limits = replace(LIMITS, **{name: asked - 1})
+    (error,) = replace(Measure(), **{name: asked}).excesses(limits)
+    assert error.extensions == {
+        "code": "QUERY_TOO_LARGE",
+        "limit": name,
+        "asked": asked,
+        "allowed": asked - 1,
+    }
+    assert "4" in error.message
+    assert "5" in error.message
+
+
+@pytest.mark.parametrize("doublings", [24, 45])
+def test_fragments_that_double_each_other_are_measured_at_once(doublings: int) -> None:
+    chain = "".join(f"fragment F{n} on Query {{ ...F{n + 1} ...F{n + 1} }}" for n in range(doublings))
+    document = f"{{ ...F0 }} {chain} fragment F{doublings} on Query {{ event {{ id }} }}"
+    began = time.perf_counter()
+    found = measure(document)
+    assert time.perf_counter() - began < 0.1
+    assert found.cost == 2 * 2**doublings
+
+
+@pytest.mark.parametrize(
+    "document",
+    [
+        "{ ...F } fragment F on Query { ...F event { id } }",
+        "{ ...F } fragment F on Query { ...G } fragment G on Query { ...F }",
+        "{ ...Missing }",
+        "{ nothing { like { this } } }",
+        "{ ... on Nothing { id } }",
+        "{ event { ... on Query { event { id } } } }",
+        "mutation { event { id } }",
+        "subscription { event { id } }",
+    ],
+)
+def test_documents_that_do_not_fit_the_schema_are_measured_all_the_same(document: str) -> None:
+    assert measure(document).excesses(LIMITS) == []
