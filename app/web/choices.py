@@ -1,6 +1,6 @@
 """What the filter form offers: choices with counts, and the filters in force as chips that can be removed."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from typing import Any
 
@@ -56,7 +56,7 @@ def type_choices(counts: Sequence[shapes.Count], wanted: EventFilter) -> tuple[C
     )
 
 
-def chips(wanted: EventFilter) -> tuple[Chip, ...]:
+def chips(wanted: EventFilter, names: Mapping[str, str]) -> tuple[Chip, ...]:
     """One for each value in force, in the order of the address."""
     found = []
     for described in fields(wanted):
@@ -71,7 +71,7 @@ def chips(wanted: EventFilter) -> tuple[Chip, ...]:
                 Chip(
                     id=f"chip-{described.metadata['parameter']}-{item if several else 'one'}",
                     field=described.metadata["label"],
-                    text=value_in_words(described.name, item),
+                    text=names.get(str(item)) or value_in_words(described.name, item),
                     href=addresses.timeline(without),
                     rest=without,
                 )

@@ -36,8 +36,8 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A stretch of text under one and the same marks. `anchors` are the ids of marks that begin here; `exact`
-    are the very words that a fact rests on, within a sentence that tells an event (`told`)."""
+    """A stretch of text under one and the same marks: of a sentence that tells an event (`told`), the very words
+    that a fact rests on (`exact`), or both. `anchors` are the ids of marks that begin here."""
 
     text: str
     told: bool = False
@@ -109,7 +109,8 @@ def marks(accounts: Sequence[shapes.ReleaseAccount], revision: int) -> list[Mark
         found.append(Mark(account["start"], account["end"], cards.anchor_of(account), False, note))
         for piece in account["evidence"]:
             if piece["revision"] == revision:
-                found.append(Mark(piece["start"], piece["end"], anchor(account["id"], piece), True))
+                words = piece["supports"] != "event"  # else it is the sentence itself
+                found.append(Mark(piece["start"], piece["end"], anchor(account["id"], piece), words))
     return found
 
 
@@ -127,7 +128,7 @@ def _piece(text: str, low: int, high: int, inside: Sequence[Mark]) -> Piece:
     over = [mark for mark in inside if mark.start <= low and high <= mark.end]
     return Piece(
         text=text[low:high],
-        told=bool(over),
+        told=any(not mark.exact for mark in over),
         exact=any(mark.exact for mark in over),
         anchors=tuple(mark.anchor for mark in over if mark.start == low),
         notes=tuple(mark.note for mark in over if mark.note and mark.end == high),

@@ -10,11 +10,10 @@ from app.db.engine import reading
 from app.queries import events
 from app.queries.filters import EventFilter
 from app.queries.page import MAX_SIZE, Page
-from app.queries.selection import EVENT_CARD
-from app.queries.words import in_words
 from app.web import addresses
 from app.web.formats import atom, ics
 from app.web.formats.entries import Entry, entry_of
+from app.web.naming import in_words, names_in
 from app.web.site import site_of
 
 ATOM_ENTRIES = 50
@@ -23,10 +22,10 @@ CALENDAR_ENTRIES = 500
 
 def show_atom(request: Request) -> Response:
     """GET /events.atom: the newest events that match."""
-    wanted, entries = _entries(request, ATOM_ENTRIES)
+    wanted, words, entries = _entries(request, ATOM_ENTRIES)
     site = site_of(request)
     feed = atom.Feed(
-        title=_title(wanted),
+        title=f"Readout: {words}",
         subtitle="Diplomatic events read by machine from press releases of foreign ministries.",
         page=site.absolute(request, addresses.timeline(wanted)),
         address=site.absolute(request, addresses.with_query("/events.atom", wanted)),
@@ -37,28 +36,25 @@ def show_atom(request: Request) -> Response:
 
 def show_calendar(request: Request) -> Response:
     """GET /events.ics: the newest events that match and have a day."""
-    wanted, entries = _entries(request, CALENDAR_ENTRIES)
+    _, words, entries = _entries(request, CALENDAR_ENTRIES)
     base = site_of(request).absolute(request, "")
-    return Response(ics.write(_title(wanted), base, entries), media_type=ics.MEDIA_TYPE)
+    return Response(ics.write(f"Readout: {words}", base, entries), media_type=ics.MEDIA_TYPE)
 
 
-def _entries(request: Request, most: int) -> tuple[EventFilter, list[Entry]]:
+def _entries(request: Request, most: int) -> tuple[EventFilter, str, list[Entry]]:
     wanted = EventFilter.from_query(addresses.pairs_of(request))
     entries: list[Entry] = []
     after: str | None = None
     with reading(site_of(request).engine) as connection:
+        words = in_words(wanted, names_in(connection, wanted))
         while len(entries) < most:
             page = Page(first=min(MAX_SIZE, most - len(entries)), after=after)
-            window = events.list_events(connection, wanted, page, EVENT_CARD)
+            window = events.list_events(connection, wanted, page)
             entries += [entry_of(event) for event in window.items]
             if not window.has_next:
                 break
             after = window.cursors[-1]
-    return wanted, entries
-
-
-def _title(wanted: EventFilter) -> str:
-    return f"Readout: {in_words(wanted) or 'all events'}"
+    return wanted, words, entries
 
 
 ROUTES = [Route("/events.atom", show_atom), Route("/events.ics", show_calendar)]

@@ -53,6 +53,7 @@ def _goes_on_typing(before: list[tuple[str, str]], after: list[tuple[str, str]])
     changed = {name for name, _ in set(before) ^ set(after)}
     if len(changed) != 1 or not changed <= TYPED:
         return False
-    old, new = (dict(pairs).get(*changed, "") for pairs in (before, after))
-    unfinished = old < "1000" if changed & {"from", "to"} else True
+    (field,) = changed
+    old, new = (dict(pairs).get(field, "") for pairs in (before, after))
+    unfinished = field == "q" or old < "1000"
     return bool(old and new and unfinished)

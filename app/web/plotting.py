@@ -5,13 +5,14 @@ Moving changes `from` and `to` and nothing else, so that list, feeds and drawing
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 import sqlalchemy as sa
 
 from app.domain.event_types import Category
 from app.queries import facets, shapes
+from app.queries.facets import Bucket
 from app.queries.filters import EventFilter
 from app.web import bins, timeline, wording
 from app.web.bins import Unit
@@ -41,16 +42,12 @@ class Drawing:
 
 def draw(connection: sa.Connection, wanted: EventFilter, address: Address) -> Drawing:
     """The drawing of the events that match; without a dated one a caption alone."""
-    months = facets.histogram(connection, wanted, Unit.MONTH)
-    days = _days(months, wanted)
+    found = facets.histogram(connection, wanted, Bucket.DAY)
+    days = _days(found["buckets"], wanted)
     if days is None:
-        return Drawing(None, "", _caption(0, 0, 0, months["undated"]), ())
+        return Drawing(None, "", _caption(0, 0, 0, found["undated"]), ())
     first, last = days
-    unit = bins.choose_unit(first, last)
-    found = months
-    if unit is not Unit.MONTH:
-        found = facets.histogram(connection, wanted, Unit.YEAR if unit is Unit.DECADE else unit)
-    counts, before, after = _counts(found["buckets"], first, last, unit, clamp=wanted.occurred_from)
+    counts, before, after = _counts(found["buckets"], first, last)
 
     def link(since: dt.date | None, until: dt.date | None) -> str:
         return address(replace(wanted, occurred_from=since, occurred_to=until))
@@ -59,51 +56,50 @@ def draw(connection: sa.Connection, wanted: EventFilter, address: Address) -> Dr
     return Drawing(
         plot=plot,
         span=f"{wording.day(first)} to {wording.day(last)}",
-        caption=_caption(plot.total, before, after, months["undated"]),
+        caption=_caption(plot.total, before, after, found["undated"]),
         moves=_moves(wanted, first, last, link, before=before, after=after),
     )
 
 
-def _days(months: shapes.Histogram, wanted: EventFilter) -> tuple[dt.date, dt.date] | None:
+def _days(buckets: Sequence[shapes.HistogramBucket], wanted: EventFilter) -> tuple[dt.date, dt.date] | None:
     """The days to draw: those asked for, else where nearly all events lie; within what the events span."""
-    view = timeline.first_view({bucket["start"]: bucket["count"] for bucket in months["buckets"]})
+    months: Counter[dt.date] = Counter()
+    for bucket in buckets:
+        months[bucket["start"].replace(day=1)] += bucket["count"]
+    view = timeline.first_view(months)
     if view is None:
         return None
     since, until = wanted.occurred_from, wanted.occurred_to
     if since and until and bins.count_bins(since, until, Unit.YEAR) <= bins.MOST_BINS:
         return since, until
     if since:
-        view = max(since, months["buckets"][0]["start"]), max(view[1], since)
+        view = buckets[0]["start"], max(view[1], since)
     if until:
-        view = min(view[0], until), until if until < months["buckets"][-1]["end"] else view[1]
+        view = view[0], min(until, _end_of_month(buckets[-1]["start"]))
     return view
 
 
-def _counts(
-    buckets: Iterable[shapes.HistogramBucket],
-    first: dt.date,
-    last: dt.date,
-    unit: Unit,
-    *,
-    clamp: dt.date | None,
-) -> tuple[dict[tuple[dt.date, Category], int], int, int]:
-    """Counts by bin and category, and how many events lie before and after the drawn days.
+def _end_of_month(day: dt.date) -> dt.date:
+    return bins.bin_of(bins.ordinal(day, Unit.MONTH), Unit.MONTH).end
 
-    An event that began before the days asked for (`clamp`) and reaches into them counts in the first bin.
-    """
+
+def _counts(
+    buckets: Iterable[shapes.HistogramBucket], first: dt.date, last: dt.date
+) -> tuple[dict[tuple[dt.date, Category], int], int, int]:
+    """Counts by bin and category, and how many events lie before and after the drawn days."""
+    unit = bins.choose_unit(first, last)
     low, high = bins.ordinal(first, unit), bins.ordinal(last, unit)
     counts: Counter[tuple[dt.date, Category]] = Counter()
     before = after = 0
     for bucket in buckets:
         number = bins.ordinal(bucket["start"], unit)
-        if number > high:
-            after += bucket["count"]
-        elif number < low and not clamp:
+        if number < low:
             before += bucket["count"]
+        elif number > high:
+            after += bucket["count"]
         else:
-            start = bins.start_of(max(number, low), unit)
             for category, n in bucket["by_category"].items():
-                counts[start, Category(category)] += n
+                counts[bins.start_of(number, unit), Category(category)] += n
     return dict(counts), before, after
 
 
@@ -138,7 +134,7 @@ def _moves(
 def _shifted(first: dt.date, last: dt.date, by: dt.timedelta) -> tuple[dt.date, dt.date]:
     """The neighbouring days; whole calendar months stay whole months."""
     months = bins.count_bins(first, last, Unit.MONTH)
-    whole = first.day == 1 and last == bins.bin_of(bins.ordinal(last, Unit.MONTH), Unit.MONTH).end
+    whole = first.day == 1 and last == _end_of_month(last)
     if not whole:
         return _moved(first, by), _moved(last, by)
     step = months if by > dt.timedelta(0) else -months

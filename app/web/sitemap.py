@@ -15,11 +15,11 @@ from starlette.routing import Route
 from app.db.engine import reading
 from app.errors import NotFound
 from app.queries import events, facets, releases
-from app.queries.filters import EventFilter
+from app.queries.facets import Bucket
+from app.queries.filters import EventFilter, ReleaseFilter
 from app.queries.page import MAX_SIZE, Page
 from app.queries.selection import EVENT_ROW
 from app.web import cards
-from app.web.bins import Unit
 from app.web.site import site_of
 
 MOST_ADDRESSES = 50_000  # of one file, by the protocol
@@ -36,7 +36,7 @@ def robots(request: Request) -> Response:
 def index(request: Request) -> Response:
     """GET /sitemap.xml: the parts."""
     with reading(site_of(request).engine) as connection:
-        years = facets.histogram(connection, EventFilter(), Unit.YEAR)
+        years = facets.histogram(connection, EventFilter(), Bucket.YEAR)
     parts = ["pages", "releases", *(f"events-{bucket['start'].year}" for bucket in years["buckets"])]
     parts += ["events-undated"] if years["undated"] else []
     rows = "".join(f"<sitemap><loc>{_address(request, f'/sitemap/{p}.xml')}</loc></sitemap>" for p in parts)
@@ -55,7 +55,7 @@ def part(request: Request) -> Response:
 def _paths(connection: sa.Connection, name: str) -> Iterable[str]:
     kind, _, year = name.partition("-")
     if name == "pages":
-        codes = facets.count_countries(connection, EventFilter())
+        codes = facets.count_by_country(connection, EventFilter())
         return [*PLAIN_PAGES, *(f"/countries/{count['value']}" for count in codes)]
     if name == "releases":
         return _releases(connection)
@@ -71,7 +71,7 @@ def _events_of(connection: sa.Connection, year: int) -> Iterator[str]:
     wanted = EventFilter.from_query([("from", f"{year:04}-01-01"), ("to", f"{year:04}-12-31")])
     page = Page(first=MAX_SIZE)
     while True:
-        window = events.list_events(connection, wanted, page, EVENT_ROW)
+        window = events.list_events(connection, wanted, page, selection=EVENT_ROW)
         for event in window.items:
             start = event["when"]["starts_on"]
             if start and start.year == year:
@@ -85,7 +85,7 @@ def _undated(connection: sa.Connection) -> Iterator[str]:
     """From the end of the list, where the undated stand, back to the first dated one."""
     page = Page(last=MAX_SIZE)
     while True:
-        window = events.list_events(connection, EventFilter(), page, EVENT_ROW)
+        window = events.list_events(connection, EventFilter(), page, selection=EVENT_ROW)
         for event in reversed(window.items):
             if event["when"]["starts_on"]:
                 return
@@ -98,7 +98,7 @@ def _undated(connection: sa.Connection) -> Iterator[str]:
 def _releases(connection: sa.Connection) -> Iterator[str]:
     page = Page(first=MAX_SIZE)
     while True:
-        window = releases.list_releases(connection, page)
+        window = releases.list_releases(connection, ReleaseFilter(), page)
         yield from (cards.release_href(release["id"]) for release in window.items)
         if not window.has_next:
             return

@@ -14,7 +14,7 @@ from app.web.bins import Bin, Unit
 
 WIDTH = 1200
 HEIGHT = 300
-LEFT, RIGHT, TOP, BOTTOM = 44, 8, 16, 30  # room for the figures of the scale and the names under the axis
+LEFT, RIGHT, TOP, BOTTOM = 2, 40, 16, 30  # room for the figures of the scale and the names under the axis
 ROOM_FOR_NAME = 62
 STEPS = (1, 2, 5, 10, 20, 25, 50, 100, 200, 250, 500)
 TRIM = 0.02  # share of events that may lie outside the first view at each end
@@ -87,7 +87,6 @@ class Plot:
     rows: tuple[Row, ...]
     width: int = WIDTH
     height: int = HEIGHT
-    left: int = LEFT
     base: float = HEIGHT - BOTTOM
     top: int = TOP
 
@@ -187,7 +186,7 @@ def _names(parts: Sequence[Bin], width: float) -> tuple[Mark, ...]:
     chosen = [n for n, part in enumerate(parts) if width >= ROOM_FOR_NAME or bins.begins_group(part)]
     if not chosen or chosen[0] * width >= ROOM_FOR_NAME * 1.5:
         chosen.insert(0, 0)
-    marks = []
+    marks: list[Mark] = []
     for n in chosen:
         centre = LEFT + (n + 0.5) * width
         if not marks or centre - marks[-1].at >= ROOM_FOR_NAME - 8:

@@ -33,7 +33,7 @@ PARTICIPATION_ROLES = {
     "appointee": "appointed",
     "mentioned": "mentioned",
 }
-STATUSES = {
+STATUSES: dict[str, str] = {
     EventStatus.ANNOUNCED: "announced",
     EventStatus.SCHEDULED: "planned",
     EventStatus.ALLEGED: "claimed by one side",

@@ -38,7 +38,7 @@ def write(feed: Feed, entries: Iterable[Entry], now: dt.datetime) -> bytes:
     _text(ET.SubElement(root, "author"), "name", "Readout")
     for entry in listed:
         _entry(root, feed, entry)
-    return ET.tostring(root, encoding="utf-8", xml_declaration=True)
+    return bytes(ET.tostring(root, encoding="utf-8", xml_declaration=True))
 
 
 def _entry(root: ET.Element, feed: Feed, entry: Entry) -> None:

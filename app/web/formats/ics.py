@@ -72,7 +72,8 @@ def escape(text: str) -> str:
 
 def fold(line: str) -> bytes:
     """The line with its end; longer ones go on in the next line, never cut inside a character."""
-    pieces, current = [], b""
+    pieces: list[bytes] = []
+    current = b""
     for character in line:
         encoded = character.encode()
         if len(current) + len(encoded) > LINE - bool(pieces):

@@ -12,7 +12,6 @@ from app.errors import NotFound
 from app.queries import countries, events, facets
 from app.queries.filters import EventFilter
 from app.queries.page import Page
-from app.queries.selection import EVENT_CARD
 from app.web import addresses, cards, plotting, wording
 from app.web.cards import EventCard
 from app.web.head import Crumb, Head
@@ -67,8 +66,8 @@ def show(request: Request) -> Response:
         return RedirectResponse(f"/countries/{code}", 308)
     wanted = EventFilter(countries_any=(code,))
     with reading(site_of(request).engine) as connection:
-        profile = countries.read_profile(connection, code)
-        window = events.list_events(connection, wanted, Page(first=EVENTS_SHOWN), EVENT_CARD)
+        profile = countries.country_profile(connection, code)
+        window = events.list_events(connection, wanted, Page(first=EVENTS_SHOWN))
         drawing = plotting.draw(connection, wanted, addresses.timeline)
     name = country_name(code)
     total = wording.plural(profile["events"], "event")
@@ -112,7 +111,7 @@ def _type_row(code: str, type: str, count: int) -> Ranked:
 def show_list(request: Request) -> Response:
     """GET /countries."""
     with reading(site_of(request).engine) as connection:
-        counts = facets.count_countries(connection, EventFilter())
+        counts = facets.count_by_country(connection, EventFilter())
     head = Head(
         title="Countries and areas",
         description="Countries and areas by the number of diplomatic events on record.",

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
-import sqlalchemy as sa
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -15,8 +14,7 @@ from app.domain.countries import country_name
 from app.domain.event_types import EVENT_TYPES, EventType
 from app.queries import events, shapes
 from app.queries.filters import EventFilter
-from app.queries.page import Page
-from app.queries.selection import EVENT_FULL, EventSelection
+from app.queries.selection import EventSelection
 from app.web import addresses, cards, evidence, wording
 from app.web.cards import Quote
 from app.web.evidence import Basis
@@ -27,7 +25,6 @@ from app.web.render import render
 from app.web.site import site_of
 from app.web.wording import Time
 
-NEIGHBOURS = 3  # on each side
 TITLES = EventSelection()
 
 
@@ -83,9 +80,9 @@ class EventView:
 def show(request: Request) -> Response:
     """GET /events/{id}."""
     with reading(site_of(request).engine) as connection:
-        event = events.read_event(connection, request.path_params["id"], EVENT_FULL)
-        relation = _relation(event)
-        neighbours = _neighbours(connection, event, relation)
+        event = events.get_event(connection, request.path_params["id"])
+        around = events.neighbours(connection, event["id"], TITLES)
+    heading, href = _relation(around)
     info = EVENT_TYPES[EventType(event["type"])]
     quotes = tuple(cards.quote_of(account) for account in event["accounts"])
     view = EventView(
@@ -104,9 +101,9 @@ def show(request: Request) -> Response:
         paraphrased=any(quote.paraphrase for quote in quotes),
         facts=_facts(event),
         calendar=_calendar(event),
-        neighbours_heading=_relation_in_words(relation),
-        neighbours=neighbours,
-        neighbours_href=addresses.timeline(relation),
+        neighbours_heading=heading,
+        neighbours=_line_of_events(event, around),
+        neighbours_href=href,
         graphql=_graphql(event),
     )
     return render(request, "event.html", None, view)
@@ -115,7 +112,7 @@ def show(request: Request) -> Response:
 def calendar(request: Request) -> Response:
     """GET /events/{id}.ics: a calendar of this one event; without a known day it is empty."""
     with reading(site_of(request).engine) as connection:
-        event = events.read_event(connection, request.path_params["id"], EVENT_FULL)
+        event = events.get_event(connection, request.path_params["id"])
     content = ics.write(event["title"], site_of(request).absolute(request, ""), [entry_of(event)])
     return Response(content, media_type=ics.MEDIA_TYPE)
 
@@ -229,34 +226,24 @@ def _topics(event: shapes.Event) -> tuple[Fact, ...]:
     )
 
 
-def _relation(event: shapes.Event) -> EventFilter:
-    """The relation an event belongs to: its first two countries, its one country, or its type."""
-    codes = tuple(link["country"] for link in event["countries"])
-    if len(codes) >= 2:
-        return EventFilter(countries_all=codes[:2])
-    return EventFilter(countries_any=codes) if codes else EventFilter(types=(event["type"],))
-
-
-def _relation_in_words(relation: EventFilter) -> str:
-    names = [country_name(code) for code in relation.countries_all or relation.countries_any]
-    if names:
-        return " and ".join(names)
-    return EVENT_TYPES[EventType(relation.types[0])].plural
-
-
-def _neighbours(
-    connection: sa.Connection, event: shapes.Event, relation: EventFilter
-) -> tuple[Neighbour, ...]:
-    """The events just after and before it in the same relation, newest first, with itself between them."""
-    cursor = events.cursor_of(event)
-    later = events.list_events(connection, relation, Page(last=NEIGHBOURS, before=cursor), TITLES).items
-    earlier = events.list_events(connection, relation, Page(first=NEIGHBOURS, after=cursor), TITLES).items
+def _line_of_events(event: shapes.Event, around: shapes.Neighbours) -> tuple[Neighbour, ...]:
+    """What came after, the event itself, what came before: newest first, as everywhere."""
     return tuple(
         Neighbour(
             cards.event_href(found["id"]), found["title"], wording.time_of(found["when"]), found is event
         )
-        for found in (*later, event, *earlier)
+        for found in (around["after"], event, around["before"])
+        if found
     )
+
+
+def _relation(around: shapes.Neighbours) -> tuple[str, str]:
+    """The relation the event belongs to, in words and as an address: its two countries, else all events."""
+    pair = around["countries"]
+    if not pair:
+        return "Before and after", "/"
+    names = " and ".join(country_name(code) for code in pair)
+    return names, addresses.timeline(EventFilter(countries_all=tuple(pair)))
 
 
 def _calendar(event: shapes.Event) -> str | None:

@@ -11,7 +11,6 @@ from app.domain.countries import country_name
 from app.queries import events, participants, shapes
 from app.queries.filters import EventFilter
 from app.queries.page import Page
-from app.queries.selection import EVENT_CARD
 from app.web import addresses, cards, wording
 from app.web.cards import CountryTag, EventCard
 from app.web.head import Head
@@ -22,7 +21,6 @@ from app.web.site import site_of
 from app.web.wording import Moment
 
 EVENTS_SHOWN = 25
-COUNTERPARTS_SHOWN = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,13 +53,11 @@ class ParticipantView:
 def show(request: Request) -> Response:
     """GET /participants/{id}."""
     with reading(site_of(request).engine) as connection:
-        person = participants.read_participant(connection, request.path_params["id"])
+        person = participants.get_participant(connection, request.path_params["id"])
         wanted = EventFilter(participants=(person["id"],))
         total = events.count_events(connection, wanted)
-        window = events.list_events(connection, wanted, Page(first=EVENTS_SHOWN), EVENT_CARD)
-        posts = participants.list_posts(connection, person["key"])
-        names = participants.list_names(connection, person["key"])
-        met = participants.list_counterparts(connection, person["key"], COUNTERPARTS_SHOWN)
+        window = events.list_events(connection, wanted, Page(first=EVENTS_SHOWN))
+        met = participants.most_met(connection, person["id"])
     listed = tuple(cards.event_card(event) for event in window.items)
     summary = f"Takes part in {wording.plural(total, 'event')} on record."
     view = ParticipantView(
@@ -76,8 +72,8 @@ def show(request: Request) -> Response:
         name=person["name"],
         country=cards.country_tag(person["country"]) if person["country"] else None,
         summary=summary,
-        posts=tuple(_post_line(post) for post in posts),
-        names=tuple(name for name in names if name != person["name"]),
+        posts=tuple(_post_line(post) for post in person["posts"]),
+        names=tuple(name for name in person["aliases"] if name != person["name"]),
         counterparts=tuple(
             Ranked(
                 found["participant"]["name"], f"/participants/{found['participant']['id']}", found["events"]

@@ -10,6 +10,7 @@ from app.db.engine import reading
 from app.domain.event_types import EVENT_TYPES, EventType
 from app.graphql.source_links import source_link
 from app.queries import releases, shapes
+from app.queries.filters import ReleaseFilter
 from app.queries.page import Page
 from app.web import cards, evidence, wording
 from app.web.cards import ReleaseCard
@@ -80,9 +81,9 @@ class ReleasesView:
 def show(request: Request) -> Response:
     """GET /releases/{id}."""
     with reading(site_of(request).engine) as connection:
-        release = releases.read_release(connection, request.path_params["id"])
-        accounts = releases.list_accounts(connection, release["key"])
-        revisions = releases.list_revisions(connection, release["key"])
+        release = releases.get_release(connection, request.path_params["id"])
+        accounts = releases.accounts_of_release(connection, release["id"])
+        revisions = releases.revisions_of(connection, release["id"])
     found = evidence.marks(accounts, release["revision"])
     body = release["body_start"]
     view = ReleaseView(
@@ -108,8 +109,8 @@ def show_list(request: Request) -> Response:
     pairs = request.query_params.multi_items()
     page = Page.from_query(cursor_of(pairs, RELEASES_A_PAGE))
     with reading(site_of(request).engine) as connection:
-        total = releases.count_releases(connection)
-        window = releases.list_releases(connection, page)
+        total = releases.count_releases(connection, ReleaseFilter())
+        window = releases.list_releases(connection, ReleaseFilter(), page)
     listed = tuple(cards.release_card(release) for release in window.items)
     head = Head(
         title="Press releases, newest first",
@@ -154,9 +155,10 @@ def _unmarked(release: shapes.Release, accounts: list[shapes.ReleaseAccount]) ->
 
 
 def _revision_lines(revisions: list[shapes.Revision]) -> tuple[RevisionLine, ...]:
-    lines, last = [], None
+    lines: list[RevisionLine] = []
+    last: str | None = None
     for revision in revisions:
-        changed = revision["title"] if last is not None and revision["title"] != last else None
+        changed = revision["title"] if lines and revision["title"] != last else None
         lines.append(
             RevisionLine(
                 revision["number"],

@@ -3,7 +3,6 @@
 With htmx a changed filter asks for the same address and gets the parts that change (`_timeline.html`).
 """
 
-import functools
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 
@@ -14,15 +13,14 @@ from starlette.responses import Response
 from app.db.engine import reading
 from app.errors import InvalidFilter
 from app.queries import events, facets, releases
-from app.queries.filters import EventFilter
+from app.queries.filters import EventFilter, ReleaseFilter
 from app.queries.page import Page
-from app.queries.selection import EVENT_CARD
-from app.queries.words import in_words
 from app.web import addresses, cards, choices, history, plotting, wording
 from app.web.cards import EventCard, ReleaseCard
 from app.web.choices import Chip, Choice
 from app.web.formats import atom, ics
 from app.web.head import Feed, Head
+from app.web.naming import in_words, names_in
 from app.web.paging import Pager, cursor_of, pager_of
 from app.web.plotting import Move
 from app.web.render import render
@@ -113,18 +111,19 @@ def _read(
 ) -> TimelineView:
     """Everything the page shows, from one consistent reading."""
     with reading(site_of(request).engine) as connection:
+        names = names_in(connection, wanted)
         total = events.count_events(connection, wanted)
-        window = events.list_events(connection, wanted, page, EVENT_CARD)
+        window = events.list_events(connection, wanted, page)
         drawing = plotting.draw(connection, wanted, addresses.timeline)
-        countries = facets.count_countries(connection, wanted.without("countries_any"))
-        types = facets.count_types(connection, wanted.without("types"))
-        newest = releases.list_releases(connection, Page(first=RELEASES_IN_THE_RAIL))
-        in_force = choices.chips(wanted)
+        countries = facets.count_by_country(connection, wanted)
+        types = facets.count_by_type(connection, wanted)
+        newest = releases.list_releases(connection, ReleaseFilter(), Page(first=RELEASES_IN_THE_RAIL))
+        in_force = choices.chips(wanted, names)
         ways_out = () if total else _ways_out(connection, in_force)
     listed = tuple(cards.event_card(event) for event in window.items)
     return TimelineView(
-        head=_head(request, wanted, total),
-        heading=in_words(wanted) or "All events",
+        head=_head(request, wanted, in_words(wanted, names), total),
+        heading=in_words(wanted, names),
         total=total,
         plot=drawing.plot,
         span=drawing.span,
@@ -158,17 +157,16 @@ def _ways_out(connection: sa.Connection, in_force: tuple[Chip, ...]) -> tuple[Wa
     return tuple(sorted((way for way in ways if way.count), key=lambda way: -way.count))
 
 
-def _head(request: Request, wanted: EventFilter, total: int) -> Head:
-    absolute = functools.partial(site_of(request).absolute, request)
-    words = in_words(wanted)
-    title = f"{wording.plural(total, 'event')}: {words}" if words else "The diplomatic record, by day"
+def _head(request: Request, wanted: EventFilter, words: str, total: int) -> Head:
+    found = wording.plural(total, "event")
+    plain = wanted.is_empty
     return Head(
-        title=title,
-        description=f"{words}: {wording.plural(total, 'event')}. {DESCRIPTION}" if words else DESCRIPTION,
-        canonical=absolute(addresses.timeline(wanted)),
+        title="The diplomatic record, by day" if plain else f"{found}: {words}",
+        description=DESCRIPTION if plain else f"{words}: {found}. {DESCRIPTION}",
+        canonical=site_of(request).absolute(request, addresses.timeline(wanted)),
         section="/",
         indexed=len(wanted.to_query()) <= 2,
-        feeds=feeds_of(wanted, words or "all events"),
+        feeds=feeds_of(wanted, words),
     )
 
 

@@ -1,0 +1,22 @@
+"""What the people and publishers in a filter are called, and the filter in words."""
+
+from collections.abc import Mapping
+
+import sqlalchemy as sa
+
+from app.queries import participants, publishers, words
+from app.queries.filters import EventFilter
+
+
+def names_in(connection: sa.Connection, wanted: EventFilter) -> Mapping[str, str]:
+    """Names by id or slug; who is not known keeps the id."""
+    people = participants.participants_by_ids(connection, wanted.participants) if wanted.participants else {}
+    issuers = publishers.publishers_by_slugs(connection, wanted.publishers) if wanted.publishers else {}
+    return {
+        **{id: person["name"] for id, person in people.items()},
+        **{slug: publisher["name"] for slug, publisher in issuers.items()},
+    }
+
+
+def in_words(wanted: EventFilter, names: Mapping[str, str]) -> str:
+    return "All events" if wanted.is_empty else words.in_words(wanted, names)
