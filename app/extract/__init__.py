@@ -13,6 +13,7 @@ import hashlib
 
 from app.domain.tables import dictionary_digest
 from app.domain.values import Extraction, Release
+from app.extract.attendance import complete
 from app.extract.finish import finish
 from app.extract.merge import settle
 from app.extract.primary import choose_primary
@@ -33,6 +34,7 @@ def extract(release: Release) -> Extraction:
     for candidate in candidates:
         set_day(candidate, reading)
     primary = choose_primary(reading, candidates)
+    complete(reading, primary, candidates)
     kept, notes = settle(reading, candidates, primary)
     events = finish(reading, kept)
     stances = find_stances(reading, events)

@@ -239,6 +239,11 @@ def _groups(chunks: list[Chunk]) -> list[Chunk]:
     while at < len(chunks):
         chunk = chunks[at]
         at += 1
+        if chunk.type is Is.ORGANISATION:
+            codes, after = _members(chunks, at)
+            done.append(replace(chunk, codes=codes) if codes else chunk)
+            at = after
+            continue
         if chunk.type is not Is.GROUP or (chunk.person_mention and chunk.person_mention.counterpart):
             done.append(chunk)
             continue
@@ -263,6 +268,22 @@ def _groups(chunks: list[Chunk]) -> list[Chunk]:
             )
         )
     return done
+
+
+def _members(chunks: Sequence[Chunk], at: int) -> tuple[tuple[str, ...], int]:
+    """"MIKTA (Mexico, Indonesia, …)": members named one by one are present."""
+    if at >= len(chunks) or chunks[at].text != "(":
+        return (), at
+    codes: list[str] = []
+    for position in range(at + 1, len(chunks)):
+        chunk = chunks[position]
+        if chunk.text == ")":
+            return (tuple(dict.fromkeys(codes)), position + 1) if len(codes) > 1 else ((), at)
+        if chunk.type is Is.COUNTRY:
+            codes.extend(chunk.codes)
+        elif chunk.text not in (",", "and", "the", "&"):
+            break
+    return (), at
 
 
 def _listed_behind(

@@ -64,7 +64,8 @@ _SKIPPED = frozenset("\" the a an his her their its both all also jointly separa
 _CHAIN_VERBS = frozenset(
     "held hosted convened scheduled opened organized organised co-hosted co-organized chaired attended".split()
 )
-_CHAIN_WORDS = frozenset("that which was were is are will be to been being taking has had".split())
+_CHAIN_WORDS = frozenset("that which to been being taking".split())
+_FINITE = frozenset("is was are were will be has had".split())
 
 
 def find_frames(sentence: Sentence, chunks: tuple[Chunk, ...]) -> list[Frame]:
@@ -258,6 +259,8 @@ def _passive(frame: Frame, start: int, after: int, stop: int) -> None:
         if chunk.type in (Is.LIGHT, Is.VERB):
             if chunk.text in _INTRANSITIVE:
                 frame.governor = position
+                if chunk.text.endswith("together"):
+                    frame.object, _ = party_list(frame.chunks, position + 1, stop)
             return
         if (
             chunk.type in PARTY
@@ -457,7 +460,7 @@ def _prepositional_chain(frame: Frame, at: int, stop: int, *, loose: bool) -> in
         step = _date_step(frame, at) or _place_step(frame, at, stop) or _party_step(frame, at, stop)
         if step is not None:
             at = step
-        elif chunk.text in _CHAIN_WORDS or (
+        elif _links(chunks, at, loose=loose) or (
             chunk.type is Is.LIGHT and chunk.text in _CHAIN_VERBS | {"took place", "take place"}
         ):
             if not loose and not _chain_goes_on(chunks, at):
@@ -484,6 +487,15 @@ def _past_note(chunks: Sequence[Chunk], at: int, stop: int) -> int:
         if chunks[position].text == ")":
             return position + 1
     return 0
+
+
+def _links(chunks: Sequence[Chunk], at: int, *, loose: bool) -> bool:
+    """Words that tie a time or place to its noun: "which was held in", "to be held on"."""
+    if chunks[at].text in _CHAIN_WORDS:
+        return True
+    if chunks[at].text not in _FINITE:
+        return False
+    return loose or (at > 0 and chunks[at - 1].text in ("that", "which", "to", "was", "will", "is", "had", "has"))
 
 
 def _chain_goes_on(chunks: Sequence[Chunk], at: int) -> bool:
@@ -565,7 +577,7 @@ def _skip_phrase(chunks: Sequence[Chunk], at: int, stop: int) -> int:
         chunk = chunks[position]
         if chunk.type in (Is.VERB, Is.LIGHT, Is.DATE) or chunk.text in PREPOSITIONS - {"of", "and", "to"}:
             return position
-        if chunk.text in (",", ";", "(", "who", "which", "that", "where"):
+        if chunk.text in (",", ";", "(", "who", "which", "that", "where") or chunk.text in _FINITE:
             return position
         position += 1
     return position

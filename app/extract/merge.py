@@ -98,6 +98,8 @@ def _twin(candidate: Candidate, kept: Sequence[Candidate]) -> Candidate | None:
         known = set(other.countries) | set(other.organisations)
         if parties and known and not (parties <= known or known <= parties):
             continue
+        if candidate.undated_ok and not is_dated(candidate) and parties != known:
+            continue
         if _same_time(candidate, other):
             return other
     return None

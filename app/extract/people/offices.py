@@ -244,12 +244,19 @@ def _side_named(units: Units, start: int, end: int) -> tuple[tuple[str, ...], st
         if mention.kind is Kind.MINISTRY:
             body = mention.span
             codes = codes or mention.codes or _owner(units, at)
-        elif mention.kind is Kind.ORGANISATION and is_word(units, start, "of", "at", "in", "from"):
+        elif mention.kind is Kind.ORGANISATION and _after_of(units, start, at):
             organisation = organisation or mention.organisations[0]
             body = body or mention.span
         elif mention.kind in (Kind.COUNTRY, Kind.CAPITAL) and _belongs(units, start, at, end):
             codes = codes or mention.codes
     return codes, organisation, body
+
+
+def _after_of(units: Units, start: int, at: int) -> bool:
+    before = at - 1
+    while before >= start and is_word(units, before, "the"):
+        before -= 1
+    return before >= start and is_word(units, before, "of", "at", "in", "from", "to")
 
 
 def _owner(units: Units, at: int) -> tuple[str, ...]:

@@ -34,7 +34,7 @@ def read_meetings(frame: Frame, reading: Reading) -> list[Candidate]:
     candidate = rule(frame, reading)
     if candidate is None:
         return []
-    return _apart(candidate, frame) if "separate" in frame.words or _says_separately(frame) else [candidate]
+    return _apart(candidate, frame) if "separate" in frame.word or _says_separately(frame) else [candidate]
 
 
 def _says_separately(frame: Frame) -> bool:
@@ -93,6 +93,8 @@ def _complete(candidate: Candidate, frame: Frame, reading: Reading) -> None:
 
 def _settled_type(candidate: Candidate, frame: Frame) -> EventType:
     text = {word for c in frame.chunks for word in c.text.split()}
+    if candidate.type in (EventType.MEETING, EventType.CONFERENCE) and _of_mechanism(candidate, frame):
+        return EventType.CONSULTATION
     if candidate.type is EventType.MEETING and frame.clause.antecedent is None and _by_phone(frame):
         return EventType.CALL
     if candidate.type is EventType.MEETING and (_leaders_meet(candidate) or _of_leaders(frame)):
@@ -100,6 +102,22 @@ def _settled_type(candidate: Candidate, frame: Frame) -> EventType:
     if candidate.type is EventType.MEETING and _is_gathering(candidate, frame, text):
         return EventType.CONFERENCE
     return candidate.type
+
+
+def _of_mechanism(candidate: Candidate, frame: Frame) -> bool:
+    """"the 4th meeting of the A-B Joint Economic Commission": the mechanism gives type and parties."""
+    chunks = frame.chunks
+    if frame.at + 1 >= len(chunks) or chunks[frame.at + 1].text not in ("of", "under", "for"):
+        return False
+    for at in range(frame.at + 2, min(len(chunks), frame.at + 12)):
+        chunk = chunks[at]
+        if chunk.type in (Is.COMPOUND, Is.COUNTRY, Is.DEMONYM, Is.ORGANISATION):
+            candidate.add_parties([chunk], CountryRole.PARTICIPANT)
+        if chunk.type is Is.NOUN:
+            return chunk.triggers[0].type is EventType.CONSULTATION
+        if chunk.type in (Is.LIGHT, Is.VERB, Is.DATE) or chunk.text == ",":
+            return False
+    return False
 
 
 def _by_phone(frame: Frame) -> bool:
@@ -189,6 +207,8 @@ def _gathering(frame: Frame, reading: Reading) -> Candidate | None:
         parties(frame.having("with", "between", "among", "by", "including")), CountryRole.PARTICIPANT
     )
     candidate.add_parties(_of_groups(frame), CountryRole.PARTICIPANT)
+    if _of_mechanism(candidate, frame):
+        candidate.type = EventType.CONSULTATION
     own = home_chunk(reading, frame)
     if own is not None and frame.governor is not None and not frame.embedded and not candidate.countries:
         candidate.add_parties([own], CountryRole.PARTICIPANT)

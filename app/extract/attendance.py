@@ -1,0 +1,155 @@
+"""Who else took part in a main event, and where it was held, when other sentences say so.
+
+A release names the heads of delegations in a note, the hosts of a visit in the next paragraph, the city in a clause
+beside the main one. Only main events are completed so, and only from what the grammar ties to them: a person who
+presides, leads or attends; the officials of a country that is visited; a list of countries that are present.
+"""
+
+from collections.abc import Sequence
+
+from app.domain.codes import CountryRole, ParticipationRole
+from app.domain.event_types import EventType
+from app.extract.candidates import Candidate
+from app.extract.chunks import Chunk, Is
+from app.extract.frames import _subject, party_list
+from app.extract.clauses import Clause, ClauseKind
+from app.extract.primary import ENGAGEMENT
+from app.extract.reading import Reading
+from app.extract.rules.base import set_place
+
+REACH = 8  # sentences of the body that may complete a main event
+
+_ATTENDS = frozenset(
+    """presided preside presides led leads lead headed heads attended attends attend chaired chairs chair co-chaired
+    co-chairs participated participate participates represented represents addressed addresses delivered delivers
+    hosted hosts received""".split()  # noqa: SIM905 - a list in words
+)
+_PRESENT = frozenset("present attended attend attending participated participate participating took taking gathered".split())
+_DELEGATES = frozenset("delegations delegation delegates participants heads representatives officials".split())
+
+
+def complete(reading: Reading, primary: Sequence[Candidate], candidates: Sequence[Candidate]) -> None:
+    """Adds people, countries and places to the main events in place."""
+    for candidate in primary:
+        if candidate.place is None and candidate.type is not EventType.VISIT:
+            _place_of_sentence(candidate, reading)
+            _place_of_trip(candidate, candidates, reading)
+    if len(primary) == 1 and primary[0].type in ENGAGEMENT:
+        _add_attendance(primary[0], reading)
+    visits = [c for c in primary if c.type is EventType.VISIT]
+    if visits and len(visits) == len(primary):
+        _add_hosts(visits, reading)
+    if len(primary) == 1 and primary[0].type in (EventType.AID, EventType.SANCTIONS, EventType.CONSULAR):
+        _add_announcers(primary[0], reading)
+
+
+def _place_of_sentence(candidate: Candidate, reading: Reading) -> None:
+    """"In Jakarta, Indonesia, where …, X met with Y"; "While … was under way in New York, X took part … there"."""
+    if candidate.type in (EventType.STATEMENT, EventType.CALL, EventType.AID, EventType.SANCTIONS):
+        return
+    chunks = reading.chunks[candidate.sentence.number]
+    if candidate.span is not None:
+        chunks = next((reading.chunks[s.number] for s in reading.sentences if s.span == candidate.span), chunks)
+    opening = chunks and chunks[0].text in ("in", "at", "today", "on")
+    points_back = any(c.text == "there" for c in chunks)
+    for at, chunk in enumerate(chunks[:-1]):
+        if chunk.text in ("in", "at") and chunks[at + 1].type is Is.PLACE and (opening and at < 6 or points_back):
+            set_place(candidate, [chunks[at + 1]])
+            return
+
+
+def _place_of_trip(candidate: Candidate, candidates: Sequence[Candidate], reading: Reading) -> None:
+    """The visitor "who is on a visit to Seoul" was met there."""
+    if candidate.place is not None or candidate.type not in ENGAGEMENT:
+        return
+    for trip in candidates:
+        same = trip.sentence is candidate.sentence and trip.type is EventType.VISIT and not trip.primary
+        if same and trip.country_of_place in candidate.countries and set(trip.people) & set(candidate.people):
+            candidate.place, candidate.country_of_place = trip.place, trip.country_of_place
+            return
+
+
+def _add_attendance(candidate: Candidate, reading: Reading) -> None:
+    """Those who lead, preside, attend; those listed as heads of delegation; countries said to be present."""
+    for sentence in reading.sentences:
+        chunks = reading.chunks[sentence.number]
+        if sentence.is_title or sentence.number > REACH or not chunks:
+            continue
+        listed = any(c.text in _DELEGATES for c in chunks[:6])
+        for chunk in chunks:
+            if chunk.type is not Is.PERSON or chunk.person is None or chunk.person.name is None:
+                continue
+            bracketed = chunk.person_mention is not None and chunk.person_mention.rule == "person.bracketed_country"
+            if bracketed and listed:
+                candidate.add_parties([chunk], CountryRole.PARTICIPANT)
+        for at, chunk in enumerate(chunks):
+            if chunk.type is Is.LIGHT and chunk.text.split()[0] in _ATTENDS:
+                _add_subject(candidate, chunks, at, reading)
+        if candidate.type is EventType.CONFERENCE and any(c.text.split()[0] in _PRESENT for c in chunks):
+            _add_present(candidate, chunks)
+
+
+def _add_subject(candidate: Candidate, chunks: tuple[Chunk, ...], verb: int, reading: Reading) -> None:
+    subject = _subject(chunks, verb, Clause(0, len(chunks), ClauseKind.MAIN))
+    named = [c for c in subject if c.type is Is.PERSON and c.person is not None and c.person.name]
+    own = [c for c in named if set(c.codes) & ({reading.home} | set(candidate.countries)) or c.organisations]
+    role = ParticipationRole.CHAIR if chunks[verb].text.startswith(("presid", "chair")) else ParticipationRole.PARTICIPANT
+    for chunk in own:
+        candidate.add_parties([chunk], CountryRole.PARTICIPANT, role)
+
+
+def _add_present(candidate: Candidate, chunks: tuple[Chunk, ...]) -> None:
+    """"officials from A and from B, C and D will be present"."""
+    for at, chunk in enumerate(chunks[:-1]):
+        if chunk.text not in ("from", "among", "including"):
+            continue
+        start = at + 1
+        while start < len(chunks) and chunks[start].text in ("the", "them"):
+            start += 1
+        parties, _ = party_list(chunks, start, len(chunks))
+        countries = [c for c in parties if c.type in (Is.COUNTRY, Is.DEMONYM)]
+        if countries and len(countries) == len(parties) and _is_whole_list(chunks, at):
+            candidate.add_parties(countries, CountryRole.PARTICIPANT)
+        elif parties and all(c.type is Is.PERSON for c in parties):
+            for person in parties:
+                if person.person is not None and person.person.name:
+                    candidate.add_person(person.person, ParticipationRole.PARTICIPANT)
+
+
+def _is_whole_list(chunks: tuple[Chunk, ...], at: int) -> bool:
+    return any(c.text in _DELEGATES or c.text in ("ministers", "delegates") for c in chunks[:at])
+
+
+def _add_hosts(visits: Sequence[Candidate], reading: Reading) -> None:
+    """People of the country visited who are named in the text, and who travels along."""
+    own = {code for visit in visits for code, role in visit.countries.items() if role is CountryRole.VISITOR}
+    for sentence in reading.sentences:
+        chunks = reading.chunks[sentence.number]
+        if sentence.is_title or any(c.text in ("former", "late", "deaths", "death") for c in chunks):
+            continue
+        joins = any(c.text.startswith(("accompan", "joined", "delegation")) for c in chunks)
+        for chunk in chunks:
+            person = chunk.person if chunk.type is Is.PERSON else None
+            if person is None or person.name is None:
+                continue
+            for visit in visits:
+                if person.country == visit.country_of_place:
+                    visit.add_person(person, ParticipationRole.HOST)
+                elif joins and person.country in own:
+                    visit.add_person(person, ParticipationRole.VISITOR)
+
+
+def _add_announcers(candidate: Candidate, reading: Reading) -> None:
+    """"This was announced today by Minister A", "Minister A today announced …"."""
+    for sentence in reading.sentences[:6]:
+        chunks = reading.chunks[sentence.number]
+        for at, chunk in enumerate(chunks):
+            if chunk.text not in ("announced", "announces") or sentence.is_title:
+                continue
+            by = next((n for n in range(at, min(len(chunks), at + 6)) if chunks[n].text == "by"), None)
+            after, _ = party_list(chunks, by + 2 if by is not None and chunks[by + 1].text == "the" else (by or 0) + 1, len(chunks)) if by is not None else ([], 0)
+            speakers = after or _subject(chunks, at, Clause(0, len(chunks), ClauseKind.MAIN))
+            for speaker in speakers:
+                if speaker.type is Is.PERSON and speaker.person is not None and speaker.person.country == reading.home:
+                    if speaker.person.name:
+                        candidate.add_person(speaker.person, ParticipationRole.ISSUER)
