@@ -1,11 +1,13 @@
-"""docs/api.md lists every code an error can carry, and no others."""
+"""docs/api.md lists every code an error can carry and every limit, and no others."""
 
 import re
 from collections.abc import Iterator
+from dataclasses import fields
 from pathlib import Path
 
 from app.errors import AppError
 from app.graphql.errors import CLIENT_CODES, SERVER_CODES
+from app.graphql.limits import Limits
 
 API = (Path(__file__).parents[2] / "docs" / "api.md").read_text(encoding="utf-8")
 
@@ -25,3 +27,11 @@ def table(heading: str) -> dict[str, str]:
 def test_every_error_code_is_documented() -> None:
     codes = {failure.code for failure in failures()} | set(CLIENT_CODES) | set(SERVER_CODES)
     assert set(table("Error codes")) == codes
+
+
+def test_every_limit_is_documented_with_its_value() -> None:
+    limits = {
+        "max" + "".join(word.capitalize() for word in limit.name.split("_")): f"{limit.default:,}"
+        for limit in fields(Limits)
+    }
+    assert table("Limits") == limits
