@@ -31,7 +31,7 @@ CLIENT_CODES = {
 }
 SERVER_CODES = {
     "OVERLOADED": "Too many requests are waiting; try again after the seconds in Retry-After.",
-    "EXECUTION_TIMEOUT": "The request ran longer than `limits.executionSeconds`; ask for less at a time.",
+    "EXECUTION_TIMEOUT": "The request ran longer than `limits.maxExecutionSeconds`; ask for less at a time.",
     INTERNAL_ERROR: "A defect of ours. Quote the reference when reporting it.",
 }
 
