@@ -28,6 +28,7 @@ _MARKER = re.compile(
 )
 _BARE_MARKER = re.compile(r"(?:\(?\d{1,2}[.)]|[•◦▪‣●○◎◇◆□■△▲▷▶※*°º⚬ㅇ·o\u043e])$")
 _SENTENCE_END = re.compile(r"[.!?:;。][\"'”\u2019)\]]*$")
+_OPEN_END = re.compile(r"\s(?:the|of|and|an?|to|in|for|by|with|on|at|from|between|its|his|her|their)$")
 # Wrapped texts seen had lines of at most 100 characters; typewriters and mail wrap below 132.
 _WIDEST_WRAP = 132
 # Of the lines that continue a paragraph in English prose, some seven in ten begin in lower case; in lists of
@@ -128,7 +129,7 @@ def _continues(line: str, following: str, width: int | None) -> bool:
     if _MARKER.match(following):
         return False
     ended = bool(_SENTENCE_END.search(line))
-    if following[0].islower() and not ended and len(line) > 12:
+    if not ended and ((following[0].islower() and len(line) > 12) or _OPEN_END.search(line)):
         return True
     if width is None:
         return False
