@@ -100,16 +100,21 @@ def _releases(filter: EventFilter) -> list[Clause]:
 
 
 def _linked(link: sa.Table, which: Clause) -> Clause:
-    return sa.exists().where(link.c.event_id == t.event.c.id, which)
+    return _exists(link.c.event_id == t.event.c.id, which)
 
 
 def _told_by_release(*which: Clause) -> Clause:
-    return sa.exists().where(
+    return _exists(
         t.event_account.c.event_id == t.event.c.id,
         t.event_account.c.release_id == t.release.c.id,
         seen(t.release),
         *which,
     )
+
+
+def _exists(*which: Clause) -> Clause:
+    """Of the outer statement only events are meant: it may join the same link table for its own purpose."""
+    return sa.exists().where(*which).correlate(t.event)
 
 
 def _published(start: dt.date | None, end: dt.date | None) -> list[Clause]:
