@@ -155,7 +155,9 @@ def _single(stream: IO[bytes], context: _Context) -> Item:
     try:
         check_is_text(document)
     except AppError as error:
-        return Refused(context.name, error, content)
+        return Refused(
+            context.name, error, content, document.media_type, url=context.url, source=context.source
+        )
     return document
 
 

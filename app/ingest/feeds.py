@@ -20,7 +20,7 @@ import feedparser
 
 from app.domain.values import Document
 from app.errors import AppError, DocumentTooLarge, UnreadableDocument
-from app.ingest.refused import Refused
+from app.ingest.refused import FEED, Refused
 from app.sources.decoding import check_is_text
 from app.sources.markup import is_markup
 
@@ -71,7 +71,8 @@ def documents_of_feed(
             yield Refused(where, DocumentTooLarge(where, limit))
         elif not cut.whole:
             message = f"{name} breaks off after {number - 1} items; what follows is no whole item."
-            yield Refused(where, UnreadableDocument(message, subject=name), cut.text.encode() or None)
+            rest = (cutter.opening + cut.text).encode("utf-8", "replace") if cut.text else None
+            yield Refused(where, UnreadableDocument(message, subject=name), rest, FEED, base_url, source)
         else:
             yield _document_of_item(cut.text, cutter, where, source, limit, base_url)
 
@@ -88,7 +89,8 @@ def _document_of_item(
             return Refused(name, DocumentTooLarge(name, limit))
         check_is_text(document)
     except AppError as error:
-        return Refused(name, error, item.encode("utf-8", "replace"))
+        alone = (cutter.opening + item + cutter.closing).encode("utf-8", "replace")
+        return Refused(name, error, alone, FEED, base_url, source)
     return document
 
 

@@ -12,7 +12,7 @@ from typing import IO
 
 from app.domain.values import Document
 from app.errors import AppError, DocumentTooLarge, UnreadableDocument
-from app.ingest.refused import Refused
+from app.ingest.refused import JSON_LINE, Refused
 from app.sources import SOURCES
 from app.sources.addresses import host_of
 from app.sources.decoding import check_is_text
@@ -50,7 +50,7 @@ def _document_of_line(line: bytes, name: str, source: str | None, limit: int) ->
             return Refused(name, DocumentTooLarge(name, limit))
         check_is_text(document)
     except AppError as error:
-        return Refused(name, error, line)
+        return Refused(name, error, line, JSON_LINE, source=source)
     return document
 
 

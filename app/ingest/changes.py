@@ -1,0 +1,84 @@
+"""The change log: every change of a release, an event or a participant, with the whole state after it.
+
+A row's `after` is the image of the thing (`images.py`), so the state as of any day is the last row of each
+thing up to that day; a tombstone (`deleted`) has none. Rows are written in the transaction of the change.
+"""
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+import orjson
+import sqlalchemy as sa
+
+from app.ingest import tables
+
+Image = dict[str, Any]
+
+# Not facts about a thing but about the row: a change of these alone is no change.
+_BOOKKEEPING = frozenset(("updated_at",))
+
+
+class ChangeKind(StrEnum):
+    CREATED = "created"
+    UPDATED = "updated"
+    DELETED = "deleted"
+
+
+class Noun(StrEnum):
+    RELEASE = "release"
+    EVENT = "event"
+    PARTICIPANT = "participant"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One change; `fields` names the parts of the image that differ from before."""
+
+    noun: Noun
+    kind: ChangeKind
+    key: int
+    after: Image | None = None
+    fields: tuple[str, ...] = ()
+    reason: str | None = None
+
+
+def created(noun: Noun, after: Image) -> Change:
+    return Change(noun, ChangeKind.CREATED, after["id"], after)
+
+
+def updated(noun: Noun, before: Image, after: Image) -> Change:
+    return Change(noun, ChangeKind.UPDATED, after["id"], after, changed_fields(before, after))
+
+
+def deleted(noun: Noun, key: int, reason: str | None = None) -> Change:
+    return Change(noun, ChangeKind.DELETED, key, reason=reason)
+
+
+def changed_fields(before: Image, after: Image) -> tuple[str, ...]:
+    """The parts in which two images of one thing differ; none when they say the same."""
+    names = sorted((before.keys() | after.keys()) - _BOOKKEEPING)
+    return tuple(name for name in names if before.get(name) != after.get(name))
+
+
+def encode(image: Image) -> str:
+    """An image as it stands in the log: days and instants as text, keys sorted."""
+    return orjson.dumps(image, option=orjson.OPT_SORT_KEYS | orjson.OPT_UTC_Z).decode()
+
+
+def write_changes(connection: sa.Connection, changes: Iterable[Change], now: dt.datetime) -> None:
+    rows = [
+        {
+            "at": now,
+            "kind": change.kind,
+            "noun": change.noun,
+            "entity_id": change.key,
+            "fields": orjson.dumps(change.fields).decode(),
+            "after": None if change.after is None else encode(change.after),
+            "reason": change.reason,
+        }
+        for change in changes
+    ]
+    tables.insert(connection, tables.change, rows)

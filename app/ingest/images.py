@@ -1,0 +1,281 @@
+"""A thing with everything that hangs on it as one nested value: the form that is compared, logged, stored.
+
+`load_*` reads images from the tables, `insert_*` and `replace_*` write them; the change log holds them as
+JSON. What stands in the tables twice for the sake of indexes (`sort_day`, the type beside a country) is not
+in an image. A column added to a table is added here, and the log carries it from then on.
+"""
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
+from typing import Any
+
+import sqlalchemy as sa
+
+from app.ingest import tables
+from app.ingest.changes import Image
+from app.ingest.tables import Row
+
+_EVENT_FIELDS = tuple(column.name for column in tables.event.columns if column.name != "sort_day")
+_RELEASE_FIELDS = tuple(column.name for column in tables.release.columns if column.name != "sort_day")
+_PARTICIPANT_FIELDS = tuple(column.name for column in tables.participant.columns)
+_REVISION_FIELDS = ("number", "title", "body_start", "sha256", "captured_at")
+_ACCOUNT_FIELDS = ("id", "release_id", "prominence", "revision", "start", "end")
+_EVIDENCE_FIELDS = ("supports", "revision", "start", "end", "rule", "entry", "confidence")
+_PARTICIPATION_FIELDS = ("id", "participant_id", "country", "role")
+_POST_FIELDS = ("id", "title", "rank", "organization", "country", "as_of")
+
+_HANGS_ON_EVENT = (
+    tables.event_country,
+    tables.event_subject,
+    tables.event_organization,
+    tables.event_topic,
+    tables.participation,
+)
+
+
+def day_number(day: dt.date | None) -> int:
+    """The column that lists are ordered by: 0 without a day, so that these come last."""
+    return day.toordinal() if day else 0
+
+
+# Events
+
+
+def load_events(connection: sa.Connection, keys: Collection[int]) -> dict[int, Image]:
+    """Events by key, withdrawn ones too; the accounts of withdrawn releases are left out."""
+    images = {
+        row["id"]: _pick(row, _EVENT_FIELDS)
+        for row in tables.select_in(connection, tables.event.c.id, keys, tables.event.c.id)
+    }
+    _load_lists(connection, images)
+    _load_participations(connection, images)
+    _load_accounts(connection, images)
+    return images
+
+
+def _load_lists(connection: sa.Connection, images: dict[int, Image]) -> None:
+    for name, table, fields in (
+        ("countries", tables.event_country, ("country", "role")),
+        ("subjects", tables.event_subject, "country"),
+        ("organizations", tables.event_organization, "participant_id"),
+        ("topics", tables.event_topic, "topic"),
+    ):
+        rows = _by(tables.select_in(connection, table.c.event_id, images, table.c.ordinal), "event_id")
+        for key, image in images.items():
+            image[name] = [
+                row[fields] if isinstance(fields, str) else _pick(row, fields) for row in rows[key]
+            ]
+
+
+def _load_participations(connection: sa.Connection, images: dict[int, Image]) -> None:
+    table = tables.participation
+    rows = tables.select_in(connection, table.c.event_id, images, table.c.ordinal)
+    held = {row["post_id"] for row in rows if row["post_id"] is not None}
+    posts = {
+        row["id"]: _pick(row, _POST_FIELDS) for row in tables.select_in(connection, tables.post.c.id, held)
+    }
+    grouped = _by(rows, "event_id")
+    for key, image in images.items():
+        image["participations"] = [
+            _pick(row, _PARTICIPATION_FIELDS) | {"post": posts.get(row["post_id"])} for row in grouped[key]
+        ]
+
+
+def _load_accounts(connection: sa.Connection, images: dict[int, Image]) -> None:
+    account, release = tables.event_account, tables.release
+    visible = (
+        sa.select(account)
+        .join(release, release.c.id == account.c.release_id)
+        .where(account.c.event_id.in_(list(images)), release.c.withdrawn_at.is_(None))
+        .order_by(account.c.id)
+    )
+    rows: list[Row] = [dict(row) for row in connection.execute(visible).mappings()] if images else []
+    table = tables.evidence
+    spans = _by(
+        tables.select_in(connection, table.c.account_id, {row["id"] for row in rows}, table.c.ordinal),
+        "account_id",
+    )
+    grouped = _by(rows, "event_id")
+    for key, image in images.items():
+        image["accounts"] = [
+            _pick(row, _ACCOUNT_FIELDS)
+            | {"evidence": [_pick(span, _EVIDENCE_FIELDS) for span in spans[row["id"]]]}
+            for row in grouped[key]
+        ]
+
+
+def insert_events(connection: sa.Connection, images: Sequence[Image]) -> None:
+    tables.insert(connection, tables.event, [_event_row(image) for image in images])
+    _insert_what_hangs(connection, images)
+
+
+def replace_events(connection: sa.Connection, images: Sequence[Image]) -> None:
+    """Bring stored events to the state of these images."""
+    for image in images:
+        row = _event_row(image)
+        tables.update_by_id(connection, tables.event, row.pop("id"), row)
+    _delete_what_hangs(connection, [image["id"] for image in images])
+    _insert_what_hangs(connection, images)
+
+
+def delete_events(connection: sa.Connection, keys: Collection[int]) -> None:
+    _delete_what_hangs(connection, keys)
+    tables.delete_in(connection, tables.event.c.id, keys)
+
+
+def _event_row(image: Image) -> dict[str, Any]:
+    return {name: image[name] for name in _EVENT_FIELDS} | {"sort_day": day_number(image["starts_on"])}
+
+
+def _insert_what_hangs(connection: sa.Connection, images: Sequence[Image]) -> None:
+    _insert_posts(connection, images)
+    tables.insert(connection, tables.event_country, [row for i in images for row in _country_rows(i)])
+    tables.insert(connection, tables.event_subject, _listed(images, "subjects", "country"))
+    tables.insert(connection, tables.event_organization, _listed(images, "organizations", "participant_id"))
+    tables.insert(connection, tables.event_topic, _listed(images, "topics", "topic"))
+    tables.insert(connection, tables.participation, [row for i in images for row in _participation_rows(i)])
+    accounts = [(image, account) for image in images for account in image["accounts"]]
+    tables.insert(
+        connection,
+        tables.event_account,
+        [_pick(account, _ACCOUNT_FIELDS) | {"event_id": image["id"]} for image, account in accounts],
+    )
+    tables.insert(
+        connection,
+        tables.evidence,
+        [
+            dict(span) | {"account_id": account["id"], "ordinal": ordinal}
+            for _, account in accounts
+            for ordinal, span in enumerate(account["evidence"])
+        ],
+    )
+
+
+def _delete_what_hangs(connection: sa.Connection, keys: Collection[int]) -> None:
+    """Only what images hold: the accounts of withdrawn releases stay."""
+    account, release = tables.event_account, tables.release
+    visible = (
+        sa.select(account.c.id)
+        .join(release, release.c.id == account.c.release_id)
+        .where(account.c.event_id.in_(list(keys)), release.c.withdrawn_at.is_(None))
+    )
+    told = list(connection.execute(visible).scalars()) if keys else []
+    tables.delete_in(connection, tables.evidence.c.account_id, told)
+    tables.delete_in(connection, account.c.id, told)
+    for table in _HANGS_ON_EVENT:
+        tables.delete_in(connection, table.c.event_id, keys)
+
+
+def _insert_posts(connection: sa.Connection, images: Sequence[Image]) -> None:
+    """The posts that are not stored yet: one held on a day is the same in every event of that day."""
+    posts = {
+        held["post"]["id"]: held["post"] | {"participant_id": held["participant_id"]}
+        for image in images
+        for held in image["participations"]
+        if held["post"] is not None
+    }
+    known = {row["id"] for row in tables.select_in(connection, tables.post.c.id, posts)}
+    tables.insert(connection, tables.post, [row for key, row in posts.items() if key not in known])
+
+
+def _country_rows(image: Image) -> Iterable[Row]:
+    for ordinal, link in enumerate(image["countries"]):
+        yield dict(link) | {
+            "event_id": image["id"],
+            "ordinal": ordinal,
+            "type": image["type"],
+            "sort_day": day_number(image["starts_on"]),
+        }
+
+
+def _participation_rows(image: Image) -> Iterable[Row]:
+    for ordinal, held in enumerate(image["participations"]):
+        yield _pick(held, _PARTICIPATION_FIELDS) | {
+            "event_id": image["id"],
+            "ordinal": ordinal,
+            "post_id": held["post"]["id"] if held["post"] else None,
+        }
+
+
+def _listed(images: Sequence[Image], name: str, column: str) -> list[Row]:
+    return [
+        {"event_id": image["id"], column: value, "ordinal": ordinal}
+        for image in images
+        for ordinal, value in enumerate(image[name])
+    ]
+
+
+# Releases
+
+
+def load_releases(connection: sa.Connection, keys: Collection[int]) -> dict[int, Image]:
+    table = tables.release_revision
+    revisions = _by(tables.select_in(connection, table.c.release_id, keys, table.c.number), "release_id")
+    return {
+        row["id"]: _pick(row, _RELEASE_FIELDS)
+        | {"revisions": [_pick(revision, _REVISION_FIELDS) for revision in revisions[row["id"]]]}
+        for row in tables.select_in(connection, tables.release.c.id, keys)
+    }
+
+
+def release_row(image: Image) -> dict[str, Any]:
+    return {name: image[name] for name in _RELEASE_FIELDS} | {"sort_day": day_number(image["published_on"])}
+
+
+# Participants
+
+
+def load_participants(connection: sa.Connection, keys: Collection[int]) -> dict[int, Image]:
+    alias, publisher = tables.participant_alias, tables.publisher
+    names = _by(tables.select_in(connection, alias.c.participant_id, keys), "participant_id")
+    slugs = {
+        row["participant_id"]: row["slug"]
+        for row in tables.select_in(connection, publisher.c.participant_id, keys)
+    }
+    return {
+        row["id"]: _pick(row, _PARTICIPANT_FIELDS)
+        | {
+            "aliases": sorted(name["name"] for name in names[row["id"]]),
+            "publisher": slugs.get(row["id"]),
+        }
+        for row in tables.select_in(connection, tables.participant.c.id, keys)
+    }
+
+
+def insert_participants(connection: sa.Connection, images: Sequence[Image]) -> None:
+    tables.insert(connection, tables.participant, [participant_row(image) for image in images])
+    tables.insert(
+        connection,
+        tables.participant_alias,
+        [{"participant_id": image["id"], "name": name} for image in images for name in image["aliases"]],
+    )
+    tables.insert(
+        connection,
+        tables.publisher,
+        [
+            {"slug": image["publisher"], "participant_id": image["id"]}
+            for image in images
+            if image["publisher"] is not None
+        ],
+    )
+
+
+def participant_row(image: Image) -> dict[str, Any]:
+    return {name: image[name] for name in _PARTICIPANT_FIELDS}
+
+
+def delete_participants(connection: sa.Connection, keys: Collection[int]) -> None:
+    tables.delete_in(connection, tables.participant_alias.c.participant_id, keys)
+    tables.delete_in(connection, tables.participant.c.id, keys)
+
+
+def _pick(row: Row, names: Iterable[str]) -> dict[str, Any]:
+    return {name: row[name] for name in names}
+
+
+def _by(rows: Iterable[Row], column: str) -> defaultdict[Any, list[Row]]:
+    grouped: defaultdict[Any, list[Row]] = defaultdict(list)
+    for row in rows:
+        grouped[row[column]].append(row)
+    return grouped

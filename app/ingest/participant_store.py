@@ -1,0 +1,96 @@
+"""Writes participants: made when first met, taken back when nothing visible names them any more."""
+
+import datetime as dt
+from collections.abc import Collection, Iterable
+
+import sqlalchemy as sa
+
+from app.db import search
+from app.ingest import images, tables
+from app.ingest.changes import Change, Image, Noun, created, deleted, updated
+from app.ingest.searchable import text_of_participant
+
+
+def ensure_participants(
+    connection: sa.Connection, met: Iterable[Image], changes: list[Change], now: dt.datetime
+) -> dict[int, Image]:
+    """Store who is new and the spellings that are new; returns all of them as they are stored now."""
+    wanted = {image["id"]: image for image in met}
+    known = images.load_participants(connection, wanted)
+    made = [image for key, image in wanted.items() if key not in known]
+    images.insert_participants(connection, made)
+    changes.extend(created(Noun.PARTICIPANT, image) for image in made)
+    mended = [
+        after
+        for key, before in known.items()
+        if (after := _met_again(connection, before, wanted[key], changes, now)) is not None
+    ]
+    touched = made + mended
+    search.index_texts(
+        connection, "participant", {image["id"]: text_of_participant(image) for image in touched}
+    )
+    return wanted | known | {image["id"]: image for image in mended}
+
+
+def _met_again(
+    connection: sa.Connection, before: Image, met: Image, changes: list[Change], now: dt.datetime
+) -> Image | None:
+    """Somebody stored, with a new spelling or after being out of sight; None where nothing is new."""
+    spellings = sorted({*met["aliases"]} - {*before["aliases"]})
+    is_back = before["withdrawn_at"] is not None
+    if not spellings and not is_back:
+        return None
+    after = before | {
+        "aliases": sorted({*before["aliases"], *spellings}),
+        "withdrawn_at": None,
+        "updated_at": now,
+    }
+    tables.update_by_id(
+        connection, tables.participant, after["id"], {"withdrawn_at": None, "updated_at": now}
+    )
+    added = [{"participant_id": after["id"], "name": name} for name in spellings]
+    tables.insert(connection, tables.participant_alias, added)
+    changes.append(created(Noun.PARTICIPANT, after) if is_back else updated(Noun.PARTICIPANT, before, after))
+    return after
+
+
+def retire_participants(
+    connection: sa.Connection,
+    candidates: Collection[int],
+    changes: list[Change],
+    now: dt.datetime,
+    reason: str | None = None,
+) -> int:
+    """Take away those of them whom no visible event names and who issue nothing; returns how many.
+
+    Who is still named by something withdrawn is kept out of sight with it, anybody else is deleted.
+    """
+    named = _named(connection, candidates, only_visible=True)
+    issuers = set(_select(connection, tables.publisher.c.participant_id, candidates))
+    leaving = sorted(set(candidates) - named - issuers)
+    if not leaving:
+        return 0
+    kept = _named(connection, leaving, only_visible=False)
+    images.delete_participants(connection, [key for key in leaving if key not in kept])
+    for key in sorted(kept):
+        tables.update_by_id(connection, tables.participant, key, {"withdrawn_at": now, "updated_at": now})
+    changes.extend(deleted(Noun.PARTICIPANT, key, reason) for key in leaving)
+    search.forget(connection, "participant", leaving)
+    return len(leaving)
+
+
+def _named(connection: sa.Connection, keys: Collection[int], *, only_visible: bool) -> set[int]:
+    found: set[int] = set()
+    for table in (tables.participation, tables.event_organization):
+        statement = sa.select(table.c.participant_id).where(table.c.participant_id.in_(list(keys)))
+        if only_visible:
+            event = tables.event
+            statement = statement.join(event, event.c.id == table.c.event_id).where(
+                event.c.withdrawn_at.is_(None)
+            )
+        found.update(connection.execute(statement.distinct()).scalars())
+    return found
+
+
+def _select(connection: sa.Connection, column: sa.Column[int], keys: Collection[int]) -> list[int]:
+    return list(connection.execute(sa.select(column).where(column.in_(list(keys)))).scalars())

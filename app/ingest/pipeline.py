@@ -1,0 +1,138 @@
+"""From documents to stored releases, one outcome each; one bad document never stops the others.
+
+A document is read and its events are extracted outside of any transaction; then everything of it is stored in
+one. What cannot be read is kept for another try. Only a database that cannot be used ends the run, and what
+was stored before stays.
+"""
+
+import datetime as dt
+import logging
+import time
+from collections.abc import Callable, Iterable
+
+import sqlalchemy as sa
+
+from app.db.engine import reading, writing
+from app.db.keys import public_id
+from app.domain.values import Document, Extraction, Release
+from app.errors import AppError, DatabaseNotReady, UnreadableDocument
+from app.extract import extract as extract_events
+from app.ingest.documents import Item
+from app.ingest.outcomes import Outcome, Result, Summary, Tally
+from app.ingest.raw import find_kept, keep_refused, storable
+from app.ingest.refused import Refused
+from app.ingest.standing import find_stored, judge, release_key, to_extract
+from app.ingest.store import Overtaken, store_release
+from app.sources import read_document
+
+log = logging.getLogger("readout.ingest")
+
+Clock = Callable[[], dt.datetime]
+Reader = Callable[[Document], Release]
+Extractor = Callable[[Release], Extraction]
+
+
+INTERNAL = "INTERNAL"  # a defect of the program met in one document; the log has its trace
+
+
+def utc_now() -> dt.datetime:
+    return dt.datetime.now(dt.UTC)
+
+
+def ingest(
+    engine: sa.Engine,
+    items: Iterable[Item],
+    *,
+    now: Clock = utc_now,
+    on_outcome: Callable[[Outcome], None] = lambda _: None,
+    read: Reader = read_document,
+    extract: Extractor = extract_events,
+) -> Summary:
+    """Store every document; `on_outcome` is told of each. Raises `DatabaseNotReady`, nothing else."""
+    started = time.monotonic()
+    tally = Tally()
+
+    def tell(outcome: Outcome) -> None:
+        tally.add(outcome)
+        on_outcome(outcome)
+
+    try:
+        for item in items:
+            tell(ingest_one(engine, item, now=now, read=read, extract=extract))
+    except DatabaseNotReady:
+        raise
+    except Exception as defect:  # of what opens the documents: there is no going on after it
+        log.exception("the input could not be opened to its end")
+        tell(_refusal("the rest of the input", INTERNAL, _words_of(defect)))
+    return tally.summary(time.monotonic() - started)
+
+
+def ingest_one(
+    engine: sa.Engine,
+    item: Item,
+    *,
+    now: Clock = utc_now,
+    read: Reader = read_document,
+    extract: Extractor = extract_events,
+) -> Outcome:
+    """What became of one document."""
+    document = item.document if isinstance(item, Refused) else item
+    try:
+        if isinstance(item, Refused):
+            raise item.error
+        return _store(engine, item, now, read, extract)
+    except DatabaseNotReady:
+        raise
+    except AppError as error:
+        code, message = error.code, error.message
+    except Exception as defect:
+        log.exception("%s could not be ingested", storable(item.name))
+        code, message = INTERNAL, f"{item.name}: {_words_of(defect)}"
+    refusal = _refusal(item.name, code, message)
+    if document is not None:
+        _keep_refused(engine, document, refusal, now())
+    return refusal
+
+
+def _store(engine: sa.Engine, document: Document, now: Clock, read: Reader, extract: Extractor) -> Outcome:
+    with reading(engine) as connection:
+        kept = find_kept(connection, document)
+    if kept is not None and kept.outcome is not None:
+        return Outcome(document.name, kept.outcome, public_id("release", kept.release or 0))
+    release = read(document)
+    _check_storable(release, document)
+    while True:
+        with reading(engine) as connection:
+            stored = find_stored(connection, release_key(release))
+        wanted = to_extract(stored, release, judge(stored, release))
+        extraction = extract(wanted) if wanted is not None else None
+        try:
+            with writing(engine) as connection:
+                return store_release(connection, document, wanted or release, extraction, now())
+        except Overtaken:
+            continue
+
+
+def _check_storable(release: Release, document: Document) -> None:
+    """PostgreSQL takes no NUL in a text, neither database half a character: refused alike by both."""
+    for text in (release.text, release.title or "", release.url or ""):
+        if storable(text) != text:
+            raise UnreadableDocument(
+                f"{document.name} holds characters that are none (NUL or half of a pair).",
+                subject=document.name,
+            )
+
+
+def _words_of(defect: Exception) -> str:
+    return f"a defect of the program ({type(defect).__name__}: {str(defect)[:200]})."
+
+
+def _refusal(name: str, code: str, message: str) -> Outcome:
+    return Outcome(storable(name), Result.REFUSED, code=code, message=storable(message))
+
+
+def _keep_refused(engine: sa.Engine, document: Document, refusal: Outcome, now: dt.datetime) -> None:
+    with writing(engine) as connection:
+        kept = find_kept(connection, document)
+        if kept is None or kept.release is None:
+            keep_refused(connection, document, kept, str(refusal.code), str(refusal.message), now)

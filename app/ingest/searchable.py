@@ -1,0 +1,50 @@
+"""What is found by which words: the text that the full-text index holds for each thing."""
+
+from collections.abc import Iterable, Mapping
+
+from app.domain.countries import COUNTRIES, country_name
+from app.domain.event_types import EVENT_TYPES, EventType
+from app.domain.topics import TOPICS
+from app.ingest.changes import Image
+
+People = Mapping[int, Image]
+
+
+def text_of_release(release: Image) -> str:
+    return str(release["text"])  # the title is its first paragraph
+
+
+def text_of_event(event: Image, sentences: Iterable[str], headings: Iterable[str], people: People) -> str:
+    """Type, countries, place, people, organisations and topics by name, and the words that tell it."""
+    kind = EVENT_TYPES[EventType(event["type"])]
+    codes = [link["country"] for link in event["countries"]] + event["subjects"]
+    parts = [kind.label, kind.label_ko, event["place"], event["wording"]]
+    parts += [name for code in codes for name in _country(code)]
+    parts += [label for slug in event["topics"] for label in _topic(slug)]
+    for held in event["participations"]:
+        parts += [_name(people, held["participant_id"]), held["post"] and held["post"]["title"]]
+    parts += [_name(people, key) for key in event["organizations"]]
+    return "\n".join(part for part in (*parts, *headings, *sentences) if part)
+
+
+def text_of_participant(participant: Image) -> str:
+    parts = (participant["name"], participant["name_ko"], participant["code"], *participant["aliases"])
+    return "\n".join(dict.fromkeys(part for part in parts if part))
+
+
+def _country(code: str) -> tuple[str, ...]:
+    if code not in COUNTRIES:
+        return (code,)
+    return (country_name(code), country_name(code, "ko"))
+
+
+def _topic(slug: str) -> tuple[str, ...]:
+    topic = TOPICS.get(slug)
+    return (topic.label, topic.label_ko) if topic else (slug,)
+
+
+def _name(people: People, key: int | None) -> str | None:
+    known = people.get(key) if key is not None else None
+    if known is None:
+        return None
+    return " ".join(part for part in (known["name"], known["name_ko"], known["code"]) if part)

@@ -1,0 +1,65 @@
+"""The tables as the write path names them, and the three statements it needs over and over."""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import Any
+
+import sqlalchemy as sa
+
+from app.db import models
+
+_ALL = models.Release.metadata.tables
+
+change = _ALL["change"]
+document = _ALL["document"]
+event = _ALL["event"]
+event_account = _ALL["event_account"]
+event_country = _ALL["event_country"]
+event_organization = _ALL["event_organization"]
+event_subject = _ALL["event_subject"]
+event_topic = _ALL["event_topic"]
+evidence = _ALL["evidence"]
+participant = _ALL["participant"]
+participant_alias = _ALL["participant_alias"]
+participation = _ALL["participation"]
+post = _ALL["post"]
+publisher = _ALL["publisher"]
+release = _ALL["release"]
+release_revision = _ALL["release_revision"]
+
+Row = Mapping[str, Any]
+
+# Fewer than the variables that SQLite (32,766) and PostgreSQL (65,535) take in a statement.
+_MOST_IN_LIST = 10_000
+
+
+def insert(connection: sa.Connection, table: sa.Table, rows: Sequence[Row]) -> None:
+    """All rows in one statement."""
+    if rows:
+        connection.execute(sa.insert(table), list(rows))
+
+
+def select_in(
+    connection: sa.Connection, column: sa.ColumnElement[Any], keys: Collection[Any], *order: Any
+) -> list[dict[str, Any]]:
+    """The rows of a table whose column is one of `keys`."""
+    found: list[dict[str, Any]] = []
+    for some in _portions(keys):
+        statement = sa.select(column.table).where(column.in_(some)).order_by(*order)
+        found.extend(dict(row) for row in connection.execute(statement).mappings())
+    return found
+
+
+def delete_in(connection: sa.Connection, column: sa.ColumnElement[Any], keys: Collection[Any]) -> None:
+    """Delete the rows of a table whose column is one of `keys`."""
+    for some in _portions(keys):
+        connection.execute(sa.delete(column.table).where(column.in_(some)))
+
+
+def update_by_id(connection: sa.Connection, table: sa.Table, key: int, values: Row) -> None:
+    connection.execute(sa.update(table).where(table.c.id == key).values(**values))
+
+
+def _portions(keys: Iterable[Any]) -> Iterable[list[Any]]:
+    listed = list(keys)
+    for start in range(0, len(listed), _MOST_IN_LIST):
+        yield listed[start : start + _MOST_IN_LIST]
