@@ -62,7 +62,9 @@ PREPOSITIONS = frozenset(
 )
 _SKIPPED = frozenset("\" the a an his her their its both all also jointly separately together then each".split())
 _CHAIN_VERBS = frozenset(
-    "held hosted convened scheduled opened organized organised co-hosted co-organized chaired attended".split()
+    """held hosted convened scheduled opened organized organised co-hosted co-organized chaired attended opens begins
+    began starts started meets perpetrated committed occurred happened conducted launched slated planned"""
+    .split()  # noqa: SIM905 - a list in words
 )
 _CHAIN_WORDS = frozenset("that which to been being taking".split())
 _FINITE = frozenset("is was are were will be has had".split())
@@ -90,8 +92,9 @@ def _noun_frame(
     trigger = chunks[at].trigger(TriggerClass.NOUN) or chunks[at].triggers[0]
     frame = Frame(sentence, chunks, at, trigger, clause)
     start = _modifiers(frame)
-    _governor(frame, start)
+    _governor(frame, _before_round(chunks, start))
     stop = len(chunks) if clause.kind is ClauseKind.MAIN else clause.end
+    start = _before_round(chunks, start)
     after = _prepositional_chain(frame, at + 1, stop, loose=False)
     frame.own_dates = bool(frame.dates)
     if frame.governor is None:
@@ -106,6 +109,25 @@ def _noun_frame(
     frame.unreal = unreal_word(chunks, anchor, clause.start)
     frame.embedded = frame.governor is None and bool(frame.lead) or clause.kind is not ClauseKind.MAIN
     return frame
+
+
+_ROUNDS = frozenset("round session edition meeting cycle part series rounds meetings sessions".split())
+
+
+def _before_round(chunks: Sequence[Chunk], start: int) -> int:
+    """"The third round of Foreign Office Consultations": the phrase begins before the round."""
+    at = start - 1
+    while at >= 0 and chunks[at].text in _SKIPPED:
+        at -= 1
+    if at < 1 or chunks[at].text != "of" or chunks[at - 1].text not in _ROUNDS:
+        return start
+    at -= 2
+    while at >= 0 and (chunks[at].type is Is.NUMBER or chunks[at].text in _SKIPPED or chunks[at].text in _ORDINALS):
+        at -= 1
+    return at + 1
+
+
+_ORDINALS = frozenset("first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth next inaugural latest annual".split())
 
 
 def _modifiers(frame: Frame) -> int:
@@ -194,6 +216,9 @@ def _governor(frame: Frame, start: int) -> None:
     if at < 0:
         return
     chunk = frame.chunks[at]
+    if chunk.text == "on" and at and frame.chunks[at - 1].text in ("is", "was", "be", "are", "were", "currently", "now"):
+        frame.governor = at - 1
+        return
     if chunk.text in ("in", "at", "to", "over", "on", "of") and at:
         before = frame.chunks[at - 1]
         if before.type in (Is.LIGHT, Is.VERB) or (
@@ -461,7 +486,7 @@ def _prepositional_chain(frame: Frame, at: int, stop: int, *, loose: bool) -> in
         if step is not None:
             at = step
         elif _links(chunks, at, loose=loose) or (
-            chunk.type is Is.LIGHT and chunk.text in _CHAIN_VERBS | {"took place", "take place"}
+            chunk.type in (Is.LIGHT, Is.VERB, Is.WORD) and chunk.text in _CHAIN_VERBS | {"took place", "take place"}
         ):
             if not loose and not _chain_goes_on(chunks, at):
                 break
@@ -577,10 +602,18 @@ def _skip_phrase(chunks: Sequence[Chunk], at: int, stop: int) -> int:
         chunk = chunks[position]
         if chunk.type in (Is.VERB, Is.LIGHT, Is.DATE) or chunk.text in PREPOSITIONS - {"of", "and", "to"}:
             return position
+        if chunk.text == "to" and _party_follows(chunks, position + 1, stop):
+            return position
         if chunk.text in (",", ";", "(", "who", "which", "that", "where") or chunk.text in _FINITE:
             return position
         position += 1
     return position
+
+
+def _party_follows(chunks: Sequence[Chunk], at: int, stop: int) -> bool:
+    while at < stop and chunks[at].text in _SKIPPED:
+        at += 1
+    return at < stop and chunks[at].type in PARTY
 
 
 def _comma_goes_on(chunks: Sequence[Chunk], at: int) -> bool:

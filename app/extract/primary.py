@@ -143,11 +143,22 @@ def _by_title(title: Sequence[Candidate], body: Sequence[Candidate], reading: Re
                 c.type != headline.type,
             ),
         )
-        together = [c for c in found if c.frame is best.frame] if best.type is EventType.VISIT else [best]
+        together = _legs(best, found, headline) if best.type is EventType.VISIT else [best]
         for candidate in together:
             _absorb(candidate, headline)
             chosen.append(candidate)
     return chosen
+
+
+def _legs(best: Candidate, found: Sequence[Candidate], headline: Candidate) -> list[Candidate]:
+    """All countries of one trip: told by one verb, or by several in the sentence when the title names them."""
+    wanted = {code for c in headline.sentence and [headline] for code in c.countries}
+    return [
+        c
+        for c in found
+        if c.frame is best.frame
+        or (c.sentence is best.sentence and c.country_of_place in wanted and c.country_of_place != best.country_of_place)
+    ]
 
 
 def _title_alone(title: Sequence[Candidate], reading: Reading) -> list[Candidate]:

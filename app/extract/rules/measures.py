@@ -25,14 +25,8 @@ _SIGNING = frozenset(
     conclusion entry""".split()  # noqa: SIM905 - a list in words
 )
 _EFFECT = frozenset(
-    [
-        "enters into force",
-        "entered into force",
-        "enter into force",
-        "took effect",
-        "came into force",
-        "takes effect",
-    ]
+    """enters into force|entered into force|enter into force|took effect|came into force|takes effect|take effect
+    |come into effect|came into effect|comes into force""".replace("\n    ", "").split("|")
 )
 _GIVING = frozenset(
     """provide provides provided providing donate donated donates contribute contributed contributes deliver delivered
@@ -54,6 +48,11 @@ def read_measures(frame: Frame, reading: Reading) -> list[Candidate]:
 def _agreement(frame: Frame, reading: Reading) -> Candidate | None:
     if frame.trigger.cls.value != "noun":
         return None
+    if frame.trigger.frame == "signing":
+        return _signed(frame)
+    effect = next((at for at in range(frame.at, len(frame.chunks)) if frame.chunks[at].text in _EFFECT), None)
+    if effect is not None:
+        return _in_force(frame, effect, reading)
     signing = frame.governor_word in _SIGNING | _EFFECT | {"announced"} or frame.lead in (
         "signing",
         "signature",
@@ -66,15 +65,32 @@ def _agreement(frame: Frame, reading: Reading) -> Candidate | None:
         return None
     if frame.governor_word == "announced" and not {"concluded", "conclusion"} & set(words_near(frame, 2, 14)):
         return None
+    candidate = _signed(frame)
+    candidate.same_encounter = not frame.embedded and frame.governor_word in _SIGNING
+    return candidate
+
+
+def _signed(frame: Frame) -> Candidate:
     candidate = begin(frame, EventType.AGREEMENT, "measures.agreement")
-    candidate.add_parties(parties(frame.subject), CountryRole.PARTICIPANT, ParticipationRole.SIGNATORY)
+    signatory = ParticipationRole.SIGNATORY
+    candidate.add_parties(parties(frame.subject), CountryRole.PARTICIPANT, signatory)
     candidate.add_parties(parties(frame.modifiers), CountryRole.PARTICIPANT)
     candidate.add_parties(
-        parties(frame.having("with", "between", "among", "by")),
-        CountryRole.PARTICIPANT,
-        ParticipationRole.SIGNATORY,
+        parties(frame.having("with", "between", "among", "by")), CountryRole.PARTICIPANT, signatory
     )
-    candidate.same_encounter = not frame.embedded and frame.governor_word in _SIGNING
+    return candidate
+
+
+def _in_force(frame: Frame, effect: int, reading: Reading) -> Candidate:
+    """The day it takes effect counts, not the day of signature told beside it."""
+    candidate = _signed(frame)
+    candidate.rule = "measures.in_force"
+    candidate.dates = [c.date for c in frame.chunks[effect:] if c.date is not None] or [
+        c.date for c in frame.chunks[: frame.at] if c.date is not None
+    ]
+    own = home_chunk(reading, frame)
+    if own is not None and candidate.sides == 1:
+        candidate.add_parties([own], CountryRole.PARTICIPANT)
     return candidate
 
 
@@ -255,6 +271,8 @@ def _protest(frame: Frame, reading: Reading) -> Candidate | None:
 
 
 def _message(frame: Frame, reading: Reading) -> Candidate | None:
+    if frame.trigger.frame == "writing":
+        return _letter(frame, reading)
     sending = frame.governor_word in (
         "sent",
         "sends",
@@ -273,7 +291,32 @@ def _message(frame: Frame, reading: Reading) -> Candidate | None:
     return candidate if len(candidate.countries) >= 2 else None
 
 
+def _letter(frame: Frame, reading: Reading) -> Candidate | None:
+    """"has written to President X"."""
+    receivers = [c for c in parties(frame.object) if c.type in (Is.PERSON, Is.GROUP)]
+    if not receivers or not parties(frame.subject):
+        return None
+    candidate = begin(frame, EventType.MESSAGE, "measures.letter")
+    candidate.add_parties(actors(frame, reading), CountryRole.ACTOR, ParticipationRole.ISSUER)
+    candidate.add_parties(receivers, CountryRole.TARGET, ParticipationRole.RECIPIENT)
+    return candidate if len(candidate.countries) >= 2 else None
+
+
+def _membership(frame: Frame, reading: Reading) -> Candidate | None:
+    """"was admitted to the Forum as a Dialogue Partner", "the Forum admits A"."""
+    involved = parties(frame.subject) + parties(frame.object) + parties(frame.having("to", "by", "as", "of"))
+    bodies = [c for c in involved if c.type is Is.ORGANISATION]
+    status = any(c.text in ("member", "partner", "observer", "membership", "party", "state") for c in frame.chunks[frame.at :])
+    if not bodies and not status:
+        return None
+    candidate = begin(frame, EventType.RELATIONS, "measures.membership")
+    candidate.add_parties(involved, CountryRole.PARTICIPANT)
+    return candidate if candidate.countries else None
+
+
 def _relations(frame: Frame, reading: Reading) -> Candidate | None:
+    if frame.trigger.frame == "membership":
+        return _membership(frame, reading)
     if frame.trigger.cls.value != "noun" or frame.governor_word not in (
         "established",
         "establishes",

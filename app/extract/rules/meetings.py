@@ -85,10 +85,24 @@ def _has_identity(frame: Frame) -> bool:
 def _complete(candidate: Candidate, frame: Frame, reading: Reading) -> None:
     """A meeting told by one side alone is the publisher's with that side."""
     own = home_chunk(reading, frame)
+    if frame.governor is not None and candidate.sides < 2:
+        _add_delegation(candidate, frame)
     if own is None or frame.governor is None or frame.embedded:
         return
     if candidate.sides == 1 and reading.home not in candidate.countries and not candidate.people:
         candidate.add_parties([own], CountryRole.PARTICIPANT)
+
+
+def _add_delegation(candidate: Candidate, frame: Frame) -> None:
+    """"a group of scholars of the United States", "a delegation from Ghana", "visiting Chilean members"."""
+    for at in range(frame.at + 1, min(len(frame.chunks), frame.at + 16)):
+        chunk = frame.chunks[at]
+        before = [c.text for c in frame.chunks[max(0, at - 2) : at]]
+        if chunk.type in (Is.DATE,) or chunk.text in ("on", "to", ";", "who", "about", "regarding"):
+            return
+        if chunk.type in (Is.COUNTRY, Is.DEMONYM) and {"of", "from", "visiting", "with", "a", "by"} & set(before):
+            candidate.add_parties([chunk], CountryRole.VISITOR)
+            return
 
 
 def _settled_type(candidate: Candidate, frame: Frame) -> EventType:
@@ -161,19 +175,7 @@ def _received(frame: Frame, reading: Reading) -> Candidate | None:
     people = any(c.type in (Is.PERSON, Is.GROUP) for c in frame.object)
     if not people and not words & {"delegation", "group", "members", "delegates", "visiting"}:
         return None
-    candidate = _encounter(frame, reading)
-    if candidate is not None:
-        for at in range(frame.at + 1, min(len(frame.chunks), frame.at + 10)):
-            chunk = frame.chunks[at]
-            if chunk.type in (Is.COUNTRY, Is.DEMONYM) and frame.chunks[at - 1].text in (
-                "from",
-                "of",
-                "visiting",
-                "the",
-                "a",
-            ):
-                candidate.add_parties([chunk], CountryRole.VISITOR)
-    return candidate
+    return _encounter(frame, reading)
 
 
 def _spoke(frame: Frame, reading: Reading) -> Candidate | None:
@@ -226,6 +228,14 @@ def _group_meeting(frame: Frame, reading: Reading) -> Candidate | None:
     return candidate
 
 
+def _body(frame: Frame, reading: Reading) -> Candidate | None:
+    """A commission or committee is an event when it is a joint one that meets."""
+    joint = {"joint", "mixed", "intergovernmental", "bilateral", "inter-governmental", "steering"} & set(frame.words)
+    compound = any(c.type is Is.COMPOUND for c in frame.modifiers)
+    meets = frame.governor is not None or bool(frame.dates) or frame.sentence.is_title
+    return _encounter(frame, reading) if (joint or compound) and meets else None
+
+
 def _mechanism(frame: Frame, reading: Reading) -> Candidate | None:
     """Dialogue and joint committee name an event only when they are held, numbered or dated."""
     named = frame.governor is not None or frame.dates or frame.words or frame.modifiers
@@ -234,6 +244,7 @@ def _mechanism(frame: Frame, reading: Reading) -> Candidate | None:
 
 _RULES = {
     "encounter": _encounter,
+    "body": _body,
     "mechanism": _mechanism,
     "bare_call": _bare_call,
     "called_on": _called_on,

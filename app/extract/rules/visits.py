@@ -82,6 +82,9 @@ def _stops(frame: Frame, reading: Reading, own: set[str]) -> list[_Stop]:
             continue
         elif chunk.type is Is.NOUN and chunk.triggers[0].type is EventType.VISIT:
             continue
+        elif chunk.text == "where" and stops and not stops[-1].dates:
+            stops[-1].dates = [c.date for c in chunks[at : at + 8] if c.date is not None][:1]
+            break
         elif stops or chunk.type in (Is.VERB, Is.LIGHT):
             break
     return stops
