@@ -88,7 +88,7 @@ clean: ## Remove the environment and all that was built; the database stays
 
 $(READOUT):
 	@test -n '$(PYTHON)' || { echo 'Readout needs Python 3.11 or newer.'; exit 1; }
-	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV) || { \
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); \
 		echo 'Python cannot make environments here; on Debian and Ubuntu: apt-get install python3-venv'; exit 1; }
 	@echo '$(CURDIR)' > "$$($(BIN)/python -c 'import sysconfig; print(sysconfig.get_path("purelib"))')/readout.pth"
 	@printf '%s\n' '#!/bin/sh' 'exec "$${0%/*}/python" -m app "$$@"' > $@
