@@ -46,6 +46,11 @@ class RequestError(Exception):
         self.message = message
         self.headers = headers or {}
 
+    @property
+    def body(self) -> dict[str, Any]:
+        """The answer; without `data`, since nothing was run."""
+        return {"errors": [{"message": self.message, "extensions": {"code": self.code}}]}
+
 
 def format_error(error: GraphQLError) -> dict[str, Any]:
     """The error as the client sees it."""

@@ -89,8 +89,7 @@ class GraphQLEndpoint:
 
 
 def refusal(error: RequestError, media_type: str) -> Response:
-    body = {"errors": [{"message": error.message, "extensions": {"code": error.code}}]}
-    return json_response(body, error.status, media_type, error.headers)
+    return json_response(error.body, error.status, media_type, error.headers)
 
 
 def json_response(

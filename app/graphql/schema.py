@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Any
 
 import strawberry
-from graphql import GraphQLError, Undefined
+from graphql import GraphQLError, GraphQLSchema, Undefined
 from strawberry.schema.config import StrawberryConfig
 from strawberry.types.execution import ExecutionContext
 
@@ -26,6 +26,11 @@ class Schema(strawberry.Schema):
                 for argument in getattr(field, "args", {}).values():
                     if argument.default_value is None:
                         argument.default_value = Undefined
+
+    @property
+    def graphql_schema(self) -> GraphQLSchema:
+        """The schema as graphql-core has it."""
+        return self._schema
 
     def process_errors(
         self, errors: list[GraphQLError], execution_context: ExecutionContext | None = None

@@ -4,7 +4,6 @@ Measuring comes first because validation itself is slow on documents that repeat
 """
 
 from collections.abc import Iterator
-from typing import Any
 
 from graphql import (
     DocumentNode,
@@ -71,8 +70,3 @@ def count_tokens(source: str) -> int:
 
 def _operations(document: DocumentNode) -> int:
     return sum(isinstance(each, OperationDefinitionNode) for each in document.definitions)
-
-
-def told_limits() -> dict[str, Any]:
-    """Every limit by its name in `Query.limits`."""
-    return {f"max_{name}": getattr(LIMITS, name) for name in LIMITS.__dataclass_fields__}

@@ -13,11 +13,13 @@ from starlette.routing import BaseRoute, Route
 
 from app.db.engine import make_engine
 from app.errors import AppError
+from app.graphql.http import graphql_routes
 from app.settings import Settings, bundled
 from app.web import feeds, health, logs, sitemap
 from app.web.assets import Assets
 from app.web.conditional import ConditionalMiddleware
 from app.web.errors import http_failure, named_failure
+from app.web.explorer import explorer
 from app.web.logs import LogMiddleware
 from app.web.pages import PAGES
 from app.web.security import SecurityMiddleware
@@ -66,6 +68,7 @@ def _routes(site: Site) -> list[BaseRoute]:
         *feeds.ROUTES,
         *sitemap.ROUTES,
         *health.ROUTES,
+        *graphql_routes(site.engine, site.settings.base_url, explorer),
         Route("/static/{name:path}", site.assets.respond),
         Route("/favicon.ico", site.assets.favicon),
     ]
