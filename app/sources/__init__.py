@@ -38,9 +38,9 @@ def read_document(document: Document, *, limit: int | None = None) -> Release:
         raise DocumentTooLarge(document.name, limit)
     text = decode(document)
     page = Page.open(document, text, document.media_type in _MARKUP_TYPES or is_markup(text))
-    source = source_named(document.source) if document.source else source_of(document.url, text)
+    address = page.address
+    source = source_named(document.source) if document.source else source_of(address, text)
     reading = source.read(page)
-    address = document.url or reading.url
     return release_of(document, reading, source, canonical_url(address) if address else None)
 
 

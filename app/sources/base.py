@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from app.domain.codes import ReleaseKind
 from app.domain.text import MappedText
 from app.domain.values import Document
+from app.sources.addresses import host_of
+from app.sources.blocks import text_of
 from app.sources.markup import Element, parse
 from app.sources.paragraphs import Paragraph, paragraphs_of_markup, paragraphs_of_text
 
@@ -25,7 +27,6 @@ class Reading:
     published_on: dt.date | None
     body: tuple[MappedText, ...]
     kind: ReleaseKind | None = None  # None: recognised from title, address and text
-    url: str | None = None  # an address the document gives itself
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,32 @@ class Page:
             return paragraphs_of_text(self.text)
         found = paragraphs_of_markup(self.root, self.text)
         return found or paragraphs_of_markup(self.root, self.text, furniture=True)
+
+    @property
+    def address(self) -> str | None:
+        """Where the document came from, else the address that a saved page gives as its own."""
+        return self.document.url or self._own_address()
+
+    def own_title(self) -> str | None:
+        """What the page calls itself in its `<title>`."""
+        titles = self.root.find_all("title") if self.root else []
+        found = (text_of(title, self.text).text for title in titles)
+        return next((title for title in found if title), None)
+
+    def metas(self) -> dict[str, str]:
+        """What the page states for machines, by name in lower case."""
+        found: dict[str, str] = {}
+        for meta in self.root.find_all("meta") if self.root else ():
+            name = meta.attributes.get("property") or meta.attributes.get("name") or ""
+            found.setdefault(name.lower(), meta.attributes.get("content", ""))
+        return found
+
+    def _own_address(self) -> str | None:
+        for link in self.root.find_all("link") if self.root else ():
+            if link.attributes.get("rel", "").lower() == "canonical" and host_of(link.attributes.get("href")):
+                return link.attributes["href"]
+        address = self.metas().get("og:url")
+        return address if host_of(address) else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,12 +7,10 @@ import re
 from collections.abc import Sequence
 
 from app.domain.text import MappedText
-from app.sources.addresses import host_of
 from app.sources.base import Page, Reading, Source
-from app.sources.blocks import text_of
 from app.sources.datelines import LineKind, PrintedDay, day_of_dateline, day_of_line, find_days
 from app.sources.furniture import is_menu, without_end
-from app.sources.markup import HEADINGS, Element
+from app.sources.markup import HEADINGS
 from app.sources.paragraphs import Paragraph
 from app.sources.titles import choose_title
 
@@ -41,8 +39,7 @@ def read(page: Page) -> Reading:
     saved_day, paragraphs = _without_saved_day(paragraphs)
     start = _first_prose(paragraphs)
     head, body = paragraphs[:start], paragraphs[start:]
-    page_title = _page_title(page)
-    chosen = choose_title(head, body, page.document.url, page_title)
+    chosen = choose_title(head, body, page.address, page.own_title())
     title = _without_number(head[chosen].text) if chosen is not None else None
     after = [] if chosen is None else [line for line in head[chosen + 1 :] if not _is_left_out(line)]
     if chosen is None:
@@ -51,7 +48,7 @@ def read(page: Page) -> Reading:
         )
     body = without_end([*after, *body])
     published_on = _published_on(head, body, page.text) or saved_day or _page_day(page)
-    return Reading(title, published_on, tuple(line.text for line in body), url=_own_address(page))
+    return Reading(title, published_on, tuple(line.text for line in body))
 
 
 def _without_saved_day(paragraphs: list[Paragraph]) -> tuple[dt.date | None, list[Paragraph]]:
@@ -137,43 +134,13 @@ def _settled(printed: PrintedDay, text: str) -> dt.date:
     return printed.swapped if _MONTH_FIRST.search(text[:3000]) else printed.day
 
 
-def _page_title(page: Page) -> str | None:
-    if page.root is None:
-        return None
-    for element in page.root.find_all("title"):
-        if text := text_of(element, page.text).text:
-            return text
-    return None
-
-
-def _metas(root: Element) -> dict[str, str]:
-    found: dict[str, str] = {}
-    for meta in root.find_all("meta"):
-        name = meta.attributes.get("property") or meta.attributes.get("name") or ""
-        found.setdefault(name.lower(), meta.attributes.get("content", ""))
-    return found
-
-
 def _page_day(page: Page) -> dt.date | None:
     """The day the page states for machines, when it prints none."""
-    if page.root is None:
-        return None
-    metas = _metas(page.root)
+    metas = page.metas()
     for name in _META_DAYS:
         if days := find_days(metas.get(name, "")[:10]):
             return days[0].day
     return None
-
-
-def _own_address(page: Page) -> str | None:
-    """The address a saved page gives as its own."""
-    if page.root is None or page.document.url:
-        return None
-    for link in page.root.find_all("link"):
-        if link.attributes.get("rel", "").lower() == "canonical" and host_of(link.attributes.get("href")):
-            return link.attributes["href"]
-    address = _metas(page.root).get("og:url")
-    return address if host_of(address) else None
 
 
 SOURCE = Source("generic", "Any other page or text", None, recognises, read)

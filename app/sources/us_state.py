@@ -61,7 +61,7 @@ def _read_page(page: Page, root: Element, content: Element) -> Reading:
 def _reading(page: Page, title: MappedText | None, body: list[MappedText]) -> Reading:
     body = [text for text in body if text.text]
     named = title.text if title else page.document.stated_title
-    kind = kind_of(named, page.document.url, "\n\n".join(text.text for text in body))
+    kind = kind_of(named, page.address, "\n\n".join(text.text for text in body))
     if kind is ReleaseKind.PRESS_RELEASE and body and _SPEAKER.fullmatch(body[0].text):
         kind = ReleaseKind.STATEMENT  # the Secretary's own words; the office's are media notes
     return Reading(title, None, tuple(body), kind)
