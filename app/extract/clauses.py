@@ -37,7 +37,7 @@ _FUTURE_NOUN = frozenset("upcoming forthcoming coming next planned scheduled fut
 _PAST_NOUN = frozenset("recent last latest previous earlier past late first".split())
 _UNREAL = frozenset(
     "would could might should may if unless hope hopes hoped wish wishes calls called propose proposes proposed "
-    "invite invites invited urge urges urged suggested request requested desire prospect possible possibility "
+    "invited urge urges urged suggested requested "
     "cannot not never no without cancelled canceled postponed instead against oppose opposes looking wishes "
     "hypothetical ready readiness willing willingness encourage encouraged encourages want wants".split()
 )

@@ -63,7 +63,7 @@ PREPOSITIONS = frozenset(
 _SKIPPED = frozenset("\" the a an his her their its both all also jointly separately together then each".split())
 _CHAIN_VERBS = frozenset(
     """held hosted convened scheduled opened organized organised co-hosted co-organized chaired attended opens begins
-    began starts started meets perpetrated committed occurred happened conducted launched slated planned"""
+    began starts started meets met perpetrated committed occurred happened conducted launched slated planned"""
     .split()  # noqa: SIM905 - a list in words
 )
 _CHAIN_WORDS = frozenset("that which to been being taking".split())
@@ -516,7 +516,7 @@ def _past_note(chunks: Sequence[Chunk], at: int, stop: int) -> int:
 
 def _links(chunks: Sequence[Chunk], at: int, *, loose: bool) -> bool:
     """Words that tie a time or place to its noun: "which was held in", "to be held on"."""
-    if chunks[at].text in _CHAIN_WORDS:
+    if chunks[at].text in _CHAIN_WORDS or (chunks[at].type is Is.WORD and chunks[at].text.endswith("ly")):
         return True
     if chunks[at].text not in _FINITE:
         return False
@@ -582,6 +582,7 @@ def _party_step(frame: Frame, at: int, stop: int) -> int | None:
     if preposition == "to" and position < stop and chunks[position].type is Is.PLACE:
         frame.prepositions.setdefault("to", []).append(chunks[position])
         return position + 1
+    position = _past_bodies(chunks, position, stop) if preposition in ("between", "with", "among") else position
     parties, after = party_list(chunks, position, stop)
     if not parties or (after < stop and chunks[after].type is Is.POSSESSIVE):
         return None
@@ -593,6 +594,18 @@ def _party_step(frame: Frame, at: int, stop: int) -> int | None:
         return None
     frame.prepositions.setdefault(preposition, []).extend(parties)
     return after
+
+
+def _past_bodies(chunks: Sequence[Chunk], at: int, stop: int) -> int:
+    """"between the Foreign Ministries of A and B": the countries are what counts."""
+    for position in range(at, min(stop, at + 5)):
+        if chunks[position].type not in (Is.WORD, Is.CAPITALISED) or chunks[position].text in PREPOSITIONS:
+            following = position + 1
+            while following < stop and chunks[following].text in _SKIPPED:
+                following += 1
+            found = chunks[position].text == "of" and position > at and following < stop
+            return following if found and chunks[following].type is Is.COUNTRY else at
+    return at
 
 
 def _skip_phrase(chunks: Sequence[Chunk], at: int, stop: int) -> int:
@@ -645,6 +658,7 @@ def _share_dates(frames: list[Frame], chunks: tuple[Chunk, ...], clauses: Sequen
             and c.span.start not in claimed
             and clause_of(clauses, at, len(chunks)) == frame.clause
         ]
+        frame.dates = [d for d in frame.dates if d.span.start not in claimed]
         if not inside and frame.clause.kind is not ClauseKind.MAIN:
             continue
         if inside:

@@ -17,6 +17,7 @@ from app.extract.units import Sort, Unit
 Units = Sequence[Unit]
 _GENERIC = 12  # a title this short ("Amb.", "Minister") yields to the office in apposition
 _RULER_TITLES = frozenset({"Sultan", "Sheikh", "Sheikha", "Prince", "Princess", "King", "Queen", "Emir"})
+_OF_BODIES = frozenset({"Embassy", "Government", "Parliament", "Delegation", "Mission"})
 _COUNTRY_KINDS = (Kind.COUNTRY, Kind.DEMONYM, Kind.CAPITAL)
 
 
@@ -248,13 +249,22 @@ def _stands_apart(units: Units, end: int) -> bool:
 def _country_behind(units: Units, at: int) -> tuple[int, tuple[str, ...]]:
     """ "President Michael Sata of Zambia", "Foreign Minister Kim (ROK)"."""
     if is_word(units, at, "of", "from"):
-        after = _country_after(units, at + 1)
+        after = _country_after(units, _past_embassy(units, at + 1))
         if after is not None:
             return after
     if is_word(units, at, "(") and is_kind(units, at + 1, *_COUNTRY_KINDS) and is_word(units, at + 2, ")"):
         mention = units[at + 1].mention
         return at + 3, mention.codes if mention else ()
     return at, ()
+
+
+def _past_embassy(units: Units, at: int) -> int:
+    """"of the Embassy of Kenya", "of the Government of Kenya"."""
+    inner = at + 1 if is_word(units, at, "the") else at
+    unit = unit_at(units, inner)
+    if unit is not None and unit.text in _OF_BODIES and is_word(units, inner + 1, "of"):
+        return inner + 2
+    return at
 
 
 def _name_first(units: Units, at: int, text: str, *, in_title: bool) -> PersonMention | None:
@@ -287,7 +297,7 @@ def _apposition(units: Units, at: int) -> OfficePhrase | None:
     if not (opened or is_word(units, at, ",")):
         return None
     at += 1
-    while is_word(units, at, "the", "a", "an", "currently", "now"):
+    while is_word(units, at, "the", "a", "an", "currently", "now", "new", "newly", "appointed"):
         at += 1
     office = parse_office(units, at, greedy=True)
     if office is None or office.plural:

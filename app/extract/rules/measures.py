@@ -15,9 +15,11 @@ from app.domain.codes import CountryRole, ParticipationRole
 from app.domain.event_types import EventType
 from app.domain.organisations import scored_code
 from app.extract.candidates import Candidate
+from app.extract.dates import Tense
 from app.extract.chunks import Chunk, Is
 from app.extract.frames import Frame
 from app.extract.reading import Reading
+from app.extract.triggers import TriggerClass
 from app.extract.rules.base import actors, begin, home_chunk, parties, words_near
 
 _SIGNING = frozenset(
@@ -28,13 +30,19 @@ _EFFECT = frozenset(
     """enters into force|entered into force|enter into force|took effect|came into force|takes effect|take effect
     |come into effect|came into effect|comes into force""".replace("\n    ", "").split("|")
 )
+_DESIGNATES = frozenset("pursuant section involvement corruption order corrupt sanctions terrorist".split())
+_MONEY = frozenset("million billion dollars usd us$ $ € £ euros euro yen aud pounds".split())
 _GIVING = frozenset(
     """provide provides provided providing donate donated donates contribute contributed contributes deliver delivered
     dispatch dispatched dispatches send sent allocate allocated allocates pledged pledges pledge grant granted
-    extend extended extends offer offered offers receive announced announces announce""".split()  # noqa: SIM905
+    contributing donating extend extended extends offer offered offers receive announced announces announce""".split()  # noqa: SIM905
 )
 _SPEAKS_FOR_GIFT = frozenset(
     "humanitarian emergency relief financial in-kind million worth dollars us$ medical $".split()
+)
+_CHANGES = frozenset(
+    """established establishes establish restored restores severed severs reopened reopens upgraded upgrades opened
+    opens closed closes elevated inaugurated""".split()  # noqa: SIM905 - a list in words
 )
 _SANCTION_NOUNS = frozenset("sanctions sanction designations listings measures".split())
 
@@ -85,6 +93,8 @@ def _in_force(frame: Frame, effect: int, reading: Reading) -> Candidate:
     """The day it takes effect counts, not the day of signature told beside it."""
     candidate = _signed(frame)
     candidate.rule = "measures.in_force"
+    if frame.chunks[effect].text.split()[0] in ("enters", "takes", "comes", "enter", "take", "come"):
+        frame.tense = Tense.FUTURE
     candidate.dates = [c.date for c in frame.chunks[effect:] if c.date is not None] or [
         c.date for c in frame.chunks[: frame.at] if c.date is not None
     ]
@@ -107,6 +117,12 @@ def _resolution(frame: Frame, reading: Reading) -> Candidate | None:
         for code in chunk.organisations:
             if scored_code(code):
                 candidate.add_organisation(code, chunk.span, chunk.entry)
+    if not candidate.dates:
+        days = [c.date for c in frame.chunks if c.date is not None and c.date.is_day]
+        candidate.dates = days if len(days) == 1 else []
+    for chunk in frame.chunks[frame.at + 1 : frame.at + 20]:
+        for code in filter(scored_code, chunk.organisations):
+            candidate.add_organisation(code, chunk.span, chunk.entry)
     for at in range(frame.at + 1, min(len(frame.chunks), frame.at + 14)):
         chunk = frame.chunks[at]
         if chunk.type in (Is.COUNTRY, Is.DEMONYM) and frame.chunks[at - 1].text in (
@@ -123,7 +139,9 @@ def _resolution(frame: Frame, reading: Reading) -> Candidate | None:
 def _sanctions(frame: Frame, reading: Reading) -> Candidate | None:
     text = {word for c in frame.chunks for word in c.text.split()}
     if frame.trigger.cls.value == "verb":
-        if not text & (_SANCTION_NOUNS | {"sanctioned"}) or (
+        if frame.word.startswith("designat") and text & _DESIGNATES:
+            pass
+        elif not text & (_SANCTION_NOUNS | {"sanctioned"}) or (
             frame.word in ("designated", "listed") and not text & _SANCTION_NOUNS
         ):
             return None
@@ -198,7 +216,7 @@ def _add_target(candidate: Candidate, frame: Frame) -> None:
 
 
 def _aid(frame: Frame, reading: Reading) -> Candidate | None:
-    if frame.trigger.cls.value != "noun":
+    if frame.trigger.cls is not TriggerClass.NOUN and not _gives_money(frame):
         return None
     near = set(words_near(frame, 12, 12)) | {w for c in frame.chunks for w in c.text.split()}
     given = frame.governor_word in _GIVING or bool(near & _GIVING) or frame.sentence.is_title
@@ -217,6 +235,12 @@ def _aid(frame: Frame, reading: Reading) -> Candidate | None:
     for chunk in receivers or _foreign_after(frame, candidate):
         candidate.add_parties([chunk], CountryRole.TARGET, ParticipationRole.RECIPIENT)
     return candidate if len(candidate.countries) >= 2 or frame.sentence.is_title else None
+
+
+def _gives_money(frame: Frame) -> bool:
+    """"is contributing US$1 million … to help": a sum as the object of a verb of giving."""
+    ahead = {word for c in frame.chunks[frame.at + 1 : frame.at + 9] for word in c.text.split()}
+    return bool(ahead & _MONEY) and frame.word in _GIVING | {"contributing", "donating"}
 
 
 def _foreign_after(frame: Frame, candidate: Candidate) -> list[Chunk]:
@@ -317,21 +341,14 @@ def _membership(frame: Frame, reading: Reading) -> Candidate | None:
 def _relations(frame: Frame, reading: Reading) -> Candidate | None:
     if frame.trigger.frame == "membership":
         return _membership(frame, reading)
-    if frame.trigger.cls.value != "noun" or frame.governor_word not in (
-        "established",
-        "establishes",
-        "establish",
-        "restored",
-        "severed",
-        "reopened",
-        "upgraded",
-        "restores",
-        "severs",
-    ):
+    if frame.trigger.cls is not TriggerClass.NOUN or frame.governor_word not in _CHANGES:
         return None
     candidate = begin(frame, EventType.RELATIONS, "measures.relations")
     candidate.add_parties(parties(frame.subject), CountryRole.PARTICIPANT)
     candidate.add_parties(parties(frame.modifiers + frame.having("with", "between")), CountryRole.PARTICIPANT)
+    if frame.word not in ("diplomatic relations", "diplomatic ties") and candidate.country_of_place:
+        where = frame.places[0]
+        candidate.add_country(candidate.country_of_place, CountryRole.HOST, where.span, "measures.mission", where.entry)
     return candidate if candidate.sides >= 2 else None
 
 

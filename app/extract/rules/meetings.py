@@ -136,6 +136,8 @@ def _of_mechanism(candidate: Candidate, frame: Frame) -> bool:
 
 def _by_phone(frame: Frame) -> bool:
     near = {word for c in frame.chunks[frame.at : frame.at + 14] for word in c.text.split()}
+    if not any(c.type is Is.PERSON for c in frame.subject):
+        return False
     return bool(near & (_PHONE - {"call", "calls"})) and ("by" in near or "over" in near or "via" in near)
 
 
@@ -184,6 +186,9 @@ def _spoke(frame: Frame, reading: Reading) -> Candidate | None:
     if not others or not frame.subject or frame.unreal:
         return None
     candidate = _encounter(frame, reading)
+    own = home_chunk(reading, frame)
+    if candidate is not None and own is not None and not parties(frame.subject):
+        candidate.add_parties([own], CountryRole.PARTICIPANT)
     if candidate is not None and candidate.sides >= 2:
         candidate.type = EventType.CALL
         return candidate

@@ -17,6 +17,7 @@ from app.extract.candidates import Candidate
 from app.extract.chunks import Chunk, Is
 from app.extract.frames import Frame
 from app.extract.reading import Reading
+from app.extract.triggers import TriggerClass
 from app.extract.rules.base import begin, home_chunk, parties, salient, set_place
 
 _WEAPONS = frozenset(
@@ -41,6 +42,8 @@ def _military(frame: Frame, reading: Reading) -> list[Candidate]:
         candidate = begin(frame, EventType.MILITARY_ACTIVITY, "security.military_activity")
         candidate.dates = dates
         named = parties(frame.modifiers) or parties(frame.having("by")) or parties(frame.subject)
+        if frame.word.endswith("ing") and frame.trigger.cls is not TriggerClass.NOUN:
+            named = []  # "condemns X for launching": the object of the verb before, not its subject
         for chunk in named[:3] or salient(frame, reading):
             candidate.add_parties([chunk], CountryRole.ACTOR)
         if candidate.countries:
