@@ -1,6 +1,5 @@
 """The schema: the contract of the API, built once. `schema.graphql` at the top level is its printed form."""
 
-from pathlib import Path
 from typing import Any
 
 import strawberry
@@ -12,7 +11,6 @@ from app.graphql.query import Query
 from app.graphql.scalars import SCALARS
 from app.graphql.types.participants import Organization, Person
 from app.graphql.validation import QueryLimits
-from app.settings import bundled
 
 
 class Schema(strawberry.Schema):
@@ -49,9 +47,3 @@ schema = Schema(
 def render_schema() -> str:
     """The schema in the schema language, as it is committed and served. Needs no database."""
     return schema.as_str().rstrip() + "\n"
-
-
-def committed_schema() -> str:
-    """What `schema.graphql` says; empty where there is none yet."""
-    path: Path = bundled("schema.graphql")
-    return path.read_text(encoding="utf-8") if path.is_file() else ""
