@@ -1,0 +1,48 @@
+"""Filters as headings."""
+
+from urllib.parse import parse_qsl
+
+import pytest
+
+from app.db.keys import public_id
+from app.queries.filters import from_query
+from app.queries.words import in_words
+
+PERSON = public_id("participant", 7)
+NAMES = {PERSON: "Ann Example", "kr-mofa": "Ministry of Foreign Affairs", "eu": "European Union"}
+
+CASES = [
+    ("", "Events"),
+    ("type=CONSULTATION&country=JP&from=2024-01-01", "Consultations with Japan since January 2024"),
+    ("country=US&country=NL", "Events with the Netherlands or the United States"),
+    (
+        "country_all=KR&country_all=JP&country_not=US",
+        "Events with Japan and South Korea and without the United States",
+    ),
+    ("type=MEETING&type=CALL&type=VISIT", "Calls, meetings and visits"),
+    ("category=SECURITY", "Security events"),
+    ("category=SECURITY&category=MEASURE", "Measure or security events"),
+    ("category=SECURITY&type=ATTACK", "Attacks among security events"),
+    (f"participant={PERSON}", "Events with Ann Example"),
+    ("publisher=kr-mofa", "Events reported by Ministry of Foreign Affairs"),
+    ("publisher=eu&publisher=jp-mofa", "Events reported by the European Union or jp-mofa"),
+    ("q=missile", "Events matching \u201cmissile\u201d"),
+    ("prominence=MENTIONED", "Events mentioned in passing"),
+    ("status=ANNOUNCED&status=SCHEDULED", "Events (status: announced or scheduled)"),
+    ("from=2024-01-05", "Events since 5 January 2024"),
+    ("to=2024-02-29", "Events until February 2024"),
+    ("to=2024-02-28", "Events until 28 February 2024"),
+    ("from=2024-01-05&to=2024-01-05", "Events on 5 January 2024"),
+    ("from=2024-01-01&to=2024-12-31", "Events in 2024"),
+    ("from=2020-01-01&to=2024-12-31", "Events from 2020 to 2024"),
+    ("from=2024-02-01&to=2024-02-29", "Events in February 2024"),
+    ("from=2024-01-01&to=2024-03-31", "Events from January to March 2024"),
+    ("from=2023-12-01&to=2024-03-31", "Events from December 2023 to March 2024"),
+    ("from=2024-01-01&to=2024-03-30", "Events from 1 January 2024 to 30 March 2024"),
+    ("published_from=2024-02-01&country=FR", "Events with France, published since February 2024"),
+]
+
+
+@pytest.mark.parametrize(("address", "words"), CASES)
+def test_words(address: str, words: str) -> None:
+    assert in_words(from_query(parse_qsl(address)), NAMES) == words
