@@ -6,8 +6,8 @@ An example is a fenced block and what follows it:
 - `console`: lines that begin with `$ ` are commands, what follows each is its output;
 - `python`, then `text`: a program and its output.
 
-In outputs a line `…` stands for any lines, and `…` at the end of a line for its rest. All run against a server
-with the sample archive, which the documents know as http://127.0.0.1:8000. `python -m tests.documents`
+In outputs a line `…` stands for any lines, and `…` at the end of a line for its rest. All run against a
+server with the sample archive, which the documents know as http://127.0.0.1:8000. `python -m tests.documents`
 (`make docs`) prints the answers anew where they differ.
 """
 
@@ -101,7 +101,9 @@ class World:
             f"{self.url}/graphql", json.dumps(body).encode(), {"Content-Type": "application/json"}
         )
         with urlopen(request, timeout=20) as answer:
-            return json.dumps(json.load(answer), indent=2, ensure_ascii=False) + "\n"
+            told = json.load(answer)
+        told.pop("extensions", None)  # what the operation cost; docs/api.md says so once
+        return pretty(told) + "\n"
 
     def _shell(self, command: str, given: str = "") -> str:
         done = subprocess.run(
@@ -117,6 +119,20 @@ class World:
         )
         output = done.stdout.replace(self.url, ADDRESS)
         return output if not output or output.endswith("\n") else output + "\n"
+
+
+def pretty(value: object, margin: str = "", width: int = 110) -> str:
+    """JSON with every list and object on one line that fits on one."""
+    flat = json.dumps(value, ensure_ascii=False)
+    if len(margin) + len(flat) < width or not isinstance(value, dict | list):
+        return flat
+    inner = margin + "  "
+    if isinstance(value, dict):
+        parts = [f"{json.dumps(key)}: {pretty(inside, inner, width)}" for key, inside in value.items()]
+    else:
+        parts = [pretty(inside, inner, width) for inside in value]
+    begin, end = "{}" if isinstance(value, dict) else "[]"
+    return f"{begin}\n{inner}" + f",\n{inner}".join(parts) + f"\n{margin}{end}"
 
 
 def agrees(printed: str, told: str) -> bool:
