@@ -7,6 +7,7 @@ code point of the bytes (a byte order mark too), so that places in it are places
 
 import codecs
 import re
+from collections import Counter
 
 from app.domain.values import Document
 from app.errors import UnreadableDocument
@@ -52,9 +53,10 @@ _DECLARED = re.compile(
 _HANGUL = re.compile("[가-힣]")
 _NOT_ASCII = re.compile("[^\x00-\x7f]")
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
-# In Korean text decoded rightly nearly all characters beyond ASCII are Hangul or punctuation of the set;
-# Western text that happens to decode gives rare syllables among letters.
+# In Korean text decoded rightly nearly all characters beyond ASCII are Hangul, and nearly all of that is
+# among the 2,350 syllables of the older EUC-KR; Western text that happens to decode gives the rare ones.
 _HANGUL_SHARE = 0.6
+_COMMON_SHARE = 0.7
 # Of all characters beyond ASCII, how many may be broken in a text that is still taken for UTF-8.
 _BROKEN_SHARE = 0.05
 
@@ -118,6 +120,8 @@ def _as_declared(content: bytes, declared: str) -> str | None:
         return None
     if name == "utf-8":
         return _utf_8(content)
+    if name.startswith(("utf-16", "utf-32")):
+        return None  # these have a mark or zeros, and were recognised by them
     name = _WIDER.get(name, name)
     if name == "cp1252" and (text := _utf_8(content)) is not None:
         return text  # servers declare Latin-1 by default; bytes that are good UTF-8 are not Latin-1
@@ -138,16 +142,24 @@ def _utf_8(content: bytes) -> str | None:
     return text if cut_off or broken < _BROKEN_SHARE * beyond_ascii else None
 
 
+def _korean(content: bytes) -> str | None:
+    try:
+        text = content.decode("cp949")
+    except UnicodeDecodeError:
+        return None
+    hangul = _HANGUL.findall(text)
+    if len(hangul) < _HANGUL_SHARE * len(_NOT_ASCII.findall(text)):
+        return None
+    # EUC-KR spells a rare syllable out in eight bytes
+    common = sum(n for syllable, n in Counter(hangul).items() if len(syllable.encode("euc_kr")) == 2)
+    return text if common >= _COMMON_SHARE * len(hangul) else None
+
+
 def _recognised(content: bytes) -> str:
     if (text := _utf_8(content)) is not None:
         return text
-    for encoding in ("euc_kr", "cp949"):
-        try:
-            text = content.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        if len(_HANGUL.findall(text)) >= _HANGUL_SHARE * len(_NOT_ASCII.findall(text)):
-            return text
+    if (text := _korean(content)) is not None:
+        return text
     try:
         return content.decode("cp1252")
     except UnicodeDecodeError:  # five of its bytes mean nothing

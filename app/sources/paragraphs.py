@@ -30,7 +30,7 @@ _BARE_MARKER = re.compile(r"(?:\(?\d{1,2}[.)]|[•◦▪‣●○◎◇◆□■
 _SENTENCE_END = re.compile(r"[.!?:;。][\"'”\u2019)\]]*$")
 _OPEN_END = re.compile(r"\s(?:the|of|and|an?|to|in|for|by|with|on|at|from|between|its|his|her|their)$")
 # Wrapped texts seen had lines of at most 100 characters; typewriters and mail wrap below 132.
-_WIDEST_WRAP = 132
+_NARROWEST_WRAP, _WIDEST_WRAP = 40, 132
 # Of the lines that continue a paragraph in English prose, some seven in ten begin in lower case; in lists of
 # names or headings nearly none do.
 _LOWER_SHARE = 0.3
@@ -100,7 +100,7 @@ def _is_wrapped(groups: Iterable[list[MappedText]]) -> bool:
     """Whether lines were broken at a width, told from how many go on in lower case."""
     continued = lower = 0
     for group in groups:
-        if max(len(line) for line in group) > _WIDEST_WRAP:
+        if not _NARROWEST_WRAP <= max(len(line) for line in group) <= _WIDEST_WRAP:
             continue
         for line in group[1:]:
             if not _MARKER.match(line.text):

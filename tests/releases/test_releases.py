@@ -1,7 +1,7 @@
 """Example documents of every source with the release expected of each, all in our own words.
 
 `<source>/<name>.txt` or `.html` is the document, `<name>.json` beside it what was stated with it and what
-out. A failing report from outside becomes a document here first, then a fix.
+must come out. A failing report from outside becomes a document here first, then a fix.
 """
 
 import datetime as dt
