@@ -175,7 +175,7 @@ def is_name(text: str) -> bool:
     return named and len(words) <= most and not _HAPPENING.search(text)
 
 
-_AFTER_DATELINE = re.compile(r"\s*[)\]]?\s*(?:[-\u2013\u2014:|/]|\([A-Z])")
+_AFTER_DATELINE = re.compile(r"\s*[)\]]\s|\s*(?:[-\u2013\u2014:|/]|\([A-Z])")
 _AGENCY = re.compile(
     r"\b(?:(?i:sputnik|kuna|xinhua|tass|yonhap|anadolu|reuters|interfax|urdupoint|irna|bernama)"
     r"|AA|AFP|AP|APP|ANI|PTI|RIA|WAM|SPA)\b"

@@ -68,7 +68,7 @@ def _weigh(paragraph: Paragraph, told: frozenset[str], slug: frozenset[str]) -> 
     weight = 1.0 if shortest <= len(text) <= 300 else -1.0
     weight += 1.0 if len(found) >= 5 else -1.0 if len(found) < 3 else 0.0
     weight += 4.0 * len(content & told) / (len(content) or 1)
-    weight += 2.0 * len(content & slug) / (len(content) or 1)
+    weight += 3.0 * len(content & slug) / (len(content) or 1)
     strangers = [word for word in found if word not in _SECTION_WORDS]
     if len(strangers) <= (1 if len(found) >= 3 else 0) and len(found) <= 6:
         weight -= 3.0
