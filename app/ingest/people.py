@@ -90,6 +90,7 @@ def _participant(
         "code": code,
         "created_at": now,
         "updated_at": now,
+        "withdrawn_at": None,
         "aliases": [name],
         "publisher": None,
     }
