@@ -18,6 +18,7 @@ class Context:
     def __init__(self, engine: sa.Engine, base_url: str, seconds: float = LIMITS.execution_seconds) -> None:
         self.base_url = base_url
         self.measure: Measure | None = None
+        self.validated = False
         self._engine = engine
         self._ends_at = time.monotonic() + seconds
         self._stopped = False

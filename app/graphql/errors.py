@@ -52,14 +52,14 @@ class RequestError(Exception):
         return {"errors": [{"message": self.message, "extensions": {"code": self.code}}]}
 
 
-def format_error(error: GraphQLError) -> dict[str, Any]:
-    """The error as the client sees it."""
+def format_error(error: GraphQLError, validated: bool) -> dict[str, Any]:
+    """The error as the client sees it; `validated` where the document had passed validation."""
     cause = cause_of(error)
     if isinstance(cause, AppError):
         return _formatted(error, cause.message, {"code": cause.code, **_subject(cause)})
     if "code" in (error.extensions or {}):
         return _formatted(error, error.message, dict(error.extensions or {}))
-    code = _client_code(error, cause)
+    code = _client_code(error, cause, validated)
     if code is not None:
         return _formatted(error, error.message, {"code": code})
     return _formatted(error, *_masked(error, cause))
@@ -78,13 +78,13 @@ def is_unavailable(error: GraphQLError) -> bool:
     return isinstance(cause, AppError) and cause.kind is Kind.UNAVAILABLE
 
 
-def _client_code(error: GraphQLError, cause: BaseException | None) -> str | None:
+def _client_code(error: GraphQLError, cause: BaseException | None, validated: bool) -> str | None:
     if isinstance(error, GraphQLSyntaxError):
         return "GRAPHQL_PARSE_FAILED"
     if cause is not None:
         return None
     if error.path is None:
-        return "GRAPHQL_VALIDATION_FAILED"
+        return "BAD_USER_INPUT" if validated else "GRAPHQL_VALIDATION_FAILED"
     # Below a path GraphQL itself blames either a value the client wrote or a value we returned.
     first: Node | None = error.nodes[0] if error.nodes else None
     return "BAD_USER_INPUT" if isinstance(first, ArgumentNode | ValueNode) else None

@@ -111,7 +111,7 @@ def _not_this_way(kind: OperationType) -> RequestError:
 
 def _answer(result: ExecutionResult, context: Context) -> Answer:
     errors = result.errors or []
-    formatted = [format_error(error) for error in errors]
+    formatted = [format_error(error, context.validated) for error in errors]
     if any(is_unavailable(error) for error in errors):
         return Answer({"errors": formatted}, Outcome.UNAVAILABLE)
     body: dict[str, Any] = {"errors": formatted} if formatted else {}

@@ -45,6 +45,10 @@ class QueryLimits(SchemaExtension):
             context.context.measure = measures.get(context.operation_name or "")
         yield
 
+    def on_execute(self) -> Iterator[None]:
+        self.execution_context.context.validated = True
+        yield
+
 
 def parse_document(source: str) -> DocumentNode:
     try:
