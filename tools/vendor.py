@@ -1,7 +1,7 @@
 """Rebuilds `static/vendor` from `VENDOR.toml`: fetch each package, check what was published, take one file.
 
-Needs `npm` and nothing else; `make vendor` calls it. A file whose digest differs from the record is refused and
-nothing is written, so a new version means a new record: name, version, integrity and SHA-256.
+Needs `npm` and nothing else; `make vendor` calls it. A file whose digest differs from the record is refused
+and nothing is written, so a new version means a new record: name, version, integrity and SHA-256.
 """
 
 import base64
@@ -34,14 +34,18 @@ def fetch(record: dict[str, str], scratch: Path) -> bytes:
     archive = (scratch / packed.stdout.strip().splitlines()[-1]).read_bytes()
     published = "sha512-" + base64.b64encode(hashlib.sha512(archive).digest()).decode()
     if published != record["integrity"]:
-        raise SystemExit(f"{wanted}: the archive's integrity is {published}, recorded is {record['integrity']}")
+        raise SystemExit(
+            f"{wanted}: the archive's integrity is {published}, recorded is {record['integrity']}"
+        )
     (scratch / "archive.tgz").write_bytes(archive)
     with tarfile.open(scratch / "archive.tgz") as tar:
         member = tar.extractfile(f"package/{record['path']}")
         content = member.read() if member else b""
     digest = hashlib.sha256(content).hexdigest()
     if digest != record["sha256"]:
-        raise SystemExit(f"{wanted}: the digest of {record['path']} is {digest}, recorded is {record['sha256']}")
+        raise SystemExit(
+            f"{wanted}: the digest of {record['path']} is {digest}, recorded is {record['sha256']}"
+        )
     return content
 
 

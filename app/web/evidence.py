@@ -36,8 +36,8 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A stretch of text under one and the same marks: of a sentence that tells an event (`told`), the very words
-    that a fact rests on (`exact`), or both. `anchors` are the ids of marks that begin here."""
+    """A stretch of text under one and the same marks: of a sentence that tells an event (`told`), the very
+    words that a fact rests on (`exact`), or both. `anchors` are the ids of marks that begin here."""
 
     text: str
     told: bool = False

@@ -17,6 +17,7 @@ HEIGHT = 300
 LEFT, RIGHT, TOP, BOTTOM = 2, 40, 16, 30  # room for the figures of the scale and the names under the axis
 ROOM_FOR_NAME = 62
 STEPS = (1, 2, 5, 10, 20, 25, 50, 100, 200, 250, 500)
+SMALLEST_SCALE = 4  # a single event is no tower
 TRIM = 0.02  # share of events that may lie outside the first view at each end
 
 Counts = Mapping[tuple[dt.date, Category], int]  # (first day of a bin, category) → events
@@ -100,7 +101,7 @@ def draw(first: dt.date, last: dt.date, counts: Counts, link: Link, limits: "Lim
     parts = bins.cut(first, last, unit)
     per_bin = [{c: counts.get((part.start, c), 0) for c in Category} for part in parts]
     totals = [sum(found.values()) for found in per_bin]
-    top_of_scale, step = scale_for(max(totals, default=0))
+    top_of_scale, step = scale_for(max(SMALLEST_SCALE, *totals))
     clip = limits or Limits(None, None)
     hrefs = [link(*clip.narrow(part)) for part in parts]
     width = (WIDTH - LEFT - RIGHT) / len(parts)
@@ -190,7 +191,9 @@ def _names(parts: Sequence[Bin], width: float) -> tuple[Mark, ...]:
     for n in chosen:
         centre = LEFT + (n + 0.5) * width
         if not marks or centre - marks[-1].at >= ROOM_FOR_NAME - 8:
-            marks.append(Mark(round(centre, 1), _axis_name(parts[n], first=not marks)))
+            marks.append(
+                Mark(round(max(centre, ROOM_FOR_NAME / 2), 1), _axis_name(parts[n], first=not marks))
+            )
     return tuple(marks)
 
 

@@ -28,7 +28,7 @@ PARTNERS_SHOWN = 15
 
 @dataclass(frozen=True, slots=True)
 class CountryView:
-    """View of `country.html`; the plot's links lead to the list page. `focus` is always "" here."""
+    """View of `country.html`; the plot's links lead to the list page, so nothing is swapped here."""
 
     head: Head
     code: str
@@ -46,6 +46,7 @@ class CountryView:
     all_href: str
     all_text: str
     focus: str = ""
+    swaps: bool = False
 
 
 @dataclass(frozen=True, slots=True)

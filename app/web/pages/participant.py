@@ -1,5 +1,7 @@
 """The page of a person or an organisation: posts as releases give them, events, and whom they meet."""
 
+import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from starlette.requests import Request
@@ -25,11 +27,12 @@ EVENTS_SHOWN = 25
 
 @dataclass(frozen=True, slots=True)
 class PostLine:
-    """An office as a release gives it on a day."""
+    """An office as releases give it, with their first and last day; one day stands in `since` alone."""
 
     title: str
     where: str | None
-    as_of: Moment | None
+    since: Moment | None
+    until: Moment | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +75,7 @@ def show(request: Request) -> Response:
         name=person["name"],
         country=cards.country_tag(person["country"]) if person["country"] else None,
         summary=summary,
-        posts=tuple(_post_line(post) for post in person["posts"]),
+        posts=_post_lines(person["posts"]),
         names=tuple(name for name in person["aliases"] if name != person["name"]),
         counterparts=tuple(
             Ranked(
@@ -97,10 +100,20 @@ def _kind(person: shapes.Participant) -> str:
     return wording.code_in_words(kind).capitalize() if kind and kind != "other" else "Organisation"
 
 
-def _post_line(post: shapes.Post) -> PostLine:
-    where = [post["organization"], country_name(post["country"]) if post["country"] else None]
-    return PostLine(
-        post["title"],
-        ", ".join(part for part in where if part) or None,
-        wording.moment(post["as_of"]) if post["as_of"] else None,
+def _post_lines(posts: Sequence[shapes.Post]) -> tuple[PostLine, ...]:
+    """Each office once, in the order given, with the days on which releases attest it."""
+    days: dict[tuple[str, str | None], list[dt.date]] = {}
+    for post in posts:
+        country = country_name(post["country"]) if post["country"] else None
+        where = ", ".join(part for part in (post["organization"], country) if part) or None
+        attested = days.setdefault((post["title"], where), [])
+        attested += [post["as_of"]] if post["as_of"] else []
+    return tuple(
+        PostLine(
+            title,
+            where,
+            wording.moment(min(attested)) if attested else None,
+            wording.moment(max(attested)) if len(set(attested)) > 1 else None,
+        )
+        for (title, where), attested in days.items()
     )

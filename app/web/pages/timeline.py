@@ -27,7 +27,7 @@ from app.web.render import render
 from app.web.site import site_of
 from app.web.timeline import Plot
 
-EVENTS_A_PAGE = 25
+EVENTS_A_PAGE = 20
 RELEASES_IN_THE_RAIL = 8
 MOST_WAYS_OUT = 12
 DESCRIPTION = (
@@ -78,6 +78,7 @@ class TimelineView:
     all_countries: tuple[tuple[str, str], ...]
     focus: str
     form_swap: str
+    swaps: bool = True
 
 
 def show(request: Request) -> Response:

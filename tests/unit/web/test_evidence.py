@@ -50,5 +50,7 @@ def test_overlapping_marks_lose_nothing_and_every_id_stands_once(found: list[lis
     assert sorted(anchors) == sorted(mark.anchor for mark in marks)
     at = 0
     for piece in pieces:
-        assert piece.told == any(mark.start <= at < mark.end for mark in marks)
+        over = [mark for mark in marks if mark.start <= at < mark.end]
+        assert piece.told == any(not mark.exact for mark in over)
+        assert piece.exact == any(mark.exact for mark in over)
         at += len(piece.text)

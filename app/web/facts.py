@@ -1,0 +1,136 @@
+"""What was read of an event, field by field, each with the words it rests on."""
+
+from dataclasses import dataclass
+
+from app.domain.countries import country_name
+from app.domain.event_types import EVENT_TYPES, EventType
+from app.queries import shapes
+from app.queries.filters import EventFilter
+from app.web import addresses, evidence, wording
+from app.web.evidence import Basis
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One thing that was read, and what it rests on."""
+
+    value: str
+    href: str | None
+    detail: str | None
+    basis: tuple[Basis, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FactGroup:
+    label: str
+    facts: tuple[Fact, ...]
+
+
+def facts_of(event: shapes.Event) -> tuple[FactGroup, ...]:
+    """The groups that have something to say, of an event read with `EVENT_FULL`."""
+    groups = [
+        FactGroup("Type", (_type(event),)),
+        FactGroup("When", (_when(event),)),
+        FactGroup("Status", _status(event)),
+        FactGroup("Where", _place(event)),
+        FactGroup("Countries", _countries(event)),
+        FactGroup("People", _people(event)),
+        FactGroup("Organisations", _organizations(event)),
+        FactGroup("Also about", _subjects(event)),
+        FactGroup("Topics", _topics(event)),
+    ]
+    return tuple(group for group in groups if group.facts)
+
+
+def _type(event: shapes.Event) -> Fact:
+    info = EVENT_TYPES[EventType(event["type"])]
+    href = addresses.timeline(EventFilter(types=(event["type"],)))
+    return Fact(info.label, href, info.definition, evidence.bases(event["accounts"], "type"))
+
+
+def _when(event: shapes.Event) -> Fact:
+    time = wording.time_of(event["when"])
+    return Fact(time.text, None, time.note, evidence.bases(event["accounts"], "when"))
+
+
+def _status(event: shapes.Event) -> tuple[Fact, ...]:
+    words = wording.STATUSES.get(event["status"])
+    return (Fact(words, None, None, evidence.bases(event["accounts"], "status")),) if words else ()
+
+
+def _place(event: shapes.Event) -> tuple[Fact, ...]:
+    code = event["country_of_place"]
+    if not event["place"] and not code:
+        return ()
+    country = country_name(code) if code else None
+    basis = evidence.bases(event["accounts"], "place")
+    if not event["place"]:
+        return (Fact(country or "", f"/countries/{code}", None, basis),)
+    return (Fact(event["place"], None, country if country != event["place"] else None, basis),)
+
+
+def _countries(event: shapes.Event) -> tuple[Fact, ...]:
+    return tuple(
+        Fact(
+            country_name(link["country"]),
+            f"/countries/{link['country']}",
+            wording.COUNTRY_ROLES[link["role"]],
+            evidence.bases(event["accounts"], f"country:{link['country']}"),
+        )
+        for link in event["countries"]
+    )
+
+
+def _people(event: shapes.Event) -> tuple[Fact, ...]:
+    return tuple(_person(event, participation) for participation in event["participations"])
+
+
+def _person(event: shapes.Event, participation: shapes.Participation) -> Fact:
+    """Name, post and part; a post that acts unnamed stands for itself."""
+    person, post = participation["participant"], participation["post"]
+    parts = [post["title"], post["organization"]] if post else []
+    name = person["name"] if person else str(parts.pop(0))
+    parts += [country_name(participation["country"]) if participation["country"] else None]
+    parts += [wording.PARTICIPATION_ROLES[participation["role"]]]
+    return Fact(
+        name,
+        f"/participants/{person['id']}" if person else None,
+        "; ".join(part for part in parts if part),
+        evidence.bases(event["accounts"], f"participation:{participation['ordinal']}"),
+    )
+
+
+def _organizations(event: shapes.Event) -> tuple[Fact, ...]:
+    return tuple(
+        Fact(
+            party["name"],
+            f"/participants/{party['id']}",
+            None,
+            evidence.bases(event["accounts"], f"organization:{party['code'] or party['id']}"),
+        )
+        for party in event["organizations"]
+    )
+
+
+def _subjects(event: shapes.Event) -> tuple[Fact, ...]:
+    return tuple(
+        Fact(
+            country_name(code),
+            f"/countries/{code}",
+            None,
+            evidence.bases(event["accounts"], f"country:{code}"),
+        )
+        for code in event["subjects"]
+    )
+
+
+def _topics(event: shapes.Event) -> tuple[Fact, ...]:
+    return tuple(
+        Fact(
+            wording.topic(slug),
+            addresses.timeline(EventFilter(topics=(slug,))),
+            None,
+            evidence.bases(event["accounts"], f"topic:{slug}"),
+        )
+        for slug in event["topics"]
+    )
