@@ -119,10 +119,10 @@ def ensure_ready(engine: sa.Engine, *, create_sqlite: bool) -> None:
         upgrade(engine)
         return
     if state is not State.READY:
-        raise DatabaseNotReady(_ADVICE[state])
+        raise DatabaseNotReady(ADVICE[state])
 
 
-_ADVICE = {
+ADVICE = {
     State.MISSING: "The database has no tables yet; run `readout migrate`.",
     State.BEHIND: "The database is older than this program; run `readout migrate`.",
     State.NEWER: "The database was migrated by a newer program; update this one.",

@@ -1,0 +1,56 @@
+"""`readout migrate` and `readout withdraw`: the database's version, and taking a release out of sight."""
+
+import datetime as dt
+import sys
+
+import click
+
+from app.cli import FAILED
+from app.db.engine import make_engine, writing
+from app.db.migrate import ADVICE, State, current_state, current_version, ensure_ready, head, upgrade
+from app.errors import DatabaseNotReady
+from app.ingest.withdraw import withdraw_release
+from app.settings import Settings
+
+
+@click.command("migrate")
+@click.option("--check", is_flag=True, help="Change nothing; exit with 1 when the database is not ready.")
+def migrate_command(check: bool) -> None:
+    """Bring the database to the version of this program."""
+    engine = make_engine(Settings.from_environment().database_url)
+    name = engine.url.render_as_string(hide_password=True)
+    state = current_state(engine)
+    if state is State.READY:
+        click.echo(f"{name} is ready, at {head()}.")
+    elif check:
+        click.echo(f"{name} is not ready: {ADVICE[state]}")
+        sys.exit(FAILED)
+    elif state in (State.MISSING, State.BEHIND):
+        with engine.connect() as connection:
+            before = current_version(connection)
+        upgrade(engine)
+        click.echo(f"{name} was migrated from {before or 'nothing'} to {head()}.")
+    else:
+        raise DatabaseNotReady(ADVICE[state])
+    engine.dispose()
+
+
+@click.command("withdraw")
+@click.argument("release", metavar="ID")
+@click.option("--reason", required=True, help="Why; kept with the release and in the change log.")
+def withdraw_command(release: str, reason: str) -> None:
+    """Take the release ID (re_…) and what rests on it alone out of sight."""
+    if not reason.strip():
+        raise click.BadParameter("say why the release is withdrawn.", param_hint="--reason")
+    engine = make_engine(Settings.from_environment().database_url)
+    ensure_ready(engine, create_sqlite=False)
+    with writing(engine) as connection:
+        done = withdraw_release(connection, release, reason.strip(), dt.datetime.now(dt.UTC))
+    engine.dispose()
+    if done.was_withdrawn:
+        click.echo(f"{release} had been withdrawn before: {done.heading}")
+    else:
+        click.echo(
+            f"Withdrew {release} ({done.heading}) with {done.events} events and "
+            f"{done.participants} participants."
+        )

@@ -1,0 +1,125 @@
+"""`readout ingest`: files, folders, feeds and addresses into the database."""
+
+import json
+import re
+import sys
+import time
+from collections.abc import Iterable
+from pathlib import Path
+
+import click
+
+from app.cli import FAILED
+from app.db.engine import make_engine
+from app.db.migrate import ensure_ready
+from app.errors import AppError, DatabaseNotReady
+from app.ingest.documents import Item, open_documents
+from app.ingest.fetch import Fetcher
+from app.ingest.outcomes import Outcome, Result, Summary, Tally
+from app.ingest.pipeline import ingest
+from app.ingest.retry import count_refused, refused_documents
+from app.settings import Settings
+from app.sources import source_named
+
+_ADDRESS = re.compile(r"https?://", re.IGNORECASE)
+
+
+@click.command("ingest")
+@click.argument("targets", nargs=-1, metavar="PATH… | URL | -")
+@click.option("--source", help="Name of the source that reads everything; else it is recognised.")
+@click.option("--retry", is_flag=True, help="Try all documents again that were refused before.")
+@click.option("--json", "as_json", is_flag=True, help="Print the summary as one JSON object.")
+def ingest_command(targets: tuple[str, ...], source: str | None, retry: bool, as_json: bool) -> None:
+    """Read releases: saved pages, folders of them, RSS and Atom feeds, JSON Lines.
+
+    Storing a release twice changes nothing. A document that cannot be read is refused by name and kept for
+    another try; the others are stored all the same, and the exit status is 1.
+    """
+    _check(targets, source, retry)
+    settings = Settings.from_environment()
+    engine = make_engine(settings.database_url)
+    ensure_ready(engine, create_sqlite=True)
+    started = time.monotonic()
+    tally = Tally()
+    failure: DatabaseNotReady | None = None
+    with Fetcher(
+        allow_private=settings.fetch_allow_private,
+        timeout=settings.fetch_timeout,
+        delay=settings.fetch_delay,
+    ) as fetcher:
+        items: Iterable[Item] = open_documents(
+            targets,
+            source=source_named(source).name if source else None,
+            max_document_bytes=settings.max_document_bytes,
+            fetcher=fetcher,
+            stdin=sys.stdin.buffer,
+        )
+        total = None
+        if retry:
+            total = count_refused(engine)
+            items = refused_documents(engine, max_document_bytes=settings.max_document_bytes)
+        try:
+            with click.progressbar(
+                items,
+                length=total,
+                label="Reading",
+                show_pos=True,
+                file=sys.stderr,
+                hidden=not sys.stderr.isatty(),
+            ) as shown:
+                ingest(engine, shown, on_outcome=tally.add)
+        except DatabaseNotReady as error:
+            failure = error
+    engine.dispose()
+    summary = tally.summary(time.monotonic() - started)
+    click.echo(_as_json(summary, failure) if as_json else in_words(summary))
+    if failure is not None:
+        raise failure
+    if summary.refused:
+        sys.exit(FAILED)
+
+
+def _check(targets: tuple[str, ...], source: str | None, retry: bool) -> None:
+    """Usage is checked before anything is opened."""
+    if bool(targets) == retry:
+        raise click.UsageError("Name a file, a folder, an address or - to read, or give --retry alone.")
+    for target in targets:
+        if target != "-" and not _ADDRESS.match(target) and not Path(target).exists():
+            raise click.BadParameter(f"There is no file or folder {target!r}.", param_hint="PATH")
+    if source is not None:
+        try:
+            source_named(source)
+        except AppError as error:
+            raise click.BadParameter(error.message, param_hint="--source") from error
+
+
+def in_words(summary: Summary) -> str:
+    """What happened, for a person: the counts, then each refusal by name."""
+    shown = [Result.NEW, Result.CHANGED, Result.SAME, Result.REFUSED]
+    if summary[Result.WITHDRAWN]:
+        shown.append(Result.WITHDRAWN)
+    counts = ", ".join(f"{summary[result]:,} {result}" for result in shown)
+    noun = "document" if summary.documents == 1 else "documents"
+    lines = [f"{summary.documents:,} {noun} in {summary.seconds:.1f} s: {counts}."]
+    lines += [f"  refused: {_why(outcome)}" for outcome in summary.refused]
+    return "\n".join(lines)
+
+
+def _why(outcome: Outcome) -> str:
+    message = outcome.message or ""
+    return message if outcome.name in message else f"{outcome.name}: {message}"
+
+
+def _as_json(summary: Summary, failure: DatabaseNotReady | None) -> str:
+    told: dict[str, object] = {
+        "documents": summary.documents,
+        "counts": {result.value: summary[result] for result in Result},
+        "events": summary.events,
+        "refused": [
+            {"name": outcome.name, "code": outcome.code, "message": outcome.message}
+            for outcome in summary.refused
+        ],
+        "seconds": round(summary.seconds, 3),
+        "error": {"code": failure.code, "message": failure.message} if failure else None,
+    }
+    return json.dumps(told, ensure_ascii=False)
