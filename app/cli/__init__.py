@@ -6,11 +6,11 @@ called, so that `readout ingest` need not load the web server, nor `readout --he
 
 import sys
 from importlib import import_module
-from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 
 import click
 
+from app import __version__
 from app.errors import AppError, InvalidSetting
 
 # Where each command stands, in the order of `readout --help`.
@@ -48,14 +48,7 @@ class Commands(click.Group):
             sys.exit(USAGE if isinstance(error, InvalidSetting) else FAILED)
 
 
-def _version() -> str:
-    try:
-        return version("readout")
-    except PackageNotFoundError:
-        return "(not installed)"  # run from a checkout by `python -m app.cli`
-
-
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(_version(), prog_name="readout")
+@click.version_option(__version__, prog_name="readout")
 def main() -> None:
     """Readout reads the press releases of foreign ministries into a timeline of events."""
