@@ -91,7 +91,7 @@ $(READOUT):
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); \
 		echo 'Python cannot make environments here; on Debian and Ubuntu: apt-get install python3-venv'; exit 1; }
 	@echo '$(CURDIR)' > "$$($(BIN)/python -c 'import sysconfig; print(sysconfig.get_path("purelib"))')/readout.pth"
-	@printf '%s\n' '#!/bin/sh' 'exec "$${0%/*}/python" -m app "$$@"' > $@
+	@printf '%s\n' '#!/bin/sh' 'exec "$${0%/*}/python" -m app.cli "$$@"' > $@
 	@chmod +x $@
 
 $(VENV)/.runtime: requirements.lock | $(READOUT)

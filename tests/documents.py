@@ -186,7 +186,10 @@ def sample_world() -> Iterator[World]:
 def _commands(folder: Path) -> Path:
     """The commands that documents use, for machines that lack them: `readout`, `python3`, `curl`."""
     folder.mkdir()
-    scripts = {"readout": f'exec "{sys.executable}" -m app "$@"', "python3": f'exec "{sys.executable}" "$@"'}
+    scripts = {
+        "readout": f'exec "{sys.executable}" -m app.cli "$@"',
+        "python3": f'exec "{sys.executable}" "$@"',
+    }
     if shutil.which("curl") is None:
         scripts["curl"] = f'exec "{sys.executable}" "{Path(__file__).parent / "curl.py"}" "$@"'
     for name, script in scripts.items():
@@ -211,14 +214,12 @@ def print_anew(world: World, document: str) -> int:
     """Write the answers that differ into the document; how many did."""
     path = ROOT / document
     text = path.read_text(encoding="utf-8")
-    changed = 0
-    for example in reversed(examples_of(document)):
-        told = world.told(example)
-        if not agrees(example.answer.content, told):
-            text = text[: example.answer.start] + told + text[example.answer.end :]
-            changed += 1
+    told = [(example, world.told(example)) for example in examples_of(document)]
+    stale = [(example, answer) for example, answer in told if not agrees(example.answer.content, answer)]
+    for example, answer in reversed(stale):
+        text = text[: example.answer.start] + answer + text[example.answer.end :]
     path.write_text(text, encoding="utf-8")
-    return changed
+    return len(stale)
 
 
 def main() -> None:

@@ -22,7 +22,6 @@ LEVELS = (
     {"graphql"},
     {"web"},
     {"cli"},
-    {"__main__"},
 )
 LEVEL = {room: level for level, rooms in enumerate(LEVELS) for room in rooms}
 DATA = ("app.domain.event_types", "app.db.models")  # tables in Python: as long as what they list
