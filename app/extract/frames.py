@@ -60,7 +60,7 @@ class Frame:
 PREPOSITIONS = frozenset(
     "with between among by of to from for against in at on during into near including along alongside and".split()
 )
-_SKIPPED = frozenset("\" the a an his her their its both all also jointly separately together then each".split())
+_SKIPPED = frozenset("\" * the a an his her their its both all also jointly separately together then each".split())
 _CHAIN_VERBS = frozenset(
     """held hosted convened scheduled opened organized organised co-hosted co-organized chaired attended opens begins
     began starts started meets met perpetrated committed occurred happened conducted launched slated planned"""

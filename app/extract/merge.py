@@ -12,7 +12,7 @@ from app.domain.values import When
 from app.extract.candidates import Candidate
 from app.extract.primary import ENGAGEMENT, REPORTED
 from app.extract.reading import Reading
-from app.extract.when import is_dated, without_day
+from app.extract.when import ANNOUNCED, is_dated, set_day, without_day
 
 
 def settle(
@@ -45,8 +45,21 @@ def settle(
 
 
 def _fill_primary(candidate: Candidate, reading: Reading) -> None:
+    if candidate.when is None and candidate.type not in ANNOUNCED:
+        _take_near_day(candidate, reading)
     if candidate.when is None or candidate.when.precision is DatePrecision.YEAR:
         candidate.when = without_day(candidate, reading)
+
+
+def _take_near_day(candidate: Candidate, reading: Reading) -> None:
+    """The only day of its sentence, or else of the opening sentence, is the day of a main event."""
+    first = next((s for s in reading.sentences if not s.is_title), candidate.sentence)
+    for sentence in (candidate.sentence, first):
+        days = [c.date for c in reading.chunks[sentence.number] if c.date is not None and c.date.is_day]
+        if len(days) == 1:
+            candidate.dates = days
+            set_day(candidate, reading)
+            return
 
 
 def _reason_to_drop(candidate: Candidate, kept: Sequence[Candidate]) -> str | None:

@@ -46,7 +46,10 @@ def choose_primary(reading: Reading, candidates: Sequence[Candidate]) -> list[Ca
         return []
     if _is_briefing(reading):
         return [_mark(c) for c in body if _is_item(c)]
-    if _is_statement(reading, title, body):
+    named = [c for c in body if c.type is EventType.APPOINTMENT and c.people]
+    if named and {"appointment", "appointments", "appoints", "appointed", "named"} & _title_words(reading):
+        chosen: list[Candidate] = named
+    elif _is_statement(reading, title, body):
         chosen = _statement(reading, title, body)
     else:
         chosen = _by_title(title, body, reading) or _title_alone(title, reading) or _by_opening(body)

@@ -60,7 +60,7 @@ def find_people(units: Units, text: str, sentence: int, *, in_title: bool) -> tu
 def _person_at(units: Units, at: int, text: str, *, in_title: bool) -> PersonMention | None:
     if not _may_start(units, at):
         return None
-    for shape in (_bracketed, _counterpart, _titled, _office_first, _name_first):
+    for shape in (_bracketed, _counterpart, _titled, _office_first, _name_first, _appointee):
         mention = shape(units, at, text, in_title=in_title)
         if mention is not None:
             return mention
@@ -275,6 +275,47 @@ def _name_first(units: Units, at: int, text: str, *, in_title: bool) -> PersonMe
     if end == at or not _apposition_follows(units, end):
         return None
     return _with_apposition(units, at, at, end, text, "person.name_office")
+
+
+def _appointee(units: Units, at: int, text: str, *, in_title: bool) -> PersonMention | None:
+    """"Jane Roe becomes Ambassador to Chile", "John Doe (BA, 1990) has been appointed Consul General"."""
+    if units[at].sort is not Sort.CAPITALISED:
+        return None
+    end = name_end(units, at, in_title=in_title)
+    after = _past_bracket(units, end)
+    if end - at < 2:
+        return None
+    verb = after
+    while is_word(units, after, "has", "have", "been", "is", "was", "will", "be", "being", "to"):
+        after += 1
+    if not is_word(units, after, "becomes", "become", "appointed", "named", "nominated"):
+        return None
+    after += 1
+    while is_word(units, after, "as", "the", "a", "new", "her", "his", "majesty's"):
+        after += 1
+    office = parse_office(units, after, greedy=True)
+    if office is None or verb == at:
+        return None
+    mention = _mention(units, at, end, text, "person.appointee")
+    name_span = mention.span
+    return replace(
+        mention,
+        name=written(name_span.of(text)),
+        name_span=name_span,
+        office=office.office,
+        title=office.title.of(text),
+        codes=office.codes,
+        entry=office.entry,
+    )
+
+
+def _past_bracket(units: Units, at: int) -> int:
+    if not is_word(units, at, "("):
+        return at
+    for position in range(at + 1, min(len(units), at + 16)):
+        if units[position].text == ")":
+            return position + 1
+    return at
 
 
 def _bare_name(units: Units, at: int, text: str, *, in_title: bool) -> PersonMention | None:

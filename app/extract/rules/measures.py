@@ -264,7 +264,19 @@ def _appointment(frame: Frame, reading: Reading) -> Candidate | None:
         return None
     candidate = begin(frame, EventType.APPOINTMENT, "measures.appointment")
     candidate.add_parties(named[:1], CountryRole.PARTICIPANT, ParticipationRole.APPOINTEE)
+    _add_receiver(candidate, frame)
     return candidate
+
+
+def _add_receiver(candidate: Candidate, frame: Frame) -> None:
+    """"Ambassador to Chile": the state that receives an envoy."""
+    for at in range(frame.at, min(len(frame.chunks), frame.at + 12)):
+        chunk = frame.chunks[at]
+        envoy = chunk.person_mention is not None and "mbassador to" in (chunk.person_mention.title or "")
+        if envoy or (chunk.type is Is.COUNTRY and frame.chunks[at - 1].text in ("to", "the") and at > frame.at):
+            for code in chunk.codes if not envoy else ():
+                candidate.add_country(code, CountryRole.TARGET, chunk.span, "measures.appointment.post", chunk.entry)
+            return
 
 
 def _protest(frame: Frame, reading: Reading) -> Candidate | None:
