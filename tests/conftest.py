@@ -1,6 +1,7 @@
 """Fixtures for all tests: `engine` is a fresh empty database, once SQLite and once PostgreSQL.
 
-`sqlite_engine` and `postgres_engine` are one of them, `databases` makes more. Schemas are made by migrating.
+`sqlite_engine` and `postgres_engine` are one of them, `databases` makes more; `archive` holds
+the releases of `tests/build.py` and is only to be read. Schemas are made by migrating.
 """
 
 import os
@@ -9,6 +10,7 @@ from collections.abc import Iterator
 import pytest
 import sqlalchemy as sa
 
+from tests.build import store_archive
 from tests.databases import BACKENDS, Databases
 
 
@@ -42,5 +44,14 @@ def sqlite_engine(databases: Databases) -> Iterator[sa.Engine]:
 @pytest.fixture
 def postgres_engine(databases: Databases) -> Iterator[sa.Engine]:
     made = databases.create("postgresql")
+    yield made
+    databases.drop(made)
+
+
+@pytest.fixture(scope="session", params=BACKENDS)
+def archive(databases: Databases, request: pytest.FixtureRequest) -> Iterator[sa.Engine]:
+    """The releases of `tests/build.py`, stored. Only to be read."""
+    made = databases.create(str(request.param))
+    store_archive(made)
     yield made
     databases.drop(made)

