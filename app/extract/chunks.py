@@ -99,7 +99,7 @@ def find_chunks(
     while at < len(units):
         mention = starts.get(at)
         if mention is not None and mention.end > at:
-            chunks.append(_person_chunk(units, mention, persons[mention]))
+            chunks.append(_person_chunk(units, mention, persons[mention], home))
             at = mention.end
             continue
         chunk, at = _trigger_chunk(units, at, starts) or (_plain(units[at]), at + 1)
@@ -107,9 +107,14 @@ def find_chunks(
     return tuple(_settle(_governments(chunks, home)))
 
 
-def _person_chunk(units: Sequence[Unit], mention: PersonMention, person: Person) -> Chunk:
+def _person_chunk(
+    units: Sequence[Unit], mention: PersonMention, person: Person, home: str | None
+) -> Chunk:
     text = " ".join(unit.lower for unit in units[mention.start : mention.end])
     codes = person.codes or mention.codes
+    opens = mention.start <= 1 and mention.definite and not mention.plural and not mention.counterpart
+    if not codes and opens and not person.organisation and person.name is None and home is not None:
+        codes = (home,)  # "The Foreign Secretary …" at the start of a sentence is the publisher's own
     organisations = (person.organisation,) if person.organisation and not codes else ()
     return Chunk(
         Is.GROUP if mention.plural else Is.PERSON,
@@ -311,7 +316,7 @@ def _settle(chunks: list[Chunk]) -> list[Chunk]:
     for at, chunk in enumerate(chunks):
         if chunk.text in ("had", "has", "have") and _is_auxiliary(chunks, at):
             settled.append(Chunk(Is.WORD, chunk.span, chunk.text))
-        elif len({t.cls for t in chunk.triggers}) > 1 or chunk.text in ("call", "calls"):
+        elif len({t.cls for t in chunk.triggers}) > 1 or chunk.text in ("call", "calls", "visiting"):
             settled.append(_noun_or_verb(settled, chunk, chunks[at + 1 : at + 4]))
         else:
             settled.append(chunk)
@@ -337,7 +342,7 @@ def _noun_or_verb(before: Sequence[Chunk], chunk: Chunk, after: Sequence[Chunk])
         kind = Is.VERB if any(t.cls is TriggerClass.VERB for t in verbs) else Is.LIGHT
         return replace(chunk, type=kind, triggers=verbs, entry=verbs[0].entry)
     if not nouns:
-        return chunk
+        return Chunk(Is.WORD, chunk.span, chunk.text) if chunk.text == "visiting" else chunk
     return replace(chunk, type=Is.NOUN, triggers=nouns, entry=nouns[0].entry)
 
 
@@ -350,6 +355,8 @@ _NOUN_AFTER = frozenset("to of by between with".split())
 def _reads_as_verb(before: Sequence[Chunk], chunk: Chunk, after: Sequence[Chunk]) -> bool:
     last = before[-1] if before else None
     following = after[0] if after else None
+    if chunk.text == "visiting":
+        return last is not None and last.text in ("is", "are", "was", "were", "currently", "be", "now")
     if last is None:
         return False
     if following is not None and following.text in ("on", "for", "upon") and chunk.text in ("calls", "call"):

@@ -279,7 +279,7 @@ def _passive(frame: Frame, start: int, after: int, stop: int) -> None:
             return
     if _contact_clause(frame, stop):
         return
-    for position in range(after, min(stop, after + 14)):
+    for position in range(frame.at + 1, min(stop, after + 14)):
         chunk = frame.chunks[position]
         if chunk.type in (Is.LIGHT, Is.VERB):
             if chunk.text in _INTRANSITIVE:
@@ -488,7 +488,7 @@ def _prepositional_chain(frame: Frame, at: int, stop: int, *, loose: bool) -> in
         elif _links(chunks, at, loose=loose) or (
             chunk.type in (Is.LIGHT, Is.VERB, Is.WORD) and chunk.text in _CHAIN_VERBS | {"took place", "take place"}
         ):
-            if not loose and not _chain_goes_on(chunks, at):
+            if not loose and not chunk.text.endswith("ly") and not _chain_goes_on(chunks, at):
                 break
             at += 1
         elif loose and _may_skip(chunks, at):

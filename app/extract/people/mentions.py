@@ -262,7 +262,8 @@ def _past_embassy(units: Units, at: int) -> int:
     """"of the Embassy of Kenya", "of the Government of Kenya"."""
     inner = at + 1 if is_word(units, at, "the") else at
     unit = unit_at(units, inner)
-    if unit is not None and unit.text in _OF_BODIES and is_word(units, inner + 1, "of"):
+    named = unit is not None and (unit.text in _OF_BODIES or unit.kind is Kind.MINISTRY)
+    if named and is_word(units, inner + 1, "of"):
         return inner + 2
     return at
 

@@ -260,9 +260,12 @@ def _appointment(frame: Frame, reading: Reading) -> Candidate | None:
     named = [
         c for c in people + frame.having("of", "as") if c.type is Is.PERSON and c.person and c.person.name
     ]
-    if not named:
+    if not named or frame.word in ("credentials", "letters of credence", "letter of credence"):
         return None
     candidate = begin(frame, EventType.APPOINTMENT, "measures.appointment")
+    if frame.word.startswith("present") and not candidate.dates:
+        days = [c.date for c in frame.chunks if c.date is not None and c.date.is_day]
+        candidate.dates = days if len(days) == 1 else []
     candidate.add_parties(named[:1], CountryRole.PARTICIPANT, ParticipationRole.APPOINTEE)
     _add_receiver(candidate, frame)
     return candidate

@@ -24,6 +24,7 @@ _MANY = 4  # sides from which a gathering of ministers is a conference
 _GATHERED = frozenset(
     "attend attends attended attending participated participate participates take taking took".split()
 )
+_JOINT = frozenset("joint mixed intergovernmental bilateral inter-governmental steering".split())
 _SIDES = ("with", "between", "among", "by", "including", "alongside", "along")
 
 
@@ -127,6 +128,9 @@ def _of_mechanism(candidate: Candidate, frame: Frame) -> bool:
         chunk = chunks[at]
         if chunk.type in (Is.COMPOUND, Is.COUNTRY, Is.DEMONYM, Is.ORGANISATION):
             candidate.add_parties([chunk], CountryRole.PARTICIPANT)
+        if chunk.type is Is.NOUN and chunk.triggers[0].frame == "body":
+            words = {c.text for c in chunks[frame.at + 1 : at]}
+            return bool(words & _JOINT) or any(c.type is Is.COMPOUND for c in chunks[frame.at : at])
         if chunk.type is Is.NOUN:
             return chunk.triggers[0].type is EventType.CONSULTATION
         if chunk.type in (Is.LIGHT, Is.VERB, Is.DATE) or chunk.text == ",":
@@ -158,7 +162,8 @@ def _is_gathering(candidate: Candidate, frame: Frame, text: set[str]) -> bool:
         return True
     if frame.trigger.cls.value == "verb":
         return bool(candidate.organisations) and len(candidate.people) <= 1 and bool(frame.modifiers)
-    grouped = any(c.organisations for c in frame.modifiers + _of_groups(frame))
+    named = frame.modifiers + _of_groups(frame)
+    grouped = any(c.organisations or (c.type is Is.COMPOUND and len(c.codes) == 1) for c in named)
     return grouped and ("ministers" in text or "ministerial" in text or "leaders" in text)
 
 
@@ -229,13 +234,14 @@ def _group_meeting(frame: Frame, reading: Reading) -> Candidate | None:
         return None
     grouped = any(c.organisations for c in frame.modifiers + _of_groups(frame))
     many = len(candidate.countries) >= _MANY
+    grouped = grouped or any(c.type is Is.COMPOUND and len(c.codes) + len(c.organisations) == 1 for c in frame.modifiers)
     candidate.type = EventType.CONFERENCE if grouped or many else EventType.MEETING
     return candidate
 
 
 def _body(frame: Frame, reading: Reading) -> Candidate | None:
     """A commission or committee is an event when it is a joint one that meets."""
-    joint = {"joint", "mixed", "intergovernmental", "bilateral", "inter-governmental", "steering"} & set(frame.words)
+    joint = _JOINT & set(frame.words)
     compound = any(c.type is Is.COMPOUND for c in frame.modifiers)
     meets = frame.governor is not None or bool(frame.dates) or frame.sentence.is_title
     return _encounter(frame, reading) if (joint or compound) and meets else None
