@@ -103,12 +103,25 @@ def _noun_frame(
         frame.tense = tense_at(chunks, frame.governor, clause.start)
         frame.subject = frame.subject or _subject(chunks, frame.governor, clause)
         _prepositional_chain(frame, max(after, frame.governor + 1), stop, loose=True)
+    if not frame.subject and not frame.modifiers and start and chunks[start - 1].text in _POSSESSIVES:
+        frame.subject = _possessor(chunks, start, after)
     if frame.tense is Tense.UNCLEAR:
         frame.tense = noun_tense(frame.words)
     anchor = frame.governor if frame.governor is not None and frame.governor < at else start
     frame.unreal = unreal_word(chunks, anchor, clause.start)
     frame.embedded = frame.governor is None and bool(frame.lead) or clause.kind is not ClauseKind.MAIN
     return frame
+
+
+_POSSESSIVES = frozenset({"his", "her", "their"})
+
+
+def _possessor(chunks: tuple[Chunk, ...], start: int, after: int) -> list[Chunk]:
+    """Whose "her visit" is: the first party that speaks or acts behind it, else the last before."""
+    for at in range(after, len(chunks)):
+        if chunks[at].type in PARTY and _is_free(chunks, at, after):
+            return party_list(chunks, at, len(chunks))[0]
+    return _free_parties(chunks, 0, start)[-2:]
 
 
 _ROUNDS = frozenset("round session edition meeting cycle part series rounds meetings sessions".split())
