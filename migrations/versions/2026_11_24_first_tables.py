@@ -191,8 +191,8 @@ def create_events() -> None:
         sa.Column("created_at", INSTANT, nullable=False),
         sa.Column("updated_at", INSTANT, nullable=False),
         sa.Column("withdrawn_at", INSTANT, nullable=True),
-        sa.CheckConstraint("(starts_on IS NULL) = (ends_on IS NULL)", name="ck_event_both_days"),
-        sa.CheckConstraint("starts_on <= ends_on", name="ck_event_days_in_order"),
+        sa.CheckConstraint("(starts_on IS NULL) = (ends_on IS NULL)", name=op.f("ck_event_both_days")),
+        sa.CheckConstraint("starts_on <= ends_on", name=op.f("ck_event_days_in_order")),
         sa.PrimaryKeyConstraint("id", name="pk_event"),
     )
     op.create_index("ix_event_newest", "event", [NEWEST, BY_ID])
