@@ -1,0 +1,185 @@
+"""The site in a real browser: with JavaScript and without, by keyboard, on a narrow phone."""
+
+import re
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.conftest import Visit
+
+pytestmark = pytest.mark.browser
+
+
+def events(page: Page) -> list[str]:
+    return [link.get_attribute("href") or "" for link in page.locator("main article h3 a").all()]
+
+
+def count(page: Page) -> int:
+    return int(page.locator('main [role="status"] data').get_attribute("value") or "")
+
+
+def settle(page: Page, address: str) -> None:
+    expect(page).to_have_url(address)
+    expect(page.locator("#filters.htmx-request")).to_have_count(0)
+
+
+def test_a_box_applies_at_once_without_a_page_load_and_keeps_the_focus(visit: Visit) -> None:
+    page = visit.open("/")
+    before, status = count(page), page.locator('[role="status"]').element_handle()
+    page.locator("#country-JP").check()
+    settle(page, f"{visit.address}/?country=JP")
+    assert count(page) < before
+    assert visit.loads == 1
+    expect(page.locator("#country-JP")).to_be_focused()
+    expect(page.locator("#country-JP")).to_be_checked()
+    assert status.evaluate("node => node.isConnected")
+    assert re.match(r"\d+ events?: Events with Japan", page.title())
+    assert visit.console == []
+
+
+def test_back_forward_and_reload_restore_list_count_and_form(visit: Visit) -> None:
+    page = visit.open("/")
+    at_first = (count(page), events(page))
+    page.locator("#country-JP").check()
+    settle(page, f"{visit.address}/?country=JP")
+    page.locator("#type-MEETING").check()
+    settle(page, f"{visit.address}/?country=JP&type=MEETING")
+    filtered = (count(page), events(page))
+    page.go_back()
+    settle(page, f"{visit.address}/?country=JP")
+    expect(page.locator("#type-MEETING")).not_to_be_checked()
+    page.go_back()
+    settle(page, f"{visit.address}/")
+    expect(page.locator("#country-JP")).not_to_be_checked()
+    assert (count(page), events(page)) == at_first
+    page.go_forward()
+    settle(page, f"{visit.address}/?country=JP")
+    page.go_forward()
+    settle(page, f"{visit.address}/?country=JP&type=MEETING")
+    expect(page.locator("#type-MEETING")).to_be_checked()
+    page.reload()
+    assert (count(page), events(page)) == filtered
+
+
+def test_words_apply_after_a_pause_and_going_on_typing_makes_no_entries(visit: Visit) -> None:
+    page = visit.open("/")
+    entries = page.evaluate("history.length")
+    page.locator("#q").press_sequentially("meet")
+    settle(page, f"{visit.address}/?q=meet")
+    page.locator("#q").press_sequentially("ing")
+    settle(page, f"{visit.address}/?q=meeting")
+    expect(page.locator("#q")).to_be_focused()
+    expect(page.locator("#q")).to_have_value("meeting")
+    assert page.evaluate("history.length") == entries + 1
+    assert visit.loads == 1
+
+
+def test_a_date_applies_at_once(visit: Visit) -> None:
+    page = visit.open("/")
+    page.locator("#from").fill("2016-01-01")
+    settle(page, f"{visit.address}/?from=2016-01-01")
+    expect(page.locator("#from")).to_have_value("2016-01-01")
+
+
+def test_a_country_typed_by_name_gets_a_box_and_the_field_is_free_again(visit: Visit) -> None:
+    page = visit.open("/")
+    page.locator("#country-other").fill("Iceland")
+    page.locator("#country-other").press("Enter")
+    settle(page, f"{visit.address}/?country=IS")
+    expect(page.locator("#country-IS")).to_be_checked()
+    expect(page.locator("#country-other")).to_have_value("")
+    expect(page.locator("#country-other")).to_be_focused()
+
+
+def test_removing_a_chip_frees_its_box(visit: Visit) -> None:
+    page = visit.open("/")
+    page.locator("#country-JP").check()
+    settle(page, f"{visit.address}/?country=JP")
+    page.get_by_role("link", name="Remove the filter Country: Japan").click()
+    settle(page, f"{visit.address}/")
+    expect(page.locator("#country-JP")).not_to_be_checked()
+    expect(page.locator("#list-heading")).to_be_focused()
+
+
+def test_days_in_the_wrong_order_are_told_and_leave_list_and_address_alone(visit: Visit) -> None:
+    page = visit.open("/?to=2016-01-01")
+    before = events(page)
+    page.locator("#from").fill("2017-01-01")
+    expect(page.get_by_role("alert")).to_contain_text("is before the start")
+    assert page.url == f"{visit.address}/?to=2016-01-01"
+    assert events(page) == before
+    page.locator("#from").fill("2015-01-01")
+    settle(page, f"{visit.address}/?from=2015-01-01&to=2016-01-01")
+    expect(page.get_by_role("alert")).to_have_count(0)
+
+
+def test_keyboard_alone_skips_to_the_content_and_opens_a_bin(visit: Visit) -> None:
+    page = visit.open("/")
+    page.keyboard.press("Tab")
+    expect(page.locator(".skip")).to_be_focused()
+    page.keyboard.press("Enter")
+    bins = page.locator('[aria-label^="Drawn timeline"] svg a')
+    expect(bins.first).to_be_visible()
+    for _ in range(12):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.id").startswith("bin-"):
+            break
+    label = page.evaluate("document.activeElement.getAttribute('aria-label')")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile(r"\?from=\d{4}-\d\d-\d\d&to=\d{4}-\d\d-\d\d$"))
+    expect(page.locator("#plot-heading")).to_be_focused()
+    assert count(page) >= int(label.rpartition(": ")[2].split()[0])
+    assert visit.loads == 1
+
+
+def test_next_page_comes_in_place_and_moves_the_focus_to_the_list(visit: Visit) -> None:
+    page = visit.open("/")
+    first = events(page)
+    page.locator('main a[rel="next"]').click()
+    expect(page).to_have_url(re.compile(r"\?after="))
+    expect(page.locator("#list-heading")).to_be_focused()
+    assert not set(first) & set(events(page))
+
+
+def test_without_javascript_the_button_gives_the_same_events(visit: Visit, plain_visit: Visit) -> None:
+    page, plain = visit.open("/"), plain_visit.open("/")
+    page.locator("#country-JP").check()
+    settle(page, f"{visit.address}/?country=JP")
+    page.locator("#type-MEETING").check()
+    settle(page, f"{visit.address}/?country=JP&type=MEETING")
+    plain.locator("#country-JP").check()
+    plain.locator("#type-MEETING").check()
+    plain.get_by_role("button", name="Apply filters").click()
+    assert events(plain) == events(page)
+    assert count(plain) == count(page)
+    expect(plain.locator("#country-JP")).to_be_checked()
+
+
+def pages(visit: Visit) -> list[str]:
+    """A page of every kind."""
+    page = visit.open("/")
+    event = events(page)[0]
+    release = page.locator("main article .source a").first.get_attribute("href") or ""
+    page = visit.open(event)
+    people = page.locator('.facts a[href^="/participants/"]')
+    person = [people.first.get_attribute("href") or ""] if people.count() else []
+    return ["/", "/?q=zzzzz", event, release, "/releases", "/countries", "/countries/JP", "/about", *person]
+
+
+def test_no_page_logs_an_error_or_asks_another_host(visit: Visit) -> None:
+    for path in [*pages(visit), "/graphql"]:
+        visit.open(path)
+    assert visit.console == []
+    assert {url for url in visit.requests if not url.startswith(visit.address)} == set()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_nothing_scrolls_sideways_on_a_narrow_phone(
+    browser: Browser, address: str, visit: Visit, scheme: str
+) -> None:
+    narrow = browser.new_context(viewport={"width": 320, "height": 640}, color_scheme=scheme)  # type: ignore[arg-type]  # a literal
+    page = narrow.new_page()
+    for path in [*pages(visit), "/?from=notadate", "/nope"]:
+        page.goto(address + path)
+        assert page.evaluate("document.documentElement.scrollWidth") <= 320, path
+    narrow.close()
