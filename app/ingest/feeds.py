@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from email.utils import parsedate_tz
+from html import unescape
 from typing import IO, Any
 from urllib.parse import urljoin
 
@@ -139,7 +140,7 @@ def _plain(title: str | None) -> str | None:
     """A title's text: feeds escape it once or twice, and some put markup into it."""
     if not title:
         return None
-    return " ".join(re.sub(r"<[^<>]+>", "", title).split()) or None
+    return " ".join(unescape(re.sub(r"<[^<>]+>", "", title)).split()) or None
 
 
 def _published_on(entry: Any, is_atom: bool) -> dt.date | None:

@@ -71,13 +71,18 @@ def is_public(address: str) -> bool:
     return ip.is_global and not ip.is_multicast and not ip.is_reserved
 
 
+def anything(_address: str) -> bool:
+    """Lets every address pass, for those who fetch from their own network."""
+    return True
+
+
 class _CheckedTransport(httpx.BaseTransport):
     """Connects to the address that was checked, under the name that was asked for (Host header and TLS
     alike).
     """
 
-    def __init__(self, allow_private: bool, resolver: Resolver) -> None:
-        self._allow_private = allow_private
+    def __init__(self, allowed: Callable[[str], bool], resolver: Resolver) -> None:
+        self._allowed = allowed
         self._resolve = resolver
         self._inner = httpx.HTTPTransport(retries=0, limits=httpx.Limits(max_keepalive_connections=0))
 
@@ -100,7 +105,7 @@ class _CheckedTransport(httpx.BaseTransport):
             raise FetchFailed(f"The host {host} could not be found.", subject=host) from error
         if not addresses:
             raise FetchFailed(f"The host {host} has no address.", subject=host)
-        if not self._allow_private and not all(map(is_public, addresses)):
+        if not all(map(self._allowed, addresses)):
             raise FetchFailed(
                 f"{host} is a private address ({addresses[0]}); "
                 "set READOUT_FETCH_ALLOW_PRIVATE=1 to fetch from your own network.",
@@ -125,6 +130,7 @@ class Fetcher:
         max_bytes: int = DEFAULT_MAX_BYTES,
         user_agent: str = USER_AGENT,
         resolver: Resolver = resolve,
+        public: Callable[[str], bool] = is_public,
         sleep: Callable[[float], None] = time.sleep,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
@@ -137,9 +143,10 @@ class Fetcher:
         self._last_visit: dict[str, float] = {}
         self._robots: dict[str, RobotFileParser | None] = {}
         self._client = httpx.Client(
-            transport=_CheckedTransport(allow_private, resolver),
+            transport=_CheckedTransport(anything if allow_private else public, resolver),
             headers={
                 "User-Agent": self._user_agent,
+                "Accept-Encoding": "gzip, deflate",  # what cannot blow up a chunk more than a thousandfold
                 "Accept": "text/html, application/xhtml+xml, application/rss+xml, application/atom+xml, "
                 "application/xml;q=0.9, text/plain;q=0.8, */*;q=0.5",
             },
