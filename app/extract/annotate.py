@@ -90,13 +90,17 @@ def _with_compounds(folded: str, mentions: list[Mention]) -> list[Mention]:
         if group and not _continues(folded, group[-1], mention):
             joined.append(_compound(folded, group))
             group = []
-        if mention.kind in _PARTIES:
+        if mention.kind is Kind.MASK and _INTER_KOREAN.fullmatch(folded, mention.span.start, mention.span.end):
+            joined.append(Mention(mention.span, Kind.COMPOUND, mention.entry, ("KR", "KP")))
+        elif mention.kind in _PARTIES:
             group.append(mention)
         else:
             joined.append(mention)
     if group:
         joined.append(_compound(folded, group))
-    return sorted(joined, key=lambda m: m.span.start)
+    compounds = [m.span for m in joined if m.kind is Kind.COMPOUND]
+    kept = [m for m in joined if m.kind is Kind.COMPOUND or not any(c.covers(m.span) for c in compounds)]
+    return sorted(kept, key=lambda m: m.span.start)
 
 
 def _continues(folded: str, last: Mention, mention: Mention) -> bool:

@@ -24,7 +24,7 @@ _ATTENDS = frozenset(
     co-chairs participated participate participates represented represents addressed addresses delivered delivers
     hosted hosts received""".split()  # noqa: SIM905 - a list in words
 )
-_PRESENT = frozenset("present attended attend attending participated participate participating took taking gathered".split())
+_PRESENT = frozenset("came present attended attend attending participated participate participating took taking gathered".split())
 _DELEGATES = frozenset("delegations delegation delegates participants heads representatives officials".split())
 
 
@@ -85,6 +85,8 @@ def _add_attendance(candidate: Candidate, reading: Reading) -> None:
         for at, chunk in enumerate(chunks):
             if chunk.type is Is.LIGHT and chunk.text.split()[0] in _ATTENDS:
                 _add_subject(candidate, chunks, at, reading)
+        if chunks[0].type is Is.PERSON and any(c.text.endswith("delegation") for c in chunks):
+            _add_subject(candidate, chunks, 1, reading)
         if candidate.type is EventType.CONFERENCE and any(c.text.split()[0] in _PRESENT for c in chunks):
             _add_present(candidate, chunks)
 

@@ -592,6 +592,8 @@ def _party_step(frame: Frame, at: int, stop: int) -> int | None:
     position = at + 1
     while position < stop and (chunks[position].text in _SKIPPED or chunks[position].type is Is.NUMBER):
         position += 1
+    while position + 1 < stop and chunks[position].type is Is.CAPITALISED and chunks[position + 1].type is Is.GROUP:
+        position += 1
     if preposition == "to" and position < stop and chunks[position].type is Is.PLACE:
         frame.prepositions.setdefault("to", []).append(chunks[position])
         return position + 1

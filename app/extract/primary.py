@@ -204,7 +204,8 @@ def _tells(candidate: Candidate, headline: Candidate) -> bool:
         return False
     parties = set(candidate.countries) | set(candidate.organisations)
     wanted = set(headline.countries) | set(headline.organisations)
-    return not wanted or bool(parties & wanted)
+    group = not headline.countries and len(candidate.countries) >= 3  # the title names the group, the body its members
+    return not wanted or group or bool(parties & wanted)
 
 
 def _by_opening(body: Sequence[Candidate]) -> list[Candidate]:

@@ -15,6 +15,7 @@ from app.domain.codes import CountryRole, ParticipationRole
 from app.domain.event_types import EventType
 from app.domain.organisations import scored_code
 from app.extract.candidates import Candidate
+from app.extract.clauses import ClauseKind
 from app.extract.dates import Tense
 from app.extract.chunks import Chunk, Is
 from app.extract.frames import Frame
@@ -74,7 +75,8 @@ def _agreement(frame: Frame, reading: Reading) -> Candidate | None:
     if frame.governor_word == "announced" and not {"concluded", "conclusion"} & set(words_near(frame, 2, 14)):
         return None
     candidate = _signed(frame)
-    candidate.same_encounter = not frame.embedded and frame.governor_word in _SIGNING
+    relative = frame.clause.kind is ClauseKind.RELATIVE and not frame.dates
+    candidate.same_encounter = (not frame.embedded or relative) and frame.governor_word in _SIGNING
     return candidate
 
 

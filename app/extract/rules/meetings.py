@@ -35,11 +35,11 @@ def read_meetings(frame: Frame, reading: Reading) -> list[Candidate]:
     candidate = rule(frame, reading)
     if candidate is None:
         return []
-    return _apart(candidate, frame) if "separate" in frame.word or _says_separately(frame) else [candidate]
+    return _apart(candidate, frame) if _says_separately(frame) else [candidate]
 
 
 def _says_separately(frame: Frame) -> bool:
-    near = {c.text for c in frame.chunks[max(0, frame.at - 4) : frame.at + 6]}
+    near = {w for c in frame.chunks[max(0, frame.at - 4) : frame.at + 6] for w in c.text.split()}
     return bool(near & {"separately", "separate"})
 
 
@@ -114,6 +114,8 @@ def _settled_type(candidate: Candidate, frame: Frame) -> EventType:
         return EventType.CALL
     if candidate.type is EventType.MEETING and (_leaders_meet(candidate) or _of_leaders(frame)):
         return EventType.SUMMIT
+    if candidate.type is EventType.MEETING and len(candidate.countries) >= _MANY and _is_group(frame):
+        return EventType.CONFERENCE
     if candidate.type is EventType.MEETING and _is_gathering(candidate, frame, text):
         return EventType.CONFERENCE
     return candidate.type
@@ -154,6 +156,10 @@ def _of_leaders(frame: Frame) -> bool:
 def _leaders_meet(candidate: Candidate) -> bool:
     leading = {p.country for p in candidate.people if p.first.office and p.first.office.rank in _LEADERS}
     return len(leading) >= 2 and len(candidate.countries) == len(leading)
+
+
+def _is_group(frame: Frame) -> bool:
+    return any(c.type is Is.GROUP for c in frame.subject + _of_groups(frame))
 
 
 def _is_gathering(candidate: Candidate, frame: Frame, text: set[str]) -> bool:
