@@ -240,7 +240,8 @@ def _governor(frame: Frame, start: int) -> None:
             frame.governor = at - 1 if before.type in (Is.LIGHT, Is.VERB) else _verb_before(frame, at)
         return
     if chunk.type in (Is.LIGHT, Is.VERB):
-        frame.governor = at
+        if any(t.frame != "speech" for t in chunk.triggers):  # what is condemned is told in passing
+            frame.governor = at
     elif chunk.text == "and" and at and frame.chunks[at - 1].type is Is.NOUN:
         frame.governor = _verb_before(frame, at, reach=6)
     elif chunk.text == "for" and _travels(frame, at):
@@ -278,19 +279,12 @@ _INTRANSITIVE = frozenset(
 
 def _passive(frame: Frame, start: int, after: int, stop: int) -> None:
     """ "The Forum will be held in Bishkek", "A consultation brought together A; B; and C": the noun is the subject."""
-    if start and frame.chunks[start - 1].text not in _SKIPPED | {
-        ",",
-        "and",
-        "-",
-        ":",
-        '"',
-        "that",
-        "while",
-        "as",
-    }:
-        if frame.lead:
-            return
     if _contact_clause(frame, stop):
+        return
+    before = start - 1
+    while before >= 0 and frame.chunks[before].text in _SKIPPED:
+        before -= 1
+    if before >= 0 and frame.chunks[before].text not in _OPENERS and frame.chunks[before].type is not Is.DATE:
         return
     for position in range(frame.at + 1, min(stop, after + 14)):
         chunk = frame.chunks[position]
@@ -308,6 +302,7 @@ def _passive(frame: Frame, start: int, after: int, stop: int) -> None:
             return
 
 
+_OPENERS = frozenset({",", "and", "-", ":", "that", "while", "as", "when", "after", "where"})
 _CARRIED_OUT = frozenset("carried out|conducted|launched|fired|paid|made|held|hosted|imposed|signed".split("|"))
 
 

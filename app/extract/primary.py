@@ -146,9 +146,10 @@ def _by_title(title: Sequence[Candidate], body: Sequence[Candidate], reading: Re
                 c.type != headline.type,
             ),
         )
-        together = _legs(best, found, headline) if best.type is EventType.VISIT else [best]
+        apart = [c for c in found if c.frame is best.frame]
+        together = _legs(best, found, headline) if best.type is EventType.VISIT else apart
         for candidate in together:
-            _absorb(candidate, headline)
+            _absorb(candidate, headline, whole=len(together) == 1)
             chosen.append(candidate)
     return chosen
 
@@ -215,11 +216,11 @@ def _by_opening(body: Sequence[Candidate]) -> list[Candidate]:
     return (spoken or main)[:1]
 
 
-def _absorb(candidate: Candidate, headline: Candidate) -> None:
-    """Takes over what only the title says."""
+def _absorb(candidate: Candidate, headline: Candidate, *, whole: bool = True) -> None:
+    """Takes over what only the title says; not its parties where it tells of several events at once."""
     if candidate.type is not headline.type and candidate.type in ENGAGEMENT and headline.type in ENGAGEMENT:
         candidate.type = min(candidate.type, headline.type, key=ENGAGEMENT.index)
-    if candidate.type is not EventType.VISIT:
+    if candidate.type is not EventType.VISIT and whole:
         for code, role in headline.countries.items():
             if code not in candidate.countries:
                 candidate.countries[code] = role
