@@ -44,8 +44,15 @@ class Page:
     def paragraphs(self) -> list[Paragraph]:
         if self.root is None:
             return paragraphs_of_text(self.text)
-        found = paragraphs_of_markup(self.root, self.text)
+        found = paragraphs_of_markup(self._main(self.root), self.text)
         return found or paragraphs_of_markup(self.root, self.text, furniture=True)
+
+    @staticmethod
+    def _main(root: Element) -> Element:
+        """The page's one `<main>`, unless the heading stands outside of it."""
+        mains = root.find_all("main")
+        whole = len(mains) == 1 and (mains[0].has_main_heading or not root.has_main_heading)
+        return mains[0] if whole and mains[0].longest_run else root
 
     @property
     def address(self) -> str | None:
@@ -53,7 +60,9 @@ class Page:
         return self.document.url or self._own_address()
 
     def own_title(self) -> str | None:
-        """What the page calls itself in its `<title>`."""
+        """What the page calls itself: for those who link to it, else in its `<title>`."""
+        if stated := self.metas().get("og:title", "").strip():
+            return stated
         titles = self.root.find_all("title") if self.root else []
         found = (text_of(title, self.text).text for title in titles)
         return next((title for title in found if title), None)

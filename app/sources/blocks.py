@@ -25,6 +25,11 @@ _FURNITURE_WORDS = words(
     "skiplink skiplinks cookie cookies share sharing social sns related pagination paging pager sidebar "
     "footer toolbar search newsletter subscribe addthis sharethis hidden invisible"
 )
+# Named so, an element is furniture whatever sentences stand in it.
+_FURNITURE_WITH_PROSE = words("cookie cookies consent breadcrumb breadcrumbs comments pagination")
+# A name on one of these is said of the page, not of a part of it.
+_FRAMES = words("html body main article")
+_ARTICLES = words("main article")
 _WORD = re.compile(r"[a-z]+")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 # Longest run of text (in characters of the page) that menus and banners were seen to hold.
@@ -46,13 +51,16 @@ class Block:
 def blocks_of(root: Element, raw: str, *, furniture: bool = False) -> list[Block]:
     """All blocks with text, in order of the page; `furniture` keeps menus too."""
     writer = _Writer(raw)
+    articles = 0  # how many of the elements that are open are one
     # (element, index of the next child); a stack of its own, for pages nest deeper than Python calls
     stack: list[tuple[Element, int]] = [(root, 0)]
+    articles += root.tag in _ARTICLES
     writer.enter(root)
     while stack:
         element, index = stack.pop()
         if index == len(element.children):
             writer.leave(element)
+            articles -= element.tag in _ARTICLES
             continue
         stack.append((element, index + 1))
         child = element.children[index]
@@ -60,7 +68,8 @@ def blocks_of(root: Element, raw: str, *, furniture: bool = False) -> list[Block
             writer.text(*child)
         elif child.tag == "br":
             writer.line_break()
-        elif not _is_left_out(child, furniture):
+        elif not _is_hidden(child) and (furniture or not _is_furniture(child, articles > 0)):
+            articles += child.tag in _ARTICLES
             writer.enter(child)
             stack.append((child, 0))
     writer.end_block()
@@ -84,23 +93,28 @@ def _runs(element: Element) -> list[tuple[int, int]]:
     return sorted(runs)
 
 
-def _is_left_out(element: Element, furniture: bool) -> bool:
-    if element.tag in _NEVER_TEXT:
+def _is_hidden(element: Element) -> bool:
+    if element.tag in _NEVER_TEXT or "hidden" in element.attributes:
         return True
-    if "hidden" in element.attributes or _HIDDEN.search(element.attributes.get("style", "")):
-        return True
-    return not furniture and _is_furniture(element)
+    return _HIDDEN.search(element.attributes.get("style", "")) is not None
 
 
-def _is_furniture(element: Element) -> bool:
+def _is_furniture(element: Element, in_article: bool) -> bool:
     if element.tag == "footer":
         return True
-    if element.has_main_heading or element.longest_run >= _PROSE_RUN or element.tag in HEADINGS:
+    if element.has_main_heading or element.tag in HEADINGS or element.tag in _FRAMES:
         return False
+    names = f"{element.attributes.get('id', '')} {element.attributes.get('class', '')}".lower()
+    found = _WORD.findall(names)
+    if any(word in _FURNITURE_WITH_PROSE for word in found):
+        return True
+    if element.longest_run >= _PROSE_RUN:
+        return False
+    if element.tag == "header" and in_article:
+        return False  # title and date of an article stand in a header of its own
     if element.tag in _FURNITURE_TAGS or element.attributes.get("role", "").lower() in _FURNITURE_ROLES:
         return True
-    names = f"{element.attributes.get('id', '')} {element.attributes.get('class', '')}".lower()
-    return any(word in _FURNITURE_WORDS for word in _WORD.findall(names))
+    return any(word in _FURNITURE_WORDS for word in found)
 
 
 class _Writer:

@@ -108,7 +108,7 @@ _LABEL = re.compile(
     r"\b(?:date(?:\s+of\s+(?:publication|issue|release))?|(?:first\s+)?published(?:\s+on)?|posted(?:\s+on)?|"
     r"release(?:d)?(?:\s+(?:date|on))?|issued(?:\s+on)?|publication|publish(?:ed)?\s+date|press\s+releases?|"
     r"news\s+release|media\s+release|press\s+statement|statement\s+issued|for\s+immediate\s+release|created|"
-    r"작성일|등록일|게시일|no\.?\s*:?\s*\d[\d/-]*)\b\s*:?|번호",
+    r"작성일|등록일|게시일|no\.?\s*:?\s*\d[\d/-]*)\b\s*:?|번호|\bby\s+[\w.]+(?:\s\w+)?\s*$",
     re.IGNORECASE,
 )
 _UPDATED = re.compile(r"\b(?:last\s+)?(?:updated?|modified|reviewed)\b|\b수정일", re.IGNORECASE)

@@ -43,13 +43,13 @@ _END_LINES = (
     r"recommended.{0,20}|tags? ?:.*|recent posts|latest (?:news|stories|posts).{0,20}|top stories",
     r"(?:< ?)?suggest to a friend|share this.{0,40}|back to .{1,60}",
     r"(?:print|e-?mail) this (?:page|article).*",
-    r"date modified.*|page details|첨부 ?파일.*|attach(?:ed|ment)s?(?: ?files?)?",
+    r"associated links|date modified.*|page details|첨부 ?파일.*|attach(?:ed|ment)s?(?: ?files?)?",
 )
 # A line that is furniture when it stands at the very end.
 _LAST_LINES = (
     r"(?:click|tap) here .{1,80}|\S+\.(?:pdf|docx?|hwpx?|jpe?g|png|zip)(?: .{0,30})?",
     r"[. \u00b7\u2022*_=-]{3,}",
-    r"(?:\u00a9|\u24d2|copyright\b).*|all rights reserved.*|travel page",
+    r".{0,100}(?:\u00a9|\u24d2|\bcopyright\b|\ball rights reserved\b).{0,60}|travel page",
     r"posted (?:in|by|on|under)\b.{0,60}|filed under.*|(?:last )?(?:updated|modified)\b.{0,40}",
     r"(?:published|source|url|link) ?: ?https?://\S+|(?:hits?|views?|조회수?)\W*\d[\d,]*",
 )

@@ -24,6 +24,7 @@ _NUMBER = re.compile(r"(?:press release\s*)?(?:no\.?\s*:?\s*|[a-z]{1,4}[-/ ])\d[
 _MONTH_FIRST = re.compile(
     r"\d{4} \d{1,2}:\d\d [AP]M E[DS]T\b|\bU\.?S\.? Department of State\b|\bState Department\b|\bWashington\b"
 )
+_FIRST_LINES = 6  # of the body: a lead may stand before the date line
 _SIGNATURE_LINES = 6
 _LONGEST_HEAD = 120  # lines; the longest menu seen before a text took 40
 _META_DAYS = ("article:published_time", "dcterms.issued", "dcterms.date", "dc.date.issued", "date", "pubdate")
@@ -106,7 +107,7 @@ def _published_on(head: Sequence[Paragraph], body: Sequence[Paragraph], text: st
     """The day of the date line, else of the dateline, else of the signature; a repost's or update's day
     last.
     """
-    stamps = [found for line in (*head, *body[:3]) if (found := day_of_line(line.text.text))]
+    stamps = [found for line in (*head, *body[:_FIRST_LINES]) if (found := day_of_line(line.text.text))]
     numbers = [line.text.text for line in head if _NUMBER.match(line.text.text)]
     datelines = [dated for line in body[:3] if (dated := day_of_dateline(line.text.text))]
     last_lines = reversed(body[-_SIGNATURE_LINES:])

@@ -63,10 +63,25 @@ def test_furniture_is_left_out(furniture: str) -> None:
         f"<form id=aspnetForm><p>{PROSE}</p></form>",
         f"<header><h1>The Title</h1></header><p>{PROSE}</p>",
         f"<div class='content with-sidebar'><p>{PROSE}</p></div>",
+        f"<body class='cookies-accepted'><p>{PROSE}</p></body>",
     ],
 )
 def test_text_within_a_frame_of_furniture_is_kept(page: str) -> None:
     assert [PROSE] in lines(page)
+
+
+@pytest.mark.parametrize("name", ["cookie-banner", "comments", "consent", "breadcrumb"])
+def test_some_furniture_is_left_out_whatever_it_says(name: str) -> None:
+    assert lines(f"<div class={name}><p>{PROSE}</p></div><p>Text.</p>") == [["Text."]]
+
+
+def test_the_header_of_an_article_is_its_own() -> None:
+    header = "<header><h2>Title</h2><p>5 March 2024</p></header>"
+    assert lines(f"{header}<article>{header}<p>{PROSE}</p></article>") == [
+        ["Title"],
+        ["5 March 2024"],
+        [PROSE],
+    ]
 
 
 def test_furniture_can_be_kept() -> None:

@@ -70,6 +70,7 @@ def test_a_day_before_the_month_has_the_other_reading_kept() -> None:
         "The press release issued by the Foreign Office on 5 March 2024.",
         "March 5, 2024  14:30  KST",
         "| 2024-03-05",
+        "Posted on March 5, 2024 by admin",
     ],
 )
 def test_date_lines_are_known(line: str) -> None:
