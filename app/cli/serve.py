@@ -1,5 +1,6 @@
 """`readout serve` and `readout schema`: the server, and the schema it serves."""
 
+import signal
 import sys
 from pathlib import Path
 
@@ -32,6 +33,8 @@ def serve_command(host: str, port: int, workers: int) -> None:
         total = count_events(connection, EventFilter())
     engine.dispose()
     _greet(f"http://{'localhost' if host in ('0.0.0.0', '::') else host}:{port}", total)
+    # When it has stopped gracefully uvicorn sends itself the signal once more, which is no failure.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     uvicorn.run(
         "app.web.app:from_environment",
         factory=True,
