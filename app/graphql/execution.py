@@ -36,9 +36,14 @@ class Slots:
         self._room = slots + waiting
         self._under_way: set[Future[Any]] = set()
 
+    @property
+    def under_way(self) -> int:
+        """How many requests run or wait."""
+        return len(self._under_way)
+
     async def run(self, work: Callable[[], T], stop: Callable[[], None], seconds: float) -> T:
         """The result of `work`; `stop` is called when it has not come in time."""
-        if len(self._under_way) >= self._room:
+        if self.under_way >= self._room:
             raise RequestError(
                 503,
                 "OVERLOADED",

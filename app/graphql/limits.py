@@ -50,7 +50,7 @@ class Limits:
 
     cost: int = limit(50_000, "Fields an answer may hold, as estimated from the page sizes asked for.")
     depth: int = limit(16, "Levels of fields inside each other, from the root to the innermost.")
-    fields: int = limit(500, "Fields written in one document.")
+    fields: int = limit(300, "Fields written in one document.")
     aliases: int = limit(50, "Aliases in one operation, with those of its fragments each time they are used.")
     directives: int = limit(50, "Directives in one operation, with those of its fragments.")
     definitions: int = limit(50, "Operations and fragments in one document.")

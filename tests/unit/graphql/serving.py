@@ -86,7 +86,8 @@ class Api:
         seen: list[str] = []
 
         def note(_connection: Any, _cursor: Any, statement: str, *_: Any) -> None:
-            seen.append(statement)
+            if statement != "BEGIN":  # which SQLite's driver is told, and PostgreSQL's says by itself
+                seen.append(statement)
 
         sa.event.listen(self.engine, "before_cursor_execute", note)
         try:

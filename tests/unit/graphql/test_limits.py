@@ -105,7 +105,9 @@ def test_the_standard_introspection_query_passes() -> None:
 
 def test_many_introspections_do_not_pass() -> None:
     asked = " ".join(f"x{n}: __schema {{ queryType {{ name }} }}" for n in range(10))
-    assert [error.extensions["limit"] for error in measure(f"{{ {asked} }}").excesses(LIMITS)] == ["cost"]
+    assert [(error.extensions or {})["limit"] for error in measure(f"{{ {asked} }}").excesses(LIMITS)] == [
+        "cost"
+    ]
 
 
 @pytest.mark.parametrize(
@@ -129,9 +131,9 @@ def test_an_excess_says_what_was_asked_and_what_is_allowed(name: str, asked: int
 def test_fragments_that_double_each_other_are_measured_at_once(doublings: int) -> None:
     chain = "".join(f"fragment F{n} on Query {{ ...F{n + 1} ...F{n + 1} }}" for n in range(doublings))
     document = f"{{ ...F0 }} {chain} fragment F{doublings} on Query {{ event {{ id }} }}"
-    began = time.perf_counter()
+    began = time.process_time()
     found = measure(document)
-    assert time.perf_counter() - began < 0.1
+    assert time.process_time() - began < 0.1
     assert found.cost == 2 * 2**doublings
 
 

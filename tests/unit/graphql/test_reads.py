@@ -1,0 +1,288 @@
+"""What the fields give, and that the number of statements does not grow with the number of rows."""
+
+import pytest
+
+from app.graphql.examples import EXAMPLES, Example
+from app.graphql.limits import LIMITS
+from tests.databases import BACKENDS, Databases
+from tests.unit.graphql.serving import EVENTS, TYPES, UNDATED, Api
+
+EVERYTHING = """
+query Everything($n: Int) {
+  events(first: $n) {
+    totalCount
+    nodes {
+      ...E
+      accounts(first: $n) { nodes { id release { ...R accounts(first: 3) { nodes { event { ...E } } } } } }
+      participations(first: $n) {
+        nodes { role participant { ...P } post { title country { name } } evidence { quote } }
+      }
+    }
+  }
+}
+fragment E on Event {
+  id title type when { edtf evidence { quote } } place { name evidence { quote } }
+  countries { role country { name } evidence { quote sourceUrl } }
+  subjectCountries { code } organizations { name } topics { name } coding { plover cameo } url
+}
+fragment R on Release { heading text publisher { name country { code } } revisions { number sha256 } }
+fragment P on Participant {
+  name aliases events(first: 2) { totalCount nodes { id } } ... on Person { posts { title asOf } }
+}
+"""
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: example.title)
+def test_every_example_runs_within_the_limits(api: Api, example: Example) -> None:
+    assert api.ask(example.query, **example.variables)
+
+
+def test_statements_do_not_grow_with_the_page(api: Api) -> None:
+    counts = []
+    for size in (2, 10):
+        with api.statements() as seen:
+            api.ask(EVERYTHING, n=size)
+        counts.append(len(seen))
+    assert counts[0] == counts[1]
+    assert counts[0] < 40
+
+
+def test_statements_of_countries_nested_in_events_do_not_grow(api: Api) -> None:
+    query = """query($n: Int) { events(first: $n) { nodes { countries {
+        country { events(first: 2, filter: {types: [VISIT]}) { totalCount nodes { title } } } } } } }"""
+    counts = []
+    for size in (2, 40):
+        with api.statements() as seen:
+            api.ask(query, n=size)
+        counts.append(len(seen))
+    assert counts[0] == counts[1]
+
+
+def test_what_is_not_asked_for_is_not_read(api: Api) -> None:
+    with api.statements() as seen:
+        api.ask('{ eventTypes { label } country(code: "KR") { name } __schema { types { name } } }')
+    assert seen == []
+    with api.statements() as seen:
+        api.ask("{ events(first: 3) { nodes { id type when { edtf } } } }")
+    assert len(seen) == 1
+
+
+def test_event_tells_when_where_and_who(api: Api) -> None:
+    event = api.ask(
+        """{ event(id: "ev_00000000000z9") {
+            type category status prominence review createdAt url
+            when { start end monthDay edtf precision sourceText }
+            place { name country { code } evidence { quote start end supports confidence method rule } }
+            countries { role country { code alpha3 name ko: name(lang: "ko") } }
+            topics { slug name } subjectCountries { code } coding { plover cameo }
+        } }"""
+    )["event"]
+    assert event == {
+        "type": "VISIT",
+        "category": "ENGAGEMENT",
+        "status": "OCCURRED",
+        "prominence": "PRIMARY",
+        "review": "MACHINE",
+        "createdAt": "2024-06-01T12:00:00Z",
+        "url": "https://readout.example/events/ev_00000000000z9",
+        "when": {
+            "start": "2024-01-01",
+            "end": "2024-01-01",
+            "monthDay": None,
+            "edtf": "2024-01-01",
+            "precision": "DAY",
+            "sourceText": None,
+        },
+        "place": {
+            "name": "Seoul",
+            "country": None,
+            "evidence": [
+                {
+                    "quote": "Seoul",
+                    "start": start,
+                    "end": start + 5,
+                    "supports": "place",
+                    "confidence": "HIGH",
+                    "method": "RULE",
+                    "rule": "test.rule",
+                }
+                for start in (33, 35)
+            ],
+        },
+        "countries": [
+            {
+                "role": "PARTICIPANT",
+                "country": {"code": code, "alpha3": alpha3, "name": name, "ko": ko},
+            }
+            for code, alpha3, name, ko in (
+                ("KR", "KOR", "South Korea", "대한민국"),
+                ("JP", "JPN", "Japan", "일본"),
+            )
+        ],
+        "topics": [{"slug": "cyber", "name": "Cyber"}],
+        "subjectCountries": [],
+        "coding": {"plover": "CONSULT", "cameo": ["042", "043"]},
+    }
+
+
+def test_quotes_are_the_exact_slice_of_the_text(api: Api) -> None:
+    nodes = api.ask(
+        """{ releases(first: 20) { nodes { text revisions { number text }
+            accounts { nodes { evidence { quote start end revision } } } } } }"""
+    )["releases"]["nodes"]
+    spans = [
+        (node["text"], each)
+        for node in nodes
+        for account in node["accounts"]["nodes"]
+        for each in account["evidence"]
+    ]
+    assert spans
+    assert all(text[each["start"] : each["end"]] == each["quote"] for text, each in spans)
+
+
+def test_source_link_opens_at_the_quote(api: Api) -> None:
+    nodes = api.ask(
+        "{ releases(first: 1) { nodes { url accounts { nodes { evidence { quote sourceUrl } } } } } }"
+    )
+    (release,) = nodes["releases"]["nodes"]
+    links = [each["sourceUrl"] for account in release["accounts"]["nodes"] for each in account["evidence"]]
+    assert f"{release['url']}#:~:text=talks" in links
+
+
+@pytest.mark.parametrize(
+    ("filter", "count"),
+    [
+        ("{}", EVENTS),
+        ("{types: [VISIT]}", EVENTS // 4),
+        ("{types: [VISIT, CALL]}", EVENTS // 2),
+        ("{categories: [SECURITY]}", EVENTS // 4),
+        ('{countries: {allOf: ["kr", "jp"]}}', EVENTS // 2),
+        ('{countries: {anyOf: ["US", "JP"]}}', EVENTS),
+        ('{countries: {noneOf: ["JP"]}}', EVENTS // 2),
+        ('{participants: {anyOf: ["pt_0000000000003"]}}', EVENTS // 4),
+        ('{publishers: {anyOf: ["kr-mofa"]}}', EVENTS),
+        ('{occurred: {from: "2024-01-02", to: "2024-01-03"}}', 4),
+        ('{occurred: {from: "1900-01-01"}}', EVENTS - UNDATED),
+        ('{published: {from: "2024-01-20", to: "2024-01-20"}}', EVENTS),
+        ('{published: {from: "2024-01-21"}}', 0),
+        ("{status: [SCHEDULED]}", 0),
+        ("{prominence: PRIMARY}", EVENTS),
+        ('{topics: ["cyber"]}', EVENTS * 2 // 3),
+        ('{search: "number"}', EVENTS),
+        ("{types: null, countries: {anyOf: null}, search: null}", EVENTS),
+    ],
+)
+def test_filter_means_what_it_says(api: Api, filter: str, count: int) -> None:
+    found = api.ask(f"{{ events(filter: {filter}, first: 100) {{ totalCount nodes {{ id }} }} }}")["events"]
+    assert (found["totalCount"], len(found["nodes"])) == (count, count)
+
+
+@pytest.mark.parametrize(
+    ("filter", "subject"),
+    [
+        ('{topics: ["gardening"]}', "topics"),
+        ('{participants: {anyOf: ["nobody"]}}', "participants.anyOf"),
+        ('{publishers: {anyOf: ["?"]}}', "publishers.anyOf"),
+        ('{occurred: {from: "2024-02-01", to: "2024-01-01"}}', "occurred.to"),
+    ],
+)
+def test_wrong_filter_is_an_error_that_names_the_field(api: Api, filter: str, subject: str) -> None:
+    found = api.error(f"{{ events(filter: {filter}) {{ totalCount }} }}")
+    assert (found["extensions"]["code"], found["extensions"]["subject"]) == ("INVALID_FILTER", subject)
+
+
+@pytest.mark.parametrize(
+    "argument",
+    [
+        '{occurred: {from: "2024-02-30"}}',
+        "{occurred: {from: 5}}",
+        '{countries: {anyOf: ["XX"]}}',
+        "{types: [PICNIC]}",
+    ],
+)
+def test_value_that_is_none_is_refused_by_the_schema(api: Api, argument: str) -> None:
+    found = api.error(f"{{ events(filter: {argument}) {{ totalCount }} }}")
+    assert found["extensions"]["code"] == "GRAPHQL_VALIDATION_FAILED"
+
+
+def test_participants_filter_is_refused_where_the_list_is_of_one(api: Api) -> None:
+    found = api.error(
+        """{ participant(id: "pt_0000000000001") {
+            events(filter: {participants: {anyOf: ["pt_0000000000002"]}}) { totalCount } } }"""
+    )
+    assert found["extensions"]["code"] == "INVALID_FILTER"
+
+
+def test_facets_count_without_their_own_choice(api: Api) -> None:
+    facets = api.ask(
+        """{ events(filter: {types: [VISIT]}) { totalCount facets {
+            types { type count } countries(first: 2) { country { code } count }
+            topics { topic { slug } count } publishers { publisher { name } count } } } }"""
+    )["events"]["facets"]
+    assert facets["types"] == [{"type": each.upper(), "count": 15} for each in sorted(TYPES)]
+    assert facets["countries"] == [{"country": {"code": code}, "count": 15} for code in ("JP", "KR")]
+    assert facets["topics"] == [{"topic": {"slug": "cyber"}, "count": 10}]
+    assert [each["count"] for each in facets["publishers"]] == [15, 15]
+
+
+@pytest.mark.parametrize("first", [-1, 101])
+def test_facet_says_how_many_choices_it_gives(api: Api, first: int) -> None:
+    found = api.error(f"{{ events {{ facets {{ countries(first: {first}) {{ count }} }} }} }}")
+    assert found["extensions"]["code"] == "INVALID_PAGE"
+
+
+def test_histogram_adds_up_to_the_total(api: Api) -> None:
+    found = api.ask(
+        """{ events { totalCount histogram(bucket: WEEK) {
+            bucket undated buckets { start end count byCategory { category count } } } } }"""
+    )["events"]
+    histogram = found["histogram"]
+    assert histogram["bucket"] == "WEEK"
+    assert histogram["undated"] == UNDATED
+    assert sum(each["count"] for each in histogram["buckets"]) + UNDATED == found["totalCount"]
+    for each in histogram["buckets"]:
+        assert sum(part["count"] for part in each["byCategory"]) == each["count"]
+
+
+def test_participants_are_searched_by_name(api: Api) -> None:
+    found = api.ask('{ participants(search: "Sample") { totalCount nodes { __typename name } } }')
+    assert found["participants"] == {
+        "totalCount": 1,
+        "nodes": [{"__typename": "Person", "name": "Bo Sample"}],
+    }
+
+
+def test_releases_are_filtered(api: Api) -> None:
+    found = api.ask(
+        """{ releases(filter: {publishers: {anyOf: ["kr-mofa"]}, kinds: [STATEMENT]}) {
+            totalCount nodes { kind } } }"""
+    )["releases"]
+    assert found["totalCount"] == 10
+    assert {each["kind"] for each in found["nodes"]} == {"STATEMENT"}
+
+
+def test_limits_are_told_with_the_cost_of_the_request(api: Api) -> None:
+    limits = api.ask("{ limits { cost maxCost maxDepth maxPageSize } }")["limits"]
+    assert limits == {"cost": 5, "maxCost": LIMITS.cost, "maxDepth": LIMITS.depth, "maxPageSize": 100}
+
+
+def test_event_types_are_told_in_both_languages(api: Api) -> None:
+    types = api.ask('{ eventTypes { type category label ko: label(lang: "ko") description plover cameo } }')
+    assert len(types["eventTypes"]) == 20
+    assert types["eventTypes"][0] == {
+        "type": "MEETING",
+        "category": "ENGAGEMENT",
+        "label": "Meeting",
+        "ko": "회담",
+        "description": "Officials of two or more sides meet: talks, a courtesy call, a delegation received.",
+        "plover": "CONSULT",
+        "cameo": ["04"],
+    }
+
+
+def test_answers_are_the_same_on_both_databases(databases: Databases) -> None:
+    apis = [Api.over(databases.create(backend)) for backend in BACKENDS]
+    first, second = (api.ask(EVERYTHING, n=10) for api in apis)
+    assert first == second
+    for api in apis:
+        databases.drop(api.engine)
