@@ -34,6 +34,9 @@ def complete(reading: Reading, primary: Sequence[Candidate], candidates: Sequenc
         if candidate.place is None and candidate.type is not EventType.VISIT:
             _place_of_sentence(candidate, reading)
             _place_of_trip(candidate, candidates, reading)
+    for candidate in candidates:
+        if candidate.undated_ok and not candidate.primary:
+            _place_of_trip(candidate, candidates, reading)
     if len(primary) == 1 and primary[0].type in ENGAGEMENT:
         _add_attendance(primary[0], reading)
     visits = [c for c in primary if c.type is EventType.VISIT]

@@ -97,7 +97,3 @@ def _evidence(
 
 def _once(rows: list[Evidence]) -> list[Evidence]:
     return list(dict.fromkeys(rows))
-
-
-def is_context(type_: EventType) -> bool:
-    return type_ in (EventType.POLITICAL, EventType.DISASTER)

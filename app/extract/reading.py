@@ -80,12 +80,3 @@ def _rows(
         row.people = find_people(row.units, text, sentence.number, in_title=sentence.is_title)
         rows.append(row)
     return rows
-
-
-def parties_of(chunks: tuple[Chunk, ...]) -> tuple[str, ...]:
-    """Country codes that a row of chunks names as parties, in order."""
-    found: dict[str, None] = {}
-    for chunk in chunks:
-        if chunk.type in (Is.PERSON, Is.GROUP, Is.COUNTRY, Is.COMPOUND):
-            found.update(dict.fromkeys(chunk.codes))
-    return tuple(found)

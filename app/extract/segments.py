@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from app.domain.text import Span
 from app.domain.values import Release
 
+LONGEST = 2500  # characters; the longest sentence of the annotated releases has 700
 ABBREVIATIONS = frozenset(
     """mr mrs ms dr prof amb hon rev sen rep gov gen col lt capt maj sgt adm brig st sr jr messrs no nos vs dy dep
     asst jan feb mar apr jun jul aug sep sept oct nov dec h.e e.g i.e cf dato pres etc approx art op vol fr v""".split()
@@ -80,7 +81,18 @@ def _split(text: str, body: Span) -> list[Span]:
             start += 1
     if start < body.end:
         spans.append(Span(start, body.end))
-    return spans
+    return [piece for span in spans for piece in _pieces(text, span)]
+
+
+def _pieces(text: str, span: Span) -> list[Span]:
+    """A run-on of more than `LONGEST` characters in parts, so that the time for a text grows with its length."""
+    pieces, start = [], span.start
+    while span.end - start > LONGEST:
+        cut = text.rfind(" ", start + 1, start + LONGEST)
+        end = cut if cut > start else start + LONGEST
+        pieces.append(Span(start, end))
+        start = end + (cut > start)
+    return [*pieces, Span(start, span.end)] if start < span.end else pieces
 
 
 def _ends_sentence(text: str, start: int, stop: "re.Match[str]") -> bool:

@@ -270,9 +270,3 @@ _RULES = {
     "gathering": _gathering,
     "group_meeting": _group_meeting,
 }
-
-
-def host_side(candidate: Candidate, places: Sequence[Chunk]) -> str | None:
-    """The party in whose country the event takes place."""
-    code = candidate.country_of_place
-    return code if code in candidate.countries else None

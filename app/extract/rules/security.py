@@ -141,7 +141,3 @@ _RULES: dict[EventType, Callable[[Frame, Reading], list[Candidate]]] = {
     EventType.POLITICAL: _political,
     EventType.CONSULAR: _consular,
 }
-
-
-def struck_country(chunk: Chunk) -> str | None:
-    return chunk.codes[0] if chunk.type in (Is.COUNTRY, Is.PLACE) and chunk.codes else None

@@ -15,12 +15,11 @@ from app.extract.chunks import Is
 from app.extract.frames import Frame
 from app.extract.reading import Reading
 from app.extract.triggers import TriggerClass
-from app.extract.rules.base import actors, begin, home_chunk, parties
+from app.extract.rules.base import actors, begin, home_chunk, parties, salient
 
 _ISSUING = frozenset(
     "issued issues issue released releases adopted adopts adopt published announced delivered".split()
 )
-_HEADINGS = frozenset("joint press statement commentary communique communiqué".split())
 
 
 def read_statements(frame: Frame, reading: Reading) -> list[Candidate]:
@@ -28,6 +27,8 @@ def read_statements(frame: Frame, reading: Reading) -> list[Candidate]:
         return []
     if frame.trigger.frame == "speech":
         return _position(frame, reading)
+    if frame.trigger.frame == "announcing":
+        return _announcement(frame, reading)
     return _text(frame, reading) if frame.trigger.cls is TriggerClass.NOUN else []
 
 
@@ -55,6 +56,24 @@ def _says_we(frame: Frame) -> bool:
     return not before or bool({"we", "it", "and", "also", "strongly", "i", "secretary"} & set(before)) or len(before) < 3
 
 
+def _announcement(frame: Frame, reading: Reading) -> list[Candidate]:
+    """"North Korea's …, including the announcement of its plan to …": what another state has made known."""
+    ahead = [c.text for c in frame.chunks[frame.at + 1 : frame.at + 5]]
+    if "of" not in ahead[:1] or not {"plan", "decision", "intention", "plans"} & set(ahead):
+        return []
+    own = [c for c in parties(frame.modifiers) if reading.home not in c.codes]
+    candidate = begin(frame, EventType.STATEMENT, "statements.announcement")
+    candidate.place = None
+    candidate.country_of_place = None
+    candidate.add_parties(own or salient(frame, reading), CountryRole.ACTOR)
+    for chunk in frame.chunks[frame.at + 1 :]:
+        if chunk.type is Is.COUNTRY and not set(chunk.codes) & set(candidate.countries):
+            candidate.add_parties([chunk], CountryRole.TARGET)
+            break
+    candidate.undated_ok = bool(candidate.countries)
+    return [candidate] if candidate.countries else []
+
+
 def _text(frame: Frame, reading: Reading) -> list[Candidate]:
     """A statement as a thing: somebody issues it, or the headline is it."""
     issued = frame.governor_word in _ISSUING
@@ -76,12 +95,3 @@ def _text(frame: Frame, reading: Reading) -> list[Candidate]:
     candidate.same_encounter = issued and not frame.embedded
     return [candidate]
 
-
-def is_statement_title(words: set[str]) -> bool:
-    return bool(
-        words & {"statement", "commentary", "communique", "communiqué", "comment", "regarding", "position"}
-    )
-
-
-def mentions_other(frame: Frame, reading: Reading) -> bool:
-    return any(c.type is Is.COUNTRY and reading.home not in c.codes for c in frame.chunks)

@@ -150,7 +150,3 @@ def _add_hosts(candidate: Candidate, frame: Frame, code: str) -> None:
                     and following.person.name
                 ):
                     candidate.add_person(following.person, ParticipationRole.HOST)
-
-
-def evidence_span(candidate: Candidate) -> Span:
-    return candidate.sentence.span
