@@ -48,7 +48,7 @@ def limit(default: float, help: str) -> Any:
 class Limits:
     """Sizes in characters, bytes or counts, times in seconds. `help` is what people are told."""
 
-    cost: int = limit(50_000, "Fields an answer may hold, as estimated from the page sizes asked for.")
+    cost: int = limit(30_000, "Fields an answer may hold, as estimated from the page sizes asked for.")
     depth: int = limit(16, "Levels of fields inside each other, from the root to the innermost.")
     fields: int = limit(300, "Fields written in one document.")
     aliases: int = limit(50, "Aliases in one operation, with those of its fragments each time they are used.")
@@ -75,8 +75,10 @@ PRICES = {
     ("Query", "__type"): 1_000,
     ("Release", "text"): 50,
     ("ReleaseRevision", "text"): 50,
+    **{("EventFacets", field): 1_000 for field in ("countries", "types", "topics", "publishers")},
+    ("EventConnection", "histogram"): 1_000,
 }
-PRICES_BY_FIELD = {"totalCount": 10, "facets": 100, "histogram": 100}
+PRICES_BY_FIELD = {"totalCount": 10}
 LIST_ROWS = {("Query", "eventTypes"): 20}
 USUAL_LIST_ROWS = 4
 
