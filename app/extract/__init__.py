@@ -5,8 +5,8 @@
     → days → main events → what else is kept → topics, roles, evidence, confidence               this page
     → stances
 
-Each stage is a pure function with its own module and tests. Every field of an event keeps the rule that read it, the
-span it stands in and the dictionary entry that matched.
+Each stage is a pure function with its own module and tests. Every field of an event keeps the rule that
+read it, the span it stands in and the dictionary entry that matched.
 """
 
 import hashlib

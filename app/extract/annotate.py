@@ -1,7 +1,9 @@
-"""Finds what the dictionaries know: countries, demonyms, organisations, places, offices, honorifics and masks.
+"""Finds what the dictionaries know: countries, demonyms, organisations, places, offices, honorifics and
+masks.
 
 One pass of the automaton over the folded text, then leftmost-longest at word boundaries, then compounds
-("ROK-U.S.-Japan"). A mask hides the words inside it. Ambiguous words stay only where a neighbour speaks for them.
+("ROK-U.S.-Japan"). A mask hides the words inside it. Ambiguous words stay only where a neighbour speaks
+for them.
 """
 
 import re
@@ -90,7 +92,9 @@ def _with_compounds(folded: str, mentions: list[Mention]) -> list[Mention]:
         if group and not _continues(folded, group[-1], mention):
             joined.append(_compound(folded, group))
             group = []
-        if mention.kind is Kind.MASK and _INTER_KOREAN.fullmatch(folded, mention.span.start, mention.span.end):
+        if mention.kind is Kind.MASK and _INTER_KOREAN.fullmatch(
+            folded, mention.span.start, mention.span.end
+        ):
             joined.append(Mention(mention.span, Kind.COMPOUND, mention.entry, ("KR", "KP")))
         elif mention.kind in _PARTIES:
             group.append(mention)

@@ -1,8 +1,9 @@
 """Who else took part in a main event, and where it was held, when other sentences say so.
 
-A release names the heads of delegations in a note, the hosts of a visit in the next paragraph, the city in a clause
-beside the main one. Only main events are completed so, and only from what the grammar ties to them: a person who
-presides, leads or attends; the officials of a country that is visited; a list of countries that are present.
+A release names the heads of delegations in a note, the hosts of a visit in the next paragraph, the city
+in a clause beside the main one. Only main events are completed so, and only from what the grammar ties to
+them: a person who presides, leads or attends; the officials of a country that is visited; a list of
+countries that are present.
 """
 
 from collections.abc import Sequence
@@ -11,21 +12,32 @@ from app.domain.codes import CountryRole, ParticipationRole
 from app.domain.event_types import EventType
 from app.extract.candidates import Candidate
 from app.extract.chunks import Chunk, Is
-from app.extract.frames import _subject, party_list
 from app.extract.clauses import Clause, ClauseKind
+from app.extract.frames import _subject, party_list
+from app.extract.lexicon import words
 from app.extract.primary import ENGAGEMENT
 from app.extract.reading import Reading
 from app.extract.rules.base import set_place
 
 REACH = 8  # sentences of the body that may complete a main event
 
-_ATTENDS = frozenset(
-    """presided preside presides led leads lead headed heads attended attends attend chaired chairs chair co-chaired
-    co-chairs participated participate participates represented represents addressed addresses delivered delivers
-    hosted hosts received""".split()  # noqa: SIM905 - a list in words
+_ATTENDS = words(
+    """
+    presided preside presides led leads lead headed heads attended attends attend chaired chairs chair
+    co-chaired co-chairs participated participate participates represented represents addressed addresses
+    delivered delivers hosted hosts received
+    """
 )
-_PRESENT = frozenset("came present attended attend attending participated participate participating took taking gathered".split())
-_DELEGATES = frozenset("delegations delegation delegates participants heads representatives officials".split())
+_PRESENT = words(
+    """
+    came present attended attend attending participated participate participating took taking gathered
+    """
+)
+_DELEGATES = words(
+    """
+    delegations delegation delegates participants heads representatives officials
+    """
+)
 
 
 def complete(reading: Reading, primary: Sequence[Candidate], candidates: Sequence[Candidate]) -> None:
@@ -47,16 +59,24 @@ def complete(reading: Reading, primary: Sequence[Candidate], candidates: Sequenc
 
 
 def _place_of_sentence(candidate: Candidate, reading: Reading) -> None:
-    """"In Jakarta, Indonesia, where …, X met with Y"; "While … was under way in New York, X took part … there"."""
+    """ "In Jakarta, Indonesia, where …, X met with Y"; "While … was under way in New York, X took part …
+    there".
+    """
     if candidate.type in (EventType.STATEMENT, EventType.CALL, EventType.AID, EventType.SANCTIONS):
         return
     chunks = reading.chunks[candidate.sentence.number]
     if candidate.span is not None:
-        chunks = next((reading.chunks[s.number] for s in reading.sentences if s.span == candidate.span), chunks)
+        chunks = next(
+            (reading.chunks[s.number] for s in reading.sentences if s.span == candidate.span), chunks
+        )
     opening = chunks and chunks[0].text in ("in", "at", "today", "on")
     points_back = any(c.text == "there" for c in chunks)
     for at, chunk in enumerate(chunks[:-1]):
-        if chunk.text in ("in", "at") and chunks[at + 1].type is Is.PLACE and (opening and at < 6 or points_back):
+        if (
+            chunk.text in ("in", "at")
+            and chunks[at + 1].type is Is.PLACE
+            and ((opening and at < 6) or points_back)
+        ):
             set_place(candidate, [chunks[at + 1]])
             return
 
@@ -82,7 +102,9 @@ def _add_attendance(candidate: Candidate, reading: Reading) -> None:
         for chunk in chunks:
             if chunk.type is not Is.PERSON or chunk.person is None or chunk.person.name is None:
                 continue
-            bracketed = chunk.person_mention is not None and chunk.person_mention.rule == "person.bracketed_country"
+            bracketed = (
+                chunk.person_mention is not None and chunk.person_mention.rule == "person.bracketed_country"
+            )
             if bracketed and listed:
                 candidate.add_parties([chunk], CountryRole.PARTICIPANT)
         for at, chunk in enumerate(chunks):
@@ -98,13 +120,17 @@ def _add_subject(candidate: Candidate, chunks: tuple[Chunk, ...], verb: int, rea
     subject = _subject(chunks, verb, Clause(0, len(chunks), ClauseKind.MAIN))
     named = [c for c in subject if c.type is Is.PERSON and c.person is not None and c.person.name]
     own = [c for c in named if set(c.codes) & ({reading.home} | set(candidate.countries)) or c.organisations]
-    role = ParticipationRole.CHAIR if chunks[verb].text.startswith(("presid", "chair")) else ParticipationRole.PARTICIPANT
+    role = (
+        ParticipationRole.CHAIR
+        if chunks[verb].text.startswith(("presid", "chair"))
+        else ParticipationRole.PARTICIPANT
+    )
     for chunk in own:
         candidate.add_parties([chunk], CountryRole.PARTICIPANT, role)
 
 
 def _add_present(candidate: Candidate, chunks: tuple[Chunk, ...]) -> None:
-    """"officials from A and from B, C and D will be present"."""
+    """ "officials from A and from B, C and D will be present"."""
     for at, chunk in enumerate(chunks[:-1]):
         if chunk.text not in ("from", "among", "including"):
             continue
@@ -145,16 +171,28 @@ def _add_hosts(visits: Sequence[Candidate], reading: Reading) -> None:
 
 
 def _add_announcers(candidate: Candidate, reading: Reading) -> None:
-    """"This was announced today by Minister A", "Minister A today announced …"."""
+    """ "This was announced today by Minister A", "Minister A today announced …"."""
     for sentence in reading.sentences[:6]:
         chunks = reading.chunks[sentence.number]
         for at, chunk in enumerate(chunks):
             if chunk.text not in ("announced", "announces") or sentence.is_title:
                 continue
             by = next((n for n in range(at, min(len(chunks), at + 6)) if chunks[n].text == "by"), None)
-            after, _ = party_list(chunks, by + 2 if by is not None and chunks[by + 1].text == "the" else (by or 0) + 1, len(chunks)) if by is not None else ([], 0)
+            after, _ = (
+                party_list(
+                    chunks,
+                    by + 2 if by is not None and chunks[by + 1].text == "the" else (by or 0) + 1,
+                    len(chunks),
+                )
+                if by is not None
+                else ([], 0)
+            )
             speakers = after or _subject(chunks, at, Clause(0, len(chunks), ClauseKind.MAIN))
             for speaker in speakers:
-                if speaker.type is Is.PERSON and speaker.person is not None and speaker.person.country == reading.home:
+                if (
+                    speaker.type is Is.PERSON
+                    and speaker.person is not None
+                    and speaker.person.country == reading.home
+                ):
                     if speaker.person.name:
                         candidate.add_person(speaker.person, ParticipationRole.ISSUER)

@@ -1,4 +1,6 @@
-"""An event under construction: what a rule read from a frame, before primary, merging and dating are settled."""
+"""An event under construction: what a rule read from a frame, before primary, merging and dating are
+settled.
+"""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field

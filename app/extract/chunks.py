@@ -1,7 +1,9 @@
-"""Typed chunks: a sentence as a row of persons, parties, places, dates, event nouns, verbs and plain words.
+"""Typed chunks: a sentence as a row of persons, parties, places, dates, event nouns, verbs and plain
+words.
 
-This is the level on which the grammar of clauses works (`frames.py`). Order of work: persons swallow their units;
-"the government of X" and "the X side" become one party; trigger phrases become nouns or verbs; the rest stays words.
+This is the level on which the grammar of clauses works (`frames.py`). Order of work: persons swallow
+their units; "the government of X" and "the X side" become one party; trigger phrases become nouns or
+verbs; the rest stays words.
 """
 
 from collections.abc import Mapping, Sequence
@@ -11,6 +13,7 @@ from enum import StrEnum
 from app.domain.places import PlaceKind
 from app.domain.text import Span
 from app.extract.dates import DateMention
+from app.extract.lexicon import words
 from app.extract.mentions import Kind, Mention
 from app.extract.people.identity import Person
 from app.extract.people.mentions import PersonMention
@@ -59,12 +62,18 @@ class Chunk:
 
 
 PARTY = frozenset({Is.PERSON, Is.GROUP, Is.COUNTRY, Is.COMPOUND, Is.ORGANISATION})
-GOVERNMENT = frozenset(
-    "government governments side sides authorities delegation people leadership administration military army forces "
-    "delegations republic public nation embassy mission foreign".split()  # noqa: SIM905 - a list in words
+GOVERNMENT = words(
+    """
+    government governments side sides authorities delegation people leadership administration military
+    army forces delegations republic public nation embassy mission foreign
+    """
 )
-_OF_COUNTRY = frozenset("government governments people side peoples authorities ministry delegation".split())
-_DETERMINERS = frozenset("the a an his her their its this that these those our".split())
+_OF_COUNTRY = words(
+    """
+    government governments people side peoples authorities ministry delegation
+    """
+)
+_DETERMINERS = words("the a an his her their its this that these those our")
 _KIND_TO_TYPE = {
     Kind.COUNTRY: Is.COUNTRY,
     Kind.DEMONYM: Is.DEMONYM,
@@ -107,9 +116,7 @@ def find_chunks(
     return tuple(_settle(_governments(chunks, home)))
 
 
-def _person_chunk(
-    units: Sequence[Unit], mention: PersonMention, person: Person, home: str | None
-) -> Chunk:
+def _person_chunk(units: Sequence[Unit], mention: PersonMention, person: Person, home: str | None) -> Chunk:
     text = " ".join(unit.lower for unit in units[mention.start : mention.end])
     codes = person.codes or mention.codes
     opens = mention.start <= 1 and mention.definite and not mention.plural and not mention.counterpart
@@ -238,7 +245,9 @@ def _spanning(chunks: Sequence[Chunk], first: int, last: int, party: Chunk) -> C
 
 
 def _groups(chunks: list[Chunk]) -> list[Chunk]:
-    """Gives plural offices all their countries: those listed before ("ROK and Chinese …") and behind ("of A, B and C")."""
+    """Gives plural offices all their countries: those listed before ("ROK and Chinese …") and behind ("of
+    A, B and C").
+    """
     done: list[Chunk] = []
     at = 0
     while at < len(chunks):
@@ -252,7 +261,7 @@ def _groups(chunks: list[Chunk]) -> list[Chunk]:
         if chunk.type is not Is.GROUP or (chunk.person_mention and chunk.person_mention.counterpart):
             done.append(chunk)
             continue
-        codes = list(chunk.codes)
+        listed = list(chunk.codes)
         organisations = list(chunk.organisations)
         start = chunk.span.start
         while (
@@ -260,15 +269,15 @@ def _groups(chunks: list[Chunk]) -> list[Chunk]:
             and done[-1].text in ("and", ",", "&")
             and done[-2].type in (Is.COUNTRY, Is.DEMONYM)
         ):
-            codes[:0] = done[-2].codes
+            listed[:0] = done[-2].codes
             start = done[-2].span.start
             del done[-2:]
-        end, at = _listed_behind(chunks, at, chunk, codes, organisations)
+        end, at = _listed_behind(chunks, at, chunk, listed, organisations)
         done.append(
             replace(
                 chunk,
                 span=Span(start, end),
-                codes=tuple(dict.fromkeys(codes)),
+                codes=tuple(dict.fromkeys(listed)),
                 organisations=tuple(dict.fromkeys(organisations)),
             )
         )
@@ -276,7 +285,7 @@ def _groups(chunks: list[Chunk]) -> list[Chunk]:
 
 
 def _members(chunks: Sequence[Chunk], at: int) -> tuple[tuple[str, ...], int]:
-    """"MIKTA (Mexico, Indonesia, …)": members named one by one are present."""
+    """ "MIKTA (Mexico, Indonesia, …)": members named one by one are present."""
     if at >= len(chunks) or chunks[at].text != "(":
         return (), at
     codes: list[str] = []
@@ -324,11 +333,13 @@ def _settle(chunks: list[Chunk]) -> list[Chunk]:
 
 
 def _is_auxiliary(chunks: Sequence[Chunk], at: int) -> bool:
-    """"has been held", "had successfully concluded": the verb is still to come."""
+    """ "has been held", "had successfully concluded": the verb is still to come."""
     for chunk in chunks[at + 1 : at + 4]:
         if chunk.text == "been" or chunk.type in (Is.LIGHT, Is.VERB):
             return True
-        if chunk.type is not Is.WORD or not chunk.text.endswith(("ly", "also", "not", "now", "since", "already")):
+        if chunk.type is not Is.WORD or not chunk.text.endswith(
+            ("ly", "also", "not", "now", "since", "already")
+        ):
             return chunk.type is Is.WORD and chunk.text.endswith("ed")
     return False
 
@@ -346,10 +357,12 @@ def _noun_or_verb(before: Sequence[Chunk], chunk: Chunk, after: Sequence[Chunk])
     return replace(chunk, type=Is.NOUN, triggers=nouns, entry=nouns[0].entry)
 
 
-_VERB_BEFORE = frozenset(
-    "to will would shall can could may might must not also then who which and jointly today".split()
+_VERB_BEFORE = words(
+    """
+    to will would shall can could may might must not also then who which and jointly today
+    """
 )
-_NOUN_AFTER = frozenset("to of by between with".split())
+_NOUN_AFTER = words("to of by between with")
 
 
 def _reads_as_verb(before: Sequence[Chunk], chunk: Chunk, after: Sequence[Chunk]) -> bool:

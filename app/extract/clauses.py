@@ -1,7 +1,8 @@
 """Clauses of a sentence over its chunks, their tense, and whether they state a fact.
 
-A relative clause ("who is on a visit to …") or a subordinate one ("while …", "where …") is set apart, because what
-is said there has its own subject and date. Coordination and purpose ("to meet …") stay inside the clause they hang on.
+A relative clause ("who is on a visit to …") or a subordinate one ("while …", "where …") is set apart,
+because what is said there has its own subject and date. Coordination and purpose ("to meet …") stay
+inside the clause they hang on.
 """
 
 from collections.abc import Sequence
@@ -10,6 +11,7 @@ from enum import StrEnum
 
 from app.extract.chunks import PARTY, Chunk, Is
 from app.extract.dates import Tense
+from app.extract.lexicon import words
 
 
 class ClauseKind(StrEnum):
@@ -20,7 +22,9 @@ class ClauseKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """Half-open range of chunk indexes; `antecedent` is the index of the party a relative clause speaks of."""
+    """Half-open range of chunk indexes; `antecedent` is the index of the party a relative clause speaks
+    of.
+    """
 
     start: int
     end: int
@@ -28,20 +32,28 @@ class Clause:
     antecedent: int | None = None
 
 
-_RELATIVE = frozenset("who whom whose which where".split())
-_SUBORDINATE = frozenset(
-    "while when after before since because although though if unless until whereas as once".split()
+_RELATIVE = words("who whom whose which where")
+_SUBORDINATE = words(
+    """
+    while when after before since because although though if unless until whereas as once
+    """
 )
-_FUTURE = frozenset("will shall plans planned plan intends due expected scheduled slated".split())
-_FUTURE_NOUN = frozenset("upcoming forthcoming coming next planned scheduled future proposed".split())
-_PAST_NOUN = frozenset("recent last latest previous earlier past late first".split())
-_UNREAL = frozenset(
-    "would could might should may if unless hope hopes hoped wish wishes calls called propose proposes proposed "
-    "invited urge urges urged suggested requested "
-    "cannot not never no without cancelled canceled postponed instead against oppose opposes looking wishes "
-    "hypothetical ready readiness willing willingness encourage encouraged encourages want wants".split()
+_FUTURE = words("will shall plans planned plan intends due expected scheduled slated")
+_FUTURE_NOUN = words("upcoming forthcoming coming next planned scheduled future proposed")
+_PAST_NOUN = words("recent last latest previous earlier past late first")
+_UNREAL = words(
+    """
+    would could might should may if unless hope hopes hoped wish wishes calls called propose proposes
+    proposed invited urge urges urged suggested requested cannot not never no without cancelled canceled
+    postponed instead against oppose opposes looking hypothetical ready readiness willing willingness
+    encourage encouraged encourages want wants
+    """
 )
-_AUXILIARIES = frozenset("is are was were be been being has have had will would to do did does am".split())
+_AUXILIARIES = words(
+    """
+    is are was were be been being has have had will would to do did does am
+    """
+)
 
 
 def find_clauses(chunks: Sequence[Chunk]) -> tuple[Clause, ...]:
@@ -124,16 +136,18 @@ def tense_at(chunks: Sequence[Chunk], at: int, start: int) -> Tense:
     helpers = [c.text for c in chunks[max(start, at - 5) : at]]
     if any(h in _FUTURE for h in helpers[-4:]) or verb == "will":
         return Tense.FUTURE
-    if helpers and helpers[-1] == "to" or helpers[-2:-1] == ["to"]:
+    if (helpers and helpers[-1] == "to") or helpers[-2:-1] == ["to"]:
         return _infinitive_tense(chunks, at, start)
     if verb.endswith("ed") or verb in _PAST_FORMS:
         return Tense.PAST
     return Tense.UNCLEAR
 
 
-_PAST_FORMS = frozenset(
-    "met held spoke took had paid led sent made gave was were struck hit brought wrote began sat left flew issued "
-    "became conferred came entered".split()
+_PAST_FORMS = words(
+    """
+    met held spoke took had paid led sent made gave was were struck hit brought wrote began sat left flew
+    issued became conferred came entered
+    """
 )
 
 
@@ -157,7 +171,9 @@ def noun_tense(words: Sequence[str]) -> Tense:
 
 
 def unreal_word(chunks: Sequence[Chunk], at: int, start: int, reach: int = 6) -> str | None:
-    """A word before the event that makes it a wish, a condition or a denial; None where it is told as fact."""
+    """A word before the event that makes it a wish, a condition or a denial; None where it is told as
+    fact.
+    """
     for chunk in reversed(chunks[max(start, at - reach) : at]):
         if chunk.text in (";", "."):
             return None

@@ -1,4 +1,6 @@
-"""Why each field was read: an extraction as text for people, with rule, quoted words and dictionary entry."""
+"""Why each field was read: an extraction as text for people, with rule, quoted words and dictionary
+entry.
+"""
 
 from collections.abc import Iterator
 

@@ -3,7 +3,6 @@
 from dataclasses import replace
 
 from app.domain.codes import Confidence, CountryRole, DatePrecision, EventStatus, ParticipationRole
-from app.domain.event_types import EventType
 from app.domain.text import Span
 from app.domain.values import Evidence, ExtractedEvent, ExtractedParticipant, When
 from app.extract.candidates import Candidate

@@ -1,8 +1,9 @@
 """Clause frames: an event word with the parties, days and places that grammar puts beside it.
 
-A noun frame stands on its own ("the launch of a missile on January 14") or under a light verb ("held a consultation
-with"); a verb frame has subject and object ("met with"). What the parties do is said by `prepositions`, by preposition;
-the rules of the event families (`rules/`) read roles and types from there.
+A noun frame stands on its own ("the launch of a missile on January 14") or under a light verb ("held a
+consultation with"); a verb frame has subject and object ("met with"). What the parties do is said by
+`prepositions`, by preposition; the rules of the event families (`rules/`) read roles and types from
+there.
 """
 
 from collections.abc import Sequence
@@ -20,6 +21,7 @@ from app.extract.clauses import (
     unreal_word,
 )
 from app.extract.dates import DateMention, Tense
+from app.extract.lexicon import words
 from app.extract.segments import Sentence
 from app.extract.triggers import Trigger, TriggerClass
 
@@ -57,17 +59,23 @@ class Frame:
         return self.chunks[self.governor].text if self.governor is not None else ""
 
 
-PREPOSITIONS = frozenset(
-    "with between among by of to from for against in at on during into near including along alongside and".split()
+PREPOSITIONS = words(
+    """
+    with between among by of to from for against in at on during into near including along alongside and
+    """
 )
-_SKIPPED = frozenset("\" * the a an his her their its both all also jointly separately together then each".split())
-_CHAIN_VERBS = frozenset(
-    """held hosted convened scheduled opened organized organised co-hosted co-organized chaired attended opens begins
-    began starts started meets met perpetrated committed occurred happened conducted launched slated planned"""
-    .split()  # noqa: SIM905 - a list in words
+_SKIPPED = frozenset(
+    '" * the a an his her their its both all also jointly separately together then each'.split()
 )
-_CHAIN_WORDS = frozenset("that which to been being taking".split())
-_FINITE = frozenset("is was are were will be has had".split())
+_CHAIN_VERBS = words(
+    """
+    held hosted convened scheduled opened organized organised co-hosted co-organized chaired attended
+    opens begins began starts started meets met perpetrated committed occurred happened conducted launched
+    slated planned
+    """
+)
+_CHAIN_WORDS = words("that which to been being taking")
+_FINITE = words("is was are were will be has had")
 
 
 def find_frames(sentence: Sentence, chunks: tuple[Chunk, ...]) -> list[Frame]:
@@ -76,9 +84,9 @@ def find_frames(sentence: Sentence, chunks: tuple[Chunk, ...]) -> list[Frame]:
     for at, chunk in enumerate(chunks):
         clause = clause_of(clauses, at, len(chunks))
         if chunk.type is Is.NOUN:
-            frames.append(_noun_frame(sentence, chunks, at, clause, clauses))
+            frames.append(_noun_frame(sentence, chunks, at, clause))
         elif chunk.type in (Is.VERB, Is.LIGHT):
-            frames.extend(_verb_frames(sentence, chunks, at, clause, clauses))
+            frames.extend(_verb_frames(sentence, chunks, at, clause))
     _share_dates(frames, chunks, clauses)
     return frames
 
@@ -86,9 +94,7 @@ def find_frames(sentence: Sentence, chunks: tuple[Chunk, ...]) -> list[Frame]:
 # --- nouns -----------------------------------------------------------------------------------------------------
 
 
-def _noun_frame(
-    sentence: Sentence, chunks: tuple[Chunk, ...], at: int, clause: Clause, clauses: Sequence[Clause]
-) -> Frame:
+def _noun_frame(sentence: Sentence, chunks: tuple[Chunk, ...], at: int, clause: Clause) -> Frame:
     trigger = chunks[at].trigger(TriggerClass.NOUN) or chunks[at].triggers[0]
     frame = Frame(sentence, chunks, at, trigger, clause)
     start = _modifiers(frame)
@@ -109,7 +115,7 @@ def _noun_frame(
         frame.tense = noun_tense(frame.words)
     anchor = frame.governor if frame.governor is not None and frame.governor < at else start
     frame.unreal = unreal_word(chunks, anchor, clause.start)
-    frame.embedded = frame.governor is None and bool(frame.lead) or clause.kind is not ClauseKind.MAIN
+    frame.embedded = (frame.governor is None and bool(frame.lead)) or clause.kind is not ClauseKind.MAIN
     return frame
 
 
@@ -124,23 +130,34 @@ def _possessor(chunks: tuple[Chunk, ...], start: int, after: int) -> list[Chunk]
     return _free_parties(chunks, 0, start)[-2:]
 
 
-_ROUNDS = frozenset("round session edition meeting cycle part series rounds meetings sessions".split())
+_ROUNDS = words(
+    """
+    round session edition meeting cycle part series rounds meetings sessions
+    """
+)
 
 
 def _before_round(chunks: Sequence[Chunk], start: int) -> int:
-    """"The third round of Foreign Office Consultations": the phrase begins before the round."""
+    """ "The third round of Foreign Office Consultations": the phrase begins before the round."""
     at = start - 1
     while at >= 0 and chunks[at].text in _SKIPPED:
         at -= 1
     if at < 1 or chunks[at].text != "of" or chunks[at - 1].text not in _ROUNDS:
         return start
     at -= 2
-    while at >= 0 and (chunks[at].type is Is.NUMBER or chunks[at].text in _SKIPPED or chunks[at].text in _ORDINALS):
+    while at >= 0 and (
+        chunks[at].type is Is.NUMBER or chunks[at].text in _SKIPPED or chunks[at].text in _ORDINALS
+    ):
         at -= 1
     return at + 1
 
 
-_ORDINALS = frozenset("first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth next inaugural latest annual".split())
+_ORDINALS = words(
+    """
+    first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth next inaugural
+    latest annual
+    """
+)
 
 
 def _modifiers(frame: Frame) -> int:
@@ -157,7 +174,11 @@ def _modifiers(frame: Frame) -> int:
             if not _date_modifies(frame, at):
                 break
             frame.dates.insert(0, chunk.date) if chunk.date else None
-        elif chunk.text == '"' or chunk.type in (Is.POSSESSIVE, Is.NUMBER, Is.CAPITALISED, Is.MASK) or _is_adjective(frame, at):
+        elif (
+            chunk.text == '"'
+            or chunk.type in (Is.POSSESSIVE, Is.NUMBER, Is.CAPITALISED, Is.MASK)
+            or _is_adjective(frame, at)
+        ):
             words.insert(0, chunk.text)
         elif chunk.text in ("and", ",") and _joins_modifiers(frame, at):
             pass
@@ -175,7 +196,9 @@ def _modifiers(frame: Frame) -> int:
 
 
 def _modifies(frame: Frame, at: int) -> bool:
-    """A party modifies the noun when it is an adjective, a compound or a possessor, or stands directly before it."""
+    """A party modifies the noun when it is an adjective, a compound or a possessor, or stands directly
+    before it.
+    """
     chunk = frame.chunks[at]
     following = frame.chunks[at + 1]
     if chunk.type in (Is.PERSON, Is.GROUP):
@@ -198,14 +221,16 @@ def _is_adjective(frame: Frame, at: int) -> bool:
     return chunk.type is Is.WORD and chunk.text not in _NOT_ADJECTIVES and chunk.text not in PREPOSITIONS
 
 
-_NOT_ADJECTIVES = _SKIPPED | frozenset(
-    """that this which who where when while is are was were be been has have had will would to not as or but if it
-    he she they we i this these those about over under after before since following ahead concerning regarding
-    through via upon than such so do does did can could should may might must said says saying stressed noted
-    expressed discussed agreed reaffirmed welcomed attending visiting until out up down there here onto within
-    recalled explained underlined emphasized emphasised appreciated stated added observed mentioned highlighted
-    shared hoped expected looking discuss including despite besides like given amid around towards toward across
-    """.split()  # noqa: SIM905 - a list in words
+_NOT_ADJECTIVES = _SKIPPED | words(
+    """
+    that this which who where when while is are was were be been has have had will would to not as or but
+    if it he she they we i these those about over under after before since following ahead concerning
+    regarding through via upon than such so do does did can could should may might must said says saying
+    stressed noted expressed discussed agreed reaffirmed welcomed attending visiting until out up down
+    there here onto within recalled explained underlined emphasized emphasised appreciated stated added
+    observed mentioned highlighted shared hoped expected looking discuss including despite besides like
+    given amid around towards toward across
+    """
 )
 
 
@@ -222,14 +247,20 @@ def _joins_modifiers(frame: Frame, at: int) -> bool:
 
 
 def _governor(frame: Frame, start: int) -> None:
-    """Finds the light verb that the noun is the object of, a preposition of the verb between them allowed."""
+    """Finds the light verb that the noun is the object of, a preposition of the verb between them
+    allowed.
+    """
     at = start - 1
     while at >= 0 and frame.chunks[at].text in _SKIPPED:
         at -= 1
     if at < 0:
         return
     chunk = frame.chunks[at]
-    if chunk.text == "on" and at and frame.chunks[at - 1].text in ("is", "was", "be", "are", "were", "currently", "now"):
+    if (
+        chunk.text == "on"
+        and at
+        and frame.chunks[at - 1].text in ("is", "was", "be", "are", "were", "currently", "now")
+    ):
         frame.governor = at - 1
         return
     if chunk.text in ("in", "at", "to", "over", "on", "of") and at:
@@ -253,7 +284,7 @@ def _leads_delegation(frame: Frame, at: int) -> bool:
 
 
 def _travels(frame: Frame, at: int) -> bool:
-    """"will travel to X for a meeting with Y": the meeting is as much told as the trip."""
+    """ "will travel to X for a meeting with Y": the meeting is as much told as the trip."""
     verb = _verb_before(frame, at, reach=10)
     if verb is None or frame.chunks[at - 1].type not in (Is.DATE, Is.COUNTRY, Is.PLACE):
         return False
@@ -267,18 +298,23 @@ def _verb_before(frame: Frame, at: int, reach: int = 12) -> int | None:
     return None
 
 
-_INTRANSITIVE = frozenset(
-    """took place|take place|takes place|taking place|taken place|held|hosted|convened|opened|opens|kicked off|begin
-    |begins|began|concluded|concludes|co-hosted|co-chaired|chaired|brought together|brings together|attended|started
-    |organized|organised|signed|adopted|issued|released|announced|conducted|led|exchanged|enters into force
-    |entered into force|took effect|takes effect|came into force|take effect|enter into force|gathered|imposed
-    |come into effect|came into effect|comes into force|provided|delivered|launched|fired|struck|hit|killed"""
-    .replace("\n", "").replace("    ", "").split("|")
-)  # fmt: skip
+_INTRANSITIVE = words(
+    """
+    held hosted convened opened opens begin begins began concluded concludes co-hosted co-chaired chaired
+    attended started organized organised signed adopted issued released announced conducted led exchanged
+    gathered imposed provided delivered launched fired struck hit killed
+    """
+) | {
+    "took place", "take place", "takes place", "taking place", "taken place", "kicked off", "brought together",
+    "brings together", "enters into force", "entered into force", "enter into force", "took effect",
+    "takes effect", "take effect", "came into force", "comes into force", "came into effect", "come into effect",
+}  # fmt: skip
 
 
 def _passive(frame: Frame, start: int, after: int, stop: int) -> None:
-    """ "The Forum will be held in Bishkek", "A consultation brought together A; B; and C": the noun is the subject."""
+    """ "The Forum will be held in Bishkek", "A consultation brought together A; B; and C": the noun is the
+    subject.
+    """
     if _contact_clause(frame, stop):
         return
     before = start - 1
@@ -303,11 +339,13 @@ def _passive(frame: Frame, start: int, after: int, stop: int) -> None:
 
 
 _OPENERS = frozenset({",", "and", "-", ":", "that", "while", "as", "when", "after", "where"})
-_CARRIED_OUT = frozenset("carried out|conducted|launched|fired|paid|made|held|hosted|imposed|signed".split("|"))
+_CARRIED_OUT = frozenset(
+    "carried out|conducted|launched|fired|paid|made|held|hosted|imposed|signed".split("|")
+)
 
 
 def _contact_clause(frame: Frame, stop: int) -> bool:
-    """"the launches the DPRK carried out on January 4": the party right behind the noun is who did it."""
+    """ "the launches the DPRK carried out on January 4": the party right behind the noun is who did it."""
     at = frame.at + 1
     while at < stop and frame.chunks[at].text in _SKIPPED | {"that", "which"}:
         at += 1
@@ -319,15 +357,15 @@ def _contact_clause(frame: Frame, stop: int) -> bool:
 
 
 # Types whose light verbs tell the event by themselves, with a plain object ("launched two missiles").
-_SELF_TOLD = frozenset({EventType.MILITARY_ACTIVITY, EventType.APPOINTMENT, EventType.RELATIONS, EventType.AID})
+_SELF_TOLD = frozenset(
+    {EventType.MILITARY_ACTIVITY, EventType.APPOINTMENT, EventType.RELATIONS, EventType.AID}
+)
 
 
 # --- verbs -----------------------------------------------------------------------------------------------------
 
 
-def _verb_frames(
-    sentence: Sentence, chunks: tuple[Chunk, ...], at: int, clause: Clause, clauses: Sequence[Clause]
-) -> list[Frame]:
+def _verb_frames(sentence: Sentence, chunks: tuple[Chunk, ...], at: int, clause: Clause) -> list[Frame]:
     """One frame for each type that the verb may speak for; the rules choose."""
     frames = []
     for trigger in chunks[at].triggers:
@@ -421,8 +459,11 @@ def _is_free(chunks: tuple[Chunk, ...], at: int, start: int) -> bool:
     return before.text not in PREPOSITIONS - {"and"} and before.text not in _NOT_SUBJECT
 
 
-_NOT_SUBJECT = frozenset(
-    "about over on following after before regarding concerning through via upon than as 's towards toward across".split()
+_NOT_SUBJECT = words(
+    """
+    about over on following after before regarding concerning through via upon than as 's towards toward
+    across
+    """
 )
 
 
@@ -494,7 +535,8 @@ def _prepositional_chain(frame: Frame, at: int, stop: int, *, loose: bool) -> in
         if step is not None:
             at = step
         elif _links(chunks, at, loose=loose) or (
-            chunk.type in (Is.LIGHT, Is.VERB, Is.WORD) and chunk.text in _CHAIN_VERBS | {"took place", "take place"}
+            chunk.type in (Is.LIGHT, Is.VERB, Is.WORD)
+            and chunk.text in _CHAIN_VERBS | {"took place", "take place"}
         ):
             if not loose and not chunk.text.endswith("ly") and not _chain_goes_on(chunks, at):
                 break
@@ -528,7 +570,9 @@ def _links(chunks: Sequence[Chunk], at: int, *, loose: bool) -> bool:
         return True
     if chunks[at].text not in _FINITE:
         return False
-    return loose or (at > 0 and chunks[at - 1].text in ("that", "which", "to", "was", "will", "is", "had", "has"))
+    return loose or (
+        at > 0 and chunks[at - 1].text in ("that", "which", "to", "was", "will", "is", "had", "has")
+    )
 
 
 def _chain_goes_on(chunks: Sequence[Chunk], at: int) -> bool:
@@ -587,12 +631,18 @@ def _party_step(frame: Frame, at: int, stop: int) -> int | None:
     position = at + 1
     while position < stop and (chunks[position].text in _SKIPPED or chunks[position].type is Is.NUMBER):
         position += 1
-    while position + 1 < stop and chunks[position].type is Is.CAPITALISED and chunks[position + 1].type is Is.GROUP:
+    while (
+        position + 1 < stop
+        and chunks[position].type is Is.CAPITALISED
+        and chunks[position + 1].type is Is.GROUP
+    ):
         position += 1
     if preposition == "to" and position < stop and chunks[position].type is Is.PLACE:
         frame.prepositions.setdefault("to", []).append(chunks[position])
         return position + 1
-    position = _past_bodies(chunks, position, stop) if preposition in ("between", "with", "among") else position
+    position = (
+        _past_bodies(chunks, position, stop) if preposition in ("between", "with", "among") else position
+    )
     parties, after = party_list(chunks, position, stop)
     if not parties or (after < stop and chunks[after].type is Is.POSSESSIVE):
         return None
@@ -607,7 +657,7 @@ def _party_step(frame: Frame, at: int, stop: int) -> int | None:
 
 
 def _past_bodies(chunks: Sequence[Chunk], at: int, stop: int) -> int:
-    """"between the Foreign Ministries of A and B": the countries are what counts."""
+    """ "between the Foreign Ministries of A and B": the countries are what counts."""
     for position in range(at, min(stop, at + 5)):
         if chunks[position].type not in (Is.WORD, Is.CAPITALISED) or chunks[position].text in PREPOSITIONS:
             following = position + 1
@@ -643,8 +693,10 @@ def _comma_goes_on(chunks: Sequence[Chunk], at: int) -> bool:
     following = chunks[at + 1] if at + 1 < len(chunks) else None
     return following is not None and (
         following.type in (Is.DATE, Is.PLACE)
-        or following.text in ("on", "in", "held", "from", "at", "which")
-        and _leads_to_time_or_place(chunks, at + 1)
+        or (
+            following.text in ("on", "in", "held", "from", "at", "which")
+            and _leads_to_time_or_place(chunks, at + 1)
+        )
     )
 
 
@@ -677,7 +729,9 @@ def _share_dates(frames: list[Frame], chunks: tuple[Chunk, ...], clauses: Sequen
 
 
 def _distance(frame: Frame, at: int, chunks: Sequence[Chunk]) -> tuple[int, int]:
-    """Verbs between the date and the event count most, then the way; a date before the first verb is near to all."""
+    """Verbs between the date and the event count most, then the way; a date before the first verb is near
+    to all.
+    """
     anchor = frame.governor if frame.governor is not None else frame.at
     low, high = sorted((anchor, at))
     verbs = sum(1 for c in chunks[low + 1 : high] if c.type in (Is.VERB, Is.LIGHT))

@@ -1,7 +1,8 @@
 """All dictionaries as one automaton: term → entries.
 
-Terms are matched as written and, from four letters on, in capitals; titles of office in lower case too. To make the
-extractor know a new word, add it to the dictionary it belongs to (`app/domain/*.csv`); nothing changes here.
+Terms are matched as written and, from four letters on, in capitals; titles of office in lower case too.
+To make the extractor know a new word, add it to the dictionary it belongs to (`app/domain/*.csv`);
+nothing changes here.
 """
 
 from dataclasses import dataclass

@@ -1,7 +1,7 @@
 """Whose release it is: the country (or organisation) that "the Minister" and "the Government" mean.
 
-In this order: the publisher's country where the publisher is listed; a ministry that the opening lines name with its
-country; the country code of the host; the country that the text names most.
+In this order: the publisher's country where the publisher is listed; a ministry that the opening lines
+name with its country; the country code of the host; the country that the text names most.
 """
 
 from collections import Counter

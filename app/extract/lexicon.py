@@ -1,86 +1,101 @@
-"""Word lists of the grammar: what may stand in a name, in the complement of a title of office, around events.
+"""Word lists of the grammar: what may stand in a name, in the complement of a title of office, around
+events.
 
-They are closed classes of English and of official titles, not names of anybody; longer lists of the world (countries,
-offices, places) are dictionaries in `app/domain`, and what speaks for an event type is in `triggers.csv`.
+They are closed classes of English and of official titles, not names of anybody; longer lists of the world
+(countries, offices, places) are dictionaries in `app/domain`, and what speaks for an event type is in
+`triggers.csv`.
 """
 
+
+def words(text: str) -> frozenset[str]:
+    """A set of words, written as a text."""
+    return frozenset(text.split())
+
+
 # Capitalised words inside a title of office after its head ("Director-General for Asian and Oceanian Affairs").
-COMPLEMENT_WORDS = frozenset(
+COMPLEMENT_WORDS = words(
     """
-    Affairs Bureau Policy Planning Cooperation Organizations Organisations Trade Security Disarmament Nonproliferation
-    Non-Proliferation Non-proliferation Resources Group Division Department Office Desk Section Directorate
-    Directorate-General Region Regional Asia Asian Pacific Oceanian Oceania Europe European Africa African America
-    American Americas Eurasia Eurasian Central South Southeast Southeastern Northeast Northeastern North East West
-    Western Eastern Northern Southern Middle Gulf Caribbean Latin Arctic Atlantic Indo-Pacific Asia-Pacific
-    Economic Political Consular Legal Public Diplomacy Cultural Culture Education Defence Defense Finance Financial
-    Health Interior Home Justice Transport Transportation Energy Environment Climate Change Agriculture Industry
-    Commerce Labour Labor Tourism Sports Sport Youth Development International Foreign External Global Multilateral
-    Bilateral National State Commonwealth Strategic Special General Human Rights Peace Democracy Migration Refugees
-    Refugee Population Communications Information Technology Science Scientific Innovation Cyber Digital Counter
-    Counterterrorism Counter-Terrorism Arms Control Nuclear Atomic Water Oceans Maritime Fisheries Investment
-    Reunification Unification Reconciliation Women Gender Equality Family Social Welfare Employment Immigration
-    Citizenship Integration Emergency Humanitarian Aid Management Administration Intelligence Treaty Treaties
-    Protocol Parliament Parliamentary Assembly Senate House Council Commission Committee Cabinet Government
-    Ministry Institute Agency Authority Secretariat Delegation Mission Embassy Consulate Overseas Nationals Koreans
-    Growth Business Enterprise Infrastructure Planning Reform Religious Freedom Horn Sahel Ocean Water Conservation
-    Forestry Rural Urban Housing Works Services Service Civil Aviation Space Mines Mining Petroleum Gas Hydrocarbons
-    Diaspora Relations Coordination Issues Negotiations Talks Sanctions Crime Criminal Law Order Court Matters
-    Countries Nations Union States Republic Kingdom Federation Peninsula Islands Sea Neighbourhood Enlargement
-    Partnerships Programme Program Programs Projects Strategy Support Response Recovery Reconstruction Veterans
-    """.split()  # noqa: SIM905 - a list in words reads better than four hundred quotation marks
+    Affairs Bureau Policy Planning Cooperation Organizations Organisations Trade Security Disarmament
+    Nonproliferation Non-Proliferation Non-proliferation Resources Group Division Department Office Desk
+    Section Directorate Directorate-General Region Regional Asia Asian Pacific Oceanian Oceania Europe
+    European Africa African America American Americas Eurasia Eurasian Central South Southeast
+    Southeastern Northeast Northeastern North East West Western Eastern Northern Southern Middle Gulf
+    Caribbean Latin Arctic Atlantic Indo-Pacific Asia-Pacific Economic Political Consular Legal Public
+    Diplomacy Cultural Culture Education Defence Defense Finance Financial Health Interior Home Justice
+    Transport Transportation Energy Environment Climate Change Agriculture Industry Commerce Labour Labor
+    Tourism Sports Sport Youth Development International Foreign External Global Multilateral Bilateral
+    National State Commonwealth Strategic Special General Human Rights Peace Democracy Migration Refugees
+    Refugee Population Communications Information Technology Science Scientific Innovation Cyber Digital
+    Counter Counterterrorism Counter-Terrorism Arms Control Nuclear Atomic Water Oceans Maritime Fisheries
+    Investment Reunification Unification Reconciliation Women Gender Equality Family Social Welfare
+    Employment Immigration Citizenship Integration Emergency Humanitarian Aid Management Administration
+    Intelligence Treaty Treaties Protocol Parliament Parliamentary Assembly Senate House Council
+    Commission Committee Cabinet Government Ministry Institute Agency Authority Secretariat Delegation
+    Mission Embassy Consulate Overseas Nationals Koreans Growth Business Enterprise Infrastructure Reform
+    Religious Freedom Horn Sahel Ocean Conservation Forestry Rural Urban Housing Works Services Service
+    Civil Aviation Space Mines Mining Petroleum Gas Hydrocarbons Diaspora Relations Coordination Issues
+    Negotiations Talks Sanctions Crime Criminal Law Order Court Matters Countries Nations Union States
+    Republic Kingdom Federation Peninsula Islands Sea Neighbourhood Enlargement Partnerships Programme
+    Program Programs Projects Strategy Support Response Recovery Reconstruction Veterans
+    """
 )
 
 # Words in front of a head of office that belong to the title.
-OFFICE_MODIFIERS = frozenset(
+OFFICE_MODIFIERS = words(
     """
-    deputy vice first second third acting assistant federal senior special permanent parliamentary principal former
-    then executive chief associate under interim caretaker designate presidential national joint honorary top
-    personal high state union cabinet alternate first-vice incoming outgoing newly-appointed visiting
-    """.split()  # noqa: SIM905 - see above
+    deputy vice first second third acting assistant federal senior special permanent parliamentary
+    principal former then executive chief associate under interim caretaker designate presidential
+    national joint honorary top personal high state union cabinet alternate first-vice incoming outgoing
+    newly-appointed visiting
+    """
 )
 
 # Capitalised words that are never part of a name of a person.
-NOT_IN_NAMES = frozenset(
+NOT_IN_NAMES = words(
     """
-    The A An In On At To For Of And Or But By With From As After Before During Following Since While When Where
-    He She They It His Her Their Its This These That Those Both Some All Also Today Yesterday Tomorrow Upon Under
-    Minister Ministers Ministry Government Department Office Embassy Republic Korea Foreign Affairs State Press
-    Release Releases Statement Joint Meeting Meetings Talks Summit Visit Visits Call Calls Forum Conference
-    Dialogue Consultation Consultations Committee Commission Council Session Agreement Treaty Declaration
-    Communique Honourable Honorable Excellency Majesty Highness Royal Mission Missions Delegation Delegations
-    Ambassadors Representatives Secretary Speaker Chair Chairs Council Parliament Assembly University Institute
-    Center Centre Peninsula Sea Gulf Initiative Partnership Strategy Plan Program Programme Project Projects Fund
-    Day Week Month Year Anniversary New General Special Representative Korean Peace Security Human Rights Party
-    World International Global Regional National United Nations Union Bank Group Organization Organisation
-    Association Agency Service Services Force Forces Army Navy Police Airport Airlines Hotel House Palace City
-    Province Region Island Islands Ocean River Street Avenue Convention Protocol Resolution Charter Act Law
-    Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August
-    September October November December Spokesperson Spokesman Spokeswoman News Mrs Cooperation Development
-    Economic Political Public Diplomacy Trade Business Finance Health Defence Defense Strategic High Level
-    Vice Deputy First Second Third Assistant Chinese Japanese Russian American European African Asian Economy
-    Washington Co-chairs Chairman Chairmanship Presidency Coordinator Director Directors Advisor Adviser Bureau
-    Outcome Outcomes Remarks Readout Support Attack Attacks Terrorist Launch Missile Missiles Ballistic Nuclear
-    Humanitarian Assistance Aid Sanctions Additional Official Working State-level Courtesy Message Messages Letter
-    Condolence Condolences Congratulations Congratulatory Appointment Credentials Opening Ceremony Signing
-    Commentary Briefing Remarks Transcript Announcement Announcements Notice Media Note Fact Sheet Question
-    Response Regarding Concerning About Against Between Among Into Over Via Through Not No Our We I You
-    """.split()  # noqa: SIM905 - see above
+    The A An In On At To For Of And Or But By With From As After Before During Following Since While When
+    Where He She They It His Her Their Its This These That Those Both Some All Also Today Yesterday
+    Tomorrow Upon Under Minister Ministers Ministry Government Department Office Embassy Republic Korea
+    Foreign Affairs State Press Release Releases Statement Joint Meeting Meetings Talks Summit Visit
+    Visits Call Calls Forum Conference Dialogue Consultation Consultations Committee Commission Council
+    Session Agreement Treaty Declaration Communique Honourable Honorable Excellency Majesty Highness Royal
+    Mission Missions Delegation Delegations Ambassadors Representatives Secretary Speaker Chair Chairs
+    Parliament Assembly University Institute Center Centre Peninsula Sea Gulf Initiative Partnership
+    Strategy Plan Program Programme Project Projects Fund Day Week Month Year Anniversary New General
+    Special Representative Korean Peace Security Human Rights Party World International Global Regional
+    National United Nations Union Bank Group Organization Organisation Association Agency Service Services
+    Force Forces Army Navy Police Airport Airlines Hotel House Palace City Province Region Island Islands
+    Ocean River Street Avenue Convention Protocol Resolution Charter Act Law Monday Tuesday Wednesday
+    Thursday Friday Saturday Sunday January February March April May June July August September October
+    November December Spokesperson Spokesman Spokeswoman News Mrs Cooperation Development Economic
+    Political Public Diplomacy Trade Business Finance Health Defence Defense Strategic High Level Vice
+    Deputy First Second Third Assistant Chinese Japanese Russian American European African Asian Economy
+    Washington Co-chairs Chairman Chairmanship Presidency Coordinator Director Directors Advisor Adviser
+    Bureau Outcome Outcomes Remarks Readout Support Attack Attacks Terrorist Launch Missile Missiles
+    Ballistic Nuclear Humanitarian Assistance Aid Sanctions Additional Official Working State-level
+    Courtesy Message Messages Letter Condolence Condolences Congratulations Congratulatory Appointment
+    Credentials Opening Ceremony Signing Commentary Briefing Transcript Announcement Announcements Notice
+    Media Note Fact Sheet Question Response Regarding Concerning About Against Between Among Into Over Via
+    Through Not No Our We I You
+    """
 )
 
 # Verbs that stand after a name in a headline; with `triggers.csv` they tell where the name ends.
-HEADLINE_VERBS = frozenset(
+HEADLINE_VERBS = words(
     """
-    Attends Attend Attended Holds Hold Held Meets Meet Met Visits Visit Visited Talks Talk Talked Speaks Speak Spoke
-    Travels Travel Travelled Traveled Arrives Arrived Leaves Departs Departed Hosts Host Hosted Receives Receive
-    Received Calls Call Called Signs Sign Signed Sends Send Sent Issues Issued Delivers Delivered Gives Given
-    Addresses Addressed Participates Participate Participated Presents Presented Pays Paid Condemns Condemned
-    Welcomes Welcome Welcomed Congratulates Congratulated Expresses Expressed Summons Summoned Announces Announced
-    Appointed Appoints Named Names Takes Take Took Has Have Had Is Are Was Were Will Would Discusses Discuss
-    Discussed Concludes Concluded Leads Led Chairs Chaired Co-Chairs Co-chairs Co-Chaired Opens Opened Launches
-    Launched Joins Joined Makes Made Urges Urged Says Said Stresses Stressed Tours Toured Returns Returned
-    Exchanges Exchanged Inaugurates Inaugurated Adopts Adopted Agrees Agree Agreed Reaffirms Reaffirmed Confirms
-    Confers Conferred Convenes Convened Joining Attending Visiting Meeting Hosting Ahead During After Before
-    Regarding Concerning Accompanies Accompanied Begins Began Ends Ended Completes Completed Starts Started
-    Undertakes Undertook Embarks Embarked Imposes Imposed Provides Provided Regrets Offers Offered Conveys Conveyed
-    """.split()  # noqa: SIM905 - see above
+    Attends Attend Attended Holds Hold Held Meets Meet Met Visits Visit Visited Talks Talk Talked Speaks
+    Speak Spoke Travels Travel Travelled Traveled Arrives Arrived Leaves Departs Departed Hosts Host
+    Hosted Receives Receive Received Calls Call Called Signs Sign Signed Sends Send Sent Issues Issued
+    Delivers Delivered Gives Given Addresses Addressed Participates Participate Participated Presents
+    Presented Pays Paid Condemns Condemned Welcomes Welcome Welcomed Congratulates Congratulated Expresses
+    Expressed Summons Summoned Announces Announced Appointed Appoints Named Names Takes Take Took Has Have
+    Had Is Are Was Were Will Would Discusses Discuss Discussed Concludes Concluded Leads Led Chairs
+    Chaired Co-Chairs Co-chairs Co-Chaired Opens Opened Launches Launched Joins Joined Makes Made Urges
+    Urged Says Said Stresses Stressed Tours Toured Returns Returned Exchanges Exchanged Inaugurates
+    Inaugurated Adopts Adopted Agrees Agree Agreed Reaffirms Reaffirmed Confirms Confers Conferred
+    Convenes Convened Joining Attending Visiting Meeting Hosting Ahead During After Before Regarding
+    Concerning Accompanies Accompanied Begins Began Ends Ended Completes Completed Starts Started
+    Undertakes Undertook Embarks Embarked Imposes Imposed Provides Provided Regrets Offers Offered Conveys
+    Conveyed
+    """
 )

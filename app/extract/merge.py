@@ -1,7 +1,8 @@
 """What is kept besides the main events, and two tellings of one event made one.
 
-Kept: what is dated to the month or better, what belongs to the main encounter, and what has an identity of its own.
-Dropped, with a note for `readout explain`: wishes, denials, undated background, second tellings.
+Kept: what is dated to the month or better, what belongs to the main encounter, and what has an identity
+of its own. Dropped, with a note for `readout explain`: wishes, denials, undated background, second
+tellings.
 """
 
 from collections.abc import Sequence
@@ -18,7 +19,9 @@ from app.extract.when import ANNOUNCED, is_dated, set_day, without_day
 def settle(
     reading: Reading, candidates: Sequence[Candidate], primary: Sequence[Candidate]
 ) -> tuple[list[Candidate], list[str]]:
-    """All events of the release in the order of the text, main ones first, and the notes on what was dropped."""
+    """All events of the release in the order of the text, main ones first, and the notes on what was
+    dropped.
+    """
     kept: list[Candidate] = []
     notes: list[str] = []
     for candidate in primary:

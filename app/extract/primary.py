@@ -1,7 +1,7 @@
 """Finds what a release is about: the frame of its title joined with the first sentence that tells it.
 
-A briefing has several main events, one for each dated item; a notice or a transcript has none; a release that speaks
-of something another state did (a launch, an attack) is a statement about it.
+A briefing has several main events, one for each dated item; a notice or a transcript has none; a release
+that speaks of something another state did (a launch, an attack) is a statement about it.
 """
 
 from collections.abc import Sequence
@@ -11,6 +11,7 @@ from app.domain.event_types import EventType
 from app.extract.candidates import Candidate
 from app.extract.chunks import Chunk, Is
 from app.extract.frames import Frame
+from app.extract.lexicon import words
 from app.extract.reading import Reading
 from app.extract.when import is_dated, set_day
 
@@ -33,8 +34,10 @@ REPORTED = frozenset(
 SILENT = frozenset({ReleaseKind.ADVISORY, ReleaseKind.REMARKS, ReleaseKind.FACT_SHEET})
 REACH = 6  # sentences of the body in which the main event is looked for
 
-_STATEMENT_WORDS = frozenset(
-    "statement commentary regarding comment position condemns condemnation welcomes".split()
+_STATEMENT_WORDS = words(
+    """
+    statement commentary regarding comment position condemns condemnation welcomes
+    """
 )
 
 
@@ -119,7 +122,9 @@ def _is_strong(candidate: Candidate) -> bool:
 
 
 def _addressed(frame: Frame, reading: Reading) -> Chunk | None:
-    """Whom the position is about: in its sentence, else in the title, else where the reported event struck."""
+    """Whom the position is about: in its sentence, else in the title, else where the reported event
+    struck.
+    """
     rows = [frame.chunks] + [reading.chunks[s.number] for s in reading.sentences[:4]]
     for row in rows:
         for chunk in row:
@@ -155,18 +160,26 @@ def _by_title(title: Sequence[Candidate], body: Sequence[Candidate], reading: Re
 
 
 def _legs(best: Candidate, found: Sequence[Candidate], headline: Candidate) -> list[Candidate]:
-    """All countries of one trip: told by one verb, or by several in the sentence when the title names them."""
-    wanted = {code for c in headline.sentence and [headline] for code in c.countries}
+    """All countries of one trip: told by one verb, or by several in the sentence when the title names
+    them.
+    """
+    wanted = set(headline.countries)
     return [
         c
         for c in found
         if c.frame is best.frame
-        or (c.sentence is best.sentence and c.country_of_place in wanted and c.country_of_place != best.country_of_place)
+        or (
+            c.sentence is best.sentence
+            and c.country_of_place in wanted
+            and c.country_of_place != best.country_of_place
+        )
     ]
 
 
 def _title_alone(title: Sequence[Candidate], reading: Reading) -> list[Candidate]:
-    """The title tells an event that no sentence was read as: the sentence most like it gives day and evidence."""
+    """The title tells an event that no sentence was read as: the sentence most like it gives day and
+    evidence.
+    """
     told = [c for c in _headlines(title) if c.type is not EventType.STATEMENT]
     opening = [s for s in reading.sentences if not s.is_title][:4]
     if not told or not opening:
@@ -176,7 +189,9 @@ def _title_alone(title: Sequence[Candidate], reading: Reading) -> list[Candidate
     sentence = max(opening, key=lambda s: (len(wanted & _stems(reading.quote(s))), -s.number))
     candidate.span = sentence.span
     if candidate.when is None:
-        candidate.dates = [c.date for c in reading.chunks[sentence.number] if c.date is not None and c.date.is_day][:1]
+        candidate.dates = [
+            c.date for c in reading.chunks[sentence.number] if c.date is not None and c.date.is_day
+        ][:1]
         set_day(candidate, reading)
     if not candidate.countries and reading.home is not None:
         candidate.countries[reading.home] = CountryRole.PARTICIPANT
@@ -205,7 +220,9 @@ def _tells(candidate: Candidate, headline: Candidate) -> bool:
         return False
     parties = set(candidate.countries) | set(candidate.organisations)
     wanted = set(headline.countries) | set(headline.organisations)
-    group = not headline.countries and len(candidate.countries) >= 3  # the title names the group, the body its members
+    group = (
+        not headline.countries and len(candidate.countries) >= 3
+    )  # the title names the group, the body its members
     return not wanted or group or bool(parties & wanted)
 
 

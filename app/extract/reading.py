@@ -3,8 +3,8 @@
 from dataclasses import dataclass, field
 
 from app.domain.values import Release
-from app.extract.chunks import Chunk, Is, find_chunks
 from app.extract.annotate import annotate
+from app.extract.chunks import Chunk, find_chunks
 from app.extract.dates import Calendar, DateMention, calendar_of, find_dates
 from app.extract.fold import fold
 from app.extract.frames import Frame, find_frames

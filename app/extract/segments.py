@@ -1,8 +1,9 @@
 """Cuts a release into paragraphs and sentences, each knowing where it stands in the canonical text.
 
-Paragraphs are what the source set apart by a blank line; no rule of the extractor looks across one. A leading item
-number ("2. "), bullet or note mark is no part of the sentence. A new abbreviation that must not end a sentence goes
-into `ABBREVIATIONS`; one that may (like "U.S.") into `MAY_END`, which ends it only before a usual opening word.
+Paragraphs are what the source set apart by a blank line; no rule of the extractor looks across one. A
+leading item number ("2. "), bullet or note mark is no part of the sentence. A new abbreviation that must
+not end a sentence goes into `ABBREVIATIONS`; one that may (like "U.S.") into `MAY_END`, which ends it
+only before a usual opening word.
 """
 
 import re
@@ -10,20 +11,29 @@ from dataclasses import dataclass
 
 from app.domain.text import Span
 from app.domain.values import Release
+from app.extract.lexicon import words
 
 LONGEST = 2500  # characters; the longest sentence of the annotated releases has 700
-ABBREVIATIONS = frozenset(
-    """mr mrs ms dr prof amb hon rev sen rep gov gen col lt capt maj sgt adm brig st sr jr messrs no nos vs dy dep
-    asst jan feb mar apr jun jul aug sep sept oct nov dec h.e e.g i.e cf dato pres etc approx art op vol fr v""".split()
+ABBREVIATIONS = words(
+    """
+    mr mrs ms dr prof amb hon rev sen rep gov gen col lt capt maj sgt adm brig st sr jr messrs no nos vs
+    dy dep asst jan feb mar apr jun jul aug sep sept oct nov dec h.e e.g i.e cf dato pres etc approx art
+    op vol fr v
+    """
 )
-MAY_END = frozenset("u.s u.k u.n d.c a.m p.m ltd co inc corp u.s.a e.u".split())
-OPENERS = frozenset(
-    """The He She They It In On At This These We Both During After As For To Minister Secretary President Foreign Mr
-    Ms Dr Amb His Her Their Its And But Also While When Since Following Korea Japan Under Vice Deputy""".split()
+MAY_END = words("u.s u.k u.n d.c a.m p.m ltd co inc corp u.s.a e.u")
+OPENERS = words(
+    """
+    The He She They It In On At This These We Both During After As For To Minister Secretary President
+    Foreign Mr Ms Dr Amb His Her Their Its And But Also While When Since Following Korea Japan Under Vice
+    Deputy
+    """
 )
 
-_MARKER = re.compile(r"(?:\d{1,2}[.)]|\(?[a-z0-9]{1,3}\)|[•●○◦°▪■□·∙*※\-–—☞]|o)\s+|[•●○◦°▪■□※*☞]\s*")
-_STOP = re.compile(r"[.!?]+[\"”’'»)\]]*(?=\s+[\"“‘'«(\[]*[A-Z0-9À-ÖØ-ÞĀ-Ž가-힣])")
+_MARKER = re.compile(
+    r"(?:\d{1,2}[.)]|\(?[a-z0-9]{1,3}\)|[•●○◦°▪■□·∙*※\-\u2013\u2014☞]|o)\s+|[•●○◦°▪■□※*☞]\s*"
+)
+_STOP = re.compile(r"[.!?]+[\"”\u2019'»)\]]*(?=\s+[\"“\u2018'«(\[]*[A-Z0-9À-ÖØ-ÞĀ-Ž가-힣])")
 _LAST_WORD = re.compile(r"[A-Za-zÀ-ž][A-Za-zÀ-ž.]*$")
 _FIRST_WORD = re.compile(r"\W*([A-Za-z]+)")
 
@@ -85,7 +95,9 @@ def _split(text: str, body: Span) -> list[Span]:
 
 
 def _pieces(text: str, span: Span) -> list[Span]:
-    """A run-on of more than `LONGEST` characters in parts, so that the time for a text grows with its length."""
+    """A run-on of more than `LONGEST` characters in parts, so that the time for a text grows with its
+    length.
+    """
     pieces, start = [], span.start
     while span.end - start > LONGEST:
         cut = text.rfind(" ", start + 1, start + LONGEST)

@@ -1,8 +1,8 @@
 """Stances: the speech acts of the release's own side, who addresses whom.
 
-One stance for each act and sentence. Acts of others ("North Korea claimed") are none: the subject must be the publisher's
-country, a party of the main event, or a pronoun for them. To add a wording, add it to `_ACTS`; an act that addresses
-nobody (agreeing, welcoming) stands in `_UNADDRESSED`.
+One stance for each act and sentence. Acts of others ("North Korea claimed") are none: the subject must be
+the publisher's country, a party of the main event, or a pronoun for them. To add a wording, add it to
+`_ACTS`; an act that addresses nobody (agreeing, welcoming) stands in `_UNADDRESSED`.
 """
 
 import re
@@ -15,7 +15,9 @@ from app.domain.values import ExtractedEvent, Stance
 from app.extract.chunks import Chunk, Is
 from app.extract.reading import Reading
 
-_FEELING = r"(?:\w+ )?(?:deep |deepest |serious |grave |strong |sincere |heartfelt |its |his |her |their |the )*"
+_FEELING = (
+    r"(?:\w+ )?(?:deep |deepest |serious |grave |strong |sincere |heartfelt |its |his |her |their |the )*"
+)
 _ACTS: tuple[tuple[DiplomaticAct, str], ...] = (
     (DiplomaticAct.CONDEMN, r"condemn(?:s|ed|ing)?|denounce[sd]?|deplore[sd]?"),
     (
@@ -43,7 +45,9 @@ _ACTS: tuple[tuple[DiplomaticAct, str], ...] = (
 )  # fmt: skip
 _COMPILED = tuple((act, re.compile(rf"\b(?:{wording})\b")) for act, wording in _ACTS)
 _UNADDRESSED = frozenset({DiplomaticAct.AGREE, DiplomaticAct.WELCOME})
-_BOTH = re.compile(r"\b(?:they|the two|both|the (?:\w+ )?(?:ministers|sides|leaders|secretaries|parties|three))\b")
+_BOTH = re.compile(
+    r"\b(?:they|the two|both|the (?:\w+ )?(?:ministers|sides|leaders|secretaries|parties|three))\b"
+)
 _ONE = re.compile(r"\b(?:he|she|the (?:vice )?minister|the secretary|the president)\b")
 _OWN = re.compile(r"\b(?:we|the government|it)\b")
 _PARTY = frozenset({Is.PERSON, Is.COUNTRY, Is.GROUP, Is.COMPOUND, Is.ORGANISATION})
@@ -73,7 +77,9 @@ def find_stances(reading: Reading, events: tuple[ExtractedEvent, ...]) -> tuple[
                 continue
             acted.add(act)
             targets = () if act in _UNADDRESSED else _targets(chunks, at, actors)
-            found.setdefault((act, targets, sentence.number), Stance(act, actors, targets, sentence.span, f"stance.{act}"))
+            found.setdefault(
+                (act, targets, sentence.number), Stance(act, actors, targets, sentence.span, f"stance.{act}")
+            )
         speaker = _last_speaker(chunks) or speaker
     return tuple(sorted(found.values(), key=lambda s: (s.span.start, s.act)))
 
@@ -95,7 +101,9 @@ def _actors(
     speaker: tuple[str, ...],
 ) -> tuple[str, ...]:
     before = reading.folded[start : verb.start].lower()
-    named = [c for c in chunks if c.span.end <= verb.start and c.type in _PARTY and (c.codes or c.organisations)]
+    named = [
+        c for c in chunks if c.span.end <= verb.start and c.type in _PARTY and (c.codes or c.organisations)
+    ]
     subject = _subject(named, chunks, verb)
     if subject:
         own = {reading.home, *parties}
@@ -138,7 +146,7 @@ def _targets(chunks: Sequence[Chunk], verb: Span, actors: tuple[str, ...]) -> tu
 
 
 def _is_unreal(text: str, at: int) -> bool:
-    """"called on X to condemn", "would welcome": no act of the speaker now."""
+    """ "called on X to condemn", "would welcome": no act of the speaker now."""
     before = text[max(0, at - 12) : at].lower()
     return before.endswith((" to ", " would ", " not ", " could ", "should ", " will "))
 

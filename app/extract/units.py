@@ -1,7 +1,8 @@
-"""A sentence as a row of units: what the dictionaries and the date grammar found, and the plain words between.
+"""A sentence as a row of units: what the dictionaries and the date grammar found, and the plain words
+between.
 
-People and chunks are parsed over units, never over characters, so a name of four words and a name of one are the
-same step, and no pattern can run away.
+People and chunks are parsed over units, never over characters, so a name of four words and a name of one
+are the same step, and no pattern can run away.
 """
 
 import re

@@ -1,4 +1,6 @@
-"""Gives every candidate its day: the date of its frame against the day of publication, tense deciding the year."""
+"""Gives every candidate its day: the date of its frame against the day of publication, tense deciding the
+year.
+"""
 
 from app.domain.codes import DatePrecision
 from app.domain.event_types import EventType

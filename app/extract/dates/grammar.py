@@ -1,8 +1,8 @@
 """The wording of dates: one pattern for each form, tried in order at each place, longest forms first.
 
-A form is a name (it becomes the rule id `date.<name>`), a pattern and a reader that turns the match into partial
-days. Add a form by adding one row to `FORMS`; the cases in the tests are the list of what is read. Patterns have no
-nested repetition, so reading is linear.
+A form is a name (it becomes the rule id `date.<name>`), a pattern and a reader that turns the match into
+partial days. Add a form by adding one row to `FORMS`; the cases in the tests are the list of what is
+read. Patterns have no nested repetition, so reading is linear.
 """
 
 import re
@@ -24,7 +24,9 @@ MONTHS = {
 }  # fmt: skip
 WEEKDAYS = {
     name: number
-    for number, name in enumerate("monday tuesday wednesday thursday friday saturday sunday".split())
+    for number, name in enumerate(
+        ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+    )
 }
 
 
@@ -39,7 +41,9 @@ class Partial:
 
 @dataclass(frozen=True, slots=True)
 class DateMention:
-    """A date as worded: first and last partial day, or a relative word (`relative`, with its `direction`)."""
+    """A date as worded: first and last partial day, or a relative word (`relative`, with its
+    `direction`).
+    """
 
     span: Span
     rule: str
@@ -159,7 +163,7 @@ def _period(match: Match) -> Reading:
     return Partial(), Partial(), words[-1], direction
 
 
-def _same_day(match: Match) -> Reading:
+def _same_day(_: Match) -> Reading:
     return Partial(), Partial(), "same_day", 0
 
 

@@ -1,9 +1,10 @@
-"""From the wording of a date to days: the year nearest to publication that the tense allows, and never a guess.
+"""From the wording of a date to days: the year nearest to publication that the tense allows, and never a
+guess.
 
-A yearless date takes its year from the day of publication; without one, from the other full dates of the text when
-they agree on a year, or from a year the text ties to its event ("the 2012 Seoul Declaration"); else it stays
-`day_no_year`. Past tense looks back, future tense ahead, with a few days of slack because releases are dated in
-another time zone or put out early.
+A yearless date takes its year from the day of publication; without one, from the other full dates of the
+text when they agree on a year, or from a year the text ties to its event ("the 2012 Seoul Declaration");
+else it stays `day_no_year`. Past tense looks back, future tense ahead, with a few days of slack because
+releases are dated in another time zone or put out early.
 """
 
 import calendar

@@ -1,4 +1,6 @@
-"""Who is named: offices, names and how they belong together in a sentence, and who is who across the release."""
+"""Who is named: offices, names and how they belong together in a sentence, and who is who across the
+release.
+"""
 
 from app.extract.people.mentions import PersonMention, find_people
 

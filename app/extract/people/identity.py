@@ -1,7 +1,8 @@
 """Who is who across a release: short forms bind to the person introduced in full, before or after.
 
-"Minister Cho", "the Vice Minister", "his Japanese counterpart" are mentions; a `Person` is what they mean. A surname
-binds only where office and country do not speak against it, so that two Kims of one text stay two persons.
+"Minister Cho", "the Vice Minister", "his Japanese counterpart" are mentions; a `Person` is what they
+mean. A surname binds only where office and country do not speak against it, so that two Kims of one text
+stay two persons.
 """
 
 import re
@@ -10,13 +11,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from app.domain.text import Span
+from app.extract.lexicon import words
 from app.extract.people.mentions import PersonMention
 
 _WORD = re.compile(r"[a-z0-9]+")
-_CORES = frozenset(
-    """minister president secretary representative ambassador director chancellor premier speaker commissioner
-    envoy chairman chairperson chair governor king queen sultan emir prince princess senator spokesperson
-    coordinator adviser advisor taoiseach councilor councillor general""".split()  # noqa: SIM905 - a list in words
+_CORES = words(
+    """
+    minister president secretary representative ambassador director chancellor premier speaker
+    commissioner envoy chairman chairperson chair governor king queen sultan emir prince princess senator
+    spokesperson coordinator adviser advisor taoiseach councilor councillor general
+    """
 )
 
 
@@ -119,7 +123,9 @@ def _agree(mention: PersonMention, person: Person) -> bool:
 
 
 def _by_post(mention: PersonMention, bound: dict[PersonMention, Person]) -> Person | None:
-    """ "The Minister", "his Japanese counterpart": the person last named with that office or of that country."""
+    """ "The Minister", "his Japanese counterpart": the person last named with that office or of that
+    country.
+    """
     if mention.plural:
         return None
     named = [(m, p) for m, p in bound.items() if p.name]

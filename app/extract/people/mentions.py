@@ -1,7 +1,9 @@
-"""Persons as one sentence mentions them: office and name, name and office, honorific and name, counterparts, groups.
+"""Persons as one sentence mentions them: office and name, name and office, honorific and name,
+counterparts, groups.
 
-Each shape of mention is one function; `find_people` tries them in order at every unit. The span of a mention takes in
-everything that belongs to the person (titles, apposition), so that a list of persons is a list of mentions.
+Each shape of mention is one function; `find_people` tries them in order at every unit. The span of a
+mention takes in everything that belongs to the person (titles, apposition), so that a list of persons is
+a list of mentions.
 """
 
 from collections.abc import Sequence
@@ -23,7 +25,9 @@ _COUNTRY_KINDS = (Kind.COUNTRY, Kind.DEMONYM, Kind.CAPITAL)
 
 @dataclass(frozen=True, slots=True)
 class PersonMention:
-    """A person or a post in one sentence; `start`..`end` are unit indexes, `name` None for an unnamed post."""
+    """A person or a post in one sentence; `start`..`end` are unit indexes, `name` None for an unnamed
+    post.
+    """
 
     sentence: int
     start: int
@@ -100,7 +104,9 @@ def _bracketed(units: Units, at: int, text: str, *, in_title: bool) -> PersonMen
 
 
 def _counterpart(units: Units, at: int, text: str, *, in_title: bool) -> PersonMention | None:
-    """ "his Japanese counterpart, X", "her counterpart from Chile X"; the name follows or another sentence has it."""
+    """ "his Japanese counterpart, X", "her counterpart from Chile X"; the name follows or another sentence
+    has it.
+    """
     start = at
     if is_word(units, at, "his", "her", "their", "its", "the", "a"):
         at += 1
@@ -215,7 +221,9 @@ def _office_first(units: Units, at: int, text: str, *, in_title: bool) -> Person
 def _name_after(
     units: Units, office: OfficePhrase, *, in_title: bool, definite: bool
 ) -> tuple[int, int] | None:
-    """Where the name after a title stands: at once, after honorifics, or after a comma if the title is complete."""
+    """Where the name after a title stands: at once, after honorifics, or after a comma if the title is
+    complete.
+    """
     at = office.end
     comma = is_word(units, at, ",")
     at += comma
@@ -232,7 +240,7 @@ def _name_after(
 
 
 def _name_with_ruler_title(units: Units, at: int, *, in_title: bool) -> int:
-    """"His Majesty Sultan Ibrahim": the title of a ruler is part of how he is named."""
+    """ "His Majesty Sultan Ibrahim": the title of a ruler is part of how he is named."""
     unit = unit_at(units, at)
     if unit is None or unit.kind is not Kind.OFFICE or unit.text not in _RULER_TITLES:
         return at
@@ -259,7 +267,7 @@ def _country_behind(units: Units, at: int) -> tuple[int, tuple[str, ...]]:
 
 
 def _past_embassy(units: Units, at: int) -> int:
-    """"of the Embassy of Kenya", "of the Government of Kenya"."""
+    """ "of the Embassy of Kenya", "of the Government of Kenya"."""
     inner = at + 1 if is_word(units, at, "the") else at
     unit = unit_at(units, inner)
     named = unit is not None and (unit.text in _OF_BODIES or unit.kind is Kind.MINISTRY)
@@ -269,7 +277,9 @@ def _past_embassy(units: Units, at: int) -> int:
 
 
 def _name_first(units: Units, at: int, text: str, *, in_title: bool) -> PersonMention | None:
-    """ "Namazu Hiroyuki, Director-General for Asian and Oceanian Affairs at the Ministry of Foreign Affairs"."""
+    """ "Namazu Hiroyuki, Director-General for Asian and Oceanian Affairs at the Ministry of Foreign
+    Affairs".
+    """
     if units[at].sort is not Sort.CAPITALISED:
         return None
     end = name_end(units, at, in_title=in_title)
@@ -279,7 +289,7 @@ def _name_first(units: Units, at: int, text: str, *, in_title: bool) -> PersonMe
 
 
 def _appointee(units: Units, at: int, text: str, *, in_title: bool) -> PersonMention | None:
-    """"Jane Roe becomes Ambassador to Chile", "John Doe (BA, 1990) has been appointed Consul General"."""
+    """ "Jane Roe becomes Ambassador to Chile", "John Doe (BA, 1990) has been appointed Consul General"."""
     if units[at].sort is not Sort.CAPITALISED:
         return None
     end = name_end(units, at, in_title=in_title)
@@ -334,7 +344,9 @@ def _apposition_follows(units: Units, at: int) -> bool:
 
 
 def _apposition(units: Units, at: int) -> OfficePhrase | None:
-    """The office behind a name: after a comma or in brackets, unless a name follows it (then it is the next person's)."""
+    """The office behind a name: after a comma or in brackets, unless a name follows it (then it is the
+    next person's).
+    """
     opened = is_word(units, at, "(")
     if not (opened or is_word(units, at, ",")):
         return None

@@ -1,12 +1,14 @@
 """The country a person represents where the text does not say it beside the name.
 
-In this order: the title is used by one country only; the list the person stands in says it ("Latvian President X and
-Foreign Minister Y"); the sentence is set in a country ("In Riga, President X …") and the publisher's own side is there
-already; else the publisher's country. Officials of international organisations represent none.
+In this order: the title is used by one country only; the list the person stands in says it ("Latvian
+President X and Foreign Minister Y"); the sentence is set in a country ("In Riga, President X …") and the
+publisher's own side is there already; else the publisher's country. Officials of international
+organisations represent none.
 """
 
 from collections.abc import Mapping, Sequence
 
+from app.extract.lexicon import words
 from app.extract.mentions import Kind
 from app.extract.people.identity import Person
 from app.extract.people.mentions import PersonMention
@@ -91,7 +93,7 @@ def _of_list(
 
 
 _SPOUSES = frozenset({"First Lady", "Queen", "Princess", "Crown Princess"})
-_HIGH = frozenset("president minister chancellor premier king queen speaker emir sultan".split())
+_HIGH = words("president minister chancellor premier king queen speaker emir sultan")
 
 
 def _partner(opening: Sequence[Sequence[Unit]], home: str | None) -> str | None:
@@ -115,7 +117,7 @@ def _faces_own(
     row: Sequence[Unit],
     home: str | None,
 ) -> bool:
-    """"Minister A met with President B": of the first rank, and met by somebody of the publisher's side."""
+    """ "Minister A met with President B": of the first rank, and met by somebody of the publisher's side."""
     own_before = any(m.end < mention.start and home in persons[m].codes for m in people)
     high = bool(_HIGH & set((mention.title or "").lower().split()))
     words = [unit.lower for unit in row[max(0, mention.start - 3) : mention.start]]
@@ -123,11 +125,13 @@ def _faces_own(
 
 
 def _led(mention: PersonMention, row: Sequence[Unit]) -> tuple[str, ...]:
-    """"a delegation of the National Assembly of Ghana led by Speaker X"."""
+    """ "a delegation of the National Assembly of Ghana led by Speaker X"."""
     before = [unit.lower for unit in row[max(0, mention.start - 3) : mention.start]]
     if "by" not in before or not {"led", "headed"} & set(before):
         return ()
-    named = [u for u in row[: mention.start] if u.kind in (Kind.COUNTRY, Kind.DEMONYM) and u.mention is not None]
+    named = [
+        u for u in row[: mention.start] if u.kind in (Kind.COUNTRY, Kind.DEMONYM) and u.mention is not None
+    ]
     return named[-1].mention.codes if named and named[-1].mention is not None else ()
 
 

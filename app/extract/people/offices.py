@@ -1,7 +1,9 @@
-"""Parses a title of office over units: modifiers, head, complement, the country and the body it speaks for.
+"""Parses a title of office over units: modifiers, head, complement, the country and the body it speaks
+for.
 
-"U.S. Special Representative for the DPRK" acts for the United States: what stands before the head, or after "of",
-names the side represented; what stands after "for" or "to" is only what the office deals with.
+"U.S. Special Representative for the DPRK" acts for the United States: what stands before the head, or
+after "of", names the side represented; what stands after "for" or "to" is only what the office deals
+with.
 """
 
 from collections.abc import Sequence
@@ -160,9 +162,9 @@ def _complement(units: Units, at: int, *, greedy: bool) -> int | None:
     inner = at
     if is_word(units, at, "in") and is_word(units, at + 1, "charge") and is_word(units, at + 2, "of"):
         inner = at + 3
-    elif is_word(units, at, *_PREPOSITIONS):
-        inner = at + 1
-    elif is_word(units, at, "at", "in", "from", "with") and _body_follows(units, at + 1):
+    elif is_word(units, at, *_PREPOSITIONS) or (
+        is_word(units, at, "at", "in", "from", "with") and _body_follows(units, at + 1)
+    ):
         inner = at + 1
     elif not (greedy and _is_title_word(units, at)):
         return None
@@ -199,15 +201,17 @@ def _title_words(units: Units, at: int, *, greedy: bool) -> int:
     end = at
     while at < len(units):
         unit = units[at]
-        if unit.kind in _NAMED or (
-            unit.kind is Kind.OFFICE and greedy and at > end - 1 and _inside(units, at)
+        if (
+            unit.kind in _NAMED
+            or (unit.kind is Kind.OFFICE and greedy and at > end - 1 and _inside(units, at))
+            or (unit.sort is Sort.CAPITALISED and (greedy or unit.text in COMPLEMENT_WORDS))
         ):
             at = end = at + 1
-        elif unit.sort is Sort.CAPITALISED and (greedy or unit.text in COMPLEMENT_WORDS):
-            at = end = at + 1
-        elif unit.sort is Sort.POSSESSIVE or (unit.mention is None and unit.lower in _INNER):
-            at += 1
-        elif unit.text == "," and _list_goes_on(units, at + 1):
+        elif (
+            unit.sort is Sort.POSSESSIVE
+            or (unit.mention is None and unit.lower in _INNER)
+            or (unit.text == "," and _list_goes_on(units, at + 1))
+        ):
             at += 1
         elif unit.text == "(" and unit_at(units, at + 2) and units[at + 2].text == ")":
             at = end = at + 3

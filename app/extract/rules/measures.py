@@ -1,12 +1,11 @@
-"""What governments do on paper and with money: agreements, sanctions, aid, appointments, relations, protests, messages.
+"""What governments do on paper and with money: agreements, sanctions, aid, appointments, relations,
+protests, messages.
 
-"A and B signed the C Agreement on May 3"                      agreement
-"A today imposed sanctions on 13 officials of B"               sanctions
-"A decided to provide B with humanitarian assistance"          aid
-"X has been appointed Ambassador to B"                         appointment
-"A summoned the Ambassador of B on May 3"                      protest
-"President X sent a message of condolence to President Y"      message
-"The UN General Assembly adopted a resolution on May 3"        resolution
+"A and B signed the C Agreement on May 3"                      agreement "A today imposed sanctions on 13
+officials of B"               sanctions "A decided to provide B with humanitarian assistance"          aid
+"X has been appointed Ambassador to B"                         appointment "A summoned the Ambassador of B
+on May 3"                      protest "President X sent a message of condolence to President Y"
+message "The UN General Assembly adopted a resolution on May 3"        resolution
 """
 
 from collections.abc import Callable
@@ -15,37 +14,52 @@ from app.domain.codes import CountryRole, ParticipationRole
 from app.domain.event_types import EventType
 from app.domain.organisations import scored_code
 from app.extract.candidates import Candidate
+from app.extract.chunks import Chunk, Is
 from app.extract.clauses import ClauseKind
 from app.extract.dates import Tense
-from app.extract.chunks import Chunk, Is
 from app.extract.frames import Frame
+from app.extract.lexicon import words
 from app.extract.reading import Reading
-from app.extract.triggers import TriggerClass
 from app.extract.rules.base import actors, begin, home_chunk, parties, words_near
+from app.extract.triggers import TriggerClass
 
-_SIGNING = frozenset(
-    """signed signs sign concluded concludes initialled initialed exchanged exchange adopted adopts adopt endorsed signing signature
-    conclusion entry""".split()  # noqa: SIM905 - a list in words
+_SIGNING = words(
+    """
+    signed signs sign concluded concludes initialled initialed exchanged exchange adopted adopts adopt
+    endorsed signing signature conclusion entry
+    """
 )
 _EFFECT = frozenset(
-    """enters into force|entered into force|enter into force|took effect|came into force|takes effect|take effect
-    |come into effect|came into effect|comes into force""".replace("\n    ", "").split("|")
+    f"{verb} {what}"
+    for what in ("into force", "into effect", "effect")
+    for verb in ("enter", "enters", "entered", "come", "comes", "came", "take", "takes", "took")
 )
-_DESIGNATES = frozenset("pursuant section involvement corruption order corrupt sanctions terrorist".split())
-_MONEY = frozenset("million billion dollars usd us$ $ € £ euros euro yen aud pounds".split())
-_GIVING = frozenset(
-    """provide provides provided providing donate donated donates contribute contributed contributes deliver delivered
-    dispatch dispatched dispatches send sent allocate allocated allocates pledged pledges pledge grant granted
-    contributing donating extend extended extends offer offered offers receive announced announces announce""".split()  # noqa: SIM905
+_DESIGNATES = words(
+    """
+    pursuant section involvement corruption order corrupt sanctions terrorist
+    """
 )
-_SPEAKS_FOR_GIFT = frozenset(
-    "humanitarian emergency relief financial in-kind million worth dollars us$ medical $".split()
+_MONEY = words("million billion dollars usd us$ $ € £ euros euro yen aud pounds")
+_GIVING = words(
+    """
+    provide provides provided providing donate donated donates contribute contributed contributes deliver
+    delivered dispatch dispatched dispatches send sent allocate allocated allocates pledged pledges pledge
+    grant granted contributing donating extend extended extends offer offered offers receive announced
+    announces announce
+    """
 )
-_CHANGES = frozenset(
-    """established establishes establish restored restores severed severs reopened reopens upgraded upgrades opened
-    opens closed closes elevated inaugurated""".split()  # noqa: SIM905 - a list in words
+_SPEAKS_FOR_GIFT = words(
+    """
+    humanitarian emergency relief financial in-kind million worth dollars us$ medical $
+    """
 )
-_SANCTION_NOUNS = frozenset("sanctions sanction designations listings measures".split())
+_CHANGES = words(
+    """
+    established establishes establish restored restores severed severs reopened reopens upgraded upgrades
+    opened opens closed closes elevated inaugurated
+    """
+)
+_SANCTION_NOUNS = words("sanctions sanction designations listings measures")
 
 
 def read_measures(frame: Frame, reading: Reading) -> list[Candidate]:
@@ -160,7 +174,9 @@ def _sanctions(frame: Frame, reading: Reading) -> Candidate | None:
 
 
 def _is_imposed(frame: Frame) -> bool:
-    """Sanctions as an act, not as a topic: somebody imposes, announces or adds to them, or a headline brings them."""
+    """Sanctions as an act, not as a topic: somebody imposes, announces or adds to them, or a headline
+    brings them.
+    """
     if frame.sentence.is_title and (
         "on" in frame.prepositions
         or "new" in frame.words
@@ -199,7 +215,9 @@ def _sanctioner(frame: Frame, reading: Reading) -> list[Chunk]:
 
 
 def _add_target(candidate: Candidate, frame: Frame) -> None:
-    """The country behind "on" or "against", or whose officials, actions or procurement are named first behind the event."""
+    """The country behind "on" or "against", or whose officials, actions or procurement are named first
+    behind the event.
+    """
     chunks = frame.chunks
     for at in range(frame.at + 1, len(chunks)):
         chunk = chunks[at]
@@ -240,7 +258,7 @@ def _aid(frame: Frame, reading: Reading) -> Candidate | None:
 
 
 def _gives_money(frame: Frame) -> bool:
-    """"is contributing US$1 million … to help": a sum as the object of a verb of giving."""
+    """ "is contributing US$1 million … to help": a sum as the object of a verb of giving."""
     ahead = {word for c in frame.chunks[frame.at + 1 : frame.at + 9] for word in c.text.split()}
     return bool(ahead & _MONEY) and frame.word in _GIVING | {"contributing", "donating"}
 
@@ -274,13 +292,17 @@ def _appointment(frame: Frame, reading: Reading) -> Candidate | None:
 
 
 def _add_receiver(candidate: Candidate, frame: Frame) -> None:
-    """"Ambassador to Chile": the state that receives an envoy."""
+    """ "Ambassador to Chile": the state that receives an envoy."""
     for at in range(frame.at, min(len(frame.chunks), frame.at + 12)):
         chunk = frame.chunks[at]
         envoy = chunk.person_mention is not None and "mbassador to" in (chunk.person_mention.title or "")
-        if envoy or (chunk.type is Is.COUNTRY and frame.chunks[at - 1].text in ("to", "the") and at > frame.at):
+        if envoy or (
+            chunk.type is Is.COUNTRY and frame.chunks[at - 1].text in ("to", "the") and at > frame.at
+        ):
             for code in chunk.codes if not envoy else ():
-                candidate.add_country(code, CountryRole.TARGET, chunk.span, "measures.appointment.post", chunk.entry)
+                candidate.add_country(
+                    code, CountryRole.TARGET, chunk.span, "measures.appointment.post", chunk.entry
+                )
             return
 
 
@@ -333,7 +355,7 @@ def _message(frame: Frame, reading: Reading) -> Candidate | None:
 
 
 def _letter(frame: Frame, reading: Reading) -> Candidate | None:
-    """"has written to President X"."""
+    """ "has written to President X"."""
     receivers = [c for c in parties(frame.object) if c.type in (Is.PERSON, Is.GROUP)]
     if not receivers or not parties(frame.subject):
         return None
@@ -344,10 +366,13 @@ def _letter(frame: Frame, reading: Reading) -> Candidate | None:
 
 
 def _membership(frame: Frame, reading: Reading) -> Candidate | None:
-    """"was admitted to the Forum as a Dialogue Partner", "the Forum admits A"."""
+    """ "was admitted to the Forum as a Dialogue Partner", "the Forum admits A"."""
     involved = parties(frame.subject) + parties(frame.object) + parties(frame.having("to", "by", "as", "of"))
     bodies = [c for c in involved if c.type is Is.ORGANISATION]
-    status = any(c.text in ("member", "partner", "observer", "membership", "party", "state") for c in frame.chunks[frame.at :])
+    status = any(
+        c.text in ("member", "partner", "observer", "membership", "party", "state")
+        for c in frame.chunks[frame.at :]
+    )
     if not bodies and not status:
         return None
     candidate = begin(frame, EventType.RELATIONS, "measures.membership")
@@ -365,7 +390,9 @@ def _relations(frame: Frame, reading: Reading) -> Candidate | None:
     candidate.add_parties(parties(frame.modifiers + frame.having("with", "between")), CountryRole.PARTICIPANT)
     if frame.word not in ("diplomatic relations", "diplomatic ties") and candidate.country_of_place:
         where = frame.places[0]
-        candidate.add_country(candidate.country_of_place, CountryRole.HOST, where.span, "measures.mission", where.entry)
+        candidate.add_country(
+            candidate.country_of_place, CountryRole.HOST, where.span, "measures.mission", where.entry
+        )
     return candidate if candidate.sides >= 2 else None
 
 

@@ -7,7 +7,6 @@
 "Minister A attended the 5th E Forum held in D on May 3"             conference
 """
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from app.domain.codes import CountryRole, DiplomaticRank, ParticipationRole
@@ -15,16 +14,19 @@ from app.domain.event_types import EventType
 from app.extract.candidates import Candidate
 from app.extract.chunks import Chunk, Is
 from app.extract.frames import Frame
+from app.extract.lexicon import words
 from app.extract.reading import Reading
 from app.extract.rules.base import begin, home_chunk, parties
 
 _LEADERS = frozenset({DiplomaticRank.HEAD_OF_STATE, DiplomaticRank.HEAD_OF_GOVERNMENT})
-_PHONE = frozenset("phone telephone video link videoconference teleconference call calls".split())
+_PHONE = words("phone telephone video link videoconference teleconference call calls")
 _MANY = 4  # sides from which a gathering of ministers is a conference
-_GATHERED = frozenset(
-    "attend attends attended attending participated participate participates take taking took".split()
+_GATHERED = words(
+    """
+    attend attends attended attending participated participate participates take taking took
+    """
 )
-_JOINT = frozenset("joint mixed intergovernmental bilateral inter-governmental steering".split())
+_JOINT = words("joint mixed intergovernmental bilateral inter-governmental steering")
 _SIDES = ("with", "between", "among", "by", "including", "alongside", "along")
 
 
@@ -44,7 +46,7 @@ def _says_separately(frame: Frame) -> bool:
 
 
 def _apart(candidate: Candidate, frame: Frame) -> list[Candidate]:
-    """"in separate calls with A and with B": one event with each counterpart."""
+    """ "in separate calls with A and with B": one event with each counterpart."""
     first = {code for c in parties(frame.subject) for code in c.codes}
     others = [code for code in candidate.countries if code not in first]
     if len(others) < 2 or not first:
@@ -53,7 +55,9 @@ def _apart(candidate: Candidate, frame: Frame) -> list[Candidate]:
     for code in others:
         countries = {c: role for c, role in candidate.countries.items() if c in first or c == code}
         people = {p: role for p, role in candidate.people.items() if p.country in countries}
-        split.append(replace(candidate, countries=countries, people=people, evidence=list(candidate.evidence)))
+        split.append(
+            replace(candidate, countries=countries, people=people, evidence=list(candidate.evidence))
+        )
     return split
 
 
@@ -95,13 +99,15 @@ def _complete(candidate: Candidate, frame: Frame, reading: Reading) -> None:
 
 
 def _add_delegation(candidate: Candidate, frame: Frame) -> None:
-    """"a group of scholars of the United States", "a delegation from Ghana", "visiting Chilean members"."""
+    """ "a group of scholars of the United States", "a delegation from Ghana", "visiting Chilean members"."""
     for at in range(frame.at + 1, min(len(frame.chunks), frame.at + 16)):
         chunk = frame.chunks[at]
         before = [c.text for c in frame.chunks[max(0, at - 2) : at]]
         if chunk.type in (Is.DATE,) or chunk.text in ("on", "to", ";", "who", "about", "regarding"):
             return
-        if chunk.type in (Is.COUNTRY, Is.DEMONYM) and {"of", "from", "visiting", "with", "a", "by"} & set(before):
+        if chunk.type in (Is.COUNTRY, Is.DEMONYM) and {"of", "from", "visiting", "with", "a", "by"} & set(
+            before
+        ):
             candidate.add_parties([chunk], CountryRole.VISITOR)
             return
 
@@ -122,7 +128,7 @@ def _settled_type(candidate: Candidate, frame: Frame) -> EventType:
 
 
 def _of_mechanism(candidate: Candidate, frame: Frame) -> bool:
-    """"the 4th meeting of the A-B Joint Economic Commission": the mechanism gives type and parties."""
+    """ "the 4th meeting of the A-B Joint Economic Commission": the mechanism gives type and parties."""
     chunks = frame.chunks
     if frame.at + 1 >= len(chunks) or chunks[frame.at + 1].text not in ("of", "under", "for"):
         return False
@@ -148,9 +154,13 @@ def _by_phone(frame: Frame) -> bool:
 
 
 def _of_leaders(frame: Frame) -> bool:
-    """"meeting of the leaders of A and B"."""
-    groups = [c for c in frame.subject + frame.modifiers + frame.having("of", "between") if c.type is Is.GROUP]
-    return any(c.text.endswith(("leaders", "presidents", "heads of state", "prime ministers")) for c in groups)
+    """ "meeting of the leaders of A and B"."""
+    groups = [
+        c for c in frame.subject + frame.modifiers + frame.having("of", "between") if c.type is Is.GROUP
+    ]
+    return any(
+        c.text.endswith(("leaders", "presidents", "heads of state", "prime ministers")) for c in groups
+    )
 
 
 def _leaders_meet(candidate: Candidate) -> bool:
@@ -207,7 +217,9 @@ def _spoke(frame: Frame, reading: Reading) -> Candidate | None:
 
 
 def _bare_call(frame: Frame, reading: Reading) -> Candidate | None:
-    """ "Call with", "Call between", "X's Call with", "in separate calls with": never "call for" or "call on"."""
+    """ "Call with", "Call between", "X's Call with", "in separate calls with": never "call for" or "call
+    on".
+    """
     after = frame.chunks[frame.at + 1].text if frame.at + 1 < len(frame.chunks) else ""
     phoned = bool({"phone", "telephone", "video"} & set(frame.words))
     titled = frame.sentence.is_title and after in ("with", "between", "to", "of")
@@ -240,7 +252,9 @@ def _group_meeting(frame: Frame, reading: Reading) -> Candidate | None:
         return None
     grouped = any(c.organisations for c in frame.modifiers + _of_groups(frame))
     many = len(candidate.countries) >= _MANY
-    grouped = grouped or any(c.type is Is.COMPOUND and len(c.codes) + len(c.organisations) == 1 for c in frame.modifiers)
+    grouped = grouped or any(
+        c.type is Is.COMPOUND and len(c.codes) + len(c.organisations) == 1 for c in frame.modifiers
+    )
     candidate.type = EventType.CONFERENCE if grouped or many else EventType.MEETING
     return candidate
 

@@ -14,15 +14,17 @@ from collections.abc import Callable
 from app.domain.codes import CountryRole
 from app.domain.event_types import EventType
 from app.extract.candidates import Candidate
-from app.extract.chunks import Chunk, Is
 from app.extract.frames import Frame
+from app.extract.lexicon import words
 from app.extract.reading import Reading
-from app.extract.triggers import TriggerClass
 from app.extract.rules.base import begin, home_chunk, parties, salient, set_place
+from app.extract.triggers import TriggerClass
 
-_WEAPONS = frozenset(
-    """missile missiles satellite rocket rockets artillery icbm irbm slbm projectiles projectile nuclear drone drones
-    shells ballistic warhead""".split()  # noqa: SIM905 - a list in words
+_WEAPONS = words(
+    """
+    missile missiles satellite rocket rockets artillery icbm irbm slbm projectiles projectile nuclear
+    drone drones shells ballistic warhead
+    """
 )
 
 

@@ -4,8 +4,8 @@
     "The Ministers issued a joint statement"                      statement, of the parties of the meeting
     "North Korea's announcement of its plan to …"                 statement, mentioned
 
-A speech verb alone makes an event only as the main subject of a release (`primary.py`); in a release about a meeting
-it is a stance.
+A speech verb alone makes an event only as the main subject of a release (`primary.py`); in a release
+about a meeting it is a stance.
 """
 
 from app.domain.codes import CountryRole, ParticipationRole
@@ -13,12 +13,15 @@ from app.domain.event_types import EventType
 from app.extract.candidates import Candidate
 from app.extract.chunks import Is
 from app.extract.frames import Frame
+from app.extract.lexicon import words
 from app.extract.reading import Reading
-from app.extract.triggers import TriggerClass
 from app.extract.rules.base import actors, begin, home_chunk, parties, salient
+from app.extract.triggers import TriggerClass
 
-_ISSUING = frozenset(
-    "issued issues issue released releases adopted adopts adopt published announced delivered".split()
+_ISSUING = words(
+    """
+    issued issues issue released releases adopted adopts adopt published announced delivered
+    """
 )
 
 
@@ -35,7 +38,9 @@ def read_statements(frame: Frame, reading: Reading) -> list[Candidate]:
 def _position(frame: Frame, reading: Reading) -> list[Candidate]:
     """The publisher's government, or all of its side, as the subject of a speech verb."""
     subject = parties(frame.subject)
-    own = any(reading.home in c.codes for c in subject) or (not subject and not frame.subject and _says_we(frame))
+    own = any(reading.home in c.codes for c in subject) or (
+        not subject and not frame.subject and _says_we(frame)
+    )
     passive = any(reading.home in c.codes for c in frame.having("by"))
     if not own and not passive:
         return []
@@ -51,13 +56,17 @@ def _position(frame: Frame, reading: Reading) -> list[Candidate]:
 
 
 def _says_we(frame: Frame) -> bool:
-    """"We condemn", "It strongly condemns", "Condemning …": no other subject is named."""
+    """ "We condemn", "It strongly condemns", "Condemning …": no other subject is named."""
     before = [c.text for c in frame.chunks[max(0, frame.at - 4) : frame.at]]
-    return not before or bool({"we", "it", "and", "also", "strongly", "i", "secretary"} & set(before)) or len(before) < 3
+    return (
+        not before
+        or bool({"we", "it", "and", "also", "strongly", "i", "secretary"} & set(before))
+        or len(before) < 3
+    )
 
 
 def _announcement(frame: Frame, reading: Reading) -> list[Candidate]:
-    """"North Korea's …, including the announcement of its plan to …": what another state has made known."""
+    """ "North Korea's …, including the announcement of its plan to …": what another state has made known."""
     ahead = [c.text for c in frame.chunks[frame.at + 1 : frame.at + 5]]
     if "of" not in ahead[:1] or not {"plan", "decision", "intention", "plans"} & set(ahead):
         return []
@@ -77,7 +86,9 @@ def _announcement(frame: Frame, reading: Reading) -> list[Candidate]:
 def _text(frame: Frame, reading: Reading) -> list[Candidate]:
     """A statement as a thing: somebody issues it, or the headline is it."""
     issued = frame.governor_word in _ISSUING
-    if frame.chunks[-1].text == ":" or "this" in {c.text for c in frame.chunks[max(0, frame.at - 2) : frame.at]}:
+    if frame.chunks[-1].text == ":" or "this" in {
+        c.text for c in frame.chunks[max(0, frame.at - 2) : frame.at]
+    }:
         return []
     heading = frame.sentence.is_title
     if not issued and not heading:
@@ -94,4 +105,3 @@ def _text(frame: Frame, reading: Reading) -> list[Candidate]:
     )
     candidate.same_encounter = issued and not frame.embedded
     return [candidate]
-

@@ -10,11 +10,11 @@ from dataclasses import dataclass, field
 
 from app.domain.codes import CountryRole, ParticipationRole
 from app.domain.event_types import EventType
-from app.domain.text import Span
 from app.extract.candidates import Candidate
 from app.extract.chunks import Chunk, Is
 from app.extract.dates import DateMention
 from app.extract.frames import Frame
+from app.extract.lexicon import words
 from app.extract.reading import Reading
 from app.extract.rules.base import begin, parties, set_place
 
@@ -28,8 +28,10 @@ class _Stop:
     dates: list[DateMention] = field(default_factory=list)
 
 
-_ON_THE_WAY = frozenset(
-    "to in for and , then ( ) from on the official visit visits a an also as well republic of paying will".split()
+_ON_THE_WAY = words(
+    """
+    to in for and , then ( ) from on the official visit visits a an also as well republic of paying will
+    """
 )
 
 
@@ -78,9 +80,12 @@ def _stops(frame: Frame, reading: Reading, own: set[str]) -> list[_Stop]:
             stops[-1].chunks.append(chunk)
         elif chunk.type is Is.DATE and chunk.date is not None and stops:
             stops[-1].dates.append(chunk.date)
-        elif chunk.type is Is.DATE or chunk.text in _ON_THE_WAY or chunk.type in (Is.NUMBER, Is.POSSESSIVE):
-            continue
-        elif chunk.type is Is.NOUN and chunk.triggers[0].type is EventType.VISIT:
+        elif (
+            chunk.type is Is.DATE
+            or chunk.text in _ON_THE_WAY
+            or chunk.type in (Is.NUMBER, Is.POSSESSIVE)
+            or (chunk.type is Is.NOUN and chunk.triggers[0].type is EventType.VISIT)
+        ):
             continue
         elif chunk.text == "where" and stops and not stops[-1].dates:
             stops[-1].dates = [c.date for c in chunks[at : at + 8] if c.date is not None][:1]
