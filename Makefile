@@ -27,7 +27,7 @@ run: $(VENV)/.runtime ## Serve the timeline with the sample archive at http://12
 	@$(READOUT) migrate
 	@$(READOUT) ingest samples/releases.jsonl
 	@echo 'To try next, in a second terminal: $(READOUT) ingest PAGE (a release you saved, or its address), make help.'
-	@exec $(READOUT) serve --host $(HOST) --port $(PORT)
+	@READOUT_LOG_FORMAT=$${READOUT_LOG_FORMAT:-console} exec $(READOUT) serve --host $(HOST) --port $(PORT)
 
 # --- checking ----------------------------------------------------------------------------------------------------
 
