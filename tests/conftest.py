@@ -10,7 +10,6 @@ from collections.abc import Iterator
 import pytest
 import sqlalchemy as sa
 
-from tests.build import store_archive
 from tests.databases import BACKENDS, Databases
 
 
@@ -51,6 +50,8 @@ def postgres_engine(databases: Databases) -> Iterator[sa.Engine]:
 @pytest.fixture(scope="session", params=BACKENDS)
 def archive(databases: Databases, request: pytest.FixtureRequest) -> Iterator[sa.Engine]:
     """The releases of `tests/build.py`, stored. Only to be read."""
+    from tests.build import store_archive  # the whole extractor: tests of other rooms need not load it
+
     made = databases.create(str(request.param))
     store_archive(made)
     yield made

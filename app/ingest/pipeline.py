@@ -8,7 +8,7 @@ was stored before stays.
 import datetime as dt
 import logging
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 
 import sqlalchemy as sa
 
@@ -31,7 +31,7 @@ Clock = Callable[[], dt.datetime]
 Reader = Callable[[Document], Release]
 Extractor = Callable[[Release], Extraction]
 
-
+ATTEMPTS = 10  # each but the first because another writer stored the same release in between
 INTERNAL = "INTERNAL"  # a defect of the program met in one document; the log has its trace
 
 
@@ -51,20 +51,23 @@ def ingest(
     """Store every document; `on_outcome` is told of each. Raises `DatabaseNotReady`, nothing else."""
     started = time.monotonic()
     tally = Tally()
-
-    def tell(outcome: Outcome) -> None:
+    for item in _opened(items):
+        outcome = ingest_one(engine, item, now=now, read=read, extract=extract)
         tally.add(outcome)
         on_outcome(outcome)
+    return tally.summary(time.monotonic() - started)
 
+
+def _opened(items: Iterable[Item]) -> Iterator[Item]:
+    """The items; a defect of what opens them ends them, as one more refusal."""
     try:
-        for item in items:
-            tell(ingest_one(engine, item, now=now, read=read, extract=extract))
+        yield from items
     except DatabaseNotReady:
         raise
-    except Exception as defect:  # of what opens the documents: there is no going on after it
+    except Exception as defect:
         log.exception("the input could not be opened to its end")
-        tell(_refusal("the rest of the input", INTERNAL, _words_of(defect)))
-    return tally.summary(time.monotonic() - started)
+        name = "the rest of the input"
+        yield Refused(name, UnreadableDocument(f"{name}: {_words_of(defect)}", subject=name))
 
 
 def ingest_one(
@@ -101,16 +104,28 @@ def _store(engine: sa.Engine, document: Document, now: Clock, read: Reader, extr
         return Outcome(document.name, kept.outcome, public_id("release", kept.release or 0))
     release = read(document)
     _check_storable(release, document)
-    while True:
-        with reading(engine) as connection:
-            stored = find_stored(connection, release_key(release))
-        wanted = to_extract(stored, release, judge(stored, release))
-        extraction = extract(wanted) if wanted is not None else None
-        try:
-            with writing(engine) as connection:
-                return store_release(connection, document, wanted or release, extraction, now())
-        except Overtaken:
-            continue
+    return _extract_and_store(engine, document, release, now, extract)
+
+
+def _extract_and_store(
+    engine: sa.Engine,
+    document: Document,
+    release: Release,
+    now: Clock,
+    extract: Extractor,
+    attempts: int = ATTEMPTS,
+) -> Outcome:
+    with reading(engine) as connection:
+        stored = find_stored(connection, release_key(release))
+    wanted = to_extract(stored, release, judge(stored, release))
+    extraction = extract(wanted) if wanted is not None else None
+    try:
+        with writing(engine) as connection:
+            return store_release(connection, document, wanted or release, extraction, now())
+    except Overtaken:
+        if attempts == 1:
+            raise
+    return _extract_and_store(engine, document, release, now, extract, attempts - 1)
 
 
 def _check_storable(release: Release, document: Document) -> None:

@@ -19,7 +19,8 @@ CALLED = "She also called Jane Doe on May 2."
 
 
 def meeting(told: Release, sentence: str = MET, **facts: Any) -> ExtractedEvent:
-    return event(told, sentence, **({"people": [person("Sato Ken", country="JP")], "when": on(DAY)} | facts))
+    usual: dict[str, Any] = {"people": [person("Sato Ken", country="JP")], "when": on(DAY)}
+    return event(told, sentence, **usual | facts)
 
 
 def call(told: Release, sentence: str = CALLED) -> ExtractedEvent:

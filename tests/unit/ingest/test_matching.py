@@ -22,7 +22,7 @@ def told(sentence: str = "The ministers met in Seoul.", **facts: Any) -> Told:
     return Told(image | facts, sentence)
 
 
-UNDATED = {"starts_on": None, "ends_on": None}
+UNDATED: dict[str, Any] = {"starts_on": None, "ends_on": None}
 
 SAME = {
     "nothing changed": (told(), told()),
