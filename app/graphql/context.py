@@ -19,24 +19,28 @@ class Context:
         self.base_url = base_url
         self.measure: Measure | None = None
         self.validated = False
+        self.seconds = seconds
         self._engine = engine
         self._ends_at = time.monotonic() + seconds
-        self._stopped = False
         self._connection: sa.Connection | None = None
         self._stack = ExitStack()
 
     @property
     def connection(self) -> sa.Connection:
         """Every read asks here, so that a request past its time ends at its next read."""
-        if self._stopped or time.monotonic() > self._ends_at:
+        if self.is_out_of_time:
             raise TimeoutError("the request is past its time")
         if self._connection is None:
             self._connection = self._stack.enter_context(reading(self._engine))
         return self._connection
 
+    @property
+    def is_out_of_time(self) -> bool:
+        return time.monotonic() >= self._ends_at
+
     def stop(self) -> None:
         """Called from another thread: ends the statement that runs now, and every later read."""
-        self._stopped = True
+        self._ends_at = 0.0
         connection = self._connection
         driver = connection.connection.dbapi_connection if connection is not None else None
         if driver is not None:

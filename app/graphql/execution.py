@@ -57,12 +57,7 @@ class Slots:
             return await asyncio.wait_for(asyncio.wrap_future(future), seconds)
         except TimeoutError:
             stop()
-            raise RequestError(
-                503,
-                "EXECUTION_TIMEOUT",
-                f"The limit of one request is {seconds:g} seconds; this one took longer. Ask for less.",
-                {"Retry-After": str(RETRY_SECONDS)},
-            ) from None
+            raise out_of_time(seconds) from None
 
 
 class Outcome(StrEnum):
@@ -103,7 +98,18 @@ def run_operation(schema: Schema, request: GraphQLRequest, context: Context, *, 
                 if request.operation_name
                 else "The document has no operation.",
             ) from None
+        if context.is_out_of_time:
+            raise out_of_time(context.seconds)
         return _answer(result, context)
+
+
+def out_of_time(seconds: float) -> RequestError:
+    return RequestError(
+        503,
+        "EXECUTION_TIMEOUT",
+        f"The limit of one request is {seconds:g} seconds; this one took longer. Ask for less.",
+        {"Retry-After": str(RETRY_SECONDS)},
+    )
 
 
 def _not_this_way(kind: OperationType) -> RequestError:

@@ -59,7 +59,7 @@ class Limits:
     page_size: int = limit(100, "Rows on one page of a connection (first, last).")
     ids: int = limit(100, "Ids in one call of nodes.")
     execution_seconds: float = limit(10, "Seconds one request may wait and run.")
-    execution_slots: int = limit(4, "Requests that run at the same time in one server process.")
+    execution_slots: int = limit(2, "Requests that run at the same time in one server process.")
     waiting_requests: int = limit(
         100, "Requests that may wait for a slot; further ones are asked to come back."
     )

@@ -123,10 +123,13 @@ def test_statement_past_its_time_is_ended_on_postgresql(postgres_engine: sa.Engi
     assert slots.under_way == 0
 
 
-def test_read_after_the_time_is_refused(sqlite_engine: sa.Engine) -> None:
+def test_read_after_the_time_is_refused_and_not_logged(sqlite_engine: sa.Engine) -> None:
     context = Context(sqlite_engine, "", seconds=0)
-    with pytest.raises(TimeoutError), context:
-        _ = context.connection
+    request = GraphQLRequest("{ endless }")
+    with structlog.testing.capture_logs() as logs, pytest.raises(RequestError) as failure:
+        run_operation(SCHEMA, request, context, read_only=True)
+    assert failure.value.code == "EXECUTION_TIMEOUT"
+    assert logs == []
 
 
 def test_requests_past_the_queue_are_asked_to_come_back() -> None:
