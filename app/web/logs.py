@@ -18,23 +18,28 @@ log = structlog.get_logger("readout.web")
 
 
 def configure(level: str, form: str) -> None:
-    """Sets up structlog once for the process; `form` is "json" or "console"."""
-    renderer: structlog.typing.Processor = (
-        structlog.dev.ConsoleRenderer() if form == "console" else structlog.processors.JSONRenderer()
-    )
+    """Sets up logging once for the process, ours and that of the libraries; `form` is "json" or "console"."""
     processors: list[structlog.typing.Processor] = [
         structlog.contextvars.merge_contextvars,
         structlog.processors.add_log_level,
         structlog.processors.TimeStamper(fmt="iso", utc=True),
     ]
+    ending: list[structlog.typing.Processor] = [structlog.dev.ConsoleRenderer()]
     if form == "json":
-        processors.append(structlog.processors.format_exc_info)
+        ending = [structlog.processors.format_exc_info, structlog.processors.JSONRenderer()]
+    threshold = getattr(logging, level.upper())
     structlog.configure(
-        processors=[*processors, renderer],
-        wrapper_class=structlog.make_filtering_bound_logger(getattr(logging, level.upper())),
+        processors=[*processors, *ending],
+        wrapper_class=structlog.make_filtering_bound_logger(threshold),
         logger_factory=structlog.PrintLoggerFactory(sys.stderr),
         cache_logger_on_first_use=False,
     )
+    plain = logging.StreamHandler(sys.stderr)
+    remove = structlog.stdlib.ProcessorFormatter.remove_processors_meta
+    plain.setFormatter(
+        structlog.stdlib.ProcessorFormatter(processors=[remove, *ending], foreign_pre_chain=processors)
+    )
+    logging.basicConfig(handlers=[plain], level=max(threshold, logging.WARNING), force=True)
 
 
 class LogMiddleware:
