@@ -45,10 +45,10 @@ def complete(reading: Reading, primary: Sequence[Candidate], candidates: Sequenc
     for candidate in primary:
         if candidate.place is None and candidate.type is not EventType.VISIT:
             _place_of_sentence(candidate, reading)
-            _place_of_trip(candidate, candidates, reading)
+            _place_of_trip(candidate, candidates)
     for candidate in candidates:
         if candidate.undated_ok and not candidate.primary:
-            _place_of_trip(candidate, candidates, reading)
+            _place_of_trip(candidate, candidates)
     if len(primary) == 1 and primary[0].type in ENGAGEMENT:
         _add_attendance(primary[0], reading)
     visits = [c for c in primary if c.type is EventType.VISIT]
@@ -81,7 +81,7 @@ def _place_of_sentence(candidate: Candidate, reading: Reading) -> None:
             return
 
 
-def _place_of_trip(candidate: Candidate, candidates: Sequence[Candidate], reading: Reading) -> None:
+def _place_of_trip(candidate: Candidate, candidates: Sequence[Candidate]) -> None:
     """The visitor "who is on a visit to Seoul" was met there."""
     if candidate.place is not None or candidate.type not in ENGAGEMENT:
         return
@@ -177,22 +177,18 @@ def _add_announcers(candidate: Candidate, reading: Reading) -> None:
         for at, chunk in enumerate(chunks):
             if chunk.text not in ("announced", "announces") or sentence.is_title:
                 continue
-            by = next((n for n in range(at, min(len(chunks), at + 6)) if chunks[n].text == "by"), None)
-            after, _ = (
-                party_list(
-                    chunks,
-                    by + 2 if by is not None and chunks[by + 1].text == "the" else (by or 0) + 1,
-                    len(chunks),
-                )
-                if by is not None
-                else ([], 0)
-            )
-            speakers = after or _subject(chunks, at, Clause(0, len(chunks), ClauseKind.MAIN))
-            for speaker in speakers:
-                if (
-                    speaker.type is Is.PERSON
-                    and speaker.person is not None
-                    and speaker.person.country == reading.home
-                ):
-                    if speaker.person.name:
-                        candidate.add_person(speaker.person, ParticipationRole.ISSUER)
+            for speaker in _speakers(chunks, at):
+                person = speaker.person if speaker.type is Is.PERSON else None
+                if person is not None and person.name and person.country == reading.home:
+                    candidate.add_person(person, ParticipationRole.ISSUER)
+
+
+def _speakers(chunks: tuple[Chunk, ...], verb: int) -> list[Chunk]:
+    """Those behind "by", else the subject."""
+    by = next((n for n in range(verb, min(len(chunks), verb + 6)) if chunks[n].text == "by"), None)
+    if by is not None:
+        start = by + 2 if by + 1 < len(chunks) and chunks[by + 1].text == "the" else by + 1
+        found, _ = party_list(chunks, start, len(chunks))
+        if found:
+            return found
+    return _subject(chunks, verb, Clause(0, len(chunks), ClauseKind.MAIN))

@@ -85,9 +85,9 @@ def _opens(chunks: Sequence[Chunk], at: int) -> ClauseKind | None:
     text = chunks[at].text
     if text in _RELATIVE and at:
         return ClauseKind.RELATIVE
-    if text == "that" and at and chunks[at - 1].type in (Is.NOUN, Is.WORD) and at + 1 < len(chunks):
-        if chunks[at - 1].type is Is.NOUN and chunks[at + 1].type in (Is.VERB, Is.LIGHT):
-            return ClauseKind.RELATIVE
+    behind_noun = text == "that" and 0 < at < len(chunks) - 1 and chunks[at - 1].type is Is.NOUN
+    if behind_noun and chunks[at + 1].type in (Is.VERB, Is.LIGHT):
+        return ClauseKind.RELATIVE
     if text in _SUBORDINATE and _has_verb(chunks, at):
         if text == "as" and not (at == 0 or chunks[at - 1].text == ","):
             return None

@@ -64,9 +64,7 @@ PREPOSITIONS = words(
     with between among by of to from for against in at on during into near including along alongside and
     """
 )
-_SKIPPED = frozenset(
-    '" * the a an his her their its both all also jointly separately together then each'.split()
-)
+_SKIPPED = words('" * the a an his her their its both all also jointly separately together then each')
 _CHAIN_VERBS = words(
     """
     held hosted convened scheduled opened organized organised co-hosted co-organized chaired attended
@@ -91,7 +89,7 @@ def find_frames(sentence: Sentence, chunks: tuple[Chunk, ...]) -> list[Frame]:
     return frames
 
 
-# --- nouns -----------------------------------------------------------------------------------------------------
+# --- nouns ---
 
 
 def _noun_frame(sentence: Sentence, chunks: tuple[Chunk, ...], at: int, clause: Clause) -> Frame:
@@ -305,9 +303,10 @@ _INTRANSITIVE = words(
     gathered imposed provided delivered launched fired struck hit killed
     """
 ) | {
-    "took place", "take place", "takes place", "taking place", "taken place", "kicked off", "brought together",
-    "brings together", "enters into force", "entered into force", "enter into force", "took effect",
-    "takes effect", "take effect", "came into force", "comes into force", "came into effect", "come into effect",
+    "took place", "take place", "takes place", "taking place", "taken place", "kicked off",
+    "brought together", "brings together", "enters into force", "entered into force", "enter into force",
+    "took effect", "takes effect", "take effect", "came into force", "comes into force",
+    "came into effect", "come into effect",
 }  # fmt: skip
 
 
@@ -339,9 +338,7 @@ def _passive(frame: Frame, start: int, after: int, stop: int) -> None:
 
 
 _OPENERS = frozenset({",", "and", "-", ":", "that", "while", "as", "when", "after", "where"})
-_CARRIED_OUT = frozenset(
-    "carried out|conducted|launched|fired|paid|made|held|hosted|imposed|signed".split("|")
-)
+_CARRIED_OUT = words("conducted launched fired paid made held hosted imposed signed") | {"carried out"}
 
 
 def _contact_clause(frame: Frame, stop: int) -> bool:
@@ -362,7 +359,7 @@ _SELF_TOLD = frozenset(
 )
 
 
-# --- verbs -----------------------------------------------------------------------------------------------------
+# --- verbs ---
 
 
 def _verb_frames(sentence: Sentence, chunks: tuple[Chunk, ...], at: int, clause: Clause) -> list[Frame]:
@@ -479,7 +476,7 @@ def _is_possessor(chunks: tuple[Chunk, ...], at: int) -> bool:
     return at + 1 < len(chunks) and chunks[at + 1].type is Is.POSSESSIVE
 
 
-# --- what stands to the right ------------------------------------------------------------------------------------
+# --- what stands to the right ---
 
 
 def party_list(chunks: Sequence[Chunk], at: int, stop: int) -> tuple[list[Chunk], int]:
@@ -704,7 +701,7 @@ def _leads_to_time_or_place(chunks: Sequence[Chunk], at: int) -> bool:
     return any(c.type in (Is.DATE, Is.PLACE) for c in chunks[at : at + 5])
 
 
-# --- dates of the clause ---------------------------------------------------------------------------------------
+# --- dates of the clause ---
 
 
 def _share_dates(frames: list[Frame], chunks: tuple[Chunk, ...], clauses: Sequence[Clause]) -> None:

@@ -12,7 +12,7 @@ def words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-# Capitalised words inside a title of office after its head ("Director-General for Asian and Oceanian Affairs").
+# Capitalised words inside a title of office after its head ("Director for Asian and Oceanian Affairs").
 COMPLEMENT_WORDS = words(
     """
     Affairs Bureau Policy Planning Cooperation Organizations Organisations Trade Security Disarmament

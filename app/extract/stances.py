@@ -30,13 +30,21 @@ _ACTS: tuple[tuple[DiplomaticAct, str], ...] = (
     (DiplomaticAct.AGREE, r"agreed|concurred|agree|shared the view"),
     (DiplomaticAct.REAFFIRM, r"reaffirm(?:s|ed)?|reiterate[sd]?|reconfirm(?:s|ed)"),
     (DiplomaticAct.WELCOME, r"welcome[sd]?"),
-    (DiplomaticAct.SUPPORT, rf"(?:expressed|expresses|reaffirmed|voiced|pledged) {_FEELING}support|supported"),
+    (DiplomaticAct.SUPPORT, rf"(?:expressed|expresses|reaffirmed|pledged) {_FEELING}support|supported"),
     (
         DiplomaticAct.APPRECIATE,
-        rf"appreciate[sd]?|thank(?:s|ed)|(?:expressed|expresses|conveyed) {_FEELING}(?:appreciation|gratitude|thanks)",
+        rf"appreciate[sd]?|thank(?:s|ed)"
+        rf"|(?:expressed|expresses|conveyed) {_FEELING}(?:appreciation|gratitude|thanks)",
     ),
-    (DiplomaticAct.CONDOLE, rf"(?:offer(?:s|ed)?|expresse?[sd]?|convey(?:s|ed)?|extend(?:s|ed)?) {_FEELING}(?:condolences|sympathy)"),
-    (DiplomaticAct.CONGRATULATE, rf"congratulate[sd]?|(?:offered|conveyed|extended) {_FEELING}congratulations"),
+    (
+        DiplomaticAct.CONDOLE,
+        rf"(?:offer(?:s|ed)?|expresse?[sd]?|convey(?:s|ed)?|extend(?:s|ed)?) {_FEELING}"
+        r"(?:condolences|sympathy)",
+    ),
+    (
+        DiplomaticAct.CONGRATULATE,
+        rf"congratulate[sd]?|(?:offered|conveyed|extended) {_FEELING}congratulations",
+    ),
     (DiplomaticAct.OFFER, r"offered (?:to|assistance|help|support)"),
     (DiplomaticAct.REQUEST, r"requested|asked (?:for|that|the|\w+ to)|asked"),
     (DiplomaticAct.INVITE, r"invited|extended an invitation"),
@@ -104,7 +112,7 @@ def _actors(
     named = [
         c for c in chunks if c.span.end <= verb.start and c.type in _PARTY and (c.codes or c.organisations)
     ]
-    subject = _subject(named, chunks, verb)
+    subject = _subject(named, chunks)
     if subject:
         own = {reading.home, *parties}
         return subject if set(subject) & own else ()
@@ -117,7 +125,7 @@ def _actors(
     return ()
 
 
-def _subject(named: Sequence[Chunk], chunks: Sequence[Chunk], verb: Span) -> tuple[str, ...]:
+def _subject(named: Sequence[Chunk], chunks: Sequence[Chunk]) -> tuple[str, ...]:
     """The party at the start of the clause: the first that no preposition governs."""
     rows = list(chunks)
     codes: dict[str, None] = {}

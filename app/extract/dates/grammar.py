@@ -192,12 +192,14 @@ FORMS: tuple[tuple[str, str, Callable[[Match], Reading]], ...] = (
     ),
     (
         "range.month_day_month_day",
-        rf"{_WD}(?P<m1>{_MONTH}) ?(?:the )?(?P<d1>{_DAY}){_YR}{_TO}{_WD}(?P<m2>{_MONTH}) ?(?P<d2>{_DAY})(?![\d:]){_YR2}",
+        rf"{_WD}(?P<m1>{_MONTH}) ?(?:the )?(?P<d1>{_DAY}){_YR}{_TO}"
+        rf"{_WD}(?P<m2>{_MONTH}) ?(?P<d2>{_DAY})(?![\d:]){_YR2}",
         _two_days,
     ),
     (
         "range.day_month_day_month",
-        rf"{_WD}(?P<d1>{_DAY}) (?:of )?(?P<m1>{_MONTH}){_YR}{_TO}{_WD}(?P<d2>{_DAY}) (?:of )?(?P<m2>{_MONTH}){_YR2}",
+        rf"{_WD}(?P<d1>{_DAY}) (?:of )?(?P<m1>{_MONTH}){_YR}{_TO}"
+        rf"{_WD}(?P<d2>{_DAY}) (?:of )?(?P<m2>{_MONTH}){_YR2}",
         _two_days,
     ),
     (
@@ -207,7 +209,8 @@ FORMS: tuple[tuple[str, str, Callable[[Match], Reading]], ...] = (
     ),
     (
         "range.month_day_day",
-        rf"{_WD}(?P<m1>{_MONTH}) ?(?P<d1>{_DAY}){_AND}{_WD}(?P<d2>{_DAY})(?![\d:%]|,\d{{3}}| (?:years?|countries|percent|a\.m|p\.m|o.clock)){_YR2}",
+        rf"{_WD}(?P<m1>{_MONTH}) ?(?P<d1>{_DAY}){_AND}{_WD}(?P<d2>{_DAY})"
+        rf"(?![\d:%]|,\d{{3}}| (?:years?|countries|percent|a\.m|p\.m|o.clock)){_YR2}",
         _two_days,
     ),
     ("day.day_month", rf"{_WD}(?P<d1>{_DAY}) ?(?:of )?(?P<m1>{_MONTH})(?![a-z]){_YR}", _one_day),
@@ -221,7 +224,8 @@ FORMS: tuple[tuple[str, str, Callable[[Match], Reading]], ...] = (
     (
         "month.alone",
         rf"(?:(?<=[Ii]n )|(?<=of ))(?:early |late |mid[- ])?(?P<m1>{_MONTH})(?![a-z])"
-        rf"|(?:[Ss]ince |[Dd]uring |[Uu]ntil |[Bb]y )?(?:[Ee]arly |[Ll]ate |[Mm]id[- ])(?P<m1b>{_MONTH})(?![a-z])",
+        rf"|(?:[Ss]ince |[Dd]uring |[Uu]ntil |[Bb]y )?"
+        rf"(?:[Ee]arly |[Ll]ate |[Mm]id[- ])(?P<m1b>{_MONTH})(?![a-z])",
         _bare_month,
     ),
     ("month.relative", r"(?:earlier|later|late|early)? ?(?:this|last|next|past|coming) month\b", _period),
@@ -229,7 +233,8 @@ FORMS: tuple[tuple[str, str, Callable[[Match], Reading]], ...] = (
     ("year.relative", r"(?:earlier|later|late|early)? ?(?:this|last|next|coming) year\b", _period),
     (
         "day.same",
-        r"(?:on )?(?:the|that) same (?:day|date)\b|(?:on )?that (?:very )?day\b|later (?:the|that) (?:same )?day\b",
+        r"(?:on )?(?:the|that) same (?:day|date)\b|(?:on )?that (?:very )?day\b"
+        r"|later (?:the|that) (?:same )?day\b",
         _same_day,
     ),
     (
@@ -240,7 +245,8 @@ FORMS: tuple[tuple[str, str, Callable[[Match], Reading]], ...] = (
     ),
     (
         "day.weekday",
-        rf"(?:(?<=[Oo]n )|(?P<dir>[Ll]ast |[Tt]his |[Nn]ext |[Ee]arly |[Ll]ate ))(?P<wd>{_WEEKDAY})\b(?! ?\d)",
+        rf"(?:(?<=[Oo]n )|(?P<dir>[Ll]ast |[Tt]his |[Nn]ext |[Ee]arly |[Ll]ate ))"
+        rf"(?P<wd>{_WEEKDAY})\b(?! ?\d)",
         _weekday,
     ),
     ("year.alone", rf"(?:(?<=[Ii]n )|(?<=of ))(?:early |late |mid[- ])?(?P<y1>{_YEAR})(?![\d-])", _year),
@@ -250,8 +256,10 @@ FORMS: tuple[tuple[str, str, Callable[[Match], Reading]], ...] = (
 _COMPILED = tuple((name, re.compile(pattern), reader) for name, pattern, reader in FORMS)
 # Where a date can start at all; everything else is passed over without trying the forms.
 _START = re.compile(
-    rf"(?<![\w/.-])(?:{_WEEKDAY}|{_MONTH}|(?:[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?(?= ?[-~/.]| to | and | until | through | of |,? ?{_MONTH})"
-    rf"|{_YEAR}|[Tt]oday|[Yy]esterday|[Tt]omorrow|[Tt]onight|[Tt]his |[Ll]ast |[Nn]ext |[Pp]ast |[Cc]oming |[Ee]arl(?:y|ier) |[Ll]ate(?:r)? "
+    rf"(?<![\w/.-])(?:{_WEEKDAY}|{_MONTH}|(?:[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?"
+    rf"(?= ?[-~/.]| to | and | until | through | of |,? ?{_MONTH})"
+    rf"|{_YEAR}|[Tt]oday|[Yy]esterday|[Tt]omorrow|[Tt]onight|[Tt]his |[Ll]ast |[Nn]ext "
+    rf"|[Pp]ast |[Cc]oming |[Ee]arl(?:y|ier) |[Ll]ate(?:r)? "
     rf"|[Mm]id[- ]|(?:on )?that |(?:on )?the same |[Ss]ince |[Dd]uring |[Uu]ntil |[Bb]y )"
 )
 

@@ -21,7 +21,8 @@ from app.extract.dates.grammar import DateMention, Partial
 SLACK = dt.timedelta(days=3)  # a release dated before the day it tells of: time zones, texts prepared early
 
 _NAMED_YEAR = re.compile(
-    r"\b((?:19|20)\d\d) (?:[A-Z][\w'-]+ ){1,4}(?:Forum|Summit|Meeting|Conference|Dialogue|Session|Declaration)"
+    r"\b((?:19|20)\d\d) (?:[A-Z][\w'-]+ ){1,4}"
+    r"(?:Forum|Summit|Meeting|Conference|Dialogue|Session|Declaration)"
     r"|(?:Declaration|Agenda|Summit|Forum|Games|Olympics|Conference|Expo) ((?:19|20)\d\d)\b"
     r"|(?:first|second|latter) half of ((?:19|20)\d\d)|this year's [a-z]+, ((?:19|20)\d\d)"
 )

@@ -120,7 +120,7 @@ def _in_force(frame: Frame, effect: int, reading: Reading) -> Candidate:
     return candidate
 
 
-def _resolution(frame: Frame, reading: Reading) -> Candidate | None:
+def _resolution(frame: Frame, _reading: Reading) -> Candidate | None:
     adopted = frame.governor_word in ("adopted", "adopts", "adopt") or any(
         c.text in ("adoption", "adopted") for c in frame.chunks[max(0, frame.at - 14) : frame.at]
     )
@@ -269,7 +269,7 @@ def _foreign_after(frame: Frame, candidate: Candidate) -> list[Chunk]:
     return [c for c in after + before if not set(c.codes) & set(candidate.countries)][:1]
 
 
-def _appointment(frame: Frame, reading: Reading) -> Candidate | None:
+def _appointment(frame: Frame, _reading: Reading) -> Candidate | None:
     words = set(words_near(frame, 8, 12))
     people = frame.object + frame.subject
     if frame.word in ("presented", "presents", "present", "designated") and not words & {
@@ -365,7 +365,7 @@ def _letter(frame: Frame, reading: Reading) -> Candidate | None:
     return candidate if len(candidate.countries) >= 2 else None
 
 
-def _membership(frame: Frame, reading: Reading) -> Candidate | None:
+def _membership(frame: Frame, _reading: Reading) -> Candidate | None:
     """ "was admitted to the Forum as a Dialogue Partner", "the Forum admits A"."""
     involved = parties(frame.subject) + parties(frame.object) + parties(frame.having("to", "by", "as", "of"))
     bodies = [c for c in involved if c.type is Is.ORGANISATION]

@@ -1,6 +1,6 @@
 """Security and context: launches and exercises, attacks, disasters, elections, consular cases.
 
-    "the launch of a ballistic missile on January 14"       military_activity, of the country the sentence is about
+    "the launch of a ballistic missile on January 14"       military_activity, of the country spoken of
     "terror attacks in Baghdad, Iraq, on July 3"            attack, target is the country it struck
     "Hurricane X struck on October 4"                        disaster
     "the presidential election of August 2020"              political
@@ -67,7 +67,7 @@ def _split_dates(frame: Frame) -> list[list]:  # type: ignore[type-arg]  # rows 
     return [[d] for d in days] if len(days) > 1 else [list(frame.dates)]
 
 
-def _attack(frame: Frame, reading: Reading) -> list[Candidate]:
+def _attack(frame: Frame, _reading: Reading) -> list[Candidate]:
     candidate = begin(frame, EventType.ATTACK, "security.attack")
     for chunk in parties(frame.modifiers):
         candidate.add_parties([chunk], CountryRole.ACTOR)

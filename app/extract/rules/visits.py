@@ -35,17 +35,17 @@ _ON_THE_WAY = words(
 )
 
 
-def read_visits(frame: Frame, reading: Reading) -> list[Candidate]:
+def read_visits(frame: Frame, _reading: Reading) -> list[Candidate]:
     if frame.trigger.type is not EventType.VISIT:
         return []
     if frame.trigger.frame == "stay" and not _is_stay(frame):
         return []
-    travellers = _travellers(frame, reading)
-    stops = _stops(frame, reading, {code for c in travellers for code in c.codes})
+    travellers = _travellers(frame)
+    stops = _stops(frame, {code for c in travellers for code in c.codes})
     if not travellers or not stops:
         return []
     _share_dates(stops, frame)
-    return [_visit(frame, stop, travellers, reading) for stop in stops]
+    return [_visit(frame, stop, travellers) for stop in stops]
 
 
 def _is_stay(frame: Frame) -> bool:
@@ -54,7 +54,7 @@ def _is_stay(frame: Frame) -> bool:
     return any("visit" in text for text in ahead) or bool(frame.dates)
 
 
-def _travellers(frame: Frame, reading: Reading) -> list[Chunk]:
+def _travellers(frame: Frame) -> list[Chunk]:
     found = parties(frame.subject) or parties(frame.modifiers) or parties(frame.having("by"))
     found = found or [c for c in parties(frame.having("of")) if c.type in (Is.PERSON, Is.GROUP)]
     if found or frame.governor is not None:
@@ -62,7 +62,7 @@ def _travellers(frame: Frame, reading: Reading) -> list[Chunk]:
     return []
 
 
-def _stops(frame: Frame, reading: Reading, own: set[str]) -> list[_Stop]:
+def _stops(frame: Frame, own: set[str]) -> list[_Stop]:
     """Countries, or cities of them, in the order in which they are named behind the verb or the noun."""
     stops: list[_Stop] = []
     chunks = frame.chunks
@@ -125,7 +125,7 @@ def _share_dates(stops: list[_Stop], frame: Frame) -> None:
             before.dates = list(stop.dates)
 
 
-def _visit(frame: Frame, stop: _Stop, travellers: list[Chunk], reading: Reading) -> Candidate:
+def _visit(frame: Frame, stop: _Stop, travellers: list[Chunk]) -> Candidate:
     candidate = begin(frame, EventType.VISIT, "visits.travel")
     candidate.dates = stop.dates
     candidate.place = None
