@@ -40,7 +40,7 @@ schema = Schema(
     query=Query,
     types=[Person, Organization],
     extensions=[QueryLimits],
-    config=StrawberryConfig(scalar_map=SCALARS, relay_max_results=100),
+    config=StrawberryConfig(scalar_map=SCALARS),
 )
 
 
