@@ -7,6 +7,7 @@ Addresses of visitors and query strings are not logged.
 import logging
 import sys
 import time
+from typing import TextIO
 
 import structlog
 from starlette.responses import Response
@@ -17,29 +18,34 @@ from app.web.errors import defect
 log = structlog.get_logger("readout.web")
 
 
-def configure(level: str, form: str) -> None:
-    """Sets up logging once for the process, ours and that of the libraries; `form` is "json" or "console"."""
+def configure(level: str, form: str, to: TextIO | None = None) -> None:
+    """Sets up logging for the process, ours and that of libraries; `form` is "json" or "console".
+
+    It goes to standard error, or wherever `to` says.
+    """
+    stream = to or sys.stderr
     processors: list[structlog.typing.Processor] = [
         structlog.contextvars.merge_contextvars,
         structlog.processors.add_log_level,
         structlog.processors.TimeStamper(fmt="iso", utc=True),
     ]
-    ending: list[structlog.typing.Processor] = [structlog.dev.ConsoleRenderer()]
+    ending: list[structlog.typing.Processor] = [structlog.dev.ConsoleRenderer(colors=stream.isatty())]
     if form == "json":
         ending = [structlog.processors.format_exc_info, structlog.processors.JSONRenderer()]
     threshold = getattr(logging, level.upper())
     structlog.configure(
         processors=[*processors, *ending],
         wrapper_class=structlog.make_filtering_bound_logger(threshold),
-        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
+        logger_factory=structlog.PrintLoggerFactory(stream),
         cache_logger_on_first_use=False,
     )
-    plain = logging.StreamHandler(sys.stderr)
+    plain = logging.StreamHandler(stream)
     remove = structlog.stdlib.ProcessorFormatter.remove_processors_meta
     plain.setFormatter(
         structlog.stdlib.ProcessorFormatter(processors=[remove, *ending], foreign_pre_chain=processors)
     )
-    logging.basicConfig(handlers=[plain], level=max(threshold, logging.WARNING), force=True)
+    logging.root.handlers[:] = [plain]
+    logging.root.setLevel(max(threshold, logging.WARNING))
 
 
 class LogMiddleware:

@@ -154,7 +154,8 @@ def _caption(drawn: int, before: int, after: int, undated: int) -> str:
     if drawn:
         parts.append("Each bar counts the events that begin in its days; it leads to them.")
     if before or after:
-        parts.append(f"{wording.plural(before + after, 'event')} lie outside the days drawn.")
+        verb = "lies" if before + after == 1 else "lie"
+        parts.append(f"{wording.plural(before + after, 'event')} {verb} outside the days drawn.")
     if undated:
         verb = "has" if undated == 1 else "have"
         parts.append(f"{wording.plural(undated, 'event')} {verb} no known day and cannot be drawn.")

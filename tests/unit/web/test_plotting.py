@@ -1,0 +1,94 @@
+"""Which days are drawn, and where the links around the drawing lead."""
+
+import datetime as dt
+from collections.abc import Iterator
+
+import pytest
+import sqlalchemy as sa
+
+from app.db.engine import reading
+from app.queries.events import count_events
+from app.queries.filters import EventFilter
+from app.web import addresses, plotting
+from app.web.bins import Unit
+from app.web.plotting import Drawing
+from tests.unit.queries.archive import Fact, day, store
+
+MONTHS = [day(f"2021-{month:02}-{number:02}") for month in range(1, 13) for number in (3, 10, 17, 24)]
+FACTS = [
+    *(Fact(key=n, type="meeting", days=days) for n, days in enumerate(MONTHS, start=1)),
+    Fact(key=90, type="attack", days=day("1950-06-25")),
+    Fact(key=91, type="visit", days=day("2021-02-27/2021-03-02")),
+    Fact(key=92, type="visit", days=None),
+]
+
+
+@pytest.fixture
+def connection(sqlite_engine: sa.Engine) -> Iterator[sa.Connection]:
+    store(sqlite_engine, FACTS)
+    with reading(sqlite_engine) as opened:
+        yield opened
+
+
+def draw(connection: sa.Connection, **wanted: object) -> Drawing:
+    return plotting.draw(connection, EventFilter(**wanted), addresses.timeline)  # type: ignore[arg-type]  # by name
+
+
+def test_without_days_asked_for_the_odd_one_out_is_a_link(connection: sa.Connection) -> None:
+    drawing = draw(connection)
+    assert drawing.plot is not None
+    assert drawing.plot.total == 49
+    (before,) = drawing.moves
+    assert (before.text, before.href) == ("\u2190 1 earlier event", "/?to=2020-12-31")
+    assert "1 event lies outside the days drawn. 1 event has no known day" in drawing.caption
+
+
+def test_days_asked_for_are_the_days_drawn(connection: sa.Connection) -> None:
+    drawing = draw(connection, occurred_from=dt.date(2021, 3, 1), occurred_to=dt.date(2021, 3, 31))
+    assert drawing.plot is not None
+    assert (drawing.plot.unit, len(drawing.plot.columns)) == (Unit.DAY, 31)
+    assert drawing.plot.total == 5  # the visit reaches into March
+
+
+def test_moves_of_a_month_are_whole_months(connection: sa.Connection) -> None:
+    drawing = draw(connection, occurred_from=dt.date(2021, 3, 1), occurred_to=dt.date(2021, 3, 31))
+    moves = {move.name: move.href for move in drawing.moves}
+    assert moves["earlier"] == "/?from=2021-02-01&to=2021-02-28"
+    assert moves["later"] == "/?from=2021-04-01&to=2021-04-30"
+    assert moves["all"] == "/"
+
+
+@pytest.mark.parametrize(
+    ("since", "until"),
+    [
+        (dt.date(2021, 6, 1), None),
+        (None, dt.date(2021, 6, 1)),
+        (None, None),
+        (dt.date(2021, 1, 5), dt.date(2021, 1, 9)),
+    ],
+)
+def test_drawn_left_out_and_undated_add_up_to_the_list(
+    connection: sa.Connection, since: dt.date | None, until: dt.date | None
+) -> None:
+    wanted = EventFilter(occurred_from=since, occurred_to=until)
+    drawing = plotting.draw(connection, wanted, addresses.timeline)
+    outside = sum(
+        int(move.text.strip("\u2190\u2192 ").split()[0])
+        for move in drawing.moves
+        if move.name in ("before", "after")
+    )
+    undated = 0 if since or until else 1
+    drawn = drawing.plot.total if drawing.plot else 0
+    assert drawn + outside + undated == count_events(connection, wanted)
+
+
+def test_ends_of_the_calendar_are_no_trouble(connection: sa.Connection) -> None:
+    assert draw(connection, occurred_from=dt.date.min, occurred_to=dt.date.max).plot is not None
+    assert draw(connection, occurred_from=dt.date(9999, 12, 1)).plot is None
+    assert draw(connection, occurred_to=dt.date.min).plot is None
+
+
+def test_nothing_dated_is_said_in_words(connection: sa.Connection) -> None:
+    drawing = draw(connection, countries_any=("IS",))
+    assert drawing.plot is None
+    assert drawing.caption == "No event with a known day to draw."
