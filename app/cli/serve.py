@@ -21,7 +21,7 @@ IDLE = 15  # seconds a connection may stay open without a request
 @click.command("serve")
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
 @click.option(
-    "--port", default=8000, show_default=True, type=click.IntRange(0, 65535), help="Port to listen on."
+    "--port", default=8000, show_default=True, type=click.IntRange(1, 65535), help="Port to listen on."
 )
 @click.option("--workers", default=1, show_default=True, type=click.IntRange(1, 64), help="Processes.")
 def serve_command(host: str, port: int, workers: int) -> None:
@@ -56,7 +56,8 @@ def _greet(address: str, total: int) -> None:
     if total:
         lines.append(f"API: {address}/graphql    Feed: {address}/events.atom    More: README.md")
     else:
-        lines.append("Nothing is read in yet: readout ingest samples/releases.jsonl reads the samples.")
+        samples = bundled("samples") / "releases.jsonl"
+        lines.append(f"Nothing is read in yet. The samples: readout ingest {samples}")
     click.echo("\n".join(lines), err=True)
 
 
