@@ -4,9 +4,10 @@ import datetime as dt
 import sys
 
 import click
+import sqlalchemy as sa
 
 from app.cli import FAILED
-from app.db.engine import make_engine, writing
+from app.db.engine import opened_engine, reading, writing
 from app.db.migrate import ADVICE, State, current_state, current_version, ensure_ready, head, upgrade
 from app.errors import DatabaseNotReady
 from app.ingest.withdraw import withdraw_release
@@ -17,22 +18,28 @@ from app.settings import Settings
 @click.option("--check", is_flag=True, help="Change nothing; exit with 1 when the database is not ready.")
 def migrate_command(check: bool) -> None:
     """Bring the database to the version of this program."""
-    engine = make_engine(Settings.from_environment().database_url)
-    name = engine.url.render_as_string(hide_password=True)
-    state = current_state(engine)
+    with opened_engine(Settings.from_environment().database_url) as engine:
+        state = current_state(engine)
+        if check and state is not State.READY:
+            click.echo(f"{_name(engine)} is not ready: {ADVICE[state]}")
+            sys.exit(FAILED)
+        if state in (State.NEWER, State.FOREIGN):
+            raise DatabaseNotReady(ADVICE[state])
+        _migrate(engine, state)
+
+
+def _migrate(engine: sa.Engine, state: State) -> None:
     if state is State.READY:
-        click.echo(f"{name} is ready, at {head()}.")
-    elif check:
-        click.echo(f"{name} is not ready: {ADVICE[state]}")
-        sys.exit(FAILED)
-    elif state in (State.MISSING, State.BEHIND):
-        with engine.connect() as connection:
-            before = current_version(connection)
-        upgrade(engine)
-        click.echo(f"{name} was migrated from {before or 'nothing'} to {head()}.")
-    else:
-        raise DatabaseNotReady(ADVICE[state])
-    engine.dispose()
+        click.echo(f"{_name(engine)} is ready, at {head()}.")
+        return
+    with reading(engine) as connection:
+        before = current_version(connection)
+    upgrade(engine)
+    click.echo(f"{_name(engine)} was migrated from {before or 'nothing'} to {head()}.")
+
+
+def _name(engine: sa.Engine) -> str:
+    return engine.url.render_as_string(hide_password=True)
 
 
 @click.command("withdraw")
@@ -42,11 +49,10 @@ def withdraw_command(release: str, reason: str) -> None:
     """Take the release ID (re_…) and what rests on it alone out of sight."""
     if not reason.strip():
         raise click.BadParameter("say why the release is withdrawn.", param_hint="--reason")
-    engine = make_engine(Settings.from_environment().database_url)
-    ensure_ready(engine, create_sqlite=False)
-    with writing(engine) as connection:
-        done = withdraw_release(connection, release, reason.strip(), dt.datetime.now(dt.UTC))
-    engine.dispose()
+    with opened_engine(Settings.from_environment().database_url) as engine:
+        ensure_ready(engine, create_sqlite=False)
+        with writing(engine) as connection:
+            done = withdraw_release(connection, release, reason.strip(), dt.datetime.now(dt.UTC))
     if done.was_withdrawn:
         click.echo(f"{release} had been withdrawn before: {done.heading}")
     else:

@@ -8,9 +8,10 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import click
+import sqlalchemy as sa
 
 from app.cli import FAILED
-from app.db.engine import make_engine
+from app.db.engine import opened_engine
 from app.db.migrate import ensure_ready
 from app.errors import AppError, DatabaseNotReady
 from app.ingest.documents import Item, open_documents
@@ -37,46 +38,59 @@ def ingest_command(targets: tuple[str, ...], source: str | None, retry: bool, as
     """
     _check(targets, source, retry)
     settings = Settings.from_environment()
-    engine = make_engine(settings.database_url)
-    ensure_ready(engine, create_sqlite=True)
     started = time.monotonic()
     tally = Tally()
     failure: DatabaseNotReady | None = None
-    with Fetcher(
-        allow_private=settings.fetch_allow_private,
-        timeout=settings.fetch_timeout,
-        delay=settings.fetch_delay,
-    ) as fetcher:
-        items: Iterable[Item] = open_documents(
-            targets,
-            source=source_named(source).name if source else None,
-            max_document_bytes=settings.max_document_bytes,
-            fetcher=fetcher,
-            stdin=sys.stdin.buffer,
-        )
-        total = None
-        if retry:
-            total = count_refused(engine)
-            items = refused_documents(engine, max_document_bytes=settings.max_document_bytes)
+    with opened_engine(settings.database_url) as engine:
+        ensure_ready(engine, create_sqlite=True)
         try:
-            with click.progressbar(
-                items,
-                length=total,
-                label="Reading",
-                show_pos=True,
-                file=sys.stderr,
-                hidden=not sys.stderr.isatty(),
-            ) as shown:
-                ingest(engine, shown, on_outcome=tally.add)
+            if retry:
+                items = refused_documents(engine, max_document_bytes=settings.max_document_bytes)
+                _ingest(engine, items, tally, count_refused(engine))
+            else:
+                with _fetcher(settings) as fetcher:
+                    _ingest(engine, _open(targets, source, settings, fetcher), tally, None)
         except DatabaseNotReady as error:
             failure = error
-    engine.dispose()
     summary = tally.summary(time.monotonic() - started)
     click.echo(_as_json(summary, failure) if as_json else in_words(summary))
     if failure is not None:
         raise failure
     if summary.refused:
         sys.exit(FAILED)
+
+
+def _ingest(engine: sa.Engine, items: Iterable[Item], tally: Tally, total: int | None) -> None:
+    """With a bar on a terminal; its length is not known before all is opened."""
+    with click.progressbar(
+        items,
+        length=total,
+        label="Reading",
+        show_pos=True,
+        file=sys.stderr,
+        hidden=not sys.stderr.isatty(),
+    ) as shown:
+        ingest(engine, shown, on_outcome=tally.add)
+
+
+def _open(
+    targets: tuple[str, ...], source: str | None, settings: Settings, fetcher: Fetcher
+) -> Iterable[Item]:
+    return open_documents(
+        targets,
+        source=source_named(source).name if source else None,
+        max_document_bytes=settings.max_document_bytes,
+        fetcher=fetcher,
+        stdin=sys.stdin.buffer,
+    )
+
+
+def _fetcher(settings: Settings) -> Fetcher:
+    return Fetcher(
+        allow_private=settings.fetch_allow_private,
+        timeout=settings.fetch_timeout,
+        delay=settings.fetch_delay,
+    )
 
 
 def _check(targets: tuple[str, ...], source: str | None, retry: bool) -> None:

@@ -48,6 +48,16 @@ def make_engine(url: str, *, busy_timeout_ms: int = BUSY_TIMEOUT_MS) -> sa.Engin
     )
 
 
+@contextmanager
+def opened_engine(url: str) -> Iterator[sa.Engine]:
+    """An engine for the length of the block, that leaves no connection open."""
+    engine = make_engine(url)
+    try:
+        yield engine
+    finally:
+        engine.dispose()
+
+
 def _sqlite(url: sa.URL, busy_timeout_ms: int) -> sa.Engine:
     engine = sa.create_engine(url, connect_args={"timeout": busy_timeout_ms / 1000})
 

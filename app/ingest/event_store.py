@@ -76,7 +76,11 @@ def index_events(
             event["id"]: text_of_event(
                 event,
                 [texts[a["release_id"]]["text"][a["start"] : a["end"]] for a in event["accounts"]],
-                [texts[a["release_id"]]["heading"] for a in event["accounts"]],
+                [
+                    texts[a["release_id"]]["heading"]
+                    for a in event["accounts"]
+                    if a["prominence"] == Prominence.PRIMARY  # a title speaks of the main event alone
+                ],
                 people,
             )
             for event in events
