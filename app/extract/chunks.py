@@ -323,13 +323,36 @@ def _settle(chunks: list[Chunk]) -> list[Chunk]:
     """Decides which words that are both noun and verb ("visit", "launch", "call") are which."""
     settled: list[Chunk] = []
     for at, chunk in enumerate(chunks):
-        if chunk.text in ("had", "has", "have") and _is_auxiliary(chunks, at):
+        if (chunk.text in ("had", "has", "have") and _is_auxiliary(chunks, at)) or (
+            chunk.text in _ALSO_NOUNS and chunk.type is Is.LIGHT and not _is_predicate(settled)
+        ):
             settled.append(Chunk(Is.WORD, chunk.span, chunk.text))
         elif len({t.cls for t in chunk.triggers}) > 1 or chunk.text in ("call", "calls", "visiting"):
             settled.append(_noun_or_verb(settled, chunk, chunks[at + 1 : at + 4]))
         else:
             settled.append(chunk)
     return settled
+
+
+_ALSO_NOUNS = words(
+    """
+    issues issue releases release present open address host lead leads chair chairs read hit conduct grant
+    offers offer exchange
+    """
+)
+_BEFORE_PREDICATES = words(
+    "to will would and also who which they we he she it i jointly not then has have today that can could"
+)
+
+
+def _is_predicate(before: Sequence[Chunk]) -> bool:
+    """Whether a word that is a noun or adjective too ("maritime issues") stands where a verb would."""
+    last = before[-1] if before else None
+    if last is None:
+        return False
+    if last.type in (Is.WORD, Is.MARK, Is.NUMBER):
+        return last.text in _BEFORE_PREDICATES or last.text.endswith("ly")
+    return last.type in (Is.PERSON, Is.GROUP, Is.COUNTRY, Is.ORGANISATION, Is.CAPITALISED, Is.DATE, Is.NOUN)
 
 
 def _is_auxiliary(chunks: Sequence[Chunk], at: int) -> bool:

@@ -112,9 +112,19 @@ def _noun_frame(sentence: Sentence, chunks: tuple[Chunk, ...], at: int, clause: 
     if frame.tense is Tense.UNCLEAR:
         frame.tense = noun_tense(frame.words)
     anchor = frame.governor if frame.governor is not None and frame.governor < at else start
-    frame.unreal = unreal_word(chunks, anchor, clause.start)
+    frame.unreal = unreal_word(chunks, anchor, clause.start) or _called_off(chunks, at, after)
     frame.embedded = (frame.governor is None and bool(frame.lead)) or clause.kind is not ClauseKind.MAIN
     return frame
+
+
+_CALLED_OFF = frozenset({"cancelled", "canceled", "postponed", "suspended"})
+
+
+def _called_off(chunks: tuple[Chunk, ...], at: int, after: int) -> str | None:
+    """ "The meeting on May 3 was cancelled"."""
+    ahead = [chunk.text for chunk in chunks[at + 1 : after + 5]]
+    off = next((word for word in ahead if word in _CALLED_OFF), None)
+    return off if off and {"was", "were", "is", "been", "be", "are"} & set(ahead) else None
 
 
 _POSSESSIVES = frozenset({"his", "her", "their"})
@@ -174,7 +184,7 @@ def _modifiers(frame: Frame) -> int:
             frame.dates.insert(0, chunk.date) if chunk.date else None
         elif (
             chunk.text == '"'
-            or chunk.type in (Is.POSSESSIVE, Is.NUMBER, Is.CAPITALISED, Is.MASK)
+            or chunk.type in (Is.POSSESSIVE, Is.NUMBER, Is.CAPITALISED, Is.PLACE, Is.MASK)
             or _is_adjective(frame, at)
         ):
             words.insert(0, chunk.text)

@@ -201,7 +201,8 @@ def _office_first(units: Units, at: int, text: str, *, in_title: bool) -> Person
         wide = parse_office(units, at, greedy=True) or office
         return _mention(units, start, wide.end, text, "person.office", office=wide, definite=definite)
     first, end = named
-    name_span = Span(units[first].span.start, units[end - 1].span.end)
+    ruler = units[office.end - 1].text in _RULER_TITLES and office.end == first and end - first == 1
+    name_span = Span(units[first - ruler].span.start, units[end - 1].span.end)
     end, codes = _country_behind(units, end)
     behind = _apposition(units, end)
     if behind is not None:

@@ -15,7 +15,8 @@ Foreign Ministers of the ROK and Peru Meet
 Date
 2019-10-17
 
-1. Foreign Minister Han Ji-won met with Luis Salas, Minister of Foreign Affairs of Peru, in Seoul on October 16.
+1. Foreign Minister Han Ji-won met with Luis Salas, Minister of Foreign Affairs of Peru, in Seoul on
+October 16.
 """
 URL = "https://www.mofa.go.kr/eng/brd/m_5676/view.do?seq=1"
 

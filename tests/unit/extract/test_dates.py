@@ -1,0 +1,117 @@
+"""Dates: every wording that is read, and the year each one gets."""
+
+import datetime as dt
+from itertools import pairwise
+
+import pytest
+
+from app.domain.text import Span
+from app.domain.values import When
+from app.extract.dates import Calendar, Tense, calendar_of, find_dates
+
+PUBLISHED = dt.date(2024, 1, 17)
+
+
+def read(text: str, tense: Tense = Tense.PAST, published_on: dt.date | None = PUBLISHED) -> list[When | None]:
+    mentions = find_dates(text, Span(0, len(text)))
+    return [Calendar(published_on).resolve(mention, tense) for mention in mentions]
+
+
+def days(text: str, tense: Tense = Tense.PAST) -> str:
+    found = [when for when in read(text, tense) if when]
+    return " ".join(f"{when.starts_on}..{when.ends_on}" for when in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("on January 5", "2024-01-05..2024-01-05"),
+        ("on 5 January", "2024-01-05..2024-01-05"),
+        ("on the 5th of January, 2024", "2024-01-05..2024-01-05"),
+        ("on Monday, October 20, 2003", "2003-10-20..2003-10-20"),
+        ("5 JANUARY 2024", "2024-01-05..2024-01-05"),
+        ("2024-01-05 13:46:40", "2024-01-05..2024-01-05"),
+        ("22.03.2023", "2023-03-22..2023-03-22"),
+        ("15/09/2021", "2021-09-15..2021-09-15"),
+        ("09/15/2021", "2021-09-15..2021-09-15"),
+        ("Jul 15, 2019", "2019-07-15..2019-07-15"),
+        ("(Dec. 3-5)", "2023-12-03..2023-12-05"),
+        ("from January 5 to 7", "2024-01-05..2024-01-07"),
+        ("from 5 to 7 January 2024", "2024-01-05..2024-01-07"),
+        ("from December 30 to January 2", "2023-12-30..2024-01-02"),
+        ("May 25 - June 4, 2021", "2021-05-25..2021-06-04"),
+        ("November 30 - December 01, 2023", "2023-11-30..2023-12-01"),
+        ("on 15 and 16 January", "2024-01-15..2024-01-16"),
+        ("Sunday, January 7, to Tuesday, January 9", "2024-01-07..2024-01-09"),
+        ("on January 4 and January 10", "2024-01-04..2024-01-04 2024-01-10..2024-01-10"),
+        ("on December 18", "2023-12-18..2023-12-18"),
+        ("last June", "2023-06-01..2023-06-30"),
+        ("last January", "2023-01-01..2023-01-31"),
+        ("in October", "2023-10-01..2023-10-31"),
+        ("mid-December", "2023-12-01..2023-12-31"),
+        ("in August 2020", "2020-08-01..2020-08-31"),
+        ("earlier this month", "2024-01-01..2024-01-31"),
+        ("last month", "2023-12-01..2023-12-31"),
+        ("last week", "2024-01-08..2024-01-14"),
+        ("in 2014", "2014-01-01..2014-12-31"),
+        ("today", "2024-01-17..2024-01-17"),
+        ("yesterday", "2024-01-16..2024-01-16"),
+        ("this evening", "2024-01-17..2024-01-17"),
+        ("on Friday", "2024-01-12..2024-01-12"),
+        ("last Wednesday", "2024-01-10..2024-01-10"),
+        ("at 10:20 p.m., some 40 people", ""),
+        ("they may 5 times march 3 miles", ""),
+        ("June 31", ""),
+        ("on page 5 to 7", ""),
+    ],
+)
+def test_wording_gives_days(text: str, expected: str) -> None:
+    assert days(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "tense", "expected"),
+    [
+        ("on March 3", Tense.PAST, "2023-03-03..2023-03-03"),
+        ("on March 3", Tense.FUTURE, "2024-03-03..2024-03-03"),
+        ("on December 18", Tense.FUTURE, "2024-12-18..2024-12-18"),
+        ("on January 18", Tense.PAST, "2024-01-18..2024-01-18"),
+        ("on Friday", Tense.FUTURE, "2024-01-19..2024-01-19"),
+        ("on November 30", Tense.UNCLEAR, "2023-11-30..2023-11-30"),
+    ],
+)
+def test_tense_decides_the_year(text: str, tense: Tense, expected: str) -> None:
+    assert days(text, tense) == expected
+
+
+@pytest.mark.parametrize(("text", "month_day"), [("on June 21", "06-21"), ("on Dec. 3-5", "12-03/12-05")])
+def test_without_day_of_publication_no_year_is_invented(text: str, month_day: str) -> None:
+    (when,) = read(text, published_on=None)
+    assert when is not None
+    assert when.month_day == month_day
+    assert when.starts_on is None
+
+
+@pytest.mark.parametrize("text", ["today", "last week", "on Friday", "in October"])
+def test_relative_words_say_nothing_without_day_of_publication(text: str) -> None:
+    assert read(text, published_on=None) == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "year"),
+    [
+        ("signed on October 20, 2003", 2003),
+        ("the “Seoul Declaration 2012” was adopted", 2012),
+        ("on May 1, 2003, and on May 2, 2004", None),
+        ("launched in 2007", None),
+    ],
+)
+def test_year_is_taken_from_the_text_only_where_it_is_plain(text: str, year: int | None) -> None:
+    assert calendar_of(None, text, find_dates(text, Span(0, len(text)))).stated_year == year
+
+
+def test_every_range_of_a_year_is_read_back() -> None:
+    start = dt.date(2023, 1, 1)
+    for first, last in pairwise(start + dt.timedelta(days=9 * n) for n in range(40)):
+        text = f"from {first:%B} {first.day} to {last:%B} {last.day}, {last.year}"
+        assert days(text) == f"{first}..{last}"

@@ -1,0 +1,57 @@
+"""People: shapes in which a person is named, and who is who."""
+
+import pytest
+
+from app.extract.reading import read
+from tests.unit.extract.build import make_release
+
+
+def people(*paragraphs: str) -> set[tuple[str, str | None]]:
+    reading = read(make_release(None, *paragraphs))
+    return {(p.name, p.country) for p in reading.persons.values() if p.name}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Foreign Minister Han Ji-won spoke.", {("Han Ji-won", "KR")}),
+        ("Peruvian Foreign Minister Luis Salas spoke.", {("Luis Salas", "PE")}),
+        ("Luis Salas, Minister of Foreign Affairs of Peru, spoke.", {("Luis Salas", "PE")}),
+        ("President Luis Salas of Peru spoke.", {("Luis Salas", "PE")}),
+        ("The Minister of Transport of Peru, Luis Salas, spoke.", {("Luis Salas", "PE")}),
+        ("H.E. Mr. Luis SALAS, Peru's Foreign Minister, spoke.", {("Luis Salas", "PE")}),
+        ("Mr. SATO Ichiro, Minister for Foreign Affairs of Japan, spoke.", {("Sato Ichiro", "JP")}),
+        ("Minister Han met her Peruvian counterpart, Luis Salas.", {("Han", "KR"), ("Luis Salas", "PE")}),
+        ("Delegates: (Peru) Foreign Minister Luis Salas, (Chile) Foreign Minister Ana Rey",
+         {("Luis Salas", "PE"), ("Ana Rey", "CL")}),
+        ("U.S. Special Representative for the DPRK Tom Bell spoke.", {("Tom Bell", "US")}),
+        ("Marc Dubois, Managing Director of the European External Action Service, spoke.", 
+         {("Marc Dubois", None)}),
+        ("His Majesty Sultan Ibrahim spoke.", {("Sultan Ibrahim", "KR")}),
+        ("A delegation of Ghana led by Speaker Kofi Mensah came.", {("Kofi Mensah", "GH")}),
+        ("The meeting of Foreign Ministers was held.", set()),
+    ],
+)  # fmt: skip
+def test_person_is_named(text: str, expected: set[tuple[str, str | None]]) -> None:
+    assert people(text) == expected
+
+
+def test_short_form_binds_to_the_person_named_before() -> None:
+    found = people(
+        "Foreign Minister Han Ji-won met Luis Salas, Foreign Minister of Peru.",
+        "Minister Salas agreed. Minister Han stressed this. The Vice Minister left.",
+    )
+    assert found == {("Han Ji-won", "KR"), ("Luis Salas", "PE")}
+
+
+def test_namesakes_of_two_countries_stay_two_persons() -> None:
+    found = people(
+        "Vice Minister Kim Min-ho met U.S. Special Representative Sung Kim.",
+        "Vice Minister Kim agreed. Special Representative Kim left.",
+    )
+    assert found == {("Kim Min-ho", "KR"), ("Sung Kim", "US")}
+
+
+def test_name_ends_before_the_verb_of_a_headline() -> None:
+    reading = read(make_release("Foreign Minister Han Ji-won Attends Forum", "The forum was held."))
+    assert {p.name for p in reading.persons.values()} == {"Han Ji-won"}
