@@ -13,7 +13,7 @@ from app.domain.event_types import EventType
 from app.extract.candidates import Candidate
 from app.extract.chunks import Chunk, Is
 from app.extract.clauses import Clause, ClauseKind
-from app.extract.frames import _subject, party_list
+from app.extract.frames import find_subject, party_list
 from app.extract.lexicon import words
 from app.extract.primary import ENGAGEMENT
 from app.extract.reading import Reading
@@ -117,7 +117,7 @@ def _add_attendance(candidate: Candidate, reading: Reading) -> None:
 
 
 def _add_subject(candidate: Candidate, chunks: tuple[Chunk, ...], verb: int, reading: Reading) -> None:
-    subject = _subject(chunks, verb, Clause(0, len(chunks), ClauseKind.MAIN))
+    subject = find_subject(chunks, verb, Clause(0, len(chunks), ClauseKind.MAIN))
     named = [c for c in subject if c.type is Is.PERSON and c.person is not None and c.person.name]
     own = [c for c in named if set(c.codes) & ({reading.home} | set(candidate.countries)) or c.organisations]
     role = (
@@ -191,4 +191,4 @@ def _speakers(chunks: tuple[Chunk, ...], verb: int) -> list[Chunk]:
         found, _ = party_list(chunks, start, len(chunks))
         if found:
             return found
-    return _subject(chunks, verb, Clause(0, len(chunks), ClauseKind.MAIN))
+    return find_subject(chunks, verb, Clause(0, len(chunks), ClauseKind.MAIN))

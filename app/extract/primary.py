@@ -45,7 +45,7 @@ def choose_primary(reading: Reading, candidates: Sequence[Candidate]) -> list[Ca
     """The main events, marked; what the title adds is taken over."""
     title = [c for c in candidates if c.sentence.is_title and not c.frame.unreal]
     body = [c for c in candidates if not c.sentence.is_title and not c.frame.unreal]
-    if reading.release.kind in SILENT:
+    if reading.release.kind in SILENT or {"public", "schedule"} <= _title_words(reading):
         return []
     if _is_briefing(reading):
         return [_mark(c) for c in body if _is_item(c)]
@@ -230,7 +230,8 @@ def _by_opening(body: Sequence[Candidate]) -> list[Candidate]:
     """Without a telling title: the first main-clause event of the opening."""
     main = [c for c in body if not c.frame.embedded and c.type not in REPORTED and c.sides]
     spoken = [c for c in main if c.type is not EventType.STATEMENT]
-    return (spoken or main)[:1]
+    first = (spoken or main)[:1]
+    return [c for c in main if first and c.frame is first[0].frame and c.type is first[0].type]
 
 
 def _absorb(candidate: Candidate, headline: Candidate, *, whole: bool = True) -> None:

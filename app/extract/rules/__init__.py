@@ -8,8 +8,10 @@ from collections.abc import Callable
 from app.extract.candidates import Candidate
 from app.extract.frames import Frame
 from app.extract.reading import Reading
+from app.extract.rules.agreements import read_agreements
 from app.extract.rules.measures import read_measures
 from app.extract.rules.meetings import read_meetings
+from app.extract.rules.messages import read_messages
 from app.extract.rules.security import read_security
 from app.extract.rules.statements import read_statements
 from app.extract.rules.visits import read_visits
@@ -18,6 +20,8 @@ FAMILIES: tuple[Callable[[Frame, Reading], list[Candidate]], ...] = (
     read_meetings,
     read_visits,
     read_measures,
+    read_agreements,
+    read_messages,
     read_security,
     read_statements,
 )

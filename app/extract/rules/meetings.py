@@ -230,6 +230,9 @@ def _bare_call(frame: Frame, reading: Reading) -> Candidate | None:
 
 def _gathering(frame: Frame, reading: Reading) -> Candidate | None:
     """A forum, session or ministerial: parties are those who host, attend or are named as present."""
+    behind = frame.chunks[frame.at + 1].text if frame.at + 1 < len(frame.chunks) else ""
+    if behind in ("room", "hall", "center", "centre", "call", "calls"):
+        return None
     candidate = begin(frame, EventType.CONFERENCE, "meetings.conference")
     candidate.add_parties(parties(frame.subject), CountryRole.PARTICIPANT)
     candidate.add_parties(parties(frame.modifiers), CountryRole.PARTICIPANT)

@@ -1,0 +1,142 @@
+"""Typed chunks: a sentence as a row of persons, parties, places, dates, event nouns, verbs and plain
+words.
+
+This is the level on which the grammar of clauses works (`frames.py`). Order of work: persons swallow
+their units; "the government of X" and "the X side" become one party; trigger phrases become nouns or
+verbs; the rest stays words.
+"""
+
+from collections.abc import Mapping, Sequence
+
+from app.domain.places import PlaceKind
+from app.domain.text import Span
+from app.extract.chunks.chunk import PARTY, Chunk, Is
+from app.extract.chunks.grouping import join_parties
+from app.extract.chunks.word_class import settle_word_classes
+from app.extract.mentions import Kind
+from app.extract.people.identity import Person
+from app.extract.people.mentions import PersonMention
+from app.extract.triggers import TriggerClass, triggers_by_word
+from app.extract.units import Sort, Unit
+
+__all__ = ["PARTY", "Chunk", "Is", "find_chunks"]
+
+_KIND_TO_TYPE = {
+    Kind.COUNTRY: Is.COUNTRY,
+    Kind.DEMONYM: Is.DEMONYM,
+    Kind.ORGANISATION: Is.ORGANISATION,
+    Kind.COMPOUND: Is.COMPOUND,
+    Kind.MASK: Is.MASK,
+    Kind.PLACE: Is.PLACE,
+    Kind.CAPITAL: Is.PLACE,
+    Kind.MINISTRY: Is.WORD,
+    Kind.OFFICE: Is.WORD,
+    Kind.HONORIFIC: Is.WORD,
+}
+_SORT_TO_TYPE = {
+    Sort.WORD: Is.WORD,
+    Sort.CAPITALISED: Is.CAPITALISED,
+    Sort.NUMBER: Is.NUMBER,
+    Sort.MARK: Is.MARK,
+    Sort.POSSESSIVE: Is.POSSESSIVE,
+    Sort.DATE: Is.DATE,
+}
+
+
+def find_chunks(
+    units: Sequence[Unit],
+    people: Sequence[PersonMention],
+    persons: Mapping[PersonMention, Person],
+    home: str | None,
+) -> tuple[Chunk, ...]:
+    starts = {mention.start: mention for mention in people}
+    chunks: list[Chunk] = []
+    at = 0
+    while at < len(units):
+        mention = starts.get(at)
+        if mention is not None and mention.end > at:
+            chunks.append(_person_chunk(units, mention, persons[mention], home))
+            at = mention.end
+            continue
+        chunk, at = _trigger_chunk(units, at, starts) or (_plain(units[at]), at + 1)
+        chunks.append(chunk)
+    return tuple(settle_word_classes(join_parties(chunks, home)))
+
+
+def _person_chunk(units: Sequence[Unit], mention: PersonMention, person: Person, home: str | None) -> Chunk:
+    text = " ".join(unit.lower for unit in units[mention.start : mention.end])
+    codes = person.codes or mention.codes
+    opens = mention.start <= 1 and mention.definite and not mention.plural and not mention.counterpart
+    if not codes and opens and not person.organisation and person.name is None and home is not None:
+        codes = (home,)  # "The Foreign Secretary …" at the start of a sentence is the publisher's own
+    organisations = (person.organisation,) if person.organisation and not codes else ()
+    return Chunk(
+        Is.GROUP if mention.plural else Is.PERSON,
+        mention.span,
+        text,
+        codes,
+        organisations,
+        person=person,
+        person_mention=mention,
+        entry=mention.entry,
+    )
+
+
+def _trigger_chunk(
+    units: Sequence[Unit], at: int, starts: Mapping[int, PersonMention]
+) -> tuple[Chunk, int] | None:
+    unit = units[at]
+    if unit.sort not in (Sort.WORD, Sort.CAPITALISED):
+        return None
+    longest, found = 0, []
+    for trigger in triggers_by_word().get(unit.lower, ()):
+        size = _phrase_length(units, at, trigger.phrase, starts)
+        if size and size >= longest:
+            longest = size
+            found.append(trigger)
+    if not found:
+        return None
+    kept = tuple(t for t in found if len(t.phrase) == len(found[0].phrase))
+    span = Span(unit.span.start, units[at + longest - 1].span.end)
+    text = " ".join(u.lower for u in units[at : at + longest])
+    kind = Is.NOUN if any(t.cls is TriggerClass.NOUN for t in kept) else Is.VERB
+    if all(t.cls is TriggerClass.LIGHT for t in kept):
+        kind = Is.LIGHT
+    return Chunk(kind, span, text, triggers=kept, entry=kept[0].entry), at + longest
+
+
+def _phrase_length(
+    units: Sequence[Unit], at: int, phrase: tuple[str, ...], starts: Mapping[int, PersonMention]
+) -> int:
+    """Units that the phrase takes, possessive marks counted; 0 where it does not stand."""
+    position = at
+    for word in phrase:
+        if position >= len(units) or (position != at and position in starts):
+            return 0
+        text = units[position].lower
+        if text != word:
+            if not (word.endswith("s'") or word.endswith("'s")):
+                return 0
+            if position + 1 >= len(units) or text + units[position + 1].lower != word:
+                return 0
+            position += 1
+        position += 1
+    return position - at
+
+
+def _plain(unit: Unit) -> Chunk:
+    mention = unit.mention
+    if mention is None:
+        return Chunk(_SORT_TO_TYPE[unit.sort], unit.span, unit.lower, date=unit.date)
+    kind = _KIND_TO_TYPE[mention.kind]
+    if mention.kind is Kind.PLACE and mention.place is not None and mention.place.kind is PlaceKind.WATER:
+        kind = Is.PLACE
+    return Chunk(
+        kind,
+        unit.span,
+        unit.lower,
+        mention.codes,
+        mention.organisations,
+        mention=mention,
+        entry=mention.entry,
+    )

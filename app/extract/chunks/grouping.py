@@ -1,0 +1,145 @@
+"""Joins chunks that are one party: "the government of X", "the X side", "the Ministers of A and B"."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from app.domain.text import Span
+from app.extract.chunks.chunk import Chunk, Is
+from app.extract.lexicon import words
+
+GOVERNMENT = words(
+    """
+    government governments side sides authorities delegation people leadership administration military
+    army forces delegations republic public nation embassy mission foreign
+    """
+)
+_OF_COUNTRY = words(
+    """
+    government governments people side peoples authorities ministry delegation
+    """
+)
+_DETERMINERS = words("the a an his her their its this that these those our")
+
+
+def join_parties(chunks: list[Chunk], home: str | None) -> list[Chunk]:
+    """Joins "the government of X", "the X side", "X and Y Foreign Ministers" into single parties."""
+    joined: list[Chunk] = []
+    at = 0
+    while at < len(chunks):
+        step = _government_of(chunks, at) or _side_of(chunks, at) or _own_government(chunks, at, home)
+        chunk, at = step or (chunks[at], at + 1)
+        joined.append(chunk)
+    return _groups(joined)
+
+
+def _government_of(chunks: Sequence[Chunk], at: int) -> tuple[Chunk, int] | None:
+    if chunks[at].text not in _OF_COUNTRY or at + 2 >= len(chunks) or chunks[at + 1].text != "of":
+        return None
+    last = at + 2
+    while last < len(chunks) and chunks[last].text in _DETERMINERS:
+        last += 1
+    if last < len(chunks) and chunks[last].type is Is.COUNTRY:
+        return _spanning(chunks, at, last, chunks[last]), last + 1
+    return None
+
+
+def _side_of(chunks: Sequence[Chunk], at: int) -> tuple[Chunk, int] | None:
+    if chunks[at].type not in (Is.COUNTRY, Is.DEMONYM) or at + 1 >= len(chunks):
+        return None
+    after = at + 1
+    if chunks[after].type is Is.POSSESSIVE:
+        after += 1
+    if after < len(chunks) and chunks[after].text in GOVERNMENT and chunks[after].text != "foreign":
+        return _spanning(chunks, at, after, chunks[at]), after + 1
+    return None
+
+
+def _own_government(chunks: Sequence[Chunk], at: int, home: str | None) -> tuple[Chunk, int] | None:
+    """ "The Government" with nothing said of whose: the publisher's own."""
+    if home is None or chunks[at].text not in ("government", "mofa", "administration"):
+        return None
+    if at == 0 or chunks[at - 1].text not in ("the", "our") or chunks[at].type is Is.COUNTRY:
+        return None
+    own = Chunk(Is.COUNTRY, chunks[at].span, chunks[at].text, (home,), entry="home")
+    return own, at + 1
+
+
+def _spanning(chunks: Sequence[Chunk], first: int, last: int, party: Chunk) -> Chunk:
+    span = Span(chunks[first].span.start, chunks[last].span.end)
+    text = " ".join(chunk.text for chunk in chunks[first : last + 1])
+    return Chunk(Is.COUNTRY, span, text, party.codes, mention=party.mention, entry=party.entry)
+
+
+def _groups(chunks: list[Chunk]) -> list[Chunk]:
+    """Gives plural offices all their countries: those listed before ("ROK and Chinese …") and behind ("of
+    A, B and C").
+    """
+    done: list[Chunk] = []
+    at = 0
+    while at < len(chunks):
+        chunk = chunks[at]
+        at += 1
+        if chunk.type is Is.ORGANISATION:
+            codes, after = _members(chunks, at)
+            done.append(replace(chunk, codes=codes) if codes else chunk)
+            at = after
+            continue
+        if chunk.type is not Is.GROUP or (chunk.person_mention and chunk.person_mention.counterpart):
+            done.append(chunk)
+            continue
+        listed = list(chunk.codes)
+        organisations = list(chunk.organisations)
+        start = chunk.span.start
+        while (
+            len(done) >= 2
+            and done[-1].text in ("and", ",", "&")
+            and done[-2].type in (Is.COUNTRY, Is.DEMONYM)
+        ):
+            listed[:0] = done[-2].codes
+            start = done[-2].span.start
+            del done[-2:]
+        end, at = _listed_behind(chunks, at, chunk, listed, organisations)
+        done.append(
+            replace(
+                chunk,
+                span=Span(start, end),
+                codes=tuple(dict.fromkeys(listed)),
+                organisations=tuple(dict.fromkeys(organisations)),
+            )
+        )
+    return done
+
+
+def _members(chunks: Sequence[Chunk], at: int) -> tuple[tuple[str, ...], int]:
+    """ "MIKTA (Mexico, Indonesia, …)": members named one by one are present."""
+    if at >= len(chunks) or chunks[at].text != "(":
+        return (), at
+    codes: list[str] = []
+    for position in range(at + 1, len(chunks)):
+        chunk = chunks[position]
+        if chunk.text == ")":
+            return (tuple(dict.fromkeys(codes)), position + 1) if len(codes) > 1 else ((), at)
+        if chunk.type is Is.COUNTRY:
+            codes.extend(chunk.codes)
+        elif chunk.text not in (",", "and", "the", "&"):
+            break
+    return (), at
+
+
+def _listed_behind(
+    chunks: Sequence[Chunk], at: int, chunk: Chunk, codes: list[str], organisations: list[str]
+) -> tuple[int, int]:
+    end = chunk.span.end
+    ahead = at
+    while ahead < len(chunks):
+        current = chunks[ahead]
+        if current.type is Is.COUNTRY or (current.type is Is.ORGANISATION and not codes):
+            codes.extend(current.codes)
+            organisations.extend(current.organisations)
+            ahead += 1
+            end, at = current.span.end, ahead
+        elif current.text in (",", "and", "the", "of", "from", "&", "as", "well", "("):
+            ahead += 1
+        else:
+            break
+    return end, at

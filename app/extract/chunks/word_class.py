@@ -1,0 +1,96 @@
+"""Decides which words that may be noun and verb ("visit", "launch", "issues") are which."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from app.extract.chunks.chunk import Chunk, Is
+from app.extract.lexicon import words
+from app.extract.triggers import TriggerClass
+
+
+def settle_word_classes(chunks: list[Chunk]) -> list[Chunk]:
+    """Decides which words that are both noun and verb ("visit", "launch", "call") are which."""
+    settled: list[Chunk] = []
+    for at, chunk in enumerate(chunks):
+        if (chunk.text in ("had", "has", "have") and _is_auxiliary(chunks, at)) or (
+            chunk.text in _ALSO_NOUNS and chunk.type is Is.LIGHT and not _is_predicate(settled)
+        ):
+            settled.append(Chunk(Is.WORD, chunk.span, chunk.text))
+        elif len({t.cls for t in chunk.triggers}) > 1 or chunk.text in ("call", "calls", "visiting"):
+            settled.append(_noun_or_verb(settled, chunk, chunks[at + 1 : at + 4]))
+        else:
+            settled.append(chunk)
+    return settled
+
+
+_ALSO_NOUNS = words(
+    """
+    issues issue releases release present open address host lead leads chair chairs read hit conduct grant
+    offers offer exchange
+    """
+)
+_BEFORE_PREDICATES = words(
+    "to will would and also who which they we he she it i jointly not then has have today that can could"
+)
+
+
+def _is_predicate(before: Sequence[Chunk]) -> bool:
+    """Whether a word that is a noun or adjective too ("maritime issues") stands where a verb would."""
+    last = before[-1] if before else None
+    if last is None:
+        return False
+    if last.type in (Is.WORD, Is.MARK, Is.NUMBER):
+        return last.text in _BEFORE_PREDICATES or last.text.endswith("ly")
+    return last.type in (Is.PERSON, Is.GROUP, Is.COUNTRY, Is.ORGANISATION, Is.CAPITALISED, Is.DATE, Is.NOUN)
+
+
+def _is_auxiliary(chunks: Sequence[Chunk], at: int) -> bool:
+    """ "has been held", "had successfully concluded": the verb is still to come."""
+    for chunk in chunks[at + 1 : at + 4]:
+        if chunk.text == "been" or chunk.type in (Is.LIGHT, Is.VERB):
+            return True
+        if chunk.type is not Is.WORD or not chunk.text.endswith(
+            ("ly", "also", "not", "now", "since", "already")
+        ):
+            return chunk.type is Is.WORD and chunk.text.endswith("ed")
+    return False
+
+
+def _noun_or_verb(before: Sequence[Chunk], chunk: Chunk, after: Sequence[Chunk]) -> Chunk:
+    verbs = tuple(t for t in chunk.triggers if t.cls is not TriggerClass.NOUN)
+    nouns = tuple(t for t in chunk.triggers if t.cls is TriggerClass.NOUN)
+    if _reads_as_verb(before, chunk, after):
+        if not verbs:
+            return Chunk(Is.WORD, chunk.span, chunk.text)
+        kind = Is.VERB if any(t.cls is TriggerClass.VERB for t in verbs) else Is.LIGHT
+        return replace(chunk, type=kind, triggers=verbs, entry=verbs[0].entry)
+    if not nouns:
+        return Chunk(Is.WORD, chunk.span, chunk.text) if chunk.text == "visiting" else chunk
+    return replace(chunk, type=Is.NOUN, triggers=nouns, entry=nouns[0].entry)
+
+
+_VERB_BEFORE = words(
+    """
+    to will would shall can could may might must not also then who which and jointly today
+    """
+)
+_NOUN_AFTER = words("to of by between with")
+
+
+def _reads_as_verb(before: Sequence[Chunk], chunk: Chunk, after: Sequence[Chunk]) -> bool:
+    last = before[-1] if before else None
+    following = after[0] if after else None
+    if chunk.text == "visiting":
+        return last is not None and last.text in ("is", "are", "was", "were", "currently", "be", "now")
+    if last is None:
+        return False
+    if following is not None and following.text in ("on", "for", "upon") and chunk.text in ("calls", "call"):
+        return True
+    takes_object = following is not None and following.type in (Is.COUNTRY, Is.PLACE, Is.PERSON, Is.COMPOUND)
+    if last.text in _VERB_BEFORE:
+        return last.text != "and" or takes_object
+    if last.type in (Is.PERSON, Is.GROUP) or last.text in ("he", "she", "they", "we", "it"):
+        return following is None or following.text not in _NOUN_AFTER or chunk.text.startswith("travel")
+    if last.type in (Is.COUNTRY, Is.CAPITALISED):
+        return takes_object or (following is not None and following.text in ("a", "an", "the", "another"))
+    return False

@@ -1,0 +1,88 @@
+"""Clause frames: an event word with the parties, days and places that grammar puts beside it.
+
+A noun frame stands on its own ("the launch of a missile on January 14") or under a light verb ("held a
+consultation with"); a verb frame has subject and object ("met with"). What the parties do is said by
+`prepositions`, by preposition; the rules of the event families (`rules/`) read roles and types from
+there.
+"""
+
+from collections.abc import Sequence
+
+from app.domain.event_types import EventType
+from app.extract.chunks import Chunk, Is
+from app.extract.clauses import Clause, ClauseKind, clause_of, find_clauses, tense_at, unreal_word
+from app.extract.frames.complements import party_list, read_complements
+from app.extract.frames.frame import Frame
+from app.extract.frames.nouns import noun_frame
+from app.extract.frames.subjects import find_object, find_subject
+from app.extract.segments import Sentence
+from app.extract.triggers import TriggerClass
+
+__all__ = ["Frame", "find_frames", "find_subject", "party_list"]
+
+# Types whose light verbs tell the event by themselves, with a plain object ("launched two missiles").
+_SELF_TOLD = frozenset(
+    {EventType.MILITARY_ACTIVITY, EventType.APPOINTMENT, EventType.RELATIONS, EventType.AID}
+)
+
+
+def find_frames(sentence: Sentence, chunks: tuple[Chunk, ...]) -> list[Frame]:
+    clauses = find_clauses(chunks)
+    frames = []
+    for at, chunk in enumerate(chunks):
+        clause = clause_of(clauses, at, len(chunks))
+        if chunk.type is Is.NOUN:
+            frames.append(noun_frame(sentence, chunks, at, clause))
+        elif chunk.type in (Is.VERB, Is.LIGHT):
+            frames.extend(_verb_frames(sentence, chunks, at, clause))
+    _share_dates(frames, chunks, clauses)
+    return frames
+
+
+def _verb_frames(sentence: Sentence, chunks: tuple[Chunk, ...], at: int, clause: Clause) -> list[Frame]:
+    """One frame for each type that the verb may speak for; the rules choose."""
+    frames = []
+    for trigger in chunks[at].triggers:
+        if trigger.type is None or (trigger.cls is TriggerClass.LIGHT and trigger.type not in _SELF_TOLD):
+            continue
+        frame = Frame(sentence, chunks, at, trigger, clause, governor=at)
+        frame.tense = tense_at(chunks, at, clause.start)
+        frame.unreal = unreal_word(chunks, at, clause.start)
+        frame.embedded = clause.kind is not ClauseKind.MAIN
+        frame.subject = find_subject(chunks, at, clause)
+        stop = len(chunks) if clause.kind is ClauseKind.MAIN else clause.end
+        after = find_object(frame, at + 1, stop)
+        read_complements(frame, after, stop, loose=True)
+        frames.append(frame)
+    return frames
+
+
+def _share_dates(frames: list[Frame], chunks: tuple[Chunk, ...], clauses: Sequence[Clause]) -> None:
+    """A date that no noun phrase claims belongs to the verbs of its clause; purpose clauses share it."""
+    claimed = {d.span.start for f in frames if f.own_dates for d in f.dates}
+    for frame in frames:
+        if frame.own_dates or frame.governor is None:
+            continue
+        inside = [
+            (at, c.date)
+            for at, c in enumerate(chunks)
+            if c.date is not None
+            and c.span.start not in claimed
+            and clause_of(clauses, at, len(chunks)) == frame.clause
+        ]
+        frame.dates = [d for d in frame.dates if d.span.start not in claimed]
+        if not inside and frame.clause.kind is not ClauseKind.MAIN:
+            continue
+        if inside:
+            nearest = min(inside, key=lambda pair: _distance(frame, pair[0], chunks))
+            frame.dates = [d for _, d in inside if d == nearest[1]] or frame.dates
+
+
+def _distance(frame: Frame, at: int, chunks: Sequence[Chunk]) -> tuple[int, int]:
+    """Verbs between the date and the event count most, then the way; a date before the first verb is near
+    to all.
+    """
+    anchor = frame.governor if frame.governor is not None else frame.at
+    low, high = sorted((anchor, at))
+    verbs = sum(1 for c in chunks[low + 1 : high] if c.type in (Is.VERB, Is.LIGHT))
+    return verbs, high - low

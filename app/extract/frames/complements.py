@@ -1,0 +1,239 @@
+"""What stands to the right of an event word: "in Seoul on May 3 with X and Y"."""
+
+from collections.abc import Sequence
+
+from app.extract.chunks import PARTY, Chunk, Is
+from app.extract.frames.frame import PREPOSITIONS, SKIPPED, Frame
+from app.extract.lexicon import words
+
+_CHAIN_VERBS = words(
+    """
+    held hosted convened scheduled opened organized organised co-hosted co-organized chaired attended
+    opens begins began starts started meets met perpetrated committed occurred happened conducted launched
+    slated planned
+    """
+)
+_CHAIN_WORDS = words("that which to been being taking")
+_FINITE = words("is was are were will be has had")
+
+
+def party_list(chunks: Sequence[Chunk], at: int, stop: int) -> tuple[list[Chunk], int]:
+    """Parties joined by commas, semicolons and "and", from `at` on."""
+    found: list[Chunk] = []
+    end = position = at
+    while position < stop:
+        chunk = chunks[position]
+        if chunk.type in PARTY:
+            found.append(chunk)
+            position = end = position + 1
+            position = _past_bracket(chunks, position, stop)
+            end = position
+        elif chunk.type is Is.DEMONYM and position + 1 < stop and chunks[position + 1].text in ("and", ","):
+            found.append(chunk)
+            position += 1
+        elif found and (chunk.text in (",", ";", "and", "&", "or") or chunk.text in SKIPPED):
+            position += 1
+        elif (
+            found
+            and chunk.text in ("as", "well", "with", "along", "together")
+            and _as_well_as(chunks, position)
+        ):
+            position += 3 if chunk.text == "as" else 2
+        else:
+            break
+    return found, end
+
+
+def _past_bracket(chunks: Sequence[Chunk], at: int, stop: int) -> int:
+    """An abbreviation in brackets behind a party belongs to it."""
+    if (
+        at + 2 < stop
+        and chunks[at].text == "("
+        and chunks[at + 2].text == ")"
+        and chunks[at + 1].type is not Is.DATE
+    ):
+        return at + 3
+    return at
+
+
+def _as_well_as(chunks: Sequence[Chunk], at: int) -> bool:
+    following = [c.text for c in chunks[at : at + 3]]
+    return following == ["as", "well", "as"] or following[:2] in (["along", "with"], ["together", "with"])
+
+
+def read_complements(frame: Frame, at: int, stop: int, *, loose: bool) -> int:
+    """Reads "in Seoul on May 3 with X" to the right; strict chains stop at the first foreign word."""
+    chunks = frame.chunks
+    while at < stop:
+        chunk = chunks[at]
+        step = _date_step(frame, at) or _place_step(frame, at, stop) or _party_step(frame, at, stop)
+        if step is not None:
+            at = step
+        elif _links(chunks, at, loose=loose) or (
+            chunk.type in (Is.LIGHT, Is.VERB, Is.WORD)
+            and chunk.text in _CHAIN_VERBS | {"took place", "take place"}
+        ):
+            if not loose and not chunk.text.endswith("ly") and not _chain_goes_on(chunks, at):
+                break
+            at += 1
+        elif loose and _may_skip(chunks, at):
+            at += 1
+        elif not loose and chunk.text in PREPOSITIONS | {"about", "regarding", "under"}:
+            at = _skip_phrase(chunks, at, stop)
+        elif chunk.text == "(" and (behind := _past_note(chunks, at, stop)):
+            at = behind
+        elif chunk.text in ("(", ")") or (chunk.text == "," and _comma_goes_on(chunks, at)):
+            at += 1
+        else:
+            break
+    return at
+
+
+def _past_note(chunks: Sequence[Chunk], at: int, stop: int) -> int:
+    """Behind a bracket that holds no day; 0 where it holds one or does not close."""
+    for position in range(at + 1, min(stop, at + 14)):
+        if chunks[position].type is Is.DATE:
+            return 0
+        if chunks[position].text == ")":
+            return position + 1
+    return 0
+
+
+def _links(chunks: Sequence[Chunk], at: int, *, loose: bool) -> bool:
+    """Words that tie a time or place to its noun: "which was held in", "to be held on"."""
+    if chunks[at].text in _CHAIN_WORDS or (chunks[at].type is Is.WORD and chunks[at].text.endswith("ly")):
+        return True
+    if chunks[at].text not in _FINITE:
+        return False
+    return loose or (
+        at > 0 and chunks[at - 1].text in ("that", "which", "to", "was", "will", "is", "had", "has")
+    )
+
+
+def _chain_goes_on(chunks: Sequence[Chunk], at: int) -> bool:
+    """ "summit that took place in …", "meeting, held in …", "talks to be held on …"."""
+    ahead = [c.text for c in chunks[at : at + 4]]
+    return chunks[at].text in _CHAIN_VERBS | {"took place", "take place"} or any(
+        text in _CHAIN_VERBS | {"took place", "take place", "taking place"} for text in ahead
+    )
+
+
+def _may_skip(chunks: Sequence[Chunk], at: int) -> bool:
+    chunk = chunks[at]
+    if chunk.type in (Is.VERB, Is.LIGHT):
+        return chunk.text in _CHAIN_VERBS
+    return chunk.text not in (";", "who", "which", "where", "while", "that")
+
+
+def _date_step(frame: Frame, at: int) -> int | None:
+    chunk = frame.chunks[at]
+    if chunk.type is Is.DATE and chunk.date is not None:
+        frame.dates.append(chunk.date)
+        return at + 1
+    return None
+
+
+def _place_step(frame: Frame, at: int, stop: int) -> int | None:
+    """ "in Jakarta, Indonesia", "at the Istana", "to Seoul"."""
+    chunks = frame.chunks
+    if chunks[at].text not in ("in", "at", "near", "off", "on"):
+        return None
+    position = at + 1
+    while position < stop and chunks[position].text in SKIPPED | {"central", "downtown"}:
+        position += 1
+    if position >= stop or chunks[position].type not in (Is.PLACE, Is.COUNTRY):
+        return None
+    chunk = chunks[position]
+    if chunk.type is Is.PLACE or chunks[at].text == "in":
+        frame.places.append(chunk)
+        position += 1
+        if (
+            position + 1 < stop
+            and chunks[position].text == ","
+            and chunks[position + 1].type in (Is.COUNTRY, Is.PLACE)
+        ):
+            frame.places.append(chunks[position + 1])
+            position += 2
+        return position
+    return None
+
+
+def _party_step(frame: Frame, at: int, stop: int) -> int | None:
+    chunks = frame.chunks
+    preposition = chunks[at].text
+    if preposition not in PREPOSITIONS or preposition == "and":
+        return None
+    position = at + 1
+    while position < stop and (chunks[position].text in SKIPPED or chunks[position].type is Is.NUMBER):
+        position += 1
+    while (
+        position + 1 < stop
+        and chunks[position].type is Is.CAPITALISED
+        and chunks[position + 1].type is Is.GROUP
+    ):
+        position += 1
+    if preposition == "to" and position < stop and chunks[position].type is Is.PLACE:
+        frame.prepositions.setdefault("to", []).append(chunks[position])
+        return position + 1
+    position = (
+        _past_bodies(chunks, position, stop) if preposition in ("between", "with", "among") else position
+    )
+    parties, after = party_list(chunks, position, stop)
+    if not parties or (after < stop and chunks[after].type is Is.POSSESSIVE):
+        return None
+    if (
+        preposition in ("on", "in", "at", "during", "for")
+        and after < stop
+        and chunks[after].type in (Is.NOUN, Is.WORD)
+    ):
+        return None
+    frame.prepositions.setdefault(preposition, []).extend(parties)
+    return after
+
+
+def _past_bodies(chunks: Sequence[Chunk], at: int, stop: int) -> int:
+    """ "between the Foreign Ministries of A and B": the countries are what counts."""
+    for position in range(at, min(stop, at + 5)):
+        if chunks[position].type not in (Is.WORD, Is.CAPITALISED) or chunks[position].text in PREPOSITIONS:
+            following = position + 1
+            while following < stop and chunks[following].text in SKIPPED:
+                following += 1
+            found = chunks[position].text == "of" and position > at and following < stop
+            return following if found and chunks[following].type is Is.COUNTRY else at
+    return at
+
+
+def _skip_phrase(chunks: Sequence[Chunk], at: int, stop: int) -> int:
+    """Past a phrase that names no party, place or day ("on the North Korean issue", "of two missiles")."""
+    position = at + 1
+    while position < stop and position - at < 14:
+        chunk = chunks[position]
+        if chunk.type in (Is.VERB, Is.LIGHT, Is.DATE) or chunk.text in PREPOSITIONS - {"of", "and", "to"}:
+            return position
+        if chunk.text == "to" and _party_follows(chunks, position + 1, stop):
+            return position
+        if chunk.text in (",", ";", "(", "who", "which", "that", "where") or chunk.text in _FINITE:
+            return position
+        position += 1
+    return position
+
+
+def _party_follows(chunks: Sequence[Chunk], at: int, stop: int) -> bool:
+    while at < stop and chunks[at].text in SKIPPED:
+        at += 1
+    return at < stop and chunks[at].type in PARTY
+
+
+def _comma_goes_on(chunks: Sequence[Chunk], at: int) -> bool:
+    following = chunks[at + 1] if at + 1 < len(chunks) else None
+    return following is not None and (
+        following.type in (Is.DATE, Is.PLACE)
+        or (
+            following.text in ("on", "in", "held", "from", "at", "which")
+            and _leads_to_time_or_place(chunks, at + 1)
+        )
+    )
+
+
+def _leads_to_time_or_place(chunks: Sequence[Chunk], at: int) -> bool:
+    return any(c.type in (Is.DATE, Is.PLACE) for c in chunks[at : at + 5])

@@ -1,0 +1,103 @@
+"""Who does it: the parties before a verb that no preposition governs, and the object behind it."""
+
+from app.extract.chunks import PARTY, Chunk, Is
+from app.extract.clauses import Clause, ClauseKind
+from app.extract.frames.complements import party_list
+from app.extract.frames.frame import PREPOSITIONS, SKIPPED, Frame
+from app.extract.lexicon import words
+
+
+def find_object(frame: Frame, at: int, stop: int) -> int:
+    position = at
+    while position < stop and (
+        frame.chunks[position].text in SKIPPED or _is_plain_adjective(frame, position)
+    ):
+        position += 1
+    parties, after = party_list(frame.chunks, position, stop)
+    if parties:
+        frame.object = parties
+        return after
+    return at
+
+
+def _is_plain_adjective(frame: Frame, at: int) -> bool:
+    chunk = frame.chunks[at]
+    return chunk.type in (Is.WORD, Is.NUMBER) and chunk.text in (
+        "senior",
+        "high-level",
+        "visiting",
+        "new",
+        "again",
+        "separately",
+        "today",
+    )
+
+
+def find_subject(chunks: tuple[Chunk, ...], verb: int, clause: Clause) -> list[Chunk]:
+    """The parties before the verb that no preposition governs; in a relative clause, its antecedent."""
+    if clause.kind is ClauseKind.RELATIVE and clause.antecedent is not None:
+        inside = free_parties(chunks, clause.start + 1, verb)
+        antecedent = chunks[clause.antecedent]
+        return inside or ([antecedent] if antecedent.type in PARTY else [])
+    return free_parties(chunks, clause.start, verb)
+
+
+def free_parties(chunks: tuple[Chunk, ...], start: int, verb: int) -> list[Chunk]:
+    found: list[Chunk] = []
+    at = start
+    while at < verb:
+        chunk = chunks[at]
+        if chunk.text in ("which", "who", "where", "whom") and at > start:
+            at = _skip_relative(chunks, at, verb)
+            continue
+        if chunk.type in PARTY and is_free(chunks, at, start):
+            parties, after = party_list(chunks, at, verb)
+            if not _is_possessor(chunks, after - 1):
+                found = parties if _fresh_subject(chunks, at, start) else found + parties
+            at = max(after, at + 1)
+            continue
+        at += 1
+    return found
+
+
+def _skip_relative(chunks: tuple[Chunk, ...], at: int, verb: int) -> int:
+    for position in range(at + 1, verb):
+        if chunks[position].text == ",":
+            return position + 1
+    return verb if any(c.type in (Is.VERB, Is.LIGHT) for c in chunks[at:verb]) else at + 1
+
+
+def is_free(chunks: tuple[Chunk, ...], at: int, start: int) -> bool:
+    position = at - 1
+    while position >= start and (chunks[position].text in SKIPPED or chunks[position].type is Is.NUMBER):
+        position -= 1
+    if position < start:
+        return True
+    before = chunks[position]
+    if before.type in (Is.VERB, Is.LIGHT, Is.NOUN, Is.CAPITALISED):
+        return False
+    if before.text == "," and chunks[at].type is Is.COUNTRY and chunks[position - 1].type is Is.PLACE:
+        return False
+    if before.text in ("and", ",") and position > start:
+        return True
+    return before.text not in PREPOSITIONS - {"and"} and before.text not in _NOT_SUBJECT
+
+
+_NOT_SUBJECT = words(
+    """
+    about over on following after before regarding concerning through via upon than as 's towards toward
+    across
+    """
+)
+
+
+def _fresh_subject(chunks: tuple[Chunk, ...], at: int, start: int) -> bool:
+    """A party after "that" or ", and" begins a new subject; what stood before belongs to another verb."""
+    before = chunks[at - 1].text if at > start else ""
+    if before == "the" and at - 2 >= start:
+        before = chunks[at - 2].text
+    return before in ("that", ";", ":", "while", "when")
+
+
+def _is_possessor(chunks: tuple[Chunk, ...], at: int) -> bool:
+    return at + 1 < len(chunks) and chunks[at + 1].type is Is.POSSESSIVE

@@ -1,0 +1,174 @@
+"""What a mention of a person is, and what its shapes share: apposition, country behind, honorifics."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from app.domain.offices import Office
+from app.domain.text import Span
+from app.extract.mentions import Kind
+from app.extract.people.names import name_end, written
+from app.extract.people.offices import OfficePhrase, is_kind, is_word, parse_office, unit_at
+from app.extract.units import Sort, Unit
+
+Units = Sequence[Unit]
+_OF_BODIES = frozenset({"Embassy", "Government", "Parliament", "Delegation", "Mission"})
+COUNTRY_KINDS = (Kind.COUNTRY, Kind.DEMONYM, Kind.CAPITAL)
+
+
+@dataclass(frozen=True, slots=True)
+class PersonMention:
+    """A person or a post in one sentence; `start`..`end` are unit indexes, `name` None for an unnamed
+    post.
+    """
+
+    sentence: int
+    start: int
+    end: int
+    span: Span
+    rule: str
+    name: str | None = None
+    name_span: Span | None = None
+    office: Office | None = None
+    title: str | None = None
+    codes: tuple[str, ...] = ()
+    organisation: str | None = None
+    body: str | None = None
+    plural: bool = False
+    counterpart: bool = False
+    definite: bool = False  # "the Minister"
+    honorific: bool = False
+    entry: str = ""
+
+
+def country_after(units: Units, at: int) -> tuple[int, tuple[str, ...]] | None:
+    while is_word(units, at, "the"):
+        at += 1
+    unit = unit_at(units, at)
+    if unit is None or unit.mention is None or unit.kind not in (Kind.COUNTRY, Kind.CAPITAL):
+        return None
+    return at + 1, unit.mention.codes
+
+
+def skip_honorifics(units: Units, at: int) -> int:
+    while is_kind(units, at, Kind.HONORIFIC) or (
+        is_word(units, at, ",", ".")
+        and is_kind(units, at + 1, Kind.HONORIFIC)
+        and is_kind(units, at - 1, Kind.HONORIFIC)
+    ):
+        at += 1
+    return at
+
+
+def country_behind(units: Units, at: int) -> tuple[int, tuple[str, ...]]:
+    """ "President Michael Sata of Zambia", "Foreign Minister Kim (ROK)"."""
+    if is_word(units, at, "of", "from"):
+        after = country_after(units, _past_embassy(units, at + 1))
+        if after is not None:
+            return after
+    if is_word(units, at, "(") and is_kind(units, at + 1, *COUNTRY_KINDS) and is_word(units, at + 2, ")"):
+        mention = units[at + 1].mention
+        return at + 3, mention.codes if mention else ()
+    return at, ()
+
+
+def _past_embassy(units: Units, at: int) -> int:
+    """ "of the Embassy of Kenya", "of the Government of Kenya"."""
+    inner = at + 1 if is_word(units, at, "the") else at
+    unit = unit_at(units, inner)
+    named = unit is not None and (unit.text in _OF_BODIES or unit.kind is Kind.MINISTRY)
+    if named and is_word(units, inner + 1, "of"):
+        return inner + 2
+    return at
+
+
+def apposition_follows(units: Units, at: int) -> bool:
+    return apposition_at(units, at) is not None
+
+
+def apposition_at(units: Units, at: int) -> OfficePhrase | None:
+    """The office behind a name: after a comma or in brackets, unless a name follows it (then it is the
+    next person's).
+    """
+    opened = is_word(units, at, "(")
+    if not (opened or is_word(units, at, ",")):
+        return None
+    at += 1
+    while is_word(units, at, "the", "a", "an", "currently", "now", "new", "newly", "appointed"):
+        at += 1
+    office = parse_office(units, at, greedy=True)
+    if office is None or office.plural:
+        return None
+    short = parse_office(units, at, greedy=False)
+    if short is not None and not opened:
+        first = skip_honorifics(units, short.end)
+        unit = unit_at(units, first)
+        if (
+            unit is not None
+            and unit.sort is Sort.CAPITALISED
+            and name_end(units, first, in_title=False) > first
+        ):
+            if first == short.end and unit.text in _last_words(units, office, short):
+                return office
+            return None
+    return office
+
+
+def _last_words(units: Units, office: OfficePhrase, short: OfficePhrase) -> frozenset[str]:
+    """Words that only the long reading takes into the title, where a comma or the end follows them."""
+    after = unit_at(units, office.end)
+    closed = after is None or after.text in (",", ";", ".", ")", "and") or after.sort is Sort.WORD
+    return (
+        frozenset(u.text for u in units[short.end : office.end])
+        if closed and office.end - short.end > 2
+        else frozenset()
+    )
+
+
+def with_apposition(
+    units: Units, start: int, first: int, end: int, text: str, rule: str, *, honorific: bool = False
+) -> PersonMention:
+    name_span = Span(units[first].span.start, units[end - 1].span.end)
+    after, codes = country_behind(units, end)
+    office = apposition_at(units, after)
+    stop = office.end if office else after
+    if office is not None and is_word(units, after, "(") and is_word(units, stop, ")"):
+        stop += 1
+    mention = make_mention(units, start, stop, text, rule, office=office)
+    return replace(
+        mention,
+        name=written(text[name_span.start : name_span.end]),
+        name_span=name_span,
+        codes=mention.codes or codes,
+        honorific=honorific,
+    )
+
+
+def make_mention(
+    units: Units,
+    start: int,
+    end: int,
+    text: str,
+    rule: str,
+    *,
+    office: OfficePhrase | None = None,
+    codes: tuple[str, ...] = (),
+    counterpart: bool = False,
+    plural: bool = False,
+    definite: bool = False,
+) -> PersonMention:
+    return PersonMention(
+        sentence=0,
+        start=start,
+        end=end,
+        span=Span(units[start].span.start, units[end - 1].span.end),
+        rule=rule,
+        office=office.office if office else None,
+        title=office.title.of(text) if office else None,
+        codes=office.codes if office else codes,
+        organisation=office.organisation if office else None,
+        body=office.body.of(text) if office and office.body else None,
+        plural=office.plural if office else plural,
+        counterpart=counterpart,
+        definite=definite,
+        entry=office.entry if office else "",
+    )

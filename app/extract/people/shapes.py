@@ -1,0 +1,242 @@
+"""The shapes in which a person is named, one function each; `SHAPES` is the order in which they are tried."""
+
+from dataclasses import replace
+
+from app.domain.text import Span
+from app.extract.mentions import Kind
+from app.extract.people.mention import (
+    COUNTRY_KINDS,
+    PersonMention,
+    Units,
+    apposition_at,
+    apposition_follows,
+    country_after,
+    country_behind,
+    make_mention,
+    skip_honorifics,
+    with_apposition,
+)
+from app.extract.people.names import name_end, written
+from app.extract.people.offices import OfficePhrase, is_kind, is_word, parse_office, unit_at
+from app.extract.units import Sort, Unit
+
+_GENERIC = 12  # a title this short ("Amb.", "Minister") yields to the office in apposition
+_RULER_TITLES = frozenset({"Sultan", "Sheikh", "Sheikha", "Prince", "Princess", "King", "Queen", "Emir"})
+
+
+def _bracketed(units: Units, at: int, text: str, *, in_title: bool) -> PersonMention | None:
+    """ "(Indonesia) Foreign Minister Retno Marsudi" in a list of heads of delegation."""
+    if not (units[at].text == "(" and is_kind(units, at + 1, *COUNTRY_KINDS) and is_word(units, at + 2, ")")):
+        return None
+    country = units[at + 1].mention
+    inner = _titled(units, at + 3, text, in_title=in_title) or _office_first(
+        units, at + 3, text, in_title=in_title
+    )
+    if inner is None or inner.name is None or country is None:
+        return None
+    return replace(
+        inner,
+        start=at,
+        span=Span(units[at].span.start, inner.span.end),
+        codes=country.codes,
+        rule="person.bracketed_country",
+    )
+
+
+def _counterpart(units: Units, at: int, text: str, *, in_title: bool) -> PersonMention | None:
+    """ "his Japanese counterpart, X", "her counterpart from Chile X"; the name follows or another sentence
+    has it.
+    """
+    start = at
+    if is_word(units, at, "his", "her", "their", "its", "the", "a"):
+        at += 1
+    codes: tuple[str, ...] = ()
+    if is_kind(units, at, *COUNTRY_KINDS) and units[at].mention is not None:
+        codes = _codes(units[at])
+        at += 1
+        if unit_at(units, at) and units[at].sort is Sort.POSSESSIVE:
+            at += 1
+    if not is_word(units, at, "counterpart", "counterparts"):
+        return None
+    plural = units[at].lower.endswith("s")
+    at += 1
+    if is_word(units, at, "of", "from") and country_after(units, at + 1) is not None:
+        at, codes = country_after(units, at + 1) or (at, codes)
+    after = at + 1 if is_word(units, at, ",") else at
+    inner = (
+        _titled(units, after, text, in_title=in_title)
+        or _office_first(units, after, text, in_title=in_title)
+        or _bare_name(units, after, text, in_title=in_title)
+    )
+    if inner is None or inner.name is None or plural:
+        return make_mention(
+            units, start, at, text, "person.counterpart", codes=codes, counterpart=True, plural=plural
+        )
+    return replace(
+        inner,
+        start=start,
+        span=Span(units[start].span.start, inner.span.end),
+        codes=codes or inner.codes,
+        counterpart=True,
+        rule="person.counterpart",
+    )
+
+
+def _codes(unit: Unit) -> tuple[str, ...]:
+    return unit.mention.codes if unit.mention is not None else ()
+
+
+def _titled(units: Units, at: int, text: str, *, in_title: bool) -> PersonMention | None:
+    """Honorific and name, with or without an office in apposition."""
+    start = at
+    while is_word(units, at, "the"):
+        at += 1
+    first = at
+    at = skip_honorifics(units, at)
+    if at == first:
+        return None
+    office = parse_office(units, at, greedy=False)
+    if office is not None:
+        inner = _office_first(units, at, text, in_title=in_title)
+        if inner is not None and inner.name is not None:
+            return replace(
+                inner, start=start, span=Span(units[start].span.start, inner.span.end), honorific=True
+            )
+        return None
+    end = name_end(units, at, in_title=in_title)
+    if end == at:
+        return None
+    return with_apposition(units, start, at, end, text, "person.honorific_name", honorific=True)
+
+
+def _office_first(units: Units, at: int, text: str, *, in_title: bool) -> PersonMention | None:
+    """ "Vice Minister of Foreign Affairs Lee Taeho", "the King of Malaysia, His Majesty Sultan Ibrahim"."""
+    start = at
+    definite = is_word(units, at, "the", "a", "his", "her", "their", "its", "new")
+    at += definite
+    office = parse_office(units, at, greedy=False)
+    if office is None:
+        return None
+    named = _name_after(units, office, in_title=in_title, definite=definite)
+    if named is None:
+        wide = parse_office(units, at, greedy=True) or office
+        return make_mention(units, start, wide.end, text, "person.office", office=wide, definite=definite)
+    first, end = named
+    ruler = units[office.end - 1].text in _RULER_TITLES and office.end == first and end - first == 1
+    name_span = Span(units[first - ruler].span.start, units[end - 1].span.end)
+    end, codes = country_behind(units, end)
+    behind = apposition_at(units, end)
+    if behind is not None:
+        end = behind.end + (is_word(units, end, "(") and is_word(units, behind.end, ")"))
+    better = behind if behind is not None and office.title.end - office.title.start < _GENERIC else office
+    mention = make_mention(units, start, end, text, "person.office_name", office=better)
+    return replace(
+        mention,
+        name=written(text[name_span.start : name_span.end]),
+        name_span=name_span,
+        codes=office.codes or mention.codes or codes or (behind.codes if behind else ()),
+        organisation=office.organisation or mention.organisation,
+        body=mention.body or (office.body.of(text) if office.body else None),
+    )
+
+
+def _name_after(
+    units: Units, office: OfficePhrase, *, in_title: bool, definite: bool
+) -> tuple[int, int] | None:
+    """Where the name after a title stands: at once, after honorifics, or after a comma if the title is
+    complete.
+    """
+    at = office.end
+    comma = is_word(units, at, ",")
+    at += comma
+    first = skip_honorifics(units, at)
+    end = _name_with_ruler_title(units, first, in_title=in_title)
+    if end > first and first > at:
+        return first, end
+    if office.plural or (comma and not (definite or office.codes or first > at)):
+        return None
+    end = name_end(units, first, in_title=in_title)
+    if end == first or (comma and first == at and not _stands_apart(units, end)):
+        return None
+    return first, end
+
+
+def _name_with_ruler_title(units: Units, at: int, *, in_title: bool) -> int:
+    """ "His Majesty Sultan Ibrahim": the title of a ruler is part of how he is named."""
+    unit = unit_at(units, at)
+    if unit is None or unit.kind is not Kind.OFFICE or unit.text not in _RULER_TITLES:
+        return at
+    end = name_end(units, at + 1, in_title=in_title)
+    return end if end > at + 1 else at
+
+
+def _stands_apart(units: Units, end: int) -> bool:
+    """After "the Minister, X": the name must end at a comma or at the end, or it is another clause."""
+    unit = unit_at(units, end)
+    return unit is None or unit.text in (",", ".", ";", ")", "and") or unit.sort is Sort.WORD
+
+
+def _name_first(units: Units, at: int, text: str, *, in_title: bool) -> PersonMention | None:
+    """ "Namazu Hiroyuki, Director-General for Asian and Oceanian Affairs at the Ministry of Foreign
+    Affairs".
+    """
+    if units[at].sort is not Sort.CAPITALISED:
+        return None
+    end = name_end(units, at, in_title=in_title)
+    if end == at or not apposition_follows(units, end):
+        return None
+    return with_apposition(units, at, at, end, text, "person.name_office")
+
+
+def _appointee(units: Units, at: int, text: str, *, in_title: bool) -> PersonMention | None:
+    """ "Jane Roe becomes Ambassador to Chile", "John Doe (BA, 1990) has been appointed Consul General"."""
+    if units[at].sort is not Sort.CAPITALISED:
+        return None
+    end = name_end(units, at, in_title=in_title)
+    after = _past_bracket(units, end)
+    if end - at < 2:
+        return None
+    verb = after
+    while is_word(units, after, "has", "have", "been", "is", "was", "will", "be", "being", "to"):
+        after += 1
+    if not is_word(units, after, "becomes", "become", "appointed", "named", "nominated"):
+        return None
+    after += 1
+    while is_word(units, after, "as", "the", "a", "new", "her", "his", "majesty's"):
+        after += 1
+    office = parse_office(units, after, greedy=True)
+    if office is None or verb == at:
+        return None
+    mention = make_mention(units, at, end, text, "person.appointee")
+    name_span = mention.span
+    return replace(
+        mention,
+        name=written(name_span.of(text)),
+        name_span=name_span,
+        office=office.office,
+        title=office.title.of(text),
+        codes=office.codes,
+        entry=office.entry,
+    )
+
+
+def _past_bracket(units: Units, at: int) -> int:
+    if not is_word(units, at, "("):
+        return at
+    for position in range(at + 1, min(len(units), at + 16)):
+        if units[position].text == ")":
+            return position + 1
+    return at
+
+
+def _bare_name(units: Units, at: int, text: str, *, in_title: bool) -> PersonMention | None:
+    unit = unit_at(units, at)
+    if unit is None:
+        return None
+    end = name_end(units, at, in_title=in_title)
+    if end == at:
+        return None
+    return with_apposition(units, at, at, end, text, "person.name")
+
+
+SHAPES = (_bracketed, _counterpart, _titled, _office_first, _name_first, _appointee)
