@@ -33,8 +33,10 @@ def name_by_day(
             raise ValueError(f"{script.rev_id} is longer than {LONGEST_REVISION} characters")
 
 
-def is_ours(_object: Any, name: str | None, kind: str, _reflected: bool, _compared_to: Any) -> bool:
-    """The full-text tables are no models and are kept by hand."""
+def is_compared(_object: Any, name: str | None, kind: str, _reflected: bool, _compared_to: Any) -> bool:
+    """The full-text tables are no models; of an index on SQLite Alembic does not see the directions."""
+    if kind == "index" and context.get_bind().dialect.name == "sqlite":
+        return False
     return not (kind in ("table", "index") and name is not None and "_search" in name)
 
 
@@ -46,7 +48,7 @@ def run(connection: sa.Connection) -> None:
         transactional_ddl=True,  # our connections begin transactions themselves, on SQLite too
         transaction_per_migration=False,
         process_revision_directives=name_by_day,
-        include_object=is_ours,
+        include_object=is_compared,
     )
     with context.begin_transaction():
         context.run_migrations()

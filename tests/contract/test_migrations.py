@@ -1,7 +1,11 @@
 """Migrations make the tables of the models, can be taken back, and run over a database with releases."""
 
+import os
 import re
+import subprocess
+import sys
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
@@ -11,6 +15,7 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy.schema import CreateTable
 
+from app.db.engine import opened_engine
 from app.db.migrate import State, current_state, downgrade, head, revisions, upgrade
 from app.db.models import Release
 from app.settings import bundled
@@ -108,3 +113,20 @@ def test_every_step_down_and_up_keeps_what_was_stored(engine: sa.Engine) -> None
     downgrade(engine)
     upgrade(engine)
     assert not any(rows(engine).values())
+
+
+def test_alembics_own_command_works_on_the_database_of_the_settings(tmp_path: Path) -> None:
+    environment = os.environ | {"READOUT_DATABASE_URL": f"sqlite:///{tmp_path / 'readout.db'}"}
+    root = bundled("migrations").parent
+    for command in (["upgrade", "head"], ["check"]):
+        result = subprocess.run(
+            [sys.executable, "-m", "alembic", *command],
+            capture_output=True,
+            text=True,
+            timeout=60,
+            env=environment,
+            cwd=root,
+        )
+        assert result.returncode == 0, result.stdout + result.stderr
+    with opened_engine(environment["READOUT_DATABASE_URL"]) as engine:
+        assert current_state(engine) is State.READY
