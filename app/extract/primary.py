@@ -105,6 +105,10 @@ def _statement(reading: Reading, title: Sequence[Candidate], body: Sequence[Cand
         chosen = next((c for c in title if c.type is EventType.STATEMENT), None)
     if chosen is None:
         return []
+    if chosen.sentence.is_title or chosen.rule == "statements.position":
+        chosen.when = None  # a day in its words is that of what it speaks about
+    if "joint" in _title_words(reading) or "joint statement" in _title_words(reading):
+        _take_day_of_meeting(chosen, body)
     target = _addressed(chosen.frame, reading)
     if target is not None:
         chosen.add_parties([target], CountryRole.TARGET)
@@ -112,6 +116,13 @@ def _statement(reading: Reading, title: Sequence[Candidate], body: Sequence[Cand
         if other.type is EventType.STATEMENT and other is not chosen:
             _absorb(chosen, other)
     return [chosen]
+
+
+def _take_day_of_meeting(chosen: Candidate, body: Sequence[Candidate]) -> None:
+    """A joint statement has the day of the meeting it came from."""
+    meeting = next((c for c in body if c.type in ENGAGEMENT and is_dated(c) and c.sides), None)
+    if chosen.when is None and meeting is not None:
+        chosen.when = meeting.when
 
 
 _STRONG = ("condemn", "deplore", "welcome", "denounce", "regret", "congratulat", "reject")
@@ -247,6 +258,6 @@ def _absorb(candidate: Candidate, headline: Candidate, *, whole: bool = True) ->
             candidate.add_person(person, part)
     if candidate.place is None and headline.place is not None and candidate.type is not EventType.VISIT:
         candidate.place, candidate.country_of_place = headline.place, headline.country_of_place
-    if candidate.when is None and headline.when is not None:
+    if candidate.when is None and headline.when is not None and candidate.type is not EventType.STATEMENT:
         candidate.when = headline.when
     candidate.evidence.extend(e for e in headline.evidence if e.supports not in ("type", "when"))
