@@ -1,11 +1,13 @@
 """From filters to SQL: one clause for each field that is set, but a range of publication is one clause.
 
-A list is an `EXISTS` on its link table, so that fields combine freely and counts stay exact. `seen` leaves
-out what was withdrawn; every read says it.
+A page asks each event on its walk whether a link `EXISTS`, a count asks the index of the link for all events
+`IN` it: on 100,000 events in SQLite, the other way round a page of a frequent country takes 8 times as long,
+and a count of a rare one 70 times. What few events have (participants, days of publication, words) is always
+`IN`. `seen` leaves out what was withdrawn; every read says it.
 """
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 import sqlalchemy as sa
 
@@ -22,9 +24,10 @@ def seen(table: sa.Table) -> Clause:
     return table.c.withdrawn_at.is_(None)
 
 
-def conditions(filter: EventFilter, dialect: str) -> list[Clause]:
-    """What holds for the events a filter means; columns are of `event`."""
-    clauses = _countries(filter)
+def conditions(filter: EventFilter, dialect: str, *, counting: bool = False) -> list[Clause]:
+    """What holds for the events a filter means; columns are of `event`. `counting`: all are wanted."""
+    linked = _in if counting else _exists
+    clauses = _countries(filter, linked)
     for values, column in (
         (filter.types, t.event.c.type),
         (filter.categories, t.event.c.category),
@@ -33,10 +36,11 @@ def conditions(filter: EventFilter, dialect: str) -> list[Clause]:
         if values:
             clauses.append(column.in_(values))
     if filter.topics:
-        clauses.append(_linked(t.event_topic, t.event_topic.c.topic.in_(filter.topics)))
+        topic = t.event_topic.c
+        clauses.append(linked(t.event_topic, topic.event_id, topic.topic.in_(filter.topics)))
     if filter.participants:
         clauses.append(takes_part(_keys(filter.participants)))
-    clauses += [*_releases(filter), *_days(filter)]
+    clauses += [*_releases(filter, linked), *_days(filter)]
     if filter.search:
         clauses.append(search.condition("event", t.event.c.id, filter.search, dialect))
     if filter.prominence:
@@ -61,20 +65,31 @@ def release_conditions(filter: ReleaseFilter, dialect: str) -> list[Clause]:
 
 def takes_part(keys: list[int]) -> Clause:
     """As somebody who participates, or as an organisation that is a party."""
-    return sa.or_(
-        _linked(t.participation, t.participation.c.participant_id.in_(keys)),
-        _linked(t.event_organization, t.event_organization.c.participant_id.in_(keys)),
-    )
+    links = (t.participation.c, t.event_organization.c)
+    return sa.or_(*(_in(link.event_id.table, link.event_id, link.participant_id.in_(keys)) for link in links))
 
 
-def _countries(filter: EventFilter) -> list[Clause]:
-    country = t.event_country.c.country
+def _exists(source: sa.FromClause, event_id: sa.ColumnElement[int], which: Clause) -> Clause:
+    # of the outer statement only events are meant: it may join the same link table for its own purpose
+    return sa.exists().select_from(source).where(event_id == t.event.c.id, which).correlate(t.event)
+
+
+def _in(source: sa.FromClause, event_id: sa.ColumnElement[int], which: Clause) -> Clause:
+    return t.event.c.id.in_(sa.select(event_id).select_from(source).where(which).correlate(None))
+
+
+Linked = Callable[[sa.FromClause, sa.ColumnElement[int], Clause], Clause]
+
+
+def _countries(filter: EventFilter, linked: Linked) -> list[Clause]:
+    link = t.event_country
+    event_id, country = link.c.event_id, link.c.country
     clauses: list[Clause] = []
     if filter.countries_any:
-        clauses.append(_linked(t.event_country, country.in_(filter.countries_any)))
-    clauses += [_linked(t.event_country, country == code) for code in filter.countries_all]
+        clauses.append(linked(link, event_id, country.in_(filter.countries_any)))
+    clauses += [linked(link, event_id, country == code) for code in filter.countries_all]
     if filter.countries_none:
-        clauses.append(~_linked(t.event_country, country.in_(filter.countries_none)))
+        clauses.append(~_exists(link, event_id, country.in_(filter.countries_none)))
     return clauses
 
 
@@ -88,41 +103,26 @@ def _days(filter: EventFilter) -> list[Clause]:
     return clauses
 
 
-def _releases(filter: EventFilter) -> list[Clause]:
+def _releases(filter: EventFilter, linked: Linked) -> list[Clause]:
     clauses: list[Clause] = []
+    event_id = t.event_account.c.event_id
+    told = t.event_account.join(t.release, t.release.c.id == t.event_account.c.release_id)
     if filter.publishers:
-        clauses.append(_told_by_release(_issued_by(filter.publishers)))
+        clauses.append(linked(told, event_id, sa.and_(seen(t.release), _issued_by(filter.publishers))))
     published = _published(filter.published_from, filter.published_to)
     if published:
         # one release inside the range, not one after its start and another before its end
-        clauses.append(_told_by_release(*published))
+        clauses.append(_in(told, event_id, sa.and_(seen(t.release), *published)))
     return clauses
 
 
-def _linked(link: sa.Table, which: Clause) -> Clause:
-    return _exists(link.c.event_id == t.event.c.id, which)
-
-
-def _told_by_release(*which: Clause) -> Clause:
-    return _exists(
-        t.event_account.c.event_id == t.event.c.id,
-        t.event_account.c.release_id == t.release.c.id,
-        seen(t.release),
-        *which,
-    )
-
-
-def _exists(*which: Clause) -> Clause:
-    """Of the outer statement only events are meant: it may join the same link table for its own purpose."""
-    return sa.exists().where(*which).correlate(t.event)
-
-
 def _published(start: dt.date | None, end: dt.date | None) -> list[Clause]:
+    """By day number, which has an index; 0 is a release without a day."""
     clauses: list[Clause] = []
-    if start:
-        clauses.append(t.release.c.published_on >= start)
+    if start or end:
+        clauses.append(t.release.c.sort_day >= (start.toordinal() if start else 1))
     if end:
-        clauses.append(t.release.c.published_on <= end)
+        clauses.append(t.release.c.sort_day <= end.toordinal())
     return clauses
 
 

@@ -1,6 +1,7 @@
 """Events: lists, counts, single ones and their neighbours. Filter, page and selection in; dicts out."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 import sqlalchemy as sa
 
@@ -28,16 +29,35 @@ def list_events(
     selection: EventSelection = EVENT_CARD,
 ) -> EventPage:
     """One page of the events a filter means, newest or oldest first, undated last."""
-    statement = sa.select(*event_columns, t.event.c.sort_day.label("rank"), t.event.c.id.label("key")).where(
-        seen(t.event), *conditions(filter, connection.dialect.name)
+    source, keys, rest = _index_to_walk(filter)
+    statement = (
+        sa.select(*event_columns, keys.rank.label("rank"), keys.key.label("key"))
+        .select_from(source)
+        .where(seen(t.event), *conditions(rest, connection.dialect.name))
     )
-    window = walk(connection, statement, KEYS, page, order)
+    if filter.occurred_to:  # says nothing new, but where in the index the walk may begin
+        statement = statement.where(keys.rank <= filter.occurred_to.toordinal())
+    window = walk(connection, statement, keys, page, order)
     return window.with_items(attach(connection, [event_of(row._mapping) for row in window.items], selection))
+
+
+def _index_to_walk(filter: EventFilter) -> tuple[sa.FromClause, Keys, EventFilter]:
+    """The events of one country stand in order in its own index; what is left of the filter is returned."""
+    if len(filter.countries_any) == 1:
+        code, rest = filter.countries_any[0], filter.without("countries_any")
+    elif filter.countries_all:
+        code, *others = filter.countries_all
+        rest = replace(filter, countries_all=tuple(others))
+    else:
+        return t.event, KEYS, filter
+    link = t.event_country.alias("walked")
+    joined = t.event.join(link, sa.and_(link.c.event_id == t.event.c.id, link.c.country == code))
+    return joined, Keys(link.c.sort_day, link.c.event_id), rest
 
 
 def count_events(connection: sa.Connection, filter: EventFilter) -> int:
     """How many events a filter means, undated ones too. Exact."""
-    clauses = conditions(filter, connection.dialect.name)
+    clauses = conditions(filter, connection.dialect.name, counting=True)
     counted = sa.select(sa.func.count()).select_from(t.event).where(seen(t.event), *clauses)
     return connection.execute(counted).scalar_one()
 
@@ -53,7 +73,7 @@ def get_event(connection: sa.Connection, id: str, selection: EventSelection = EV
 def events_by_ids(
     connection: sa.Connection, ids: Sequence[str], selection: EventSelection = EVENT_ROW
 ) -> dict[str, shapes.Event]:
-    """Events by public id; what is not there, or was withdrawn, is left out."""
+    """Events by public id, in the order asked for; what is not there, or was withdrawn, is left out."""
     keys = [key for key in (parse_id("event", id) for id in ids) if key is not None]
     found = events_by_keys(connection, keys, selection)
     return {event["id"]: event for event in found.values()}
@@ -62,12 +82,13 @@ def events_by_ids(
 def events_by_keys(
     connection: sa.Connection, keys: Iterable[int], selection: EventSelection = EVENT_ROW
 ) -> dict[int, shapes.Event]:
-    """Events by key; what is not there, or was withdrawn, is left out."""
-    wanted = list(keys)
+    """Events by key, in the order asked for; what is not there, or was withdrawn, is left out."""
+    wanted = list(dict.fromkeys(keys))
     if not wanted:
         return {}
     statement = sa.select(*event_columns).where(seen(t.event), t.event.c.id.in_(wanted))
-    events = [event_of(row) for row in connection.execute(statement).mappings()]
+    found = {row["event_id"]: event_of(row) for row in connection.execute(statement).mappings()}
+    events = [found[key] for key in wanted if key in found]
     return {event["key"]: event for event in attach(connection, events, selection)}
 
 

@@ -5,7 +5,6 @@ A facet ignores its own field, so that the other choices stay visible. Choices t
 
 import calendar
 import datetime as dt
-from collections import Counter
 from enum import StrEnum
 
 import sqlalchemy as sa
@@ -67,23 +66,20 @@ def histogram(
 ) -> shapes.Histogram:
     """Events by the day they start and by category. One that began before the filter's first day, but reaches
     into it, counts on that first day."""
-    days: Counter[tuple[dt.date, str]] = Counter()
-    undated = 0
-    first = filter.occurred_from
-    for starts_on, category, count in connection.execute(_by_day(connection, filter)):
-        if starts_on is None:
-            undated += count
-        else:
-            days[max(starts_on, first or starts_on), category] += count
     if bucket is Bucket.AUTO:
-        bucket = _fitting(filter, [day for day, _ in days])
+        bucket = _fitting(connection, filter)
+    undated = 0
     buckets: dict[dt.date, shapes.HistogramBucket] = {}
-    for (day, category), count in sorted(days.items()):
-        start, end = bounds(day, bucket)
+    for part, category, count in connection.execute(_by_part(connection, filter, bucket)):
+        if part is None:
+            undated += count
+            continue
+        start, end = bounds(dt.date.fromisoformat((part + "-01")[:10]), bucket)
         found = buckets.setdefault(start, {"start": start, "end": end, "count": 0, "by_category": {}})
         found["count"] += count
         found["by_category"][category] = found["by_category"].get(category, 0) + count
-    return {"bucket": bucket.value, "buckets": list(buckets.values()), "undated": undated}
+    in_order = [buckets[start] for start in sorted(buckets)]
+    return {"bucket": bucket.value, "buckets": in_order, "undated": undated}
 
 
 def bounds(day: dt.date, bucket: Bucket) -> tuple[dt.date, dt.date]:
@@ -100,18 +96,33 @@ def bounds(day: dt.date, bucket: Bucket) -> tuple[dt.date, dt.date]:
     return start, start.replace(month=month, day=calendar.monthrange(day.year, month)[1])
 
 
-def _by_day(connection: sa.Connection, filter: EventFilter) -> sa.Select[dt.date, str, int]:
-    return (
-        sa.select(t.event.c.starts_on, t.event.c.category, sa.func.count())
-        .where(seen(t.event), *conditions(filter, connection.dialect.name))
-        .group_by(t.event.c.starts_on, t.event.c.category)
+def _by_part(
+    connection: sa.Connection, filter: EventFilter, bucket: Bucket
+) -> sa.Select[str | None, str, int]:
+    """Counts by category and the part of the date that tells the bucket: the day, or the month alone."""
+    day: sa.ColumnElement[dt.date] = t.event.c.starts_on
+    if filter.occurred_from:
+        first = filter.occurred_from
+        day = sa.case((day < first, sa.literal(first, sa.Date)), else_=day)
+    length = len("2024-01-17") if bucket in (Bucket.DAY, Bucket.WEEK) else len("2024-01")
+    part = sa.func.substr(sa.cast(day, sa.Text), 1, length).label("part")
+    counted = (
+        sa.select(part, t.event.c.category, sa.func.count())
+        .where(seen(t.event), *conditions(filter, connection.dialect.name, counting=True))
+        .group_by(sa.text("part"), t.event.c.category)
     )
+    return counted
 
 
-def _fitting(filter: EventFilter, days: list[dt.date]) -> Bucket:
+def _fitting(connection: sa.Connection, filter: EventFilter) -> Bucket:
     """The finest bucket of which `MOST_BUCKETS` span the filter's range, or where open the events'."""
-    start = filter.occurred_from or min(days, default=None)
-    end = filter.occurred_to or max(days, default=None)
+    start, end = filter.occurred_from, filter.occurred_to
+    if start is None or end is None:
+        day = t.event.c.starts_on
+        spanned = sa.select(sa.func.min(day), sa.func.max(day))
+        clauses = conditions(filter, connection.dialect.name, counting=True)
+        first, last = connection.execute(spanned.where(seen(t.event), *clauses)).one()
+        start, end = start or first, end or last
     if start is None or end is None:
         return Bucket.MONTH
     span = (end - start).days + 1
@@ -136,7 +147,7 @@ def _count(
     statement = (
         sa.select(column, sa.func.count(*counted))
         .select_from(source)
-        .where(seen(t.event), *conditions(filter, connection.dialect.name))
+        .where(seen(t.event), *conditions(filter, connection.dialect.name, counting=True))
         .group_by(column)
     )
     found = sorted(connection.execute(statement), key=lambda row: (-row[1], row[0]))

@@ -56,7 +56,7 @@ def get_participant(connection: sa.Connection, id: str) -> shapes.ParticipantDet
 
 
 def participants_by_ids(connection: sa.Connection, ids: Sequence[str]) -> dict[str, shapes.Participant]:
-    """By public id; what is not there, or was withdrawn, is left out."""
+    """By public id, in the order asked for; what is not there, or was withdrawn, is left out."""
     keys = [key for key in (parse_id("participant", id) for id in ids) if key is not None]
     return {found["id"]: found for found in participants_by_keys(connection, keys).values()}
 
@@ -66,8 +66,8 @@ def participants_by_keys(connection: sa.Connection, keys: Iterable[int]) -> dict
     if not wanted:
         return {}
     statement = sa.select(*participant_columns).where(seen(t.participant), t.participant.c.id.in_(wanted))
-    rows = connection.execute(statement).mappings()
-    return {row["participant_id"]: participant_of(row) for row in rows}
+    found = {row["participant_id"]: participant_of(row) for row in connection.execute(statement).mappings()}
+    return {key: found[key] for key in wanted if key in found}
 
 
 def posts_of(connection: sa.Connection, participants: Iterable[int]) -> dict[int, list[shapes.Post]]:

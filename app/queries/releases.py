@@ -61,7 +61,7 @@ def get_release(connection: sa.Connection, id: str) -> shapes.Release:
 
 
 def releases_by_ids(connection: sa.Connection, ids: Sequence[str]) -> dict[str, shapes.ReleaseCard]:
-    """By public id, without text; what is not there, or was withdrawn, is left out."""
+    """By public id, in the order asked for, without text; what is not there, or withdrawn, is left out."""
     keys = [key for key in (parse_id("release", id) for id in ids) if key is not None]
     return {found["id"]: found for found in releases_by_keys(connection, keys).values()}
 
@@ -75,7 +75,8 @@ def releases_by_keys(connection: sa.Connection, keys: Iterable[int]) -> dict[int
         .select_from(with_publisher(t.release))
         .where(seen(t.release), t.release.c.id.in_(wanted))
     )
-    return {row["release_id"]: release_of(row) for row in connection.execute(statement).mappings()}
+    found = {row["release_id"]: release_of(row) for row in connection.execute(statement).mappings()}
+    return {key: found[key] for key in wanted if key in found}
 
 
 def texts_of(connection: sa.Connection, keys: Iterable[int]) -> dict[int, str]:

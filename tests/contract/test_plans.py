@@ -1,0 +1,56 @@
+"""Lists walk an index that is in their order: none reads a whole table, or sorts it, to show a page of it."""
+
+import datetime as dt
+
+import pytest
+import sqlalchemy as sa
+
+from app.db.engine import reading
+from app.queries.events import list_events
+from app.queries.filters import EventFilter
+from app.queries.page import Cursor, Page
+from app.queries.selection import EVENT_ROW
+
+DEEP = str(Cursor("newest", 730_000, 7))
+PERIOD = EventFilter(occurred_from=dt.date(2024, 1, 1), occurred_to=dt.date(2024, 1, 31))
+COUNTRY = "SEARCH walked USING COVERING INDEX ix_event_country_newest (country=?"
+
+CASES = [
+    (EventFilter(), Page(), "SCAN event USING INDEX ix_event_newest"),
+    (EventFilter(), Page(after=DEEP), "SEARCH event USING INDEX ix_event_newest (sort_day<?)"),
+    (EventFilter(), Page(last=5, before=DEEP), "SEARCH event USING INDEX ix_event_newest (sort_day>?)"),
+    (PERIOD, Page(), "SEARCH event USING INDEX ix_event_newest (sort_day<?)"),
+    (EventFilter(countries_any=("KR",)), Page(), COUNTRY + ")"),
+    (EventFilter(countries_any=("KR",)), Page(after=DEEP), COUNTRY + " AND (sort_day,event_id)<(?,?))"),
+    (EventFilter(countries_all=("JP", "KR")), Page(), COUNTRY + ")"),
+    (EventFilter(types=("visit",)), Page(), "SEARCH event USING INDEX ix_event_type_newest (type=?)"),
+]
+
+
+def plans(connection: sa.Connection, filter: EventFilter, page: Page) -> list[list[str]]:
+    """SQLite's plan of each statement that a list runs."""
+    statements: list[tuple[str, object]] = []
+
+    def note(
+        _connection: object, _cursor: object, statement: str, parameters: object, *_more: object
+    ) -> None:
+        statements.append((statement, parameters))
+
+    sa.event.listen(connection, "before_cursor_execute", note)
+    list_events(connection, filter, page, selection=EVENT_ROW)
+    sa.event.remove(connection, "before_cursor_execute", note)
+    return [
+        [row[3] for row in connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", parameters)]  # type: ignore[arg-type]  # as SQLAlchemy gave them
+        for statement, parameters in statements
+        if not statement.startswith("BEGIN")
+    ]
+
+
+@pytest.mark.parametrize(("filter", "page", "walk"), CASES)
+def test_a_page_walks_an_index_in_order(
+    sqlite_engine: sa.Engine, filter: EventFilter, page: Page, walk: str
+) -> None:
+    with reading(sqlite_engine) as connection:
+        first, *probes = plans(connection, filter, page)
+    assert first[0] == walk
+    assert not [step for plan in (first, *probes) for step in plan if "ORDER BY" in step]
