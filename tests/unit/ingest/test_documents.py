@@ -1,6 +1,7 @@
 import gzip
 import io
 import json
+import os
 import random
 from collections.abc import Iterator
 from pathlib import Path
