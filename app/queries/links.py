@@ -26,6 +26,9 @@ from app.queries.rows import (
 )
 from app.queries.selection import AccountSelection, EventSelection
 
+LONG_NAME = 24  # "Pacific Islands Forum" is not long, "North Atlantic Treaty Organization" is
+LONG_CODE = 6  # of our codes for organisations, those up to this length are usual abbreviations
+
 
 def attach(
     connection: sa.Connection, events: Sequence[shapes.Event], selection: EventSelection
@@ -66,12 +69,11 @@ def _wanted(selection: EventSelection) -> list[tuple[str, Any]]:
 
 def title_of(event: shapes.Event, lang: str = "en") -> str:
     """The headline of an event that was read with countries, organisations and participations."""
-    organisations = event["organizations"]
     return event_title(
         event["type"],
         event["status"],
         [(link["country"], link["role"]) for link in event["countries"]],
-        [(lang == "ko" and found["name_ko"]) or found["name"] for found in organisations],
+        [_short_name(organisation, lang) for organisation in event["organizations"]],
         event["place"],
         [
             (
@@ -84,6 +86,13 @@ def title_of(event: shapes.Event, lang: str = "en") -> str:
         ],
         lang,
     )
+
+
+def _short_name(organisation: shapes.Participant, lang: str) -> str:
+    """The name, or where that would fill the headline, the usual abbreviation: "NATO"."""
+    name = (lang == "ko" and organisation["name_ko"]) or organisation["name"]
+    code = organisation["code"]
+    return code if code and len(name) > LONG_NAME and code.isalnum() and len(code) <= LONG_CODE else name
 
 
 def countries_of(connection: sa.Connection, events: Iterable[int]) -> dict[int, list[shapes.CountryLink]]:

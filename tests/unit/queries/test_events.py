@@ -232,6 +232,25 @@ def test_titles_in_korean(stored: sa.Engine) -> None:
     assert title_of(event, "ko") == "공격: 북한"
 
 
+@pytest.mark.parametrize(
+    ("name", "code", "shown"),
+    [
+        ("North Atlantic Treaty Organization", "NATO", "NATO"),
+        ("Pacific Islands Forum", "PIF", "the Pacific Islands Forum"),
+        ("Commission of an Organisation", "A-COMM", "the Commission of an Organisation"),
+        ("Commission of an Organisation", None, "the Commission of an Organisation"),
+    ],
+)
+def test_long_names_of_organisations_are_abbreviated_in_titles(
+    stored: sa.Engine, name: str, code: str | None, shown: str
+) -> None:
+    with reading(stored) as connection:
+        event = get_event(connection, id_of(1))
+    event["organizations"][0]["name"] = name
+    event["organizations"][0]["code"] = code
+    assert title_of(event) == f"Consultation: South Korea, Japan and {shown}, Seoul"
+
+
 def test_account_ids_are_public(stored: sa.Engine) -> None:
     with reading(stored) as connection:
         account = get_event(connection, id_of(2))["accounts"][0]
