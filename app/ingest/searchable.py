@@ -35,7 +35,8 @@ def text_of_participant(participant: Image) -> str:
 def _country(code: str) -> tuple[str, ...]:
     if code not in COUNTRIES:
         return (code,)
-    return (country_name(code), country_name(code, "ko"))
+    # the Korean label is the long form for some (대한민국); the everyday name stands second in the list
+    return (country_name(code), country_name(code, "ko"), *COUNTRIES[code].names_ko[:2])
 
 
 def _topic(slug: str) -> tuple[str, ...]:

@@ -22,6 +22,8 @@ def found(engine: sa.Engine, table: sa.Table, words: str) -> int:
         ("통화", 1),
         ("Japan", 1),  # a country by its label
         ("일본", 1),
+        ("한국", 3),  # the everyday name beside the label 대한민국
+        ("대한민국", 3),
         ("Doe", 1),  # a person
         ("Ambassador Cyber", 1),  # a post without a name
         ("European Union", 1),  # an organisation
