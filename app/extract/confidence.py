@@ -1,7 +1,7 @@
 """How sure a reading is, from a table by rule; the longest prefix of the rule id decides.
 
-The levels were set from how often each rule was right on the half of the annotated documents that the
-rules were developed on: high where nine of ten readings were right, low below seven of ten.
+The levels are the judgement of those who wrote the rules, not a measurement: high where the words leave no
+doubt, low where a reading rests on cues alone.
 """
 
 from app.domain.codes import Confidence
