@@ -12,6 +12,7 @@ from app.errors import AppError, UnreadableDocument
 from app.extract import extract
 from app.extract.explain import explain
 from app.extract.records import as_record
+from app.ingest.json_lines import read_record, source_or_publisher
 from app.settings import Settings
 from app.sources import read_document
 from app.sources.decoding import decode
@@ -84,23 +85,13 @@ def write_lines(lines: Iterable[bytes]) -> int:
 def _answer(line: bytes, number: int, limit: int) -> Line:
     given: Line = {}
     try:
-        given = _parse(line, number)
+        given = read_record(line, f"line {number}")
         return _record(given, number, limit)
     except AppError as error:
         failure = {"code": error.code, "message": error.message}
     except Exception as error:  # a defect in one document must not cost the others their reading
         failure = {"code": "DEFECT", "message": f"line {number}: {type(error).__name__}: {error}"}
     return {"id": given.get("id"), "error": failure}
-
-
-def _parse(line: bytes, number: int) -> Line:
-    try:
-        given = json.loads(line)
-    except (ValueError, RecursionError) as error:
-        raise UnreadableDocument(f"line {number}: not JSON ({error}).") from error
-    if not isinstance(given, dict):
-        raise UnreadableDocument(f"line {number}: a {type(given).__name__}, not an object.")
-    return given
 
 
 def _record(given: Line, number: int, limit: int) -> Line:
@@ -112,13 +103,15 @@ def _record(given: Line, number: int, limit: int) -> Line:
     except UnicodeEncodeError as error:
         raise UnreadableDocument(f"line {number}: raw_text holds half a character.") from error
     url = given.get("url") or given.get("source_url")
-    source = given.get("source")
+    named = given.get("source")
+    source, publisher = source_or_publisher(named if isinstance(named, str) else None)
     document = Document(
         name=str(given.get("id") or f"line {number}"),
         content=content,
         encoding="utf-8",
         url=url if isinstance(url, str) else None,
-        source=source if isinstance(source, str) and source else None,
+        source=source,
+        stated_publisher=publisher,
     )
     release = read_document(document, limit=limit)
     return as_record(given.get("id"), release, extract(release), text)

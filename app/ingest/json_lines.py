@@ -75,20 +75,25 @@ def read_record(line: bytes, name: str) -> dict[str, object]:
 def document_of_record(record: dict[str, object], name: str, *, source: str | None = None) -> Document:
     """The document in one object; a `source` given here beats the one the object names."""
     text, media_type = _text(record, name)
-    named = _string(record, "source", name)
-    slug = (named or "").strip().lower()
+    reads, publisher = source_or_publisher(_string(record, "source", name))
     return Document(
         name=name,
         content=_LONE_SURROGATE.sub("\ufffd", text).encode(),
         media_type=media_type,
         encoding="utf-8",
         url=_address(record, name),
-        source=source or (slug if slug in _SOURCE_NAMES else None),
+        source=source or reads,
         stated_title=_string(record, "title", name),
         stated_published_on=_day(record, name),
-        stated_publisher=None if slug in _SOURCE_NAMES else named,
+        stated_publisher=publisher,
         paraphrase=record.get("paraphrase") is True,
     )
+
+
+def source_or_publisher(named: str | None) -> tuple[str | None, str | None]:
+    """What `source` says: the name of one of ours, else who published it."""
+    slug = (named or "").strip().lower().replace("-", "_")
+    return (slug, None) if slug in _SOURCE_NAMES else (None, named or None)
 
 
 def _text(record: dict[str, object], name: str) -> tuple[str, str | None]:

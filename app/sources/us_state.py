@@ -37,7 +37,7 @@ def recognises(url: str | None, text: str) -> bool:
 def read(page: Page) -> Reading:
     if page.root is not None and (content := page.root.find_all(classed="entry-content")):
         return _read_page(page, page.root, content[0])
-    if page.root is None and not page.document.stated_title:
+    if not page.document.stated_title and (page.root is None or page.root.find_all("h1")):
         return generic.read(page)
     return _reading(page, None, [paragraph.text for paragraph in page.paragraphs()])
 

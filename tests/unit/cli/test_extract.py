@@ -56,12 +56,12 @@ def test_lines_are_answered_in_order_with_exact_quotes() -> None:
     ("line", "id_", "says"),
     [
         ("{", None, "not JSON"),
-        ("[1]", None, "not an object"),
+        ("[1]", None, "line 1 is an array; looked for a JSON object"),
+        ("7", None, "line 1 is a number"),
         ('{"id": "x"}', "x", "raw_text"),
         ('{"id": "x", "raw_text": 5}', "x", "raw_text"),
         ('{"id": "x", "raw_text": "\\ud800"}', "x", "half a character"),
         ('{"id": "x", "raw_text": ""}', "x", ""),
-        ('{"id": "x", "raw_text": "Some text here.", "source": "nowhere"}', "x", "no source"),
     ],
 )
 def test_a_bad_line_is_answered_and_the_next_is_read(line: str, id_: str | None, says: str) -> None:
@@ -76,6 +76,13 @@ def test_a_bad_line_is_answered_and_the_next_is_read(line: str, id_: str | None,
     assert says in error["message"]
     assert second["id"] == "good"
     assert second["events"]
+
+
+@pytest.mark.parametrize("named", ["kr_mofa", "kr-mofa", "Ministry of Foreign Affairs, Republic of Korea", 7])
+def test_a_line_names_its_source_or_its_publisher(named: object) -> None:
+    result = run_lines(json.dumps({"id": "x", "raw_text": RAW, "source": named}))
+    assert result.exit_code == 0
+    assert [answer["published_on"] for answer in answers(result)] == ["2019-10-17"]
 
 
 def test_a_document_that_cannot_be_read_fails_with_one_line(tmp_path: Path) -> None:

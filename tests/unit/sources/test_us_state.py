@@ -30,6 +30,12 @@ def test_scripts_inside_are_left_out() -> None:
     )
 
 
+def test_a_page_of_another_layout_is_read_as_any_page_is() -> None:
+    page = f"<h1>{TITLE}</h1><p>MAY 3, 2022</p><p>The Secretary spoke with Foreign Minister Elphberg.</p>"
+    release = read(f"<html><body>{page}</body></html>", title=None)
+    assert (release.title, release.published_on) == (TITLE, dt.date(2022, 5, 3))
+
+
 @pytest.mark.parametrize(
     ("title", "html", "kind"),
     [
