@@ -63,10 +63,11 @@ def documents_of_feed(
     limit: int,
     base_url: str | None = None,
     encoding: str | None = None,
+    first: int = 1,
 ) -> Iterator[Document | Refused]:
-    """The documents of a feed's items, in its order."""
+    """The documents of a feed's items, in its order and numbered from `first`."""
     cutter = _Cutter(stream, encoding, 4 * limit)
-    for number, cut in enumerate(cutter.items(), start=1):
+    for number, cut in enumerate(cutter.items(), start=first):
         where = f"{name}#{number}"
         if cut.too_large:
             yield Refused(where, DocumentTooLarge(where, limit))

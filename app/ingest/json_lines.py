@@ -27,11 +27,11 @@ _SOURCE_NAMES = frozenset(source.name for source in SOURCES)
 
 
 def documents_of_json_lines(
-    stream: IO[bytes], *, name: str, source: str | None, limit: int
+    stream: IO[bytes], *, name: str, source: str | None, limit: int, first: int = 1
 ) -> Iterator[Document | Refused]:
-    """The document of each line; a bad line is refused by its number."""
+    """The document of each line; a bad line is refused by its number, counted from `first`."""
     longest = _LINE_FACTOR * limit + _LINE_ROOM
-    number = 0
+    number = first - 1
     while line := stream.readline(longest):
         number += 1
         where = f"{name}:{number}"

@@ -1,6 +1,5 @@
 """Reads again what was refused before, as it was kept: a better program may understand it now."""
 
-import dataclasses
 import io
 from collections.abc import Iterable, Iterator
 
@@ -45,14 +44,20 @@ def count_refused(engine: sa.Engine) -> int:
 def _open(document: Document, limit: int) -> Iterable[Item]:
     stream = io.BytesIO(document.content)
     if document.media_type == JSON_LINE:
-        items = documents_of_json_lines(stream, name=document.name, source=document.source, limit=limit)
-    elif document.media_type == FEED:
-        items = documents_of_feed(
-            stream, name=document.name, source=document.source, limit=limit, base_url=document.url
+        name, number = _place_of(document, ":")
+        return documents_of_json_lines(stream, name=name, source=document.source, limit=limit, first=number)
+    if document.media_type == FEED:
+        name, number = _place_of(document, "#")
+        return documents_of_feed(
+            stream, name=name, source=document.source, limit=limit, base_url=document.url, first=number
         )
-    else:
-        return [document]
-    return [dataclasses.replace(item, name=document.name) for item in items]
+    return [document]
+
+
+def _place_of(document: Document, mark: str) -> tuple[str, int]:
+    """The container that a line or an item came in, and its number there."""
+    name, _, number = document.name.rpartition(mark)
+    return name, int(number)
 
 
 def _forget(engine: sa.Engine, key: int) -> None:
