@@ -29,6 +29,12 @@ OPENERS = words(
     Deputy
     """
 )
+# Offices that follow such an abbreviation as its own ("the U.S. Secretary of State"), not as the next subject.
+_POWERS = words("u.s u.k u.n u.s.a e.u")
+_OWN_OFFICE = re.compile(
+    r"\s+(?:(?:(?:Deputy |Under )?(?:Assistant )?Secretary (?:of|for)|Secretary-General)\b|Deputy Secretary\b"
+    r"|(?:Vice |Deputy )?President\b|Foreign Secretary\b|Special \w+|(?:Deputy )?Prime Minister\b)"
+)
 
 _MARKER = re.compile(
     r"(?:\d{1,2}[.)]|\(?[a-z0-9]{1,3}\)|[•●○◦°▪■□·∙*※\-\u2013\u2014☞]|o)\s+|[•●○◦°▪■□※*☞]\s*"
@@ -117,6 +123,8 @@ def _ends_sentence(text: str, start: int, stop: "re.Match[str]") -> bool:
     if word in ABBREVIATIONS or (len(word) == 1 and last.group().isupper()):
         return False
     if word in MAY_END:
+        if word in _POWERS and _OWN_OFFICE.match(text, stop.end()):
+            return False
         opener = _FIRST_WORD.match(text, stop.end(), stop.end() + 30)
         return opener is not None and opener.group(1) in OPENERS
     return True
