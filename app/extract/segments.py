@@ -29,7 +29,7 @@ OPENERS = words(
     Deputy
     """
 )
-# Offices that follow such an abbreviation as its own ("the U.S. Secretary of State"), not as the next subject.
+# Offices that follow such a word as its own ("the U.S. Secretary of State"), not as the next subject.
 _POWERS = words("u.s u.k u.n u.s.a e.u")
 _OWN_OFFICE = re.compile(
     r"\s+(?:(?:(?:Deputy |Under )?(?:Assistant )?Secretary (?:of|for)|Secretary-General)\b|Deputy Secretary\b"
