@@ -59,6 +59,8 @@ _HIT = re.compile(r"\W*(?:hits?|조회수?)\W*[\d,]*", re.IGNORECASE)
 _NUMBER = re.compile(r"[\d,]+")
 _NOTE = re.compile(r"[\[(*][^\])]{0,60}(?:translation|번역)[^\])]{0,20}[\])]?", re.IGNORECASE)
 _NUMBERED = re.compile(r"\d{1,2}\.\s")
+_SECOND = re.compile(r"^\s*2\.\s", re.MULTILINE)
+_OWN_NAME = re.compile(r"\bROK\b")  # others spell the country out
 _CAPTIONS = words("photo image 사진")
 # A page's beginning in which its layout shows; measured: social links and menus take at most 700 characters.
 _BEGINNING = 3000
@@ -70,8 +72,18 @@ def recognises(url: str | None, text: str) -> bool:
         return is_within(host, HOSTS)
     beginning = text[:_BEGINNING]
     named = any(board in beginning for board in BOARDS)
-    return bool(named and _SKIP_LINKS.search(beginning)) or bool(
-        named and _COUNTER.search(beginning) and _DATE_LINE.search(beginning)
+    head = named and (
+        _SKIP_LINKS.search(beginning) or (_COUNTER.search(beginning) and _DATE_LINE.search(beginning))
+    )
+    return bool(head) or _is_body_alone(text)
+
+
+def _is_body_alone(text: str) -> bool:
+    """Whether a text without a head has the ministry's numbered paragraphs and its name for its country."""
+    return (
+        text.lstrip("\ufeff \r\n").startswith("1. ")
+        and _SECOND.search(text) is not None
+        and len(_OWN_NAME.findall(text)) > 1
     )
 
 
