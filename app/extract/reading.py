@@ -12,7 +12,7 @@ from app.extract.home import home_of
 from app.extract.mentions import Mention
 from app.extract.people import PersonMention, find_people
 from app.extract.people.identity import Person, identify
-from app.extract.people.later import find_later_names
+from app.extract.people.later import find_later_names, surnames
 from app.extract.people.nationality import settle_countries
 from app.extract.segments import Sentence, find_sentences
 from app.extract.units import Unit, find_units
@@ -53,8 +53,11 @@ def read(release: Release) -> Reading:
     home = home_of(release, folded, mentions)
     rows = _rows(folded, sentences, mentions, release.text)
     persons = identify(m for row in rows for m in row.people)
+    known = surnames(persons)
     for row in rows:
-        row.people = find_later_names(row.units, row.people, release.text, row.sentence.number, persons)
+        row.people = find_later_names(
+            row.units, row.people, release.text, row.sentence.number, persons, known
+        )
     units = [row.units for row in rows]
     settle_countries([row.people for row in rows], persons, units, home)
     chunks = tuple(find_chunks(row.units, row.people, persons, home) for row in rows)

@@ -52,6 +52,8 @@ _ACTS: tuple[tuple[DiplomaticAct, str], ...] = (
     (DiplomaticAct.REGRET, rf"regret(?:s|ted)?|expresse[sd] {_FEELING}(?:regret|disappointment)"),
 )  # fmt: skip
 _COMPILED = tuple((act, re.compile(rf"\b(?:{wording})\b")) for act, wording in _ACTS)
+# Most sentences hold no act: one search passes them over where sixteen took a tenth of all extraction.
+_ANY_ACT = re.compile(rf"\b(?:{'|'.join(wording for _, wording in _ACTS)})\b")
 _UNADDRESSED = frozenset({DiplomaticAct.AGREE, DiplomaticAct.WELCOME})
 _BOTH = re.compile(
     r"\b(?:they|the two|both|the (?:\w+ )?(?:ministers|sides|leaders|secretaries|parties|three))\b"
@@ -75,7 +77,7 @@ def find_stances(reading: Reading, events: tuple[ExtractedEvent, ...]) -> tuple[
         chunks = reading.chunks[sentence.number]
         text = reading.folded[sentence.span.start : sentence.span.end]
         acted: set[DiplomaticAct] = set()
-        for act, wording in _COMPILED:
+        for act, wording in _COMPILED if _ANY_ACT.search(text) else ():
             match = wording.search(text)
             if match is None or act in acted:
                 continue

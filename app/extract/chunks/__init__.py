@@ -41,6 +41,7 @@ _SORT_TO_TYPE = {
     Sort.POSSESSIVE: Is.POSSESSIVE,
     Sort.DATE: Is.DATE,
 }
+_WORDS = frozenset({Sort.WORD, Sort.CAPITALISED})
 
 
 def find_chunks(
@@ -50,15 +51,18 @@ def find_chunks(
     home: str | None,
 ) -> tuple[Chunk, ...]:
     starts = {mention.start: mention for mention in people}
+    opening = triggers_by_word()
     chunks: list[Chunk] = []
     at = 0
     while at < len(units):
+        unit = units[at]
         mention = starts.get(at)
         if mention is not None and mention.end > at:
             chunks.append(_person_chunk(units, mention, persons[mention], home))
             at = mention.end
             continue
-        chunk, at = _trigger_chunk(units, at, starts) or (_plain(units[at]), at + 1)
+        found = _trigger_chunk(units, at, starts) if unit.lower in opening else None
+        chunk, at = found or (_plain(unit), at + 1)
         chunks.append(chunk)
     return tuple(settle_word_classes(join_parties(chunks, home)))
 
@@ -86,10 +90,10 @@ def _trigger_chunk(
     units: Sequence[Unit], at: int, starts: Mapping[int, PersonMention]
 ) -> tuple[Chunk, int] | None:
     unit = units[at]
-    if unit.sort not in (Sort.WORD, Sort.CAPITALISED):
+    if unit.sort not in _WORDS:
         return None
     longest, found = 0, []
-    for trigger in triggers_by_word().get(unit.lower, ()):
+    for trigger in triggers_by_word()[unit.lower]:
         size = _phrase_length(units, at, trigger.phrase, starts)
         if size and size >= longest:
             longest = size

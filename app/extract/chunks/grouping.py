@@ -1,7 +1,6 @@
 """Joins chunks that are one party: "the government of X", "the X side", "the Ministers of A and B"."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from app.domain.text import Span
 from app.extract.chunks.chunk import Chunk, Is
@@ -18,6 +17,10 @@ _OF_COUNTRY = words(
     government governments people side peoples authorities ministry delegation
     """
 )
+_OWN_GOVERNMENT = words("government mofa administration")
+_MAY_OPEN = _OF_COUNTRY | _OWN_GOVERNMENT
+_SIDES = frozenset({Is.COUNTRY, Is.DEMONYM})
+_JOINED_BEHIND = frozenset({Is.ORGANISATION, Is.GROUP})
 _DETERMINERS = words("the a an his her their its this that these those our")
 
 
@@ -26,10 +29,13 @@ def join_parties(chunks: list[Chunk], home: str | None) -> list[Chunk]:
     joined: list[Chunk] = []
     at = 0
     while at < len(chunks):
-        step = _government_of(chunks, at) or _side_of(chunks, at) or _own_government(chunks, at, home)
-        chunk, at = step or (chunks[at], at + 1)
+        chunk = chunks[at]
+        step = None
+        if chunk.text in _MAY_OPEN or chunk.type in _SIDES:
+            step = _government_of(chunks, at) or _side_of(chunks, at) or _own_government(chunks, at, home)
+        chunk, at = step or (chunk, at + 1)
         joined.append(chunk)
-    return _groups(joined)
+    return _groups(joined) if any(chunk.type in _JOINED_BEHIND for chunk in joined) else joined
 
 
 def _government_of(chunks: Sequence[Chunk], at: int) -> tuple[Chunk, int] | None:
@@ -44,7 +50,7 @@ def _government_of(chunks: Sequence[Chunk], at: int) -> tuple[Chunk, int] | None
 
 
 def _side_of(chunks: Sequence[Chunk], at: int) -> tuple[Chunk, int] | None:
-    if chunks[at].type not in (Is.COUNTRY, Is.DEMONYM) or at + 1 >= len(chunks):
+    if chunks[at].type not in _SIDES or at + 1 >= len(chunks):
         return None
     after = at + 1
     if chunks[after].type is Is.POSSESSIVE:
@@ -56,7 +62,7 @@ def _side_of(chunks: Sequence[Chunk], at: int) -> tuple[Chunk, int] | None:
 
 def _own_government(chunks: Sequence[Chunk], at: int, home: str | None) -> tuple[Chunk, int] | None:
     """ "The Government" with nothing said of whose: the publisher's own."""
-    if home is None or chunks[at].text not in ("government", "mofa", "administration"):
+    if home is None or chunks[at].text not in _OWN_GOVERNMENT:
         return None
     if at == 0 or chunks[at - 1].text not in ("the", "our") or chunks[at].type is Is.COUNTRY:
         return None
@@ -81,7 +87,7 @@ def _groups(chunks: list[Chunk]) -> list[Chunk]:
         at += 1
         if chunk.type is Is.ORGANISATION:
             codes, after = _members(chunks, at)
-            done.append(replace(chunk, codes=codes) if codes else chunk)
+            done.append(chunk._replace(codes=codes) if codes else chunk)
             at = after
             continue
         if chunk.type is not Is.GROUP or (chunk.person_mention and chunk.person_mention.counterpart):
@@ -90,18 +96,13 @@ def _groups(chunks: list[Chunk]) -> list[Chunk]:
         listed = list(chunk.codes)
         organisations = list(chunk.organisations)
         start = chunk.span.start
-        while (
-            len(done) >= 2
-            and done[-1].text in ("and", ",", "&")
-            and done[-2].type in (Is.COUNTRY, Is.DEMONYM)
-        ):
+        while len(done) >= 2 and done[-1].text in ("and", ",", "&") and done[-2].type in _SIDES:
             listed[:0] = done[-2].codes
             start = done[-2].span.start
             del done[-2:]
         end, at = _listed_behind(chunks, at, chunk, listed, organisations)
         done.append(
-            replace(
-                chunk,
+            chunk._replace(
                 span=Span(start, end),
                 codes=tuple(dict.fromkeys(listed)),
                 organisations=tuple(dict.fromkeys(organisations)),

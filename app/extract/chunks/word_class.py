@@ -1,7 +1,6 @@
 """Decides which words that may be noun and verb ("visit", "launch", "issues") are which."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from app.extract.chunks.chunk import Chunk, Is
 from app.extract.lexicon import words
@@ -12,7 +11,9 @@ def settle_word_classes(chunks: list[Chunk]) -> list[Chunk]:
     """Decides which words that are both noun and verb ("visit", "launch", "call") are which."""
     settled: list[Chunk] = []
     for at, chunk in enumerate(chunks):
-        if (chunk.text in ("had", "has", "have") and _is_auxiliary(chunks, at)) or (
+        if not chunk.triggers and chunk.text not in _UNSETTLED:
+            settled.append(chunk)
+        elif (chunk.text in ("had", "has", "have") and _is_auxiliary(chunks, at)) or (
             chunk.text in _ALSO_NOUNS and chunk.type is Is.LIGHT and not _is_predicate(settled)
         ):
             settled.append(Chunk(Is.WORD, chunk.span, chunk.text))
@@ -23,6 +24,7 @@ def settle_word_classes(chunks: list[Chunk]) -> list[Chunk]:
     return settled
 
 
+_UNSETTLED = words("had has have call calls visiting")  # to be settled even where they are no triggers
 _ALSO_NOUNS = words(
     """
     issues issue releases release present open address host lead leads chair chairs read hit conduct grant
@@ -63,10 +65,10 @@ def _noun_or_verb(before: Sequence[Chunk], chunk: Chunk, after: Sequence[Chunk])
         if not verbs:
             return Chunk(Is.WORD, chunk.span, chunk.text)
         kind = Is.VERB if any(t.cls is TriggerClass.VERB for t in verbs) else Is.LIGHT
-        return replace(chunk, type=kind, triggers=verbs, entry=verbs[0].entry)
+        return chunk._replace(type=kind, triggers=verbs, entry=verbs[0].entry)
     if not nouns:
         return Chunk(Is.WORD, chunk.span, chunk.text) if chunk.text == "visiting" else chunk
-    return replace(chunk, type=Is.NOUN, triggers=nouns, entry=nouns[0].entry)
+    return chunk._replace(type=Is.NOUN, triggers=nouns, entry=nouns[0].entry)
 
 
 _VERB_BEFORE = words(

@@ -24,16 +24,20 @@ __all__ = ["Frame", "find_frames", "find_subject", "party_list"]
 _SELF_TOLD = frozenset(
     {EventType.MILITARY_ACTIVITY, EventType.APPOINTMENT, EventType.RELATIONS, EventType.AID}
 )
+_EVENT_WORDS = frozenset({Is.NOUN, Is.VERB, Is.LIGHT})
 
 
 def find_frames(sentence: Sentence, chunks: tuple[Chunk, ...]) -> list[Frame]:
+    events = [at for at, chunk in enumerate(chunks) if chunk.type in _EVENT_WORDS]
+    if not events:
+        return []
     clauses = find_clauses(chunks)
     frames = []
-    for at, chunk in enumerate(chunks):
+    for at in events:
         clause = clause_of(clauses, at, len(chunks))
-        if chunk.type is Is.NOUN:
+        if chunks[at].type is Is.NOUN:
             frames.append(noun_frame(sentence, chunks, at, clause))
-        elif chunk.type in (Is.VERB, Is.LIGHT):
+        else:
             frames.extend(_verb_frames(sentence, chunks, at, clause))
     _share_dates(frames, chunks, clauses)
     return frames

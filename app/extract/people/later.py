@@ -15,15 +15,21 @@ def find_later_names(
     text: str,
     sentence: int,
     persons: dict[PersonMention, Person],
+    known: Mapping[str, set[Person]],
 ) -> tuple[PersonMention, ...]:
-    """The people of a sentence with the bare names added; `persons` learns whom they mean."""
-    known = _surnames(persons)
+    """The people of a sentence with the bare names added; `persons` learns whom they mean.
+
+    `known` are the `surnames` of the release, which later names add nothing to.
+    """
+    if not known:
+        return people
     taken = {at for mention in people for at in range(mention.start, mention.end)}
     found = list(people)
+    capitalised = Sort.CAPITALISED
     at = 0
     while at < len(units):
         end = at
-        while end < len(units) and end not in taken and units[end].sort is Sort.CAPITALISED:
+        while end < len(units) and units[end].sort is capitalised and end not in taken:
             end += 1
         person = _meant(units[at:end], known) if end > at else None
         if person is not None:
@@ -35,7 +41,8 @@ def find_later_names(
     return tuple(sorted(found, key=lambda m: m.start))
 
 
-def _surnames(persons: Mapping[PersonMention, Person]) -> dict[str, set[Person]]:
+def surnames(persons: Mapping[PersonMention, Person]) -> dict[str, set[Person]]:
+    """Every word of a name, with the persons it may mean."""
     known: dict[str, set[Person]] = {}
     for person in persons.values():
         for token in person.tokens:

@@ -8,18 +8,27 @@ a list of mentions.
 
 from dataclasses import replace
 
+from app.extract.lexicon import words
+from app.extract.mentions import Kind
 from app.extract.people.mention import PersonMention, Units
 from app.extract.people.shapes import SHAPES
-from app.extract.units import Sort
+from app.extract.units import Sort, Unit
 
 __all__ = ["PersonMention", "find_people"]
 
+# Every shape holds one of these; most sentences of a transcript hold none and are passed over at once.
+_TITLES = frozenset({Kind.OFFICE, Kind.HONORIFIC})
+_COUNTERPARTS = words("counterpart counterparts")
+_BEFORE_OFFICES = words("( the his her their its a former then acting deputy new")
+
 
 def find_people(units: Units, text: str, sentence: int, *, in_title: bool) -> tuple[PersonMention, ...]:
+    if not any(unit.kind in _TITLES or unit.lower in _COUNTERPARTS for unit in units):
+        return ()
     found: list[PersonMention] = []
     at = 0
     while at < len(units):
-        mention = _person_at(units, at, text, in_title=in_title)
+        mention = _person_at(units, at, text, in_title=in_title) if _may_start(units[at]) else None
         if mention is None:
             at += 1
         else:
@@ -29,8 +38,6 @@ def find_people(units: Units, text: str, sentence: int, *, in_title: bool) -> tu
 
 
 def _person_at(units: Units, at: int, text: str, *, in_title: bool) -> PersonMention | None:
-    if not _may_start(units, at):
-        return None
     for shape in SHAPES:
         mention = shape(units, at, text, in_title=in_title)
         if mention is not None:
@@ -38,12 +45,5 @@ def _person_at(units: Units, at: int, text: str, *, in_title: bool) -> PersonMen
     return None
 
 
-def _may_start(units: Units, at: int) -> bool:
-    unit = units[at]
-    return (
-        unit.mention is not None
-        or unit.sort is Sort.CAPITALISED
-        or unit.text == "("
-        or unit.lower
-        in ("the", "his", "her", "their", "its", "a", "former", "then", "acting", "deputy", "new")
-    )
+def _may_start(unit: Unit) -> bool:
+    return unit.mention is not None or unit.sort is Sort.CAPITALISED or unit.lower in _BEFORE_OFFICES
