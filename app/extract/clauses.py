@@ -45,7 +45,7 @@ _UNREAL = words(
     """
     would could might should may if unless hope hopes hoped wish wishes calls called propose proposes
     proposed invited urge urges urged suggested requested cannot not never no without cancelled canceled
-    postponed instead against oppose opposes looking hypothetical ready readiness willing willingness
+    postponed instead oppose opposes looking hypothetical ready readiness willing willingness
     encourage encouraged encourages want wants
     """
 )
