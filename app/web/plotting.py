@@ -5,18 +5,17 @@ Moving changes `from` and `to` and nothing else, so that list, feeds and drawing
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 import sqlalchemy as sa
 
 from app.domain.event_types import Category
-from app.queries import facets, shapes
-from app.queries.facets import Bucket
 from app.queries.filters import EventFilter
+from app.queries.spans import spans
 from app.web import bins, timeline, wording
 from app.web.bins import Unit
-from app.web.timeline import Limits, Plot
+from app.web.timeline import Counts, Limits, Link, Plot
 
 Address = Callable[[EventFilter], str]  # the address of the page that shows a filter
 
@@ -40,93 +39,120 @@ class Drawing:
     moves: tuple[Move, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Events of one category that last from one day to another, as far as the filter reaches."""
+
+    start: dt.date
+    end: dt.date
+    category: Category
+    count: int
+
+
 def draw(connection: sa.Connection, wanted: EventFilter, address: Address) -> Drawing:
     """The drawing of the events that match; without a dated one a caption alone."""
-    found = facets.histogram(connection, wanted, Bucket.DAY)
-    days = _days(found["buckets"], wanted)
+    dated, undated = _read(connection, wanted)
+    days = _days(dated, wanted)
     if days is None:
-        return Drawing(None, "", _caption(0, 0, 0, found["undated"]), ())
+        return Drawing(None, "", _caption(0, 0, undated), ())
     first, last = days
-    counts, before, after = _counts(found["buckets"], first, last)
+    shown, outside = _shown(dated, first, last)
 
     def link(since: dt.date | None, until: dt.date | None) -> str:
         return address(replace(wanted, occurred_from=since, occurred_to=until))
 
-    plot = timeline.draw(first, last, counts, link, Limits(wanted.occurred_from, wanted.occurred_to))
+    plot = timeline.draw(first, last, shown, link, Limits(wanted.occurred_from, wanted.occurred_to))
     return Drawing(
         plot=plot,
         span=f"{wording.day(first)} to {wording.day(last)}",
-        caption=_caption(plot.total, before, after, found["undated"]),
-        moves=_moves(wanted, first, last, link, before=before, after=after),
+        caption=_caption(shown.total, outside, undated),
+        moves=(*_neighbours(wanted, first, last, link), *_beyond(dated, first, last, link)),
     )
 
 
-def _days(buckets: Sequence[shapes.HistogramBucket], wanted: EventFilter) -> tuple[dt.date, dt.date] | None:
-    """The days to draw: those asked for, else where nearly all events lie; within what the events span."""
+def _read(connection: sa.Connection, wanted: EventFilter) -> tuple[list[Stretch], int]:
+    """The stretches that match, and how many events have no day."""
+    since, until = wanted.occurred_from or dt.date.min, wanted.occurred_to or dt.date.max
+    dated, undated = [], 0
+    for start, end, category, count in spans(connection, wanted):
+        if start is None or end is None:
+            undated += count
+        else:
+            dated.append(Stretch(max(start, since), min(end, until), Category(category), count))
+    return dated, undated
+
+
+def _days(dated: Sequence[Stretch], wanted: EventFilter) -> tuple[dt.date, dt.date] | None:
+    """The days to draw: those asked for, else where nearly all events begin; within what the events span.
+
+    Where none was asked for, the outermost bins are whole: what their links lead to is what they count.
+    """
     months: Counter[dt.date] = Counter()
-    for bucket in buckets:
-        months[bucket["start"].replace(day=1)] += bucket["count"]
+    for stretch in dated:
+        months[stretch.start.replace(day=1)] += stretch.count
     view = timeline.first_view(months)
     if view is None:
         return None
     since, until = wanted.occurred_from, wanted.occurred_to
     if since and until and bins.count_bins(since, until, Unit.YEAR) <= bins.MOST_BINS:
         return since, until
+    first, last = view
     if since:
-        view = buckets[0]["start"], max(view[1], since)
+        first, last = min(stretch.start for stretch in dated), max(last, since)
     if until:
-        view = view[0], min(until, _end_of_month(buckets[-1]["start"]))
-    return view
+        last = min(until, _end_of_month(max(stretch.start for stretch in dated)))
+    unit = bins.choose_unit(first, last)
+    low, high = (bins.bin_of(bins.ordinal(day, unit), unit) for day in (first, last))
+    return max(low.start, since or low.start), min(high.end, until or high.end)
 
 
 def _end_of_month(day: dt.date) -> dt.date:
     return bins.bin_of(bins.ordinal(day, Unit.MONTH), Unit.MONTH).end
 
 
-def _counts(
-    buckets: Iterable[shapes.HistogramBucket], first: dt.date, last: dt.date
-) -> tuple[dict[tuple[dt.date, Category], int], int, int]:
-    """Counts by bin and category, and how many events lie before and after the drawn days."""
+def _shown(dated: Sequence[Stretch], first: dt.date, last: dt.date) -> tuple[Counts, int]:
+    """What the drawn days hold, and how many events lie outside them.
+
+    An event counts in every bin that it lasts in: the list behind the bin's link has it too.
+    """
     unit = bins.choose_unit(first, last)
-    low, high = bins.ordinal(first, unit), bins.ordinal(last, unit)
-    counts: Counter[tuple[dt.date, Category]] = Counter()
-    before = after = 0
-    for bucket in buckets:
-        number = bins.ordinal(bucket["start"], unit)
-        if number < low:
-            before += bucket["count"]
-        elif number > high:
-            after += bucket["count"]
-        else:
-            for category, n in bucket["by_category"].items():
-                counts[bins.start_of(number, unit), Category(category)] += n
-    return dict(counts), before, after
+    in_bins: Counter[tuple[dt.date, Category]] = Counter()
+    in_all: Counter[Category] = Counter()
+    outside = 0
+    for stretch in dated:
+        if stretch.end < first or last < stretch.start:
+            outside += stretch.count
+            continue
+        in_all[stretch.category] += stretch.count
+        low, high = bins.ordinal(max(stretch.start, first), unit), bins.ordinal(min(stretch.end, last), unit)
+        for number in range(low, high + 1):
+            in_bins[bins.start_of(number, unit), stretch.category] += stretch.count
+    return Counts(in_bins, in_all), outside
 
 
-def _moves(
-    wanted: EventFilter,
-    first: dt.date,
-    last: dt.date,
-    link: Callable[[dt.date | None, dt.date | None], str],
-    *,
-    before: int,
-    after: int,
-) -> tuple[Move, ...]:
-    """Earlier and later by as much as is shown, out to three times as much, and all."""
+def _neighbours(wanted: EventFilter, first: dt.date, last: dt.date, link: Link) -> tuple[Move, ...]:
+    """From days that were asked for: earlier and later by as much, out to three times as much, and all."""
+    if not wanted.occurred_from and not wanted.occurred_to:
+        return ()
+    length = last - first + dt.timedelta(days=1)
+    return (
+        Move("earlier", "← Earlier", link(*_shifted(first, last, -length))),
+        Move("later", "Later →", link(*_shifted(first, last, length))),
+        Move("out", "Zoom out", link(_moved(first, -length), _moved(last, length))),
+        Move("all", "All years", link(None, None)),
+    )
+
+
+def _beyond(dated: Sequence[Stretch], first: dt.date, last: dt.date, link: Link) -> tuple[Move, ...]:
+    """To the events left out at either end, with those that reach across it: as many as the link lists."""
     moves = []
-    if wanted.occurred_from or wanted.occurred_to:
-        length = last - first + dt.timedelta(days=1)
-        moves = [
-            Move("earlier", "← Earlier", link(*_shifted(first, last, -length))),
-            Move("later", "Later →", link(*_shifted(first, last, length))),
-            Move("out", "Zoom out", link(_moved(first, -length), _moved(last, length))),
-            Move("all", "All years", link(None, None)),
-        ]
-    if before:
-        text = f"← {wording.plural(before, 'earlier event')}"
+    if any(stretch.end < first for stretch in dated):
+        n = sum(stretch.count for stretch in dated if stretch.start < first)
+        text = f"← {wording.plural(n, 'earlier event')}"
         moves.append(Move("before", text, link(None, first - dt.timedelta(days=1))))
-    if after:
-        text = f"{wording.plural(after, 'later event')} →"
+    if any(last < stretch.start for stretch in dated):
+        n = sum(stretch.count for stretch in dated if last < stretch.end)
+        text = f"{wording.plural(n, 'later event')} →"
         moves.append(Move("after", text, link(last + dt.timedelta(days=1), None)))
     return tuple(moves)
 
@@ -149,13 +175,15 @@ def _moved(day: dt.date, by: dt.timedelta) -> dt.date:
         return dt.date.min if by < dt.timedelta(0) else dt.date.max
 
 
-def _caption(drawn: int, before: int, after: int, undated: int) -> str:
+def _caption(drawn: int, outside: int, undated: int) -> str:
     parts = []
     if drawn:
-        parts.append("Each bar counts the events that begin in its days; it leads to them.")
-    if before or after:
-        verb = "lies" if before + after == 1 else "lie"
-        parts.append(f"{wording.plural(before + after, 'event')} {verb} outside the days drawn.")
+        parts.append(
+            "Each bar counts the events on its days and leads to them; a longer one stands in several."
+        )
+    if outside:
+        verb = "lies" if outside == 1 else "lie"
+        parts.append(f"{wording.plural(outside, 'event')} {verb} outside the days drawn.")
     if undated:
         verb = "has" if undated == 1 else "have"
         parts.append(f"{wording.plural(undated, 'event')} {verb} no known day and cannot be drawn.")

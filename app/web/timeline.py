@@ -20,8 +20,20 @@ STEPS = (1, 2, 5, 10, 20, 25, 50, 100, 200, 250, 500)
 SMALLEST_SCALE = 4  # a single event is no tower
 TRIM = 0.02  # share of events that may lie outside the first view at each end
 
-Counts = Mapping[tuple[dt.date, Category], int]  # (first day of a bin, category) → events
 Link = Callable[[dt.date | None, dt.date | None], str]  # the address that shows these days
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many events to draw: `in_bins` by first day of a bin and category, where one may stand in several
+    bins, and `in_all` by category, where each counts once."""
+
+    in_bins: Mapping[tuple[dt.date, Category], int]
+    in_all: Mapping[Category, int]
+
+    @property
+    def total(self) -> int:
+        return sum(self.in_all.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +87,7 @@ class LegendEntry:
 
 @dataclass(frozen=True, slots=True)
 class Plot:
-    """Everything `_plot.html` draws. `before` and `after` count dated events outside the drawn days."""
+    """Everything `_plot.html` draws. The totals of bins may add up to more: see `Counts`."""
 
     unit: Unit
     first: dt.date
@@ -99,7 +111,7 @@ def draw(first: dt.date, last: dt.date, counts: Counts, link: Link, limits: "Lim
     """
     unit = bins.choose_unit(first, last)
     parts = bins.cut(first, last, unit)
-    per_bin = [{c: counts.get((part.start, c), 0) for c in Category} for part in parts]
+    per_bin = [{c: counts.in_bins.get((part.start, c), 0) for c in Category} for part in parts]
     totals = [sum(found.values()) for found in per_bin]
     top_of_scale, step = scale_for(max(SMALLEST_SCALE, *totals))
     clip = limits or Limits(None, None)
@@ -109,16 +121,16 @@ def draw(first: dt.date, last: dt.date, counts: Counts, link: Link, limits: "Lim
         _column(part, LEFT + n * width, width, found, top_of_scale, href)
         for n, (part, found, href) in enumerate(zip(parts, per_bin, hrefs, strict=True))
     )
-    shown = [c for c in Category if any(found[c] for found in per_bin)]
+    shown = [c for c in Category if counts.in_all.get(c)]
     return Plot(
         unit=unit,
         first=first,
         last=last,
-        total=sum(totals),
+        total=counts.total,
         columns=columns,
         scale=tuple(Mark(_y(n, top_of_scale), f"{n:,}") for n in range(step, top_of_scale + 1, step)),
         names=_names(parts, width),
-        legend=tuple(LegendEntry(c, CATEGORIES[c].label, sum(found[c] for found in per_bin)) for c in shown),
+        legend=tuple(LegendEntry(c, CATEGORIES[c].label, counts.in_all[c]) for c in shown),
         rows=tuple(
             Row(bins.name(part), href, tuple(found[c] for c in shown), total)
             for part, found, href, total in zip(parts, per_bin, hrefs, totals, strict=True)

@@ -28,6 +28,7 @@ from app.queries.releases import (
     list_releases,
     revisions_of,
 )
+from app.queries.spans import spans
 from tests.databases import Databases
 from tests.unit.queries.archive import ORGANISATIONS, PEOPLE, Fact, Told, store
 
@@ -141,6 +142,7 @@ READS: dict[str, Callable[[sa.Connection], Any]] = {
     "by topic": lambda c: [facets.count_by_topic(c, f) for f in FILTERS],
     "by publisher": lambda c: [facets.count_by_publisher(c, f) for f in FILTERS],
     "histogram": lambda c: [facets.histogram(c, f, b) for f in FILTERS for b in facets.Bucket],
+    "spans": lambda c: [sorted(spans(c, f), key=str) for f in FILTERS],
     "event": lambda c: [get_event(c, id) for id in events_by_ids(c, EVENTS)],
     "neighbours": lambda c: [neighbours(c, id) for id in events_by_ids(c, EVENTS)],
     "releases": lambda c: [walk(partial(list_releases, c, f), 11) for f in RELEASE_FILTERS],

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterator
+from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 import sqlalchemy as sa
@@ -11,7 +12,7 @@ from app.queries.events import count_events
 from app.queries.filters import EventFilter
 from app.web import addresses, plotting
 from app.web.bins import Unit
-from app.web.plotting import Drawing
+from app.web.plotting import Drawing, Move
 from tests.unit.queries.archive import Fact, day, store
 
 MONTHS = [day(f"2021-{month:02}-{number:02}") for month in range(1, 13) for number in (3, 10, 17, 24)]
@@ -43,6 +44,48 @@ def test_without_days_asked_for_the_odd_one_out_is_a_link(connection: sa.Connect
     assert "1 event lies outside the days drawn. 1 event has no known day" in drawing.caption
 
 
+@pytest.mark.parametrize(
+    ("since", "until"),
+    [
+        (None, None),
+        (dt.date(2021, 2, 10), None),
+        (None, dt.date(2021, 6, 1)),
+        (dt.date(2021, 2, 20), dt.date(2021, 3, 5)),
+        (dt.date(1940, 1, 1), dt.date(2021, 3, 1)),
+        (dt.date(1900, 1, 1), None),
+    ],
+)
+def test_bars_and_links_say_as_many_as_the_lists_they_lead_to(
+    connection: sa.Connection, since: dt.date | None, until: dt.date | None
+) -> None:
+    drawing = draw(connection, occurred_from=since, occurred_to=until)
+    assert drawing.plot is not None
+    said = {row.href: row.total for row in drawing.plot.rows}
+    said |= {move.href: number(move) for move in drawing.moves if move.name in ("before", "after")}
+    assert said == {href: count_events(connection, filter_of(href)) for href in said}
+
+
+def number(move: Move) -> int:
+    """How many events a link to those left out promises."""
+    return int(move.text.strip("\u2190\u2192 ").split()[0])
+
+
+def filter_of(href: str) -> EventFilter:
+    return EventFilter.from_query(parse_qsl(urlsplit(href).query))
+
+
+def test_an_event_stands_in_each_bin_it_lasts_in_and_counts_once(connection: sa.Connection) -> None:
+    drawing = draw(connection, occurred_from=dt.date(2021, 2, 26), occurred_to=dt.date(2021, 3, 2))
+    assert drawing.plot is not None
+    assert [(row.name, row.total) for row in drawing.plot.rows] == [
+        ("27 February 2021", 1),
+        ("28 February 2021", 1),
+        ("1 March 2021", 1),
+        ("2 March 2021", 1),
+    ]
+    assert drawing.plot.total == 1
+
+
 def test_days_asked_for_are_the_days_drawn(connection: sa.Connection) -> None:
     drawing = draw(connection, occurred_from=dt.date(2021, 3, 1), occurred_to=dt.date(2021, 3, 31))
     assert drawing.plot is not None
@@ -72,11 +115,7 @@ def test_drawn_left_out_and_undated_add_up_to_the_list(
 ) -> None:
     wanted = EventFilter(occurred_from=since, occurred_to=until)
     drawing = plotting.draw(connection, wanted, addresses.timeline)
-    outside = sum(
-        int(move.text.strip("\u2190\u2192 ").split()[0])
-        for move in drawing.moves
-        if move.name in ("before", "after")
-    )
+    outside = sum(number(move) for move in drawing.moves if move.name in ("before", "after"))
     undated = 0 if since or until else 1
     drawn = drawing.plot.total if drawing.plot else 0
     assert drawn + outside + undated == count_events(connection, wanted)

@@ -1,6 +1,7 @@
 """Geometry of the drawn timeline: nothing lost, nothing outside, same numbers in bars and table."""
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Mapping
 from itertools import pairwise
 
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 from app.domain.event_types import Category
 from app.web import timeline
 from app.web.bins import Unit
-from app.web.timeline import Limits, Plot
+from app.web.timeline import Counts, Limits, Plot
 
 FIRST, LAST = dt.date(2021, 1, 1), dt.date(2022, 12, 31)
 JUNE, JULY = dt.date(2022, 6, 1), dt.date(2022, 7, 1)
@@ -21,8 +22,16 @@ def link(since: dt.date | None, until: dt.date | None) -> str:
     return f"/?from={since}&to={until}"
 
 
-def plot(counts: Mapping[tuple[dt.date, Category], int], limits: Limits | None = None) -> Plot:
-    return timeline.draw(FIRST, LAST, counts, link, limits)
+def counts_of(in_bins: Mapping[tuple[dt.date, Category], int]) -> Counts:
+    """Of events that each lie in one bin."""
+    in_all: Counter[Category] = Counter()
+    for (_, category), n in in_bins.items():
+        in_all[category] += n
+    return Counts(in_bins, in_all)
+
+
+def plot(in_bins: Mapping[tuple[dt.date, Category], int], limits: Limits | None = None) -> Plot:
+    return timeline.draw(FIRST, LAST, counts_of(in_bins), link, limits)
 
 
 def test_a_bin_is_a_link_that_says_month_and_number() -> None:
@@ -47,6 +56,13 @@ def test_segments_stand_on_one_another_in_the_order_of_categories() -> None:
     assert low.y + low.height == pytest.approx(drawn.base)
     assert high.y + high.height == pytest.approx(low.y, abs=0.11)
     assert low.height == pytest.approx(3 * high.height, abs=0.3)
+
+
+def test_the_legend_counts_an_event_of_two_bins_once() -> None:
+    both = {(JUNE, Category.ENGAGEMENT): 1, (JULY, Category.ENGAGEMENT): 1}
+    drawn = timeline.draw(FIRST, LAST, Counts(both, {Category.ENGAGEMENT: 1}), link)
+    assert [entry.total for entry in drawn.legend] == [drawn.total] == [1]
+    assert [row.total for row in drawn.rows] == [1, 1]
 
 
 def test_links_of_outer_bins_do_not_reach_past_the_days_asked_for() -> None:
@@ -100,7 +116,7 @@ def test_scale_is_round_and_holds_the_most(most: int, scale: tuple[int, int]) ->
 def test_names_under_the_axis_do_not_collide_and_the_first_says_its_year() -> None:
     for months in range(3, 200):
         last = dt.date(2021 + months // 12, months % 12 + 1, 28)
-        names = timeline.draw(dt.date(2021, 3, 5), last, {}, link).names
+        names = timeline.draw(dt.date(2021, 3, 5), last, Counts({}, {}), link).names
         gaps = [after.at - before.at for before, after in pairwise(names)]
         assert all(gap >= timeline.ROOM_FOR_NAME - 8 for gap in gaps)
         assert "20" in names[0].text
