@@ -14,7 +14,7 @@ from app.domain.values import Document
 from app.errors import AppError, DocumentTooLarge, UnreadableDocument
 from app.ingest.refused import JSON_LINE, Refused
 from app.sources import SOURCES
-from app.sources.addresses import host_of
+from app.sources.addresses import is_web_address
 from app.sources.decoding import check_is_text
 
 # The text of a document, best first: HTML keeps what a text made from it may have lost.
@@ -116,7 +116,7 @@ def _address(record: dict[str, object], name: str) -> str | None:
     url = _string(record, "url", name) or _string(record, "source_url", name)
     if url is None:
         return None
-    if not url.strip().lower().startswith(("http://", "https://")) or host_of(url.strip()) is None:
+    if not is_web_address(url.strip()):
         raise UnreadableDocument(f"{name}: url {url[:80]!r} is no web address.", subject=name)
     return url.strip()
 

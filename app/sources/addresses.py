@@ -86,6 +86,15 @@ def host_of(url: str | None) -> str | None:
         return None
 
 
+def is_web_address(url: str | None) -> bool:
+    """Whether this is an address that a browser could open: http or https, with a host."""
+    try:
+        parts = urlsplit((url or "").strip())
+        return parts.scheme.lower() in _SCHEMES and bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        return False
+
+
 def is_within(host: str | None, hosts: tuple[str, ...]) -> bool:
     """Whether a host is one of these or a subdomain of one."""
     return host is not None and any(host == known or host.endswith("." + known) for known in hosts)

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from app.domain.codes import ReleaseKind
 from app.domain.text import MappedText
 from app.domain.values import Document
-from app.sources.addresses import host_of
+from app.sources.addresses import is_web_address
 from app.sources.blocks import text_of
 from app.sources.markup import Element, parse
 from app.sources.paragraphs import Paragraph, paragraphs_of_markup, paragraphs_of_text
@@ -56,8 +56,10 @@ class Page:
 
     @property
     def address(self) -> str | None:
-        """Where the document came from, else the address that a saved page gives as its own."""
-        return self.document.url or self._own_address()
+        """Where the document came from, else the address that a saved page gives as its own; never one
+        that is no web address, which a feed may have for a link.
+        """
+        return self.document.url if is_web_address(self.document.url) else self._own_address()
 
     def own_title(self) -> str | None:
         """What the page calls itself: for those who link to it, else in its `<title>`."""
@@ -77,10 +79,12 @@ class Page:
 
     def _own_address(self) -> str | None:
         for link in self.root.find_all("link") if self.root else ():
-            if link.attributes.get("rel", "").lower() == "canonical" and host_of(link.attributes.get("href")):
+            if link.attributes.get("rel", "").lower() == "canonical" and is_web_address(
+                link.attributes.get("href")
+            ):
                 return link.attributes["href"]
         address = self.metas().get("og:url")
-        return address if host_of(address) else None
+        return address if is_web_address(address) else None
 
 
 @dataclass(frozen=True, slots=True)

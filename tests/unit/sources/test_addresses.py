@@ -1,7 +1,7 @@
 import pytest
 
 from app.sources import canonical_url
-from app.sources.addresses import fold_url, keep_parameters
+from app.sources.addresses import fold_url, is_web_address, keep_parameters
 
 MOFA = "https://www.mofa.go.kr/eng/brd/m_5676/view.do?seq=322460"
 
@@ -77,3 +77,22 @@ def test_folding_twice_is_folding_once() -> None:
 
 def test_parameters_stay_where_the_first_is_missing() -> None:
     assert keep_parameters("https://a.example/b?page=6", "seq") == "https://a.example/b?page=6"
+
+
+@pytest.mark.parametrize(
+    ("url", "is_one"),
+    [
+        ("https://ministry.example/a", True),
+        (" HTTP://[2001:db8::1]:8080 ", True),
+        ("javascript://ministry.example/%0aalert(1)", False),
+        ("//ministry.example/a", False),
+        ("ministry.example", False),
+        ("https://", False),
+        ("https://[", False),
+        ("https://ministry.example:port/", False),
+        ("", False),
+        (None, False),
+    ],
+)
+def test_what_a_browser_could_open_is_a_web_address(url: str | None, is_one: bool) -> None:
+    assert is_web_address(url) is is_one

@@ -88,3 +88,8 @@ def test_a_saved_page_knows_its_own_address() -> None:
         read_document(Document("u", page, url="https://ministry.example/b")).url
         == "https://ministry.example/b"
     )
+
+
+@pytest.mark.parametrize("link", ["javascript:alert(1)", "http://[", "mailto:office@ministry.example"])
+def test_what_is_no_web_address_is_not_kept_as_one(link: str) -> None:
+    assert read_document(Document("item", PAGE, url=link)).url is None
