@@ -27,7 +27,7 @@ def make_engine(url: str, *, busy_timeout_ms: int = BUSY_TIMEOUT_MS) -> sa.Engin
     """
     try:
         parsed = sa.make_url(url)
-    except sa.exc.ArgumentError:
+    except (sa.exc.ArgumentError, ValueError):  # the latter for a port that is no number
         raise InvalidSetting(
             "READOUT_DATABASE_URL is no database URL; use sqlite:///path/to/file.db or "
             "postgresql://user:password@host/name.",
@@ -35,6 +35,11 @@ def make_engine(url: str, *, busy_timeout_ms: int = BUSY_TIMEOUT_MS) -> sa.Engin
         ) from None
     backend = parsed.get_backend_name()
     if backend == "sqlite":
+        if parsed.database in (None, "", ":memory:"):
+            raise InvalidSetting(
+                "READOUT_DATABASE_URL names no file; use sqlite:///path/to/file.db.",
+                subject="READOUT_DATABASE_URL",
+            )
         return _sqlite(parsed, busy_timeout_ms)
     if backend in ("postgresql", "postgres"):
         return sa.create_engine(

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from enum import StrEnum
+from pathlib import Path
 
 import sqlalchemy as sa
 
@@ -41,8 +42,19 @@ def head() -> str:
 
 def current_state(engine: sa.Engine) -> State:
     """How the database stands to this program; raises `DatabaseNotReady` when it cannot be reached."""
+    if _is_file_to_come(engine.url):
+        return State.MISSING
     with reading(engine) as connection:
         return _state(connection)
+
+
+def _is_file_to_come(url: sa.URL) -> bool:
+    """Whether it is an SQLite file that is not there yet, which a look at it would make."""
+    if url.get_backend_name() != "sqlite":
+        return False
+    name = url.database or ""
+    path = Path(name)
+    return not name.startswith("file:") and path.parent.is_dir() and not path.exists()
 
 
 def current_version(connection: sa.Connection) -> str | None:

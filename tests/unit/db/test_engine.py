@@ -7,7 +7,18 @@ from app.db.engine import make_engine, reading, writing
 from app.errors import DatabaseNotReady, InvalidSetting
 
 
-@pytest.mark.parametrize("url", ["readout.db", "mysql://host/name", "", "http://example.org"])
+@pytest.mark.parametrize(
+    "url",
+    [
+        "readout.db",
+        "mysql://host/name",
+        "",
+        "http://example.org",
+        "postgresql://host:port/name",
+        "sqlite://",
+        "sqlite:///:memory:",
+    ],
+)
 def test_an_address_of_no_database_we_know_is_refused(url: str) -> None:
     with pytest.raises(InvalidSetting, match="READOUT_DATABASE_URL"):
         make_engine(url)

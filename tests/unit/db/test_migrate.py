@@ -99,6 +99,12 @@ def test_a_migration_that_breaks_references_is_undone(databases: Databases) -> N
     databases.drop(engine)
 
 
+def test_a_look_makes_no_file(tmp_path: Path) -> None:
+    path = tmp_path / "new.db"
+    assert current_state(make_engine(f"sqlite:///{path}")) is State.MISSING
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_a_file_that_is_no_database_has_a_name(tmp_path: Path) -> None:
     path = tmp_path / "notes.db"
     path.write_text("These are notes, and long enough that nobody takes them for an empty database.\n" * 20)

@@ -4,6 +4,7 @@ import io
 import json
 import logging
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 import structlog
@@ -45,8 +46,8 @@ def log() -> Iterator[io.StringIO]:
 
 
 @pytest.fixture
-def app() -> object:
-    made = create_app(Settings(), make_engine("sqlite://"))
+def app(tmp_path: Path) -> object:
+    made = create_app(Settings(), make_engine(f"sqlite:///{tmp_path}/none.db"))
     made.router.routes += [Route("/broken", broken), Route("/midway", broken_midway)]
     return made
 
