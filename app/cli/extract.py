@@ -7,6 +7,8 @@ from typing import Any, BinaryIO
 
 import click
 
+from app.cli import FAILED
+from app.cli.options import source_option
 from app.domain.values import Document, Extraction, Release
 from app.errors import AppError, UnreadableDocument
 from app.extract import extract
@@ -26,11 +28,13 @@ Line = dict[str, Any]  # a JSON object from outside: checked field by field belo
     "--jsonl", is_flag=True, help="Read JSON lines {id, raw_text, url, source}; write one for each."
 )
 @click.option("--url", help="Address the document came from.")
-@click.option("--source", help="Name of the source that reads it; else it is recognised.")
+@source_option
 def extract_command(file: BinaryIO, jsonl: bool, url: str | None, source: str | None) -> None:
     """Print the release in FILE (- for standard input) and its events as JSON."""
     if jsonl:
-        sys.exit(1 if write_lines(file) else 0)
+        if url is not None:
+            raise click.UsageError("With --jsonl each line has its own url.")
+        sys.exit(FAILED if write_lines(file, source) else 0)
     document = _document(file, url, source)
     release, extraction = _read(document)
     record = as_record(None, release, extraction, decode(document))
@@ -49,7 +53,7 @@ def extract_command(file: BinaryIO, jsonl: bool, url: str | None, source: str | 
 @click.command("explain")
 @click.argument("file", type=click.File("rb"), default="-")
 @click.option("--url", help="Address the document came from.")
-@click.option("--source", help="Name of the source that reads it; else it is recognised.")
+@source_option
 def explain_command(file: BinaryIO, url: str | None, source: str | None) -> None:
     """Say why each field of each event in FILE was read, and what was dropped."""
     release, extraction = _read(_document(file, url, source))
@@ -61,32 +65,36 @@ def _document(file: BinaryIO, url: str | None, source: str | None) -> Document:
 
 
 def _read(document: Document) -> tuple[Release, Extraction]:
+    limit = Settings.from_environment().max_document_bytes
     try:
-        release = read_document(document, limit=Settings.from_environment().max_document_bytes)
+        release = read_document(document, limit=limit)
     except AppError as error:
         raise click.ClickException(error.message) from error
     return release, extract(release)
 
 
-def write_lines(lines: Iterable[bytes]) -> int:
-    """One line of output for each line of input, in order, flushed at once; returns how many failed."""
+def write_lines(lines: Iterable[bytes], source: str | None = None) -> int:
+    """One line of output for each line of input, in order, flushed at once; returns how many failed.
+
+    A `source` given here beats the one a line names.
+    """
     limit = Settings.from_environment().max_document_bytes
     failed = 0
     for number, line in enumerate(lines, start=1):
         if not line.strip():
             continue
-        answer = _answer(line, number, limit)
+        answer = _answer(line, number, source, limit)
         failed += "error" in answer
         click.echo(json.dumps(answer, ensure_ascii=False).encode("utf-8", "backslashreplace"))
         sys.stdout.flush()
     return failed
 
 
-def _answer(line: bytes, number: int, limit: int) -> Line:
+def _answer(line: bytes, number: int, source: str | None, limit: int) -> Line:
     given: Line = {}
     try:
         given = read_record(line, f"line {number}")
-        return _record(given, number, limit)
+        return _record(given, number, source, limit)
     except AppError as error:
         failure = {"code": error.code, "message": error.message}
     except Exception as error:  # a defect in one document must not cost the others their reading
@@ -94,7 +102,7 @@ def _answer(line: bytes, number: int, limit: int) -> Line:
     return {"id": given.get("id"), "error": failure}
 
 
-def _record(given: Line, number: int, limit: int) -> Line:
+def _record(given: Line, number: int, source: str | None, limit: int) -> Line:
     text = given.get("raw_text")
     if not isinstance(text, str):
         raise UnreadableDocument(f"line {number}: raw_text is missing or no text.")
@@ -104,13 +112,13 @@ def _record(given: Line, number: int, limit: int) -> Line:
         raise UnreadableDocument(f"line {number}: raw_text holds half a character.") from error
     url = given.get("url") or given.get("source_url")
     named = given.get("source")
-    source, publisher = source_or_publisher(named if isinstance(named, str) else None)
+    reads, publisher = source_or_publisher(named if isinstance(named, str) else None)
     document = Document(
         name=str(given.get("id") or f"line {number}"),
         content=content,
         encoding="utf-8",
         url=url if isinstance(url, str) else None,
-        source=source,
+        source=source or reads,
         stated_publisher=publisher,
     )
     release = read_document(document, limit=limit)

@@ -11,23 +11,23 @@ import click
 import sqlalchemy as sa
 
 from app.cli import FAILED
+from app.cli.options import source_option
 from app.db.engine import opened_engine
 from app.db.migrate import ensure_ready
-from app.errors import AppError, DatabaseNotReady
+from app.errors import DatabaseNotReady
 from app.ingest.documents import Item, open_documents
 from app.ingest.fetch import Fetcher
 from app.ingest.outcomes import Outcome, Result, Summary, Tally
 from app.ingest.pipeline import ingest
 from app.ingest.retry import count_refused, refused_documents
 from app.settings import Settings
-from app.sources import source_named
 
 _ADDRESS = re.compile(r"https?://", re.IGNORECASE)
 
 
 @click.command("ingest")
 @click.argument("targets", nargs=-1, metavar="PATH… | URL | -")
-@click.option("--source", help="Name of the source that reads everything; else it is recognised.")
+@source_option
 @click.option("--retry", is_flag=True, help="Try all documents again that were refused before.")
 @click.option("--json", "as_json", is_flag=True, help="Print the summary as one JSON object.")
 def ingest_command(targets: tuple[str, ...], source: str | None, retry: bool, as_json: bool) -> None:
@@ -36,7 +36,7 @@ def ingest_command(targets: tuple[str, ...], source: str | None, retry: bool, as
     Storing a release twice changes nothing. A document that cannot be read is refused by name and kept for
     another try; the others are stored all the same, and the exit status is 1.
     """
-    _check(targets, source, retry)
+    _check(targets, retry)
     settings = Settings.from_environment()
     started = time.monotonic()
     tally = Tally()
@@ -78,7 +78,7 @@ def _open(
 ) -> Iterable[Item]:
     return open_documents(
         targets,
-        source=source_named(source).name if source else None,
+        source=source,
         max_document_bytes=settings.max_document_bytes,
         fetcher=fetcher,
         stdin=sys.stdin.buffer,
@@ -93,18 +93,14 @@ def _fetcher(settings: Settings) -> Fetcher:
     )
 
 
-def _check(targets: tuple[str, ...], source: str | None, retry: bool) -> None:
+def _check(targets: tuple[str, ...], retry: bool) -> None:
     """Usage is checked before anything is opened."""
     if bool(targets) == retry:
         raise click.UsageError("Name a file, a folder, an address or - to read, or give --retry alone.")
     for target in targets:
-        if target != "-" and not _ADDRESS.match(target) and not Path(target).exists():
+        # An empty name would be the folder the program runs in.
+        if target != "-" and not _ADDRESS.match(target) and not (target and Path(target).exists()):
             raise click.BadParameter(f"There is no file or folder {target!r}.", param_hint="PATH")
-    if source is not None:
-        try:
-            source_named(source)
-        except AppError as error:
-            raise click.BadParameter(error.message, param_hint="--source") from error
 
 
 def in_words(summary: Summary) -> str:

@@ -1,6 +1,7 @@
 """`readout serve` and `readout schema`: the server, and the schema it serves."""
 
 import signal
+import socket
 import sys
 from pathlib import Path
 
@@ -27,6 +28,7 @@ IDLE = 15  # seconds a connection may stay open without a request
 def serve_command(host: str, port: int, workers: int) -> None:
     """Serve the timeline and the API. An SQLite database is created or migrated first."""
     settings = Settings.from_environment()
+    _check_address(host, port)
     engine = make_engine(settings.database_url)
     ensure_ready(engine, create_sqlite=True)
     with reading(engine) as connection:
@@ -48,6 +50,17 @@ def serve_command(host: str, port: int, workers: int) -> None:
         timeout_graceful_shutdown=GRACE,
         ws="none",
     )
+
+
+def _check_address(host: str, port: int) -> None:
+    """Nobody is to be told of an address that another program has."""
+    try:
+        family, kind, _, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+        with socket.socket(family, kind) as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            probe.bind(address)
+    except OSError as error:
+        raise click.ClickException(f"Cannot listen at {host}, port {port}: {error.strerror}.") from error
 
 
 def _greet(address: str, total: int) -> None:

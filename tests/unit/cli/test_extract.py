@@ -85,6 +85,34 @@ def test_a_line_names_its_source_or_its_publisher(named: object) -> None:
     assert [answer["published_on"] for answer in answers(result)] == ["2019-10-17"]
 
 
+def test_a_source_beats_what_the_lines_name() -> None:
+    line = json.dumps({"id": "x", "raw_text": RAW, "source": "us_state"})
+    result = CliRunner().invoke(extract_command, ["--jsonl", "--source", "KR-MOFA"], input=line)
+    assert [answer["published_on"] for answer in answers(result)] == ["2019-10-17"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (["-", "--source", "nowhere"], "kr_mofa, us_state, generic"),
+        (["--jsonl", "--source", "nowhere"], "kr_mofa, us_state, generic"),
+        (["--jsonl", "--url", URL], "each line has its own url"),
+        (["/no/such/file"], "No such file"),
+    ],
+)
+def test_matters_of_usage(arguments: list[str], says: str) -> None:
+    result = CliRunner().invoke(extract_command, arguments, input=RAW)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert says in result.stderr
+
+
+@pytest.mark.parametrize("url", ["http://[", "mofa", "http://host:port/", 5])
+def test_an_address_that_is_none_is_passed_over(url: object) -> None:
+    result = run_lines(json.dumps({"id": "x", "raw_text": RAW, "url": url}))
+    assert result.exit_code == 0
+    assert [answer["published_on"] for answer in answers(result)] == ["2019-10-17"]
+
+
 def test_a_document_that_cannot_be_read_fails_with_one_line(tmp_path: Path) -> None:
     file = tmp_path / "empty.txt"
     file.write_bytes(b"")

@@ -108,6 +108,7 @@ def test_what_was_refused_can_be_tried_again(url: str, lines: Path) -> None:
     ("arguments", "words"),
     [
         ((), "Name a file, a folder, an address or - to read"),
+        (("",), "There is no file or folder ''."),
         (("nowhere.txt",), "There is no file or folder 'nowhere.txt'."),
         (("ftp://example.org/feed",), "There is no file or folder"),
         (("-", "--source", "mofa"), "There is no source 'mofa'; there are: kr_mofa"),

@@ -13,7 +13,7 @@ import httpx
 import pytest
 from click.testing import CliRunner
 
-from app.cli.serve import schema_command
+from app.cli.serve import schema_command, serve_command
 from app.graphql.schema import render_schema
 
 PATIENCE = 60  # seconds; the machine may be busy
@@ -43,6 +43,18 @@ def test_serves_a_database_it_made_and_stops_when_told(tmp_path: Path, workers: 
     assert f"0 events at http://127.0.0.1:{port}" in first
     assert "readout ingest" in second
     assert "/" in [json.loads(line)["path"] for line in logged]
+
+
+def test_an_address_in_use_is_told_and_nothing_greeted(tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        result = CliRunner().invoke(
+            serve_command,
+            ["--port", str(other.getsockname()[1])],
+            env={"READOUT_DATABASE_URL": f"sqlite:///{tmp_path}/new.db"},
+        )
+    assert result.exit_code == 1
+    assert "Cannot listen at 127.0.0.1, port" in result.stderr
+    assert "Readout serves" not in result.stderr
 
 
 def wait_until_ready(port: int) -> object:
