@@ -16,12 +16,12 @@ import snowballstemmer
 
 MAX_TOKEN = 60  # characters; longer ones are cut, in texts and in queries alike
 
-LETTER = r"[^\W_][\u0300-\u036f]*"
+ACCENT = r"[\u0300-\u036f]"  # standing for itself behind its letter
 WORD = re.compile(
     # U.S., D.P.R.K.: one word as if without points
     rf"(?P<initials>(?<![^\W_])(?:[^\W\d_]\.){{2,}}(?:[^\W\d_](?![^\W_]))?)"
     # a possessive s is no part of the word
-    rf"|(?P<word>(?:{LETTER})+)(?:['\u2019]s(?![^\W_]))?"
+    rf"|(?P<word>[^\W_]+(?:{ACCENT}+[^\W_]*)*)(?:['\u2019]s(?![^\W_]))?"
 )
 PIECE = re.compile(r"[^\W_]+")
 SYLLABLES = "\u1100-\u11ff\u3040-\u30ff\u3130-\u318f\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\ua960-\ua97f"
@@ -56,19 +56,19 @@ class Word:
 
 def find_words(text: str) -> Iterator[Word]:
     for match in WORD.finditer(text):
-        runs = split_runs(_plain(match))
+        runs = split_runs(_plain(match["initials"], match["word"]))
         if runs:
             yield Word(match.start(), match.end(), runs)
 
 
 def tokens_of(text: str) -> Iterator[str]:
     """The tokens of a text in order, as they are indexed."""
-    for match in WORD.finditer(text):
-        yield from _tokens_of_word(_plain(match))
+    for initials, word in WORD.findall(text):
+        yield from _tokens_of_word(_plain(initials, word))
 
 
-def _plain(match: re.Match[str]) -> str:
-    return match["word"] or match["initials"].replace(".", "")
+def _plain(initials: str, word: str) -> str:
+    return word or initials.replace(".", "")
 
 
 @lru_cache(maxsize=65_536)

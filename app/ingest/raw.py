@@ -13,8 +13,6 @@ from app.ingest import tables
 from app.ingest.digests import fingerprint, stated_values
 from app.ingest.outcomes import Result
 
-_UNSTORABLE = str.maketrans({"\0": "\ufffd"})
-
 
 @dataclass(frozen=True, slots=True)
 class Kept:
@@ -108,4 +106,4 @@ def restore(row: tables.Row) -> Document:
 
 def storable(text: str) -> str:
     """Text both databases take: file names and addresses may hold what is no character."""
-    return text.translate(_UNSTORABLE).encode("utf-8", "replace").decode()
+    return text.replace("\0", "\ufffd").encode("utf-8", "replace").decode()
