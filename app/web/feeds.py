@@ -22,7 +22,7 @@ CALENDAR_ENTRIES = 500
 
 def show_atom(request: Request) -> Response:
     """GET /events.atom: the newest events that match."""
-    wanted, words, entries = _entries(request, ATOM_ENTRIES)
+    wanted, words, entries, _ = _entries(request, ATOM_ENTRIES)
     site = site_of(request)
     feed = atom.Feed(
         title=f"Readout: {words}",
@@ -36,17 +36,19 @@ def show_atom(request: Request) -> Response:
 
 def show_calendar(request: Request) -> Response:
     """GET /events.ics: the newest events that match and have a day."""
-    _, words, entries = _entries(request, CALENDAR_ENTRIES)
+    _, words, entries, older = _entries(request, CALENDAR_ENTRIES)
     base = site_of(request).absolute(request, "")
-    return Response(ics.write(f"Readout: {words}", base, entries), media_type=ics.MEDIA_TYPE)
+    return Response(ics.write(f"Readout: {words}", base, entries, older), media_type=ics.MEDIA_TYPE)
 
 
-def _entries(request: Request, most: int) -> tuple[EventFilter, str, list[Entry]]:
+def _entries(request: Request, most: int) -> tuple[EventFilter, str, list[Entry], int]:
+    """The filter, the same in words, the newest events, and how many more there are."""
     wanted = EventFilter.from_query(addresses.pairs_of(request))
     entries: list[Entry] = []
     after: str | None = None
     with reading(site_of(request).engine) as connection:
         words = in_words(wanted, names_in(connection, wanted))
+        total = events.count_events(connection, wanted)
         while len(entries) < most:
             page = Page(first=min(MAX_SIZE, most - len(entries)), after=after)
             window = events.list_events(connection, wanted, page)
@@ -54,7 +56,7 @@ def _entries(request: Request, most: int) -> tuple[EventFilter, str, list[Entry]
             if not window.has_next:
                 break
             after = window.cursors[-1]
-    return wanted, words, entries
+    return wanted, words, entries, total - len(entries)
 
 
 ROUTES = [Route("/events.atom", show_atom), Route("/events.ics", show_calendar)]

@@ -463,10 +463,17 @@ class TestMachineFiles:
         text = get(app, "/events.ics").content.decode().replace("\r\n ", "")
         total = page(app, "/").total
         held = text.count("BEGIN:VEVENT")
+        assert "newest only" not in text
         left_out = re.search(r"Left out because no day is known: (\d+)", text)
         assert left_out
         assert held + int(left_out[1]) == total
         assert all(len(line.encode()) <= 75 for line in get(app, "/events.ics").text.split("\r\n"))
+
+    def test_an_event_without_a_day_has_no_calendar_and_offers_none(self, app: Starlette) -> None:
+        undated = ET.fromstring(get(app, "/sitemap/events-undated.xml").content)
+        path = urlsplit(next(undated.iter(f"{SITEMAP}loc")).text or "").path
+        assert f"{path}.ics" not in page(app, path).values("a", "href")
+        assert get(app, f"{path}.ics").status_code == 404
 
     def test_sitemap_names_every_event_and_release(self, app: Starlette) -> None:
         index = ET.fromstring(get(app, "/sitemap.xml").content)

@@ -1,16 +1,17 @@
-"""Events as an iCalendar (RFC 5545). It says how many events it leaves out for want of a day."""
+"""Events as an iCalendar (RFC 5545). It says how many events it leaves out, and why."""
 
 import datetime as dt
 from collections.abc import Iterable
 
 from app.web.formats.entries import Entry
+from app.web.wording import plural
 
 MEDIA_TYPE = "text/calendar"
 LINE = 75  # octets, the fold included
 
 
-def write(name: str, base: str, entries: Iterable[Entry]) -> bytes:
-    """A calendar of whole days; `base` makes addresses absolute."""
+def write(name: str, base: str, entries: Iterable[Entry], older: int = 0) -> bytes:
+    """A calendar of whole days; `base` makes addresses absolute, `older` events were not even read."""
     listed = list(entries)
     dated = [entry for entry in listed if entry.days]
     lines = [
@@ -20,7 +21,7 @@ def write(name: str, base: str, entries: Iterable[Entry]) -> bytes:
         "CALSCALE:GREGORIAN",
         "METHOD:PUBLISH",
         f"X-WR-CALNAME:{escape(name)}",
-        f"X-WR-CALDESC:{escape(_describe(len(dated), len(listed) - len(dated)))}",
+        f"X-WR-CALDESC:{escape(_describe(len(dated), len(listed) - len(dated), older))}",
     ]
     for entry in dated:
         lines += _event(entry, base)
@@ -28,8 +29,13 @@ def write(name: str, base: str, entries: Iterable[Entry]) -> bytes:
     return b"".join(fold(line) for line in lines)
 
 
-def _describe(dated: int, left_out: int) -> str:
-    return f"{dated:,} events. Left out because no day is known: {left_out:,}."
+def _describe(dated: int, undated: int, older: int) -> str:
+    parts = [f"{plural(dated, 'event')}."]
+    if undated:
+        parts.append(f"Left out because no day is known: {undated:,}.")
+    if older:
+        parts.append(f"Left out because the calendar holds the newest only: {older:,}; filter for them.")
+    return " ".join(parts)
 
 
 def _event(entry: Entry, base: str) -> list[str]:

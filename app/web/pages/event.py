@@ -12,6 +12,7 @@ from app.db.engine import reading
 from app.domain.codes import DatePrecision
 from app.domain.countries import country_name
 from app.domain.event_types import EVENT_TYPES, EventType
+from app.errors import NotFound
 from app.queries import events, shapes
 from app.queries.filters import EventFilter
 from app.queries.selection import EventSelection
@@ -94,9 +95,11 @@ def show(request: Request) -> Response:
 
 
 def calendar(request: Request) -> Response:
-    """GET /events/{id}.ics: a calendar of this one event; without a known day it is empty."""
+    """GET /events/{id}.ics: a calendar of this one event; there is none without a known day."""
     with reading(site_of(request).engine) as connection:
         event = events.get_event(connection, request.path_params["id"])
+    if not _calendar(event):
+        raise NotFound("day known for", event["id"])
     content = ics.write(event["title"], site_of(request).absolute(request, ""), [entry_of(event)])
     return Response(content, media_type=ics.MEDIA_TYPE)
 

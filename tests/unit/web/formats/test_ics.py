@@ -47,7 +47,15 @@ def test_marks_of_structure_are_escaped() -> None:
 def test_undated_events_are_left_out_and_counted() -> None:
     lines = unfolded(ics.write("Readout", "", [SIGNED, UNDATED]))
     assert lines.count("BEGIN:VEVENT") == 1
-    assert "X-WR-CALDESC:1 events. Left out because no day is known: 1." in lines
+    assert "X-WR-CALDESC:1 event. Left out because no day is known: 1." in lines
+
+
+def test_events_beyond_the_newest_are_counted() -> None:
+    (said,) = (line for line in unfolded(ics.write("", "", [SIGNED, SIGNED], 1218)) if "CALDESC" in line)
+    assert (
+        said == "X-WR-CALDESC:2 events. Left out because the calendar holds the newest only: 1\\,218\\; "
+        "filter for them."
+    )
 
 
 @given(st.text())
