@@ -7,7 +7,6 @@ import sqlalchemy as sa
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
-from starlette.middleware.body_limit import RequestBodyLimitMiddleware
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.routing import BaseRoute, Route
 
@@ -24,8 +23,6 @@ from app.web.logs import LogMiddleware
 from app.web.pages import PAGES
 from app.web.security import SecurityMiddleware
 from app.web.site import Site, make_templates
-
-MAX_BODY_BYTES = 1_000_000
 
 
 def create_app(settings: Settings, engine: sa.Engine | None = None) -> Starlette:
@@ -46,7 +43,6 @@ def create_app(settings: Settings, engine: sa.Engine | None = None) -> Starlette
             Middleware(GZipMiddleware, minimum_size=500, compresslevel=6),
             Middleware(LogMiddleware),
             Middleware(ConditionalMiddleware),
-            Middleware(RequestBodyLimitMiddleware, max_body_size=MAX_BODY_BYTES),
         ],
         exception_handlers={AppError: named_failure, HTTPException: http_failure},
         lifespan=lifespan,

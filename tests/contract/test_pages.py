@@ -416,6 +416,12 @@ class TestFailures:
         assert set(answer.headers["Allow"].replace(" ", "").split(",")) == {"GET", "HEAD"}
 
 
+    def test_the_api_tells_of_too_large_a_request_in_its_own_form(self, app: Starlette) -> None:
+        answer = ask(app, "POST", "/graphql", {"Content-Type": "application/json"}, b"x" * 2_000_000)
+        assert answer.status_code == 413
+        assert answer.json()["errors"][0]["extensions"]["code"] == "REQUEST_TOO_LARGE"
+
+
 class TestTransport:
     @pytest.mark.parametrize("path", ["/", "/about", "/events.atom", "/events.ics", "/sitemap.xml"])
     def test_compressed_conditional_and_head(self, app: Starlette, path: str) -> None:
