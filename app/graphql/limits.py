@@ -38,6 +38,7 @@ from graphql import (
 from graphql.utilities import type_from_ast
 
 DEFAULT_PAGE_SIZE = 20
+MOST_COUNTED = 10**15  # lists in lists multiply; a program must still read the number, and JSON hold it
 
 
 def limit(default: float, help: str) -> Any:
@@ -95,10 +96,10 @@ class Measure:
     definitions: int = 0
 
     def add(self, other: "Measure", times: int = 1, deeper: int = 0) -> None:
-        self.cost += other.cost * times
+        self.cost = min(self.cost + other.cost * times, MOST_COUNTED)
         self.depth = max(self.depth, other.depth + deeper)
-        self.aliases += other.aliases
-        self.directives += other.directives
+        self.aliases = min(self.aliases + other.aliases, MOST_COUNTED)
+        self.directives = min(self.directives + other.directives, MOST_COUNTED)
 
     def excesses(self, limits: Limits) -> list[GraphQLError]:
         """One error for each limit that is passed, with what was asked and what is allowed."""

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from graphql import build_schema, get_introspection_query, parse
 
-from app.graphql.limits import LIMITS, Measure, measure_document
+from app.graphql.limits import LIMITS, MOST_COUNTED, Measure, measure_document
 
 SCHEMA = build_schema(
     """
@@ -135,6 +135,13 @@ def test_fragments_that_double_each_other_are_measured_at_once(doublings: int) -
     found = measure(document)
     assert time.process_time() - began < 0.1
     assert found.cost == 2 * 2**doublings
+
+
+def test_no_count_grows_past_what_json_can_hold() -> None:
+    fields = "{ events(first: 100) { nodes " * 20 + "{ id @skip(if: false) a: id } " + "} }" * 20
+    doubled = "".join(f"fragment F{n} on Query {{ ...F{n + 1} ...F{n + 1} }}" for n in range(80))
+    found = measure(f"{{ ...F0 }} {doubled} fragment F80 on Query {fields}")
+    assert (found.cost, found.aliases, found.directives) == (MOST_COUNTED,) * 3
 
 
 @pytest.mark.parametrize(
