@@ -154,13 +154,15 @@ def _insert_what_hangs(connection: sa.Connection, images: Sequence[Image]) -> No
 
 def _delete_what_hangs(connection: sa.Connection, keys: Collection[int]) -> None:
     """Only what images hold: the accounts of withdrawn releases stay."""
+    if not keys:
+        return
     account, release = tables.event_account, tables.release
     visible = (
         sa.select(account.c.id)
         .join(release, release.c.id == account.c.release_id)
         .where(account.c.event_id.in_(list(keys)), release.c.withdrawn_at.is_(None))
     )
-    told = list(connection.execute(visible).scalars()) if keys else []
+    told = list(connection.execute(visible).scalars())
     tables.delete_in(connection, tables.evidence.c.account_id, told)
     tables.delete_in(connection, account.c.id, told)
     for table in _HANGS_ON_EVENT:

@@ -13,6 +13,13 @@ from app.ingest import tables
 from app.ingest.digests import fingerprint, stated_values
 from app.ingest.outcomes import Result
 
+_KEPT = (
+    sa.select(tables.document.c.id, tables.document.c.release_id, tables.release.c.withdrawn_at)
+    .outerjoin(tables.release, tables.release.c.id == tables.document.c.release_id)
+    .where(tables.document.c.fingerprint == sa.bindparam("wanted"))
+)
+_KEEP = sa.insert(tables.document).returning(tables.document.c.id)
+
 
 @dataclass(frozen=True, slots=True)
 class Kept:
@@ -31,12 +38,7 @@ class Kept:
 
 
 def find_kept(connection: sa.Connection, document: Document) -> Kept | None:
-    kept, release = tables.document, tables.release
-    row = connection.execute(
-        sa.select(kept.c.id, kept.c.release_id, release.c.withdrawn_at)
-        .outerjoin(release, release.c.id == kept.c.release_id)
-        .where(kept.c.fingerprint == fingerprint(document))
-    ).first()
+    row = connection.execute(_KEPT, {"wanted": fingerprint(document)}).first()
     return None if row is None else Kept(row.id, row.release_id, row.withdrawn_at is not None)
 
 
@@ -82,8 +84,7 @@ def _keep(
         "content": zlib.compress(document.content),
         "captured_at": now,
     }
-    statement = sa.insert(tables.document).values(**row, **standing).returning(tables.document.c.id)
-    return int(connection.execute(statement).scalar_one())
+    return int(connection.execute(_KEEP, row | standing).scalar_one())
 
 
 def restore(row: tables.Row) -> Document:

@@ -15,6 +15,11 @@ from app.ingest import tables
 from app.ingest.digests import text_digest
 from app.sources import release_identity
 
+_RELEASE = sa.select(tables.release).where(tables.release.c.id == sa.bindparam("wanted"))
+_DIGESTS = sa.select(tables.release_revision.c.sha256).where(
+    tables.release_revision.c.release_id == sa.bindparam("wanted")
+)
+
 
 class Verdict(StrEnum):
     NEW = "new"
@@ -44,11 +49,10 @@ def release_key(release: Release) -> int:
 
 
 def find_stored(connection: sa.Connection, key: int) -> Stored | None:
-    table, revisions = tables.release, tables.release_revision
-    row = connection.execute(sa.select(table).where(table.c.id == key)).mappings().first()
+    row = connection.execute(_RELEASE, {"wanted": key}).mappings().first()
     if row is None:
         return None
-    digests = connection.execute(sa.select(revisions.c.sha256).where(revisions.c.release_id == key)).scalars()
+    digests = connection.execute(_DIGESTS, {"wanted": key}).scalars()
     return Stored(
         key=key,
         title=row["title"],
