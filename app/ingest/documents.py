@@ -79,12 +79,23 @@ def open_documents(
 
 def _files(path: Path) -> Iterator[Path]:
     """The file itself, or all files of a folder in order, hidden ones apart."""
-    if not path.is_dir():
+    try:
+        inside = sorted(path.iterdir()) if path.is_dir() else None
+    except OSError:
+        inside = None  # opening it will tell why
+    if inside is None:
         yield path
         return
-    for inner in sorted(path.iterdir()):
-        if not inner.name.startswith(".") and not (inner.is_symlink() and inner.is_dir()):
+    for inner in inside:
+        if not inner.name.startswith(".") and not _is_no_file(inner):
             yield from _files(inner)
+
+
+def _is_no_file(path: Path) -> bool:
+    """Links to folders, which may lead in a circle, and pipes and devices, which may never end."""
+    if path.is_dir():
+        return path.is_symlink()
+    return path.exists() and not path.is_file()
 
 
 def _open_file(path: Path, context: _Context) -> Iterator[Item]:

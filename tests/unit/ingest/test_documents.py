@@ -3,6 +3,9 @@ import io
 import json
 import os
 import random
+import subprocess
+import sys
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -89,6 +92,35 @@ def test_what_something_is_its_content_says(tmp_path: Path, content: bytes, name
     (document,) = open_documents([str(tmp_path / "saved")])
     assert isinstance(document, Document), document
     assert names(iter([document]), tmp_path) == [name]
+
+
+def test_a_pipe_in_a_folder_is_not_waited_for(folder: Path) -> None:
+    os.mkfifo(folder / "b" / "pipe")
+    assert len(list(open_documents([str(folder / "b")]))) == 1
+
+
+READING = """
+import os, sys
+from app.ingest.documents import open_documents
+if os.getuid() == 0:
+    os.setgroups([]), os.setgid(65534), os.setuid(65534)
+for item in open_documents(sys.argv[1:]):
+    print(type(item).__name__, item.name, getattr(item, "error", ""))
+"""
+
+
+def test_a_folder_that_is_closed_is_refused_by_name_and_the_rest_read() -> None:
+    with tempfile.TemporaryDirectory() as name:  # pytest's own folders are closed to other users altogether
+        folder = Path(name)
+        folder.chmod(0o755)
+        (folder / "a").mkdir(mode=0)
+        (folder / "b.txt").write_text("They met.")
+        said = subprocess.check_output([sys.executable, "-c", READING, name], text=True)
+        (folder / "a").chmod(0o700)
+    assert said.splitlines() == [
+        f"Refused {name}/a {name}/a cannot be opened: Permission denied.",
+        f"Document {name}/b.txt ",
+    ]
 
 
 def test_a_saved_page_is_kept_byte_for_byte(folder: Path) -> None:
