@@ -9,18 +9,15 @@ from app.extract.triggers import TriggerClass
 
 def settle_word_classes(chunks: list[Chunk]) -> list[Chunk]:
     """Decides which words that are both noun and verb ("visit", "launch", "call") are which."""
-    settled: list[Chunk] = []
-    for at, chunk in enumerate(chunks):
-        if not chunk.triggers and chunk.text not in _UNSETTLED:
-            settled.append(chunk)
-        elif (chunk.text in ("had", "has", "have") and _is_auxiliary(chunks, at)) or (
-            chunk.text in _ALSO_NOUNS and chunk.type is Is.LIGHT and not _is_predicate(settled)
+    settled = list(chunks)
+    for at in [n for n, c in enumerate(chunks) if c.triggers or c.text in _UNSETTLED]:
+        chunk, last = chunks[at], settled[at - 1] if at else None
+        if (chunk.text in ("had", "has", "have") and _is_auxiliary(chunks, at)) or (
+            chunk.text in _ALSO_NOUNS and chunk.type is Is.LIGHT and not _is_predicate(last)
         ):
-            settled.append(Chunk(Is.WORD, chunk.span, chunk.text))
+            settled[at] = Chunk(Is.WORD, chunk.span, chunk.text)
         elif len({t.cls for t in chunk.triggers}) > 1 or chunk.text in ("call", "calls", "visiting"):
-            settled.append(_noun_or_verb(settled, chunk, chunks[at + 1 : at + 4]))
-        else:
-            settled.append(chunk)
+            settled[at] = _noun_or_verb(last, chunk, chunks[at + 1] if at + 1 < len(chunks) else None)
     return settled
 
 
@@ -36,9 +33,8 @@ _BEFORE_PREDICATES = words(
 )
 
 
-def _is_predicate(before: Sequence[Chunk]) -> bool:
+def _is_predicate(last: Chunk | None) -> bool:
     """Whether a word that is a noun or adjective too ("maritime issues") stands where a verb would."""
-    last = before[-1] if before else None
     if last is None:
         return False
     if last.type in (Is.WORD, Is.MARK, Is.NUMBER):
@@ -58,10 +54,10 @@ def _is_auxiliary(chunks: Sequence[Chunk], at: int) -> bool:
     return False
 
 
-def _noun_or_verb(before: Sequence[Chunk], chunk: Chunk, after: Sequence[Chunk]) -> Chunk:
+def _noun_or_verb(last: Chunk | None, chunk: Chunk, following: Chunk | None) -> Chunk:
     verbs = tuple(t for t in chunk.triggers if t.cls is not TriggerClass.NOUN)
     nouns = tuple(t for t in chunk.triggers if t.cls is TriggerClass.NOUN)
-    if _reads_as_verb(before, chunk, after):
+    if _reads_as_verb(last, chunk, following):
         if not verbs:
             return Chunk(Is.WORD, chunk.span, chunk.text)
         kind = Is.VERB if any(t.cls is TriggerClass.VERB for t in verbs) else Is.LIGHT
@@ -79,9 +75,7 @@ _VERB_BEFORE = words(
 _NOUN_AFTER = words("to of by between with")
 
 
-def _reads_as_verb(before: Sequence[Chunk], chunk: Chunk, after: Sequence[Chunk]) -> bool:
-    last = before[-1] if before else None
-    following = after[0] if after else None
+def _reads_as_verb(last: Chunk | None, chunk: Chunk, following: Chunk | None) -> bool:
     if chunk.text == "visiting":
         return last is not None and last.text in ("is", "are", "was", "were", "currently", "be", "now")
     if last is None:

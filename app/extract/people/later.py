@@ -1,6 +1,6 @@
 """Later mentions by name alone: "Lekhi is to speak", "Wang Yi stressed"."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 
 from app.domain.text import Span
 from app.extract.people.identity import Person, name_tokens
@@ -25,20 +25,26 @@ def find_later_names(
         return people
     taken = {at for mention in people for at in range(mention.start, mention.end)}
     found = list(people)
-    capitalised = Sort.CAPITALISED
-    at = 0
-    while at < len(units):
-        end = at
-        while end < len(units) and units[end].sort is capitalised and end not in taken:
-            end += 1
-        person = _meant(units[at:end], known) if end > at else None
+    for start, end in _capitalised(units, taken):
+        person = _meant(units[start:end], known)
         if person is not None:
-            mention = _mention(units, at, end, text, sentence)
+            mention = _mention(units, start, end, text, sentence)
             persons[mention] = person
             person.spans.append(mention.span)
             found.append(mention)
-        at = max(end, at + 1)
     return tuple(sorted(found, key=lambda m: m.start))
+
+
+def _capitalised(units: Sequence[Unit], taken: Set[int]) -> list[tuple[int, int]]:
+    """Where capitalised words stand together, outside of what is taken."""
+    capitalised = Sort.CAPITALISED
+    stretches: list[tuple[int, int]] = []
+    for at in [n for n, unit in enumerate(units) if unit.sort is capitalised and n not in taken]:
+        if stretches and stretches[-1][1] == at:
+            stretches[-1] = (stretches[-1][0], at + 1)
+        else:
+            stretches.append((at, at + 1))
+    return stretches
 
 
 def surnames(persons: Mapping[PersonMention, Person]) -> dict[str, set[Person]]:
