@@ -98,6 +98,7 @@ def anchor(account_id: str, piece: shapes.Evidence) -> str:
 def marks(accounts: Sequence[shapes.ReleaseAccount], revision: int) -> list[Mark]:
     """What to mark in the text of a release: the sentences that tell events, and the words facts rest on.
 
+    A fact that rests on the whole sentence underlines none of its words.
     Accounts of another revision than the text shown have no place in it.
     """
     found = []
@@ -109,8 +110,8 @@ def marks(accounts: Sequence[shapes.ReleaseAccount], revision: int) -> list[Mark
         found.append(Mark(account["start"], account["end"], cards.anchor_of(account), False, note))
         for piece in account["evidence"]:
             if piece["revision"] == revision:
-                words = piece["supports"] != "event"  # else it is the sentence itself
-                found.append(Mark(piece["start"], piece["end"], anchor(account["id"], piece), words))
+                within = (piece["start"], piece["end"]) != (account["start"], account["end"])
+                found.append(Mark(piece["start"], piece["end"], anchor(account["id"], piece), within))
     return found
 
 

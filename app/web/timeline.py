@@ -98,6 +98,7 @@ class Plot:
     names: tuple[Mark, ...]
     legend: tuple[LegendEntry, ...]
     rows: tuple[Row, ...]
+    peak: float  # where the fullest bin begins, in percent of the width: what a narrow screen shows first
     width: int = WIDTH
     height: int = HEIGHT
     base: float = HEIGHT - BOTTOM
@@ -136,6 +137,7 @@ def draw(first: dt.date, last: dt.date, counts: Counts, link: Link, limits: "Lim
             for part, found, href, total in zip(parts, per_bin, hrefs, totals, strict=True)
             if total
         ),
+        peak=round(columns[totals.index(max(totals))].x / WIDTH * 100, 1),
     )
 
 

@@ -113,6 +113,29 @@ def test_days_in_the_wrong_order_are_told_and_leave_list_and_address_alone(visit
     expect(page.get_by_role("alert")).to_have_count(0)
 
 
+def test_a_refused_address_says_so_first_and_a_mended_filter_takes_it_back(visit: Visit) -> None:
+    page = visit.open("/?from=notadate")
+    expect(page.get_by_role("alert")).to_be_in_viewport()
+    page.locator("#from").fill("2016-01-01")
+    settle(page, f"{visit.address}/?from=2016-01-01")
+    expect(page.get_by_role("alert")).to_have_count(0)
+
+
+def test_a_phone_shows_where_most_events_lie_and_leads_to_the_list(browser: Browser, address: str) -> None:
+    phone = browser.new_context(viewport={"width": 390, "height": 844})
+    page = phone.new_page()
+    for path in ("/", "/?to=2018-12-31", "/?country=JP"):
+        page.goto(address + path)
+        bins = page.locator("a[id^=bin-]")
+        totals = [
+            int((one.get_attribute("aria-label") or "").split(": ")[1].split()[0]) for one in bins.all()
+        ]
+        expect(bins.nth(totals.index(max(totals)))).to_be_in_viewport(ratio=0.9)
+    page.get_by_role("link", name="To the events").click()
+    expect(page.locator("main article").first).to_be_in_viewport()
+    phone.close()
+
+
 def test_keyboard_alone_skips_to_the_content_and_opens_a_bin(visit: Visit) -> None:
     page = visit.open("/")
     page.keyboard.press("Tab")

@@ -1,8 +1,11 @@
 """Marks in a text: cut at every boundary, nothing lost, ids once."""
 
+from typing import cast
+
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.queries import shapes
 from app.web import evidence
 from app.web.evidence import Mark, Note
 
@@ -29,6 +32,32 @@ def test_two_events_of_one_sentence_both_have_id_and_note() -> None:
     (piece,) = evidence.cut(TEXT, 0, 12, [Mark(0, 12, "a", False, NOTE), Mark(0, 12, "b", False, other)])
     assert piece.anchors == ("a", "b")
     assert piece.notes == (NOTE, other)
+
+
+def test_a_fact_that_rests_on_the_whole_sentence_underlines_none_of_it() -> None:
+    evidence_of = [
+        {"ordinal": 0, "revision": 1, "start": 0, "end": 12, "supports": "event"},
+        {"ordinal": 1, "revision": 1, "start": 0, "end": 12, "supports": "when"},
+        {"ordinal": 2, "revision": 1, "start": 8, "end": 11, "supports": "type"},
+    ]
+    account = cast(
+        "shapes.ReleaseAccount",
+        {
+            "id": "ac_1",
+            "revision": 1,
+            "start": 0,
+            "end": 12,
+            "event": {"id": "ev_1", "title": "Meeting"},
+            "evidence": evidence_of,
+        },
+    )
+    sentence, *others = evidence.marks([account], 1)
+    assert (sentence.exact, sentence.note) == (False, NOTE)
+    assert [(mark.start, mark.end, mark.exact) for mark in others] == [
+        (0, 12, False),
+        (0, 12, False),
+        (8, 11, True),
+    ]
 
 
 def test_paragraphs_keep_their_places() -> None:
