@@ -24,9 +24,16 @@ WITH_ARTICLE = frozenset(
 
 # Nouns whose organisations take one: "the European Union", but "ASEAN", "Amnesty International".
 NOUNS_WITH_ARTICLE = frozenset(
-    "Agency Alliance Association Bank Commission Committee Community Conference Cooperation Council "  # noqa: SIM905 (a table)
-    "Countries Court Forum Fund Group Initiative League Mechanism Movement Nations Office Organisation "
-    "Organization Programme Secretariat States Union".split()
+    "Agency Alliance Arrangement Assembly Association Authority Bank Club Coalition Commission Committee "  # noqa: SIM905 (a table)
+    "Community Conference Cooperation Council Countries Court Facility Forces Forum Front Fund Group "
+    "Houthis Initiative League Mechanism Movement Nations Office Organisation Organization Parliament "
+    "Partnership Plan Programme Quad Quartet Quint Secretariat Service States Summit Taliban Talks "
+    "Triangle Union".split()
+)
+# Abbreviations spelt out in speech take it too: "the OSCE", but "NATO".
+SPELT_OUT = frozenset(
+    "AU BIS CIS CSTO E3 EBRD EPC EU FAO FATF G20 G4 G7 G77 G8 ICAO ICC ICJ ICRC IAEA IDB IEA IFRC ILO IMF "  # noqa: SIM905 (a table)
+    "IMO IOM IPU ITU OAS OECD OIC OPCW OSCE OTS PLO SCO UN WCO WHO WMO".split()
 )
 
 # Words before the doer and before the one it is done to.
@@ -40,7 +47,9 @@ DEEDS: dict[EventType, tuple[str, str]] = {
     EventType.MILITARY_ACTIVITY: ("by", "against"),
     EventType.ATTACK: ("by", "on"),
 }
-HAPPENINGS = frozenset((EventType.POLITICAL, EventType.DISASTER))  # "Disaster in Türkiye"
+HAPPENINGS = frozenset((EventType.POLITICAL, EventType.DISASTER))  # "Disaster in Hatay, Türkiye"
+
+FORCE = frozenset((EventType.MILITARY_ACTIVITY, EventType.ATTACK))  # a person named may be a victim
 
 STATUS_WORDS = {
     "en": {
@@ -60,6 +69,7 @@ def event_title(
     place: str | None = None,
     people: Sequence[Person] = (),
     lang: str = "en",
+    country_of_place: str | None = None,
 ) -> str:
     """The headline in English, or in Korean with `lang="ko"`; countries are pairs of code and role."""
     event_type = EventType(type)
@@ -73,12 +83,12 @@ def event_title(
         title = _visit(label, countries, place, people)
     elif event_type is EventType.APPOINTMENT:
         title = _appointment(label, countries, people)
+    elif event_type is EventType.ATTACK and _is_by_nobody(doers, organisations, targets, country_of_place):
+        title = _happening(label, targets, place, country_of_place)
     elif event_type in DEEDS:
         title = _deed(event_type, label, doers, targets, organisations, place, people)
     elif event_type in HAPPENINGS and countries:
-        title = (
-            f"{label} in {listed([name_in_text(code) for code, _ in countries])}{_where(place, countries)}"
-        )
+        title = _happening(label, [code for code, _ in countries], place, country_of_place)
     else:
         parties = [*(name_in_text(code) for code, _ in countries), *organisations]
         parties = parties or [name for name, _, _ in people]
@@ -94,8 +104,8 @@ def name_in_text(code: str) -> str:
 
 
 def organisation_in_text(name: str) -> str:
-    """ "the European Union", but "ASEAN"."""
-    return f"the {name}" if NOUNS_WITH_ARTICLE & set(name.split()) else name
+    """ "the European Union", "the G7", but "ASEAN"."""
+    return f"the {name}" if NOUNS_WITH_ARTICLE & set(name.split()) or name in SPELT_OUT else name
 
 
 def listed(names: Sequence[str], last: str = "and") -> str:
@@ -136,6 +146,28 @@ def _appointment(label: str, countries: Sequence[tuple[str, str]], people: Seque
     return f"{label} by {listed(doers)}{to}" if doers else f"{label}{to}"
 
 
+def _is_by_nobody(
+    doers: Sequence[str], organisations: Sequence[str], targets: Sequence[str], country_of_place: str | None
+) -> bool:
+    """Whether an attack is told as what befell a place, not as done by one party to another."""
+    return (
+        not doers
+        and not organisations
+        and country_of_place is not None
+        and targets in ([], [country_of_place])
+    )
+
+
+def _happening(label: str, countries: Sequence[str], place: str | None, country_of_place: str | None) -> str:
+    """What befalls a place: "Attack in Ankara, Türkiye"."""
+    names = listed([name_in_text(code) for code in countries])
+    if place and list(countries) == [country_of_place]:
+        return f"{label} in {place}{'' if place in names else ', ' + names}"
+    if not countries:
+        return f"{label} in {place}" if place else label
+    return f"{label} in {names}{_where(place, [(code, '') for code in countries])}"
+
+
 def _deed(
     event_type: EventType,
     label: str,
@@ -146,7 +178,9 @@ def _deed(
     people: Sequence[Person],
 ) -> str:
     before_doer, before_target = DEEDS[event_type]
-    who = [*map(name_in_text, doers), *organisations] or [name for name, _, _ in people[:1]]
+    who = [*map(name_in_text, doers), *organisations]
+    if not who and event_type not in FORCE:
+        who = [name for name, _, _ in people[:1]]
     title = f"{label} {before_doer} {listed(who)}" if who else label
     if targets:
         title += f" {before_target} {listed([name_in_text(code) for code in targets])}"

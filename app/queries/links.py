@@ -85,6 +85,7 @@ def title_of(event: shapes.Event, lang: str = "en") -> str:
             if who["participant"]
         ],
         lang,
+        event["country_of_place"],
     )
 
 

@@ -63,7 +63,7 @@ CASES: list[tuple[dict[str, Any], str]] = [
     ({"type": "statement", "countries": [("SG", "actor")]}, "Statement by Singapore"),
     (
         {"type": "statement", "organisations": ["G7"], "countries": [("RU", "target")]},
-        "Statement by G7 on Russia",
+        "Statement by the G7 on Russia",
     ),
     (
         {"type": "resolution", "organisations": ["United Nations Security Council"]},
@@ -71,6 +71,50 @@ CASES: list[tuple[dict[str, Any], str]] = [
     ),
     ({"type": "attack", "countries": [("TR", "target")]}, "Attack on Türkiye"),
     ({"type": "attack", "place": "Ankara"}, "Attack in Ankara"),
+    (
+        {"type": "attack", "countries": [("TR", "target")], "place": "Ankara", "country_of_place": "TR"},
+        "Attack in Ankara, Türkiye",
+    ),
+    (
+        {"type": "attack", "countries": [("US", "target")], "place": "Ankara", "country_of_place": "TR"},
+        "Attack on the United States, Ankara",
+    ),
+    (
+        {
+            "type": "attack",
+            "countries": [("SY", "actor"), ("TR", "target")],
+            "place": "Ankara",
+            "country_of_place": "TR",
+        },
+        "Attack by Syria on Türkiye, Ankara",
+    ),
+    (
+        {
+            "type": "attack",
+            "countries": [("IQ", "target")],
+            "organisations": ["ISIS"],
+            "place": "Baghdad",
+            "country_of_place": "IQ",
+        },
+        "Attack by ISIS on Iraq, Baghdad",
+    ),
+    (
+        {
+            "type": "attack",
+            "countries": [("TR", "target")],
+            "people": [("Ann Example", "TR", "mentioned")],
+            "country_of_place": "TR",
+        },
+        "Attack in Türkiye",
+    ),
+    (
+        {"type": "attack", "countries": [("TR", "target")], "people": [("Ann Example", "TR", "mentioned")]},
+        "Attack on Türkiye",
+    ),
+    (
+        {"type": "summit", "organisations": ["OSCE", "NATO"], "countries": [("US", "participant")]},
+        "Summit: the United States, the OSCE and NATO",
+    ),
     (
         {"type": "aid", "countries": [("KR", "actor"), ("PH", "target")]},
         "Aid from South Korea to the Philippines",
@@ -86,6 +130,14 @@ CASES: list[tuple[dict[str, Any], str]] = [
     ),
     ({"type": "appointment", "countries": [("KR", "actor")]}, "Appointment by South Korea"),
     ({"type": "disaster", "countries": [("TR", "actor")], "place": "Hatay"}, "Disaster in Türkiye, Hatay"),
+    (
+        {"type": "disaster", "countries": [("TR", "actor")], "place": "Hatay", "country_of_place": "TR"},
+        "Disaster in Hatay, Türkiye",
+    ),
+    (
+        {"type": "disaster", "countries": [("TR", "actor")], "place": "Türkiye", "country_of_place": "TR"},
+        "Disaster in Türkiye",
+    ),
     ({"type": "political", "countries": [("TW", "actor")]}, "Political event in Taiwan"),
     (
         {"type": "visit", "status": "scheduled", "countries": [("JP", "visitor"), ("KR", "host")]},
