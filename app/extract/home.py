@@ -1,10 +1,10 @@
 """Whose release it is: the country (or organisation) that "the Minister" and "the Government" mean.
 
 In this order: the publisher's country where the publisher is listed; a ministry that the opening lines
-name with its country; the country code of the host; the country that the text names most.
+name with its country; the country code of the host; else nobody's. The country a text names most is no
+clue: a release that condemns a launch names the one that launched most.
 """
 
-from collections import Counter
 from collections.abc import Sequence
 from urllib.parse import urlsplit
 
@@ -24,7 +24,7 @@ def home_of(release: Release, folded: str, mentions: Sequence[Mention]) -> str |
     listed = BY_SLUG.get(release.publisher)
     if listed is not None and listed.country is not None:
         return listed.country
-    return _issuer(folded, mentions) or _host_country(release.url) or _most_named(mentions)
+    return _issuer(folded, mentions) or _host_country(release.url)
 
 
 def _issuer(folded: str, mentions: Sequence[Mention]) -> str | None:
@@ -49,8 +49,3 @@ def _host_country(url: str | None) -> str | None:
         return None
     code = _HOST_SUFFIXES.get(suffix, suffix.upper())
     return code if is_country(code) else None
-
-
-def _most_named(mentions: Sequence[Mention]) -> str | None:
-    counts = Counter(m.codes[0] for m in mentions if m.kind in (Kind.COUNTRY, Kind.DEMONYM) and m.codes)
-    return max(counts, key=lambda code: counts[code]) if counts else None

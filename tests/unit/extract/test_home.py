@@ -1,0 +1,23 @@
+"""Whose release it is, and what follows for who did what."""
+
+from app.extract import extract
+from tests.unit.extract.build import make_release
+
+CONDEMNED = (
+    "The two sides condemned North Korea's launch of a ballistic missile on October 14. It must stop.",
+    "They urged North Korea to return to dialogue; North Korea had refused. The ROK would respond.",
+)
+
+
+def actors_of_launch(publisher: str) -> list[str]:
+    extraction = extract(make_release(None, *CONDEMNED, publisher=publisher))
+    [launch] = [event for event in extraction.events if event.type == "military_activity"]
+    return [code for code, _ in launch.countries]
+
+
+def test_the_country_a_text_names_most_is_not_taken_for_its_issuer() -> None:
+    assert actors_of_launch("nobody-knows") == ["KP"]
+
+
+def test_a_known_issuer_is_not_taken_for_who_did_what_it_condemns() -> None:
+    assert actors_of_launch("kr-mofa") == ["KP"]
