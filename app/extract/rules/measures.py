@@ -100,11 +100,18 @@ def _is_imposed(frame: Frame) -> bool:
 
 
 def _sanctioner(frame: Frame, reading: Reading) -> list[Chunk]:
-    named = parties(frame.having("by")) or parties(frame.modifiers) or parties(frame.subject)
+    by = parties(frame.having("by"))
+    if frame.trigger.cls is TriggerClass.NOUN and parties(frame.modifiers) and not _follows(frame, "by"):
+        by = []  # "UK sanctions over elections held by C": that is another's deed
+    named = by or parties(frame.modifiers) or parties(frame.subject)
     if named:
         return named
     own = home_chunk(reading, frame)
     return [own] if own else []
+
+
+def _follows(frame: Frame, word: str) -> bool:
+    return frame.at + 1 < len(frame.chunks) and frame.chunks[frame.at + 1].text == word
 
 
 def _add_target(candidate: Candidate, frame: Frame) -> None:
@@ -112,6 +119,10 @@ def _add_target(candidate: Candidate, frame: Frame) -> None:
     behind the event.
     """
     chunks = frame.chunks
+    head = chunks[frame.clause.start] if frame.having("by") else None
+    if head and head.type in (Is.COUNTRY, Is.DEMONYM) and not set(head.codes) & set(candidate.countries):
+        candidate.add_parties([head], CountryRole.TARGET)  # "B's officials … are sanctioned by A"
+        return
     for at in range(frame.at + 1, len(chunks)):
         chunk = chunks[at]
         if chunk.type not in (Is.COUNTRY, Is.DEMONYM) or any(

@@ -147,3 +147,19 @@ def test_reading_carries_its_versions_and_repeats() -> None:
 def test_what_is_dropped_is_noted() -> None:
     extraction = extract(make_release("Note", "Minister Han proposed a meeting with Peru on May 3."))
     assert any("proposed" in note for note in extraction.notes)
+
+
+@pytest.mark.parametrize(
+    ("title", "sentence"),
+    [
+        (
+            "New UK sanctions over votes held by Belarus in Moldova",
+            "New steps were announced today by the Foreign Secretary.",
+        ),
+        ("More listings", "Belarusian officials behind the votes in Moldova are sanctioned by the UK today."),
+    ],
+)
+def test_who_is_sanctioned_for_deeds_elsewhere_does_not_sanction(title: str, sentence: str) -> None:
+    release = make_release(title, sentence, published_on="2018-05-10", publisher="uk-fcdo")
+    (event,) = extract(release).events
+    assert (event.type, set(event.countries)) == ("sanctions", {("GB", "actor"), ("BY", "target")})
