@@ -415,7 +415,6 @@ class TestFailures:
         assert answer.status_code == 405
         assert set(answer.headers["Allow"].replace(" ", "").split(",")) == {"GET", "HEAD"}
 
-
     def test_the_api_tells_of_too_large_a_request_in_its_own_form(self, app: Starlette) -> None:
         answer = ask(app, "POST", "/graphql", {"Content-Type": "application/json"}, b"x" * 2_000_000)
         assert answer.status_code == 413
