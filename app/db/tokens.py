@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 
 import snowballstemmer
 
@@ -56,19 +57,19 @@ class Word:
 
 def find_words(text: str) -> Iterator[Word]:
     for match in WORD.finditer(text):
-        runs = split_runs(_plain(match["initials"], match["word"]))
+        runs = split_runs(match["word"] or _without_points(match["initials"]))
         if runs:
             yield Word(match.start(), match.end(), runs)
 
 
 def tokens_of(text: str) -> Iterator[str]:
     """The tokens of a text in order, as they are indexed."""
-    for initials, word in WORD.findall(text):
-        yield from _tokens_of_word(_plain(initials, word))
+    words = [word or _without_points(initials) for initials, word in WORD.findall(text)]
+    return chain.from_iterable(map(_tokens_of_word, words))
 
 
-def _plain(initials: str, word: str) -> str:
-    return word or initials.replace(".", "")
+def _without_points(initials: str) -> str:
+    return initials.replace(".", "")
 
 
 @lru_cache(maxsize=65_536)
