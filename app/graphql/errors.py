@@ -16,6 +16,8 @@ from app.errors import AppError, Kind
 log = structlog.get_logger(__name__)
 
 INTERNAL_ERROR = "INTERNAL_ERROR"
+# Where the database is and how it fails is the operator's alone; it is logged.
+UNAVAILABLE = "The record cannot be read just now; try again in a minute."
 
 CLIENT_CODES = {
     "BAD_REQUEST": "The request is not GraphQL over HTTP; the message says what is wrong with it.",
@@ -55,6 +57,9 @@ class RequestError(Exception):
 def format_error(error: GraphQLError, validated: bool) -> dict[str, Any]:
     """The error as the client sees it; `validated` where the document had passed validation."""
     cause = cause_of(error)
+    if isinstance(cause, AppError) and cause.kind is Kind.UNAVAILABLE:
+        log.warning("unavailable", code=cause.code, reason=cause.message)
+        return _formatted(error, UNAVAILABLE, {"code": cause.code})
     if isinstance(cause, AppError):
         return _formatted(error, cause.message, {"code": cause.code, **_subject(cause)})
     if "code" in (error.extensions or {}):

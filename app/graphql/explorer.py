@@ -100,7 +100,9 @@ async def _posted(request: Request) -> dict[str, str]:
 
 
 async def _run(form: dict[str, str], run: Run) -> tuple[Result, int]:
-    variables = decode(form["variables"], "The variables") if form.get("variables", "").strip() else {}
+    variables = (
+        decode(form["variables"], "The text of the variables") if form.get("variables", "").strip() else {}
+    )
     if not isinstance(variables, dict):
         raise RequestError(400, "BAD_REQUEST", 'The variables are a JSON object, such as {"first": 5}.')
     answer = await run(GraphQLRequest(form["query"], variables, form.get("operationName") or None))

@@ -7,6 +7,7 @@ reference to it.
 import http
 from dataclasses import dataclass
 
+import structlog
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
@@ -16,6 +17,8 @@ from app.errors import AppError, Kind
 from app.web.head import Head
 from app.web.render import render, wants_part
 from app.web.site import site_of
+
+log = structlog.get_logger("readout.web")
 
 STATUS = {
     Kind.INVALID: 422,
@@ -54,7 +57,11 @@ class ErrorView:
 def named_failure(request: Request, failure: Exception) -> Response:
     """Handler of every `AppError`."""
     assert isinstance(failure, AppError)
-    return respond(request, STATUS[failure.kind], failure.message, failure.code)
+    message = failure.message
+    if failure.kind is Kind.UNAVAILABLE:  # where the database is and how it fails is the operator's alone
+        log.warning("unavailable", code=failure.code, reason=message)
+        message = ADVICE[503]
+    return respond(request, STATUS[failure.kind], message, failure.code)
 
 
 def http_failure(request: Request, failure: Exception) -> Response:

@@ -79,10 +79,16 @@ def test_defect_is_masked_and_logged_once_with_its_reference(context: Context) -
 
 def test_database_that_cannot_be_read_is_unavailable_not_a_defect(tmp_path: Path) -> None:
     engine = make_engine(f"sqlite:///{tmp_path}/missing/readout.db")
-    response = Api(engine).post('{"query": "{ events { totalCount } }"}')
+    with structlog.testing.capture_logs() as logs:
+        response = Api(engine).post('{"query": "{ events { totalCount } }"}')
     assert response.status_code == 503
-    assert response.json()["errors"][0]["extensions"]["code"] == "DATABASE_NOT_READY"
+    (error,) = response.json()["errors"]
+    assert error["extensions"] == {"code": "DATABASE_NOT_READY"}
+    assert "unable to open" not in error["message"]
     assert "data" not in response.json()
+    assert [(entry["event"], "unable to open" in entry["reason"]) for entry in logs] == [
+        ("unavailable", True)
+    ]
 
 
 def test_statement_past_its_time_is_ended(context: Context) -> None:

@@ -86,8 +86,17 @@ def test_an_answer_that_has_begun_is_broken_off(app: object) -> None:
         get(app, "/midway")
 
 
-def test_a_database_that_is_not_there_is_503_and_says_so(app: object) -> None:
+def test_a_database_that_is_not_there_is_503_and_why_is_for_the_log_alone(
+    app: object, log: io.StringIO
+) -> None:
     assert get(app, "/readyz").status_code == 503
     answer = get(app, "/", accept="text/html")
-    assert answer.status_code == 503
-    assert answer.headers["Retry-After"]
+    assert (answer.status_code, answer.headers["Retry-After"]) == (503, "60")
+    assert "try again" in answer.text
+    assert "no such table" not in answer.text
+    (told,) = (
+        each for each in map(json.loads, log.getvalue().splitlines()) if each["event"] == "unavailable"
+    )
+    assert told["code"] == "DATABASE_NOT_READY"
+    assert "no such table" in told["reason"]
+    assert told["request_id"] == answer.headers["X-Request-ID"]
