@@ -334,6 +334,16 @@ class TestEventPage:
             times = shown.values(".dateline time", "datetime")
             assert told.get("startDate") == (times[0] if times else None)
 
+    def test_what_is_shown_with_a_link_says_of_a_paraphrase_that_it_is_one(self, app: Starlette) -> None:
+        for href in page(app, "/").events:
+            shown = page(app, href)
+            told = json.loads(shown.one('script[type="application/ld+json"]').text())["description"]
+            names = ('meta[name="description"]', 'meta[property="og:description"]')
+            for description in (told, *(text for name in names for text in shown.values(name, "content"))):
+                assert len(description) < 400
+                first = shown.all(".pull")[0]
+                assert ("paraphrase" in description) == bool(first.css(".paraphrase"))
+
     def test_has_a_calendar_entry_where_there_is_a_day(self, app: Starlette) -> None:
         for href in page(app, "/").events[:5]:
             links = page(app, href).values('a[type="text/calendar"]', "href")

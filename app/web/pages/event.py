@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from textwrap import shorten
 from typing import Any
 from urllib.parse import urlencode
 
@@ -27,6 +28,7 @@ from app.web.site import site_of
 from app.web.wording import Time
 
 TITLES = EventSelection()
+QUOTED = 240  # characters of a quotation in a description
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,11 +139,11 @@ def _head(request: Request, event: shapes.Event, quotes: Sequence[Quote]) -> Hea
     site = site_of(request)
     time = wording.time_of(event["when"])
     canonical = site.absolute(request, cards.event_href(event["id"]))
-    description = f"{time.text}. {quotes[0].text}" if quotes else time.text
+    description = _description(time, quotes)
     ics_href = _calendar(event)
     return Head(
         title=f"{event['title']}, {time.text}",
-        description=description[:300],
+        description=description,
         canonical=canonical,
         kind="article",
         feeds=(Feed(ics_href, ics.MEDIA_TYPE, event["title"]),) if ics_href else (),
@@ -154,6 +156,15 @@ def _head(request: Request, event: shapes.Event, quotes: Sequence[Quote]) -> Hea
         ),
         json_ld=_json_ld(event, canonical, description),
     )
+
+
+def _description(time: Time, quotes: Sequence[Quote]) -> str:
+    """Day and quotation, for where a link to the page is shown; it says of a paraphrase that it is one."""
+    if not quotes:
+        return f"{time.text}."
+    quote = quotes[0]
+    note = f" {cards.PARAPHRASE}" if quote.paraphrase else ""
+    return f"{time.text}. “{shorten(quote.text, QUOTED, placeholder=' …')}”{note}"
 
 
 def _json_ld(event: shapes.Event, canonical: str, description: str) -> dict[str, Any]:
