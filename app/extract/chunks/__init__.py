@@ -39,7 +39,6 @@ _SORT_TO_TYPE = {
     Sort.NUMBER: Is.NUMBER,
     Sort.MARK: Is.MARK,
     Sort.POSSESSIVE: Is.POSSESSIVE,
-    Sort.DATE: Is.DATE,
 }
 _WORDS = frozenset({Sort.WORD, Sort.CAPITALISED})
 
@@ -130,8 +129,10 @@ def _phrase_length(
 
 def _plain(unit: Unit) -> Chunk:
     mention = unit.mention
+    if mention is None and unit.date is None:  # nearly all: without keywords made in two thirds of the time
+        return Chunk(_SORT_TO_TYPE[unit.sort], unit.span, unit.lower)
     if mention is None:
-        return Chunk(_SORT_TO_TYPE[unit.sort], unit.span, unit.lower, date=unit.date)
+        return Chunk(Is.DATE, unit.span, unit.lower, date=unit.date)
     kind = _KIND_TO_TYPE[mention.kind]
     if mention.kind is Kind.PLACE and mention.place is not None and mention.place.kind is PlaceKind.WATER:
         kind = Is.PLACE
