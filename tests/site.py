@@ -8,12 +8,15 @@ import itertools
 import json
 from collections.abc import Iterator
 
+import httpx
 import sqlalchemy as sa
 from selectolax.lexbor import LexborHTMLParser, LexborNode
+from starlette.applications import Starlette
 
 from app.domain.values import Document
 from app.ingest.pipeline import ingest
 from app.settings import bundled
+from tests.unit.web.asking import get
 
 SAMPLES = 14
 HOSTILE = (
@@ -80,3 +83,13 @@ class Page:
     @property
     def total(self) -> int:
         return int(self.one('main [role="status"] data').attributes["value"] or "")
+
+
+def page(app: Starlette, path: str, **headers: str) -> Page:
+    answer = get(app, path, accept="text/html", **headers)
+    assert answer.status_code == 200, path
+    return Page(answer.text)
+
+
+def part(app: Starlette, path: str, **headers: str) -> httpx.Response:
+    return get(app, path, hx_request="true", hx_request_type="partial", **headers)

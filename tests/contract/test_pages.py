@@ -1,42 +1,16 @@
 """What the public pages and their machine files promise to visitors and programs, on both databases."""
 
-import gzip
 import json
 import re
-from collections.abc import Iterator
-from urllib.parse import urlsplit
-from xml.etree import ElementTree as ET
 
-import httpx
 import pytest
 from starlette.applications import Starlette
 
-from app.settings import Settings
-from app.web.app import create_app
-from tests.databases import BACKENDS, Databases
-from tests.site import HOSTILE, Page, fill
-from tests.unit.web.asking import ask, get
+from tests.site import HOSTILE, Page, page, part
+from tests.unit.web.asking import get
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
-
-
-@pytest.fixture(scope="module", params=BACKENDS)
-def app(request: pytest.FixtureRequest, databases: Databases) -> Iterator[Starlette]:
-    engine = databases.create(request.param)
-    fill(engine)
-    yield create_app(Settings(base_url="https://readout.example"), engine)
-    databases.drop(engine)
-
-
-def page(app: Starlette, path: str, **headers: str) -> Page:
-    answer = get(app, path, accept="text/html", **headers)
-    assert answer.status_code == 200, path
-    return Page(answer.text)
-
-
-def part(app: Starlette, path: str, **headers: str) -> httpx.Response:
-    return get(app, path, hx_request="true", hx_request_type="partial", **headers)
 
 
 def release_of(app: Starlette, name: str) -> str:
@@ -386,122 +360,6 @@ class TestReleasePage:
         shown = page(app, release_of(app, "korean"))
         assert shown.one(".text").attributes["lang"] == "ko"
         assert shown.one("h1").attributes["lang"] == "ko"
-
-
-class TestFailures:
-    @pytest.mark.parametrize(
-        "path",
-        [
-            "/nope",
-            "/events/ev_none",
-            "/events/ev_0000000000000",
-            "/releases/x",
-            "/participants/ev_1",
-            "/countries/ZZ",
-            "/static/nope.css",
-            "/static/../pyproject.toml",
-            "/sitemap/nope.xml",
-            "/events/x.ics",
-        ],
-    )
-    def test_unknown_is_a_404_page_with_a_way_home(self, app: Starlette, path: str) -> None:
-        answer = get(app, path, accept="text/html")
-        assert answer.status_code == 404
-        assert "/" in Page(answer.text).values("main a", "href")
-        assert Page(answer.text).values('meta[name="robots"]', "content") == ["noindex"]
-
-    def test_a_program_gets_json(self, app: Starlette) -> None:
-        answer = get(app, "/events/ev_none", accept="application/json")
-        assert answer.json()["error"]["code"] == "NOT_FOUND"
-        assert answer.json()["error"]["reference"] == answer.headers["X-Request-ID"]
-
-    def test_a_part_gets_a_part(self, app: Starlette) -> None:
-        answer = part(app, "/nope")
-        assert answer.status_code == 404
-        assert "<html" not in answer.text
-
-    def test_writing_is_not_possible(self, app: Starlette) -> None:
-        answer = ask(app, "POST", "/")
-        assert answer.status_code == 405
-        assert set(answer.headers["Allow"].replace(" ", "").split(",")) == {"GET", "HEAD"}
-
-    def test_the_api_tells_of_too_large_a_request_in_its_own_form(self, app: Starlette) -> None:
-        answer = ask(app, "POST", "/graphql", {"Content-Type": "application/json"}, b"x" * 2_000_000)
-        assert answer.status_code == 413
-        assert answer.json()["errors"][0]["extensions"]["code"] == "REQUEST_TOO_LARGE"
-
-
-class TestTransport:
-    @pytest.mark.parametrize("path", ["/", "/about", "/events.atom", "/events.ics", "/sitemap.xml"])
-    def test_compressed_conditional_and_head(self, app: Starlette, path: str) -> None:
-        plain = get(app, path, accept_encoding="identity")
-        packed = get(app, path, accept_encoding="gzip")
-        assert "content-encoding" not in plain.headers
-        if len(plain.content) > 500:
-            assert packed.headers["Content-Encoding"] == "gzip"
-        again = get(app, path, if_none_match=packed.headers["ETag"])
-        assert (again.status_code, again.content) == (304, b"")
-        assert ask(app, "HEAD", path).status_code == 200
-
-    def test_page_and_part_have_tags_of_their_own(self, app: Starlette) -> None:
-        assert get(app, "/").headers["ETag"] != part(app, "/").headers["ETag"]
-
-    def test_static_files_are_cached_for_ever_under_their_digest(self, app: Starlette) -> None:
-        (sheet,) = page(app, "/").values('link[rel="stylesheet"]', "href")
-        assert "immutable" in get(app, sheet).headers["Cache-Control"]
-        assert "immutable" not in get(app, "/static/site.css").headers["Cache-Control"]
-
-    def test_pages_stay_small(self, app: Starlette) -> None:
-        assert len(gzip.compress(get(app, "/").content)) <= 20_000
-        assert len(gzip.compress(part(app, "/").content)) <= 8_000
-        assert len(gzip.compress(get(app, "/static/site.css").content)) <= 8_000
-
-    def test_health(self, app: Starlette) -> None:
-        assert get(app, "/healthz").json() == {"status": "ok"}
-        assert get(app, "/readyz").json() == {"status": "ready"}
-
-
-class TestMachineFiles:
-    def test_atom_lists_what_the_page_lists(self, app: Starlette) -> None:
-        shown = page(app, "/?country=JP")
-        (address,) = shown.values('link[type="application/atom+xml"]', "href")
-        feed = ET.fromstring(get(app, address).content)
-        entries = feed.findall(f"{ATOM}entry")
-        ids = [urlsplit(entry.findtext(f"{ATOM}id") or "").path for entry in entries]
-        assert ids[: len(shown.events)] == shown.events
-        for element in (feed, *entries):
-            for name in ("id", "title", "updated"):
-                assert element.findtext(f"{ATOM}{name}")
-        assert feed.find(f"{ATOM}author/{ATOM}name") is not None
-
-    def test_calendar_holds_what_has_a_day_and_says_what_it_leaves_out(self, app: Starlette) -> None:
-        text = get(app, "/events.ics").content.decode().replace("\r\n ", "")
-        total = page(app, "/").total
-        held = text.count("BEGIN:VEVENT")
-        assert "newest only" not in text
-        left_out = re.search(r"Left out because no day is known: (\d+)", text)
-        assert left_out
-        assert held + int(left_out[1]) == total
-        assert all(len(line.encode()) <= 75 for line in get(app, "/events.ics").text.split("\r\n"))
-
-    def test_an_event_without_a_day_has_no_calendar_and_offers_none(self, app: Starlette) -> None:
-        undated = ET.fromstring(get(app, "/sitemap/events-undated.xml").content)
-        path = urlsplit(next(undated.iter(f"{SITEMAP}loc")).text or "").path
-        assert f"{path}.ics" not in page(app, path).values("a", "href")
-        assert get(app, f"{path}.ics").status_code == 404
-
-    def test_sitemap_names_every_event_and_release(self, app: Starlette) -> None:
-        index = ET.fromstring(get(app, "/sitemap.xml").content)
-        paths = [urlsplit(loc.text or "").path for loc in index.iter(f"{SITEMAP}loc")]
-        named = [
-            urlsplit(loc.text or "").path
-            for path in paths
-            for loc in ET.fromstring(get(app, path).content).iter(f"{SITEMAP}loc")
-        ]
-        assert len(named) == len(set(named))
-        assert sum(path.startswith("/events/") for path in named) == page(app, "/").total
-        assert "/countries/JP" in named
-        assert "Sitemap: https://readout.example/sitemap.xml" in get(app, "/robots.txt").text
 
 
 def _plain(shown: Page) -> str:
