@@ -14,7 +14,7 @@ from dataclasses import dataclass
 import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import TSQUERY
 
-from app.db.tokens import MAX_TOKEN, find_words, is_syllables, pairs, stem, tokens_of
+from app.db.tokens import MAX_TOKEN, is_syllables, pairs, runs_of, stem, tokens_of
 
 # A tsvector counts positions to 16,383, keeps 256 places of a lexeme and one megabyte in all. The same bounds
 # hold on SQLite, so that both find the same.
@@ -104,34 +104,6 @@ def read_query(text: str) -> Query:
     return Query(tuple(wanted), tuple(unwanted))
 
 
-def find_matches(query_text: str, text: str) -> list[tuple[int, int]]:
-    """Where words of the query stand in a text, to mark them; spans of code points, in order."""
-    exact: set[str] = set()
-    beginnings: set[str] = set()
-    syllables: set[str] = set()
-    for term in read_query(query_text).wanted:
-        whole = set(term.tokens[:-1]) if term.prefix else set(term.tokens)
-        exact |= whole | ({term.also} if term.also else set())
-        if term.prefix:
-            beginnings.add(term.tokens[-1])
-        syllables |= {token for token in term.tokens if is_syllables(token)}
-    spans = []
-    for word in find_words(text):
-        if _occurs(word.runs, exact, tuple(beginnings), syllables):
-            spans.append((word.start, word.end))
-    return spans
-
-
-def _occurs(runs: Sequence[str], exact: set[str], beginnings: tuple[str, ...], syllables: set[str]) -> bool:
-    for run in runs:
-        if is_syllables(run):
-            if any(token in run for token in syllables):
-                return True
-        elif stem(run) in exact or run.startswith(beginnings):
-            return True
-    return False
-
-
 def _parts(text: str) -> Iterator[tuple[bool, str, bool]]:
     """Terms as written: whether a minus stands before, the words, whether a star stands behind."""
     for match in TERM.finditer(text):
@@ -140,7 +112,7 @@ def _parts(text: str) -> Iterator[tuple[bool, str, bool]]:
 
 
 def _term(words: str, starred: bool) -> Term | None:
-    runs = [run for word in find_words(words) for run in word.runs]
+    runs = list(runs_of(words))
     if not runs:
         return None
     tokens: list[str] = []

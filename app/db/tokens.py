@@ -9,7 +9,6 @@ syllable begins one token, and a search for one syllable is a search for a begin
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
 
@@ -46,20 +45,10 @@ WITHOUT_ACCENT = str.maketrans(
 _stem = snowballstemmer.stemmer("english").stemWord
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A word of a text: its place there, and the runs of one script it falls into once folded."""
-
-    start: int
-    end: int
-    runs: tuple[str, ...]
-
-
-def find_words(text: str) -> Iterator[Word]:
-    for match in WORD.finditer(text):
-        runs = split_runs(match["word"] or _without_points(match["initials"]))
-        if runs:
-            yield Word(match.start(), match.end(), runs)
+def runs_of(text: str) -> Iterator[str]:
+    """The runs of one script that the words of a text fall into once folded, before stemming."""
+    for initials, word in WORD.findall(text):
+        yield from split_runs(word or _without_points(initials))
 
 
 def tokens_of(text: str) -> Iterator[str]:

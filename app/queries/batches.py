@@ -7,12 +7,12 @@ from collections.abc import Iterable, Sequence
 
 import sqlalchemy as sa
 
-from app.db.keys import parse_id, public_id
+from app.db.keys import parse_id
 from app.queries import shapes
 from app.queries import tables as t
 from app.queries.conditions import Clause, seen
 from app.queries.links import account_columns
-from app.queries.rows import event_columns, event_of, release_columns, release_of, with_publisher
+from app.queries.rows import account_of, event_columns, event_of, release_columns, with_publisher
 
 
 def revisions_of_releases(connection: sa.Connection, keys: Iterable[int]) -> dict[int, list[shapes.Revision]]:
@@ -70,15 +70,7 @@ def _accounts(connection: sa.Connection, which: Clause) -> list[shapes.AccountWi
     ).mappings()
     return [
         {
-            "id": public_id("account", row["account_id"]),
-            "key": row["account_id"],
-            "event_id": public_id("event", row["account_event_id"]),
-            "event_key": row["account_event_id"],
-            "prominence": row["account_prominence"],
-            "revision": row["account_revision"],
-            "start": row["account_start"],
-            "end": row["account_end"],
-            "release": release_of(row),
+            **account_of(row),
             "event": event_of(row),
         }
         for row in rows

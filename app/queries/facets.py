@@ -48,10 +48,6 @@ def count_by_category(connection: sa.Connection, filter: EventFilter) -> list[sh
     return _count(connection, filter.without("categories"), t.event, t.event.c.category)
 
 
-def count_by_status(connection: sa.Connection, filter: EventFilter) -> list[shapes.Count]:
-    return _count(connection, filter.without("status"), t.event, t.event.c.status)
-
-
 def count_by_publisher(connection: sa.Connection, filter: EventFilter) -> list[shapes.Count]:
     """An event counts once for each publisher that tells it, however many releases do. By slug."""
     filter = filter.without("publishers")

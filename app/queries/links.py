@@ -9,19 +9,18 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from app.db.keys import public_id
 from app.domain.titles import event_title
 from app.queries import shapes
 from app.queries import tables as t
 from app.queries.conditions import seen
 from app.queries.rows import (
+    account_of,
     columns,
     participant_columns,
     participant_of,
     post_columns,
     post_of,
     release_columns,
-    release_of,
     with_publisher,
 )
 from app.queries.selection import AccountSelection, EventSelection
@@ -179,17 +178,7 @@ def accounts_of(
         .where(own.event_id.in_(found), seen(t.release))
         .order_by(own.event_id, undated, t.release.c.sort_day, own.id)
     ).mappings():
-        account: shapes.Account = {
-            "id": public_id("account", row["account_id"]),
-            "key": row["account_id"],
-            "event_id": public_id("event", row["account_event_id"]),
-            "event_key": row["account_event_id"],
-            "prominence": row["account_prominence"],
-            "revision": row["account_revision"],
-            "start": row["account_start"],
-            "end": row["account_end"],
-            "release": release_of(row),
-        }
+        account = account_of(row)
         if selection.quote:
             account["quote"] = row["quote"]
         found[row["account_event_id"]].append(account)

@@ -57,7 +57,7 @@ def participant(given: object) -> str:
 
 
 def publisher(given: object) -> str:
-    """A slug, or the id of the publisher's organisation (`publishers.with_slugs` makes it a slug)."""
+    """A slug, or the id of the publisher's organisation."""
     text = str(given).strip().lower()
     if parse_id("participant", text) is None and (len(text) > MAX_SLUG or not SLUG.fullmatch(text)):
         raise ValueError("is no publisher; give its short name, such as kr-mofa, or its id.")

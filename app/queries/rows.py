@@ -137,3 +137,17 @@ def release_of(row: Row) -> shapes.ReleaseCard:
         "created_at": row["release_created_at"],
         "updated_at": row["release_updated_at"],
     }
+
+
+def account_of(row: Row) -> shapes.Account:
+    return {
+        "id": public_id("account", row["account_id"]),
+        "key": row["account_id"],
+        "event_id": public_id("event", row["account_event_id"]),
+        "event_key": row["account_event_id"],
+        "prominence": row["account_prominence"],
+        "revision": row["account_revision"],
+        "start": row["account_start"],
+        "end": row["account_end"],
+        "release": release_of(row),
+    }

@@ -82,15 +82,6 @@ class Publisher(TypedDict):
     organization_kind: str | None
 
 
-class PublisherCounts(Publisher):
-    """A publisher with what stands here from it."""
-
-    releases: int
-    events: int
-    first_published_on: dt.date | None
-    last_published_on: dt.date | None
-
-
 class ReleaseCard(TypedDict):
     """A release without its text."""
 

@@ -20,7 +20,6 @@ from app.queries.events import count_events, events_by_ids, get_event, list_even
 from app.queries.filters import EventFilter, ReleaseFilter
 from app.queries.page import Order, Page, Window
 from app.queries.participants import count_participants, get_participant, list_participants, most_met
-from app.queries.publishers import list_publishers
 from app.queries.releases import (
     accounts_of_release,
     count_releases,
@@ -138,7 +137,6 @@ READS: dict[str, Callable[[sa.Connection], Any]] = {
     "by country": lambda c: [facets.count_by_country(c, f) for f in FILTERS],
     "by type": lambda c: [facets.count_by_type(c, f) for f in FILTERS],
     "by category": lambda c: [facets.count_by_category(c, f) for f in FILTERS],
-    "by status": lambda c: [facets.count_by_status(c, f) for f in FILTERS],
     "by topic": lambda c: [facets.count_by_topic(c, f) for f in FILTERS],
     "by publisher": lambda c: [facets.count_by_publisher(c, f) for f in FILTERS],
     "histogram": lambda c: [facets.histogram(c, f, b) for f in FILTERS for b in facets.Bucket],
@@ -154,7 +152,6 @@ READS: dict[str, Callable[[sa.Connection], Any]] = {
     "count participants": lambda c: [count_participants(c, words) for words in (None, "exam*", "union")],
     "participant": lambda c: [get_participant(c, id) for id in PERSONS],
     "most met": lambda c: [most_met(c, id) for id in PERSONS],
-    "publishers": list_publishers,
     "countries": lambda c: [country_profile(c, code) for code in ("KR", "XK", "FR")],
 }
 

@@ -94,7 +94,6 @@ def _check_facets(connection: sa.Connection, facts: list[Fact], filter: EventFil
         "country": facets.count_by_country(connection, filter),
         "type": facets.count_by_type(connection, filter),
         "category": facets.count_by_category(connection, filter),
-        "status": facets.count_by_status(connection, filter),
         "topic": facets.count_by_topic(connection, filter),
         "publisher": facets.count_by_publisher(connection, filter),
     }
@@ -102,7 +101,6 @@ def _check_facets(connection: sa.Connection, facts: list[Fact], filter: EventFil
         "country": [code for fact in meant("countries_any") for code in fact.countries],
         "type": [fact.type for fact in meant("types")],
         "category": [fact.category for fact in meant("categories")],
-        "status": [fact.status for fact in meant("status")],
         "topic": [topic for fact in meant("topics") for topic in fact.topics],
         "publisher": [slug for fact in meant("publishers") for slug in publishers_of(fact)],
     }

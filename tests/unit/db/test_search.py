@@ -153,23 +153,3 @@ def databases_with_texts(sqlite_engine: sa.Engine, postgres_engine: sa.Engine) -
         with writing(engine) as connection:
             search.index_texts(connection, "event", TEXTS)
     return sqlite_engine, postgres_engine
-
-
-@pytest.mark.parametrize(
-    ("query", "marked"),
-    [
-        ("missile", ["missile"]),
-        ("launching", ["launches"]),
-        ('"north korea"', ["Korea", "North", "Korea's"]),
-        ("consult*", ["consultations"]),
-        ("-missile", []),
-        ("", []),
-    ],
-)
-def test_matches_are_spans_of_the_text(query: str, marked: list[str]) -> None:
-    spans = search.find_matches(query, TEXTS[1])
-    assert [TEXTS[1][start:end] for start, end in spans] == marked
-
-
-def test_korean_matches_mark_the_word_with_its_particle() -> None:
-    assert [TEXTS[3][s:e] for s, e in search.find_matches("북한", TEXTS[3])] == ["북한의"]
