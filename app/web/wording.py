@@ -127,6 +127,11 @@ def plural(n: int, one: str, many: str | None = None) -> str:
     return f"{n:,} {one if n == 1 else many or one + 's'}"
 
 
+def all_on_timeline(total: int) -> str:
+    """The words of the link from a few events to the whole list."""
+    return f"All {total:,} events on the timeline" if total > 1 else "On the timeline"
+
+
 def supported(supports: str) -> str:
     """The field that a piece of evidence supports, in words: "country:KR" → "Republic of Korea"."""
     noun, _, value = supports.partition(":")

@@ -98,7 +98,7 @@ def show(request: Request) -> Response:
         events=listed,
         paraphrased=cards.any_paraphrase(listed),
         all_href=addresses.timeline(wanted),
-        all_text=f"All {total} on the timeline",
+        all_text=wording.all_on_timeline(profile["events"]),
     )
     return render(request, "country.html", None, view)
 

@@ -86,7 +86,7 @@ def show(request: Request) -> Response:
         events=listed,
         paraphrased=cards.any_paraphrase(listed),
         all_href=addresses.timeline(wanted),
-        all_text=f"All {wording.plural(total, 'event')} on the timeline",
+        all_text=wording.all_on_timeline(total),
     )
     return render(request, "participant.html", None, view)
 

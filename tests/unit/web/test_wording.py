@@ -81,3 +81,10 @@ def test_every_code_has_its_words() -> None:
 )
 def test_plural(n: int, words: str) -> None:
     assert wording.plural(n, "event") == words
+
+
+@pytest.mark.parametrize(
+    ("total", "words"), [(1, "On the timeline"), (2_300, "All 2,300 events on the timeline")]
+)
+def test_the_link_to_all_of_them(total: int, words: str) -> None:
+    assert wording.all_on_timeline(total) == words
