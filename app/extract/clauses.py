@@ -7,17 +7,18 @@ inside the clause they hang on.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import StrEnum
+from typing import ClassVar
 
 from app.extract.chunks import PARTY, Chunk, Is
+from app.extract.constants import Constant
 from app.extract.dates import Tense
 from app.extract.lexicon import words
 
 
-class ClauseKind(StrEnum):
-    MAIN = "main"
-    RELATIVE = "relative"
-    SUBORDINATE = "subordinate"
+class ClauseKind(Constant):
+    MAIN: ClassVar["ClauseKind"]
+    RELATIVE: ClassVar["ClauseKind"]
+    SUBORDINATE: ClassVar["ClauseKind"]
 
 
 @dataclass(frozen=True, slots=True)

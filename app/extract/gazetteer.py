@@ -33,7 +33,7 @@ class Entry:
     plural: bool = False
 
 
-_ORDER = {kind: n for n, kind in enumerate(Kind)}
+_ORDER = {kind: n for n, kind in enumerate(Kind.all())}
 
 
 @lru_cache(maxsize=1)

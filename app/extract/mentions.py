@@ -1,27 +1,28 @@
 """What the dictionaries found in the text: one `Mention` for each place where an entry stands."""
 
 from dataclasses import dataclass
-from enum import StrEnum
+from typing import ClassVar
 
 from app.domain.ministries import Ministry
 from app.domain.offices import Office
 from app.domain.places import Place
 from app.domain.text import Span
+from app.extract.constants import Constant
 
 
-class Kind(StrEnum):
+class Kind(Constant):
     """What a mention names; the order is the order of preference where two entries have the same words."""
 
-    MASK = "mask"
-    COUNTRY = "country"
-    DEMONYM = "demonym"
-    ORGANISATION = "organisation"
-    CAPITAL = "capital"
-    PLACE = "place"
-    MINISTRY = "ministry"
-    OFFICE = "office"
-    HONORIFIC = "honorific"
-    COMPOUND = "compound"
+    MASK: ClassVar["Kind"]
+    COUNTRY: ClassVar["Kind"]
+    DEMONYM: ClassVar["Kind"]
+    ORGANISATION: ClassVar["Kind"]
+    CAPITAL: ClassVar["Kind"]
+    PLACE: ClassVar["Kind"]
+    MINISTRY: ClassVar["Kind"]
+    OFFICE: ClassVar["Kind"]
+    HONORIFIC: ClassVar["Kind"]
+    COMPOUND: ClassVar["Kind"]
 
 
 @dataclass(frozen=True, slots=True)

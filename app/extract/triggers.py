@@ -3,19 +3,20 @@
 import csv
 import hashlib
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import lru_cache
 from pathlib import Path
+from typing import ClassVar
 
 from app.domain.event_types import EventType
+from app.extract.constants import Constant
 
 FILE = Path(__file__).with_name("triggers.csv")
 
 
-class TriggerClass(StrEnum):
-    NOUN = "noun"
-    VERB = "verb"
-    LIGHT = "light"
+class TriggerClass(Constant):
+    NOUN: ClassVar["TriggerClass"]
+    VERB: ClassVar["TriggerClass"]
+    LIGHT: ClassVar["TriggerClass"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,10 +7,10 @@ are the same step, and no pattern can run away.
 
 import re
 from collections.abc import Sequence
-from enum import StrEnum
-from typing import NamedTuple
+from typing import ClassVar, NamedTuple
 
 from app.domain.text import Span
+from app.extract.constants import Constant
 from app.extract.dates import DateMention
 from app.extract.mentions import Kind, Mention
 
@@ -22,16 +22,16 @@ _TOKEN = re.compile(
 )
 
 
-class Sort(StrEnum):
+class Sort(Constant):
     """What a unit is; a gazetteer unit has the sort MENTION and its own kind beside it."""
 
-    MENTION = "mention"
-    DATE = "date"
-    CAPITALISED = "capitalised"
-    WORD = "word"
-    NUMBER = "number"
-    MARK = "mark"
-    POSSESSIVE = "possessive"
+    MENTION: ClassVar["Sort"]
+    DATE: ClassVar["Sort"]
+    CAPITALISED: ClassVar["Sort"]
+    WORD: ClassVar["Sort"]
+    NUMBER: ClassVar["Sort"]
+    MARK: ClassVar["Sort"]
+    POSSESSIVE: ClassVar["Sort"]
 
 
 class Unit(NamedTuple):

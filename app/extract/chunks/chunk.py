@@ -1,9 +1,9 @@
 """What a chunk is, and which types of chunk are parties."""
 
-from enum import StrEnum
-from typing import NamedTuple
+from typing import ClassVar, NamedTuple
 
 from app.domain.text import Span
+from app.extract.constants import Constant
 from app.extract.dates import DateMention
 from app.extract.mentions import Mention
 from app.extract.people.identity import Person
@@ -11,26 +11,26 @@ from app.extract.people.mentions import PersonMention
 from app.extract.triggers import Trigger, TriggerClass
 
 
-class Is(StrEnum):
+class Is(Constant):
     """The type of a chunk."""
 
-    PERSON = "person"
-    GROUP = "group"  # several officials: "the Foreign Ministers of A and B", "the two Ministers"
-    COUNTRY = "country"
-    DEMONYM = "demonym"
-    COMPOUND = "compound"
-    ORGANISATION = "organisation"
-    PLACE = "place"
-    MASK = "mask"
-    DATE = "date"
-    NOUN = "noun"
-    VERB = "verb"
-    LIGHT = "light"
-    WORD = "word"
-    CAPITALISED = "capitalised"
-    NUMBER = "number"
-    MARK = "mark"
-    POSSESSIVE = "possessive"
+    PERSON: ClassVar["Is"]
+    GROUP: ClassVar["Is"]  # several officials: "the Foreign Ministers of A and B", "the two Ministers"
+    COUNTRY: ClassVar["Is"]
+    DEMONYM: ClassVar["Is"]
+    COMPOUND: ClassVar["Is"]
+    ORGANISATION: ClassVar["Is"]
+    PLACE: ClassVar["Is"]
+    MASK: ClassVar["Is"]
+    DATE: ClassVar["Is"]
+    NOUN: ClassVar["Is"]
+    VERB: ClassVar["Is"]
+    LIGHT: ClassVar["Is"]
+    WORD: ClassVar["Is"]
+    CAPITALISED: ClassVar["Is"]
+    NUMBER: ClassVar["Is"]
+    MARK: ClassVar["Is"]
+    POSSESSIVE: ClassVar["Is"]
 
 
 class Chunk(NamedTuple):
