@@ -8,6 +8,7 @@ for them.
 
 import re
 
+from app.domain.codes import DiplomaticRank
 from app.domain.text import Span
 from app.extract.gazetteer import Entry, automaton
 from app.extract.mentions import Kind, Mention
@@ -20,7 +21,10 @@ _REGION = re.compile(
 _REGION_BEFORE = re.compile(r"\b([A-Z][a-z]+(?: Islands)?)-$")
 _INTER_KOREAN = re.compile(r"\b[Ii]nter-Korean\b")
 _NEXT_CAPITAL = re.compile(r" [A-Z][a-z]+")
-_NAME_BEFORE = re.compile(r"(?:[A-Z][a-z]+|[A-Z]\.) $")
+_NAME_BEFORE = re.compile(
+    r"(?:(?!(?:In|To|From|At|The|Of|And|With|For|On|Both|Between|While|As|But|Like|Today)\b)"
+    r"\b[A-Z][a-z]+|[A-Z]\.) $"
+)
 _SPEAKS_FOR_PLACE = re.compile(
     r"(?:\b(?:in|to|from|with|of|and|for|between|among|against|by|the|at|on|near|across|visit(?:s|ed)?|"
     r"government|that|,)|[,(/-])\s*(?:the )?$"
@@ -43,8 +47,18 @@ def _matches(folded: str) -> list[tuple[int, int, Entry]]:
             continue
         if end < length and folded[end].isalnum() and folded[last].isalnum():
             continue
+        if _is_part_of_name(folded, start, end, entry):
+            continue
         found.append((start, end, entry))
     return found
+
+
+def _is_part_of_name(folded: str, start: int, end: int, entry: Entry) -> bool:
+    """ "Amir-Abdollahian": a hyphen ties the word of a ruler or an honorific to a name."""
+    ruler = entry.office is not None and entry.office.rank is DiplomaticRank.HEAD_OF_STATE
+    if not (ruler or entry.kind is Kind.HONORIFIC) or " " in folded[start:end]:
+        return False
+    return folded[end : end + 1] == "-" or (start > 0 and folded[start - 1] == "-")
 
 
 def _leftmost_longest(matches: list[tuple[int, int, Entry]]) -> list[Mention]:

@@ -36,7 +36,36 @@ COMPLEMENT_WORDS = words(
     Civil Aviation Space Mines Mining Petroleum Gas Hydrocarbons Diaspora Relations Coordination Issues
     Negotiations Talks Sanctions Crime Criminal Law Order Court Matters Countries Nations Union States
     Republic Kingdom Federation Peninsula Islands Sea Neighbourhood Enlargement Partnerships Programme
-    Program Programs Projects Strategy Support Response Recovery Reconstruction Veterans
+    Program Programs Projects Strategy Support Response Recovery Reconstruction Veterans Emigration
+    Expatriate Expatriates Expatriation Worship Religion Religions Community Communities Triangle
+    Hemisphere Issue Emigrants Nationals Compatriots Ecological Transition Sustainability Sustainable
+    Green Blue Natural Ecology Water Sanitation Irrigation Livestock Land Lands Mineral Minerals Energies
+    Electricity Power Oil Chemical Export Exports Import Market Markets Competitiveness Competition
+    Consumer Industrial Industries Production Productive Supply Entrepreneurship Enterprises SMEs Start-ups
+    Startups Treasury Budget Revenue Taxation Planning Statistics Statistical Manpower Skills Training
+    Higher Vocational Research Arts Heritage Media Broadcasting Press Museums Antiquities Archives
+    Francophonie Francophone Languages Multiculturalism Minority Minorities Indigenous Ethnic Tribal
+    Childhood Children Elderly Ageing Persons Pensions Solidarity Cohesion Inclusion Empowerment Equity
+    Disability Disabilities Non-Resident Returnees Displaced Stateless Trafficking Narcotics Drugs
+    Terrorism Extremism Radicalization Radicalisation Stabilization Stabilisation Conflict Conflicts
+    Crisis Preparedness Mitigation Disaster Disasters Relief Protection Prevention Safety Homeland Armed
+    Military Weapons Proliferation Export-Control Holocaust Antisemitism War Veteran Monitoring
+    Verification Compliance Rule Governance Transparency Anti-Corruption Elections Electoral
+    Constitutional Legislative Prosecution Correctional Local Municipal Municipalities Provincial
+    Decentralization Decentralisation Territorial Territories Borders Border Boundary Villages Cities
+    Mobility Roads Railways Rail Ports Port Shipping Marine Coastal Fishery Aquaculture Wildlife
+    Biodiversity Forests Parks Desertification Meteorology Seismology Post Posts Telecommunications
+    Telecommunication Internet Cyberspace Cybersecurity Cyber-Security Digitalisation Digitalization
+    Transformation Modernisation Modernization Artificial Data Technologies Emerging Critical Outer
+    Multilateralism Multilaterals Ukraine-Related Neighbouring Nordic Baltic Balkan Balkans Mediterranean
+    Maghreb Mashreq Levant Andean Mesoamerica Mesoamerican Mekong Himalayan Antarctic Antarctica Polar
+    Russian Ukrainian Chinese Korean Japanese Indian Arab Islamic Nuclear-Weapons Ceremonial Ceremonies
+    Visits Translation Interpretation Personnel Inspection Audit Organizational Logistics Operations
+    Peacekeeping Peacebuilding Peace-Building Mediation Dialogue Civilizations Civilisations Summit
+    Summits Cooperation-Partnerships Partnership Alliances Alliance Coalition Implementation Evaluation
+    Analysis Analyses Assessment Forecasting Studies Diplomatic Consulates Passports Visas Visa Citizens
+    Nationality Residents Abroad Arabian Political-Security Socio-Cultural Politico-Military
+    Political-Military
     """
 )
 
@@ -46,7 +75,15 @@ OFFICE_MODIFIERS = words(
     deputy vice first second third acting assistant federal senior special permanent parliamentary
     principal former then executive chief associate under interim caretaker designate presidential
     national joint honorary top personal high state union cabinet alternate first-vice incoming outgoing
-    newly-appointed visiting
+    newly-appointed visiting government
+    """
+)
+
+# What stands behind a name in capitals and is no part of it: orders, degrees, memberships, ranks.
+POST_NOMINALS = words(
+    """
+    OBE MBE CBE KBE DBE GBE CMG KCMG GCMG DCMG CVO KCVO DCVO LVO MVO CB KCB GCB DCB KC QC MP MEP MLA MSP TD
+    PC AO AC AM KNZM DNZM CNZM MNZM ONZM OAM PhD MD Jr Sr Esq IFS IAS IPS PSM SC OM CH
     """
 )
 

@@ -18,7 +18,7 @@ ABBREVIATIONS = words(
     """
     mr mrs ms dr prof amb hon rev sen rep gov gen col lt capt maj sgt adm brig st sr jr messrs no nos vs
     dy dep asst jan feb mar apr jun jul aug sep sept oct nov dec h.e e.g i.e cf dato pres etc approx art
-    op vol fr v
+    op vol fr v ma engr atty cmdr comm usec asec sec ven h.h h.m h.r.h mt ft para tel
     """
 )
 MAY_END = words("u.s u.k u.n d.c a.m p.m ltd co inc corp u.s.a e.u")
@@ -41,6 +41,7 @@ _MARKER = re.compile(
 )
 _STOP = re.compile(r"[.!?]+[\"”\u2019'»)\]]*(?=\s+[\"“\u2018'«(\[]*[A-Z0-9À-ÖØ-ÞĀ-Ž가-힣])")
 _LAST_WORD = re.compile(r"[A-Za-zÀ-ž][A-Za-zÀ-ž.]*$")
+_INITIALS = re.compile(r"[A-ZÀ-Ž](?:\.[A-ZÀ-Ž])+")  # "A.K. Abdul Momen"
 _FIRST_WORD = re.compile(r"\W*([A-Za-z]+)")
 
 
@@ -122,7 +123,7 @@ def _ends_sentence(text: str, start: int, stop: "re.Match[str]") -> bool:
     word = last.group().lower()
     if word in ABBREVIATIONS or (len(word) == 1 and last.group().isupper()):
         return False
-    if word in MAY_END:
+    if word in MAY_END or _INITIALS.fullmatch(last.group()):
         if word in _POWERS and _OWN_OFFICE.match(text, stop.end()):
             return False
         opener = _FIRST_WORD.match(text, stop.end(), stop.end() + 30)

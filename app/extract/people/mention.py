@@ -125,10 +125,19 @@ def _last_words(units: Units, office: OfficePhrase, short: OfficePhrase) -> froz
 
 
 def with_apposition(
-    units: Units, start: int, first: int, end: int, text: str, rule: str, *, honorific: bool = False
+    units: Units,
+    start: int,
+    first: int,
+    end: int,
+    text: str,
+    rule: str,
+    *,
+    honorific: bool = False,
+    behind: int | None = None,
 ) -> PersonMention:
+    """A person named by the units `first`..`end`; what is said of the office follows at `behind`."""
     name_span = Span(units[first].span.start, units[end - 1].span.end)
-    after, codes = country_behind(units, end)
+    after, codes = country_behind(units, behind or end)
     office = apposition_at(units, after)
     stop = office.end if office else after
     if office is not None and is_word(units, after, "(") and is_word(units, stop, ")"):

@@ -7,24 +7,30 @@ import re
 from collections.abc import Sequence
 
 from app.domain.names import PARTICLES
-from app.extract.lexicon import HEADLINE_VERBS, NOT_IN_NAMES
+from app.extract.lexicon import COMPLEMENT_WORDS, HEADLINE_VERBS, NOT_IN_NAMES, POST_NOMINALS
 from app.extract.mentions import Kind
 from app.extract.units import Sort, Unit
 
 LONGEST = 7  # units; "Tamim bin Hamad bin Khalifa Al Thani" has seven
 
+_SHORTENED = frozenset({"Ma", "Mohd", "Md", "Wm", "Sta", "Sto"})  # given names printed short, with a stop
 _JOINED_PARTICLE = re.compile(r"(?:al|el|ad|as|ash|an|ar|at|az|ul|bin|d')-?[A-Z]")
 _PLACE_KINDS = frozenset({Kind.COUNTRY, Kind.PLACE, Kind.CAPITAL, Kind.DEMONYM})
+_INNER_KINDS = _PLACE_KINDS | {Kind.HONORIFIC, Kind.OFFICE}
 
 
-def name_end(units: Sequence[Unit], at: int, *, in_title: bool) -> int:
-    """Index after the name that starts here; `at` itself where none does."""
+def name_end(units: Sequence[Unit], at: int, *, in_title: bool, expected: bool = False) -> int:
+    """Index after the name that starts here; `at` itself where none does. `expected`: a title said so."""
     end = start = at
     while at < len(units) and at - start < LONGEST:
         unit = units[at]
-        if _is_name_word(units, at, first=at == start, in_title=in_title):
+        if _is_name_word(units, at, first=at == start, in_title=in_title) or (
+            expected and at == start and may_be_given_name(units, at)
+        ):
             at = end = at + 1
         elif at > start and unit.sort is Sort.WORD and unit.lower in PARTICLES:
+            at += 1
+        elif at > start and unit.text == "." and units[at - 1].text in _SHORTENED:
             at += 1
         elif at > start and unit.text == '"' and _nickname_ends(units, at):
             at += 3
@@ -37,7 +43,9 @@ def name_end(units: Sequence[Unit], at: int, *, in_title: bool) -> int:
 def _is_name_word(units: Sequence[Unit], at: int, *, first: bool, in_title: bool) -> bool:
     unit = units[at]
     if unit.mention is not None:
-        return _is_place_in_name(units, at, first=first)
+        return _is_place_in_name(units, at) if first else _is_inner_word(units, at)
+    if not first and unit.text in POST_NOMINALS:
+        return False
     if unit.sort is Sort.WORD:
         return _JOINED_PARTICLE.match(unit.text) is not None
     if unit.sort is not Sort.CAPITALISED or unit.text in NOT_IN_NAMES:
@@ -47,15 +55,34 @@ def _is_name_word(units: Sequence[Unit], at: int, *, first: bool, in_title: bool
     return not (in_title and unit.text in HEADLINE_VERBS)
 
 
-def _is_place_in_name(units: Sequence[Unit], at: int, *, first: bool) -> bool:
+def _is_place_in_name(units: Sequence[Unit], at: int) -> bool:
     """ "Israel Katz", "Victoria Nuland": a place word that an ordinary name word follows at once."""
-    unit = units[at]
-    if unit.kind not in _PLACE_KINDS or " " in unit.text or not first or at + 1 >= len(units):
-        return False
-    after = units[at + 1]
     before = units[at - 1] if at else None
     titled = before is not None and before.kind in (Kind.OFFICE, Kind.HONORIFIC)
-    return titled and after.sort is Sort.CAPITALISED and after.text not in NOT_IN_NAMES | HEADLINE_VERBS
+    return titled and may_be_given_name(units, at)
+
+
+def may_be_given_name(units: Sequence[Unit], at: int) -> bool:
+    """A place of one word before an ordinary name word: "David Lammy", "Sydney Kamlager"."""
+    unit = units[at]
+    if unit.kind not in _PLACE_KINDS or " " in unit.text or at + 1 >= len(units):
+        return False
+    return _is_ordinary(units[at + 1])
+
+
+def _is_inner_word(units: Sequence[Unit], at: int) -> bool:
+    """ "Lai Thai Binh", "Hisham Sultan Al-Qahtani": a word known otherwise, with names on both sides."""
+    unit = units[at]
+    if unit.kind not in _INNER_KINDS or " " in unit.text or at + 1 >= len(units):
+        return False
+    return units[at - 1].sort is Sort.CAPITALISED and _is_ordinary(units[at + 1])
+
+
+def _is_ordinary(unit: Unit) -> bool:
+    return (
+        unit.sort is Sort.CAPITALISED
+        and unit.text not in NOT_IN_NAMES | HEADLINE_VERBS | COMPLEMENT_WORDS | POST_NOMINALS
+    )
 
 
 def _nickname_ends(units: Sequence[Unit], at: int) -> bool:

@@ -2,17 +2,65 @@
 
 In this order: the title is used by one country only; the list the person stands in says it ("Latvian
 President X and Foreign Minister Y"); the sentence is set in a country ("In Riga, President X …") and the
-publisher's own side is there already; else the publisher's country. Officials of international
-organisations represent none.
+publisher's own side is there already; the person faces the publisher's side, so is of the other one; else
+the publisher's country. Officials of international organisations represent none, and nobody is taken for
+the publisher's own who is called a counterpart or holds a post that is taken.
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
+from app.domain.codes import DiplomaticRank
 from app.extract.lexicon import words
 from app.extract.mentions import Kind
 from app.extract.people.identity import Person
 from app.extract.people.mentions import PersonMention
 from app.extract.units import Sort, Unit
+
+Codes = tuple[str, ...]
+
+_COUNTRY_KINDS = (Kind.COUNTRY, Kind.DEMONYM, Kind.COMPOUND)
+_PLACE_KINDS = (Kind.CAPITAL, Kind.PLACE)
+_SPOUSES = frozenset({"First Lady", "Former First Lady", "Queen", "Princess", "Crown Princess"})
+_HIGH = words("president minister chancellor premier king queen speaker emir sultan")
+_FACING = words(
+    "met meets meet meeting called calls call phoned spoke speaks speak received receives receive talks hosted "
+    "hosts welcomed welcomes telephoned urges urged thanked"
+)
+_GOVERNMENT = words("government people authorities regime side leadership")
+# Posts of which a country has one at a time, so a second holder is another country's.
+_SINGULAR = frozenset(
+    {DiplomaticRank.HEAD_OF_STATE, DiplomaticRank.HEAD_OF_GOVERNMENT, DiplomaticRank.FOREIGN_MINISTER}
+)
+_NOT_THE_POST = words("former then deputy vice second acting")
+
+
+@dataclass(slots=True)
+class _Known:
+    """What the release has told so far: its country, the one other country, who is of the own side."""
+
+    home: str | None
+    partner: str | None
+    own: list[Person] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class _Scene:
+    """One mention among the others of its sentence."""
+
+    mention: PersonMention
+    people: Sequence[PersonMention]
+    persons: Mapping[PersonMention, Person]
+    row: Sequence[Unit]
+    known: _Known
+
+    @property
+    def own_side_is_there(self) -> bool:
+        here = any(self.known.home in self.persons[other].codes for other in self.people)
+        return here or bool(self.known.own)
+
+    def foreign(self, codes: Codes) -> Codes:
+        return codes if self.known.home not in codes else ()
 
 
 def settle_countries(
@@ -22,125 +70,141 @@ def settle_countries(
     home: str | None,
 ) -> None:
     """Fills `codes` of every named person that has none."""
-    own_side: set[int] = set()
-    partner = _partner(units[:3], home)
+    known = _Known(home, _partner(units[:3], home))
+    stated = {id(p): p for p in persons.values() if home is not None and home in p.codes and p.name}
+    known.own.extend(p for p in stated.values() if _rank(p.first) in _SINGULAR)
     for people, row in zip(rows, units, strict=True):
         for mention in people:
             person = persons[mention]
-            if person.codes or person.organisation or person.name is None:
-                if home in person.codes:
-                    own_side.add(id(person))
-                continue
-            own_here = any(home in persons[other].codes for other in people if other is not mention)
-            _settle(person, mention, people, persons, row, home, partner, own_here or bool(own_side))
-            if home in person.codes:
-                own_side.add(id(person))
+            if not (person.codes or person.organisation or person.name is None):
+                person.codes, person.country_rule = _country(_Scene(mention, people, persons, row, known))
+            if home is not None and home in person.codes and person not in known.own:
+                known.own.append(person)
 
 
-def _settle(
-    person: Person,
-    mention: PersonMention,
-    people: Sequence[PersonMention],
-    persons: Mapping[PersonMention, Person],
-    row: Sequence[Unit],
-    home: str | None,
-    partner: str | None,
-    own_known: bool,
-) -> None:
-    hint = person.first.office.country_hint if person.first.office else None
-    if hint is not None:
-        person.codes, person.country_rule = (hint,), "person.country.title"
-        return
-    if mention.title in _SPOUSES and _of_list(mention, people, persons, row, home):
-        person.codes = _of_list(mention, people, persons, row, home)
-        person.country_rule = "person.country.list"
-        return
-    if own_known:
-        listed = _of_list(mention, people, persons, row, home)
+def _country(scene: _Scene) -> tuple[Codes, str]:
+    office = scene.persons[scene.mention].first.office
+    if office is not None and office.country_hint is not None and not scene.mention.counterpart:
+        return (office.country_hint,), "person.country.title"
+    if scene.own_side_is_there or scene.mention.title in _SPOUSES:
+        listed = _of_list(scene)
         if listed:
-            person.codes, person.country_rule = listed, "person.country.list"
-            return
-        setting = _setting(row, home)
-        if setting:
-            person.codes, person.country_rule = setting, "person.country.setting"
-            return
-    led = _led(mention, row)
-    if led:
-        person.codes, person.country_rule = led, "person.country.delegation"
-        return
-    if partner is not None and _faces_own(mention, people, persons, row, home):
-        person.codes, person.country_rule = (partner,), "person.country.partner"
-        return
-    if home is not None:
-        person.codes, person.country_rule = (home,), "person.country.publisher"
+            return listed, "person.country.list"
+    if scene.own_side_is_there and _setting(scene):
+        return _setting(scene), "person.country.setting"
+    for rule, found in (
+        ("person.country.delegation", _led(scene)),
+        ("person.country.government", _of_government(scene)),
+    ):
+        if found:
+            return found, rule
+    if _is_foreign(scene):
+        return _other_side(scene), "person.country.partner"
+    home = scene.known.home
+    return ((home,) if home is not None else ()), "person.country.publisher"
 
 
-def _of_list(
-    mention: PersonMention,
-    people: Sequence[PersonMention],
-    persons: Mapping[PersonMention, Person],
-    row: Sequence[Unit],
-    home: str | None,
-) -> tuple[str, ...]:
+def _of_list(scene: _Scene) -> Codes:
     """The country of the person just before, where only a comma or "and" stands between."""
-    at = list(people).index(mention)
+    at = list(scene.people).index(scene.mention)
     if at == 0:
         return ()
-    before = people[at - 1]
-    between = {unit.lower for unit in row[before.end : mention.start]}
-    codes = persons[before].codes
-    return codes if between <= {",", ";", "and", "the"} and home not in codes else ()
-
-
-_SPOUSES = frozenset({"First Lady", "Queen", "Princess", "Crown Princess"})
-_HIGH = words("president minister chancellor premier king queen speaker emir sultan")
+    before = scene.people[at - 1]
+    between = {unit.lower for unit in scene.row[before.end : scene.mention.start]}
+    return scene.foreign(scene.persons[before].codes) if between <= {",", ";", "and", "the"} else ()
 
 
 def _partner(opening: Sequence[Sequence[Unit]], home: str | None) -> str | None:
     """The one foreign country of the title and the first sentences, where there is just one."""
-    kinds = (Kind.COUNTRY, Kind.DEMONYM, Kind.COMPOUND)
-    codes = {
-        code
-        for row in opening
-        for unit in row
-        if unit.mention is not None and unit.kind in kinds
-        for code in unit.mention.codes
-    }
-    codes.discard(home or "")
-    return codes.pop() if len(codes) == 1 else None
+    for kinds in (_COUNTRY_KINDS, _PLACE_KINDS):
+        codes = {
+            code
+            for row in opening
+            for unit in row
+            if unit.mention is not None and unit.kind in kinds
+            for code in unit.mention.codes
+        } - {home}
+        if codes:
+            return codes.pop() if len(codes) == 1 else None
+    return None
 
 
-def _faces_own(
-    mention: PersonMention,
-    people: Sequence[PersonMention],
-    persons: Mapping[PersonMention, Person],
-    row: Sequence[Unit],
-    home: str | None,
-) -> bool:
-    """ "Minister A met with President B": of the first rank, and met by somebody of the publisher's side."""
-    own_before = any(m.end < mention.start and home in persons[m].codes for m in people)
-    high = bool(_HIGH & set((mention.title or "").lower().split()))
-    words = [unit.lower for unit in row[max(0, mention.start - 3) : mention.start]]
-    return high and own_before and bool({"met", "meets", "meet", "called", "meeting"} & set(words))
+def _is_foreign(scene: _Scene) -> bool:
+    """A counterpart, a second holder of a post, or of the first rank and met by the publisher's side."""
+    return scene.mention.counterpart or _holds_a_taken_post(scene) or _faces_own(scene)
 
 
-def _led(mention: PersonMention, row: Sequence[Unit]) -> tuple[str, ...]:
-    """ "a delegation of the National Assembly of Ghana led by Speaker X"."""
-    before = [unit.lower for unit in row[max(0, mention.start - 3) : mention.start]]
-    if "by" not in before or not {"led", "headed"} & set(before):
+def _holds_a_taken_post(scene: _Scene) -> bool:
+    person = scene.persons[scene.mention]
+    rank = _rank(person.first)
+    return rank in _SINGULAR and any(
+        _rank(own.first) is rank and own is not person for own in scene.known.own
+    )
+
+
+def _rank(mention: PersonMention) -> DiplomaticRank | None:
+    changed = _NOT_THE_POST & set((mention.title or "").lower().split())
+    return mention.office.rank if mention.office is not None and not changed else None
+
+
+def _faces_own(scene: _Scene) -> bool:
+    """ "Minister A met with President B", "The United States calls on President B"."""
+    start = scene.mention.start
+    if not _HIGH & set((scene.mention.title or "").lower().split()):
+        return False
+    home = scene.known.home
+    own_before = any(m.end <= start and home in scene.persons[m].codes for m in scene.people) or any(
+        u.mention is not None and u.kind is Kind.COUNTRY and home in u.mention.codes
+        for u in scene.row[:start]
+    )
+    return own_before and bool(_FACING & {unit.lower for unit in scene.row[max(0, start - 4) : start]})
+
+
+def _other_side(scene: _Scene) -> Codes:
+    """The partner of the release, else the last country or capital before the name, else none."""
+    if scene.known.partner is not None:
+        return (scene.known.partner,)
+    named = [
+        unit.mention.codes
+        for unit in scene.row
+        if unit.mention is not None
+        and unit.kind in (*_COUNTRY_KINDS, *_PLACE_KINDS)
+        and len(unit.mention.codes) == 1
+        and scene.foreign(unit.mention.codes)
+    ]
+    return named[0] if len(set(named)) == 1 else ()
+
+
+def _led(scene: _Scene) -> Codes:
+    """ "a delegation of the National Assembly of Ghana led by Speaker X", "the Kazakh side by Minister Y"."""
+    start = scene.mention.start
+    before = [unit.lower for unit in scene.row[max(0, start - 4) : start]]
+    if "by" not in before or not {"led", "headed", "side", "represented"} & set(before):
         return ()
     named = [
-        u for u in row[: mention.start] if u.kind in (Kind.COUNTRY, Kind.DEMONYM) and u.mention is not None
+        unit.mention.codes
+        for unit in scene.row[:start]
+        if unit.mention is not None and unit.kind in (Kind.COUNTRY, Kind.DEMONYM)
     ]
-    return named[-1].mention.codes if named and named[-1].mention is not None else ()
+    return named[-1] if named else ()
 
 
-def _setting(row: Sequence[Unit], home: str | None) -> tuple[str, ...]:
+def _of_government(scene: _Scene) -> Codes:
+    """ "President X and the Nicaraguan government"."""
+    behind = [unit for unit in scene.row[scene.mention.end : scene.mention.end + 4] if unit.lower != "the"]
+    if len(behind) < 3 or behind[0].lower != "and" or behind[2].lower not in _GOVERNMENT:
+        return ()
+    mention = behind[1].mention
+    return scene.foreign(mention.codes) if mention is not None else ()
+
+
+def _setting(scene: _Scene) -> Codes:
     """ "In Riga, …": the country in which the sentence is set from its first words."""
+    row = scene.row
     if len(row) < 3 or row[0].text not in ("In", "While"):
         return ()
     unit = next((u for u in row[1:4] if u.mention is not None), None)
-    if unit is None or unit.mention is None or unit.kind not in (Kind.COUNTRY, Kind.CAPITAL, Kind.PLACE):
+    if unit is None or unit.mention is None or unit.kind not in (Kind.COUNTRY, *_PLACE_KINDS):
         return ()
     opening = [u for u in row[:6] if u.sort is Sort.MARK]
-    return unit.mention.codes if opening and home not in unit.mention.codes else ()
+    return scene.foreign(unit.mention.codes) if opening else ()

@@ -8,8 +8,11 @@ with.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
+from app.domain.codes import DiplomaticRank
 from app.domain.offices import Office
+from app.domain.organisations import ORGANISATIONS
 from app.domain.text import Span
 from app.extract.lexicon import COMPLEMENT_WORDS, OFFICE_MODIFIERS
 from app.extract.mentions import Kind
@@ -20,6 +23,8 @@ Units = Sequence[Unit]
 _PREPOSITIONS = frozenset({"of", "for", "to", "on"})
 _INNER = frozenset({"of", "for", "the", "and", "&", "on"})
 _COUNTRY_KINDS = frozenset({Kind.COUNTRY, Kind.DEMONYM, Kind.CAPITAL})
+_WITH_A_SECOND_POST = frozenset({DiplomaticRank.HEAD_OF_GOVERNMENT, DiplomaticRank.MINISTER})
+_WITHOUT_A_FIRST_POST = frozenset({DiplomaticRank.HEAD_OF_STATE, DiplomaticRank.HEAD_OF_GOVERNMENT})
 _NAMED = frozenset(
     {
         Kind.MASK,
@@ -87,10 +92,20 @@ def parse_office(units: Units, at: int, *, greedy: bool) -> OfficePhrase | None:
         head.office,
         head.plural,
         codes or found_codes,
-        organisation or (None if codes else found_organisation),
+        organisation or _served(head.office) or (None if codes else found_organisation),
         body,
         head.entry,
     )
+
+
+@lru_cache(maxsize=1)
+def _bodies() -> dict[str, str]:
+    return {o.name: o.code for o in ORGANISATIONS.values() if o.kind == "igo"}
+
+
+def _served(office: Office) -> str | None:
+    """The international organisation whose office this is and nobody else's."""
+    return _bodies().get(office.organisation or "")
 
 
 def _side_in_front(units: Units, at: int) -> tuple[int, tuple[str, ...], str | None]:
@@ -145,16 +160,30 @@ def _complements(
 
 
 def _coordinated(units: Units, at: int) -> int | None:
-    """ "and Minister of Finance" goes on with the title; "and the Minister" or "and Minister X" may not."""
+    """ "and Minister of Finance" goes on with the title; "and the Minister" or "the Secretary and President
+    X" do not.
+    """
     if not is_word(units, at, "and"):
         return None
     after = at + 1
     while _is_modifier(units, after):
         after += 1
-    if not is_kind(units, after, Kind.OFFICE):
+    if not is_kind(units, after, Kind.OFFICE) or _are_two_posts(units, at, after):
         return None
     mention = units[after].mention
     return after + 1 if mention is not None and not mention.plural else None
+
+
+def _are_two_posts(units: Units, at: int, after: int) -> bool:
+    """ "The Secretary and President …": a bare post with its article, and another's, not one man's two."""
+    if not (is_kind(units, at - 1, Kind.OFFICE) and is_word(units, at - 2, "the", "both")):
+        return False
+    if is_word(units, at - 3, ","):  # in apposition: "X, the Prime Minister and Foreign Minister"
+        return False
+    first, second = units[at - 1].mention, units[after].mention
+    if first is None or second is None or first.office is None or second.office is None:
+        return False
+    return first.office.rank not in _WITH_A_SECOND_POST or second.office.rank in _WITHOUT_A_FIRST_POST
 
 
 def _complement(units: Units, at: int, *, greedy: bool) -> int | None:
@@ -166,10 +195,32 @@ def _complement(units: Units, at: int, *, greedy: bool) -> int | None:
         is_word(units, at, "at", "in", "from", "with") and _body_follows(units, at + 1)
     ):
         inner = at + 1
+    elif _bracket_closes(units, at):
+        return _bracket_closes(units, at)
+    elif is_word(units, at, ",", "and", "&") and _portfolio_goes_on(units, at):
+        inner = at + 1
     elif not (greedy and _is_title_word(units, at)):
         return None
     end = _title_words(units, inner, greedy=greedy)
     return end if end > inner else None
+
+
+def _bracket_closes(units: Units, at: int) -> int | None:
+    """End of a portfolio in brackets: "Permanent Secretary (Foreign Affairs)", "Secretary (East)"."""
+    if not is_word(units, at, "(") or not is_kind(units, at - 1, Kind.OFFICE):
+        return None
+    end = at + 1
+    while _is_title_word(units, end) or is_kind(units, end, Kind.MASK, Kind.PLACE, Kind.MINISTRY):
+        end += 1
+    return end + 1 if end > at + 1 and is_word(units, end, ")") else None
+
+
+def _portfolio_goes_on(units: Units, at: int) -> bool:
+    """ "Minister of Foreign Affairs" and then "and Worship", ", Trade and Industry"."""
+    head = unit_at(units, at - 1)
+    if head is None or head.kind is not Kind.OFFICE or head.text.split()[-1] not in COMPLEMENT_WORDS:
+        return False
+    return _list_goes_on(units, at + 1) if units[at].text == "," else _is_title_word(units, at + 1)
 
 
 def _body_follows(units: Units, at: int) -> bool:
@@ -231,8 +282,9 @@ def _list_goes_on(units: Units, at: int) -> bool:
         unit_at(units, at) is not None and units[at].text == "," and _is_title_word(units, at + 1)
     ):
         at += 1
-        if is_word(units, at, "and", "&") and _is_title_word(units, at + 1):
-            return True
+        if is_word(units, at, "and", "&"):
+            of_country = is_kind(units, at + 1, Kind.DEMONYM) and _is_title_word(units, at + 2)
+            return of_country or _is_title_word(units, at + 1)
     return False
 
 

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from app.domain.text import Span
+from app.extract.lexicon import POST_NOMINALS
 from app.extract.mentions import Kind
 from app.extract.people.mention import (
     COUNTRY_KINDS,
@@ -16,11 +17,12 @@ from app.extract.people.mention import (
     skip_honorifics,
     with_apposition,
 )
-from app.extract.people.names import name_end, written
+from app.extract.people.names import may_be_given_name, name_end, written
 from app.extract.people.offices import OfficePhrase, is_kind, is_word, parse_office, unit_at
 from app.extract.units import Sort, Unit
 
 _GENERIC = 12  # a title this short ("Amb.", "Minister") yields to the office in apposition
+_PEERS = frozenset({"Lord", "Lady", "Baroness", "Baron", "Viscount", "Earl"})
 _RULER_TITLES = frozenset({"Sultan", "Sheikh", "Sheikha", "Prince", "Princess", "King", "Queen", "Emir"})
 
 
@@ -106,7 +108,20 @@ def _titled(units: Units, at: int, text: str, *, in_title: bool) -> PersonMentio
     end = name_end(units, at, in_title=in_title)
     if end == at:
         return None
-    return with_apposition(units, start, at, end, text, "person.honorific_name", honorific=True)
+    behind = _past_territory(units, first, end)
+    return with_apposition(
+        units, start, at, end, text, "person.honorific_name", honorific=True, behind=behind
+    )
+
+
+def _past_territory(units: Units, honorific: int, end: int) -> int:
+    """ "Lord Ahmad of Wimbledon": the territory of a peer is no part of the name."""
+    at = end + 1
+    if units[honorific].text not in _PEERS or not is_word(units, end, "of"):
+        return end
+    while unit_at(units, at) and (units[at].sort is Sort.CAPITALISED or units[at].kind is Kind.PLACE):
+        at += 1
+    return at if at > end + 1 else end
 
 
 def _office_first(units: Units, at: int, text: str, *, in_title: bool) -> PersonMention | None:
@@ -155,7 +170,7 @@ def _name_after(
         return first, end
     if office.plural or (comma and not (definite or office.codes or first > at)):
         return None
-    end = name_end(units, first, in_title=in_title)
+    end = name_end(units, first, in_title=in_title, expected=bool(comma))
     if end == first or (comma and first == at and not _stands_apart(units, end)):
         return None
     return first, end
@@ -172,6 +187,8 @@ def _name_with_ruler_title(units: Units, at: int, *, in_title: bool) -> int:
 
 def _stands_apart(units: Units, end: int) -> bool:
     """After "the Minister, X": the name must end at a comma or at the end, or it is another clause."""
+    while unit_at(units, end) and units[end].text in POST_NOMINALS:
+        end += 1
     unit = unit_at(units, end)
     return unit is None or unit.text in (",", ".", ";", ")", "and") or unit.sort is Sort.WORD
 
@@ -180,9 +197,9 @@ def _name_first(units: Units, at: int, text: str, *, in_title: bool) -> PersonMe
     """ "Namazu Hiroyuki, Director-General for Asian and Oceanian Affairs at the Ministry of Foreign
     Affairs".
     """
-    if units[at].sort is not Sort.CAPITALISED:
+    if units[at].sort is not Sort.CAPITALISED and not may_be_given_name(units, at):
         return None
-    end = name_end(units, at, in_title=in_title)
+    end = name_end(units, at, in_title=in_title, expected=True)
     if end == at or not apposition_follows(units, end):
         return None
     return with_apposition(units, at, at, end, text, "person.name_office")
