@@ -24,6 +24,9 @@ _CORES = words(
 )
 
 
+_LOWER_RANKS = words("deputy vice assistant under undersecretary")
+
+
 @dataclass(slots=True, eq=False)
 class Person:
     """One person, or one unnamed post, of a release; filled while mentions are bound."""
@@ -139,7 +142,8 @@ def _by_post(mention: PersonMention, bound: dict[PersonMention, Person]) -> Pers
             fits = mention.definite and _same_post(mention.title, person.title)
         if fits:
             fitting.append((other, person))
-    before = [pair for pair in fitting if pair[0].span.start < mention.span.start]
+    exact = [pair for pair in fitting if (pair[1].title or "").lower() == (mention.title or "").lower()]
+    before = [pair for pair in exact or fitting if pair[0].span.start < mention.span.start]
     if before:
         return max(before, key=lambda pair: pair[0].span.start)[1]
     return fitting[0][1] if fitting and (mention.codes or mention.sentence == 0) else None
@@ -147,7 +151,8 @@ def _by_post(mention: PersonMention, bound: dict[PersonMention, Person]) -> Pers
 
 def _same_post(short: str | None, full: str | None) -> bool:
     words, wanted = set(_WORD.findall((full or "").lower())), set(_WORD.findall((short or "").lower()))
-    return bool(wanted) and wanted <= words and bool(cores(short))
+    ranked = wanted & _LOWER_RANKS == words & _LOWER_RANKS
+    return bool(wanted) and wanted <= words and ranked and bool(cores(short))
 
 
 def _share_titles(bound: dict[PersonMention, Person]) -> None:

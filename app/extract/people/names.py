@@ -28,9 +28,7 @@ def name_end(units: Sequence[Unit], at: int, *, in_title: bool, expected: bool =
             expected and at == start and may_be_given_name(units, at)
         ):
             at = end = at + 1
-        elif at > start and unit.sort is Sort.WORD and unit.lower in PARTICLES:
-            at += 1
-        elif at > start and unit.text == "." and units[at - 1].text in _SHORTENED:
+        elif at > start and _ties_names(units, at):
             at += 1
         elif at > start and unit.text == '"' and _nickname_ends(units, at):
             at += 3
@@ -38,6 +36,13 @@ def name_end(units: Sequence[Unit], at: int, *, in_title: bool, expected: bool =
         else:
             break
     return end
+
+
+def _ties_names(units: Sequence[Unit], at: int) -> bool:
+    """A particle ("bin"), or the stop of a shortened given name ("Ma. Theresa")."""
+    unit = units[at]
+    particle = unit.sort is Sort.WORD and unit.lower in PARTICLES
+    return particle or (unit.text == "." and units[at - 1].text in _SHORTENED)
 
 
 def _is_name_word(units: Sequence[Unit], at: int, *, first: bool, in_title: bool) -> bool:
@@ -50,7 +55,7 @@ def _is_name_word(units: Sequence[Unit], at: int, *, first: bool, in_title: bool
         return _JOINED_PARTICLE.match(unit.text) is not None
     if unit.sort is not Sort.CAPITALISED or unit.text in NOT_IN_NAMES:
         return False
-    if unit.text.isupper() and unit.text.capitalize() in NOT_IN_NAMES and len(unit.text) > 3:
+    if unit.text.isupper() and unit.text.capitalize() in NOT_IN_NAMES and len(unit.text) > 2:
         return False
     return not (in_title and unit.text in HEADLINE_VERBS)
 
@@ -73,9 +78,12 @@ def may_be_given_name(units: Sequence[Unit], at: int) -> bool:
 def _is_inner_word(units: Sequence[Unit], at: int) -> bool:
     """ "Lai Thai Binh", "Hisham Sultan Al-Qahtani": a word known otherwise, with names on both sides."""
     unit = units[at]
-    if unit.kind not in _INNER_KINDS or " " in unit.text or at + 1 >= len(units):
+    known = unit.kind in _INNER_KINDS or (unit.sort is Sort.DATE and unit.text.isalpha())
+    if not known or " " in unit.text or at + 1 >= len(units):
         return False
-    return units[at - 1].sort is Sort.CAPITALISED and _is_ordinary(units[at + 1])
+    before = units[at - 1]
+    inside = before.sort is Sort.CAPITALISED or before.lower in PARTICLES
+    return inside and _is_ordinary(units[at + 1])
 
 
 def _is_ordinary(unit: Unit) -> bool:

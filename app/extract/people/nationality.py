@@ -24,9 +24,13 @@ _PLACE_KINDS = (Kind.CAPITAL, Kind.PLACE)
 _SPOUSES = frozenset({"First Lady", "Former First Lady", "Queen", "Princess", "Crown Princess"})
 _HIGH = words("president minister chancellor premier king queen speaker emir sultan")
 _FACING = words(
-    "met meets meet meeting called calls call phoned spoke speaks speak received receives receive talks hosted "
-    "hosts welcomed welcomes telephoned urges urged thanked"
+    """
+    met meets meet meeting called calls call phoned spoke speaks speak received receives receive talks hosted
+    hosts welcomed welcomes telephoned urges urged thanked
+    """
 )
+_LEADING = words("led leads lead heads headed represented represents chaired")
+_TEAM = words("delegation side team")
 _GOVERNMENT = words("government people authorities regime side leadership")
 # Posts of which a country has one at a time, so a second holder is another country's.
 _SINGULAR = frozenset(
@@ -78,7 +82,7 @@ def settle_countries(
             person = persons[mention]
             if not (person.codes or person.organisation or person.name is None):
                 person.codes, person.country_rule = _country(_Scene(mention, people, persons, row, known))
-            if home is not None and home in person.codes and person not in known.own:
+            if person.name and home is not None and home in person.codes and person not in known.own:
                 known.own.append(person)
 
 
@@ -93,7 +97,7 @@ def _country(scene: _Scene) -> tuple[Codes, str]:
     if scene.own_side_is_there and _setting(scene):
         return _setting(scene), "person.country.setting"
     for rule, found in (
-        ("person.country.delegation", _led(scene)),
+        ("person.country.delegation", _led(scene) or _leads(scene)),
         ("person.country.government", _of_government(scene)),
     ):
         if found:
@@ -187,6 +191,15 @@ def _led(scene: _Scene) -> Codes:
         if unit.mention is not None and unit.kind in (Kind.COUNTRY, Kind.DEMONYM)
     ]
     return named[-1] if named else ()
+
+
+def _leads(scene: _Scene) -> Codes:
+    """ "Permanent Secretary X led the Thai delegation"."""
+    behind = [unit for unit in scene.row[scene.mention.end : scene.mention.end + 5] if unit.lower != "the"]
+    if len(behind) < 3 or behind[0].lower not in _LEADING or behind[2].lower not in _TEAM:
+        return ()
+    mention = behind[1].mention
+    return mention.codes if mention is not None and len(mention.codes) == 1 else ()
 
 
 def _of_government(scene: _Scene) -> Codes:

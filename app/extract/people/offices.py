@@ -23,7 +23,7 @@ Units = Sequence[Unit]
 _PREPOSITIONS = frozenset({"of", "for", "to", "on"})
 _INNER = frozenset({"of", "for", "the", "and", "&", "on"})
 _COUNTRY_KINDS = frozenset({Kind.COUNTRY, Kind.DEMONYM, Kind.CAPITAL})
-_WITH_A_SECOND_POST = frozenset({DiplomaticRank.HEAD_OF_GOVERNMENT, DiplomaticRank.MINISTER})
+_WITH_A_SECOND_POST = ("Prime Minister", "Minister of", "Minister for", "Vice President", "Vice Chancellor")
 _WITHOUT_A_FIRST_POST = frozenset({DiplomaticRank.HEAD_OF_STATE, DiplomaticRank.HEAD_OF_GOVERNMENT})
 _NAMED = frozenset(
     {
@@ -83,6 +83,8 @@ def parse_office(units: Units, at: int, *, greedy: bool) -> OfficePhrase | None:
     at += 1
     while is_word(units, at, "/", "-") and is_kind(units, at + 1, Kind.OFFICE):
         at += 2
+    if unit_at(units, at) and units[at].text in ("II", "III"):  # "Foreign Minister II" of Brunei
+        at += 1
     end, found_codes, found_organisation, body = _complements(units, at, greedy=greedy)
     title_end = units[end - 1].span.end
     return OfficePhrase(
@@ -183,7 +185,8 @@ def _are_two_posts(units: Units, at: int, after: int) -> bool:
     first, second = units[at - 1].mention, units[after].mention
     if first is None or second is None or first.office is None or second.office is None:
         return False
-    return first.office.rank not in _WITH_A_SECOND_POST or second.office.rank in _WITHOUT_A_FIRST_POST
+    dual = any(word in first.office.head for word in _WITH_A_SECOND_POST)
+    return not dual or second.office.rank in _WITHOUT_A_FIRST_POST
 
 
 def _complement(units: Units, at: int, *, greedy: bool) -> int | None:
@@ -244,7 +247,10 @@ def _body_follows(units: Units, at: int) -> bool:
 
 def _is_title_word(units: Units, at: int) -> bool:
     unit = unit_at(units, at)
-    return unit is not None and unit.sort is Sort.CAPITALISED and unit.text in COMPLEMENT_WORDS
+    if unit is None or unit.sort is not Sort.CAPITALISED:
+        return False
+    text = unit.text.capitalize() if unit.text.isupper() else unit.text
+    return text in COMPLEMENT_WORDS or unit.text in COMPLEMENT_WORDS
 
 
 def _title_words(units: Units, at: int, *, greedy: bool) -> int:
@@ -255,9 +261,11 @@ def _title_words(units: Units, at: int, *, greedy: bool) -> int:
         if (
             unit.kind in _NAMED
             or (unit.kind is Kind.OFFICE and greedy and at > end - 1 and _inside(units, at))
-            or (unit.sort is Sort.CAPITALISED and (greedy or unit.text in COMPLEMENT_WORDS))
+            or (greedy and unit.sort is Sort.CAPITALISED)
         ):
             at = end = at + 1
+        elif unit.sort is Sort.CAPITALISED and _run_of_title(units, at) > at:
+            at = end = _run_of_title(units, at)
         elif (
             unit.sort is Sort.POSSESSIVE
             or (unit.mention is None and unit.lower in _INNER)
@@ -268,6 +276,20 @@ def _title_words(units: Units, at: int, *, greedy: bool) -> int:
             at = end = at + 3
         else:
             break
+    return end
+
+
+def _run_of_title(units: Units, at: int) -> int:
+    """End of the title in a row of capitals: "Hostage Affairs" of "Hostage Affairs Roger Carstens".
+
+    One or two unknown words may stand before a word of titles; a name stands behind all of them.
+    """
+    end = at
+    for position in range(at, min(len(units), at + 8)):
+        if units[position].sort is not Sort.CAPITALISED or position - end > 2:
+            break
+        if _is_title_word(units, position):
+            end = position + 1
     return end
 
 

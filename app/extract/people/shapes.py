@@ -168,7 +168,8 @@ def _name_after(
     end = _name_with_ruler_title(units, first, in_title=in_title)
     if end > first and first > at:
         return first, end
-    if office.plural or (comma and not (definite or office.codes or first > at)):
+    long = office.end - office.start > 3  # a title that says what it is for needs no article
+    if office.plural or (comma and not (definite or office.codes or first > at or long)):
         return None
     end = name_end(units, first, in_title=in_title, expected=bool(comma))
     if end == first or (comma and first == at and not _stands_apart(units, end)):
