@@ -114,6 +114,9 @@ def _of_list(scene: _Scene) -> Codes:
     if at == 0:
         return ()
     before = scene.people[at - 1]
+    rank = _rank(scene.mention)
+    if rank in _SINGULAR and rank is _rank(scene.persons[before].first):
+        return ()  # two foreign ministers side by side are of two countries
     between = {unit.lower for unit in scene.row[before.end : scene.mention.start]}
     return scene.foreign(scene.persons[before].codes) if between <= {",", ";", "and", "the"} else ()
 
