@@ -75,9 +75,58 @@ def find_units(
     return tuple(units)
 
 
+Token = tuple[int, int, Sort, str, str]  # start and end in its piece, sort, text, lower case
+
+
+def _read(text: str, start: int, end: int) -> tuple[Token, ...]:
+    tokens = []
+    for match in _TOKEN.finditer(text, start, end):
+        word, group = match.group(), match.lastgroup or ""
+        sort = _CAPITALISED if group == "word" and word[0].isupper() else _SORT_OF_GROUP[group]
+        tokens.append((*match.span(), sort, word, word.lower()))
+    return tuple(tokens)
+
+
+class _Pieces(dict[str, tuple[Token, ...]]):
+    """The tokens of pieces between spaces, kept: nearly all of a release were met before."""
+
+    def __init__(self, behind: str) -> None:
+        super().__init__()
+        self._behind = behind  # what follows the piece in the text, because the pattern looks there
+
+    def __missing__(self, piece: str) -> tuple[Token, ...]:
+        text = piece + self._behind
+        tokens = _read(text, 0, len(text))
+        if len(self) >= _KEPT:
+            self.clear()
+        if len(piece) <= _LONGEST:
+            self[piece] = tokens
+        return tokens
+
+
+_KEPT, _LONGEST = 10_000, 30  # pieces and characters: 5 MB at most
+_BEFORE_SPACE, _AT_END = _Pieces(" "), _Pieces("")
+
+
 def _tokens(folded: str, start: int, end: int, units: list[Unit]) -> None:
-    for match in _TOKEN.finditer(folded, start, end):
-        text = match.group()
-        group = match.lastgroup or ""
-        sort = _CAPITALISED if group == "word" and text[0].isupper() else _SORT_OF_GROUP[group]
-        units.append(Unit(sort, Span(*match.span()), text, text.lower()))
+    """Adds the units of plain text, in which a space ends every token."""
+    if start == end:
+        return
+    if folded.startswith("s'", max(start - 1, 0)):  # a possessive, which the letter before tells
+        units.extend(_unit(0, token) for token in _read(folded, start, end))
+        return
+    make, at = tuple.__new__, start
+    *pieces, last = folded[start:end].split(" ")
+    for piece in pieces:
+        for first, behind, sort, text, lower in _BEFORE_SPACE[piece]:
+            # What `_unit` does, without the call: it is made for every word of a release.
+            units.append(
+                make(Unit, (sort, make(Span, (at + first, at + behind)), text, lower, None, None, None))
+            )
+        at += len(piece) + 1
+    units.extend(_unit(at, token) for token in _AT_END[last])
+
+
+def _unit(at: int, token: Token) -> Unit:
+    first, behind, sort, text, lower = token
+    return Unit(sort, Span(at + first, at + behind), text, lower)
