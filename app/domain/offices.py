@@ -76,6 +76,20 @@ _ARTICLES = frozenset({"the", "his", "her", "their"})
 _FOLDED_SIGNS = str.maketrans({"-": " ", "\u2010": " ", "\u2011": " ", "\u2013": " ", "\u2019": "'"})
 
 
+def countries_of(office: Office) -> tuple[str, ...]:
+    """The countries that use this title as theirs, the most usual first; empty where everybody uses it."""
+    return _hints().get(office.head, ())
+
+
+@lru_cache(maxsize=1)
+def _hints() -> dict[str, tuple[str, ...]]:
+    hints: dict[str, tuple[str, ...]] = {}
+    for office in OFFICES:
+        if office.country_hint is not None:
+            hints[office.head] = (*hints.get(office.head, ()), office.country_hint)
+    return hints
+
+
 def rank_of(title: str, country: str | None = None) -> DiplomaticRank:
     """The rank of a free title: at each word the longest head, of several side by side the highest.
 

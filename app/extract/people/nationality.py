@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from app.domain.codes import DiplomaticRank
+from app.domain.offices import countries_of
 from app.extract.lexicon import words
 from app.extract.mentions import Kind
 from app.extract.people.identity import Person
@@ -29,6 +30,7 @@ _FACING = words(
     hosts welcomed welcomes telephoned urges urged thanked
     """
 )
+_SIGNING = words("signed sign signs signing exchanged signatures initialled")
 _LEADING = words("led leads lead heads headed represented represents chaired")
 _TEAM = words("delegation side team")
 _GOVERNMENT = words("government people authorities regime side leadership")
@@ -87,9 +89,12 @@ def settle_countries(
 
 
 def _country(scene: _Scene) -> tuple[Codes, str]:
-    office = scene.persons[scene.mention].first.office
-    if office is not None and office.country_hint is not None and not scene.mention.counterpart:
-        return (office.country_hint,), "person.country.title"
+    titled = () if scene.mention.counterpart else _of_title(scene)
+    if titled:
+        return titled, "person.country.title"
+    signs = _signs_for(scene)
+    if signs:
+        return signs, "person.country.signs_for"
     if scene.own_side_is_there or scene.mention.title in _SPOUSES:
         listed = _of_list(scene)
         if listed:
@@ -106,6 +111,31 @@ def _country(scene: _Scene) -> tuple[Codes, str]:
         return _other_side(scene), "person.country.partner"
     home = scene.known.home
     return ((home,) if home is not None else ()), "person.country.publisher"
+
+
+def _of_title(scene: _Scene) -> Codes:
+    """The country that uses this title: the publisher's or the partner's if they do, else the most usual."""
+    office = scene.persons[scene.mention].first.office
+    users = countries_of(office) if office is not None else ()
+    own = next((code for code in (scene.known.home, scene.known.partner) if code in users), None)
+    return (own,) if own is not None else users[:1]
+
+
+def _signs_for(scene: _Scene) -> Codes:
+    """ "signed by Minister X for Singapore and Foreign Minister Y on behalf of the Government of Chile"."""
+    behind = [unit for unit in scene.row[scene.mention.end : scene.mention.end + 8] if unit.lower != "the"]
+    words_behind = [unit.lower for unit in behind]
+    if words_behind[:3] == ["on", "behalf", "of"]:
+        behind = behind[2:]
+    elif words_behind[:1] != ["for"]:
+        return ()
+    if not _SIGNING & {unit.lower for unit in scene.row}:
+        return ()
+    named = behind[3] if [u.lower for u in behind[1:3]] == ["government", "of"] and len(behind) > 3 else None
+    unit = named or (behind[1] if len(behind) > 1 else None)
+    if unit is None or unit.mention is None or unit.kind is not Kind.COUNTRY:
+        return ()
+    return unit.mention.codes
 
 
 def _of_list(scene: _Scene) -> Codes:
