@@ -9,6 +9,7 @@ from app.extract.candidates import Candidate
 from app.extract.frames import Frame
 from app.extract.reading import Reading
 from app.extract.rules.agreements import read_agreements
+from app.extract.rules.appointments import read_appointments
 from app.extract.rules.measures import read_measures
 from app.extract.rules.meetings import read_meetings
 from app.extract.rules.messages import read_messages
@@ -20,6 +21,7 @@ FAMILIES: tuple[Callable[[Frame, Reading], list[Candidate]], ...] = (
     read_meetings,
     read_visits,
     read_measures,
+    read_appointments,
     read_agreements,
     read_messages,
     read_security,

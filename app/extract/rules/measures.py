@@ -1,8 +1,7 @@
-"""What governments do with money and office: sanctions, aid, appointments.
+"""What governments do with money and law: sanctions and aid.
 
 "A today imposed sanctions on 13 officials of B"               sanctions
 "A decided to provide B with humanitarian assistance"          aid
-"X has been appointed Ambassador to B"                         appointment
 """
 
 from collections.abc import Callable
@@ -173,45 +172,7 @@ def _foreign_after(frame: Frame, candidate: Candidate) -> list[Chunk]:
     return [c for c in after + before if not set(c.codes) & set(candidate.countries)][:1]
 
 
-def _appointment(frame: Frame, _reading: Reading) -> Candidate | None:
-    words = set(words_near(frame, 8, 12))
-    people = frame.object + frame.subject
-    if frame.word in ("presented", "presents", "present", "designated") and not words & {
-        "credentials",
-        "letters",
-    }:
-        return None
-    named = [
-        c for c in people + frame.having("of", "as") if c.type is Is.PERSON and c.person and c.person.name
-    ]
-    if not named or frame.word in ("credentials", "letters of credence", "letter of credence"):
-        return None
-    candidate = begin(frame, EventType.APPOINTMENT, "measures.appointment")
-    if frame.word.startswith("present") and not candidate.dates:
-        days = [c.date for c in frame.chunks if c.date is not None and c.date.is_day]
-        candidate.dates = days if len(days) == 1 else []
-    candidate.add_parties(named[:1], CountryRole.PARTICIPANT, ParticipationRole.APPOINTEE)
-    _add_receiver(candidate, frame)
-    return candidate
-
-
-def _add_receiver(candidate: Candidate, frame: Frame) -> None:
-    """ "Ambassador to Chile": the state that receives an envoy."""
-    for at in range(frame.at, min(len(frame.chunks), frame.at + 12)):
-        chunk = frame.chunks[at]
-        envoy = chunk.person_mention is not None and "mbassador to" in (chunk.person_mention.title or "")
-        if envoy or (
-            chunk.type is Is.COUNTRY and frame.chunks[at - 1].text in ("to", "the") and at > frame.at
-        ):
-            for code in chunk.codes if not envoy else ():
-                candidate.add_country(
-                    code, CountryRole.TARGET, chunk.span, "measures.appointment.post", chunk.entry
-                )
-            return
-
-
 _RULES: dict[EventType, Callable[[Frame, Reading], Candidate | None]] = {
     EventType.SANCTIONS: _sanctions,
     EventType.AID: _aid,
-    EventType.APPOINTMENT: _appointment,
 }
