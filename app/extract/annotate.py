@@ -123,7 +123,13 @@ def _with_compounds(folded: str, mentions: list[Mention]) -> list[Mention]:
 
 def _continues(folded: str, last: Mention, mention: Mention) -> bool:
     between = folded[last.span.end : mention.span.start]
+    if between == " - " and last.kind is Kind.CAPITAL and _opens_line(folded, last.span.start):
+        return False  # a dateline: "Jakarta - Indonesia's Foreign Minister …"
     return mention.kind in _PARTIES and between in _JOINERS
+
+
+def _opens_line(folded: str, at: int) -> bool:
+    return at == 0 or folded[at - 1] == "\n"
 
 
 def _compound(folded: str, group: list[Mention]) -> Mention:

@@ -11,6 +11,8 @@ from app.domain.codes import CountryRole, DatePrecision
 from app.domain.event_types import EventType
 from app.domain.values import When
 from app.extract.candidates import Candidate
+from app.extract.chunks import Is
+from app.extract.lexicon import words
 from app.extract.primary import ENGAGEMENT, REPORTED
 from app.extract.reading import Reading
 from app.extract.when import ANNOUNCED, is_dated, set_day, without_day
@@ -76,11 +78,30 @@ def _reason_to_drop(candidate: Candidate, kept: Sequence[Candidate]) -> str | No
         return None
     if not is_dated(candidate):
         return None if candidate.undated_ok else "no day or month, and no identity"
-    if not candidate.countries and not candidate.organisations:
+    if not candidate.countries and not candidate.organisations and not _points_back(candidate, kept):
         return "no party found"
     if candidate.type in ENGAGEMENT and candidate.sides < 2 and candidate.type is not EventType.CONFERENCE:
         return None if _main(kept) is not None and not candidate.frame.embedded else "only one side found"
     return None
+
+
+_MEETS_AGAIN = frozenset({EventType.CALL, EventType.CONSULTATION, EventType.SUMMIT, EventType.MEETING})
+
+
+_ROUND = words("last next previous round rounds preceding first latest upcoming")
+
+
+def _points_back(candidate: Candidate, kept: Sequence[Candidate]) -> bool:
+    """ "The two sides will hold the next round on May 3": those of the main event meet again."""
+    main = _main(kept)
+    if candidate.type not in _MEETS_AGAIN or candidate.frame.embedded or main is None or main.sides < 2:
+        return False
+    frame = candidate.frame
+    if any(c.type is Is.GROUP or c.text == "they" for c in frame.chunks[: frame.at]):
+        return True
+    return candidate.type is main.type and any(
+        c.text in _ROUND for c in frame.chunks[max(0, frame.at - 4) : frame.at]
+    )
 
 
 def _main(kept: Sequence[Candidate]) -> Candidate | None:
@@ -98,7 +119,7 @@ def _fill_mentioned(candidate: Candidate, kept: Sequence[Candidate]) -> None:
     if (
         main is not None
         and candidate.sides < 2
-        and (candidate.same_encounter or candidate.type in ENGAGEMENT)
+        and (candidate.same_encounter or candidate.type in _MEETS_AGAIN)
     ):
         for code in main.countries:
             candidate.countries.setdefault(code, CountryRole.PARTICIPANT)

@@ -69,7 +69,8 @@ def find_chunks(
 def _person_chunk(units: Sequence[Unit], mention: PersonMention, person: Person, home: str | None) -> Chunk:
     text = " ".join(unit.lower for unit in units[mention.start : mention.end])
     codes = person.codes or mention.codes
-    opens = mention.start <= 1 and mention.definite and not mention.plural and not mention.counterpart
+    opens = mention.start == 0 or (mention.start == 1 and mention.definite)
+    opens = opens and not mention.plural and not mention.counterpart
     if not codes and opens and not person.organisation and person.name is None and home is not None:
         codes = (home,)  # "The Foreign Secretary …" at the start of a sentence is the publisher's own
     organisations = (person.organisation,) if person.organisation and not codes else ()

@@ -114,12 +114,18 @@ def _groups(chunks: list[Chunk]) -> list[Chunk]:
     return done
 
 
+_FELLOWS = words("countries members member states nations partners")
+
+
 def _members(chunks: Sequence[Chunk], at: int) -> tuple[tuple[str, ...], int]:
-    """ "MIKTA (Mexico, Indonesia, …)": members named one by one are present."""
-    if at >= len(chunks) or chunks[at].text != "(":
+    """ "MIKTA (Mexico, Indonesia, …)", "G4 countries (…)": members named one by one are present."""
+    opening = at
+    while opening < len(chunks) and chunks[opening].text in _FELLOWS:
+        opening += 1
+    if opening >= len(chunks) or chunks[opening].text != "(":
         return (), at
     codes: list[str] = []
-    for position in range(at + 1, len(chunks)):
+    for position in range(opening + 1, len(chunks)):
         chunk = chunks[position]
         if chunk.text == ")":
             return (tuple(dict.fromkeys(codes)), position + 1) if len(codes) > 1 else ((), at)
@@ -140,8 +146,9 @@ def _listed_behind(
         if current.type is Is.COUNTRY or (current.type is Is.ORGANISATION and not codes):
             codes.extend(current.codes)
             organisations.extend(current.organisations)
-            ahead += 1
-            end, at = current.span.end, ahead
+            members, ahead = _members(chunks, ahead + 1)
+            codes.extend(members)
+            end, at = chunks[ahead - 1].span.end, ahead
         elif current.text in (",", "and", "the", "of", "from", "&", "as", "well", "("):
             ahead += 1
         else:

@@ -72,6 +72,7 @@ def _share_dates(frames: list[Frame], chunks: tuple[Chunk, ...], clauses: Sequen
             for at, c in enumerate(chunks)
             if c.date is not None
             and c.span.start not in claimed
+            and not _dates_announcement(frame, at)
             and clause_of(clauses, at, len(chunks)) == frame.clause
         ]
         frame.dates = [d for d in frame.dates if d.span.start not in claimed]
@@ -80,6 +81,22 @@ def _share_dates(frames: list[Frame], chunks: tuple[Chunk, ...], clauses: Sequen
         if inside:
             nearest = min(inside, key=lambda pair: _distance(frame, pair[0], chunks))
             frame.dates = [d for _, d in inside if d == nearest[1]] or frame.dates
+
+
+_ANNOUNCE = frozenset({"announced", "announces", "said", "confirmed", "informed"})
+
+
+def _dates_announcement(frame: Frame, at: int) -> bool:
+    """ "today announced that she will travel": the day is that of the announcement."""
+    chunks = frame.chunks
+    for verb in (at - 1, at + 1):
+        if (
+            0 <= verb < len(chunks)
+            and chunks[verb].text in _ANNOUNCE
+            and verb not in (frame.at, frame.governor)
+        ):
+            return any(c.text == "that" for c in chunks[verb : verb + 4])
+    return False
 
 
 def _distance(frame: Frame, at: int, chunks: Sequence[Chunk]) -> tuple[int, int]:

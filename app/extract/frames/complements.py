@@ -66,7 +66,12 @@ def read_complements(frame: Frame, at: int, stop: int, *, loose: bool) -> int:
     chunks = frame.chunks
     while at < stop:
         chunk = chunks[at]
-        step = _date_step(frame, at) or _place_step(frame, at, stop) or _party_step(frame, at, stop)
+        step = (
+            _past_aside(chunks, at, stop)
+            or _date_step(frame, at)
+            or _place_step(frame, at, stop)
+            or _party_step(frame, at, stop)
+        )
         if step is not None:
             at = step
         elif _links(chunks, at, loose=loose) or (
@@ -87,6 +92,26 @@ def read_complements(frame: Frame, at: int, stop: int, *, loose: bool) -> int:
         else:
             break
     return at
+
+
+_ASIDE = words("margins margin sidelines sideline fringes occasion invitation request")
+
+
+def _past_aside(chunks: Sequence[Chunk], at: int, stop: int) -> int | None:
+    """Behind "on the margins of the G20 Summit", "at the invitation of X": who is named there is no party."""
+    if chunks[at].text not in ("on", "at", "in", "upon"):
+        return None
+    of = next((n for n in range(at + 2, min(stop, at + 4)) if chunks[n].text == "of"), None)
+    if of is None or chunks[of - 1].text not in _ASIDE:
+        return None
+    for position in range(of + 1, stop):
+        chunk = chunks[position]
+        if chunk.type in (Is.VERB, Is.LIGHT, Is.DATE) or chunk.text in _ENDS_ASIDE:
+            return position
+    return stop
+
+
+_ENDS_ASIDE = words("in on at with between from to during by where which who while ( ) , ;")
 
 
 def _past_note(chunks: Sequence[Chunk], at: int, stop: int) -> int:
@@ -236,4 +261,4 @@ def _comma_goes_on(chunks: Sequence[Chunk], at: int) -> bool:
 
 
 def _leads_to_time_or_place(chunks: Sequence[Chunk], at: int) -> bool:
-    return any(c.type in (Is.DATE, Is.PLACE) for c in chunks[at : at + 5])
+    return any(c.type in (Is.DATE, Is.PLACE) for c in chunks[at : at + 8])

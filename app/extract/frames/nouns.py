@@ -85,7 +85,7 @@ def _before_round(chunks: Sequence[Chunk], start: int) -> int:
 _ORDINALS = words(
     """
     first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth next inaugural
-    latest annual
+    latest annual last previous preceding earlier recent upcoming forthcoming following opening closing
     """
 )
 
@@ -171,6 +171,8 @@ def _joins_modifiers(frame: Frame, at: int) -> bool:
     if left is None or frame.chunks[at].text == ",":
         return left is not None and left.type is Is.DEMONYM and right.type in (Is.DEMONYM, Is.COUNTRY)
     parties = (Is.COUNTRY, Is.DEMONYM, Is.COMPOUND, Is.ORGANISATION)
+    if at + 1 == frame.at:  # "Foreign and Strategic Dialogue": the trigger itself opens with an adjective
+        return left.type is Is.CAPITALISED and " " in right.text
     if left.type in parties or right.type in parties:
         return left.type in parties and right.type in parties
     return left.type in (Is.WORD, Is.CAPITALISED) and right.type in (Is.WORD, Is.CAPITALISED) and at > 1
@@ -194,11 +196,7 @@ def _governor(frame: Frame, start: int) -> None:
         frame.governor = at - 1
         return
     if chunk.text in ("in", "at", "to", "over", "on", "of") and at:
-        before = frame.chunks[at - 1]
-        if before.type in (Is.LIGHT, Is.VERB) or (
-            chunk.text in ("to", "at") and _leads_delegation(frame, at)
-        ):
-            frame.governor = at - 1 if before.type in (Is.LIGHT, Is.VERB) else _verb_before(frame, at)
+        frame.governor = _verb_of_preposition(frame, at)
         return
     if chunk.type in (Is.LIGHT, Is.VERB):
         if any(t.frame != "speech" for t in chunk.triggers):  # what is condemned is told in passing
@@ -207,6 +205,21 @@ def _governor(frame: Frame, start: int) -> None:
         frame.governor = _verb_before(frame, at, reach=6)
     elif chunk.text == "for" and _travels(frame, at):
         frame.governor = _verb_before(frame, at, reach=10)
+
+
+def _verb_of_preposition(frame: Frame, at: int) -> int | None:
+    """ "takes part in the …", "will lead a delegation to the …", "is to give a speech at the …"."""
+    preposition, before = frame.chunks[at].text, frame.chunks[at - 1]
+    if before.type in (Is.LIGHT, Is.VERB):
+        return at - 1
+    if preposition in ("at", "to", "in") and before.text in _SPEECHES:
+        return _verb_before(frame, at, reach=8)
+    return _verb_before(frame, at) if preposition in ("to", "at") and _leads_delegation(frame, at) else None
+
+
+_SPEECHES = words(
+    "remarks speech speeches address statement lecture presentation keynote toast greetings intervention"
+)
 
 
 def _leads_delegation(frame: Frame, at: int) -> bool:

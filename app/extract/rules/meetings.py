@@ -208,6 +208,8 @@ def _spoke(frame: Frame, reading: Reading) -> Candidate | None:
         return None
     candidate = _encounter(frame, reading)
     own = home_chunk(reading, frame)
+    if candidate is not None:
+        candidate.add_parties(parties(others), CountryRole.PARTICIPANT, ParticipationRole.COUNTERPART)
     if candidate is not None and own is not None and not parties(frame.subject):
         candidate.add_parties([own], CountryRole.PARTICIPANT)
     if candidate is not None and candidate.sides >= 2:
