@@ -4,7 +4,8 @@ The two steps are apart because the year of "December 18" depends on the tense o
 which is known only later. No wall clock is read anywhere; what counts is the day of publication.
 """
 
-from app.extract.dates.grammar import DateMention, Partial, find_dates
+from app.extract.dates.find import find_dates
+from app.extract.dates.grammar import DateMention, Partial
 from app.extract.dates.resolve import Calendar, Tense, calendar_of
 
 __all__ = ["Calendar", "DateMention", "Partial", "Tense", "calendar_of", "find_dates"]

@@ -1,8 +1,8 @@
 """The wording of dates: one pattern for each form, tried in order at each place, longest forms first.
 
-A form is a name (it becomes the rule id `date.<name>`), a pattern and a reader that turns the match into
-partial days. Add a form by adding one row to `FORMS`; the cases in the tests are the list of what is
-read. Patterns have no nested repetition, so reading is linear.
+A form is a name (it becomes the rule id `date.<name>`), what it may open with (see `START` in `find.py`),
+a pattern and a reader that turns the match into partial days. Add a form by adding one row to `FORMS`; the
+cases in the tests are the list of what is read. Patterns have no nested repetition, so reading is linear.
 """
 
 import re
@@ -64,19 +64,19 @@ class DateMention:
         return self.relative == "month" or (self.first.month is not None and self.first.day is None)
 
 
-_MONTH = (
+MONTH = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
     r"|JANUARY|FEBRUARY|MARCH|APRIL|MAY|JUNE|JULY|AUGUST|SEPTEMBER|OCTOBER|NOVEMBER|DECEMBER"
     r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\b\.?)"
 )
 _DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
-_YEAR = r"(?:19|20)\d\d"
-_WEEKDAY = r"(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)"
-_WD = rf"(?:{_WEEKDAY},? (?:the )?)?"
+YEAR = r"(?:19|20)\d\d"
+WEEKDAY = r"(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)"
+_WD = rf"(?:{WEEKDAY},? (?:the )?)?"
 _TO = r"(?: ?[-~] ?|,? (?:to|until|till|through|thru) (?:the )?)"
 _AND = rf"(?:{_TO}|,? and (?:the )?)"
-_YR = rf"(?:,? ?(?:of )?(?P<y1>{_YEAR}))?"
-_YR2 = rf"(?:,? ?(?:of )?(?P<y2>{_YEAR}))?"
+_YR = rf"(?:,? ?(?:of )?(?P<y1>{YEAR}))?"
+_YR2 = rf"(?:,? ?(?:of )?(?P<y2>{YEAR}))?"
 
 
 def _number(text: str | None) -> int | None:
@@ -182,118 +182,117 @@ def _weekday(match: Match) -> Reading:
     )
 
 
-FORMS: tuple[tuple[str, str, Callable[[Match], Reading]], ...] = (
-    ("iso", rf"(?P<y1>{_YEAR})[-.](?P<m1>1[0-2]|0?[1-9])[-.](?P<d1>3[01]|[12]\d|0?[1-9])(?![\d-])", _numeric),
-    ("dotted", rf"(?P<d1>3[01]|[12]\d|0?[1-9])\.(?P<m1>1[0-2]|0?[1-9])\.(?P<y1>{_YEAR})(?!\d)", _numeric),
+FORMS: tuple[tuple[str, str, str, Callable[[Match], Reading]], ...] = (
+    (
+        "iso",
+        "number",
+        rf"(?P<y1>{YEAR})[-.](?P<m1>1[0-2]|0?[1-9])[-.](?P<d1>3[01]|[12]\d|0?[1-9])(?![\d-])",
+        _numeric,
+    ),
+    (
+        "dotted",
+        "number",
+        rf"(?P<d1>3[01]|[12]\d|0?[1-9])\.(?P<m1>1[0-2]|0?[1-9])\.(?P<y1>{YEAR})(?!\d)",
+        _numeric,
+    ),
     (
         "slashed",
-        rf"(?P<d1>3[01]|[12]\d|0?[1-9])/(?P<m1>3[01]|[12]\d|0?[1-9])/(?P<y1>{_YEAR})(?!\d)",
+        "number",
+        rf"(?P<d1>3[01]|[12]\d|0?[1-9])/(?P<m1>3[01]|[12]\d|0?[1-9])/(?P<y1>{YEAR})(?!\d)",
         _slashed,
     ),
     (
         "range.month_day_month_day",
-        rf"{_WD}(?P<m1>{_MONTH}) ?(?:the )?(?P<d1>{_DAY}){_YR}{_TO}"
-        rf"{_WD}(?P<m2>{_MONTH}) ?(?P<d2>{_DAY})(?![\d:]){_YR2}",
+        "weekday month",
+        rf"{_WD}(?P<m1>{MONTH}) ?(?:the )?(?P<d1>{_DAY}){_YR}{_TO}"
+        rf"{_WD}(?P<m2>{MONTH}) ?(?P<d2>{_DAY})(?![\d:]){_YR2}",
         _two_days,
     ),
     (
         "range.day_month_day_month",
-        rf"{_WD}(?P<d1>{_DAY}) (?:of )?(?P<m1>{_MONTH}){_YR}{_TO}"
-        rf"{_WD}(?P<d2>{_DAY}) (?:of )?(?P<m2>{_MONTH}){_YR2}",
+        "weekday number",
+        rf"{_WD}(?P<d1>{_DAY}) (?:of )?(?P<m1>{MONTH}){_YR}{_TO}"
+        rf"{_WD}(?P<d2>{_DAY}) (?:of )?(?P<m2>{MONTH}){_YR2}",
         _two_days,
     ),
     (
         "range.day_day_month",
-        rf"{_WD}(?P<d1>{_DAY}){_AND}{_WD}(?P<d2>{_DAY}) (?:of )?(?P<m2>{_MONTH}){_YR2}",
+        "weekday number",
+        rf"{_WD}(?P<d1>{_DAY}){_AND}{_WD}(?P<d2>{_DAY}) (?:of )?(?P<m2>{MONTH}){_YR2}",
         _two_days,
     ),
     (
         "range.month_day_day",
-        rf"{_WD}(?P<m1>{_MONTH}) ?(?P<d1>{_DAY}){_AND}{_WD}(?P<d2>{_DAY})"
+        "weekday month",
+        rf"{_WD}(?P<m1>{MONTH}) ?(?P<d1>{_DAY}){_AND}{_WD}(?P<d2>{_DAY})"
         rf"(?![\d:%]|,\d{{3}}| (?:years?|countries|percent|a\.m|p\.m|o.clock)){_YR2}",
         _two_days,
     ),
-    ("day.day_month", rf"{_WD}(?P<d1>{_DAY}) ?(?:of )?(?P<m1>{_MONTH})(?![a-z]){_YR}", _one_day),
-    ("day.month_day", rf"{_WD}(?P<m1>{_MONTH}) ?(?:the )?(?P<d1>{_DAY})(?![\d:%]|,\d{{3}}){_YR}", _one_day),
+    (
+        "day.day_month",
+        "weekday number",
+        rf"{_WD}(?P<d1>{_DAY}) ?(?:of )?(?P<m1>{MONTH})(?![a-z]){_YR}",
+        _one_day,
+    ),
+    (
+        "day.month_day",
+        "weekday month",
+        rf"{_WD}(?P<m1>{MONTH}) ?(?:the )?(?P<d1>{_DAY})(?![\d:%]|,\d{{3}}){_YR}",
+        _one_day,
+    ),
     (
         "month.directed",
-        rf"(?P<dir>[Ll]ast|[Pp]ast|[Tt]his|[Nn]ext|[Cc]oming) (?P<m1>{_MONTH})(?![a-z])",
+        "word",
+        rf"(?P<dir>[Ll]ast|[Pp]ast|[Tt]his|[Nn]ext|[Cc]oming) (?P<m1>{MONTH})(?![a-z])",
         _directed_month,
     ),
-    ("month.year", rf"(?P<m1>{_MONTH}),? (?:of )?(?P<y1>{_YEAR})", _month_year),
+    ("month.year", "month", rf"(?P<m1>{MONTH}),? (?:of )?(?P<y1>{YEAR})", _month_year),
     (
         "month.alone",
-        rf"(?:(?<=[Ii]n )|(?<=of ))(?:early |late |mid[- ])?(?P<m1>{_MONTH})(?![a-z])"
+        "word month",
+        rf"(?:(?<=[Ii]n )|(?<=of ))(?:early |late |mid[- ])?(?P<m1>{MONTH})(?![a-z])"
         rf"|(?:[Ss]ince |[Dd]uring |[Uu]ntil |[Bb]y )?"
-        rf"(?:[Ee]arly |[Ll]ate |[Mm]id[- ])(?P<m1b>{_MONTH})(?![a-z])",
+        rf"(?:[Ee]arly |[Ll]ate |[Mm]id[- ])(?P<m1b>{MONTH})(?![a-z])",
         _bare_month,
     ),
-    ("month.relative", r"(?:earlier|later|late|early)? ?(?:this|last|next|past|coming) month\b", _period),
-    ("week.relative", r"(?:earlier|later|late|early)? ?(?:this|last|next|past|coming) week\b", _period),
-    ("year.relative", r"(?:earlier|later|late|early)? ?(?:this|last|next|coming) year\b", _period),
+    (
+        "month.relative",
+        "word",
+        r"(?:earlier|later|late|early)? ?(?:this|last|next|past|coming) month\b",
+        _period,
+    ),
+    (
+        "week.relative",
+        "word",
+        r"(?:earlier|later|late|early)? ?(?:this|last|next|past|coming) week\b",
+        _period,
+    ),
+    ("year.relative", "word", r"(?:earlier|later|late|early)? ?(?:this|last|next|coming) year\b", _period),
     (
         "day.same",
+        "word",
         r"(?:on )?(?:the|that) same (?:day|date)\b|(?:on )?that (?:very )?day\b"
         r"|later (?:the|that) (?:same )?day\b",
         _same_day,
     ),
     (
         "day.relative",
+        "word",
         r"(?:[Ee]arlier |[Ll]ater )?(?:[Tt]oday|[Yy]esterday|[Tt]omorrow|[Tt]onight)\b(?:,? (?=(?:the )?\d))?"
         r"|[Tt]his (?:morning|afternoon|evening)\b|[Ll]ast night\b",
         _day_word,
     ),
     (
         "day.weekday",
+        "weekday word",
         rf"(?:(?<=[Oo]n )|(?P<dir>[Ll]ast |[Tt]his |[Nn]ext |[Ee]arly |[Ll]ate ))"
-        rf"(?P<wd>{_WEEKDAY})\b(?! ?\d)",
+        rf"(?P<wd>{WEEKDAY})\b(?! ?\d)",
         _weekday,
     ),
-    ("year.alone", rf"(?:(?<=[Ii]n )|(?<=of ))(?:early |late |mid[- ])?(?P<y1>{_YEAR})(?![\d-])", _year),
+    (
+        "year.alone",
+        "number word",
+        rf"(?:(?<=[Ii]n )|(?<=of ))(?:early |late |mid[- ])?(?P<y1>{YEAR})(?![\d-])",
+        _year,
+    ),
 )
-
-
-_COMPILED = tuple((name, re.compile(pattern), reader) for name, pattern, reader in FORMS)
-# Where a date can start at all; everything else is passed over without trying the forms.
-_START = re.compile(
-    rf"(?<![\w/.-])(?:{_WEEKDAY}|{_MONTH}|(?:[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?"
-    rf"(?= ?[-~/.]| to | and | until | through | of |,? ?{_MONTH})"
-    rf"|{_YEAR}|[Tt]oday|[Yy]esterday|[Tt]omorrow|[Tt]onight|[Tt]his |[Ll]ast |[Nn]ext "
-    rf"|[Pp]ast |[Cc]oming |[Ee]arl(?:y|ier) |[Ll]ate(?:r)? "
-    rf"|[Mm]id[- ]|(?:on )?that |(?:on )?the same |[Ss]ince |[Dd]uring |[Uu]ntil |[Bb]y )"
-)
-
-
-def find_dates(text: str, span: Span) -> tuple[DateMention, ...]:
-    """All dates of a sentence of the folded text, left to right, none overlapping."""
-    found: list[DateMention] = []
-    at = span.start
-    while start := _START.search(text, at, span.end):
-        mention = _read(text, start.start(), span.end)
-        if mention is None:
-            at = start.start() + 1
-        else:
-            found.append(mention)
-            at = mention.span.end
-    return tuple(found)
-
-
-def _read(text: str, start: int, end: int) -> DateMention | None:
-    for name, pattern, reader in _COMPILED:
-        match = pattern.match(text, start, end)
-        if match is None:
-            continue
-        first, last, relative, direction = reader(match)
-        if _is_real(first) and _is_real(last):
-            return DateMention(Span(start, match.end()), f"date.{name}", first, last, relative, direction)
-    return None
-
-
-def _is_real(day: Partial) -> bool:
-    """No 31 June; 29 February passes when the year is unsaid."""
-    if day.day is None or day.month is None:
-        return day.month is None or 1 <= day.month <= 12
-    longest = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)[day.month - 1]
-    if day.month == 2 and day.year is not None and day.day == 29:
-        return day.year % 4 == 0 and (day.year % 100 != 0 or day.year % 400 == 0)
-    return 1 <= day.day <= longest

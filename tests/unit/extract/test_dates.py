@@ -1,6 +1,7 @@
 """Dates: every wording that is read, and the year each one gets."""
 
 import datetime as dt
+import re
 from itertools import pairwise
 
 import pytest
@@ -8,6 +9,8 @@ import pytest
 from app.domain.text import Span
 from app.domain.values import When
 from app.extract.dates import Calendar, Tense, calendar_of, find_dates
+from app.extract.dates.find import START
+from app.extract.dates.grammar import FORMS, MONTHS, WEEKDAYS
 
 PUBLISHED = dt.date(2024, 1, 17)
 
@@ -115,3 +118,28 @@ def test_every_range_of_a_year_is_read_back() -> None:
     for first, last in pairwise(start + dt.timedelta(days=9 * n) for n in range(40)):
         text = f"from {first:%B} {first.day} to {last:%B} {last.day}, {last.year}"
         assert days(text) == f"{first}..{last}"
+
+
+OPENINGS = (
+    *(f"{name.capitalize()} {rest}" for name in MONTHS for rest in ("3", "2019", "3-4, 2019")),
+    *(f"{name.upper()} 2019" for name in MONTHS),
+    *(f"on {day.capitalize()}{rest}" for day in WEEKDAYS for rest in ("", ", May 3", " 3 May 2019")),
+    "2019-05-03", "3.5.2019", "3/5/2019", "3rd~4 May", "This month", "last week", "next year", "That day",
+    "the same day", "Earlier today", "last night", "Late May", "Mid-June", "By early June", "coming May",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("before", ["", "(", "met on ", "x-", "\n"])
+def test_a_date_is_read_wherever_a_form_fits(before: str) -> None:
+    """Where to look is told by single words; trying the forms at every character finds no more."""
+    for text in (f"{before}{opening}" for opening in OPENINGS):
+        spans: list[Span] = []
+        at = 0
+        while at < len(text):
+            fits = (
+                (re.compile(form).match(text, at) for _, _, form, _ in FORMS) if START.match(text, at) else ()
+            )
+            first = next(filter(None, fits), None)
+            spans += [Span(*first.span())] if first else []
+            at = first.end() if first else at + 1
+        assert [mention.span for mention in find_dates(text, Span(0, len(text)))] == spans
