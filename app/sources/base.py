@@ -27,6 +27,7 @@ class Reading:
     published_on: dt.date | None
     body: tuple[MappedText, ...]
     kind: ReleaseKind | None = None  # None: recognised from title, address and text
+    issuer: str | None = None  # slug of the publisher that the page names as its own
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,6 +35,8 @@ _MONTHS = {
 }
 _MONTH = "(?P<month>" + "|".join(sorted(map(re.escape, _MONTHS), key=len, reverse=True)) + r")\b\.?"
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
+# Where a page's markup is lost, the hour is stuck to the year: "14 July 202310:20".
+_END = r"(?:(?!\d)|(?=\d\d:\d\d))"
 _DAY = r"(?P<day>0?[1-9]|[12]\d|3[01])"
 _FORMS = tuple(
     re.compile(form, re.IGNORECASE)
@@ -42,9 +44,9 @@ _FORMS = tuple(
         rf"(?<!\d){_YEAR}\s?[-/.]\s?(?P<month>0?[1-9]|1[0-2])\s?[-/.]\s?{_DAY}(?!\d)\.?",
         rf"(?<!\d){_YEAR}\s?[년年]\s?(?P<month>0?[1-9]|1[0-2])\s?[월月]\s?{_DAY}\s?[일日]",
         rf"(?<![\d-]){_DAY}(?:st|nd|rd|th|er|º|\.)?,?\s*(?:of\s+|de\s+|day\s+of\s+)?[-\u2013]?"
-        rf"{_MONTH}[\s,]*[-\u2013]?(?:de\s+|del\s+)?{_YEAR}(?!\d)",
-        rf"\b{_MONTH}\s*{_DAY}(?:st|nd|rd|th)?\s*[,.]?\s*{_YEAR}(?!\d)",
-        rf"(?<![\d./-])(?P<first>\d{{1,2}})(?P<separator>[./-])(?P<second>\d{{1,2}})(?P=separator){_YEAR}(?!\d)",
+        rf"{_MONTH}[\s,]*[-\u2013]?(?:de\s+|del\s+)?{_YEAR}{_END}",
+        rf"\b{_MONTH}\s*{_DAY}(?:st|nd|rd|th)?\s*[,.]?\s*{_YEAR}{_END}",
+        rf"(?<![\d./-])(?P<first>\d{{1,2}})(?P<separator>[./-])(?P<second>\d{{1,2}})(?P=separator){_YEAR}{_END}",
     )
 )
 
@@ -107,11 +109,13 @@ _CLOCK = re.compile(
 _LABEL = re.compile(
     r"\b(?:date(?:\s+of\s+(?:publication|issue|release))?|(?:first\s+)?published(?:\s+on)?|posted(?:\s+on)?|"
     r"release(?:d)?(?:\s+(?:date|on))?|issued(?:\s+on)?|publication|publish(?:ed)?\s+date|press\s+releases?|"
-    r"news\s+release|media\s+release|press\s+statement|statement\s+issued|for\s+immediate\s+release|created|"
+    r"news\s+(?:release|item|story|article)|media\s+(?:release|statement)|press\s+statement|statement\s+issued|"
+    r"for\s+immediate\s+release|created|uploaded(?:\s+on)?|dated?|type|"
     r"작성일|등록일|게시일|no\.?\s*:?\s*\d[\d/-]*)\b\s*:?|번호|\bby\s+[\w.]+(?:\s\w+)?\s*$",
     re.IGNORECASE,
 )
-_UPDATED = re.compile(r"\b(?:last\s+)?(?:updated?|modified|reviewed)\b|\b수정일", re.IGNORECASE)
+_UPDATED = re.compile(r"\b(?:last\s+)?(?:updated?|modified|reviewed|distributed)\b|\b수정일", re.IGNORECASE)
+_SEE_ALL = re.compile(r"\W*\b(?:see|show) (?:all|previous) (?:updates|versions)\W*$", re.IGNORECASE)
 _ISSUED = re.compile(r"\b(?:issued|published|released|posted)\b[^.]{0,80}\bon\s*$", re.IGNORECASE)
 _INSTITUTION = re.compile(
     r"\b(?:ministry|minist[eè]re|ministerio|department|office|embassy|consulate|mission|government|secretariat|"
@@ -127,6 +131,8 @@ _HAPPENING = re.compile(
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[^\W\d_]+")
+_READABLE = re.compile("[a-z\u00c0-\u024f\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3]", re.IGNORECASE)
+_LONGEST_LABEL = 40  # characters of a label in a script whose words the expression above cuts to pieces
 # "Republic of Türkiye Ministry of Foreign Affairs", "Ottawa, Ontario"; longer lines with a date were titles.
 _MOST_WORDS_OF_OFFICE = 12
 _MOST_WORDS_OF_PLACE = 5
@@ -143,6 +149,10 @@ def day_of_line(text: str) -> tuple[PrintedDay, LineKind] | None:
     """The day of a line that is a date line, with its label, weekday, hour and place, and nothing more."""
     if len(text) > 200:
         return None
+    text = _SEE_ALL.sub("", text)
+    updated = _UPDATED.search(text)
+    if updated and (published := day_of_line(text[: updated.start()])):
+        return published  # "Published on May 3, 2023, updated on May 4, 2023"
     days = find_days(text)
     if not days:
         return None
@@ -151,13 +161,17 @@ def day_of_line(text: str) -> tuple[PrintedDay, LineKind] | None:
         return day, LineKind.DATE
     if any(other.day != day.day for other in days[1:]):
         return None
+    kind = LineKind.UPDATED if updated else LineKind.DATE
+    return (day, kind) if is_name(beside_days(text)) else None
+
+
+def beside_days(text: str) -> str:
+    """What a line says beside its days, weekday, hour and label: a place or an office, in a date line."""
     rest = text
-    for printed in reversed(days):
+    for printed in reversed(find_days(text)):
         rest = rest[: printed.span.start] + " " + rest[printed.span.end :]
     rest = _CLOCK.sub(" ", _WEEKDAY.sub(" ", rest))
-    kind = LineKind.UPDATED if _UPDATED.search(rest) else LineKind.DATE
-    rest = _LABEL.sub(" ", _UPDATED.sub(" ", rest))
-    return (day, kind) if is_name(rest) else None
+    return _LABEL.sub(" ", _UPDATED.sub(" ", rest)).strip(" \t-\u2013\u2014|/,;:\u2022\u00b7")
 
 
 def is_office(text: str) -> bool:
@@ -168,7 +182,7 @@ def is_office(text: str) -> bool:
 def is_name(text: str) -> bool:
     """Whether a text is the name of a place, a person or an office, and nothing more (or nothing at all)."""
     words = _WORD.findall(text)
-    if not words:
+    if not words or (not _READABLE.search(text) and len(text) <= _LONGEST_LABEL):
         return True
     named = all(word[0].isupper() or len(word) <= 3 or not word.isascii() for word in words)
     most = _MOST_WORDS_OF_OFFICE if _INSTITUTION.search(text) else _MOST_WORDS_OF_PLACE
@@ -176,6 +190,8 @@ def is_name(text: str) -> bool:
 
 
 _AFTER_DATELINE = re.compile(r"\s*[)\]]\s|\s*(?:[-\u2013\u2014:|/]|\([A-Z])")
+# "Brussels 14.11.2022 The Union …": no sentence goes on so behind a day in figures.
+_AFTER_FIGURES = re.compile(r"\s+[\"\u201c\u2018]?[A-Z]")
 _AGENCY = re.compile(
     r"\b(?:(?i:sputnik|kuna|xinhua|tass|yonhap|anadolu|reuters|interfax|urdupoint|irna|bernama)"
     r"|AA|AFP|AP|APP|ANI|PTI|RIA|WAM|SPA)\b"
@@ -188,6 +204,8 @@ def day_of_dateline(text: str) -> tuple[PrintedDay, bool] | None:
     for day in find_days(text[: _DATELINE_REACH + 30]):
         before = text[: day.span.start]
         after = _AFTER_DATELINE.match(text, day.span.end)
+        if not after and day.span.of(text).count(".") == 2 and is_name(before) and before:
+            after = _AFTER_FIGURES.match(text, day.span.end)
         if day.span.start > _DATELINE_REACH or not after:
             return None
         place = _WEEKDAY.sub(" ", re.sub(r"\([^)]*\)?", " ", before))

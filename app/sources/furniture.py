@@ -27,11 +27,23 @@ _MENU_LINES = (
     r"photo|image|video|listen|(?:\d+ )?min(?:ute)?s? read|advertisement|loading",
     r".{0,30}바로가기.{0,20}|검색창 ?열기|(?:전체)?메뉴.{0,10}",
     r"you are (?:in|here).*",
+    r"cookies? (?:on|policy|settings|preferences|notice)\b.{0,30}",
+    r"(?:accept|reject|view|manage).{0,20}\bcookies",
+    r"(?:an? )?(?:official|government).{0,20}(?:agency|web ?site|information resource)\b.{0,60}",
+    r"how to identify|for persons with disabilities|high contrast|partager .{0,30}",
+    r"(?:(?:de|in)crease|change|reset) (?:font|text) size.{0,20}",
+    r"welcome to the (?:web ?site of the )?.{0,60}",
+    r"\d{1,2} of \d{1,2} .{1,120}",
+    r"(?:opens in (?:a )?new (?:tab|window)|copy (?:link|url)|link to copy).{0,40}",
+    r"\d[\d,]* views?|(?:views?|visits?|news id|id)\W*\d[\d,]*",
+    r"(?:(?:en|ru|fr|es|de|ar|zh|pt)(?:-[a-z]{2})?\d?\s?)+",
+    r"deutsch|espa\u00f1ol|portugu\u00eas|italiano|русский|українська|қазақша|العربية|中文|日本語",
+    r"japanese|korean|chinese|french|spanish|arabic|russian",
     r"[\w-]+(?:\.[\w-]+){0,2}\.(?:com|org|net|gov|info|news|int|eu|io)|https?://\S+",
 )
 # Sentences that a site says of itself on every page.
 _NOTICES = (
-    r"\b(?:uses?|accept|about|our) (?:of )?cookies\b|\bcookie policy\b",
+    r"\b(?:uses?|accept|about|our) (?:[\w-]+ ){0,2}cookies\b|\bcookie policy\b",
     r"\benable javascript\b|\bbrowser (?:does not|is not)\b",
     r"\bofficial (?:web ?)?site of the\b.{0,80}\bgovernment\b|\bhere['\u2019]s how you know\b|\.gov means\b",
 )
@@ -44,6 +56,10 @@ _END_LINES = (
     r"(?:< ?)?suggest to a friend|share this.{0,40}|back to .{1,60}",
     r"(?:print|e-?mail) this (?:page|article).*",
     r"associated links|date modified.*|page details|첨부 ?파일.*|attach(?:ed|ment)s?(?: ?files?)?",
+    r"(?:media |press |further |address for )?(?:contacts?|(?:en|in)quir(?:y|ies))(?: .{0,40})?",
+    r"(?:for )?(?:more|further) information.{0,60}|keywords|(?:back to )?top(?: of (?:the )?page)?",
+    r"share(?: (?:this |the )?page)?|updates? to this page|search for related information.*",
+    r"publish date",
 )
 # A line that is furniture when it stands at the very end.
 _LAST_LINES = (
@@ -51,17 +67,28 @@ _LAST_LINES = (
     r"[. \u00b7\u2022*_=-]{3,}",
     r".{0,100}(?:\u00a9|\u24d2|\bcopyright\b|\ball rights reserved\b).{0,60}|travel page",
     r"posted (?:in|by|on|under)\b.{0,60}|filed under.*|(?:last )?(?:updated|modified)\b.{0,40}",
+    r"(?:(?:media|press) )?(?:contact|(?:en|in)quir(?:y|ies))\b.{0,200}|photo ?: .{0,60}",
+    r"for (?:media|press|further|more)\b.{0,40}(?:(?:en|in)quir|contact|information).{0,200}",
+    r".{0,60}\b(?:tel|phone|fax|mobile)\b.{0,80}|.{0,80}[+(]\d[\d ()./-]{6,}\d|(?:e-?mail\W*)?\S+@\S+\.\w+",
     r"(?:published|source|url|link) ?: ?https?://\S+|(?:hits?|views?|조회수?)\W*\d[\d,]*",
+)
+# Between title and text: what sort of page it is, as far as that says nothing of the release.
+_LABEL_LINES = (
+    r"(?:press|news|media) releases?(?: ?(?:no|n\u00ba|number)?\W*\d[\d/.-]*)?|news (?:item|story|article)s?",
+    r"(?:pr|doc(?:ument)?|unique id)\W*(?:no)?\W*\d[\d\s/_.-]*|statements and declarations|foreign affairs",
+    r"(?:first )?published|publication date|date|type|info|from|author|source|location",
+    r"\d{1,4}-\d\d-\d\d-(?:19|20)\d\d",  # number and day of the Russian ministry
 )
 
 
 def _whole_line(patterns: Sequence[str]) -> re.Pattern[str]:
-    return re.compile(rf"(?:{'|'.join(patterns)})\W*", re.IGNORECASE)
+    return re.compile(rf"(?:[\u2022\u00b7\u25aa*-]\s*)?(?:{'|'.join(patterns)})\W*", re.IGNORECASE)
 
 
 _MENU = _whole_line(_MENU_LINES)
 _END = _whole_line(_END_LINES)
 _LAST = _whole_line(_LAST_LINES)
+_LABEL = _whole_line(_LABEL_LINES)
 _NOTICE = re.compile("|".join(_NOTICES), re.IGNORECASE)
 _BREADCRUMB = re.compile(r"\s[>\u00bb\u203a]\s")
 _BAR = re.compile(r"\s\|\s")
@@ -82,6 +109,11 @@ def is_menu(text: str) -> bool:
     if len(_BREADCRUMB.findall(text)) >= (1 if len(text) < _SHORT else 2):
         return True
     return len(_BAR.findall(text)) >= 2 and not text.endswith(".")
+
+
+def is_label(text: str) -> bool:
+    """Whether a line says what sort of page it is and no more: "Press Release No. 271"."""
+    return len(text) < _SHORT and _LABEL.fullmatch(text) is not None
 
 
 def without_end(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:

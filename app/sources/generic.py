@@ -8,26 +8,23 @@ from collections.abc import Sequence
 
 from app.domain.text import MappedText
 from app.sources.base import Page, Reading, Source
-from app.sources.datelines import LineKind, PrintedDay, day_of_dateline, day_of_line, find_days
-from app.sources.furniture import is_menu, without_end
+from app.sources.datelines import beside_days, day_of_line, find_days
+from app.sources.furniture import is_label, is_menu, without_end
+from app.sources.issuers import issuer_of, issuer_of_line
 from app.sources.markup import HEADINGS
 from app.sources.paragraphs import Paragraph
+from app.sources.publication import NUMBER, labelled_day, page_day, published_on
 from app.sources.titles import choose_title
 
 _NUMBERED = re.compile(r"\(?\d{1,2}[.)]\s")
-_SENTENCE_END = re.compile(r"[.!?:\u3002][\"'\u201d\u2019)\]]*$")
+_SENTENCE_END = re.compile(r"[.?:\u3002][\"'\u201d\u2019)\]]*$")  # with an exclamation mark banners end
 _ABBREVIATION = re.compile(r"\b(?:[A-Z]\.)+$")  # "in Washington, D.C." ends a title as well as a sentence
 # A line with which a reader saved the day beside a repost: "date 2022-09-19 Title".
 _SAVED_DAY = re.compile(r"date (\d{4}-\d\d-\d\d)\s*")
-# "No: 47, 22 March 2024, Regarding …": number and day stand before the title.
-_NUMBER = re.compile(r"(?:press release\s*)?(?:no\.?\s*:?\s*|[a-z]{1,4}[-/ ])\d[\d/-]*\s*,\s*", re.IGNORECASE)
-_MONTH_FIRST = re.compile(
-    r"\d{4} \d{1,2}:\d\d [AP]M E[DS]T\b|\bU\.?S\.? Department of State\b|\bState Department\b|\bWashington\b"
+_LONGEST_PLACE = (
+    30  # characters beside the day of a date line: "Ministry of Foreign Affairs", "Ottawa, Ontario"
 )
-_FIRST_LINES = 6  # of the body: a lead may stand before the date line
-_SIGNATURE_LINES = 6
 _LONGEST_HEAD = 120  # lines; the longest menu seen before a text took 40
-_META_DAYS = ("article:published_time", "dcterms.issued", "dcterms.date", "dc.date.issued", "date", "pubdate")
 
 
 def recognises(_url: str | None, _text: str) -> bool:
@@ -36,8 +33,12 @@ def recognises(_url: str | None, _text: str) -> bool:
 
 
 def read(page: Page) -> Reading:
-    paragraphs = [paragraph for paragraph in page.paragraphs() if paragraph.text.text]
-    saved_day, paragraphs = _without_saved_day(paragraphs)
+    return read_lines(page, page.paragraphs())
+
+
+def read_lines(page: Page, lines: Sequence[Paragraph]) -> Reading:
+    """What these lines of a page say, some of which its source may have taken out."""
+    saved_day, paragraphs = _without_saved_day([line for line in lines if line.text.text])
     start = _first_prose(paragraphs)
     head, body = paragraphs[:start], paragraphs[start:]
     chosen = choose_title(head, body, page.address, page.own_title())
@@ -47,9 +48,12 @@ def read(page: Page) -> Reading:
         after = (
             [line for line in head if not _is_left_out(line) and line.tag not in HEADINGS] if not body else []
         )
-    body = without_end([*after, *body])
-    published_on = _published_on(head, body, page.text) or saved_day or _page_day(page)
-    return Reading(title, published_on, tuple(line.text for line in body))
+    whole = [*after, *body]
+    body = without_end(whole)
+    behind = labelled_day(whole[len(body) :])
+    day = published_on(head, chosen, body, page.text) or behind or saved_day or page_day(page)
+    issuer = issuer_of(paragraphs[:chosen], paragraphs[start - len(after) :])
+    return Reading(title, day, tuple(line.text for line in body), issuer=issuer)
 
 
 def _without_saved_day(paragraphs: list[Paragraph]) -> tuple[dt.date | None, list[Paragraph]]:
@@ -62,8 +66,12 @@ def _without_saved_day(paragraphs: list[Paragraph]) -> tuple[dt.date | None, lis
 
 def _first_prose(paragraphs: Sequence[Paragraph]) -> int:
     """Where the body begins: at the first sentence or numbered item that is no menu."""
+    menus: list[str] = []
     for n, paragraph in enumerate(paragraphs[:_LONGEST_HEAD]):
-        if _is_prose(paragraph):
+        text = paragraph.text.text
+        if is_menu(text):
+            menus.append(text)
+        elif _is_prose(paragraph) and not any(menu.endswith(text) for menu in menus):
             return n
     return min(len(paragraphs), _LONGEST_HEAD)
 
@@ -72,6 +80,8 @@ def _is_prose(paragraph: Paragraph) -> bool:
     text = paragraph.text.text
     if paragraph.tag in HEADINGS or is_menu(text) or day_of_line(text) or paragraph.linked > 0.8:
         return False
+    if len(text) >= 30 and text.endswith("\u3002") and " " not in text.strip():
+        return True  # Chinese and Japanese put no spaces between words
     if len(text) > 320:
         return True
     if _NUMBERED.match(text) and len(text) >= 40:
@@ -87,13 +97,14 @@ def _is_prose(paragraph: Paragraph) -> bool:
 def _is_left_out(paragraph: Paragraph) -> bool:
     """Lines between title and body that say nothing of the release itself: its date line, links."""
     text = paragraph.text.text
-    found = day_of_line(text)
-    bare = found is not None and len(text) - (found[0].span.end - found[0].span.start) <= 30
-    return bare or is_menu(text) or paragraph.linked > 0.9
+    if day_of_line(text):
+        beside = beside_days(text)
+        return len(beside) <= _LONGEST_PLACE or issuer_of_line(text) is not None
+    return is_menu(text) or is_label(text) or issuer_of_line(text) is not None or paragraph.linked > 0.9
 
 
 def _without_number(title: MappedText) -> MappedText:
-    numbered = _NUMBER.match(title.text)
+    numbered = NUMBER.match(title.text)
     if not numbered:
         return title
     rest = title[numbered.end() :]
@@ -101,47 +112,6 @@ def _without_number(title: MappedText) -> MappedText:
     if days and days[0].span.start == 0 and len(rest) - days[0].span.end > 8:
         rest = rest[days[0].span.end :]
     return rest[len(rest.text) - len(rest.text.lstrip(" ,:-\u2013")) :]
-
-
-def _published_on(head: Sequence[Paragraph], body: Sequence[Paragraph], text: str) -> dt.date | None:
-    """The day of the date line, else of the dateline, else of the signature; a repost's or update's day
-    last.
-    """
-    stamps = [found for line in (*head, *body[:_FIRST_LINES]) if (found := day_of_line(line.text.text))]
-    numbers = [line.text.text for line in head if _NUMBER.match(line.text.text)]
-    datelines = [dated for line in body[:3] if (dated := day_of_dateline(line.text.text))]
-    last_lines = reversed(body[-_SIGNATURE_LINES:])
-    signatures = [signed for line in last_lines if (signed := day_of_line(line.text.text))]
-    ranked = (
-        *(day for day, kind in stamps if kind is LineKind.DATE),
-        *(days[0] for number in numbers if (days := find_days(number))),
-        *(day for day, by_agency in datelines if not by_agency),
-        *(day for day, kind in signatures if kind is LineKind.DATE),
-        *(day for day, by_agency in datelines if by_agency),
-        *(day for day, kind in stamps if kind is LineKind.UPDATED),
-    )
-    return _settled(ranked[0], text) if ranked else None
-
-
-def _settled(printed: PrintedDay, text: str) -> dt.date:
-    """03/07/2023 is the third of July, unless the paper comes from where months stand first."""
-    if printed.swapped is None:
-        return printed.day
-    written = {day.day for day in find_days(text[:5000]) if day.swapped is None}
-    if printed.swapped in written:
-        return printed.swapped
-    if printed.day in written:
-        return printed.day
-    return printed.swapped if _MONTH_FIRST.search(text[:3000]) else printed.day
-
-
-def _page_day(page: Page) -> dt.date | None:
-    """The day the page states for machines, when it prints none."""
-    metas = page.metas()
-    for name in _META_DAYS:
-        if days := find_days(metas.get(name, "")[:10]):
-            return days[0].day
-    return None
 
 
 SOURCE = Source("generic", "Any other page or text", None, recognises, read)

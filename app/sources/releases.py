@@ -30,7 +30,7 @@ def release_of(document: Document, reading: Reading, source: Source, url: str | 
     body_start = min(len(title) + len(_PARAGRAPHS), len(mapped)) if title else 0
     return Release(
         source=source.name,
-        publisher=_publisher(document, source, url).slug,
+        publisher=_publisher(document, source, url, reading.issuer).slug,
         url=url,
         title=title.text if title else None,
         published_on=document.stated_published_on or reading.published_on,
@@ -71,9 +71,9 @@ def _without_title(title: MappedText | None, body: tuple[MappedText, ...]) -> li
     return paragraphs
 
 
-def _publisher(document: Document, source: Source, url: str | None) -> Publisher:
-    """Who issued it: the owner of the address, whom the file names, whom the source reads; else the host's
-    name.
+def _publisher(document: Document, source: Source, url: str | None, issuer: str | None) -> Publisher:
+    """Who issued it: the owner of the address, whom the file names, whom the source reads, whom the page
+    names; else the host's name.
 
     A host that nobody listed comes before a name that nobody listed, so that a release has one publisher,
     and one id, whether it came by a feed that names itself or by its address alone.
@@ -82,6 +82,6 @@ def _publisher(document: Document, source: Source, url: str | None) -> Publisher
     listed = (publisher_of_url(url) if url else None) or (publisher_of_name(stated) if stated else None)
     if listed:
         return listed
-    if source.publisher:
-        return BY_SLUG[source.publisher]
+    if slug := source.publisher or issuer:
+        return BY_SLUG[slug]
     return unlisted(host_of(url) or stated or "unknown")

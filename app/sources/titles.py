@@ -22,7 +22,9 @@ _SECTION_WORDS = words(
     "announcement publications archive events communique communiqué remarks transcript transcripts "
     "readout official document documents article articles interview interviews joint minister ministers "
     "office spokesperson department foreign affairs page headlines top current topics activities "
-    "messages message updates update for the of and a on in immediate no country countries"
+    "messages message updates update for the of and a on in immediate no nº country countries item story "
+    "backgrounder factsheet declarations comments comment readouts newsletter blog post posts type home "
+    "world 보도자료 보도 자료 브리핑 공지사항 공지 뉴스 소식 새소식 게시판 알림 언론 정책"
 )
 _STOP = words(
     "the a an of and to in on for with by at from as is are be was were his her its their who that this"
@@ -30,9 +32,20 @@ _STOP = words(
 _BYLINE = re.compile(
     r"(?:by|from|author|source|attributed to|via|contact|to)\s*:|by\s+[A-Z]|office of the|mr\.?\s|ms\.?\s|"
     r"(?:ministry|department|embassy|consulate|government|bureau|permanent mission)\b.{0,60}$|"
-    r"\[[^\]]*\]$|\([^)]*\)$|\*\s*unofficial|unofficial translation",
+    r"\[[^\]]*\]$|\([^)]*\)$|\*\s*unofficial|unofficial translation|"
+    r"(?:subjects?|topics?|tags?|keywords?|category|categories|locations?|venue|reference|posted|issued|type|"
+    r"speakers?)\s*:",
     re.IGNORECASE,
 )
+# On a line of its own it announces that the next one is its value.
+_FIELD = re.compile(r"(?:locations?|venue|subjects?|topics?|type|from|author|speakers?)\s*:?", re.IGNORECASE)
+_TITLE_OF_PERSON = re.compile(
+    r"(?:the )?(?:(?:rt|right)\.? hon(?:ou?rable)?|hon(?:ou?rable)?|senator|h\.? ?e|(?:his|her) excellency|"
+    r"dr|sir|dame|lord|baroness|ambassador)\b\.?",
+    re.IGNORECASE,
+)
+# Scripts without spaces between words: two syllables say as much as a word.
+_SYLLABLES = re.compile("[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3]+")
 _SENTENCE_END = re.compile(r"(?<!\b[A-Z])[.:;]$")
 _TITLE_ENDS = re.compile(r"\s+[|\u2013\u2014»-]\s+|\s*::\s*")
 _ENOUGH = 0.0
@@ -53,6 +66,8 @@ def choose_title(
             weight += 5
         if n == len(head) - 1:
             weight += 0.5
+        if n and _FIELD.fullmatch(head[n - 1].text.text):
+            weight -= 3.0
         if weight > best_weight:
             best, best_weight = n, weight
     return best
@@ -64,19 +79,20 @@ def _weigh(paragraph: Paragraph, told: frozenset[str], slug: frozenset[str]) -> 
     if not found or is_menu(text) or day_of_line(text):
         return -10.0
     content = _content_words(text)
-    shortest = 20 if text.isascii() else 10  # a Hangul or Han character says as much as half a word
-    weight = 1.0 if shortest <= len(text) <= 300 else -1.0
-    weight += 1.0 if len(found) >= 5 else -1.0 if len(found) < 3 else 0.0
+    syllables = sum(map(len, _SYLLABLES.findall(text)))
+    length = max(len(found), syllables // 2)
+    weight = 1.0 if len(text) + 3 * syllables >= 20 and len(text) <= 300 else -1.0
+    weight += 1.0 if length >= 5 else -1.0 if length < 3 else 0.0
     weight += 4.0 * len(content & told) / (len(content) or 1)
     weight += 3.0 * len(content & slug) / (len(content) or 1)
     strangers = [word for word in found if word not in _SECTION_WORDS]
-    if len(strangers) <= (1 if len(found) >= 3 else 0) and len(found) <= 6:
+    if len(strangers) <= (1 if len(found) >= 3 and not syllables else 0) and len(found) <= 6:
         weight -= 3.0
     if found[-1] == "relations" and len(found) <= 8:
         weight -= 1.5
-    if _BYLINE.match(text) or is_office(text):
+    if _BYLINE.match(text) or is_office(text) or (_TITLE_OF_PERSON.match(text) and is_name(text)):
         weight -= 3.0
-    elif len(found) <= _SHORT_NAME and is_name(text):
+    elif length <= _SHORT_NAME and not syllables and is_name(text):
         weight -= 2.0
     if _SENTENCE_END.search(text):
         weight -= 1.5
@@ -95,7 +111,13 @@ def _beside_date(head: Sequence[Paragraph], n: int) -> float:
 
 
 def _content_words(text: str) -> frozenset[str]:
-    return frozenset(word for word in _WORD.findall(text.lower()) if word not in _STOP and len(word) > 1)
+    """The words that carry a text; pairs of syllables where no spaces part the words."""
+    words = {word for word in _WORD.findall(text.lower()) if word not in _STOP and len(word) > 1}
+    runs = _SYLLABLES.findall(text)
+    if runs:
+        words = {word for word in words if not _SYLLABLES.search(word)}
+        words.update(run[n : n + 2] for run in runs for n in range(len(run) - 1))
+    return frozenset(words)
 
 
 def _last_part(url: str | None) -> str:
