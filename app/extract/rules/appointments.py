@@ -52,7 +52,8 @@ def read_appointments(frame: Frame, reading: Reading) -> list[Candidate]:
         return _credentials(frame, reading)
     if frame.trigger.frame == "serving" and not _names_post(frame.chunks[frame.at + 1 :]):
         return []
-    if frame.trigger.cls is TriggerClass.NOUN and not frame.having("of"):
+    behind = frame.chunks[frame.at + 1].text if frame.at + 1 < len(frame.chunks) else ""
+    if frame.trigger.cls is TriggerClass.NOUN and behind not in ("of", "as"):
         return list(_rows(frame, reading))
     if frame.word in _LOOSE and not _names_post(_behind_as(frame)):
         return []
@@ -60,7 +61,7 @@ def read_appointments(frame: Frame, reading: Reading) -> list[Candidate]:
 
 
 def _naming(frame: Frame, reading: Reading) -> list[Candidate]:
-    named = _appointees(frame)
+    named = _appointees(frame) or [c for c in frame.chunks[frame.at + 1 :] if c.type is Is.PERSON]
     if not named:
         return []
     candidate = _appointment(frame, named[0], reading)
@@ -69,7 +70,8 @@ def _naming(frame: Frame, reading: Reading) -> list[Candidate]:
 
 def _appointees(frame: Frame) -> list[Chunk]:
     """The object of "appointed", the subject of "becomes", whom "the appointment of" names."""
-    for chunks in (frame.object, frame.having("of"), frame.subject):
+    own = frame.subject if frame.trigger.cls is not TriggerClass.NOUN else []
+    for chunks in (frame.object, frame.having("of"), own):
         found = [c for c in chunks if c.type is Is.PERSON and c.person and c.person.name]
         if found:
             return found
