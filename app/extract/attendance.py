@@ -13,31 +13,11 @@ from app.domain.event_types import EventType
 from app.extract.candidates import Candidate
 from app.extract.chunks import Chunk, Is
 from app.extract.clauses import Clause, ClauseKind
+from app.extract.delegations import add_attendance
 from app.extract.frames import find_subject, party_list
-from app.extract.lexicon import words
 from app.extract.primary import ENGAGEMENT
 from app.extract.reading import Reading
 from app.extract.rules.base import set_place
-
-REACH = 8  # sentences of the body that may complete a main event
-
-_ATTENDS = words(
-    """
-    presided preside presides led leads lead headed heads attended attends attend chaired chairs chair
-    co-chaired co-chairs participated participate participates represented represents addressed addresses
-    delivered delivers hosted hosts received
-    """
-)
-_PRESENT = words(
-    """
-    came present attended attend attending participated participate participating took taking gathered
-    """
-)
-_DELEGATES = words(
-    """
-    delegations delegation delegates participants heads representatives officials
-    """
-)
 
 
 def complete(reading: Reading, primary: Sequence[Candidate], candidates: Sequence[Candidate]) -> None:
@@ -49,13 +29,20 @@ def complete(reading: Reading, primary: Sequence[Candidate], candidates: Sequenc
     for candidate in candidates:
         if candidate.undated_ok and not candidate.primary:
             _place_of_trip(candidate, candidates)
-    if len(primary) == 1 and primary[0].type in ENGAGEMENT:
-        _add_attendance(primary[0], reading)
+    for candidate in primary:
+        if candidate.type in (*ENGAGEMENT, EventType.AGREEMENT):
+            add_attendance(candidate, reading, _next_begins(candidate, primary, reading))
     visits = [c for c in primary if c.type is EventType.VISIT]
     if visits and len(visits) == len(primary):
         _add_hosts(visits, reading)
     if len(primary) == 1 and primary[0].type in (EventType.AID, EventType.SANCTIONS, EventType.CONSULAR):
         _add_announcers(primary[0], reading)
+
+
+def _next_begins(candidate: Candidate, primary: Sequence[Candidate], reading: Reading) -> int:
+    """The sentence at which the next main event begins, else the one past the last."""
+    later = [c.sentence.number for c in primary if c.sentence.number > candidate.sentence.number]
+    return min(later, default=len(reading.sentences))
 
 
 def _place_of_sentence(candidate: Candidate, reading: Reading) -> None:
@@ -90,65 +77,6 @@ def _place_of_trip(candidate: Candidate, candidates: Sequence[Candidate]) -> Non
         if same and trip.country_of_place in candidate.countries and set(trip.people) & set(candidate.people):
             candidate.place, candidate.country_of_place = trip.place, trip.country_of_place
             return
-
-
-def _add_attendance(candidate: Candidate, reading: Reading) -> None:
-    """Those who lead, preside, attend; those listed as heads of delegation; countries said to be present."""
-    for sentence in reading.sentences:
-        chunks = reading.chunks[sentence.number]
-        if sentence.is_title or sentence.number > REACH or not chunks:
-            continue
-        listed = any(c.text in _DELEGATES for c in chunks[:6])
-        for chunk in chunks:
-            if chunk.type is not Is.PERSON or chunk.person is None or chunk.person.name is None:
-                continue
-            bracketed = (
-                chunk.person_mention is not None and chunk.person_mention.rule == "person.bracketed_country"
-            )
-            if bracketed and listed:
-                candidate.add_parties([chunk], CountryRole.PARTICIPANT)
-        for at, chunk in enumerate(chunks):
-            if chunk.type is Is.LIGHT and chunk.text.split()[0] in _ATTENDS:
-                _add_subject(candidate, chunks, at, reading)
-        if chunks[0].type is Is.PERSON and any(c.text.endswith("delegation") for c in chunks):
-            _add_subject(candidate, chunks, 1, reading)
-        if candidate.type is EventType.CONFERENCE and any(c.text.split()[0] in _PRESENT for c in chunks):
-            _add_present(candidate, chunks)
-
-
-def _add_subject(candidate: Candidate, chunks: tuple[Chunk, ...], verb: int, reading: Reading) -> None:
-    subject = find_subject(chunks, verb, Clause(0, len(chunks), ClauseKind.MAIN))
-    named = [c for c in subject if c.type is Is.PERSON and c.person is not None and c.person.name]
-    own = [c for c in named if set(c.codes) & ({reading.home} | set(candidate.countries)) or c.organisations]
-    role = (
-        ParticipationRole.CHAIR
-        if chunks[verb].text.startswith(("presid", "chair"))
-        else ParticipationRole.PARTICIPANT
-    )
-    for chunk in own:
-        candidate.add_parties([chunk], CountryRole.PARTICIPANT, role)
-
-
-def _add_present(candidate: Candidate, chunks: tuple[Chunk, ...]) -> None:
-    """ "officials from A and from B, C and D will be present"."""
-    for at, chunk in enumerate(chunks[:-1]):
-        if chunk.text not in ("from", "among", "including"):
-            continue
-        start = at + 1
-        while start < len(chunks) and chunks[start].text in ("the", "them"):
-            start += 1
-        parties, _ = party_list(chunks, start, len(chunks))
-        countries = [c for c in parties if c.type in (Is.COUNTRY, Is.DEMONYM)]
-        if countries and len(countries) == len(parties) and _is_whole_list(chunks, at):
-            candidate.add_parties(countries, CountryRole.PARTICIPANT)
-        elif parties and all(c.type is Is.PERSON for c in parties):
-            for person in parties:
-                if person.person is not None and person.person.name:
-                    candidate.add_person(person.person, ParticipationRole.PARTICIPANT)
-
-
-def _is_whole_list(chunks: tuple[Chunk, ...], at: int) -> bool:
-    return any(c.text in _DELEGATES or c.text in ("ministers", "delegates") for c in chunks[:at])
 
 
 def _add_hosts(visits: Sequence[Candidate], reading: Reading) -> None:

@@ -117,7 +117,10 @@ def _of_title(scene: _Scene) -> Codes:
     """The country that uses this title: the publisher's or the partner's if they do, else the most usual."""
     office = scene.persons[scene.mention].first.office
     users = countries_of(office) if office is not None else ()
-    own = next((code for code in (scene.known.home, scene.known.partner) if code in users), None)
+    home, partner = scene.known.home, scene.known.partner
+    if home is None:
+        return users[:1]
+    own = next((code for code in (home, partner) if code in users), None)
     return (own,) if own is not None else users[:1]
 
 

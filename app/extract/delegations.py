@@ -1,0 +1,161 @@
+"""Who led, chaired, attended or signed a main event, as the sentences behind it say.
+
+"The Korean side was led by X, and the Vietnamese side by Y", "It was co-chaired by X and Y", "Ambassadors
+X and Y were present", "(Indonesia) Foreign Minister X". A sentence speaks of the event until another main
+event begins, and not where it has a day of its own; a person counts who represents one of the parties.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from app.domain.codes import CountryRole, ParticipationRole
+from app.domain.event_types import EventType
+from app.extract.candidates import Candidate
+from app.extract.chunks import Chunk, Is
+from app.extract.clauses import Clause, ClauseKind
+from app.extract.frames import find_subject, party_list
+from app.extract.lexicon import words
+from app.extract.reading import Reading
+from app.extract.segments import Sentence
+
+REACH = 8  # sentences behind the main one that may complete it
+
+_ATTENDS = words(
+    """
+    presided preside presides led leads lead headed heads attended attends attend chaired chairs chair
+    co-chaired co-chairs co-chair cochaired participated participate participates represented represents
+    addressed addresses delivered delivers hosted hosts received co-hosted joined
+    """
+)
+_DONE_BY = words(
+    """
+    led headed chaired co-chaired cochaired represented attended presided hosted co-hosted accompanied joined
+    moderated
+    """
+)
+_SIGNED = words("signed sign signs exchanged initialled")
+_TEAMS = words("side delegation team part")
+_CHAIRS = ("presid", "chair", "co-chair", "cochair", "co-host")
+_PRESENT = words(
+    """
+    came present attended attend attending participated participate participating took taking gathered
+    """
+)
+_DELEGATES = words(
+    """
+    delegations delegation delegates participants heads representatives officials
+    """
+)
+_LISTED = "person.bracketed_country"
+_BREAKS = words("who which that ; while where whom during after before")
+
+
+def add_attendance(candidate: Candidate, reading: Reading, until: int) -> None:
+    """Adds who took part to a main event; `until` is the sentence at which the next one begins."""
+    title = candidate.sentence.is_title
+    first = next((s.number for s in reading.sentences if not s.is_title), 0)
+    start = first if title else candidate.sentence.number
+    end = min(start + REACH + 1, max(until, start + 1))
+    for sentence in reading.sentences[start:end]:
+        chunks = reading.chunks[sentence.number]
+        if chunks and _same_day(candidate, sentence, chunks):
+            _add_from(candidate, chunks, reading)
+
+
+def _same_day(candidate: Candidate, sentence: Sentence, chunks: Sequence[Chunk]) -> bool:
+    """Whether no day in the sentence speaks against the event's."""
+    if sentence is candidate.sentence:
+        return True
+    known = {date.span.start for date in candidate.dates}
+    days = [c.date for c in chunks if c.date is not None and c.date.is_day]
+    return not days or any(day.span.start in known for day in days) or not candidate.dates
+
+
+def _add_from(candidate: Candidate, chunks: tuple[Chunk, ...], reading: Reading) -> None:
+    if candidate.type is EventType.AGREEMENT:
+        for chunk in _agents(chunks, _SIGNED):
+            _add(candidate, chunk, ParticipationRole.SIGNATORY, reading)
+        return
+    for chunk, role in _leading(chunks):
+        _add(candidate, chunk, role, reading)
+    if any(c.text in _DELEGATES for c in chunks[:6]):
+        listed = [c for c in chunks if c.person_mention and c.person_mention.rule == _LISTED]
+        candidate.add_parties(listed, CountryRole.PARTICIPANT)
+    if candidate.type is EventType.CONFERENCE and any(c.text.split()[0] in _PRESENT for c in chunks):
+        _add_present(candidate, chunks)
+
+
+def _leading(chunks: tuple[Chunk, ...]) -> Iterator[tuple[Chunk, ParticipationRole]]:
+    """Everybody the sentence says led, chaired or attended."""
+    whole = Clause(0, len(chunks), ClauseKind.MAIN)
+    for at, chunk in enumerate(chunks):
+        verb = chunk.text.split()[0]
+        active = chunk.type in (Is.LIGHT, Is.VERB) and verb in _ATTENDS and not _is_passive(chunks, at)
+        if active or (verb in ("present", "attendance") and _is_passive(chunks, at)):
+            yield from ((c, _role(verb)) for c in find_subject(chunks, at, whole))
+    if chunks[0].type is Is.PERSON and any(c.text.endswith("delegation") for c in chunks):
+        yield from ((c, ParticipationRole.PARTICIPANT) for c in find_subject(chunks, 1, whole))
+    chaired = any(c.text.startswith(_CHAIRS) for c in chunks)
+    role = ParticipationRole.CHAIR if chaired else ParticipationRole.PARTICIPANT
+    yield from ((c, role) for c in _agents(chunks, _DONE_BY))
+
+
+def _is_passive(chunks: Sequence[Chunk], at: int) -> bool:
+    before = {c.text for c in chunks[max(0, at - 3) : at]}
+    return bool(before & {"was", "were", "be", "been", "being", "is", "are", "in"})
+
+
+def _role(verb: str) -> ParticipationRole:
+    return ParticipationRole.CHAIR if verb.startswith(_CHAIRS) else ParticipationRole.PARTICIPANT
+
+
+def _agents(chunks: tuple[Chunk, ...], verbs: frozenset[str]) -> Iterator[Chunk]:
+    """Persons behind "by": of the verb before it, or of a side in a list of sides."""
+    done = [at for at, c in enumerate(chunks) if c.text.split()[0] in verbs]
+    if not done:
+        return
+    for at, chunk in enumerate(chunks):
+        if chunk.text != "by" or at < done[0]:
+            continue
+        near = any(at - 6 <= verb < at for verb in done)
+        if near or (at and chunks[at - 1].text.split()[-1] in _TEAMS):
+            yield from _persons_from(chunks, at + 1)
+
+
+def _persons_from(chunks: Sequence[Chunk], at: int) -> Iterator[Chunk]:
+    """Persons up to the next verb or clause."""
+    for chunk in chunks[at:]:
+        if chunk.type in (Is.VERB, Is.LIGHT) or chunk.text in _BREAKS or chunk.text == "by":
+            return
+        if chunk.type is Is.PERSON:
+            yield chunk
+
+
+def _add(candidate: Candidate, chunk: Chunk, role: ParticipationRole, reading: Reading) -> None:
+    if chunk.type is not Is.PERSON or chunk.person is None or not chunk.person.name:
+        return
+    parties = {reading.home} | set(candidate.countries)
+    chairs = candidate.type is EventType.CONFERENCE and role is ParticipationRole.CHAIR
+    if chairs or set(chunk.codes) & parties or chunk.organisations:
+        candidate.add_parties([chunk], CountryRole.PARTICIPANT, role)
+
+
+def _add_present(candidate: Candidate, chunks: tuple[Chunk, ...]) -> None:
+    """ "officials from A and from B, C and D will be present"."""
+    for at, chunk in enumerate(chunks[:-1]):
+        if chunk.text not in ("from", "among", "including"):
+            continue
+        start = at + 1
+        while start < len(chunks) and chunks[start].text in ("the", "them"):
+            start += 1
+        parties, _ = party_list(chunks, start, len(chunks))
+        countries = [c for c in parties if c.type in (Is.COUNTRY, Is.DEMONYM)]
+        if countries and len(countries) == len(parties) and _is_whole_list(chunks, at):
+            candidate.add_parties(countries, CountryRole.PARTICIPANT)
+        elif parties and all(c.type is Is.PERSON for c in parties):
+            for person in parties:
+                if person.person is not None and person.person.name:
+                    candidate.add_person(person.person, ParticipationRole.PARTICIPANT)
+
+
+def _is_whole_list(chunks: tuple[Chunk, ...], at: int) -> bool:
+    return any(c.text in _DELEGATES or c.text in ("ministers", "delegates") for c in chunks[:at])
