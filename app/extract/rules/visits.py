@@ -1,51 +1,52 @@
-"""Visits: somebody travels to another country, or is received there; one event for each country.
+"""Visits: somebody travels to other countries, or is received there.
 
-"Minister A will visit B from May 2 to 3, C from May 4 to 6"
+"Minister A will visit B from May 2 to 3, C from May 4 to 6"   one event for each country with its own days
+"Minister A will visit B and C from May 2 to 6"                  one event for a trip with one date
 "X's visit to B from January 15 to 17"
 "X, who is on a visit to Seoul"
 "the King of B will be in A on a State Visit from 6 to 7 May"
-"""
+"B was visited by X in May"; "the trip takes X to B and C"
 
-from dataclasses import dataclass, field
+Who goes is read here, where to in `stops.py`.
+"""
 
 from app.domain.codes import CountryRole, ParticipationRole
 from app.domain.event_types import EventType
 from app.extract.candidates import Candidate
 from app.extract.chunks import Chunk, Is
-from app.extract.dates import DateMention
 from app.extract.frames import Frame
 from app.extract.lexicon import words
 from app.extract.reading import Reading
 from app.extract.rules.base import begin, parties, set_place
+from app.extract.rules.reference import is_passive, own_side, sided, spoken_of, unnamed_actor
+from app.extract.rules.stops import Stop, find_stops, share_dates, stops_among
+
+_CARRIED = words("me us him her them")
 
 
-@dataclass(slots=True)
-class _Stop:
-    """A country on the way, with what is said of it."""
-
-    code: str
-    chunks: list[Chunk] = field(default_factory=list)
-    dates: list[DateMention] = field(default_factory=list)
-
-
-_ON_THE_WAY = words(
-    """
-    to in for and , then ( ) from on the official visit visits a an also as well republic of paying will
-    """
-)
-
-
-def read_visits(frame: Frame, _reading: Reading) -> list[Candidate]:
+def read_visits(frame: Frame, reading: Reading) -> list[Candidate]:
     if frame.trigger.type is not EventType.VISIT:
         return []
     if frame.trigger.frame == "stay" and not _is_stay(frame):
         return []
-    travellers = _travellers(frame)
-    stops = _stops(frame, {code for c in travellers for code in c.codes})
+    if frame.trigger.frame == "carry":
+        return _carried(frame, reading)
+    if frame.trigger.cls.value == "verb" and is_passive(frame) and frame.having("by"):
+        travellers = sided(frame.having("by"), reading)
+        stops = stops_among(frame.subject, frame)
+    else:
+        travellers = _travellers(frame, reading)
+        stops = find_stops(frame, {code for c in travellers for code in c.codes})
+    return _visits(frame, stops, travellers)
+
+
+def _visits(frame: Frame, stops: list[Stop], travellers: list[Chunk]) -> list[Candidate]:
     if not travellers or not stops:
         return []
-    _share_dates(stops, frame)
-    return [_visit(frame, stop, travellers) for stop in stops]
+    share_dates(stops, frame)
+    if len(stops) > 1 and all(stop.dates == stops[0].dates for stop in stops):
+        return [_visit(frame, stops, travellers)]
+    return [_visit(frame, [stop], travellers) for stop in stops]
 
 
 def _is_stay(frame: Frame) -> bool:
@@ -54,88 +55,41 @@ def _is_stay(frame: Frame) -> bool:
     return any("visit" in text for text in ahead) or bool(frame.dates)
 
 
-def _travellers(frame: Frame) -> list[Chunk]:
+def _travellers(frame: Frame, reading: Reading) -> list[Chunk]:
     found = parties(frame.subject) or parties(frame.modifiers) or parties(frame.having("by"))
     found = found or [c for c in parties(frame.having("of")) if c.type in (Is.PERSON, Is.GROUP)]
-    if found or frame.governor is not None:
-        return [c for c in found if c.type is not Is.COMPOUND]
-    return []
+    if not found and (frame.governor is not None or frame.dates):
+        found = unnamed_actor(frame, reading)
+    return [c for c in found if c.type is not Is.COMPOUND]
 
 
-def _stops(frame: Frame, own: set[str]) -> list[_Stop]:
-    """Countries, or cities of them, in the order in which they are named behind the verb or the noun."""
-    stops: list[_Stop] = []
+def _carried(frame: Frame, reading: Reading) -> list[Candidate]:
+    """ "The trip takes X to B", "what has brought him to B": somebody goes, and B is a country or a city."""
     chunks = frame.chunks
-    start = frame.at + 1
-    for at in range(start, len(chunks)):
-        chunk = chunks[at]
-        if (
-            chunk.type in (Is.COUNTRY, Is.PLACE)
-            and chunk.codes
-            and chunk.codes[0] not in own
-            and _is_goal(frame, at)
-        ):
-            if not stops or stops[-1].code != chunk.codes[0]:
-                stops.append(_Stop(chunk.codes[0]))
-            stops[-1].chunks.append(chunk)
-        elif chunk.type is Is.DATE and chunk.date is not None and stops:
-            stops[-1].dates.append(chunk.date)
-        elif (
-            chunk.type is Is.DATE
-            or chunk.text in _ON_THE_WAY
-            or chunk.type in (Is.NUMBER, Is.POSSESSIVE)
-            or (chunk.type is Is.NOUN and chunk.triggers[0].type is EventType.VISIT)
-        ):
-            continue
-        elif chunk.text == "where" and stops and not stops[-1].dates:
-            stops[-1].dates = [c.date for c in chunks[at : at + 8] if c.date is not None][:1]
-            break
-        elif stops or chunk.type in (Is.VERB, Is.LIGHT):
-            break
-    return stops
+    following = chunks[frame.at + 1] if frame.at + 1 < len(chunks) else None
+    if following is None:
+        return []
+    if following.text in _CARRIED:
+        who = own_side(frame, reading) if following.text in ("me", "us") else spoken_of(frame, reading)
+    else:
+        who = [c for c in sided(frame.object, reading) if c.type is Is.PERSON]
+    return _visits(frame, find_stops(frame, {code for c in who for code in c.codes}), who)
 
 
-def _is_goal(frame: Frame, at: int) -> bool:
-    before = frame.chunks[at - 1]
-    if before.text == "the" and at >= 2:
-        before = frame.chunks[at - 2]
-    if before.text == "of" and at >= 3 and frame.chunks[at - 2].text == "republic":
-        before = frame.chunks[at - 3]
-    verb = at - 1 == frame.at and frame.trigger.cls.value == "verb"
-    return (
-        verb
-        or before.text in ("to", "in", "for", "and", ",", "then", "visit", "visits", "visited")
-        or before.type
-        in (
-            Is.PLACE,
-            Is.COUNTRY,
-            Is.VERB,
-        )
-    )
-
-
-def _share_dates(stops: list[_Stop], frame: Frame) -> None:
-    """One date said behind several countries, or before them all, holds for each that has none."""
-    if not any(stop.dates for stop in stops):
-        for stop in stops:
-            stop.dates = list(frame.dates)
-        return
-    for before, stop in zip(reversed(stops[:-1]), reversed(stops[1:]), strict=True):
-        if not before.dates:
-            before.dates = list(stop.dates)
-
-
-def _visit(frame: Frame, stop: _Stop, travellers: list[Chunk]) -> Candidate:
+def _visit(frame: Frame, stops: list[Stop], travellers: list[Chunk]) -> Candidate:
     candidate = begin(frame, EventType.VISIT, "visits.travel")
-    candidate.dates = stop.dates
+    candidate.dates = stops[0].dates
     candidate.place = None
-    candidate.country_of_place = stop.code
+    candidate.country_of_place = stops[0].code if len(stops) == 1 else None
     candidate.add_parties(travellers, CountryRole.VISITOR, ParticipationRole.VISITOR)
-    goal = stop.chunks[0]
-    candidate.add_country(stop.code, CountryRole.HOST, goal.span, "visits.destination", goal.entry)
-    cities = [c for c in stop.chunks if c.type is Is.PLACE]
-    set_place(candidate, cities)
-    _add_hosts(candidate, frame, stop.code)
+    for stop in stops:
+        if not stop.venue_only:
+            goal = stop.chunks[0]
+            candidate.add_country(stop.code, CountryRole.HOST, goal.span, "visits.destination", goal.entry)
+    if len(stops) == 1:
+        set_place(candidate, [c for c in stops[0].chunks if c.type is Is.PLACE])
+    for stop in stops:
+        _add_hosts(candidate, frame, stop.code)
     candidate.undated_ok = frame.clause.antecedent is not None and any(
         c.person is not None and c.person.name for c in travellers
     )

@@ -1,0 +1,82 @@
+"""Who is meant where an encounter names nobody: "he", "they", "the Minister", "the two sides".
+
+A pronoun goes back to the person whom the sentences before speak of; "I" and "we" are the publisher's own.
+"""
+
+from app.domain.codes import DiplomaticRank
+from app.extract.chunks import Chunk, Is
+from app.extract.frames import Frame
+from app.extract.lexicon import words
+from app.extract.reading import Reading
+from app.extract.rules.base import home_chunk, parties
+
+_THIRD = words("he she him her his")
+_FIRST = words("i we me us my our")
+_TWO = words("they them both sides leaders ministers")
+_BEFORE_OWN = words("and that while when where , the today of ; :")  # what may stand before "the Minister"
+_OWN_RANKS = frozenset(
+    {DiplomaticRank.HEAD_OF_STATE, DiplomaticRank.HEAD_OF_GOVERNMENT, DiplomaticRank.FOREIGN_MINISTER}
+)
+_REACH = 3  # sentences
+
+
+def unnamed_actor(frame: Frame, reading: Reading) -> list[Chunk]:
+    """The side of the one who acts in a frame without a party, or nobody."""
+    stop = frame.governor if frame.governor is not None else frame.at
+    for at in range(min(stop, frame.at) - 1, max(frame.clause.start, stop - 12) - 1, -1):
+        chunk = frame.chunks[at]
+        if chunk.type is Is.PERSON and not chunk.codes and _stands_free(frame, at):
+            return own_office(chunk, reading)
+        if chunk.type in (Is.VERB, Is.LIGHT) and at < stop - 1 and chunk.text not in ("has", "had", "have"):
+            return []
+        if chunk.text in _FIRST:
+            return own_side(frame, reading)
+        if chunk.text in _THIRD:
+            return spoken_of(frame, reading) or own_side(frame, reading)
+    return []
+
+
+def own_side(frame: Frame, reading: Reading) -> list[Chunk]:
+    own = home_chunk(reading, frame)
+    return [own] if own is not None else []
+
+
+def own_office(chunk: Chunk, reading: Reading) -> list[Chunk]:
+    """ "The Prime Minister" without a country is the publisher's, with the name it had before."""
+    if reading.home is None or chunk.organisations:
+        return []
+    return [chunk._replace(codes=(reading.home,))]
+
+
+def _stands_free(frame: Frame, at: int) -> bool:
+    before = frame.chunks[at - 1] if at > frame.clause.start else None
+    return before is None or before.type in (Is.DATE, Is.PLACE, Is.COUNTRY) or before.text in _BEFORE_OWN
+
+
+def spoken_of(frame: Frame, reading: Reading) -> list[Chunk]:
+    """The person that the sentences before name first, the nearest sentence before the others."""
+    here = [c for c in frame.chunks[: frame.at] if c.type is Is.PERSON and c.codes]
+    if here:
+        return here[:1]
+    number = frame.sentence.number
+    for row in reversed(reading.chunks[max(0, number - _REACH) : number]):
+        people = [c for c in row if c.type is Is.PERSON and c.codes]
+        own = [c for c in people if reading.home in c.codes]
+        if people:
+            return (own or people)[:1]
+    return []
+
+
+def is_passive(frame: Frame) -> bool:
+    """ "was received by", "will be visited by"."""
+    before = {c.text for c in frame.chunks[max(0, frame.at - 4) : frame.at]}
+    return bool(before & {"was", "were", "be", "been", "is", "are", "being"})
+
+
+def sided(chunks: list[Chunk], reading: Reading) -> list[Chunk]:
+    """Parties among them; an office that names no country is the publisher's own."""
+    found = parties(chunks)
+    if found:
+        return found
+    offices = [c for c in chunks if c.type is Is.PERSON and not c.codes]
+    return own_office(offices[0], reading) if offices else []

@@ -1,0 +1,128 @@
+"""Where a trip goes: the countries, or cities of them, behind the verb or the noun, each with its days."""
+
+from dataclasses import dataclass, field
+
+from app.domain.event_types import EventType
+from app.extract.chunks import Chunk, Is
+from app.extract.dates import DateMention
+from app.extract.frames import Frame
+from app.extract.lexicon import words
+
+
+@dataclass(slots=True)
+class Stop:
+    """A country on the way, with what is said of it; `venue_only` where only a conference leads there."""
+
+    code: str
+    chunks: list[Chunk] = field(default_factory=list)
+    dates: list[DateMention] = field(default_factory=list)
+    venue_only: bool = False
+
+
+_ON_THE_WAY = words(
+    """
+    to in for and , then ( ) from on the official visit visits a an also as well republic of paying will
+    first later next finally me us him her them
+    """
+)
+_TO_ATTEND = words("attend participate take join represent address")
+_CONFERENCES = frozenset({EventType.CONFERENCE, EventType.SUMMIT})
+_BILATERAL = words("official working state bilateral invitation")
+
+
+def find_stops(frame: Frame, own: set[str]) -> list[Stop]:
+    """Countries, or cities of them, in the order in which they are named behind the verb or the noun."""
+    stops: list[Stop] = []
+    chunks = frame.chunks
+    start = frame.at + 1
+    at = start
+    for at in range(start, len(chunks)):
+        chunk = chunks[at]
+        if _is_other_country(chunk, own) and _is_goal(frame, at):
+            if not stops or stops[-1].code != chunk.codes[0]:
+                stops.append(Stop(chunk.codes[0]))
+            stops[-1].chunks.append(chunk)
+        elif chunk.type is Is.DATE and chunk.date is not None and stops:
+            stops[-1].dates.append(chunk.date)
+        elif _is_on_the_way(chunk):
+            continue
+        elif chunk.text == "where" and stops and not stops[-1].dates:
+            stops[-1].dates = [c.date for c in chunks[at : at + 8] if c.date is not None][:1]
+            break
+        elif stops or (chunk.type in (Is.VERB, Is.LIGHT) and not _of_the_trip(chunk)):
+            break
+    city_only = len(stops) == 1 and all(chunk.type is Is.PLACE for chunk in stops[0].chunks)
+    if city_only and _is_for_conference(chunks, at):
+        stops[0].venue_only = True
+    return stops or _antecedent(frame, own)
+
+
+def stops_among(chunks: list[Chunk], frame: Frame) -> list[Stop]:
+    """Countries that are visited, as the subject of a passive verb."""
+    return [
+        Stop(c.codes[0], [c], list(frame.dates))
+        for c in chunks
+        if c.type in (Is.COUNTRY, Is.PLACE) and c.codes
+    ]
+
+
+def _is_other_country(chunk: Chunk, own: set[str]) -> bool:
+    return chunk.type in (Is.COUNTRY, Is.PLACE) and bool(chunk.codes) and chunk.codes[0] not in own
+
+
+def _is_on_the_way(chunk: Chunk) -> bool:
+    return (
+        chunk.type in (Is.DATE, Is.NUMBER, Is.POSSESSIVE)
+        or chunk.text in _ON_THE_WAY
+        or (chunk.type is Is.NOUN and chunk.triggers[0].type is EventType.VISIT)
+    )
+
+
+def _of_the_trip(chunk: Chunk) -> bool:
+    """ "The visit which had taken the President to B": the verb carries the visitor on."""
+    return any(trigger.frame == "carry" for trigger in chunk.triggers)
+
+
+def _antecedent(frame: Frame, own: set[str]) -> list[Stop]:
+    """ "Portugal, to which the visit will take place", "Paris, where he is on a visit"."""
+    at = frame.clause.antecedent
+    if at is None or not _is_other_country(frame.chunks[at], own):
+        return []
+    return [Stop(frame.chunks[at].codes[0], [frame.chunks[at]], list(frame.dates))]
+
+
+def _is_goal(frame: Frame, at: int) -> bool:
+    before = frame.chunks[at - 1]
+    if before.text == "the" and at >= 2:
+        before = frame.chunks[at - 2]
+    if before.text == "of" and at >= 3 and frame.chunks[at - 2].text == "republic":
+        before = frame.chunks[at - 3]
+    verb = at - 1 == frame.at and frame.trigger.cls.value == "verb"
+    return (
+        verb
+        or before.text in ("to", "in", "for", "and", ",", "then", "visit", "visits", "visited", "(")
+        or before.type in (Is.PLACE, Is.COUNTRY, Is.VERB)
+    )
+
+
+def _is_for_conference(chunks: tuple[Chunk, ...], at: int) -> bool:
+    """ "to Bali to attend the G20 Summit": Bali is the venue, its country no party."""
+    if any(c.text in _BILATERAL or c.text.startswith(("official", "state")) for c in chunks[: at + 3]):
+        return False
+    ahead = chunks[at - 1 : at + 14]
+    if not any(t.type in _CONFERENCES for c in ahead for t in c.triggers):
+        return False
+    opening = [c.text for c in chunks[at - 1 : at + 4]]
+    attends = any(text.split()[0] in _TO_ATTEND or text.startswith("attend") for text in opening)
+    return attends or "for" in opening[:2]
+
+
+def share_dates(stops: list[Stop], frame: Frame) -> None:
+    """One date said behind several countries, or before them all, holds for each that has none."""
+    if not any(stop.dates for stop in stops):
+        for stop in stops:
+            stop.dates = list(frame.dates)
+        return
+    for before, stop in zip(reversed(stops[:-1]), reversed(stops[1:]), strict=True):
+        if not before.dates:
+            before.dates = list(stop.dates)
