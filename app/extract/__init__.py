@@ -10,6 +10,7 @@ read it, the span it stands in and the dictionary entry that matched.
 """
 
 import hashlib
+from functools import cache
 
 from app.domain.tables import dictionary_digest
 from app.domain.values import Extraction, Release
@@ -41,6 +42,7 @@ def extract(release: Release) -> Extraction:
     return Extraction(events, stances, EXTRACTOR_VERSION, digest(), tuple(notes))
 
 
+@cache
 def digest() -> str:
     """Digest of all words the extractor reads with: the dictionaries and the triggers."""
     return hashlib.sha256(f"{dictionary_digest()}{triggers_digest()}".encode()).hexdigest()

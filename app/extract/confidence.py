@@ -4,6 +4,8 @@ The levels are the judgement of those who wrote the rules, not a measurement: hi
 doubt, low where a reading rests on cues alone.
 """
 
+from functools import cache
+
 from app.domain.codes import Confidence
 from app.domain.values import Evidence
 
@@ -36,6 +38,11 @@ _ONE_LOWER = {
 
 def confidence_of(row: Evidence, primary: bool) -> Confidence:
     """The level of one row; the type of an event told in passing is a level less sure."""
-    prefix = max((key for key in _TABLE if row.rule.startswith(key)), key=len, default="")
-    level = _TABLE.get(prefix, Confidence.MEDIUM)
+    level = _level(row.rule)
     return level if primary or row.supports not in ("type", "event") else _ONE_LOWER[level]
+
+
+@cache  # of as many rules as the extractor has
+def _level(rule: str) -> Confidence:
+    prefix = max((key for key in _TABLE if rule.startswith(key)), key=len, default="")
+    return _TABLE.get(prefix, Confidence.MEDIUM)

@@ -1,7 +1,5 @@
 """From candidates to the events that leave the extractor: roles, topics, evidence, confidence."""
 
-from dataclasses import replace
-
 from app.domain.codes import Confidence, CountryRole, DatePrecision, EventStatus, ParticipationRole
 from app.domain.text import Span
 from app.domain.values import Evidence, ExtractedEvent, ExtractedParticipant, When
@@ -91,7 +89,10 @@ def _evidence(
     if candidate.status is not EventStatus.OCCURRED:
         verb = candidate.frame.governor if candidate.frame.governor is not None else candidate.frame.at
         rows.append(Evidence("status", candidate.frame.chunks[verb].span, "tense.future", Confidence.MEDIUM))
-    return tuple(replace(row, confidence=confidence_of(row, candidate.primary)) for row in _once(rows))
+    return tuple(
+        Evidence(row.supports, row.span, row.rule, confidence_of(row, candidate.primary), row.entry)
+        for row in _once(rows)
+    )
 
 
 def _once(rows: list[Evidence]) -> list[Evidence]:

@@ -16,7 +16,7 @@ from app.extract.chunks.word_class import settle_word_classes
 from app.extract.mentions import Kind
 from app.extract.people.identity import Person
 from app.extract.people.mentions import PersonMention
-from app.extract.triggers import TriggerClass, triggers_by_word
+from app.extract.triggers import Trigger, TriggerClass, triggers_by_word
 from app.extract.units import Sort, Unit
 
 __all__ = ["PARTY", "Chunk", "Is", "find_chunks"]
@@ -60,8 +60,11 @@ def find_chunks(
             chunks.append(_person_chunk(units, mention, persons[mention], home))
             at = mention.end
             continue
-        found = _trigger_chunk(units, at, starts) if unit.lower in opening else None
-        chunk, at = found or (_plain(unit), at + 1)
+        found = _trigger_chunk(units, at, starts, opening[unit.lower]) if unit.lower in opening else None
+        if found is not None:
+            chunk, at = found
+        else:
+            chunk, at = _plain(unit), at + 1
         chunks.append(chunk)
     return tuple(settle_word_classes(join_parties(chunks, home)))
 
@@ -87,20 +90,21 @@ def _person_chunk(units: Sequence[Unit], mention: PersonMention, person: Person,
 
 
 def _trigger_chunk(
-    units: Sequence[Unit], at: int, starts: Mapping[int, PersonMention]
+    units: Sequence[Unit], at: int, starts: Mapping[int, PersonMention], triggers: Sequence[Trigger]
 ) -> tuple[Chunk, int] | None:
     unit = units[at]
     if unit.sort not in _WORDS:
         return None
     longest, found = 0, []
-    for trigger in triggers_by_word()[unit.lower]:
-        size = _phrase_length(units, at, trigger.phrase, starts)
+    for trigger in triggers:
+        phrase = trigger.phrase
+        size = 1 if len(phrase) == 1 else _phrase_length(units, at, phrase, starts)
         if size and size >= longest:
             longest = size
             found.append(trigger)
     if not found:
         return None
-    kept = tuple(t for t in found if len(t.phrase) == len(found[0].phrase))
+    kept = tuple([t for t in found if len(t.phrase) == len(found[0].phrase)])
     span = Span(unit.span.start, units[at + longest - 1].span.end)
     text = " ".join(u.lower for u in units[at : at + longest])
     kind = Is.NOUN if any(t.cls is TriggerClass.NOUN for t in kept) else Is.VERB
@@ -130,8 +134,10 @@ def _phrase_length(
 
 def _plain(unit: Unit) -> Chunk:
     mention = unit.mention
-    if mention is None and unit.date is None:  # nearly all: without keywords made in two thirds of the time
-        return Chunk(_SORT_TO_TYPE[unit.sort], unit.span, unit.lower)
+    if mention is None and unit.date is None:  # nearly all: made in half of the time that `Chunk()` takes
+        return tuple.__new__(
+            Chunk, (_SORT_TO_TYPE[unit.sort], unit.span, unit.lower, (), (), None, None, None, None, (), "")
+        )
     if mention is None:
         return Chunk(Is.DATE, unit.span, unit.lower, date=unit.date)
     kind = _KIND_TO_TYPE[mention.kind]

@@ -15,6 +15,11 @@ _CHAIN_VERBS = words(
 )
 _CHAIN_WORDS = words("that which to been being taking")
 _FINITE = words("is was are were will be has had")
+_HAPPENS = _CHAIN_VERBS | {"took place", "take place"}
+_HAPPENING = _HAPPENS | {"taking place"}
+_OPENS_PHRASE = PREPOSITIONS | {"about", "regarding", "under"}
+_ENDS_PHRASE = PREPOSITIONS - {"of", "and", "to"}
+_IN_PLACE = SKIPPED | {"central", "downtown"}
 
 
 def party_list(chunks: Sequence[Chunk], at: int, stop: int) -> tuple[list[Chunk], int]:
@@ -75,15 +80,14 @@ def read_complements(frame: Frame, at: int, stop: int, *, loose: bool) -> int:
         if step is not None:
             at = step
         elif _links(chunks, at, loose=loose) or (
-            chunk.type in (Is.LIGHT, Is.VERB, Is.WORD)
-            and chunk.text in _CHAIN_VERBS | {"took place", "take place"}
+            chunk.text in _HAPPENS and chunk.type in (Is.LIGHT, Is.VERB, Is.WORD)
         ):
             if not loose and not chunk.text.endswith("ly") and not _chain_goes_on(chunks, at):
                 break
             at += 1
         elif loose and _may_skip(chunks, at):
             at += 1
-        elif not loose and chunk.text in PREPOSITIONS | {"about", "regarding", "under"}:
+        elif not loose and chunk.text in _OPENS_PHRASE:
             at = _skip_phrase(chunks, at, stop)
         elif chunk.text == "(" and (behind := _past_note(chunks, at, stop)):
             at = behind
@@ -138,9 +142,7 @@ def _links(chunks: Sequence[Chunk], at: int, *, loose: bool) -> bool:
 def _chain_goes_on(chunks: Sequence[Chunk], at: int) -> bool:
     """ "summit that took place in …", "meeting, held in …", "talks to be held on …"."""
     ahead = [c.text for c in chunks[at : at + 4]]
-    return chunks[at].text in _CHAIN_VERBS | {"took place", "take place"} or any(
-        text in _CHAIN_VERBS | {"took place", "take place", "taking place"} for text in ahead
-    )
+    return chunks[at].text in _HAPPENS or not _HAPPENING.isdisjoint(ahead)
 
 
 def _may_skip(chunks: Sequence[Chunk], at: int) -> bool:
@@ -164,7 +166,7 @@ def _place_step(frame: Frame, at: int, stop: int) -> int | None:
     if chunks[at].text not in ("in", "at", "near", "off", "on"):
         return None
     position = at + 1
-    while position < stop and chunks[position].text in SKIPPED | {"central", "downtown"}:
+    while position < stop and chunks[position].text in _IN_PLACE:
         position += 1
     if position >= stop or chunks[position].type not in (Is.PLACE, Is.COUNTRY):
         return None
@@ -233,7 +235,7 @@ def _skip_phrase(chunks: Sequence[Chunk], at: int, stop: int) -> int:
     position = at + 1
     while position < stop and position - at < 14:
         chunk = chunks[position]
-        if chunk.type in (Is.VERB, Is.LIGHT, Is.DATE) or chunk.text in PREPOSITIONS - {"of", "and", "to"}:
+        if chunk.type in (Is.VERB, Is.LIGHT, Is.DATE) or chunk.text in _ENDS_PHRASE:
             return position
         if chunk.text == "to" and _party_follows(chunks, position + 1, stop):
             return position

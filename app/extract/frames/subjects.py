@@ -80,7 +80,7 @@ def is_free(chunks: tuple[Chunk, ...], at: int, start: int) -> bool:
         return False
     if before.text in ("and", ",") and position > start:
         return True
-    return before.text not in PREPOSITIONS - {"and"} and before.text not in _NOT_SUBJECT
+    return before.text not in _GOVERNS
 
 
 _NOT_SUBJECT = words(
@@ -89,6 +89,7 @@ _NOT_SUBJECT = words(
     across
     """
 )
+_GOVERNS = (PREPOSITIONS - {"and"}) | _NOT_SUBJECT
 
 
 def _fresh_subject(chunks: tuple[Chunk, ...], at: int, start: int) -> bool:

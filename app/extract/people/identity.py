@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from app.domain.text import Span
 from app.extract.lexicon import words
@@ -50,11 +51,13 @@ class Person:
         return cores(self.title)
 
 
+@lru_cache(maxsize=4096)  # of the words of a release: every bare name is looked up in the names
 def name_tokens(name: str) -> frozenset[str]:
     folded = unicodedata.normalize("NFKD", name.replace("-", "").replace("'", "")).lower()
     return frozenset(_WORD.findall("".join(c for c in folded if not unicodedata.combining(c))))
 
 
+@lru_cache(maxsize=4096)
 def cores(title: str | None) -> frozenset[str]:
     return frozenset(_WORD.findall((title or "").lower())) & _CORES
 
