@@ -78,12 +78,22 @@ def may_be_given_name(units: Sequence[Unit], at: int) -> bool:
 def _is_inner_word(units: Sequence[Unit], at: int) -> bool:
     """ "Lai Thai Binh", "Hisham Sultan Al-Qahtani": a word known otherwise, with names on both sides."""
     unit = units[at]
+    if _is_surname(units, at):
+        return True
     known = unit.kind in _INNER_KINDS or (unit.sort is Sort.DATE and unit.text.isalpha())
     if not known or " " in unit.text or at + 1 >= len(units):
         return False
     before = units[at - 1]
     inside = before.sort is Sort.CAPITALISED or before.lower in PARTICLES
     return inside and _is_ordinary(units[at + 1])
+
+
+def _is_surname(units: Sequence[Unit], at: int) -> bool:
+    """ "Mr Erik Lund": a town of one word behind the given name of somebody with a title."""
+    unit = units[at]
+    if unit.kind is not Kind.PLACE or " " in unit.text or at < 2 or not _is_ordinary(units[at - 1]):
+        return False
+    return units[at - 2].kind in (Kind.OFFICE, Kind.HONORIFIC)
 
 
 def _is_ordinary(unit: Unit) -> bool:

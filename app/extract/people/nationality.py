@@ -193,11 +193,15 @@ def _faces_own(scene: _Scene) -> bool:
     if not _HIGH & set((scene.mention.title or "").lower().split()):
         return False
     home = scene.known.home
-    own_before = any(m.end <= start and home in scene.persons[m].codes for m in scene.people) or any(
-        u.mention is not None and u.kind is Kind.COUNTRY and home in u.mention.codes
-        for u in scene.row[:start]
+    person_before = any(m.end <= start and home in scene.persons[m].codes for m in scene.people)
+    country_before = any(
+        unit.mention is not None and unit.kind is Kind.COUNTRY and home in unit.mention.codes
+        for unit in scene.row[:start]
     )
-    return own_before and bool(_FACING & {unit.lower for unit in scene.row[max(0, start - 4) : start]})
+    spoken_of = bool(scene.known.own) and scene.row[0].lower in ("he", "she")
+    return (person_before or country_before or spoken_of) and bool(
+        _FACING & {unit.lower for unit in scene.row[max(0, start - 4) : start]}
+    )
 
 
 def _other_side(scene: _Scene) -> Codes:
