@@ -1,11 +1,12 @@
-"""Sources: what reads a ministry's documents. To add one, write its module and name it in `SOURCES`.
+"""Sources: what reads a ministry's documents. To add one, add a profile (`profiles.py`); where its pages need
+more than that, write its module and name it in `SOURCES`.
 
 Knows neither extraction nor database: a `Document` goes in, a `Release` comes out.
 """
 
 from app.domain.values import Document, Release
 from app.errors import DocumentTooLarge, UnreadableDocument
-from app.sources import generic, kr_mofa, us_state
+from app.sources import generic, kr_mofa, profiled, us_state
 from app.sources.addresses import fold_url, host_of, is_within
 from app.sources.base import Page, Source
 from app.sources.decoding import decode
@@ -13,7 +14,7 @@ from app.sources.markup import is_markup
 from app.sources.releases import first_paragraph, release_of
 
 # In order of recognition; the one that reads anything stands last.
-SOURCES: tuple[Source, ...] = (kr_mofa.SOURCE, us_state.SOURCE, generic.SOURCE)
+SOURCES: tuple[Source, ...] = (kr_mofa.SOURCE, us_state.SOURCE, *profiled.SOURCES, generic.SOURCE)
 
 _MARKUP_TYPES = ("text/html", "application/xhtml+xml")
 

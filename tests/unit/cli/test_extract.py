@@ -94,8 +94,8 @@ def test_a_source_beats_what_the_lines_name() -> None:
 @pytest.mark.parametrize(
     ("arguments", "says"),
     [
-        (["-", "--source", "nowhere"], "kr_mofa, us_state, generic"),
-        (["--jsonl", "--source", "nowhere"], "kr_mofa, us_state, generic"),
+        (["-", "--source", "nowhere"], "kr_mofa, us_state, sg_mfa, "),
+        (["--jsonl", "--source", "nowhere"], "kr_mofa, us_state, sg_mfa, "),
         (["--jsonl", "--url", URL], "each line has its own url"),
         (["/no/such/file"], "No such file"),
     ],

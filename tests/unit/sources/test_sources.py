@@ -20,7 +20,7 @@ def test_a_source_is_found_by_name() -> None:
 
 
 def test_an_unknown_source_is_an_error_that_lists_the_names() -> None:
-    with pytest.raises(UnreadableDocument, match="kr_mofa, us_state, generic"):
+    with pytest.raises(UnreadableDocument, match="kr_mofa, us_state, sg_mfa, "):
         source_named("elbonia")
 
 
@@ -38,6 +38,17 @@ def test_an_unknown_source_is_an_error_that_lists_the_names() -> None:
         (None, "1. Ruritania and the ROK held talks.\n\n2. Ruritania gave thanks.", "generic"),
         (None, "Title\n\n1. The ROK and Ruritania held talks.\n\n2. The ROK gave thanks.", "generic"),
         (None, "Title\n\nOffice of the Spokesperson\n\nText.", "us_state"),
+        ("https://www.mfa.gov.sg/Newsroom/x", "", "sg_mfa"),
+        ("https://strelsau-emb.mfa.gov.tr/x", "", "tr_mfa"),
+        ("https://www.gov.uk/government/news/x", "", "uk_fcdo"),
+        ("https://ministry.example/x", "No: 142, 14 July 2023, Regarding a Matter", "generic"),
+        (None, "No: 142, 14 July 2023, Regarding a Matter\n\nText.", "tr_mfa"),
+        (None, "No: 142/23, Regarding a Matter\n\nText.", "generic"),
+        (None, "Title\n\nFrom: Global Affairs Canada\n\nText.", "ca_gac"),
+        (None, "MFA Press Statement: A Visit\n\nText.", "sg_mfa"),
+        (None, "14 July 2023 10:20\nTitle\n1362-14-07-2023\nText.", "ru_mfa"),
+        (None, "Senator the Hon Flavia Elphberg\nMinister for Foreign Affairs\nTitle", "au_dfat"),
+        (None, "The statement of Senator the Hon Flavia Elphberg on trade was read.", "generic"),
         (None, "Title\n\nText.", "generic"),
     ],
 )
