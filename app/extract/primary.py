@@ -9,54 +9,52 @@ from collections.abc import Sequence
 from app.domain.codes import CountryRole, ReleaseKind
 from app.domain.event_types import EventType
 from app.extract.candidates import Candidate
-from app.extract.chunks import Chunk, Is
-from app.extract.frames import Frame
 from app.extract.lexicon import words
+from app.extract.positions import (
+    ENGAGEMENT,
+    REPORTED,
+    absorb,
+    is_statement,
+    place_in_body,
+    statement,
+    title_words,
+)
 from app.extract.reading import Reading
 from app.extract.when import is_dated, set_day
 
-ENGAGEMENT = (
-    EventType.CALL,
-    EventType.CONSULTATION,
-    EventType.SUMMIT,
-    EventType.CONFERENCE,
-    EventType.MEETING,
-)  # the more telling first: which one a title and a body that differ agree on
-REPORTED = frozenset(
-    {
-        EventType.MILITARY_ACTIVITY,
-        EventType.ATTACK,
-        EventType.DISASTER,
-        EventType.POLITICAL,
-        EventType.RESOLUTION,
-    }
-)  # what others do; a ministry's release about it is a statement
 SILENT = frozenset({ReleaseKind.ADVISORY, ReleaseKind.REMARKS, ReleaseKind.FACT_SHEET})
 REACH = 6  # sentences of the body in which the main event is looked for
-
-_STATEMENT_WORDS = words(
-    """
-    statement commentary regarding comment position condemns condemnation welcomes
-    """
-)
 
 
 def choose_primary(reading: Reading, candidates: Sequence[Candidate]) -> list[Candidate]:
     """The main events, marked; what the title adds is taken over."""
     title = [c for c in candidates if c.sentence.is_title and not c.frame.unreal]
     body = [c for c in candidates if not c.sentence.is_title and not c.frame.unreal]
-    if reading.release.kind in SILENT or {"public", "schedule"} <= _title_words(reading):
+    if reading.release.kind in SILENT or {"public", "schedule"} <= title_words(reading):
         return []
     if _is_briefing(reading):
         return [_mark(c) for c in body if _is_item(c)]
-    named = [c for c in body if c.type is EventType.APPOINTMENT and c.people]
-    if named and {"appointment", "appointments", "appoints", "appointed", "named"} & _title_words(reading):
-        chosen: list[Candidate] = named
-    elif _is_statement(reading, title, body):
-        chosen = _statement(reading, title, body)
-    else:
+    chosen = _named(title, body, reading)
+    if not chosen and is_statement(reading, title, body):
+        chosen = statement(reading, title, body)
+    if not chosen:
         chosen = _by_title(title, body, reading) or _title_alone(title, reading) or _by_opening(body)
-    return [_mark(c) for c in chosen]
+    return [_mark(c) for c in chosen or statement(reading, title, body)]
+
+
+_NAMING = words(
+    """
+    appointment appointments appoints appointed named nominates nomination nominations credentials
+    credence ambassador ambassadors commissioner consul consul-general heads envoys
+    """
+)
+
+
+def _named(title: Sequence[Candidate], body: Sequence[Candidate], reading: Reading) -> list[Candidate]:
+    """All appointments of a release whose title speaks of posts, or of nothing else."""
+    named = [c for c in body if c.type is EventType.APPOINTMENT and not c.frame.embedded]
+    others = [c for c in title if c.type is not EventType.APPOINTMENT]
+    return named if _NAMING & title_words(reading) and not others else []
 
 
 def _mark(candidate: Candidate) -> Candidate:
@@ -64,14 +62,8 @@ def _mark(candidate: Candidate) -> Candidate:
     return candidate
 
 
-def _title_words(reading: Reading) -> set[str]:
-    return {
-        w for s in reading.sentences if s.is_title for c in reading.chunks[s.number] for w in c.text.split()
-    }
-
-
 def _is_briefing(reading: Reading) -> bool:
-    words = _title_words(reading)
+    words = title_words(reading)
     return reading.release.kind is ReleaseKind.BRIEFING or ("briefing" in words and "spokesperson" in words)
 
 
@@ -80,83 +72,18 @@ def _is_item(candidate: Candidate) -> bool:
     return is_dated(candidate) and not candidate.frame.embedded and candidate.type not in REPORTED
 
 
-def _is_statement(reading: Reading, title: Sequence[Candidate], body: Sequence[Candidate]) -> bool:
-    words = _title_words(reading)
-    if any(c.type in ENGAGEMENT or c.type is EventType.VISIT for c in title):
-        return False
-    if words & _STATEMENT_WORDS and not any(c.type in (EventType.SANCTIONS, EventType.AID) for c in title):
-        return True
-    told = [c.type for c in title if c.type is not EventType.STATEMENT]
-    if told:
-        return all(type_ in REPORTED for type_ in told)
-    opening = [c for c in body if _place_in_body(reading, c) < 2 and not c.frame.embedded]
-    return bool(opening) and all(c.type in REPORTED or c.type is EventType.STATEMENT for c in opening)
-
-
-def _place_in_body(reading: Reading, candidate: Candidate) -> int:
-    titles = sum(1 for s in reading.sentences if s.is_title)
-    return candidate.sentence.number - titles
-
-
-def _statement(reading: Reading, title: Sequence[Candidate], body: Sequence[Candidate]) -> list[Candidate]:
-    spoken = [c for c in body if c.type is EventType.STATEMENT]
-    chosen = next((c for c in spoken if _is_strong(c)), spoken[0] if spoken else None)
-    if chosen is None:
-        chosen = next((c for c in title if c.type is EventType.STATEMENT), None)
-    if chosen is None:
-        return []
-    if chosen.sentence.is_title or chosen.rule == "statements.position":
-        chosen.when = None  # a day in its words is that of what it speaks about
-    if "joint" in _title_words(reading) or "joint statement" in _title_words(reading):
-        _take_day_of_meeting(chosen, body)
-    target = _addressed(chosen.frame, reading)
-    if target is not None:
-        chosen.add_parties([target], CountryRole.TARGET)
-    for other in title:
-        if other.type is EventType.STATEMENT and other is not chosen:
-            _absorb(chosen, other)
-    return [chosen]
-
-
-def _take_day_of_meeting(chosen: Candidate, body: Sequence[Candidate]) -> None:
-    """A joint statement has the day of the meeting it came from."""
-    meeting = next((c for c in body if c.type in ENGAGEMENT and is_dated(c) and c.sides), None)
-    if chosen.when is None and meeting is not None:
-        chosen.when = meeting.when
-
-
-_STRONG = ("condemn", "deplore", "welcome", "denounce", "regret", "congratulat", "reject")
-
-
-def _is_strong(candidate: Candidate) -> bool:
-    return candidate.frame.word.startswith(_STRONG)
-
-
-def _addressed(frame: Frame, reading: Reading) -> Chunk | None:
-    """Whom the position is about: in its sentence, else in the title, else where the reported event
-    struck.
-    """
-    rows = [frame.chunks] + [reading.chunks[s.number] for s in reading.sentences[:4]]
-    for row in rows:
-        for chunk in row:
-            foreign = chunk.codes and reading.home not in chunk.codes
-            if chunk.type in (Is.COUNTRY, Is.DEMONYM, Is.PLACE) and foreign:
-                return Chunk(Is.COUNTRY, chunk.span, chunk.text, chunk.codes[:1], entry=chunk.entry)
-    return None
-
-
 def _by_title(title: Sequence[Candidate], body: Sequence[Candidate], reading: Reading) -> list[Candidate]:
     chosen: list[Candidate] = []
     for headline in _headlines(title):
         found = [
-            c for c in body if _tells(c, headline) and _place_in_body(reading, c) < REACH and c not in chosen
+            c for c in body if _tells(c, headline) and place_in_body(reading, c) < REACH and c not in chosen
         ]
         if not found:
             continue
         best = min(
             found,
             key=lambda c: (
-                _place_in_body(reading, c) // 2,
+                place_in_body(reading, c) // 2,
                 c.frame.embedded,
                 c.sentence.number,
                 c.type != headline.type,
@@ -165,7 +92,7 @@ def _by_title(title: Sequence[Candidate], body: Sequence[Candidate], reading: Re
         apart = [c for c in found if c.frame is best.frame]
         together = _legs(best, found, headline) if best.type is EventType.VISIT else apart
         for candidate in together:
-            _absorb(candidate, headline, whole=len(together) == 1)
+            absorb(candidate, headline, whole=len(together) == 1)
             chosen.append(candidate)
     return chosen
 
@@ -243,21 +170,3 @@ def _by_opening(body: Sequence[Candidate]) -> list[Candidate]:
     spoken = [c for c in main if c.type is not EventType.STATEMENT]
     first = (spoken or main)[:1]
     return [c for c in main if first and c.frame is first[0].frame and c.type is first[0].type]
-
-
-def _absorb(candidate: Candidate, headline: Candidate, *, whole: bool = True) -> None:
-    """Takes over what only the title says; not its parties where it tells of several events at once."""
-    if candidate.type is not headline.type and candidate.type in ENGAGEMENT and headline.type in ENGAGEMENT:
-        candidate.type = min(candidate.type, headline.type, key=ENGAGEMENT.index)
-    if candidate.type is not EventType.VISIT and whole:
-        for code, role in headline.countries.items():
-            if code not in candidate.countries:
-                candidate.countries[code] = role
-        candidate.organisations.update(headline.organisations)
-        for person, part in headline.people.items():
-            candidate.add_person(person, part)
-    if candidate.place is None and headline.place is not None and candidate.type is not EventType.VISIT:
-        candidate.place, candidate.country_of_place = headline.place, headline.country_of_place
-    if candidate.when is None and headline.when is not None and candidate.type is not EventType.STATEMENT:
-        candidate.when = headline.when
-    candidate.evidence.extend(e for e in headline.evidence if e.supports not in ("type", "when"))

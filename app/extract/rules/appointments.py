@@ -38,11 +38,21 @@ _POSTS = words(
     member deputy governor observer rapporteur affaires
     """
 )
-_POST_HEADS = ("ambassador", "commissioner", "consul", "representative", "affaires", "envoy", "observer")
+_POST_HEADS = ("ambassador", "commissioner", "consul", "representative", "affaires", "envoy", "head of ")
 _LEADS_ON = words(
-    "to in for at accredited and , the of republic kingdom concurrently as well both ad interim"
+    """
+    to in for at accredited and , the of republic kingdom concurrently as well both ad interim he she is
+    also will be who
+    """
+)
+_TOWARDS = words("to in for at and accredited")
+_PLURAL = words(
+    """
+    appointments following nominations ambassadors heads envoys diplomats officers commissioners delegations
+    """
 )
 _LIST_REACH = 40  # rows of a list of appointments
+_GAP = 2  # other sentences between two rows of a list
 
 
 def read_appointments(frame: Frame, reading: Reading) -> list[Candidate]:
@@ -50,22 +60,32 @@ def read_appointments(frame: Frame, reading: Reading) -> list[Candidate]:
         return []
     if frame.trigger.frame == "credentials":
         return _credentials(frame, reading)
+    if frame.trigger.frame == "succeeding":
+        return _succession(frame, reading)
+    if _announces_list(frame):
+        return list(_rows(frame, reading))
     if frame.trigger.frame == "serving" and not _names_post(frame.chunks[frame.at + 1 :]):
         return []
     behind = frame.chunks[frame.at + 1].text if frame.at + 1 < len(frame.chunks) else ""
     if frame.trigger.cls is TriggerClass.NOUN and behind not in ("of", "as"):
-        return list(_rows(frame, reading))
+        return []
     if frame.word in _LOOSE and not _names_post(_behind_as(frame)):
         return []
-    return _naming(frame, reading)
+    named = _appointees(frame) or _posts(frame.chunks[frame.at + 1 :])
+    return [_appointment(frame, named[0], reading)] if named else []
 
 
-def _naming(frame: Frame, reading: Reading) -> list[Candidate]:
-    named = _appointees(frame) or [c for c in frame.chunks[frame.at + 1 :] if c.type is Is.PERSON]
-    if not named:
+def _posts(chunks: Sequence[Chunk]) -> list[Chunk]:
+    """A post alone, where the name before it was not read as one."""
+    return [c for c in chunks if c.type is Is.PERSON and c.person and not c.person.name][:1]
+
+
+def _succession(frame: Frame, reading: Reading) -> list[Candidate]:
+    """ "X succeeds Y as Ambassador to B", "Y is succeeded as Ambassador to B by X"."""
+    named = _people(frame.having("by")) or _people(frame.subject)
+    if not named or "as" not in {c.text for c in frame.chunks[frame.at + 1 :]}:
         return []
-    candidate = _appointment(frame, named[0], reading)
-    return [candidate] if candidate.sides else []
+    return [_appointment(frame, named[0], reading)]
 
 
 def _appointees(frame: Frame) -> list[Chunk]:
@@ -89,16 +109,18 @@ def _appointment(frame: Frame, named: Chunk, reading: Reading) -> Candidate:
 
 
 def _add_receivers(candidate: Candidate, reading: Reading) -> None:
-    """The states and organisations that the post is accredited to."""
+    """The states and organisations that the post is accredited to; no state besides an organisation."""
     own = set(candidate.countries)
-    for mention in _posted_to(candidate, reading):
+    posted = list(_posted_to(candidate, reading))
+    for mention in posted:
+        for code in mention.organisations:
+            candidate.add_organisation(code, mention.span, mention.entry)
+    for mention in posted if not candidate.organisations else ():
         for code in mention.codes[:1]:
             if code not in own:
                 candidate.add_country(
                     code, CountryRole.TARGET, mention.span, "appointments.receiver", mention.entry
                 )
-        for code in mention.organisations:
-            candidate.add_organisation(code, mention.span, mention.entry)
 
 
 def _posted_to(candidate: Candidate, reading: Reading) -> Iterator[Mention]:
@@ -110,17 +132,21 @@ def _posted_to(candidate: Candidate, reading: Reading) -> Iterator[Mention]:
     if last < 0:
         return
     first = True
-    for mention in reading.mentions:
-        if mention.span.start < last or mention.kind not in _PLACED:
-            continue
-        if mention.span.end > sentence.end:
-            return
+    for mention in _placed(reading, last, sentence.end):
         between = {w.strip(".;()") for w in reading.folded[last : mention.span.start].lower().split()}
-        if not first and not between <= _LEADS_ON:
+        if not first and not between - {""} <= _LEADS_ON:
             return
-        if between & {"to", "in", "for", "at", "and", "accredited"}:
+        if between & _TOWARDS:
             yield mention
         first, last = False, mention.span.end
+
+
+def _placed(reading: Reading, start: int, end: int) -> list[Mention]:
+    return [
+        m
+        for m in reading.mentions
+        if m.span.start >= start and m.span.end <= end and m.kind in _PLACED and (m.codes or m.organisations)
+    ]
 
 
 _PLACED = frozenset({Kind.COUNTRY, Kind.CAPITAL, Kind.PLACE, Kind.ORGANISATION})
@@ -145,41 +171,53 @@ def _names_post(chunks: Sequence[Chunk]) -> bool:
     )
 
 
+def _announces_list(frame: Frame) -> bool:
+    """ "the following appointments:", "announced that four diplomats have been appointed"."""
+    if frame.trigger.frame != "naming" or frame.word in _LOOSE or _appointees(frame):
+        return False
+    near = {w for c in frame.chunks for w in c.text.split()}
+    return not frame.sentence.is_title and (bool(near & _PLURAL) or frame.chunks[-1].text == ":")
+
+
 def _rows(frame: Frame, reading: Reading) -> Iterator[Candidate]:
-    """ "the following appointments:" and, in the sentences behind it, a person with a post in each."""
-    before = {c.text for c in frame.chunks[max(0, frame.at - 6) : frame.at]}
-    if not (before & {"following"} or frame.chunks[-1].text == ":"):
-        return
+    """In the sentences behind the announcement, a person and the post: "Mr X to be Ambassador to B"."""
+    missed = 0
     at = frame.sentence.number + 1
     for number in range(at, min(len(reading.sentences), at + _LIST_REACH)):
-        sentence, chunks = reading.sentences[number], reading.chunks[number]
-        if any(f.trigger.type is not None for f in reading.frames[number]):
-            continue  # told by a verb of its own, or about something else
-        for chunk in chunks:
-            if chunk.type is Is.PERSON and chunk.person and chunk.person.name and chunk.person.title:
-                row = replace(frame, sentence=sentence, chunks=chunks, dates=[], places=[], own_dates=False)
-                row.at = chunks.index(chunk)
-                yield _appointment(row, chunk, reading)
+        named = _people(reading.chunks[number])
+        sentence = reading.sentences[number]
+        towards = named and _post_at(reading, sentence.span.start, sentence.span.end) >= 0
+        if not towards or any(f.trigger.frame == "naming" for f in reading.frames[number]):
+            missed += not towards
+            if missed > _GAP:
+                return
+            continue
+        row = replace(frame, sentence=sentence, chunks=reading.chunks[number], dates=[], places=[], at=0)
+        candidate = _appointment(row, named[0], reading)
+        if len(candidate.countries) + len(candidate.organisations) > 1:
+            missed = 0
+            yield candidate
 
 
 def _credentials(frame: Frame, reading: Reading) -> list[Candidate]:
-    """Presented by an envoy to who receives them; a list of envoys behind a colon is one ceremony."""
+    """Presented by envoys to who receives them; all envoys of one ceremony are one event."""
     if frame.governor_word not in _HANDING and not _near(frame, _HANDING):
         return []
     receiving = frame.governor_word in _RECEIVING
-    named = _people(frame.having("from", "of") if receiving else frame.subject)
-    receivers = _people(frame.subject) if receiving else _people(frame.having("to"))
+    given = frame.having("from", "of") if receiving else frame.subject
+    envoys = [c for c in given if c.type in (Is.PERSON, Is.GROUP) and c.codes] or list(
+        _listed(frame, reading)
+    )
     candidate = begin(frame, EventType.APPOINTMENT, "appointments.credentials")
-    if not named and frame.chunks[-1].text == ":":
-        named = list(_listed(frame, reading))
-    candidate.add_parties(named, CountryRole.PARTICIPANT, ParticipationRole.APPOINTEE)
+    candidate.add_parties(envoys, CountryRole.PARTICIPANT, ParticipationRole.APPOINTEE)
+    receivers = _people(frame.subject if receiving else frame.having("to"))
     candidate.add_parties(receivers, CountryRole.HOST, ParticipationRole.RECIPIENT)
     if candidate.sides == 1 and reading.home is not None:
         candidate.add_country(reading.home, CountryRole.HOST, frame.sentence.span, "appointments.home")
     if not candidate.dates:
         days = [c.date for c in frame.chunks if c.date is not None and c.date.is_day]
         candidate.dates = days if len(days) == 1 else []
-    return [candidate] if named and candidate.sides else []
+    return [candidate] if envoys else []
 
 
 def _near(frame: Frame, wanted: frozenset[str]) -> bool:
@@ -195,8 +233,14 @@ def _people(chunks: Sequence[Chunk]) -> list[Chunk]:
 
 
 def _listed(frame: Frame, reading: Reading) -> Iterator[Chunk]:
+    """The envoys named in the sentences behind the one that tells of the ceremony."""
     at = frame.sentence.number + 1
     for row in reading.chunks[at : at + _LIST_REACH]:
-        if any(c.type in (Is.VERB, Is.LIGHT) for c in row):
+        envoys = [c for c in _people(row) if _is_envoy(c)]
+        if not envoys and any(c.type in (Is.VERB, Is.LIGHT) for c in row):
             return
-        yield from _people(row)
+        yield from envoys
+
+
+def _is_envoy(chunk: Chunk) -> bool:
+    return any(head in chunk.text for head in _POST_HEADS)

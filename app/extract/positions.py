@@ -1,0 +1,174 @@
+"""Whether a release is a statement, and which sentence of it is the statement.
+
+A ministry that speaks of what others did (a launch, an attack, an election) makes a statement; so does one
+that tells no act of its own and takes a position. Whoever it speaks to or about is the target: whom the
+sentence names behind its verb, else the title, else where the reported event struck.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from app.domain.codes import CountryRole
+from app.domain.event_types import EventType
+from app.extract.candidates import Candidate
+from app.extract.chunks import Chunk, Is
+from app.extract.lexicon import words
+from app.extract.reading import Reading
+from app.extract.when import is_dated
+
+ENGAGEMENT = (
+    EventType.CALL,
+    EventType.CONSULTATION,
+    EventType.SUMMIT,
+    EventType.CONFERENCE,
+    EventType.MEETING,
+)  # the more telling first: which one a title and a body that differ agree on
+REPORTED = frozenset(
+    {
+        EventType.MILITARY_ACTIVITY,
+        EventType.ATTACK,
+        EventType.DISASTER,
+        EventType.POLITICAL,
+        EventType.RESOLUTION,
+    }
+)  # what others do; a ministry's release about it is a statement
+_OWN_ACTS = frozenset(
+    {
+        EventType.SANCTIONS,
+        EventType.AID,
+        EventType.PROTEST,
+        EventType.MESSAGE,
+        EventType.APPOINTMENT,
+        EventType.CONSULAR,
+    }
+)
+_STATEMENT_WORDS = words(
+    """
+    statement commentary regarding comment comments remarks position condemns condemn condemned
+    condemnation welcomes welcome congratulates regrets rejects rejected denounces mourns condolences
+    condolence condoles solidarity concern concerned concerns reaction response expresses declaration
+    """
+)
+_GREETINGS = words(
+    "anniversary birthday ramadan diwali easter eid christmas"
+)  # with "national day": no event
+_STRONG = ("condemn", "deplore", "welcome", "denounce", "regret", "congratulat", "reject", "does not recogni")
+_FEELS = ("sadden", "shock", "appall", "mourn", "condol", "concern", "express", "extend", "convey", "offer")
+
+
+def title_words(reading: Reading) -> set[str]:
+    return {
+        w for s in reading.sentences if s.is_title for c in reading.chunks[s.number] for w in c.text.split()
+    }
+
+
+def place_in_body(reading: Reading, candidate: Candidate) -> int:
+    titles = sum(1 for s in reading.sentences if s.is_title)
+    return candidate.sentence.number - titles
+
+
+def is_statement(reading: Reading, title: Sequence[Candidate], body: Sequence[Candidate]) -> bool:
+    if any(c.type in ENGAGEMENT or c.type is EventType.VISIT for c in title):
+        return False
+    told = [c.type for c in title if c.type is not EventType.STATEMENT]
+    if title_words(reading) & _STATEMENT_WORDS:
+        return not _tells_own_act(told, body)
+    if told:
+        return all(type_ in REPORTED for type_ in told)
+    opening = [c for c in body if place_in_body(reading, c) < 2 and not c.frame.embedded]
+    return bool(opening) and all(c.type in REPORTED or c.type is EventType.STATEMENT for c in opening)
+
+
+def _tells_own_act(told: Sequence[EventType], body: Sequence[Candidate]) -> bool:
+    """ "Message of condolence", "Additional sanctions in response to …": the act, not the words about it."""
+    if any(type_ in (EventType.SANCTIONS, EventType.AID, EventType.PROTEST) for type_ in told):
+        return True
+    letter = any(c.type is EventType.MESSAGE and not c.frame.embedded for c in body)
+    return letter and (EventType.MESSAGE in told or not told)
+
+
+def statement(reading: Reading, title: Sequence[Candidate], body: Sequence[Candidate]) -> list[Candidate]:
+    """The sentence in which the release takes its position, with whom it is about."""
+    greeting = {"national", "independence"} & title_words(reading) and "day" in title_words(reading)
+    if greeting or _GREETINGS & title_words(reading):
+        return []
+    joint = "joint" in title_words(reading) or "joint statement" in title_words(reading)
+    spoken = [c for c in body if c.type is EventType.STATEMENT and c.sides]
+    spoken += [c for c in title if c.type is EventType.STATEMENT and c.sides]
+    if not spoken:
+        return []
+    chosen = min(spoken, key=lambda c: (-_weight(c, joint=joint), spoken.index(c)))
+    if chosen.sentence.is_title or chosen.rule == "statements.position":
+        chosen.when = None  # a day in its words is that of what it speaks about
+    if joint:
+        _take_day_of_meeting(chosen, body)
+    _add_targets(chosen, reading, body)
+    for other in title:
+        if other.type is EventType.STATEMENT and other is not chosen:
+            absorb(chosen, other)
+    return [chosen]
+
+
+def _weight(candidate: Candidate, *, joint: bool) -> int:
+    """A position before a heading, a strong word before a feeling; many speakers where it is joint."""
+    if joint and candidate.sides > 1:
+        return 5
+    if candidate.sentence.is_title:
+        return 0
+    word = candidate.frame.word
+    if candidate.rule != "statements.position" or word.startswith(_STRONG):
+        return 3
+    return 2 if word.startswith(_FEELS) else 1
+
+
+def _take_day_of_meeting(chosen: Candidate, body: Sequence[Candidate]) -> None:
+    """A joint statement has the day of the meeting it came from."""
+    meeting = next((c for c in body if c.type in ENGAGEMENT and is_dated(c) and c.sides), None)
+    if chosen.when is None and meeting is not None:
+        chosen.when = meeting.when
+
+
+def _add_targets(chosen: Candidate, reading: Reading, body: Sequence[Candidate]) -> None:
+    frame = chosen.frame
+    rows = [frame.chunks[frame.at + 1 :], frame.chunks[: frame.at]]
+    rows += [reading.chunks[s.number] for s in reading.sentences if s.is_title]
+    struck = [c.frame.chunks for c in body if c.type in REPORTED and c.countries]
+    rows += struck + [reading.chunks[s.number] for s in reading.sentences[:4]]
+    for row in rows:
+        found = list(_foreign(row, reading, chosen))
+        if found:
+            chosen.add_parties(found, CountryRole.TARGET)
+            return
+
+
+def _foreign(row: Sequence[Chunk], reading: Reading, chosen: Candidate) -> Iterator[Chunk]:
+    """The first foreign country of a row, and those that "and" joins to it."""
+    own = {reading.home, *chosen.countries}
+    first = None
+    for at, chunk in enumerate(row):
+        country = chunk.type in (Is.COUNTRY, Is.DEMONYM, Is.PLACE) or (
+            chunk.type is Is.PERSON and first is None
+        )
+        if not country or not chunk.codes or set(chunk.codes) & own:
+            continue
+        if first is not None and not (at - first == 2 and row[at - 1].text in ("and", "/", "&")):
+            return
+        first = at
+        yield Chunk(Is.COUNTRY, chunk.span, chunk.text, chunk.codes[:1], entry=chunk.entry)
+
+
+def absorb(candidate: Candidate, headline: Candidate, *, whole: bool = True) -> None:
+    """Takes over what only the title says; not its parties where it tells of several events at once."""
+    if candidate.type is not headline.type and candidate.type in ENGAGEMENT and headline.type in ENGAGEMENT:
+        candidate.type = min(candidate.type, headline.type, key=ENGAGEMENT.index)
+    if candidate.type is not EventType.VISIT and whole:
+        for code, role in headline.countries.items():
+            if code not in candidate.countries:
+                candidate.countries[code] = role
+        candidate.organisations.update(headline.organisations)
+        for person, part in headline.people.items():
+            candidate.add_person(person, part)
+    if candidate.place is None and headline.place is not None and candidate.type is not EventType.VISIT:
+        candidate.place, candidate.country_of_place = headline.place, headline.country_of_place
+    if candidate.when is None and headline.when is not None and candidate.type is not EventType.STATEMENT:
+        candidate.when = headline.when
+    candidate.evidence.extend(e for e in headline.evidence if e.supports not in ("type", "when"))
