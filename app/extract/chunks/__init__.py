@@ -93,7 +93,8 @@ def _trigger_chunk(
     units: Sequence[Unit], at: int, starts: Mapping[int, PersonMention], triggers: Sequence[Trigger]
 ) -> tuple[Chunk, int] | None:
     unit = units[at]
-    if unit.sort not in _WORDS:
+    verb = unit.kind is Kind.OFFICE and unit.text.islower()  # "will co-chair": nobody's office, so a verb
+    if unit.sort not in _WORDS and not verb:
         return None
     longest, found = 0, []
     for trigger in triggers:

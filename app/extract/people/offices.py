@@ -23,6 +23,22 @@ Units = Sequence[Unit]
 _PREPOSITIONS = frozenset({"of", "for", "to", "on"})
 _INNER = frozenset({"of", "for", "the", "and", "&", "on"})
 _COUNTRY_KINDS = frozenset({Kind.COUNTRY, Kind.DEMONYM, Kind.CAPITAL})
+_ALSO_VERBS = frozenset({"chair", "chairs", "co-chair", "co-chairs", "head", "heads"})
+_BEFORE_NOUN = (
+    "the",
+    "a",
+    "an",
+    "its",
+    "as",
+    "current",
+    "former",
+    "new",
+    "acting",
+    "rotating",
+    "by",
+    "of",
+    "two",
+)
 _WITH_A_SECOND_POST = ("Prime Minister", "Minister of", "Minister for", "Vice President", "Vice Chancellor")
 _WITHOUT_A_FIRST_POST = frozenset({DiplomaticRank.HEAD_OF_STATE, DiplomaticRank.HEAD_OF_GOVERNMENT})
 _NAMED = frozenset(
@@ -78,7 +94,7 @@ def parse_office(units: Units, at: int, *, greedy: bool) -> OfficePhrase | None:
     if not is_kind(units, at, Kind.OFFICE):
         return None
     head = units[at].mention
-    if head is None or head.office is None:
+    if head is None or head.office is None or _is_verb(units, at):
         return None
     at += 1
     while is_word(units, at, "/", "-") and is_kind(units, at + 1, Kind.OFFICE):
@@ -108,6 +124,13 @@ def _bodies() -> dict[str, str]:
 def _served(office: Office) -> str | None:
     """The international organisation whose office this is and nobody else's."""
     return _bodies().get(office.organisation or "")
+
+
+def _is_verb(units: Units, at: int) -> bool:
+    """ "will co-chair the meeting", "Minister X chairs it": no article, no adjective, not an office."""
+    if units[at].text not in _ALSO_VERBS:
+        return False
+    return not is_word(units, at - 1, *_BEFORE_NOUN)
 
 
 def _side_in_front(units: Units, at: int) -> tuple[int, tuple[str, ...], str | None]:
