@@ -11,18 +11,26 @@ about a meeting it is a stance.
 from app.domain.codes import CountryRole, ParticipationRole
 from app.domain.event_types import EventType
 from app.extract.candidates import Candidate
-from app.extract.chunks import Is
+from app.extract.chunks import Chunk, Is
 from app.extract.frames import Frame
 from app.extract.lexicon import words
+from app.extract.mentions import Kind
 from app.extract.reading import Reading
 from app.extract.rules.base import actors, begin, home_chunk, parties, salient
 from app.extract.triggers import TriggerClass
 
 _ISSUING = words(
     """
-    issued issues issue released releases adopted adopts adopt published announced delivered
+    issued issues issue released releases adopted adopts adopt published announced delivered made makes
+    make read
     """
 )
+_FIRST_PERSON = words("we i our us")
+_OWN_VOICE = words(
+    "we it i and also strongly secretary spokesperson spokesman spokeswoman ministry government"
+)
+# What moves somebody: "the crash has saddened the Government of A" has who speaks as its object.
+_MOVING = words("saddened saddens shocked shocks grieved")
 
 
 def read_statements(frame: Frame, reading: Reading) -> list[Candidate]:
@@ -36,33 +44,52 @@ def read_statements(frame: Frame, reading: Reading) -> list[Candidate]:
 
 
 def _position(frame: Frame, reading: Reading) -> list[Candidate]:
-    """The publisher's government, or all of its side, as the subject of a speech verb."""
-    subject = parties(frame.subject)
-    own = any(reading.home in c.codes for c in subject) or (
-        not subject and not frame.subject and _says_we(frame)
-    )
-    passive = any(reading.home in c.codes for c in frame.having("by"))
-    if not own and not passive:
+    """The publisher's government, or all of its side, as the subject of a speech verb or behind its "by"."""
+    speakers = _speakers(frame, reading)
+    if not speakers:
         return []
     candidate = begin(frame, EventType.STATEMENT, "statements.position")
     candidate.dates = []
     candidate.place = None
     candidate.country_of_place = None
-    speakers = [c for c in subject if reading.home in c.codes] or (
-        [h] if (h := home_chunk(reading, frame)) else []
-    )
     candidate.add_parties(speakers, CountryRole.ACTOR, ParticipationRole.SPEAKER)
     return [candidate]
 
 
-def _says_we(frame: Frame) -> bool:
-    """ "We condemn", "It strongly condemns", "Condemning …": no other subject is named."""
-    before = [c.text for c in frame.chunks[max(0, frame.at - 4) : frame.at]]
-    return (
-        not before
-        or bool({"we", "it", "and", "also", "strongly", "i", "secretary"} & set(before))
-        or len(before) < 3
-    )
+def _speakers(frame: Frame, reading: Reading) -> list[Chunk]:
+    """All of a list of speakers in which the publisher's side is one."""
+    by = parties(frame.having("by"))
+    subject = parties(frame.subject)
+    moved = parties(frame.object) if frame.word in _MOVING else []
+    for named in (by, subject, moved):
+        if any(reading.home in c.codes for c in named):
+            return named
+    own = home_chunk(reading, frame)
+    if own is None:
+        return []
+    if by or moved or not _speaks_for_home(frame, subject, reading):
+        return []
+    return [own]
+
+
+def _speaks_for_home(frame: Frame, subject: list[Chunk], reading: Reading) -> bool:
+    """ "We condemn", "It strongly condemns", "The Ministry regrets", "… is welcomed by us"."""
+    before = frame.chunks[max(frame.clause.start, frame.at - 8) : frame.at]
+    if any(c.text == "us" and frame.chunks[at - 1].text == "by" for at, c in enumerate(frame.chunks) if at):
+        return True
+    if any(c.text in _FIRST_PERSON for c in before):
+        return True
+    if any(c.mention is not None and c.mention.kind is Kind.MINISTRY and _is_own(c, reading) for c in before):
+        return True
+    if subject or frame.subject:
+        return False
+    near = {c.text for c in before[-4:]}
+    return len(before) < 3 or bool(_OWN_VOICE & near)
+
+
+def _is_own(chunk: Chunk, reading: Reading) -> bool:
+    codes = chunk.mention.codes if chunk.mention is not None else ()
+    return not codes or reading.home in codes
 
 
 def _announcement(frame: Frame, reading: Reading) -> list[Candidate]:
@@ -96,7 +123,8 @@ def _text(frame: Frame, reading: Reading) -> list[Candidate]:
     candidate = begin(frame, EventType.STATEMENT, "statements.text")
     if not frame.own_dates:
         candidate.dates = []
-    joint = "joint" in frame.word or "joint" in frame.words
+    by = parties(frame.having("by"))
+    joint = "joint" in frame.word or "joint" in frame.words or sum(len(c.codes) for c in by) > 1
     spoken_by = parties(frame.subject) + (
         parties(frame.having("by", "of", "from", "between", "with")) if joint else []
     )
