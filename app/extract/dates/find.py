@@ -15,13 +15,13 @@ START = re.compile(
     rf"|,? ?{MONTH})|{YEAR})"
     r"|(?P<word>[Tt]oday|[Yy]esterday|[Tt]omorrow|[Tt]onight|[Tt]his |[Ll]ast |[Nn]ext "
     r"|[Pp]ast |[Cc]oming |[Ee]arl(?:y|ier) |[Ll]ate(?:r)? "
-    r"|[Mm]id[- ]|(?:on )?that |(?:on )?the same |[Ss]ince |[Dd]uring |[Uu]ntil |[Bb]y ))"
+    r"|[Mm]id[- ]|day (?:before y|after t)|(?:on )?that |(?:on )?the same |[Ss]ince |[Dd]uring |[Uu]ntil |[Bb]y ))"
 )
 # What `START` needs to match, looked for in a single piece: it may hint at too much, never at too little.
 _HINT = re.compile(
     r"(?<![\w/.-])(?:\d|Mon|Tue|Wed|Thu|Fri|Sat|Sun|J(?:an|AN|u[nl]|U[NL])|F(?:eb|EB)|M(?:a[ry]|A[RY])"
     r"|A(?:pr|PR|ug|UG)|S(?:ep|EP)|O(?:ct|CT)|N(?:ov|OV)|D(?:ec|EC)|[Tt](?:o[dmn]|his)|[Yy]est|[Ll]a(?:st|te)"
-    r"|[Nn]ext|[Pp]ast|[Cc]oming|[Ee]arl|[Mm]id|(?:on|that|the)\b|[Ss]ince|[Dd]uring|[Uu]ntil|[Bb]y\b)"
+    r"|[Nn]ext|[Pp]ast|[Cc]oming|[Ee]arl|[Mm]id|(?:on|that|the|day)\b|[Ss]ince|[Dd]uring|[Uu]ntil|[Bb]y\b)"
 )
 _FORMS = {
     opener: tuple(

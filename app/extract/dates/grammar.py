@@ -152,6 +152,7 @@ def _year(match: Match) -> Reading:
 def _day_word(match: Match) -> Reading:
     word = match.group().lower()
     offset = -1 if "yesterday" in word or "last night" in word else 1 if "tomorrow" in word else 0
+    offset *= 2 if word.startswith("day ") else 1  # "day before yesterday"
     return Partial(), Partial(), "today", offset
 
 
@@ -222,6 +223,12 @@ FORMS: tuple[tuple[str, str, str, Callable[[Match], Reading]], ...] = (
         _two_days,
     ),
     (
+        "range.month_days",
+        "weekday month",
+        rf"{_WD}(?P<m1>{MONTH}) ?(?P<d1>{_DAY})(?:, {_DAY}){{1,4}},? and (?P<d2>{_DAY})(?![\d:%]|,\d{{3}}){_YR2}",
+        _two_days,
+    ),
+    (
         "range.month_day_day",
         "weekday month",
         rf"{_WD}(?P<m1>{MONTH}) ?(?P<d1>{_DAY}){_AND}{_WD}(?P<d2>{_DAY})"
@@ -278,7 +285,8 @@ FORMS: tuple[tuple[str, str, str, Callable[[Match], Reading]], ...] = (
     (
         "day.relative",
         "word",
-        r"(?:[Ee]arlier |[Ll]ater )?(?:[Tt]oday|[Yy]esterday|[Tt]omorrow|[Tt]onight)\b(?:,? (?=(?:the )?\d))?"
+        r"(?:day before yesterday|day after tomorrow)\b"
+        r"|(?:[Ee]arlier |[Ll]ater )?(?:[Tt]oday|[Yy]esterday|[Tt]omorrow|[Tt]onight)\b(?:,? (?=(?:the )?\d))?"
         r"|[Tt]his (?:morning|afternoon|evening)\b|[Ll]ast night\b",
         _day_word,
     ),
