@@ -15,7 +15,8 @@ START = re.compile(
     rf"|,? ?{MONTH})|{YEAR})"
     r"|(?P<word>[Tt]oday|[Yy]esterday|[Tt]omorrow|[Tt]onight|[Tt]his |[Ll]ast |[Nn]ext "
     r"|[Pp]ast |[Cc]oming |[Ee]arl(?:y|ier) |[Ll]ate(?:r)? "
-    r"|[Mm]id[- ]|day (?:before y|after t)|(?:on )?that |(?:on )?the same |[Ss]ince |[Dd]uring |[Uu]ntil |[Bb]y ))"
+    r"|[Mm]id[- ]|day (?:before y|after t)|(?:on )?that |(?:on )?the same "
+    r"|[Ss]ince |[Dd]uring |[Uu]ntil |[Bb]y ))"
 )
 # What `START` needs to match, looked for in a single piece: it may hint at too much, never at too little.
 _HINT = re.compile(

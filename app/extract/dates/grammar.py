@@ -225,7 +225,8 @@ FORMS: tuple[tuple[str, str, str, Callable[[Match], Reading]], ...] = (
     (
         "range.month_days",
         "weekday month",
-        rf"{_WD}(?P<m1>{MONTH}) ?(?P<d1>{_DAY})(?:, {_DAY}){{1,4}},? and (?P<d2>{_DAY})(?![\d:%]|,\d{{3}}){_YR2}",
+        rf"{_WD}(?P<m1>{MONTH}) ?(?P<d1>{_DAY})(?:, {_DAY}){{1,4}},? and (?P<d2>{_DAY})"
+        rf"(?![\d:%]|,\d{{3}}){_YR2}",
         _two_days,
     ),
     (
@@ -286,7 +287,8 @@ FORMS: tuple[tuple[str, str, str, Callable[[Match], Reading]], ...] = (
         "day.relative",
         "word",
         r"(?:day before yesterday|day after tomorrow)\b"
-        r"|(?:[Ee]arlier |[Ll]ater )?(?:[Tt]oday|[Yy]esterday|[Tt]omorrow|[Tt]onight)\b(?:,? (?=(?:the )?\d))?"
+        r"|(?:[Ee]arlier |[Ll]ater )?(?:[Tt]oday|[Yy]esterday|[Tt]omorrow|[Tt]onight)\b"
+        r"(?:,? (?=(?:the )?\d))?"
         r"|[Tt]his (?:morning|afternoon|evening)\b|[Ll]ast night\b",
         _day_word,
     ),
