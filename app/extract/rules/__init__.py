@@ -13,6 +13,9 @@ from app.extract.rules.appointments import read_appointments
 from app.extract.rules.measures import read_measures
 from app.extract.rules.meetings import read_meetings
 from app.extract.rules.messages import read_messages
+from app.extract.rules.protests import read_protests
+from app.extract.rules.relations import read_relations
+from app.extract.rules.resolutions import read_resolutions
 from app.extract.rules.security import read_security
 from app.extract.rules.statements import read_statements
 from app.extract.rules.visits import read_visits
@@ -23,7 +26,10 @@ FAMILIES: tuple[Callable[[Frame, Reading], list[Candidate]], ...] = (
     read_measures,
     read_appointments,
     read_agreements,
+    read_relations,
+    read_resolutions,
     read_messages,
+    read_protests,
     read_security,
     read_statements,
 )

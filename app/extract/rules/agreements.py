@@ -1,24 +1,22 @@
-"""Texts and ties: agreements, resolutions, diplomatic relations, missions and memberships.
+"""Agreements: a text is signed, exchanged, adopted, announced as concluded, or takes effect.
 
-"A and B signed the C Agreement on May 3"                      agreement
-"The UN General Assembly adopted a resolution on May 3"        resolution
-"A was admitted to the C Forum as a Dialogue Partner"          relations
+    "A and B signed the C Agreement on May 3"
+    "The C Agreement between A and B was signed by X and Y"
+    "the signing of four documents"
+    "The C Agreement enters into force on May 3"                    the day of effect counts
+
+A text that is only talked about, planned or cited is no event.
 """
-
-from collections.abc import Callable
 
 from app.domain.codes import CountryRole, ParticipationRole
 from app.domain.event_types import EventType
-from app.domain.organisations import scored_code
 from app.extract.candidates import Candidate
-from app.extract.chunks import Is
 from app.extract.clauses import ClauseKind
 from app.extract.dates import Tense
 from app.extract.frames import Frame
 from app.extract.lexicon import words
 from app.extract.reading import Reading
-from app.extract.rules.base import begin, home_chunk, parties, words_near
-from app.extract.triggers import TriggerClass
+from app.extract.rules.base import begin, home_chunk, parties, passive_frame, words_near
 
 _SIGNING = words(
     """
@@ -31,17 +29,12 @@ _EFFECT = frozenset(
     for what in ("into force", "into effect", "effect")
     for verb in ("enter", "enters", "entered", "come", "comes", "came", "take", "takes", "took")
 )
-_CHANGES = words(
-    """
-    established establishes establish restored restores severed severs reopened reopens upgraded upgrades
-    opened opens closed closes elevated inaugurated
-    """
-)
 
 
 def read_agreements(frame: Frame, reading: Reading) -> list[Candidate]:
-    rule = _RULES.get(frame.trigger.type) if frame.trigger.type else None
-    candidate = rule(frame, reading) if rule else None
+    if frame.trigger.type is not EventType.AGREEMENT:
+        return []
+    candidate = _agreement(frame, reading)
     return [candidate] if candidate is not None else []
 
 
@@ -61,6 +54,9 @@ def _agreement(frame: Frame, reading: Reading) -> Candidate | None:
         c.text in ("signing", "signature", "conclusion")
         for c in frame.chunks[max(0, frame.at - 9) : frame.at]
     )
+    passive = None if signing or led else passive_frame(frame, _SIGNING)
+    if passive is not None:
+        return _signed(passive) if _has_side(passive) else None
     if not signing and not led:
         return None
     if frame.governor_word == "announced" and not {"concluded", "conclusion"} & set(words_near(frame, 2, 14)):
@@ -72,7 +68,7 @@ def _agreement(frame: Frame, reading: Reading) -> Candidate | None:
 
 
 def _signed(frame: Frame) -> Candidate:
-    candidate = begin(frame, EventType.AGREEMENT, "measures.agreement")
+    candidate = begin(frame, EventType.AGREEMENT, "agreements.signed")
     signatory = ParticipationRole.SIGNATORY
     candidate.add_parties(parties(frame.subject), CountryRole.PARTICIPANT, signatory)
     candidate.add_parties(parties(frame.modifiers), CountryRole.PARTICIPANT)
@@ -85,7 +81,7 @@ def _signed(frame: Frame) -> Candidate:
 def _in_force(frame: Frame, effect: int, reading: Reading) -> Candidate:
     """The day it takes effect counts, not the day of signature told beside it."""
     candidate = _signed(frame)
-    candidate.rule = "measures.in_force"
+    candidate.rule = "agreements.in_force"
     if frame.chunks[effect].text.split()[0] in ("enters", "takes", "comes", "enter", "take", "come"):
         frame.tense = Tense.FUTURE
     candidate.dates = [c.date for c in frame.chunks[effect:] if c.date is not None] or [
@@ -97,71 +93,5 @@ def _in_force(frame: Frame, effect: int, reading: Reading) -> Candidate:
     return candidate
 
 
-def _resolution(frame: Frame, _reading: Reading) -> Candidate | None:
-    adopted = frame.governor_word in ("adopted", "adopts", "adopt") or any(
-        c.text in ("adoption", "adopted") for c in frame.chunks[max(0, frame.at - 14) : frame.at]
-    )
-    if not adopted:
-        return None
-    candidate = begin(frame, EventType.RESOLUTION, "measures.resolution")
-    bodies = parties(frame.subject) + parties(frame.modifiers) + parties(frame.having("by"))
-    near = [c for c in frame.chunks[max(0, frame.at - 14) : frame.at] if c.organisations]
-    for chunk in [*bodies, *near]:
-        for code in chunk.organisations:
-            if scored_code(code):
-                candidate.add_organisation(code, chunk.span, chunk.entry)
-    if not candidate.dates:
-        days = [c.date for c in frame.chunks if c.date is not None and c.date.is_day]
-        candidate.dates = days if len(days) == 1 else []
-    for chunk in frame.chunks[frame.at + 1 : frame.at + 20]:
-        for code in filter(scored_code, chunk.organisations):
-            candidate.add_organisation(code, chunk.span, chunk.entry)
-    for at in range(frame.at + 1, min(len(frame.chunks), frame.at + 14)):
-        chunk = frame.chunks[at]
-        if chunk.type in (Is.COUNTRY, Is.DEMONYM) and frame.chunks[at - 1].text in (
-            "in",
-            "the",
-            "on",
-            "of",
-            "against",
-        ):
-            candidate.add_parties([chunk], CountryRole.TARGET)
-    return candidate if candidate.organisations else None
-
-
-def _membership(frame: Frame, _reading: Reading) -> Candidate | None:
-    """ "was admitted to the Forum as a Dialogue Partner", "the Forum admits A"."""
-    involved = parties(frame.subject) + parties(frame.object) + parties(frame.having("to", "by", "as", "of"))
-    bodies = [c for c in involved if c.type is Is.ORGANISATION]
-    status = any(
-        c.text in ("member", "partner", "observer", "membership", "party", "state")
-        for c in frame.chunks[frame.at :]
-    )
-    if not bodies and not status:
-        return None
-    candidate = begin(frame, EventType.RELATIONS, "measures.membership")
-    candidate.add_parties(involved, CountryRole.PARTICIPANT)
-    return candidate if candidate.countries else None
-
-
-def _relations(frame: Frame, reading: Reading) -> Candidate | None:
-    if frame.trigger.frame == "membership":
-        return _membership(frame, reading)
-    if frame.trigger.cls is not TriggerClass.NOUN or frame.governor_word not in _CHANGES:
-        return None
-    candidate = begin(frame, EventType.RELATIONS, "measures.relations")
-    candidate.add_parties(parties(frame.subject), CountryRole.PARTICIPANT)
-    candidate.add_parties(parties(frame.modifiers + frame.having("with", "between")), CountryRole.PARTICIPANT)
-    if frame.word not in ("diplomatic relations", "diplomatic ties") and candidate.country_of_place:
-        where = frame.places[0]
-        candidate.add_country(
-            candidate.country_of_place, CountryRole.HOST, where.span, "measures.mission", where.entry
-        )
-    return candidate if candidate.sides >= 2 else None
-
-
-_RULES: dict[EventType, Callable[[Frame, Reading], Candidate | None]] = {
-    EventType.AGREEMENT: _agreement,
-    EventType.RESOLUTION: _resolution,
-    EventType.RELATIONS: _relations,
-}
+def _has_side(frame: Frame) -> bool:
+    return bool(parties(frame.modifiers) or parties(frame.having("with", "between", "among", "by")))

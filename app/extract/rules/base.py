@@ -1,13 +1,16 @@
 """What the event families share: who acts where nobody is named, and whom an event is about."""
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
+from dataclasses import replace
 
 from app.domain.codes import EventStatus
 from app.domain.event_types import EventType
 from app.extract.candidates import Candidate
 from app.extract.chunks import PARTY, Chunk, Is
+from app.extract.clauses import ClauseKind
 from app.extract.dates import Tense
 from app.extract.frames import Frame
+from app.extract.frames.complements import read_complements
 from app.extract.reading import Reading
 
 FUTURE_STATUS = EventStatus.SCHEDULED
@@ -75,6 +78,29 @@ def _is_foreign(chunk: Chunk, reading: Reading) -> bool:
         and reading.home not in chunk.codes
         and len(chunk.codes) == 1
     )
+
+
+def passive_frame(frame: Frame, verbs: Set[str], reach: int = 40) -> Frame | None:
+    """The frame of an event noun whose verb stands behind it: "a message, written …, was sent by X to Y".
+
+    None where no such verb follows an auxiliary within reach.
+    """
+    chunks = frame.chunks
+    for at in range(frame.at + 1, min(len(chunks), frame.at + reach)):
+        helpers = {c.text for c in chunks[max(frame.at, at - 3) : at]}
+        if chunks[at].text.split()[0] in verbs and helpers & _BEING:
+            told = replace(frame, governor=at, prepositions=dict(frame.prepositions), dates=list(frame.dates))
+            told.tense = Tense.FUTURE if helpers & _AHEAD else Tense.PAST
+            told.embedded = frame.clause.kind is not ClauseKind.MAIN
+            read_complements(told, at + 1, len(chunks), loose=True)
+            if not told.dates:
+                told.dates = [c.date for c in chunks if c.date is not None and c.date.is_day][:1]
+            return told
+    return None
+
+
+_BEING = frozenset({"was", "were", "been", "is", "are", "be", "being"})
+_AHEAD = frozenset({"will", "shall", "to"})
 
 
 def words_near(frame: Frame, before: int = 6, after: int = 10) -> list[str]:

@@ -1,86 +1,92 @@
-"""Words sent to one addressee: protests and messages.
+"""Messages: words sent to one named addressee.
 
-"A summoned the Ambassador of B on May 3"                      protest
-"President X sent a message of condolence to President Y"      message
+    "President X sent a message of condolence to President Y"      active
+    "A letter to President Y was sent by President X"              passive, in any order
+    "President X has written to President Y"                       the verb alone
+    "Condolence letter to President Y from President X"            a heading
+
+The sender is the publisher's side where nobody is named as sender.
 """
-
-from collections.abc import Callable
 
 from app.domain.codes import CountryRole, ParticipationRole
 from app.domain.event_types import EventType
 from app.extract.candidates import Candidate
-from app.extract.chunks import Is
+from app.extract.chunks import Chunk, Is
+from app.extract.dates import DateMention
 from app.extract.frames import Frame
+from app.extract.lexicon import words
 from app.extract.reading import Reading
-from app.extract.rules.base import actors, begin, home_chunk, parties, words_near
+from app.extract.rules.base import begin, home_chunk, parties, passive_frame
+from app.extract.triggers import TriggerClass
+
+_SENDING = words(
+    """
+    sent sends send conveyed conveys convey addressed delivered dispatched wrote writes forwarded transmitted
+    cabled extended sending extends
+    """
+)
+# Letters that are no message to anybody: they are texts between offices.
+_TEXTS = words("intent credence exchange agreement understanding")
 
 
 def read_messages(frame: Frame, reading: Reading) -> list[Candidate]:
-    rule = _RULES.get(frame.trigger.type) if frame.trigger.type else None
-    candidate = rule(frame, reading) if rule else None
+    if frame.trigger.type is not EventType.MESSAGE:
+        return []
+    if frame.trigger.frame == "writing":
+        candidate = _letter(frame, reading)
+    else:
+        candidate = _message(frame, reading) if frame.trigger.cls is TriggerClass.NOUN else None
     return [candidate] if candidate is not None else []
 
 
-def _protest(frame: Frame, reading: Reading) -> Candidate | None:
-    if frame.trigger.cls.value == "noun" and frame.governor_word not in (
-        "lodged",
-        "lodge",
-        "delivered",
-        "made",
-        "handed",
-        "conveyed",
-        "filed",
-    ):
-        return None
-    if frame.word in ("called in", "lodged", "lodges", "lodge") and frame.trigger.cls.value == "verb":
-        words = set(words_near(frame, 2, 12))
-        if not words & {"protest", "ambassador", "demarche"}:
-            return None
-    candidate = begin(frame, EventType.PROTEST, "measures.protest")
-    summoned = [
-        c for c in frame.object + frame.subject + frame.having("to", "with", "against", "of") if c.codes
-    ]
-    own = home_chunk(reading, frame)
-    if own:
-        candidate.add_parties([own], CountryRole.ACTOR)
-    for chunk in summoned:
-        candidate.add_parties([chunk], CountryRole.TARGET, ParticipationRole.RECIPIENT)
-    return candidate
-
-
 def _message(frame: Frame, reading: Reading) -> Candidate | None:
-    if frame.trigger.frame == "writing":
-        return _letter(frame, reading)
-    sending = frame.governor_word in (
-        "sent",
-        "sends",
-        "send",
-        "conveyed",
-        "conveys",
-        "addressed",
-        "delivered",
-        "dispatched",
-    )
-    if frame.trigger.cls.value != "noun" or not sending:
+    ahead = {c.text for c in frame.chunks[frame.at + 1 : frame.at + 4]}
+    if ahead & _TEXTS:
         return None
-    candidate = begin(frame, EventType.MESSAGE, "measures.message")
-    candidate.add_parties(actors(frame, reading), CountryRole.ACTOR, ParticipationRole.ISSUER)
-    candidate.add_parties(parties(frame.having("to")), CountryRole.TARGET, ParticipationRole.RECIPIENT)
-    return candidate if len(candidate.countries) >= 2 else None
+    passive = passive_frame(frame, _SENDING)
+    told = passive or frame
+    heading = frame.sentence.is_title and bool(_receivers(frame))
+    if passive is None and frame.governor_word not in _SENDING and not heading:
+        return None
+    candidate = begin(told, EventType.MESSAGE, "messages.sent")
+    candidate.place = candidate.country_of_place = None
+    senders = parties(told.having("by", "from")) or (
+        [] if passive else parties(told.subject or told.modifiers)
+    )
+    return _complete(candidate, senders, _receivers(told) or _receivers(frame), reading)
 
 
 def _letter(frame: Frame, reading: Reading) -> Candidate | None:
-    """ "has written to President X"."""
-    receivers = [c for c in parties(frame.object) if c.type in (Is.PERSON, Is.GROUP)]
-    if not receivers or not parties(frame.subject):
+    """ "has written to President X", "telegraphed President X"."""
+    receivers = [c for c in parties(frame.object) if c.type in (Is.PERSON, Is.GROUP)] or _receivers(frame)
+    if not receivers:
         return None
-    candidate = begin(frame, EventType.MESSAGE, "measures.letter")
-    candidate.add_parties(actors(frame, reading), CountryRole.ACTOR, ParticipationRole.ISSUER)
+    candidate = begin(frame, EventType.MESSAGE, "messages.letter")
+    candidate.place = candidate.country_of_place = None
+    return _complete(candidate, parties(frame.subject), receivers, reading)
+
+
+def _receivers(frame: Frame) -> list[Chunk]:
+    return [c for c in parties(frame.having("to")) if c.type is not Is.PLACE]
+
+
+_OCCASIONS = frozenset({EventType.DISASTER, EventType.ATTACK, EventType.POLITICAL, EventType.APPOINTMENT})
+
+
+def is_of_occasion(frame: Frame, date: DateMention) -> bool:
+    """The day of the earthquake or the election that the message is about: told behind it."""
+    start = frame.chunks[frame.at].span.start
+    return any(
+        start < chunk.span.start < date.span.start and any(t.type in _OCCASIONS for t in chunk.triggers)
+        for chunk in frame.chunks
+    )
+
+
+def _complete(
+    candidate: Candidate, senders: list[Chunk], receivers: list[Chunk], reading: Reading
+) -> Candidate | None:
+    own = home_chunk(reading, candidate.frame)
+    candidate.dates = [d for d in candidate.dates if not is_of_occasion(candidate.frame, d)]
+    candidate.add_parties(senders or ([own] if own else []), CountryRole.ACTOR, ParticipationRole.ISSUER)
     candidate.add_parties(receivers, CountryRole.TARGET, ParticipationRole.RECIPIENT)
-    return candidate if len(candidate.countries) >= 2 else None
-
-
-_RULES: dict[EventType, Callable[[Frame, Reading], Candidate | None]] = {
-    EventType.PROTEST: _protest,
-    EventType.MESSAGE: _message,
-}
+    return candidate if candidate.sides >= 2 else None

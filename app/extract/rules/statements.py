@@ -25,6 +25,7 @@ _ISSUING = words(
     make read
     """
 )
+_BEING = words("is are was were been being be")
 _FIRST_PERSON = words("we i our us")
 _OWN_VOICE = words(
     "we it i and also strongly secretary spokesperson spokesman spokeswoman ministry government"
@@ -58,7 +59,7 @@ def _position(frame: Frame, reading: Reading) -> list[Candidate]:
 
 def _speakers(frame: Frame, reading: Reading) -> list[Chunk]:
     """All of a list of speakers in which the publisher's side is one."""
-    by = parties(frame.having("by"))
+    by = parties(frame.having("by")) if _is_passive(frame) else []
     subject = parties(frame.subject)
     moved = parties(frame.object) if frame.word in _MOVING else []
     for named in (by, subject, moved):
@@ -70,6 +71,10 @@ def _speakers(frame: Frame, reading: Reading) -> list[Chunk]:
     if by or moved or not _speaks_for_home(frame, subject, reading):
         return []
     return [own]
+
+
+def _is_passive(frame: Frame) -> bool:
+    return bool(_BEING & {c.text for c in frame.chunks[max(0, frame.at - 4) : frame.at]})
 
 
 def _speaks_for_home(frame: Frame, subject: list[Chunk], reading: Reading) -> bool:

@@ -1,0 +1,80 @@
+"""Protests: an envoy is summoned, a demarche made, a note of protest handed over.
+
+    "A summoned the Ambassador of B on May 3"                      active: the object is protested to
+    "The Ambassador of B was summoned to the Ministry"             passive: the subject
+    "A lodged a strong protest with B", "a note of protest was handed to B"
+
+Where the sentence names no foreign side, the one it (or the title) speaks of is meant.
+"""
+
+from app.domain.codes import CountryRole, ParticipationRole
+from app.domain.event_types import EventType
+from app.extract.candidates import Candidate
+from app.extract.chunks import Chunk
+from app.extract.frames import Frame
+from app.extract.lexicon import words
+from app.extract.reading import Reading
+from app.extract.rules.base import begin, home_chunk, parties, passive_frame, salient
+from app.extract.triggers import TriggerClass
+
+_MADE = words(
+    """
+    lodged lodge lodges delivered made makes make handed hand conveyed convey filed issued issue registered
+    sent presented served launched
+    """
+)
+_ABOUT_ENVOYS = words(
+    """
+    protest protests ambassador ambassadors demarche demarches démarche envoy envoys chargé charge cd'a
+    affaires commissioner diplomat diplomats counselor counsellor representations consul representative
+    """
+)
+
+
+def read_protests(frame: Frame, reading: Reading) -> list[Candidate]:
+    if frame.trigger.type is not EventType.PROTEST:
+        return []
+    if frame.trigger.cls is TriggerClass.NOUN:
+        return _lodged(frame, reading)
+    near = {word for c in frame.chunks for word in c.text.split()}
+    return [_summoned(frame, reading)] if near & _ABOUT_ENVOYS else []
+
+
+def _summoned(frame: Frame, reading: Reading) -> Candidate:
+    candidate = _begin(frame, reading)
+    own = [c for c in parties(frame.subject) if reading.home in c.codes]
+    envoys = [
+        c
+        for c in parties(frame.object + frame.subject + frame.having("of", "against", "with", "to"))
+        if c not in own
+    ]
+    return _against(candidate, own, envoys, reading)
+
+
+def _lodged(frame: Frame, reading: Reading) -> list[Candidate]:
+    told = passive_frame(frame, _MADE) or frame
+    heading = frame.sentence.is_title and told is frame
+    if told.governor_word not in _MADE and not heading:
+        return []
+    candidate = _begin(told, reading)
+    own = [c for c in parties(told.subject) if reading.home in c.codes]
+    envoys = parties(told.having("to", "with", "against"))
+    return [_against(candidate, own, [c for c in envoys if c not in own], reading)]
+
+
+def _begin(frame: Frame, reading: Reading) -> Candidate:
+    candidate = begin(frame, EventType.PROTEST, "protests.protest")
+    home = home_chunk(reading, frame)
+    if home is not None:
+        candidate.add_parties([home], CountryRole.ACTOR)
+    if candidate.country_of_place != reading.home:
+        candidate.place = candidate.country_of_place = None  # where the thing protested against was done
+    return candidate
+
+
+def _against(candidate: Candidate, own: list[Chunk], envoys: list[Chunk], reading: Reading) -> Candidate:
+    candidate.add_parties(own, CountryRole.ACTOR, ParticipationRole.ISSUER)
+    candidate.add_parties(envoys, CountryRole.TARGET, ParticipationRole.RECIPIENT)
+    if candidate.sides < 2:
+        candidate.add_parties(salient(candidate.frame, reading), CountryRole.TARGET)
+    return candidate

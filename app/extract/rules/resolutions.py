@@ -1,0 +1,53 @@
+"""Resolutions: decisions that an international body adopts.
+
+    "The UN General Assembly adopted a resolution on May 3"
+    "The adoption by the Security Council of Resolution 2397"
+    "A resolution put forward by A was adopted in New York on May 3"
+
+The number or the breach of a resolution is a legal basis and no event.
+"""
+
+from app.domain.codes import CountryRole
+from app.domain.event_types import EventType
+from app.domain.organisations import scored_code
+from app.extract.candidates import Candidate
+from app.extract.chunks import Is
+from app.extract.frames import Frame
+from app.extract.lexicon import words
+from app.extract.reading import Reading
+from app.extract.rules.base import begin, parties, passive_frame
+
+_ADOPTING = words("adopted adopts adopt passed passes approved approves adopting endorsed")
+_ADOPTION = words("adoption adopted passage approval")
+_ABOUT = words("in the on of against concerning regarding")
+_REACH = 14
+
+
+def read_resolutions(frame: Frame, _reading: Reading) -> list[Candidate]:
+    if frame.trigger.type is not EventType.RESOLUTION:
+        return []
+    near = frame.chunks[max(0, frame.at - _REACH) : frame.at]
+    passive = passive_frame(frame, _ADOPTING)
+    told = passive or frame
+    around = {c.text for c in (*near, *frame.chunks[frame.at + 1 : frame.at + 3])}
+    if passive is None and not around & _ADOPTION and frame.governor_word not in _ADOPTING:
+        return []
+    candidate = begin(told, EventType.RESOLUTION, "resolutions.adopted")
+    bodies = parties(frame.subject) + parties(frame.modifiers) + parties(told.having("by", "of"))
+    bodies += [c for c in frame.chunks[max(0, frame.at - _REACH) :] if c.organisations]
+    for chunk in bodies:
+        for code in filter(scored_code, chunk.organisations):
+            candidate.add_organisation(code, chunk.span, chunk.entry)
+    if not candidate.dates:
+        days = [c.date for c in frame.chunks if c.date is not None and c.date.is_day]
+        candidate.dates = days if len(days) == 1 else []
+    _add_target(candidate, frame)
+    return [candidate] if candidate.organisations else []
+
+
+def _add_target(candidate: Candidate, frame: Frame) -> None:
+    """ "on the situation of human rights in A", "on A's nuclear programme"."""
+    for at in range(frame.at + 1, min(len(frame.chunks), frame.at + _REACH)):
+        chunk = frame.chunks[at]
+        if chunk.type in (Is.COUNTRY, Is.DEMONYM) and frame.chunks[at - 1].text in _ABOUT:
+            candidate.add_parties([chunk], CountryRole.TARGET)
