@@ -1,0 +1,20 @@
+"""Who took part in the main event, told by a sentence behind the one that announces it."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from app.extract import extract
+from tests.unit.extract.build import make_release
+
+CASES = [json.loads(line) for line in Path(__file__).with_name("delegations.jsonl").read_text().splitlines()]
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["title"][:40])
+def test_later_sentence_names_who_took_part(case: dict[str, Any]) -> None:
+    release = make_release(case["title"], case["text"], publisher=case["publisher"])
+    main = [event for event in extract(release).events if event.primary]
+    assert len(main) == 1
+    assert sorted(str(p.name) for p in main[0].participants) == case["people"]
