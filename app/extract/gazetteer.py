@@ -58,6 +58,7 @@ def _forms(term: str, kind: Kind) -> set[str]:
         forms.add(term.upper())
     if kind is Kind.OFFICE:
         forms.add(term.lower())
+        forms.add(term[0].lower() + term[1:])  # "member of the Political Bureau"
         forms.add(term.replace("-", " ") if "-" in term else term)
     return forms
 
