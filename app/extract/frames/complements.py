@@ -190,7 +190,7 @@ def _party_step(frame: Frame, at: int, stop: int) -> int | None:
     preposition = chunks[at].text
     if preposition not in PREPOSITIONS or preposition == "and":
         return None
-    position = at + 1
+    position = _past_pronoun(chunks, at + 1, stop)
     while position < stop and (chunks[position].text in SKIPPED or chunks[position].type is Is.NUMBER):
         position += 1
     while (
@@ -216,6 +216,17 @@ def _party_step(frame: Frame, at: int, stop: int) -> int | None:
         return None
     frame.prepositions.setdefault(preposition, []).extend(parties)
     return after
+
+
+def _past_pronoun(chunks: Sequence[Chunk], at: int, stop: int) -> int:
+    """ "between him and Minister X": the one who is named is read, the other is looked up."""
+    if (
+        at + 1 < stop
+        and chunks[at].text in ("him", "her", "them", "us", "me")
+        and chunks[at + 1].text == "and"
+    ):
+        return at + 2
+    return at
 
 
 def _past_bodies(chunks: Sequence[Chunk], at: int, stop: int) -> int:

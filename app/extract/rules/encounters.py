@@ -1,0 +1,67 @@
+"""An encounter: two or more sides that meet, whatever it is called; who they are is read here."""
+
+from app.domain.codes import CountryRole, ParticipationRole
+from app.domain.event_types import EventType
+from app.extract.candidates import Candidate
+from app.extract.chunks import Is
+from app.extract.frames import Frame
+from app.extract.reading import Reading
+from app.extract.rules.base import begin, home_chunk, parties
+from app.extract.rules.engagement_types import of_groups, settled_type
+from app.extract.rules.reference import unnamed_actor
+
+_SIDES = ("with", "between", "among", "by", "including", "alongside", "along")
+
+
+def encounter(frame: Frame, reading: Reading) -> Candidate | None:
+    """Two or more sides that meet."""
+    type_ = frame.trigger.type or EventType.MEETING
+    candidate = begin(frame, type_, f"meetings.{type_}")
+    own = frame.modifiers + frame.having(*_SIDES) + frame.object + of_groups(frame)
+    candidate.add_parties(parties(frame.subject), CountryRole.PARTICIPANT)
+    candidate.add_parties(parties(own), CountryRole.PARTICIPANT, ParticipationRole.COUNTERPART)
+    _complete(candidate, frame, reading)
+    candidate.type = settled_type(candidate, frame)
+    candidate.undated_ok = _has_identity(frame) and candidate.sides >= 2
+    return candidate
+
+
+def _has_identity(frame: Frame) -> bool:
+    """A compound or a numbered round names one event even without a day."""
+    return any(c.type is Is.COMPOUND for c in frame.modifiers) and frame.governor_word in (
+        "attend",
+        "attending",
+    )
+
+
+def _complete(candidate: Candidate, frame: Frame, reading: Reading) -> None:
+    """A meeting told by one side alone is that of whoever acts, else the publisher's with that side."""
+    if frame.governor is not None and candidate.sides < 2:
+        _add_delegation(candidate, frame)
+    if candidate.sides < 2 and not frame.subject and (frame.governor is not None or frame.dates):
+        actor = unnamed_actor(frame, reading)
+        candidate.add_parties(actor, CountryRole.PARTICIPANT)
+    own = home_chunk(reading, frame)
+    if own is None or frame.embedded or candidate.sides != 1 or reading.home in candidate.countries:
+        return
+    if (frame.governor is not None and not candidate.people) or _is_told_bare(frame):
+        candidate.add_parties([own], CountryRole.PARTICIPANT)
+
+
+def _is_told_bare(frame: Frame) -> bool:
+    """ "A meeting with President X follows on May 3": nobody is said to meet him, so the publisher does."""
+    return not frame.subject and bool(frame.having("with")) and (bool(frame.dates) or frame.sentence.is_title)
+
+
+def _add_delegation(candidate: Candidate, frame: Frame) -> None:
+    """ "a group of scholars of the United States", "a delegation from Ghana", "visiting Chilean members"."""
+    for at in range(frame.at + 1, min(len(frame.chunks), frame.at + 16)):
+        chunk = frame.chunks[at]
+        before = [c.text for c in frame.chunks[max(0, at - 2) : at]]
+        if chunk.type in (Is.DATE,) or chunk.text in ("on", "to", ";", "who", "about", "regarding"):
+            return
+        if chunk.type in (Is.COUNTRY, Is.DEMONYM) and {"of", "from", "visiting", "with", "a", "by"} & set(
+            before
+        ):
+            candidate.add_parties([chunk], CountryRole.VISITOR)
+            return

@@ -1,0 +1,124 @@
+"""Which kind of engagement it is: what the words call a meeting is not always one.
+
+Leaders meet at a summit; a numbered or standing mechanism consults; a group or many sides confer; who speaks
+by phone calls.
+"""
+
+from collections.abc import Sequence
+
+from app.domain.codes import CountryRole, DiplomaticRank
+from app.domain.event_types import EventType
+from app.extract.candidates import Candidate
+from app.extract.chunks import Chunk, Is
+from app.extract.frames import Frame
+from app.extract.lexicon import words
+from app.extract.triggers import TriggerClass
+
+_LEADERS = frozenset({DiplomaticRank.HEAD_OF_STATE, DiplomaticRank.HEAD_OF_GOVERNMENT})
+_PHONE = words("phone telephone video link videoconference teleconference")
+MANY = 4  # sides from which a gathering of ministers is a conference
+JOINT = words("joint mixed intergovernmental bilateral inter-governmental steering")
+
+
+def settled_type(candidate: Candidate, frame: Frame) -> EventType:
+    text = {word for c in frame.chunks for word in c.text.split()}
+    if candidate.type in (EventType.MEETING, EventType.CONFERENCE) and of_mechanism(candidate, frame):
+        return EventType.CONSULTATION
+    if candidate.type is EventType.MEETING and frame.clause.antecedent is None and _by_phone(frame):
+        return EventType.CALL
+    if candidate.type is EventType.MEETING and (_leaders_meet(candidate, frame) or _of_leaders(frame)):
+        return EventType.SUMMIT
+    if candidate.type is EventType.MEETING and len(candidate.countries) >= MANY and _is_group(frame):
+        return EventType.CONFERENCE
+    if candidate.type is EventType.MEETING and _is_gathering(candidate, frame, text):
+        return EventType.CONFERENCE
+    return candidate.type
+
+
+def of_mechanism(candidate: Candidate, frame: Frame) -> bool:
+    """ "the 4th meeting of the A-B Joint Commission", "met for the A-B Dialogue": it gives type and sides."""
+    start = _opening_of_mechanism(frame)
+    if start is None:
+        return False
+    chunks = frame.chunks
+    named = []
+    for at in range(start + 1, min(len(chunks), start + 12)):
+        chunk = chunks[at]
+        if chunk.type in _PARTIES:
+            named.append(chunk)
+        if chunk.type is Is.NOUN:
+            found = _is_mechanism(chunk, chunks[start:at])
+            if found:
+                candidate.add_parties(named, CountryRole.PARTICIPANT)
+            return found
+        if chunk.type in (Is.LIGHT, Is.VERB, Is.DATE) or chunk.text == ",":
+            return False
+    return False
+
+
+_PARTIES = frozenset({Is.COMPOUND, Is.COUNTRY, Is.DEMONYM, Is.ORGANISATION})
+
+
+def _opening_of_mechanism(frame: Frame) -> int | None:
+    chunks = frame.chunks
+    if frame.trigger.cls is not TriggerClass.VERB:
+        behind = frame.at + 1
+        return behind if behind < len(chunks) and chunks[behind].text in ("of", "under", "for") else None
+    for at in range(frame.at + 1, min(len(chunks), frame.at + 12)):
+        if chunks[at].type in (Is.VERB, Is.LIGHT):
+            return None
+        if chunks[at].text in ("for", "under", "within"):
+            return at
+    return None
+
+
+def _is_mechanism(noun: Chunk, before: Sequence[Chunk]) -> bool:
+    if noun.triggers[0].frame == "body":
+        return bool({c.text for c in before} & JOINT) or any(c.type is Is.COMPOUND for c in before)
+    return noun.triggers[0].type is EventType.CONSULTATION
+
+
+def _by_phone(frame: Frame) -> bool:
+    near = {word for c in frame.chunks[frame.at : frame.at + 14] for word in c.text.split()}
+    if not any(c.type is Is.PERSON for c in frame.subject):
+        return False
+    return bool(near & _PHONE) and ("by" in near or "over" in near or "via" in near)
+
+
+def _of_leaders(frame: Frame) -> bool:
+    """ "meeting of the leaders of A and B"."""
+    groups = [
+        c for c in frame.subject + frame.modifiers + frame.having("of", "between") if c.type is Is.GROUP
+    ]
+    return any(
+        c.text.endswith(("leaders", "presidents", "heads of state", "prime ministers")) for c in groups
+    )
+
+
+def _leaders_meet(candidate: Candidate, frame: Frame) -> bool:
+    leading = {p.country for p in candidate.people if p.first.office and p.first.office.rank in _LEADERS}
+    for chunk in frame.subject + frame.object + [c for row in frame.prepositions.values() for c in row]:
+        office = chunk.person.first.office if chunk.type is Is.PERSON and chunk.person else None
+        if office is not None and office.rank in _LEADERS and len(chunk.codes) == 1:
+            leading.add(chunk.codes[0])
+    return len(leading) >= 2 and set(candidate.countries) == leading
+
+
+def _is_group(frame: Frame) -> bool:
+    return any(c.type is Is.GROUP for c in frame.subject + of_groups(frame))
+
+
+def _is_gathering(candidate: Candidate, frame: Frame, text: set[str]) -> bool:
+    """A meeting of a group (MIKTA, ASEAN-ROK), of many sides, or of the ministry's own heads of mission."""
+    if {"missions", "heads"} <= text and "meeting" in frame.word:
+        return True
+    if frame.trigger.cls is TriggerClass.VERB:
+        return bool(candidate.organisations) and len(candidate.people) <= 1 and bool(frame.modifiers)
+    named = frame.modifiers + of_groups(frame)
+    grouped = any(c.organisations or (c.type is Is.COMPOUND and len(c.codes) == 1) for c in named)
+    return grouped and ("ministers" in text or "ministerial" in text or "leaders" in text)
+
+
+def of_groups(frame: Frame) -> list[Chunk]:
+    """ "meeting of the Foreign Ministers of A and B", "meeting of MIKTA"."""
+    return [c for c in frame.having("of") if c.type in (Is.GROUP, Is.ORGANISATION, Is.PERSON, Is.COMPOUND)]

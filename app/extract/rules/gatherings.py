@@ -1,0 +1,66 @@
+"""Gatherings of many and rounds of standing bodies: forums, sessions, ministerials, dialogues, committees.
+
+Parties are those who host, attend or are named as present; the members of an organisation are not.
+"""
+
+from app.domain.codes import CountryRole
+from app.domain.event_types import EventType
+from app.extract.candidates import Candidate
+from app.extract.chunks import Is
+from app.extract.frames import Frame
+from app.extract.reading import Reading
+from app.extract.rules.base import begin, home_chunk, parties
+from app.extract.rules.encounters import encounter
+from app.extract.rules.engagement_types import JOINT, MANY, of_groups, of_mechanism
+
+
+def gathering(frame: Frame, reading: Reading) -> Candidate | None:
+    """A forum, session or ministerial: parties are those who host, attend or are named as present."""
+    behind = frame.chunks[frame.at + 1].text if frame.at + 1 < len(frame.chunks) else ""
+    if behind in ("room", "hall", "center", "centre", "call", "calls"):
+        return None
+    candidate = begin(frame, EventType.CONFERENCE, "meetings.conference")
+    candidate.add_parties(parties(frame.subject), CountryRole.PARTICIPANT)
+    candidate.add_parties(parties(frame.modifiers), CountryRole.PARTICIPANT)
+    candidate.add_parties(
+        parties(frame.having("with", "between", "among", "by", "including")), CountryRole.PARTICIPANT
+    )
+    candidate.add_parties(of_groups(frame), CountryRole.PARTICIPANT)
+    if of_mechanism(candidate, frame):
+        candidate.type = EventType.CONSULTATION
+    own = home_chunk(reading, frame)
+    if own is not None and frame.governor is not None and not frame.embedded and not candidate.countries:
+        candidate.add_parties([own], CountryRole.PARTICIPANT)
+    if not candidate.sides and candidate.country_of_place and frame.places:
+        candidate.add_country(
+            candidate.country_of_place, CountryRole.HOST, frame.places[-1].span, "meetings.venue"
+        )
+    return candidate
+
+
+def group_meeting(frame: Frame, reading: Reading) -> Candidate | None:
+    """ "Foreign Ministers' Meeting": of a group a conference, of two or three sides a meeting."""
+    candidate = encounter(frame, reading)
+    if candidate is None:
+        return None
+    grouped = any(c.organisations for c in frame.modifiers + of_groups(frame))
+    many = len(candidate.countries) >= MANY
+    grouped = grouped or any(
+        c.type is Is.COMPOUND and len(c.codes) + len(c.organisations) == 1 for c in frame.modifiers
+    )
+    candidate.type = EventType.CONFERENCE if grouped or many else EventType.MEETING
+    return candidate
+
+
+def body(frame: Frame, reading: Reading) -> Candidate | None:
+    """A commission or committee is an event when it is a joint one that meets."""
+    joint = JOINT & set(frame.words)
+    compound = any(c.type is Is.COMPOUND for c in frame.modifiers)
+    meets = frame.governor is not None or bool(frame.dates) or frame.sentence.is_title
+    return encounter(frame, reading) if (joint or compound) and meets else None
+
+
+def mechanism(frame: Frame, reading: Reading) -> Candidate | None:
+    """Dialogue and joint committee name an event only when they are held, numbered or dated."""
+    named = frame.governor is not None or frame.dates or frame.words or frame.modifiers
+    return encounter(frame, reading) if named else None
