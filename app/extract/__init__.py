@@ -15,6 +15,7 @@ from functools import cache
 from app.domain.tables import dictionary_digest
 from app.domain.values import Extraction, Release
 from app.extract.attendance import complete
+from app.extract.confidence import confidence_digest
 from app.extract.finish import finish
 from app.extract.merge import settle
 from app.extract.primary import choose_primary
@@ -44,5 +45,6 @@ def extract(release: Release) -> Extraction:
 
 @cache
 def digest() -> str:
-    """Digest of all words the extractor reads with: the dictionaries and the triggers."""
-    return hashlib.sha256(f"{dictionary_digest()}{triggers_digest()}".encode()).hexdigest()
+    """Digest of all tables the extractor reads with: dictionaries, triggers, what its rules are worth."""
+    tables = f"{dictionary_digest()}{triggers_digest()}{confidence_digest()}"
+    return hashlib.sha256(tables.encode()).hexdigest()

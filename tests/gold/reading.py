@@ -1,15 +1,16 @@
 """The annotated releases, and what the program reads from them.
 
-`dev.jsonl` holds sixty releases retold in our own words, annotated by hand; its `gold` has the shape that
+A file holds releases retold in our own words, annotated by hand, one a line; its `gold` has the shape that
 `readout extract --jsonl` writes. `score.py` compares the two.
 """
 
 import json
 from collections.abc import Iterable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from app.domain.values import Document
+from app.domain.values import Document, Extraction
 from app.extract import extract
 from app.extract.records import as_record
 from app.sources import read_document
@@ -18,6 +19,14 @@ from app.sources.decoding import decode
 GOLD = Path(__file__).parent / "dev.jsonl"
 
 Annotated = dict[str, Any]  # a line of JSON
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What the program read from one annotated document: as it is, and as the scorer takes it."""
+
+    extraction: Extraction
+    record: Annotated
 
 
 def annotated(path: Path = GOLD, raw_dir: Path | None = None) -> list[Annotated]:
@@ -30,13 +39,18 @@ def annotated(path: Path = GOLD, raw_dir: Path | None = None) -> list[Annotated]
 
 
 def readings(documents: Iterable[Annotated]) -> dict[str, Annotated]:
-    """By id, what the program reads from each text and its address."""
-    return {document["id"]: _reading(document) for document in documents if document["raw_text"] is not None}
+    """By id, what the program reads from each text and its address, as the scorer takes it."""
+    return {id_: read.record for id_, read in read_all(documents).items()}
 
 
-def _reading(annotated: Annotated) -> Annotated:
+def read_all(documents: Iterable[Annotated]) -> dict[str, Read]:
+    return {document["id"]: _read(document) for document in documents if document["raw_text"] is not None}
+
+
+def _read(annotated: Annotated) -> Read:
     document = Document(
         name=annotated["id"], content=annotated["raw_text"].encode(), url=annotated["source_url"]
     )
     release = read_document(document)
-    return as_record(annotated["id"], release, extract(release), decode(document))
+    extraction = extract(release)
+    return Read(extraction, as_record(annotated["id"], release, extraction, decode(document)))
