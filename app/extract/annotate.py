@@ -116,9 +116,20 @@ def _with_compounds(folded: str, mentions: list[Mention]) -> list[Mention]:
             joined.append(mention)
     if group:
         joined.append(_compound(folded, group))
-    compounds = [m.span for m in joined if m.kind is Kind.COMPOUND]
-    kept = [m for m in joined if m.kind is Kind.COMPOUND or not any(c.covers(m.span) for c in compounds)]
-    return sorted(kept, key=lambda m: m.span.start)
+    return _outside_compounds(sorted(joined, key=lambda m: (m.span.start, m.kind is not Kind.COMPOUND)))
+
+
+def _outside_compounds(mentions: list[Mention]) -> list[Mention]:
+    """Without what a compound that grew by a region took in ("Korea-Africa" before "Africa Forum")."""
+    kept: list[Mention] = []
+    covered = 0
+    for mention in mentions:
+        if mention.kind is Kind.COMPOUND:
+            covered = max(covered, mention.span.end)
+        elif mention.span.end <= covered:
+            continue
+        kept.append(mention)
+    return kept
 
 
 def _continues(folded: str, last: Mention, mention: Mention) -> bool:

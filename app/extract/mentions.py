@@ -1,7 +1,6 @@
 """What the dictionaries found in the text: one `Mention` for each place where an entry stands."""
 
-from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from app.domain.ministries import Ministry
 from app.domain.offices import Office
@@ -25,8 +24,7 @@ class Kind(Constant):
     COMPOUND: ClassVar["Kind"]
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A dictionary entry in the text; `codes` are countries, `organisations` codes of organisations."""
 
     span: Span

@@ -62,7 +62,7 @@ def title_words(reading: Reading) -> set[str]:
 
 
 def place_in_body(reading: Reading, candidate: Candidate) -> int:
-    titles = sum(1 for s in reading.sentences if s.is_title)
+    titles = next((n for n, s in enumerate(reading.sentences) if not s.is_title), len(reading.sentences))
     return candidate.sentence.number - titles
 
 

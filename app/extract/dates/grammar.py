@@ -7,7 +7,7 @@ cases in the tests are the list of what is read. Patterns have no nested repetit
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from app.domain.text import Span
 
@@ -30,8 +30,7 @@ WEEKDAYS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Partial:
+class Partial(NamedTuple):
     """A day, month or year of which parts may be unsaid."""
 
     year: int | None = None
@@ -39,8 +38,7 @@ class Partial:
     day: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class DateMention:
+class DateMention(NamedTuple):
     """A date as worded: first and last partial day, or a relative word (`relative`, with its
     `direction`).
     """

@@ -12,7 +12,7 @@ from app.extract.lexicon import words
 from app.extract.mentions import Kind
 from app.extract.people.mention import PersonMention, Units
 from app.extract.people.shapes import SHAPES
-from app.extract.units import Sort, Unit
+from app.extract.units import Sort
 
 __all__ = ["PersonMention", "find_people"]
 
@@ -20,30 +20,33 @@ __all__ = ["PersonMention", "find_people"]
 _TITLES = frozenset({Kind.OFFICE, Kind.HONORIFIC})
 _COUNTERPARTS = words("counterpart counterparts")
 _BEFORE_OFFICES = words("( the his her their its a former then acting deputy new")
+# Units from the start of a mention to its first title, at most: where none is so near, no shape is tried.
+_REACH = 48
 
 
 def find_people(units: Units, text: str, sentence: int, *, in_title: bool) -> tuple[PersonMention, ...]:
-    if not any(unit.kind in _TITLES or unit.lower in _COUNTERPARTS for unit in units):
-        return ()
+    titles = [n for n, unit in enumerate(units) if unit.kind in _TITLES or unit.lower in _COUNTERPARTS]
     found: list[PersonMention] = []
     at = 0
-    while at < len(units):
-        mention = _person_at(units, at, text, in_title=in_title) if _may_start(units[at]) else None
-        if mention is None:
-            at += 1
-        else:
-            found.append(replace(mention, sentence=sentence))
-            at = max(mention.end, at + 1)
+    for title in titles:
+        at = max(at, title - _REACH)
+        while at <= title:
+            mention = _person_at(units, at, text, title - at, in_title=in_title)
+            if mention is None:
+                at += 1
+            else:
+                found.append(replace(mention, sentence=sentence))
+                at = max(mention.end, at + 1)
     return tuple(found)
 
 
-def _person_at(units: Units, at: int, text: str, *, in_title: bool) -> PersonMention | None:
-    for shape in SHAPES:
-        mention = shape(units, at, text, in_title=in_title)
+def _person_at(units: Units, at: int, text: str, ahead: int, *, in_title: bool) -> PersonMention | None:
+    """`ahead` is how far the next title is."""
+    unit = units[at]
+    if unit.mention is None and unit.sort is not Sort.CAPITALISED and unit.lower not in _BEFORE_OFFICES:
+        return None
+    for shape, reach in SHAPES:
+        mention = shape(units, at, text, in_title=in_title) if ahead <= reach else None
         if mention is not None:
             return mention
     return None
-
-
-def _may_start(unit: Unit) -> bool:
-    return unit.mention is not None or unit.sort is Sort.CAPITALISED or unit.lower in _BEFORE_OFFICES

@@ -257,4 +257,12 @@ def _bare_name(units: Units, at: int, text: str, *, in_title: bool) -> PersonMen
     return with_apposition(units, at, at, end, text, "person.name")
 
 
-SHAPES = (_bracketed, _counterpart, _titled, _office_first, _name_first, _appointee)
+# With the units that may stand before the title, or the word "counterpart", that every shape holds.
+SHAPES = (
+    (_bracketed, 12),
+    (_counterpart, 8),
+    (_titled, 8),
+    (_office_first, 8),
+    (_name_first, 48),
+    (_appointee, 48),
+)
