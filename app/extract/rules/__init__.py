@@ -10,13 +10,16 @@ from app.extract.frames import Frame
 from app.extract.reading import Reading
 from app.extract.rules.agreements import read_agreements
 from app.extract.rules.appointments import read_appointments
+from app.extract.rules.consular import read_consular
+from app.extract.rules.harm import read_harm
 from app.extract.rules.measures import read_measures
 from app.extract.rules.meetings import read_meetings
 from app.extract.rules.messages import read_messages
+from app.extract.rules.military import read_military
+from app.extract.rules.politics import read_politics
 from app.extract.rules.protests import read_protests
 from app.extract.rules.relations import read_relations
 from app.extract.rules.resolutions import read_resolutions
-from app.extract.rules.security import read_security
 from app.extract.rules.statements import read_statements
 from app.extract.rules.visits import read_visits
 
@@ -30,7 +33,10 @@ FAMILIES: tuple[Callable[[Frame, Reading], list[Candidate]], ...] = (
     read_resolutions,
     read_messages,
     read_protests,
-    read_security,
+    read_harm,
+    read_military,
+    read_politics,
+    read_consular,
     read_statements,
 )
 

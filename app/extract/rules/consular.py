@@ -1,0 +1,67 @@
+"""Nationals abroad: evacuated, brought home, detained, set free.
+
+"28 nationals were evacuated from A on April 24"         the publisher acts; A is only where they were
+"Citizen X was released from prison in A"                A acts, the publisher's country is the target
+"""
+
+from app.domain.codes import CountryRole
+from app.domain.event_types import EventType
+from app.extract.candidates import Candidate
+from app.extract.chunks import Chunk, Is
+from app.extract.frames import Frame
+from app.extract.lexicon import words
+from app.extract.reading import Reading
+from app.extract.rules.base import begin, home_chunk, set_place
+
+_NATIONALS = words(
+    """
+    nationals citizens citizen national passengers residents compatriots students tourists travellers
+    koreans canadians australians germans indians singaporeans americans britons malaysians russians
+    filipinos ukrainians israelis turks pakistanis norwegians swedes danes finns poles italians spaniards
+    mexicans brazilians indonesians thais journalist
+    """
+)
+_CAPTIVITY = words(
+    """
+    detention custody prison jail detained imprisonment imprisoned captivity arrested hostages hostage
+    sentenced unjustly arbitrarily
+    """
+)
+
+
+def read_consular(frame: Frame, reading: Reading) -> list[Candidate]:
+    if frame.trigger.type is not EventType.CONSULAR:
+        return []
+    text = {word for c in frame.chunks for word in c.text.split()}
+    if not text & _NATIONALS or _are_foreign(frame, reading):
+        return []
+    if frame.trigger.frame == "liberty" and not text & _CAPTIVITY:
+        return []
+    candidate = begin(frame, EventType.CONSULAR, "consular.case")
+    home = home_chunk(reading, frame)
+    holder = _holder(frame, reading) if frame.trigger.frame == "liberty" else None
+    if holder is not None:
+        candidate.add_country(
+            holder.codes[0], CountryRole.ACTOR, holder.span, "consular.holder", holder.entry
+        )
+    if home is not None:
+        candidate.add_parties([home], CountryRole.TARGET if holder is not None else CountryRole.ACTOR)
+    set_place(candidate, frame.places)
+    dated = any(d.is_day or d.is_month for d in frame.dates)
+    return [candidate] if dated or frame.sentence.is_title or frame.sentence.number < 4 else []
+
+
+def _are_foreign(frame: Frame, reading: Reading) -> bool:
+    """ "Afghan nationals": those of another state."""
+    chunks = frame.chunks
+    for at, chunk in enumerate(chunks):
+        before = chunks[at - 1] if at else None
+        if before is not None and set(chunk.text.split()) & _NATIONALS and before.codes:
+            return reading.home not in before.codes
+    return False
+
+
+def _holder(frame: Frame, reading: Reading) -> Chunk | None:
+    """Where the prison is: the foreign country or city that the sentence names."""
+    named = (c for c in frame.chunks if c.type in (Is.PLACE, Is.COUNTRY) and c.codes)
+    return next((c for c in named if reading.home not in c.codes), None)

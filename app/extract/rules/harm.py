@@ -1,0 +1,156 @@
+"""Harm that befalls a country: attacks with victims, disasters and accidents.
+
+    "terror attacks in Baghdad, Iraq, on July 3"                      attack, the target is where it struck
+    "Russia launched its invasion of Ukraine on 24 February 2022"     attack, with the one who did it
+    "the crash in Sinai of a Russian airliner on 31 October"          disaster, of both
+    "Hurricane X struck on October 4"                                 disaster, of the country spoken of
+
+They are told in passing in releases about something else, so all but the dated ones are left out.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from app.domain.codes import CountryRole
+from app.domain.event_types import EventType
+from app.extract.candidates import Candidate
+from app.extract.chunks import Chunk, Is
+from app.extract.dates import DateMention
+from app.extract.frames import Frame
+from app.extract.lexicon import words
+from app.extract.reading import Reading
+from app.extract.rules.base import begin, parties, salient, set_place
+from app.extract.triggers import TriggerClass
+
+_STRUCK = words("in on against of at near outside off targeting targeted struck hit across from")
+_HAPPENS = words(
+    """
+    struck hit hits strikes occurred happened crashed sank took broke swept caused set perpetrated
+    """
+)
+# "an outbreak of fighting" is no epidemic, "under fire" none, "the fire of the guns" neither.
+_NO_DISASTER = words(
+    """
+    fighting hostilities violence war conflict clashes cease-fire live open under opened guns
+    """
+)
+_CARRIES_OUT = ("launch", "undert", "carried", "conduct")
+_REACH = 12
+
+
+def read_harm(frame: Frame, reading: Reading) -> list[Candidate]:
+    if frame.trigger.type is EventType.ATTACK:
+        return _attack(frame, reading)
+    if frame.trigger.type is EventType.DISASTER:
+        return _disaster(frame, reading)
+    return []
+
+
+def _attack(frame: Frame, reading: Reading) -> list[Candidate]:
+    dates = happened_on(frame)
+    if not dates:
+        return []
+    candidate = begin(frame, EventType.ATTACK, "harm.attack")
+    candidate.dates = dates
+    _add_struck(candidate, frame, reading)
+    did_it = parties(frame.having("by")) + parties(frame.modifiers)
+    if frame.trigger.cls is not TriggerClass.NOUN or frame.governor_word.startswith(_CARRIES_OUT):
+        did_it = did_it or ([] if _is_passive(frame) else parties(frame.subject))
+    candidate.add_parties(_states(did_it), CountryRole.ACTOR)
+    return [candidate] if candidate.countries else []
+
+
+def _is_passive(frame: Frame) -> bool:
+    return bool(_BEEN & {c.text for c in frame.chunks[max(0, frame.at - 3) : frame.at]})
+
+
+_BEEN = words("was were been being")
+
+
+def _states(chunks: Sequence[Chunk]) -> list[Chunk]:
+    return [c for c in chunks if c.type is not Is.PERSON or c.codes]
+
+
+def _disaster(frame: Frame, reading: Reading) -> list[Candidate]:
+    near = {c.text for c in frame.chunks[max(0, frame.at - 2) : frame.at + 3]}
+    dates = happened_on(frame)
+    if frame.trigger.cls is TriggerClass.LIGHT or not dates or near & _NO_DISASTER:
+        return []
+    candidate = begin(frame, EventType.DISASTER, "harm.disaster")
+    candidate.dates = dates
+    _add_struck(candidate, frame, reading)
+    candidate.add_parties(parties(frame.modifiers), CountryRole.TARGET)
+    return [candidate] if candidate.countries else []
+
+
+def happened_on(frame: Frame) -> list[DateMention]:
+    """The day of the noun phrase; else the one near behind it; else the only one of the sentence, unless
+    another event stands between.
+    """
+    found = [d for d in frame.dates if d.is_day or d.is_month]
+    if found and frame.own_dates:
+        return found
+    chunks = frame.chunks
+    days = [at for at, c in enumerate(chunks) if c.date is not None and (c.date.is_day or c.date.is_month)]
+    behind = next((at for at in days if at > frame.at), None)
+    if behind is not None:
+        between = {w for c in chunks[frame.at + 1 : behind] for w in c.text.split()}
+        near = between & _HAPPENS or behind - frame.at < _REACH
+        if near and not _event_between(chunks, behind, frame.at):
+            return [d for d in [chunks[behind].date] if d is not None]
+    if len(days) == 1 and not _event_between(chunks, days[0], frame.at):
+        return [d for d in [chunks[days[0]].date] if d is not None]
+    return []
+
+
+def _event_between(chunks: Sequence[Chunk], date: int, event: int) -> bool:
+    low, high = sorted((date, event))
+    between = [t for c in chunks[low + 1 : high] for t in c.triggers]
+    return any(t.type in _OTHERS and t.cls is not TriggerClass.LIGHT for t in between)
+
+
+# Types that take a day to themselves; "held", "struck" and the like speak for none.
+_OTHERS = frozenset(EventType) - {EventType.STATEMENT, EventType.AGREEMENT, EventType.AID}
+
+
+def _add_struck(candidate: Candidate, frame: Frame, reading: Reading) -> None:
+    """Where it struck: named behind the event, else before it in the sentence, else in the title."""
+    behind = list(_named_behind(frame))
+    named = behind or [c for c in frame.object if c.codes] or _in_title(reading)
+    if behind and candidate.place is None:
+        set_place(candidate, [c for c in behind if c.type is Is.PLACE][:1])
+    rule = f"{candidate.rule}.struck"
+    for chunk in named or salient(frame, reading)[:1]:
+        for code in chunk.codes[:1] if chunk.type is Is.PLACE else chunk.codes:
+            candidate.add_country(code, CountryRole.TARGET, chunk.span, rule, chunk.entry)
+
+
+def _named_behind(frame: Frame) -> Iterator[Chunk]:
+    """Countries and places that "in", "on", "of" tie to the event, and those that "and" joins to them."""
+    chunks = frame.chunks
+    last = None
+    for at in range(frame.at + 1, min(len(chunks), frame.at + _REACH + 4)):
+        chunk = chunks[at]
+        if chunk.type in (Is.VERB, Is.LIGHT) and not set(chunk.text.split()) & _HAPPENS:
+            return
+        if chunk.type not in (Is.PLACE, Is.COUNTRY, Is.DEMONYM) or not chunk.codes:
+            continue
+        between = {c.text for c in chunks[(last if last is not None else max(frame.at, at - 7)) + 1 : at]}
+        if last is not None and not between <= _JOINS:
+            return
+        if last is not None or _STRUCK & between:
+            last = at
+            yield chunk
+
+
+_JOINS = words("and , the in of north south east west northern southern eastern western ( )")
+
+
+def _in_title(reading: Reading) -> list[Chunk]:
+    for sentence in reading.sentences:
+        if sentence.is_title:
+            row = reading.chunks[sentence.number]
+            found = [c for c in row if c.type in (Is.PLACE, Is.COUNTRY) and c.codes]
+            found = [c for c in found if reading.home not in c.codes] or found
+            if found:
+                return found[:1]
+    return []

@@ -1,0 +1,58 @@
+"""Politics at home in a country: elections, referendums, coups, inaugurations, mourning, visits to shrines.
+
+"the presidential election of August 2020"                of the country spoken of
+"the military seized power in A on 30 August"             of A
+"elections that A held in B": A acts, B (occupied) is the target
+"""
+
+from collections.abc import Sequence
+
+from app.domain.codes import CountryRole
+from app.domain.event_types import EventType
+from app.extract.candidates import Candidate
+from app.extract.chunks import Chunk, Is
+from app.extract.frames import Frame
+from app.extract.reading import Reading
+from app.extract.rules.base import begin, parties, salient
+from app.extract.rules.harm import happened_on
+
+
+def read_politics(frame: Frame, reading: Reading) -> list[Candidate]:
+    if frame.trigger.type is not EventType.POLITICAL:
+        return []
+    if frame.trigger.frame == "homage" and not any("yasukuni" in c.text for c in frame.chunks):
+        return []
+    dates = happened_on(frame)
+    if not dates:
+        return []
+    candidate = begin(frame, EventType.POLITICAL, "security.political")
+    candidate.dates = dates
+    for chunk in _held_by(frame, reading):
+        _add(candidate, chunk, CountryRole.ACTOR)
+    if candidate.countries:
+        for chunk in frame.places:
+            _add(candidate, chunk, CountryRole.TARGET)  # held by A in occupied B
+    return [candidate] if candidate.countries else []
+
+
+def _held_by(frame: Frame, reading: Reading) -> Sequence[Chunk]:
+    """Whose election it is: the adjective, "of A", who holds it, where; at last the country spoken of."""
+    shrine = [c for c in frame.chunks if frame.trigger.frame == "homage" and "yasukuni" in c.text and c.codes]
+    tied = [c for c in frame.having("of", "by", "in", "to") if c.codes and not _is_guessed(c, reading)]
+    named = shrine or parties(frame.modifiers) or tied
+    if not named and frame.trigger.cls.value != "noun":
+        named = [c for c in parties(frame.subject) if c.codes]
+    behind = frame.chunks[frame.at + 1 : frame.at + 7]
+    named = named or [c for c in behind if c.type in (Is.COUNTRY, Is.PLACE, Is.DEMONYM) and c.codes]
+    named = named or [c for c in frame.places if c.codes]
+    return named[:1] or salient(frame, reading)
+
+
+def _is_guessed(chunk: Chunk, reading: Reading) -> bool:
+    """A person of whom no country is said counts as one of ours, which is no clue to whose election it is."""
+    return chunk.type is Is.PERSON and reading.home in chunk.codes
+
+
+def _add(candidate: Candidate, chunk: Chunk, role: CountryRole) -> None:
+    for code in chunk.codes[:1]:
+        candidate.add_country(code, role, chunk.span, "security.political.held", chunk.entry)
