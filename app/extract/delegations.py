@@ -40,6 +40,8 @@ _PRESENT = words(
     came present attended attend attending participated participate participating took taking gathered
     """
 )
+_COMES = _PRESENT | words("come comes attendees participants following joined join guests gather")
+_SEVERAL = 3  # countries in a list of guests; two are as likely the hosts of a bilateral meeting
 _DELEGATES = words(
     """
     delegations delegation delegates participants heads representatives officials
@@ -82,6 +84,16 @@ def _add_from(candidate: Candidate, chunks: tuple[Chunk, ...], reading: Reading)
         candidate.add_parties(listed, CountryRole.PARTICIPANT)
     if candidate.type is EventType.CONFERENCE and any(c.text.split()[0] in _PRESENT for c in chunks):
         _add_present(candidate, chunks)
+    if candidate.type in (EventType.CONFERENCE, EventType.SUMMIT):
+        candidate.add_parties(_guests(chunks), CountryRole.PARTICIPANT)
+
+
+def _guests(chunks: tuple[Chunk, ...]) -> list[Chunk]:
+    """ "The following will come: A, Minister of X; B, Minister of Y; C, …": of three countries or more."""
+    if not any(c.text.split()[0] in _COMES for c in chunks):
+        return []
+    people = [c for c in chunks if c.type is Is.PERSON and c.person is not None and c.person.name]
+    return people if len({c.codes for c in people if c.codes}) >= _SEVERAL else []
 
 
 def _leading(chunks: tuple[Chunk, ...]) -> Iterator[tuple[Chunk, ParticipationRole]]:
