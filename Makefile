@@ -16,7 +16,7 @@ LOCK_COMPILE := $(LOCK_VENV)/bin/uv pip compile --quiet --no-config --universal 
 	--generate-hashes --no-header --no-annotate --no-emit-index-url --no-emit-find-links $(if $(UPGRADE),--upgrade)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check format lint types step fmt schema docs score vendor lock docker-steps clean
+.PHONY: help run test check format lint types step fmt schema docs score calibrate vendor lock docker-steps clean
 
 help: ## Print this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -51,8 +51,11 @@ step: $(VENV)/.dev ## Say whether schema.graphql and the lists in docs/ are in s
 	$(BIN)/python -m pytest -p no:randomly tests/contract/test_settings_documented.py \
 		tests/contract/test_errors_documented.py
 
-score: $(VENV)/.dev ## Score the extraction on the annotated documents (GOLD=FILE RAW_DIR=DIR for others)
+score: $(VENV)/.dev ## Score the extraction (GOLD=FILE RAW_DIR=DIR: on other documents; ARGS=--write: docs/scorecard.md)
 	@$(BIN)/python -m tests.gold $(if $(GOLD),--gold $(GOLD)) $(if $(RAW_DIR),--raw-dir $(RAW_DIR)) $(ARGS)
+
+calibrate: $(VENV)/.dev ## Count anew how often each rule is right, which is what confidence rests on
+	@$(BIN)/python -m tests.gold.calibrate
 
 docker-steps: $(VENV)/.dev ## Run the steps of the Dockerfile here, without Docker
 	$(BIN)/python -m pytest -p no:randomly tests/contract/test_docker.py

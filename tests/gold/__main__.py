@@ -1,44 +1,74 @@
-"""`make score`: prints how well the program reads the annotated releases; `--pin` writes the floors."""
+"""`make score`: prints how well the program reads the annotated releases."""
 
 import argparse
 import sys
-from collections import defaultdict
 from pathlib import Path
 
-from tests.gold import score
-from tests.gold.floors import FLOORS, measure, pin
-from tests.gold.reading import GOLD, Annotated, annotated, readings
+from tests.gold import score, tables
+from tests.gold.corpora import Corpus, corpora, corpus
+from tests.gold.floors import FLOORS, WouldLowerError, pin
+from tests.gold.reading import annotated
+from tests.gold.scorecard import SCORECARD, SECTIONS, scorecard, told
 
 
-def main() -> None:
+def main() -> int:
+    given = _arguments()
+    if given.gold is not None:
+        parts: tuple[Corpus, ...] = (corpus(given.gold.name, "", annotated(given.gold, given.raw_dir)),)
+    else:
+        parts = corpora()
+    for part in parts:
+        _show(part, given.details and part.developed_on)
+    if given.gold is not None:
+        groups = (tables.headline, tables.by_type, tables.by_difficulty, tables.by_ministry)
+        sys.stdout.writelines(f"\n{group(parts)}" for group in groups)
+        return 0
+    sys.stdout.writelines(f"\n{told(section, parts)}" for section in SECTIONS)
+    if given.write:
+        SCORECARD.write_text(scorecard(parts), encoding="utf-8")
+    return _pin(parts, given.lower) if given.pin else 0
+
+
+def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--gold", type=Path, default=GOLD)
-    parser.add_argument("--raw-dir", type=Path)
-    parser.add_argument("--details", action="store_true", help="list what was missed and what is wrong")
+    parser.add_argument("--gold", type=Path, help="other documents than those of the repository")
+    parser.add_argument("--raw-dir", type=Path, help="where texts stand that are not in that file")
     parser.add_argument(
-        "--pin", action="store_true", help=f"write {FLOORS.name}, a hair below what is measured"
+        "--details",
+        action="store_true",
+        help="list what was missed and what is wrong where rules are developed",
     )
-    given = parser.parse_args()
+    parser.add_argument("--write", action="store_true", help=f"write docs/{SCORECARD.name}")
+    parser.add_argument(
+        "--pin", action="store_true", help=f"raise {FLOORS.name} to a hair below what is measured"
+    )
+    parser.add_argument("--lower", metavar="REASON", help="with --pin: why floors may be lowered; it is kept")
+    return parser.parse_args()
 
-    documents = annotated(given.gold, given.raw_dir)
-    read = readings(documents)
-    details: list[Annotated] | None = [] if given.details else None
-    score.show(*score.score(documents, read, details=details), f"{len(documents)} documents")
-    by_ministry: dict[str, list[Annotated]] = defaultdict(list)
-    for document in documents:
-        by_ministry[document["ministry"]].append(document)
-    sys.stdout.write(f"\n{'by ministry':<28} documents  strict P / R / F1\n")
-    for ministry, theirs in sorted(by_ministry.items()):
-        figures = score.score(theirs, read)[0]["EVENTS strict"]
-        told = " / ".join(f"{figures[name]:.2f}" for name in ("precision", "recall", "f1"))
-        sys.stdout.write(f"{ministry:<28} {len(theirs):>9}  {told}\n")
-    for row in details or []:
+
+def _show(part: Corpus, details: bool) -> None:
+    rows: list[dict[str, list[str]]] | None = [] if details else None
+    score.show(
+        *score.score(list(part.documents), part.records, details=rows),
+        f"{part.name}: {len(part.documents)} documents",
+    )
+    for row in rows or []:
         sys.stdout.write(f"\n{row['id']}\n")
         sys.stdout.writelines(f"  missed {event}\n" for event in row["missed"])
         sys.stdout.writelines(f"  wrong  {event}\n" for event in row["wrong"])
-    if given.pin:
-        pin(measure(documents, read))
+
+
+def _pin(parts: tuple[Corpus, ...], reason: str | None) -> int:
+    try:
+        lowered = pin(parts, reason)
+    except WouldLowerError as refused:
+        sys.stderr.write(
+            f"Not pinned, these floors would be lowered (--lower REASON allows it):\n{refused}\n"
+        )
+        return 1
+    sys.stdout.writelines(f"lowered {row}\n" for row in lowered)
+    return 0
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

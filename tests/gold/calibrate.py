@@ -13,8 +13,7 @@ from collections.abc import Iterable
 
 from app.extract.confidence import ALL, COLUMNS, ENOUGH, FILE, Basis, families, level_of
 from tests.gold.corpora import Corpus, corpora
-from tests.gold.judging import Judged, judge_all
-from tests.gold.reading import read_all
+from tests.gold.judging import Judged, judged_in
 
 NOTE = """\
 # How often each rule was right on annotated documents, and the level of confidence that follows from it.
@@ -33,10 +32,6 @@ def main() -> None:
 
 def counted_on(parts: Iterable[Corpus]) -> list[Corpus]:
     return [part for part in parts if part.name != "held"]
-
-
-def judged_in(parts: Iterable[Corpus]) -> list[Judged]:
-    return [row for part in parts for row in judge_all(part.documents, read_all(part.documents))]
 
 
 def calibrate(judged: Iterable[Judged]) -> list[Basis]:

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from app.domain.values import Evidence
 from app.extract.confidence import kind_of
 from tests.gold import score
+from tests.gold.corpora import Corpus
 from tests.gold.reading import Annotated, Read
 
 TOLERANCE = 1  # days, as the scorer's
@@ -26,10 +27,14 @@ class Judged(NamedTuple):
     right: bool
 
 
-def judge_all(documents: Iterable[Annotated], read: dict[str, Read]) -> Iterator[Judged]:
-    for document in documents:
-        if document["id"] in read:
-            yield from _document(document, read[document["id"]])
+def judged_in(parts: Iterable[Corpus]) -> list[Judged]:
+    return [
+        row
+        for part in parts
+        for document in part.documents
+        if document["id"] in part.read
+        for row in _document(document, part.read[document["id"]])
+    ]
 
 
 def _document(document: Annotated, read: Read) -> Iterator[Judged]:
