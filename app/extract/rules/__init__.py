@@ -9,10 +9,10 @@ from app.extract.candidates import Candidate
 from app.extract.frames import Frame
 from app.extract.reading import Reading
 from app.extract.rules.agreements import read_agreements
+from app.extract.rules.aid import read_aid
 from app.extract.rules.appointments import read_appointments
 from app.extract.rules.consular import read_consular
 from app.extract.rules.harm import read_harm
-from app.extract.rules.measures import read_measures
 from app.extract.rules.meetings import read_meetings
 from app.extract.rules.messages import read_messages
 from app.extract.rules.military import read_military
@@ -20,13 +20,15 @@ from app.extract.rules.politics import read_politics
 from app.extract.rules.protests import read_protests
 from app.extract.rules.relations import read_relations
 from app.extract.rules.resolutions import read_resolutions
+from app.extract.rules.sanctions import read_sanctions
 from app.extract.rules.statements import read_statements
 from app.extract.rules.visits import read_visits
 
 FAMILIES: tuple[Callable[[Frame, Reading], list[Candidate]], ...] = (
     read_meetings,
     read_visits,
-    read_measures,
+    read_sanctions,
+    read_aid,
     read_appointments,
     read_agreements,
     read_relations,

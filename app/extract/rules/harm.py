@@ -33,6 +33,7 @@ _NO_DISASTER = words(
     fighting hostilities violence war conflict clashes cease-fire live open under opened guns
     """
 )
+_OF_HELP = words("relief victims response preparedness resilience recovery affected-people")
 _CARRIES_OUT = ("launch", "undert", "carried", "conduct")
 _REACH = 12
 
@@ -73,7 +74,11 @@ def _states(chunks: Sequence[Chunk]) -> list[Chunk]:
 def _disaster(frame: Frame, reading: Reading) -> list[Candidate]:
     near = {c.text for c in frame.chunks[max(0, frame.at - 2) : frame.at + 3]}
     dates = happened_on(frame)
-    if frame.trigger.cls is TriggerClass.LIGHT or not dates or near & _NO_DISASTER:
+    behind = frame.chunks[frame.at + 1] if frame.at + 1 < len(frame.chunks) else None
+    only_word = behind is not None and (
+        behind.text in _OF_HELP or any(t.type is EventType.AID for t in behind.triggers)
+    )
+    if frame.trigger.cls is TriggerClass.LIGHT or only_word or not dates or near & _NO_DISASTER:
         return []
     candidate = begin(frame, EventType.DISASTER, "harm.disaster")
     candidate.dates = dates
@@ -109,7 +114,7 @@ def _event_between(chunks: Sequence[Chunk], date: int, event: int) -> bool:
 
 
 # Types that take a day to themselves; "held", "struck" and the like speak for none.
-_OTHERS = frozenset(EventType) - {EventType.STATEMENT, EventType.AGREEMENT, EventType.AID}
+_OTHERS = frozenset(EventType) - {EventType.STATEMENT, EventType.AGREEMENT}
 
 
 def _add_struck(candidate: Candidate, frame: Frame, reading: Reading) -> None:

@@ -1,0 +1,119 @@
+"""Aid: money, goods or help given or decided for another country.
+
+    "A decided to provide B with humanitarian assistance"     of A, for B
+    "B, which the storm struck, will receive … from A"
+    "A is contributing 1 million dollars to help B and C"     every country helped
+    "Emergency grant aid for B was decided by A"
+
+A text exchanged about a grant is an agreement; cooperation in general and loans are neither.
+"""
+
+from collections.abc import Sequence
+
+from app.domain.codes import CountryRole, ParticipationRole
+from app.domain.event_types import EventType
+from app.extract.candidates import Candidate
+from app.extract.chunks import Chunk, Is
+from app.extract.frames import Frame
+from app.extract.lexicon import words
+from app.extract.reading import Reading
+from app.extract.rules.base import begin, home_chunk, parties, passive_frame
+from app.extract.rules.messages import is_of_occasion
+from app.extract.triggers import TriggerClass
+
+_MONEY = words(
+    "million billion dollars usd us$ $ € £ euros euro yen aud cad nzd pounds thousand krw tons tonnes"
+)
+_GIVING = words(
+    """
+    provide provides provided providing donate donated donates contribute contributed contributes deliver
+    delivered dispatch dispatched dispatches send sent allocate allocated allocates pledged pledges pledge
+    grant granted contributing donating extend extended extends offer offered offers receive announced
+    announces announce announcing decided receiving sends sending dispatching delivering handed committed
+    """
+)
+_GOODS = words(
+    """
+    humanitarian emergency relief financial in-kind million worth dollars us$ medical $ £ € doses vaccine
+    vaccines tents blankets rice wheat kits ventilators medicines supplies food shelter tonnes tons usd flood
+    rescue disaster earthquake cyclone
+    """
+)
+_RECEIVES = words("receive receives receiving received")
+_NOTES = words("notes signing")
+_FOR = words("to for in of with by across from among people help helping support assist")
+_REACH = 22
+
+
+def read_aid(frame: Frame, reading: Reading) -> list[Candidate]:
+    if frame.trigger.type is not EventType.AID or _NOTES & {c.text for c in frame.chunks}:
+        return []
+    if frame.trigger.cls is not TriggerClass.NOUN and not _gives_money(frame):
+        return []
+    text = {w for c in frame.chunks for w in c.text.split()}
+    if not (text & _GIVING or frame.sentence.is_title) or not text & _GOODS:
+        return []
+    candidate = _given(passive_frame(frame, _GIVING) or frame, reading)
+    return [candidate] if len(candidate.countries) >= 2 or frame.sentence.is_title else []
+
+
+def _gives_money(frame: Frame) -> bool:
+    """ "is contributing US$1 million … to help": a sum as the object of a verb of giving."""
+    ahead = {word for c in frame.chunks[frame.at + 1 : frame.at + 9] for word in c.text.split()}
+    return bool(ahead & _MONEY) and frame.word in _GIVING
+
+
+def _given(frame: Frame, reading: Reading) -> Candidate:
+    candidate = begin(frame, EventType.AID, "aid.given")
+    candidate.dates = [d for d in frame.dates if not is_of_occasion(frame, d)]
+    candidate.place = candidate.country_of_place = None
+    received = frame.governor_word in _RECEIVES
+    givers = _givers(frame, reading, received=received)
+    candidate.add_parties(givers, CountryRole.ACTOR, ParticipationRole.ISSUER)
+    helped = [c for c in frame.subject if c.type is Is.COUNTRY] if received else []
+    for chunk in (
+        helped or _helped(frame.chunks[frame.at + 1 :], candidate) or _helped_before(frame, candidate)
+    ):
+        code = chunk.codes[0]
+        candidate.add_country(code, CountryRole.TARGET, chunk.span, "aid.receiver", chunk.entry)
+    return candidate
+
+
+def _givers(frame: Frame, reading: Reading, *, received: bool) -> list[Chunk]:
+    """The subject or "from"; the publisher's side where neither is named."""
+    behind = frame.chunks[frame.at + 1].text if frame.at + 1 < len(frame.chunks) else ""
+    named = parties(frame.having("from")) if behind == "from" or received else []
+    if not named and not received:
+        named = [c for c in parties(frame.subject) if c.type is not Is.COMPOUND]
+    named = named or [c for c in parties(frame.having("by")) if reading.home in c.codes]
+    if named:
+        return named
+    own = home_chunk(reading, frame)
+    return [own] if own else []
+
+
+def _helped(chunks: Sequence[Chunk], candidate: Candidate) -> list[Chunk]:
+    """The countries behind "to", "for", "in", and those that commas and "and" join to them."""
+    found: list[Chunk] = []
+    last = -1
+    for at, chunk in enumerate(chunks[:_REACH]):
+        if chunk.type not in (Is.COUNTRY, Is.DEMONYM, Is.PLACE, Is.GROUP) or not chunk.codes:
+            continue
+        if set(chunk.codes) & {c for c, role in candidate.countries.items() if role is CountryRole.ACTOR}:
+            continue
+        between = {c.text for c in chunks[last + 1 : at]}
+        if found and not between <= _JOINS:
+            break
+        if found or _FOR & between:
+            found.append(chunk)
+            last = at
+    return found
+
+
+_JOINS = words("and , the in of as well for also displaced persons people victims")
+
+
+def _helped_before(frame: Frame, candidate: Candidate) -> list[Chunk]:
+    before = [c for c in frame.chunks[: frame.at] if c.type in (Is.COUNTRY, Is.DEMONYM) and c.codes]
+    after = [c for c in frame.chunks[frame.at + 1 :] if c.type in (Is.COUNTRY, Is.DEMONYM) and c.codes]
+    return [c for c in after + before if not set(c.codes) & set(candidate.countries)][:1]

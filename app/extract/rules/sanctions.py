@@ -1,0 +1,163 @@
+"""Sanctions: imposed, announced, extended, eased or lifted.
+
+    "A today imposed sanctions on 13 officials of B"               of A, against B
+    "Officials of B … are sanctioned by A"
+    "The Department is designating X, a B businessman"             B by the nationality of who is listed
+    "Additional sanctions against B"                               a heading
+
+Against whom is told by the words beside a country: "the B regime", "B entities", "on B" speak for it, "the
+people of B", "B's children" or "the invasion of B" against it. What sanctions are called for, or only exist,
+is no event.
+"""
+
+from collections.abc import Iterator
+
+from app.domain.codes import CountryRole, ParticipationRole
+from app.domain.event_types import EventType
+from app.extract.candidates import Candidate
+from app.extract.chunks import Chunk, Is
+from app.extract.dates import DateMention
+from app.extract.frames import Frame
+from app.extract.lexicon import words
+from app.extract.reading import Reading
+from app.extract.rules.base import begin, home_chunk, parties, passive_frame
+from app.extract.triggers import TriggerClass
+
+_IMPOSING = words(
+    """
+    imposed imposes impose imposing announced announces announce announcing adopted adopts added adds adding
+    placing placed places lifted lifts lift lifting expanded expands introduced introduces introducing eased
+    eases extended extends renewed renews prolonged applied enacted unveiled issued approved decided removed
+    """
+)
+_NOUNS = words(
+    """
+    sanctions sanction designations designation listings measures restrictions freeze freezes ban bans
+    embargo blacklist countermeasures
+    """
+)
+# What tells that somebody "designated" or "listed" is sanctioned, not appointed or counted.
+_GROUNDS = words(
+    """
+    pursuant section involvement corruption order corrupt sanctions sanction sanctioned terrorist global
+    magnitsky ofac treasury regime e.o restrictions freeze sanctions-related
+    """
+)
+_HEADS = words("on new against additional further over of more fresh")
+_GUILTY = words(
+    """
+    officials official individuals individual entities entity companies company persons police forces regime
+    government banks bank oligarchs oligarch ministers minister judges judge prosecutors network networks
+    leaders leader members military vessels authorities junta nationals citizens businessman businessmen
+    organisations organizations propagandists mercenaries elites networks terrorists hackers security
+    """
+)
+_WRONGED = words(
+    """
+    people children territory territories sovereignty invasion war independence integrity victims support
+    defense defence integrity citizens' attack aggression protests
+    """
+)
+_REACH = 2  # sentences behind the one that tells of the sanctions in which who is meant may be named
+
+
+def read_sanctions(frame: Frame, reading: Reading) -> list[Candidate]:
+    if frame.trigger.type is not EventType.SANCTIONS:
+        return []
+    told = _told(frame)
+    if told is None:
+        return []
+    candidate = begin(told, EventType.SANCTIONS, "sanctions.imposed")
+    candidate.dates = [d for d in told.dates if d.is_day and _is_near(told, d)]
+    candidate.place = candidate.country_of_place = None
+    candidate.add_parties(_sanctioner(told, reading), CountryRole.ACTOR, ParticipationRole.ISSUER)
+    target = _target(candidate, reading)
+    bodies = [c for c in told.chunks[told.at + 1 :] if c.type is Is.ORGANISATION]
+    candidate.add_parties([target] if target is not None else bodies[:1], CountryRole.TARGET)
+    return [candidate] if candidate.sides else []
+
+
+def _told(frame: Frame) -> Frame | None:
+    """The frame that tells sanctions as an act; None where they are a topic."""
+    text = {word for c in frame.chunks for word in c.text.split()}
+    if frame.trigger.cls is TriggerClass.NOUN:
+        near = {c.text for c in frame.chunks[max(0, frame.at - 12) : frame.at + 5]}
+        heading = frame.sentence.is_title and _HEADS & {*frame.prepositions, *frame.words, *_ahead(frame)}
+        if heading or frame.governor_word in _IMPOSING or near & _IMPOSING:
+            return frame
+        return passive_frame(frame, _IMPOSING)
+    if frame.subject and not any(c.codes or c.organisations for c in frame.subject):
+        return None
+    if frame.word.startswith("sanction"):
+        return frame
+    wanted = _GROUNDS if frame.word.startswith("designat") else _NOUNS
+    return frame if text & wanted and "as" not in _ahead(frame)[:1] else None
+
+
+def _ahead(frame: Frame) -> list[str]:
+    return [c.text for c in frame.chunks[frame.at + 1 : frame.at + 4]]
+
+
+def _is_near(frame: Frame, date: DateMention) -> bool:
+    """Not the day of what the sanctions are for: behind "that began on …"."""
+    start = frame.chunks[frame.at].span.start
+    if date.span.start < start:
+        return True
+    between = [c.text for c in frame.chunks[frame.at + 1 :] if c.span.start < date.span.start]
+    return len(between) < 12 and not {"that", "which", "began", "since", "after", "following"} & set(between)
+
+
+def _sanctioner(frame: Frame, reading: Reading) -> list[Chunk]:
+    by = parties(frame.having("by"))
+    behind = frame.chunks[frame.at + 1].text if frame.at + 1 < len(frame.chunks) else ""
+    if frame.trigger.cls is TriggerClass.NOUN and parties(frame.modifiers) and behind != "by":
+        by = []  # "UK sanctions over elections held by C": that is another's deed
+    subject = [c for c in parties(frame.subject) if not _is_passive(frame)]
+    named = by or parties(frame.modifiers) or subject
+    if named:
+        return named
+    own = home_chunk(reading, frame)
+    return [own] if own else []
+
+
+def _is_passive(frame: Frame) -> bool:
+    verb = frame.governor if frame.governor is not None else frame.at
+    return bool(
+        {"is", "are", "was", "were", "been"} & {c.text for c in frame.chunks[max(0, verb - 2) : verb]}
+    )
+
+
+def _target(candidate: Candidate, reading: Reading) -> Chunk | None:
+    """The country that most speaks for being meant: in the sentence, the title, the sentences behind."""
+    best, most = None, 0
+    for row, near in _rows(candidate, reading):
+        for at, chunk in enumerate(row):
+            named = chunk.type in (Is.COUNTRY, Is.DEMONYM, Is.PLACE) or (
+                chunk.type is Is.PERSON and chunk.codes and reading.home not in chunk.codes
+            )
+            if not named or not chunk.codes or set(chunk.codes) & set(candidate.countries):
+                continue
+            weight = near + _guilt(row, at)
+            if weight > most:
+                best, most = chunk, weight
+    return Chunk(Is.COUNTRY, best.span, best.text, best.codes[:1], entry=best.entry) if best else None
+
+
+def _rows(candidate: Candidate, reading: Reading) -> Iterator[tuple[tuple[Chunk, ...], int]]:
+    yield candidate.frame.chunks, 5
+    number = candidate.sentence.number
+    for sentence in reading.sentences:
+        row = reading.chunks[sentence.number]
+        if sentence.is_title and sentence.number != number:
+            tells = any(t.type is EventType.SANCTIONS for c in row for t in c.triggers)
+            yield row, 4 if tells else 1
+    if not candidate.sentence.is_title:
+        yield from ((row, 2) for row in reading.chunks[number + 1 : number + 1 + _REACH])
+
+
+def _guilt(row: tuple[Chunk, ...], at: int) -> int:
+    behind = {w for c in row[at + 1 : at + 5] for w in c.text.split()}
+    before = {w for c in row[max(0, at - 6) : at] for w in c.text.split()}
+    weight = 3 * bool((behind | before) & _GUILTY)
+    weight += 2 * bool({"on", "against"} & {c.text for c in row[max(0, at - 3) : at]})
+    return weight - 4 * bool((behind | before) & _WRONGED)
