@@ -160,7 +160,7 @@ TALKS = release(
     title="Vice Ministers of Korea and Japan Meet in Seoul",
 )
 CALL = release(
-    "Secretary Jane Doe spoke by telephone with Minister Cho Hana on May 2.",
+    "Secretary Jane Doe spoke by telephone with Minister CHO Hana on May 2.",
     title="Secretary Doe's Call with Minister Cho",
     url="https://www.state.gov/call-with-minister-cho/",
     publisher="us-state",
@@ -208,7 +208,7 @@ ARCHIVE: tuple[tuple[Release, tuple[ExtractedEvent, ...]], ...] = (
         (
             event(
                 CALL,
-                "Secretary Jane Doe spoke by telephone with Minister Cho Hana on May 2.",
+                "Secretary Jane Doe spoke by telephone with Minister CHO Hana on May 2.",
                 type=EventType.CALL,
                 countries=("US", "KR"),
                 people=(

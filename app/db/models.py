@@ -183,11 +183,23 @@ class ReleaseRevision(SQLModel, table=True):
     document_id: int = reference_column("document.id")
 
 
+class ReleaseTwin(SQLModel, table=True):
+    """Two releases that say the same in two languages, under both keys (`app/ingest/twins.py`)."""
+
+    __tablename__: ClassVar[str] = "release_twin"
+    __table_args__ = ({"sqlite_with_rowid": False},)
+
+    release_id: int = reference_column("release.id", primary_key=True)
+    twin_id: int = reference_column("release.id", index=True)
+
+
 class Post(SQLModel, table=True):
     """An office as a release attests it on a day; without a person it acts unnamed."""
 
+    __table_args__ = (sa.Index("ix_post_participant", "participant_id", "rank", "as_of"),)
+
     id: int = key_column()
-    participant_id: int | None = reference_column("participant.id", nullable=True, index=True)
+    participant_id: int | None = reference_column("participant.id", nullable=True)
     title: str = text_column()
     rank: str = text_column()  # DiplomaticRank
     organization: str | None = text_column(nullable=True)
@@ -240,6 +252,79 @@ class EventAccount(SQLModel, table=True):
     revision: int = integer_column()
     start: int = integer_column()
     end: int = integer_column()
+
+
+class Telling(SQLModel, table=True):
+    """What one release alone tells of an event: an event is put together from those of its accounts.
+
+    `account_id` outlives the account's moves between events; `alone_id` is the key of the event it makes by
+    itself. `facts` is JSON (`app/ingest/tellings.py`). There is none for withdrawn releases.
+    """
+
+    account_id: int = key_column()
+    release_id: int = reference_column("release.id", index=True)
+    alone_id: int = Field(sa_column=sa.Column(Key, nullable=False, unique=True))
+    facts: str = text_column()
+
+
+class LinkBlock(SQLModel, table=True):
+    """Where accounts of the same event are looked for: type, party and day number (`app/link/blocks.py`)."""
+
+    __tablename__: ClassVar[str] = "link_block"
+    __table_args__ = (
+        sa.Index("ix_link_block_account", "account_id"),
+        {"sqlite_with_rowid": False},
+    )
+
+    party: str = text_column(primary_key=True)
+    type: str = text_column(primary_key=True)
+    day: int = integer_column(primary_key=True)
+    account_id: int = key_column()
+
+
+class AccountLink(SQLModel, table=True):
+    """Two accounts that may tell one event, with the score and the features it was made of (JSON).
+
+    A pair in one event is a link; any other is a suggestion.
+    """
+
+    __tablename__: ClassVar[str] = "account_link"
+    __table_args__ = (
+        sa.CheckConstraint("one_id < other_id", name="in_order"),
+        sa.Index("ix_account_link_other", "other_id"),
+        {"sqlite_with_rowid": False},
+    )
+
+    one_id: int = key_column()
+    other_id: int = key_column()
+    score: float = Field(sa_column=sa.Column(sa.Float(), nullable=False))
+    features: str = text_column()
+
+
+class LinkDecision(SQLModel, table=True):
+    """What a person said of two accounts: cut or accepted. It holds whatever the program thinks later."""
+
+    __tablename__: ClassVar[str] = "link_decision"
+    __table_args__ = (
+        sa.CheckConstraint("one_id < other_id", name="in_order"),
+        sa.Index("ix_link_decision_other", "other_id"),
+        {"sqlite_with_rowid": False},
+    )
+
+    one_id: int = key_column()
+    other_id: int = key_column()
+    decision: str = text_column()
+    reason: str = text_column()
+    decided_at: dt.datetime = instant_column()
+
+
+class EventRedirect(SQLModel, table=True):
+    """An event that became part of another one, under whose key it is found now."""
+
+    __tablename__: ClassVar[str] = "event_redirect"
+
+    id: int = key_column()
+    event_id: int = reference_column("event.id", index=True)
 
 
 class EventCountry(SQLModel, table=True):
@@ -333,6 +418,77 @@ class Evidence(SQLModel, table=True):
     confidence: str = text_column()
 
 
+class Stance(SQLModel, table=True):
+    """A speech act of a release: who condemns, urges, welcomes … in which sentence."""
+
+    __table_args__ = (
+        sa.Index("ix_stance_act", "act", "release_id"),
+        {"sqlite_with_rowid": False},
+    )
+
+    release_id: int = reference_column("release.id", primary_key=True)
+    ordinal: int = integer_column(primary_key=True)
+    act: str = text_column()  # DiplomaticAct
+    revision: int = integer_column()
+    start: int = integer_column()
+    end: int = integer_column()
+    rule: str = text_column()
+
+
+class StanceParty(SQLModel, table=True):
+    """Who takes a stance, or whom it addresses: code of a country or of an organisation in the dictionary."""
+
+    __tablename__: ClassVar[str] = "stance_party"
+    __table_args__ = (
+        sa.ForeignKeyConstraint(["release_id", "ordinal"], ["stance.release_id", "stance.ordinal"]),
+        sa.Index("ix_stance_party_code", "code", "side", "release_id"),
+        {"sqlite_with_rowid": False},
+    )
+
+    release_id: int = key_column()
+    ordinal: int = integer_column(primary_key=True)
+    side: str = text_column(primary_key=True)  # actor, target
+    place: int = integer_column(primary_key=True)
+    code: str = text_column()
+
+
+class Correction(SQLModel, table=True):
+    """What a person decided about one field of an event, kept with the account that tells it.
+
+    An account keeps its key through new texts, new rules, links and cuts, so the decision does. `event_id` is the
+    event as the person saw it, `value` JSON (`app/ingest/corrections.py`).
+    """
+
+    __table_args__ = (
+        sa.Index("ix_correction_release", "release_id"),
+        sa.Index("ix_correction_event", "event_id"),
+        {"sqlite_with_rowid": False},
+    )
+
+    account_id: int = key_column()
+    field: str = text_column(primary_key=True)
+    release_id: int = reference_column("release.id")
+    event_id: int = Field(sa_column=sa.Column(Key, nullable=False))
+    value: str = text_column()
+    reason: str | None = text_column(nullable=True)
+    decided_at: dt.datetime = instant_column()
+
+
+class SetAside(SQLModel, table=True):
+    """A telling that makes no event: a person rejected it, or its release does not say it at present.
+
+    Kept so that the next reading meets it again under its key. `is_read` says whether the last reading had it.
+    """
+
+    __tablename__: ClassVar[str] = "set_aside"
+
+    account_id: int = key_column()
+    release_id: int = reference_column("release.id", index=True)
+    alone_id: int = Field(sa_column=sa.Column(Key, nullable=False))
+    facts: str = text_column()
+    is_read: bool = Field(sa_column=sa.Column(sa.Boolean(), nullable=False))
+
+
 class Change(SQLModel, table=True):
     """The append-only log: one row a change, in the order of commits, with the whole state after it.
 
@@ -346,9 +502,12 @@ class Change(SQLModel, table=True):
 
     seq: int | None = Field(default=None, sa_column=sa.Column(Key, primary_key=True, autoincrement=True))
     at: dt.datetime = instant_column()
-    kind: str = text_column()  # created, updated, deleted
+    kind: str = text_column()  # created, updated, deleted, merged
     noun: str = text_column()  # release, event, participant
     entity_id: int = Field(sa_column=sa.Column(Key, nullable=False))
     fields: str = text_column()
     after: str | None = text_column(nullable=True)
     reason: str | None = text_column(nullable=True)
+    replaced_by: int | None = Field(
+        default=None, sa_column=sa.Column(Key, nullable=True)
+    )  # merged: into what

@@ -89,6 +89,17 @@ def condition(
     return sa.and_(*clauses)
 
 
+def any_of(
+    noun: str, id_column: sa.ColumnElement[int], words: Iterable[str], dialect: str
+) -> sa.ColumnElement[bool]:
+    """The clause that holds for what has at least one of these words."""
+    terms = [term for word in words if (term := _term(word, starred=False)) is not None]
+    if not terms:
+        return sa.false()
+    write = _fts5 if dialect == "sqlite" else _tsquery
+    return id_column.in_(_found(noun, write(terms, all_of=False), dialect))
+
+
 def read_query(text: str) -> Query:
     wanted: list[Term] = []
     unwanted: list[Term] = []

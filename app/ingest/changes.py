@@ -1,7 +1,8 @@
 """The change log: every change of a release, an event or a participant, with the whole state after it.
 
 A row's `after` is the image of the thing (`images.py`), so the state as of any day is the last row of each
-thing up to that day; a tombstone (`deleted`) has none. Rows are written in the transaction of the change.
+thing up to that day; a tombstone (`deleted`, `merged`) has none. Rows are written in the transaction of the
+change.
 """
 
 import datetime as dt
@@ -25,6 +26,7 @@ class ChangeKind(StrEnum):
     CREATED = "created"
     UPDATED = "updated"
     DELETED = "deleted"
+    MERGED = "merged"  # it is part of another thing of its kind now
 
 
 class Noun(StrEnum):
@@ -35,7 +37,9 @@ class Noun(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One change; `fields` names the parts of the image that differ from before."""
+    """One change; `fields` names the parts of the image that differ from before, `replaced_by` the key of
+    what a merged thing is part of.
+    """
 
     noun: Noun
     kind: ChangeKind
@@ -43,6 +47,7 @@ class Change:
     after: Image | None = None
     fields: tuple[str, ...] = ()
     reason: str | None = None
+    replaced_by: int | None = None
 
 
 def created(noun: Noun, after: Image) -> Change:
@@ -55,6 +60,10 @@ def updated(noun: Noun, before: Image, after: Image) -> Change:
 
 def deleted(noun: Noun, key: int, reason: str | None = None) -> Change:
     return Change(noun, ChangeKind.DELETED, key, reason=reason)
+
+
+def merged(noun: Noun, key: int, into: int) -> Change:
+    return Change(noun, ChangeKind.MERGED, key, replaced_by=into)
 
 
 def changed_fields(before: Image, after: Image) -> tuple[str, ...]:
@@ -78,6 +87,7 @@ def write_changes(connection: sa.Connection, changes: Iterable[Change], now: dt.
             "fields": orjson.dumps(change.fields).decode(),
             "after": None if change.after is None else encode(change.after),
             "reason": change.reason,
+            "replaced_by": change.replaced_by,
         }
         for change in changes
     ]

@@ -1,74 +1,180 @@
-"""Writes the events of a release: compares what is read now with what is stored, writes the difference."""
+"""Writes events: puts them together from the tellings of their accounts, writes what differs from before.
+
+`store_told` is for what a release tells now, `regroup` for everything connected with some accounts: after a
+new reading, a withdrawal, or what a person decided about a link. An event keeps the key it was first stored
+under; where two become one the older keeps its own, and the other's leads to it (`event_redirect`).
+"""
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import sqlalchemy as sa
 
 from app.db import search
 from app.domain.codes import Prominence
-from app.ingest import images, tables
-from app.ingest.changes import Change, Image, Noun, changed_fields, created, deleted, updated
-from app.ingest.matching import Told, match_events
-from app.ingest.participant_store import retire_participants
-from app.ingest.reading import Reading, fresh_key, with_key
+from app.ingest import images, redirects, tables
+from app.ingest.changes import Change, Image, Noun, changed_fields, created, deleted, merged, updated
+from app.ingest.corrections import overlay
+from app.ingest.decisions import Decisions, load_decisions, people_decided
+from app.ingest.event_keys import assign_keys
+from app.ingest.linking import groups_around, pairs_with, relink
+from app.ingest.participant_store import (
+    bring_back,
+    ensure_participants,
+    keep_out_of_sight,
+    retire_participants,
+)
+from app.ingest.reading import Reading
 from app.ingest.searchable import text_of_event
+from app.ingest.set_aside import asides_of_release, hold_decided
+from app.ingest.tellings import Telling, forget_tellings, retell, write_tellings
+from app.ingest.unite import unite
 
-People = Mapping[int, Image]
+Participants = Mapping[int, Image]
 
 
 @dataclass(slots=True)
 class _Difference:
-    """What is to be written to bring the stored events to what was read."""
+    """What brings the stored events to the groups; `gone` with what they are part of now."""
 
     new: list[Image] = field(default_factory=list)
     changed: list[tuple[Image, Image]] = field(default_factory=list)
-    gone: list[Image] = field(default_factory=list)
+    gone: dict[int, int | None] = field(default_factory=dict)
+    before: dict[int, Image] = field(default_factory=dict)
 
     @property
     def written(self) -> list[Image]:
         return self.new + [after for _, after in self.changed]
 
-
-def load_told(connection: sa.Connection, release: int) -> list[Image]:
-    """The stored events that a release tells."""
-    account = tables.event_account
-    keys = connection.execute(
-        sa.select(account.c.event_id).where(account.c.release_id == release).order_by(account.c.event_id)
-    ).scalars()
-    return list(images.load_events(connection, list(keys)).values())
+    @property
+    def taken(self) -> list[Image]:
+        return [before for before, _ in self.changed] + [self.before[key] for key in self.gone]
 
 
-def store_events(
+def store_told(
     connection: sa.Connection,
-    release: Image,
+    release: int,
+    stored: Sequence[Telling],
     reading: Reading,
-    stored: Sequence[Told],
-    people: People,
     changes: list[Change],
     now: dt.datetime,
 ) -> None:
-    """Bring the events of a release to what was read; `stored` has those it told so far."""
-    difference = _compare(release["id"], stored, reading, now)
-    images.insert_events(connection, difference.new)
-    images.replace_events(connection, [after for _, after in difference.changed])
-    images.delete_events(connection, [event["id"] for event in difference.gone])
-    changes.extend(created(Noun.EVENT, event) for event in difference.new)
-    changes.extend(updated(Noun.EVENT, before, after) for before, after in difference.changed)
-    changes.extend(deleted(Noun.EVENT, event["id"]) for event in difference.gone)
-    search.forget(connection, "event", [event["id"] for event in difference.gone])
-    index_events(connection, difference.written, {release["id"]: release}, people)
-    before = [event for event, _ in difference.changed] + difference.gone
-    _tidy(connection, before, difference.written, changes, now)
+    """Bring the events of a release to what was read; `stored` is what it told so far."""
+    asides = asides_of_release(connection, release)
+    known = [*stored, *(aside.telling for aside in asides)]
+    read = retell(connection, release, known, reading.events)
+    retold, aside = hold_decided(connection, release, read, asides)
+    _ensure_people(connection, reading, retold.now, aside, changes, now)
+    changed = [telling for telling in retold.now if telling.key in retold.changed]
+    if not changed and not retold.gone:
+        return
+    around = linked_with(connection, [telling.key for telling in (*changed, *retold.gone)]) if stored else ()
+    forget_tellings(connection, [telling.key for telling in retold.gone])
+    write_tellings(connection, changed)
+    relink(connection, changed)
+    left = {telling.event for telling in retold.gone if telling.event is not None}
+    regroup(connection, {*around, *retold.changed}, left, changes, now, keep=people_told(aside))
 
 
-def index_events(
-    connection: sa.Connection, events: Sequence[Image], releases: Mapping[int, Image], people: People
+def _ensure_people(
+    connection: sa.Connection,
+    reading: Reading,
+    seen: Sequence[Telling],
+    aside: Sequence[Telling],
+    changes: list[Change],
+    now: dt.datetime,
 ) -> None:
+    """Everybody in events has a record; who is only in what is set aside has one out of sight."""
+    shown, hidden = people_told(seen), people_told(aside)
+    ensure_participants(
+        connection, (image for key, image in reading.people.items() if key in shown), changes, now
+    )
+    keep_out_of_sight(
+        connection, [image for key, image in reading.people.items() if key in hidden - shown], now
+    )
+
+
+def linked_with(connection: sa.Connection, keys: Collection[int]) -> frozenset[int]:
+    """The accounts whose links rest on these, which are about to change."""
+    rows = pairs_with(connection, tables.account_link, keys)
+    found = {key for row in rows for key in (row["one_id"], row["other_id"])}
+    return frozenset(found - set(keys))
+
+
+def regroup(
+    connection: sa.Connection,
+    accounts: Collection[int],
+    left: Collection[int],
+    changes: list[Change],
+    now: dt.datetime,
+    keep: Collection[int] = (),
+) -> None:
+    """Group everything connected with these accounts anew, and with the events that others have left.
+
+    `keep` are persons whom what is set aside names.
+    """
+    groups, tellings = groups_around(connection, accounts, left)
+    decisions = load_decisions(connection, tellings)
+    difference = _compare(connection, groups, tellings, decisions, left, now)
+    told = people_told(tellings.values()) | people_decided(decisions) | set(keep)
+    _write(connection, difference, told, changes, now)
+
+
+def _compare(
+    connection: sa.Connection,
+    groups: Sequence[frozenset[int]],
+    tellings: Mapping[int, Telling],
+    decisions: Decisions,
+    left: Collection[int],
+    now: dt.datetime,
+) -> _Difference:
+    concerned = {telling.event for telling in tellings.values() if telling.event is not None} | set(left)
+    difference = _Difference(before=images.load_events(connection, concerned))
+    keys, into = assign_keys(groups, tellings, difference.before)
+    for key, members in sorted(keys.items()):
+        before = difference.before.get(key)
+        image = unite(key, (tellings[member] for member in sorted(members))) | {
+            "created_at": before["created_at"] if before else now,
+            "updated_at": now,
+            "withdrawn_at": None,
+        }
+        image = overlay(image, (each for member in members for each in decisions[member]))
+        if before is None:
+            difference.new.append(image)
+        elif changed_fields(before, image):
+            difference.changed.append((before, image))
+    difference.gone = {key: into.get(key) for key in sorted(difference.before.keys() - keys.keys())}
+    return difference
+
+
+def _write(
+    connection: sa.Connection,
+    difference: _Difference,
+    told: Collection[int],
+    changes: list[Change],
+    now: dt.datetime,
+) -> None:
+    known = bring_back(connection, people_of(difference.written), changes, now)
+    gone = list(difference.gone)
+    redirects.lift(connection, [event["id"] for event in difference.new])
+    redirects.turn(connection, difference.gone)
+    images.write_events(connection, difference.new, [after for _, after in difference.changed], gone)
+    redirects.write(connection, difference.gone)
+    changes.extend(created(Noun.EVENT, event) for event in difference.new)
+    changes.extend(updated(Noun.EVENT, before, event) for before, event in difference.changed)
+    changes.extend(
+        deleted(Noun.EVENT, key) if into is None else merged(Noun.EVENT, key, into)
+        for key, into in difference.gone.items()
+    )
+    search.forget(connection, "event", gone)
+    index_events(connection, difference.written, known)
+    _tidy(connection, difference, told, changes, now)
+
+
+def index_events(connection: sa.Connection, events: Sequence[Image], known: Participants) -> None:
     """Make events findable by their facts and by the words of the releases that tell them."""
-    others = {a["release_id"] for event in events for a in event["accounts"]} - releases.keys()
-    texts = dict(releases) | images.load_releases(connection, others)
+    texts = images.load_releases(connection, {a["release_id"] for event in events for a in event["accounts"]})
     search.index_texts(
         connection,
         "event",
@@ -81,85 +187,37 @@ def index_events(
                     for a in event["accounts"]
                     if a["prominence"] == Prominence.PRIMARY  # a title speaks of the main event alone
                 ],
-                people,
+                known,
             )
             for event in events
         },
     )
 
 
-def _compare(release: int, stored: Sequence[Told], reading: Reading, now: dt.datetime) -> _Difference:
-    read = [Told(event.image, event.sentence) for event in reading.events]
-    matched = match_events(stored, read)
-    taken = {told.event["id"] for told in stored}
-    difference = _Difference()
-    for n, event in enumerate(reading.events):
-        if n in matched:
-            before = stored[matched[n]].event
-            after = _carried_over(before, event.image, release, now)
-            if changed_fields(before, after):
-                difference.changed.append((before, after))
-            continue
-        key = fresh_key(release, event.look, taken)
-        taken.add(key)
-        difference.new.append(with_key(event.image, key))
-    for n in sorted(set(range(len(stored))) - set(matched.values())):
-        _let_go(difference, stored[n].event, release, now)
-    return difference
-
-
-def _carried_over(before: Image, read: Image, release: int, now: dt.datetime) -> Image:
-    """The new reading of a stored event: its key, its beginning and what other releases tell stay."""
-    accounts = [*_accounts_of_others(before, release), *read["accounts"]]
-    after = read | {
-        "created_at": before["created_at"],
-        "updated_at": now,
-        "review": before["review"],
-        "accounts": accounts,
-        "prominence": prominence_of(accounts),
-    }
-    return _in_order(with_key(after, before["id"]))
-
-
-def _let_go(difference: _Difference, event: Image, release: int, now: dt.datetime) -> None:
-    """The release tells an event no more: it is gone, unless another release tells it."""
-    others = _accounts_of_others(event, release)
-    if not others:
-        difference.gone.append(event)
-        return
-    kept = event | {"accounts": others, "prominence": prominence_of(others), "updated_at": now}
-    difference.changed.append((event, kept))
-
-
-def _accounts_of_others(event: Image, release: int) -> list[Image]:
-    return [account for account in event["accounts"] if account["release_id"] != release]
-
-
-def prominence_of(accounts: Iterable[Image]) -> str:
-    told = {account["prominence"] for account in accounts}
-    return (Prominence.PRIMARY if Prominence.PRIMARY in told else Prominence.MENTIONED).value
-
-
-def _in_order(event: Image) -> Image:
-    return event | {"accounts": sorted(event["accounts"], key=lambda account: int(account["id"]))}
-
-
 def _tidy(
     connection: sa.Connection,
-    before: Sequence[Image],
-    after: Sequence[Image],
+    difference: _Difference,
+    told: Collection[int],
     changes: list[Change],
     now: dt.datetime,
 ) -> None:
-    """Delete the posts, then the participants, that nothing names any more."""
-    left = _posts(before) - _posts(after)
+    """Delete the posts, then the participants, that nothing names any more.
+
+    Whom an account names otherwise than the event does stays out of sight: it is wanted when they part.
+    """
+    left = _posts(difference.taken) - _posts(difference.written)
     if left:
         held = tables.participation.c.post_id
         in_use = set(connection.execute(sa.select(held).where(held.in_(list(left)))).scalars())
         tables.delete_in(connection, tables.post.c.id, left - in_use)
-    parted = people_of(before) - people_of(after)
+    parted = (people_of(difference.taken) | set(told)) - people_of(difference.written)
     if parted:
-        retire_participants(connection, parted, changes, now)
+        retire_participants(connection, parted, changes, now, keep=told)
+
+
+def people_told(tellings: Iterable[Telling]) -> set[int]:
+    """Keys of all whom tellings name, whatever the events made of them show."""
+    return people_of(telling.facts for telling in tellings)
 
 
 def _posts(events: Iterable[Image]) -> set[int]:

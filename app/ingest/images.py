@@ -14,10 +14,15 @@ import sqlalchemy as sa
 
 from app.ingest import tables
 from app.ingest.changes import Image
+from app.ingest.stance_store import load_stances
 from app.ingest.tables import Row
 
 _EVENT_FIELDS = tuple(column.name for column in tables.event.columns if column.name != "sort_day")
-_RELEASE_FIELDS = tuple(column.name for column in tables.release.columns if column.name != "sort_day")
+# By what a release was read last is no fact about it: to read it again with the same result changes nothing.
+_READ_BY = ("extractor_version", "dictionary_digest")
+_RELEASE_FIELDS = tuple(
+    column.name for column in tables.release.columns if column.name not in ("sort_day", *_READ_BY)
+)
 _PARTICIPANT_FIELDS = tuple(column.name for column in tables.participant.columns)
 _REVISION_FIELDS = ("number", "title", "body_start", "sha256", "captured_at")
 _ACCOUNT_FIELDS = ("id", "release_id", "prominence", "revision", "start", "end")
@@ -105,23 +110,20 @@ def _load_accounts(connection: sa.Connection, images: dict[int, Image]) -> None:
         ]
 
 
-def insert_events(connection: sa.Connection, images: Sequence[Image]) -> None:
-    tables.insert(connection, tables.event, [_event_row(image) for image in images])
-    _insert_what_hangs(connection, images)
+def write_events(
+    connection: sa.Connection, new: Sequence[Image], changed: Sequence[Image], gone: Collection[int]
+) -> None:
+    """Insert events, bring stored ones to the state of their images, delete others.
 
-
-def replace_events(connection: sa.Connection, images: Sequence[Image]) -> None:
-    """Bring stored events to the state of these images."""
-    for image in images:
+    All that hung on them goes first: an account may move from one event to another.
+    """
+    _delete_what_hangs(connection, [*(image["id"] for image in changed), *gone])
+    tables.insert(connection, tables.event, [_event_row(image) for image in new])
+    for image in changed:
         row = _event_row(image)
         tables.update_by_id(connection, tables.event, row.pop("id"), row)
-    _delete_what_hangs(connection, [image["id"] for image in images])
-    _insert_what_hangs(connection, images)
-
-
-def delete_events(connection: sa.Connection, keys: Collection[int]) -> None:
-    _delete_what_hangs(connection, keys)
-    tables.delete_in(connection, tables.event.c.id, keys)
+    _insert_what_hangs(connection, [*new, *changed])
+    tables.delete_in(connection, tables.event.c.id, gone)
 
 
 def _event_row(image: Image) -> dict[str, Any]:
@@ -214,9 +216,11 @@ def _listed(images: Sequence[Image], name: str, column: str) -> list[Row]:
 def load_releases(connection: sa.Connection, keys: Collection[int]) -> dict[int, Image]:
     table = tables.release_revision
     revisions = _by(tables.select_in(connection, table.c.release_id, keys, table.c.number), "release_id")
+    stances = load_stances(connection, keys)
     return {
         row["id"]: _pick(row, _RELEASE_FIELDS)
         | {"revisions": [_pick(revision, _REVISION_FIELDS) for revision in revisions[row["id"]]]}
+        | {"stances": stances[row["id"]]}
         for row in tables.select_in(connection, tables.release.c.id, keys)
     }
 

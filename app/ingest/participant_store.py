@@ -1,7 +1,8 @@
 """Writes participants: made when first met, taken back when nothing visible names them any more."""
 
 import datetime as dt
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -32,6 +33,28 @@ def ensure_participants(
     return wanted | known | {image["id"]: image for image in mended}
 
 
+def keep_out_of_sight(connection: sa.Connection, met: Sequence[Image], now: dt.datetime) -> None:
+    """Store who is new, for whom nothing in sight names."""
+    known = images.load_participants(connection, [image["id"] for image in met])
+    new = [image | {"withdrawn_at": now} for image in met if image["id"] not in known]
+    images.insert_participants(connection, new)
+
+
+def bring_back(
+    connection: sa.Connection, keys: Collection[int], changes: list[Change], now: dt.datetime
+) -> dict[int, Image]:
+    """Participants as stored; those who were out of sight are seen again."""
+    known = images.load_participants(connection, keys)
+    back = {
+        key: after
+        for key, image in known.items()
+        if (after := _met_again(connection, image, image, changes, now)) is not None
+    }
+    texts = {key: text_of_participant(image) for key, image in back.items()}
+    search.index_texts(connection, "participant", texts)
+    return known | back
+
+
 def _met_again(
     connection: sa.Connection, before: Image, met: Image, changes: list[Change], now: dt.datetime
 ) -> Image | None:
@@ -60,17 +83,19 @@ def retire_participants(
     changes: list[Change],
     now: dt.datetime,
     reason: str | None = None,
+    keep: Collection[int] = (),
 ) -> int:
     """Take away those of them whom no visible event names and who issue nothing; returns how many.
 
-    Who is still named by something withdrawn is kept out of sight with it, anybody else is deleted.
+    Who is still named by something withdrawn, or is to be kept, is kept out of sight; anybody else goes.
     """
     named = _named(connection, candidates, only_visible=True)
     issuers = set(_select(connection, tables.publisher.c.participant_id, candidates))
-    leaving = sorted(set(candidates) - named - issuers)
+    gone = set(_select(connection, tables.participant.c.id, candidates, tables.participant.c.withdrawn_at))
+    leaving = sorted(gone - named - issuers)
     if not leaving:
         return 0
-    kept = _named(connection, leaving, only_visible=False)
+    kept = _named(connection, leaving, only_visible=False) | (set(leaving) & set(keep))
     images.delete_participants(connection, [key for key in leaving if key not in kept])
     for key in sorted(kept):
         tables.update_by_id(connection, tables.participant, key, {"withdrawn_at": now, "updated_at": now})
@@ -92,5 +117,8 @@ def _named(connection: sa.Connection, keys: Collection[int], *, only_visible: bo
     return found
 
 
-def _select(connection: sa.Connection, column: sa.Column[int], keys: Collection[int]) -> list[int]:
-    return list(connection.execute(sa.select(column).where(column.in_(list(keys)))).scalars())
+def _select(
+    connection: sa.Connection, column: sa.Column[int], keys: Collection[int], *unset: sa.Column[Any]
+) -> list[int]:
+    conditions = [column.in_(list(keys)), *(other.is_(None) for other in unset)]
+    return list(connection.execute(sa.select(column).where(*conditions)).scalars())

@@ -1,40 +1,30 @@
 """Who a participant is: what identifies a person or an organisation, so that one has one record.
 
 A person is told by the words of the name in any order, without accents, hyphens and initials, and by the
-country represented. An organisation of the dictionary is told by its code, any other by its name; a publisher
+country represented; `identities.py` finds who was met before under another form of the name, and tells
+namesakes apart. An organisation of the dictionary is told by its code, any other by its name; a publisher
 by its slug.
 """
 
 import datetime as dt
-import re
-import unicodedata
 
 from app.db.keys import derive_key
 from app.domain.codes import OrganizationKind, ParticipantKind
 from app.domain.organisations import ORGANISATIONS
 from app.domain.publishers import Publisher
 from app.ingest.changes import Image
-
-_NOT_IN_WORD = re.compile(r"[^\w\s]|_")
-_SPLITS_WORDS = re.compile(r"[\s,;/()·]+")
+from app.link.names import fold_name, words_of
 
 
-def fold_name(name: str) -> str:
-    """A name's words in lower case, without accents, hyphens, dots and apostrophes; order kept."""
-    plain = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
-    words = (_NOT_IN_WORD.sub("", word) for word in _SPLITS_WORDS.split(plain.casefold()))
-    return unicodedata.normalize("NFC", " ".join(word for word in words if word))
+def person_identity(name: str, country: str | None, sort: str = "") -> str:
+    """`sort` tells a namesake from the person of that name and country who was met first."""
+    told = "\n".join((ParticipantKind.PERSON, country or "", " ".join(sorted(words_of(name)))))
+    return f"{told}\n{sort}" if sort else told
 
 
-def person_identity(name: str, country: str | None) -> str:
-    words = fold_name(name).split()
-    whole = [word for word in words if len(word) > 1 or not word.isascii()]
-    told_by = whole if len(whole) > 1 else words  # initials count where there is little else
-    return "\n".join((ParticipantKind.PERSON, country or "", " ".join(sorted(told_by))))
-
-
-def person(name: str, country: str | None, now: dt.datetime) -> Image:
-    return _participant(person_identity(name, country), ParticipantKind.PERSON, name, now, country=country)
+def person(name: str, country: str | None, now: dt.datetime, sort: str = "") -> Image:
+    identity = person_identity(name, country, sort)
+    return _participant(identity, ParticipantKind.PERSON, name, now, country=country)
 
 
 def organization(code: str, now: dt.datetime) -> Image:

@@ -6,6 +6,7 @@ with its rows in the change log. Reading and extracting happen before it and out
 """
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,13 +20,14 @@ from app.extract.segments import find_sentences
 from app.ingest import images, people, tables
 from app.ingest.changes import Change, Image, Noun, created, updated, write_changes
 from app.ingest.digests import text_digest
-from app.ingest.event_store import load_told, store_events
-from app.ingest.matching import Told
+from app.ingest.event_store import store_told
+from app.ingest.identities import settle_people
 from app.ingest.outcomes import Outcome, Result
 from app.ingest.participant_store import ensure_participants
 from app.ingest.raw import Kept, find_kept, keep_read
-from app.ingest.reading import read_events
+from app.ingest.reading import Reading, read_events
 from app.ingest.searchable import text_of_release
+from app.ingest.stance_store import stances_of, write_stances
 from app.ingest.standing import (
     Stored,
     Verdict,
@@ -36,6 +38,8 @@ from app.ingest.standing import (
     release_key,
     to_extract,
 )
+from app.ingest.tellings import Telling, tellings_of_release
+from app.ingest.twin_store import pair_release
 from app.sources import release_identity
 from app.sources.addresses import host_of
 
@@ -90,12 +94,11 @@ def store_release(
 
 
 def _add(task: _Task) -> None:
-    release, extraction = task.release, task.extraction
+    release = task.release
     changes: list[Change] = []
-    reading = read_events(release, task.key, 1, extraction, task.now)
-    met = [people.issuer(_publisher(release, task.document), task.now), *reading.people.values()]
-    known = ensure_participants(task.connection, met, changes, task.now)
-    image = (
+    reading = _read(task, 1, ())
+    ensure_publisher(task.connection, release, task.document, changes, task.now)
+    image: Image = (
         {
             "id": task.key,
             "identity": release_identity(release),
@@ -106,15 +109,18 @@ def _add(task: _Task) -> None:
             "withdrawn_reason": None,
         }
         | facts_of(release, None)
-        | _text_of(release, 1)
-        | _state_of(task)
+        | text_facts(release, 1)
+        | {"updated_at": task.now, "stances": stances_of(task.extraction, 1)}
     )
-    tables.insert(task.connection, tables.release, [images.release_row(image)])
+    tables.insert(task.connection, tables.release, [images.release_row(image) | read_by(task.extraction)])
     document = keep_read(task.connection, task.document, task.kept, task.key, task.now)
-    image["revisions"] = [_add_revision(task, document, 1)]
+    image["revisions"] = [add_revision(task.connection, task.key, release, document, 1, task.now)]
+    if image["stances"]:
+        write_stances(task.connection, task.key, image["stances"])
     changes.append(created(Noun.RELEASE, image))
     search.index_texts(task.connection, "release", {task.key: text_of_release(image)})
-    store_events(task.connection, image, reading, [], known, changes, task.now)
+    store_told(task.connection, task.key, (), reading, changes, task.now)
+    pair_release(task.connection, task.key)
     write_changes(task.connection, changes, task.now)
 
 
@@ -122,34 +128,39 @@ def _change(task: _Task, stored: Stored, verdict: Verdict) -> None:
     """A new revision, or other facts about the present one; the events are what is read now."""
     changes: list[Change] = []
     before = images.load_releases(task.connection, [task.key])[task.key]
-    told = _told(task, stored)
+    told = tellings_of_release(task.connection, task.key)
     document = keep_read(task.connection, task.document, task.kept, task.key, task.now)
-    after = before | facts_of(task.release, stored) | _state_of(task)
+    after = before | facts_of(task.release, stored) | {"updated_at": task.now}
     if verdict is Verdict.REVISED:
-        number = stored.revision + 1
-        revision = _add_revision(task, document, number)
-        after |= _text_of(task.release, number) | {"revisions": [*before["revisions"], revision]}
-    row = images.release_row(after)
-    tables.update_by_id(task.connection, tables.release, row.pop("id"), row)
+        number = before["revisions"][-1]["number"] + 1
+        revision = add_revision(task.connection, task.key, task.release, document, number, task.now)
+        after |= text_facts(task.release, number) | {"revisions": [*before["revisions"], revision]}
+    after["stances"] = stances_of(task.extraction, after["revision"])
+    write_release(task.connection, before, after, task.extraction)
     changes.append(updated(Noun.RELEASE, before, after))
-    search.index_texts(task.connection, "release", {task.key: text_of_release(after)})
-    reading = read_events(task.release, task.key, after["revision"], task.extraction, task.now)
-    known = ensure_participants(task.connection, reading.people.values(), changes, task.now)
-    store_events(task.connection, after, reading, told, known, changes, task.now)
+    reading = _read(task, after["revision"], told)
+    store_told(task.connection, task.key, told, reading, changes, task.now)
+    pair_release(task.connection, task.key)
     write_changes(task.connection, changes, task.now)
 
 
-def _told(task: _Task, stored: Stored) -> list[Told]:
-    """The stored events of the release with the words that state them in its stored text."""
-    return [
-        Told(event, stored.text[account["start"] : account["end"]])
-        for event in load_told(task.connection, task.key)
-        for account in event["accounts"]
-        if account["release_id"] == task.key
-    ]
+def _read(task: _Task, revision: int, told: Sequence[Telling]) -> Reading:
+    """What the release tells now, with everybody in it; `told` is what it told before."""
+    reading = read_events(task.release, heading_of(task.release), revision, task.extraction, task.now)
+    settle_people(task.connection, reading, told, task.now)
+    return reading
 
 
-def _text_of(release: Release, revision: int) -> Image:
+def write_release(connection: sa.Connection, before: Image, after: Image, extraction: Extraction) -> None:
+    """Bring a stored release, its stances and the words it is found by to the state of its image."""
+    row = images.release_row(after) | read_by(extraction)
+    tables.update_by_id(connection, tables.release, row.pop("id"), row)
+    if before["stances"] != after["stances"]:
+        write_stances(connection, after["id"], after["stances"])
+    search.index_texts(connection, "release", {after["id"]: text_of_release(after)})
+
+
+def text_facts(release: Release, revision: int) -> Image:
     return {
         "title": release.title,
         "heading": heading_of(release),
@@ -160,26 +171,27 @@ def _text_of(release: Release, revision: int) -> Image:
     }
 
 
-def _state_of(task: _Task) -> Image:
+def read_by(extraction: Extraction) -> Image:
+    """The versions that made a reading, as columns of the release."""
     return {
-        "extractor_version": task.extraction.extractor_version,
-        "dictionary_digest": task.extraction.dictionary_digest,
-        "updated_at": task.now,
+        "extractor_version": extraction.extractor_version,
+        "dictionary_digest": extraction.dictionary_digest,
     }
 
 
-def _add_revision(task: _Task, document: int, number: int) -> Image:
+def add_revision(
+    connection: sa.Connection, key: int, release: Release, document: int, number: int, now: dt.datetime
+) -> Image:
     """Store one version of title and text; what is told of it is all but the text itself."""
-    release = task.release
     told: dict[str, Any] = {
         "number": number,
         "title": release.title,
         "body_start": release.body_start,
         "sha256": text_digest(release.title, release.text),
-        "captured_at": task.now,
+        "captured_at": now,
     }
-    row = told | {"release_id": task.key, "text": release.text, "document_id": document}
-    tables.insert(task.connection, tables.release_revision, [row])
+    row = told | {"release_id": key, "text": release.text, "document_id": document}
+    tables.insert(connection, tables.release_revision, [row])
     return told
 
 
@@ -192,6 +204,16 @@ def heading_of(release: Release) -> str:
     if len(folded) <= LONGEST_HEADING:
         return folded
     return folded[:LONGEST_HEADING].rsplit(" ", 1)[0].rstrip(" ,;:") + "…"
+
+
+def ensure_publisher(
+    connection: sa.Connection, release: Release, document: Document, changes: list[Change], now: dt.datetime
+) -> None:
+    """Whoever issues a release has a record; most have one already, which is one short look."""
+    slug = tables.publisher.c.slug
+    if connection.execute(sa.select(slug).where(slug == release.publisher)).first() is None:
+        issuer = people.issuer(_publisher(release, document), now)
+        ensure_participants(connection, [issuer], changes, now)
 
 
 def _publisher(release: Release, document: Document) -> Publisher:

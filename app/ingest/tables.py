@@ -14,15 +14,20 @@ from app.db import models
 
 _ALL = models.Release.metadata.tables
 
+account_link = _ALL["account_link"]
 change = _ALL["change"]
+correction = _ALL["correction"]
 document = _ALL["document"]
 event = _ALL["event"]
 event_account = _ALL["event_account"]
 event_country = _ALL["event_country"]
 event_organization = _ALL["event_organization"]
+event_redirect = _ALL["event_redirect"]
 event_subject = _ALL["event_subject"]
 event_topic = _ALL["event_topic"]
 evidence = _ALL["evidence"]
+link_block = _ALL["link_block"]
+link_decision = _ALL["link_decision"]
 participant = _ALL["participant"]
 participant_alias = _ALL["participant_alias"]
 participation = _ALL["participation"]
@@ -30,6 +35,11 @@ post = _ALL["post"]
 publisher = _ALL["publisher"]
 release = _ALL["release"]
 release_revision = _ALL["release_revision"]
+release_twin = _ALL["release_twin"]
+set_aside = _ALL["set_aside"]
+stance = _ALL["stance"]
+stance_party = _ALL["stance_party"]
+telling = _ALL["telling"]
 
 Row = Mapping[str, Any]
 

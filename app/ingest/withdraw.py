@@ -1,7 +1,7 @@
 """Takes a release and what rests on it alone out of sight; the change log keeps a tombstone of each."""
 
 import datetime as dt
-from collections.abc import Collection
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import sqlalchemy as sa
@@ -10,9 +10,11 @@ from app.db import search
 from app.db.keys import parse_id
 from app.errors import NotFound
 from app.ingest import images, tables
-from app.ingest.changes import Change, Image, Noun, deleted, updated, write_changes
-from app.ingest.event_store import index_events, load_told, people_of, prominence_of
+from app.ingest.changes import Change, Image, Noun, deleted, write_changes
+from app.ingest.event_store import linked_with, people_of, regroup
 from app.ingest.participant_store import retire_participants
+from app.ingest.tellings import forget_tellings, tellings_of_release
+from app.ingest.twin_store import pair_release
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +35,11 @@ def withdraw_release(connection: sa.Connection, public_id: str, reason: str, now
         raise NotFound("release", public_id)
     if release["withdrawn_at"] is not None:
         return Withdrawal(release["heading"], 0, 0, was_withdrawn=True)
-    told = load_told(connection, release["id"])
+    changes = [deleted(Noun.RELEASE, release["id"], reason)]
+    told = tellings_of_release(connection, release["id"])
+    events = images.load_events(connection, {telling.event for telling in told if telling.event is not None})
+    alone = [event for event in events.values() if len(event["accounts"]) == 1]
+    _leave_shared_events(connection, release["id"], {event["id"] for event in alone}, changes, now)
     tables.update_by_id(
         connection,
         tables.release,
@@ -41,29 +47,33 @@ def withdraw_release(connection: sa.Connection, public_id: str, reason: str, now
         {"withdrawn_at": now, "withdrawn_reason": reason, "updated_at": now},
     )
     search.forget(connection, "release", [release["id"]])
-    changes = [deleted(Noun.RELEASE, release["id"], reason)]
-    hidden = _hide_events(connection, told, changes, now, reason)
-    participants = retire_participants(connection, people_of(told), changes, now, reason)
+    pair_release(connection, release["id"])
+    _hide(connection, alone, changes, now, reason)
+    met = people_of(events.values())
+    participants = retire_participants(connection, met, changes, now, reason)
     write_changes(connection, changes, now)
-    return Withdrawal(release["heading"], hidden, participants, was_withdrawn=False)
+    return Withdrawal(release["heading"], len(alone), participants, was_withdrawn=False)
 
 
-def _hide_events(
-    connection: sa.Connection, told: Collection[Image], changes: list[Change], now: dt.datetime, reason: str
-) -> int:
-    """Hide the events that no visible release tells; the others lose one account. Returns how many hid."""
-    left = images.load_events(connection, [event["id"] for event in told])  # accounts still in sight
-    hidden = [event for event in told if not left[event["id"]]["accounts"]]
-    for event in hidden:
-        tables.update_by_id(connection, tables.event, event["id"], {"withdrawn_at": now, "updated_at": now})
-    search.forget(connection, "event", [event["id"] for event in hidden])
-    changes.extend(deleted(Noun.EVENT, event["id"], reason) for event in hidden)
-    for before in told:
-        after = left[before["id"]]
-        if after["accounts"]:
-            after |= {"prominence": prominence_of(after["accounts"]), "updated_at": now}
-            values = {"prominence": after["prominence"], "updated_at": now}
-            tables.update_by_id(connection, tables.event, after["id"], values)
-            index_events(connection, [after], {}, images.load_participants(connection, people_of([after])))
-            changes.append(updated(Noun.EVENT, before, after))
-    return len(hidden)
+def _leave_shared_events(
+    connection: sa.Connection, release: int, alone: set[int], changes: list[Change], now: dt.datetime
+) -> None:
+    """The release links nothing any more; what others tell as well goes on without its account."""
+    told = tellings_of_release(connection, release)
+    around = linked_with(connection, [telling.key for telling in told])
+    forget_tellings(connection, [telling.key for telling in told])
+    left = {telling.event for telling in told if telling.event is not None} - alone
+    if left or around:
+        regroup(connection, around, left, changes, now)
+
+
+def _hide(
+    connection: sa.Connection, events: Sequence[Image], changes: list[Change], now: dt.datetime, reason: str
+) -> None:
+    """Events keep their accounts out of sight; what led to them leads nowhere."""
+    keys = [event["id"] for event in events]
+    for key in keys:
+        tables.update_by_id(connection, tables.event, key, {"withdrawn_at": now, "updated_at": now})
+    tables.delete_in(connection, tables.event_redirect.c.event_id, keys)
+    search.forget(connection, "event", keys)
+    changes.extend(deleted(Noun.EVENT, key, reason) for key in keys)

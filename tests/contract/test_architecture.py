@@ -16,7 +16,7 @@ MODULES = {
 LEVELS = (
     {"errors"},
     {"settings", "domain"},
-    {"sources", "extract"},
+    {"sources", "extract", "link"},
     {"db"},
     {"queries", "ingest"},
     {"graphql"},

@@ -81,7 +81,9 @@ def test_tables_are_spelled_as_the_models_spell_them(sqlite_engine: sa.Engine) -
 
 
 def spelled(statement: str) -> list[str]:
-    return sorted(line.strip(" ,\t") for line in statement.splitlines() if line.strip())
+    """Its lines in any order; a table that was replaced has its name in quotation marks."""
+    plain = re.sub(r'^CREATE TABLE "(\w+)"', r"CREATE TABLE \1", statement.strip())
+    return sorted(line.strip(" ,\t") for line in plain.splitlines() if line.strip())
 
 
 def test_indexes_are_those_of_the_models(engine: sa.Engine) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from app.db.engine import reading, writing
+from app.db.engine import reading
 from app.domain.event_types import EventType
 from app.domain.values import ExtractedEvent, Release
 from app.ingest import images, tables
@@ -23,11 +23,12 @@ def meeting(told: Release, sentence: str = MET, **facts: Any) -> ExtractedEvent:
     return event(told, sentence, **usual | facts)
 
 
-def call(told: Release, sentence: str = CALLED) -> ExtractedEvent:
+def call(told: Release, sentence: str = CALLED, *, primary: bool = True) -> ExtractedEvent:
     return event(
         told,
         sentence,
         type=EventType.CALL,
+        primary=primary,
         countries=("KR", "US"),
         when=on(dt.date(2024, 5, 2)),
         people=[person("Jane Doe", "Secretary", "US")],
@@ -185,27 +186,15 @@ def test_an_older_text_in_another_markup_is_no_new_revision(engine: sa.Engine) -
 
 def test_an_event_that_another_release_tells_too_outlives_this_ones_silence(engine: sa.Engine) -> None:
     before = first(engine)
-    other = release("Elsewhere.", url="https://www.mofa.go.kr/eng/brd/m_5676/view.do?seq=2")
-    store(engine, other)
-    told_too(engine, before["call"], prominence="mentioned")
+    other = release(CALLED, url="https://www.mofa.go.kr/eng/brd/m_5676/view.do?seq=2")
+    store(engine, other, [call(other, primary=False)])
+    assert keys(engine) == before
     told = release(MET)
     store(engine, told, [meeting(told)], now=LATER)
     kept = image(engine, before["call"])
     assert [account["prominence"] for account in kept["accounts"]] == ["mentioned"]
     assert kept["prominence"] == "mentioned"
     assert ("event", "updated", before["call"]) in changes(engine)
-
-
-def told_too(engine: sa.Engine, event_key: int, prominence: str) -> None:
-    """Let the release that tells nothing yet tell this event."""
-    account = tables.event_account
-    telling = sa.select(account.c.release_id)
-    with writing(engine) as connection:
-        silent = connection.execute(
-            sa.select(tables.release.c.id).where(tables.release.c.id.not_in(telling))
-        ).scalar_one()
-        row = {"id": 7, "event_id": event_key, "release_id": silent, "prominence": prominence}
-        connection.execute(sa.insert(account).values(**row, revision=1, start=0, end=5))
 
 
 def test_the_log_tells_the_state_after_changes(engine: sa.Engine) -> None:

@@ -3,7 +3,8 @@
 import pytest
 
 from app.domain.publishers import BY_SLUG
-from app.ingest.people import fold_name, issuer, organization, person, person_identity
+from app.ingest.people import issuer, organization, person, person_identity
+from app.link.names import fold_name
 from tests.build import NOW
 
 

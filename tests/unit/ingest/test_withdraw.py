@@ -4,12 +4,23 @@ import pytest
 import sqlalchemy as sa
 
 from app.db.engine import reading, writing
-from app.db.keys import parse_id, public_id
+from app.db.keys import parse_id
 from app.errors import NotFound
 from app.ingest import images, tables
 from app.ingest.outcomes import Result
 from app.ingest.withdraw import Withdrawal, withdraw_release
-from tests.build import ARCHIVE, CALL, LATER, LATEST, TALKS, document, release, store, store_archive
+from tests.build import (
+    ARCHIVE,
+    LATER,
+    LATEST,
+    TALKS,
+    document,
+    event,
+    person,
+    release,
+    store,
+    store_archive,
+)
 from tests.stored import changes, count, rows, searchable, told_by_log, told_by_tables
 
 
@@ -105,19 +116,21 @@ def test_a_participant_named_again_comes_back(engine: sa.Engine, talks: str) -> 
 def test_an_event_that_another_release_tells_stays_with_one_account_less(
     engine: sa.Engine, talks: str
 ) -> None:
-    key = parse_id("release", str(store(engine, CALL, ()).release))
+    sentence = "Vice Minister Cho Hana met Vice Minister Sato Ken of Japan in Seoul on May 3."
+    other = release(sentence, url="https://www.mofa.go.kr/eng/brd/m_5676/view.do?seq=9")
+    people = (person("Cho Hana"), person("Sato Ken", country="JP"))
+    key = parse_id(
+        "release", str(store(engine, other, [event(other, sentence, primary=False, people=people)]).release)
+    )
     with reading(engine) as connection:
-        event = connection.execute(
+        meeting = connection.execute(
             sa.select(tables.event.c.id).where(tables.event.c.type == "meeting")
         ).scalar_one()
-    with writing(engine) as connection:
-        account = {"id": 7, "event_id": event, "release_id": key, "prominence": "mentioned"}
-        connection.execute(sa.insert(tables.event_account).values(**account, revision=1, start=0, end=9))
     assert withdraw(engine, talks).events == 1
     with reading(engine) as connection:
-        image = images.load_events(connection, [event])[event]
+        image = images.load_events(connection, [meeting])[meeting]
     assert image["withdrawn_at"] is None
     assert [told["release_id"] for told in image["accounts"]] == [key]
     assert image["prominence"] == "mentioned"
-    assert ("event", "updated", event) in changes(engine)
-    assert public_id("release", key or 0) != talks
+    assert ("event", "updated", meeting) in changes(engine)
+    assert told_by_log(engine) == told_by_tables(engine)
