@@ -13,7 +13,9 @@ from app.domain.values import When
 from app.extract.candidates import Candidate
 from app.extract.chunks import Is
 from app.extract.lexicon import words
-from app.extract.primary import ENGAGEMENT, REPORTED
+from app.extract.people.identity import Person
+from app.extract.positions import ENGAGEMENT, REPORTED
+from app.extract.primary import is_briefing
 from app.extract.reading import Reading
 from app.extract.when import ANNOUNCED, is_dated, set_day, without_day
 
@@ -39,6 +41,7 @@ def settle(
         reason = _reason_to_drop(candidate, kept)
         if reason is None:
             _fill_mentioned(candidate, kept)
+            candidate.primary = _signed_within(candidate, reading)
             twin = _twin(candidate, kept)
             if twin is None:
                 kept.append(candidate)
@@ -47,6 +50,11 @@ def settle(
             reason = "tells an event again"
         notes.append(_note(candidate, reason))
     return kept, notes
+
+
+def _signed_within(candidate: Candidate, reading: Reading) -> bool:
+    """What is signed within an item of a briefing is announced with it."""
+    return candidate.same_encounter and candidate.type is EventType.AGREEMENT and is_briefing(reading)
 
 
 def _fill_primary(candidate: Candidate, reading: Reading) -> None:
@@ -137,9 +145,41 @@ def _twin(candidate: Candidate, kept: Sequence[Candidate]) -> Candidate | None:
             continue
         if candidate.undated_ok and not is_dated(candidate) and parties != known:
             continue
+        if _with_others(candidate, other) or _named_apart(candidate, other):
+            continue
         if _same_time(candidate, other):
             return other
     return None
+
+
+def _with_others(one: Candidate, other: Candidate) -> bool:
+    """Two meetings on one day, each with another person of the other side."""
+    if one.type not in _MEETS_AGAIN or one.frame.at == other.frame.at:
+        return False
+    here, there = _counterparts(one), _counterparts(other)
+    return bool(here and there and not here & there)
+
+
+def _counterparts(candidate: Candidate) -> set[Person]:
+    """Those whom the verb of the meeting itself names as met."""
+    frame = candidate.frame
+    met = frame.object + frame.having("with")
+    return {c.person for c in met if c.type is Is.PERSON and c.person is not None and c.person.name}
+
+
+def _named_apart(one: Candidate, other: Candidate) -> bool:
+    """Two conferences on one day whose names share no word."""
+    if one.type is not EventType.CONFERENCE or other.type is not EventType.CONFERENCE:
+        return False
+    here, there = _name_words(one), _name_words(other)
+    return bool(here and there and not here & there)
+
+
+def _name_words(candidate: Candidate) -> set[str]:
+    frame = candidate.frame
+    named = {c.text for c in frame.modifiers}
+    before = frame.chunks[max(0, frame.at - len(frame.words) - 2) : frame.at]
+    return named | {c.text for c in before if c.type in (Is.CAPITALISED, Is.COMPOUND, Is.ORGANISATION)}
 
 
 def _alike(one: Candidate, other: Candidate) -> bool:

@@ -32,14 +32,51 @@ def choose_primary(reading: Reading, candidates: Sequence[Candidate]) -> list[Ca
     body = [c for c in candidates if not c.sentence.is_title and not c.frame.unreal]
     if reading.release.kind in SILENT or {"public", "schedule"} <= title_words(reading):
         return []
-    if _is_briefing(reading):
+    if is_briefing(reading):
         return [_mark(c) for c in body if _is_item(c)]
     chosen = _named(title, body, reading)
     if not chosen and is_statement(reading, title, body):
         chosen = statement(reading, title, body)
     if not chosen:
         chosen = _by_title(title, body, reading) or _title_alone(title, reading) or _by_opening(body)
-    return [_mark(c) for c in chosen or statement(reading, title, body)]
+    chosen = chosen or statement(reading, title, body)
+    return [_mark(c) for c in _with_joint_statement(chosen, reading, title, body)]
+
+
+_TEXTS = words("statement communique communiqué declaration")
+
+
+def _with_joint_statement(
+    chosen: list[Candidate], reading: Reading, title: Sequence[Candidate], body: Sequence[Candidate]
+) -> list[Candidate]:
+    """A joint statement of a meeting or visit tells both: the encounter and the text."""
+    heading = {word for text in title_words(reading) for word in text.split()}
+    if "joint" not in heading or not heading & _TEXTS or not chosen:
+        return chosen
+    if all(c.type is EventType.STATEMENT for c in chosen):
+        return [*_encounter_of(chosen[0], reading, body), *chosen]
+    if any(c.type is EventType.STATEMENT for c in chosen):
+        return chosen
+    text = next((c for c in title if c.type is EventType.STATEMENT), None)
+    if text is None:
+        return chosen
+    text.countries, text.organisations = dict(chosen[0].countries), dict(chosen[0].organisations)
+    text.when = None
+    return [*chosen, text]
+
+
+def _encounter_of(text: Candidate, reading: Reading, body: Sequence[Candidate]) -> list[Candidate]:
+    """The meeting that a joint statement opens with."""
+    found = [
+        c
+        for c in body
+        if (c.type in ENGAGEMENT or c.type is EventType.VISIT)
+        and place_in_body(reading, c) < 3
+        and not c.frame.embedded
+        and is_dated(c)
+        and len(set(c.countries) & set(text.countries)) >= min(2, len(text.countries))
+    ]
+    return found[:1]
 
 
 _NAMING = words(
@@ -62,7 +99,7 @@ def _mark(candidate: Candidate) -> Candidate:
     return candidate
 
 
-def _is_briefing(reading: Reading) -> bool:
+def is_briefing(reading: Reading) -> bool:
     words = title_words(reading)
     return reading.release.kind is ReleaseKind.BRIEFING or ("briefing" in words and "spokesperson" in words)
 
@@ -90,28 +127,33 @@ def _by_title(title: Sequence[Candidate], body: Sequence[Candidate], reading: Re
             ),
         )
         apart = [c for c in found if c.frame is best.frame]
-        together = _legs(best, found, headline) if best.type is EventType.VISIT else apart
+        together = _legs(best, found, body, headline) if best.type is EventType.VISIT else apart
         for candidate in together:
             absorb(candidate, headline, whole=len(together) == 1)
             chosen.append(candidate)
     return chosen
 
 
-def _legs(best: Candidate, found: Sequence[Candidate], headline: Candidate) -> list[Candidate]:
-    """All countries of one trip: told by one verb, or by several in the sentence when the title names
-    them.
+def _legs(
+    best: Candidate, found: Sequence[Candidate], body: Sequence[Candidate], headline: Candidate
+) -> list[Candidate]:
+    """All countries of one trip: those told by one verb, then those that the title names and others tell.
+
+    A country of which only the title says that the trip leads there belongs to the trip as a whole.
     """
-    wanted = set(headline.countries)
-    return [
-        c
-        for c in found
-        if c.frame is best.frame
-        or (
-            c.sentence is best.sentence
-            and c.country_of_place in wanted
-            and c.country_of_place != best.country_of_place
-        )
-    ]
+    legs = [c for c in found if c.frame is best.frame]
+    wanted = {code for code, role in headline.countries.items() if role is CountryRole.HOST}
+    for code in sorted(wanted):
+        if any(code in leg.countries for leg in legs):
+            continue
+        later = [c for c in body if c.type is EventType.VISIT and c.country_of_place == code and is_dated(c)]
+        if later and later[0].when != best.when:
+            legs.append(later[0])
+        else:
+            best.countries[code] = CountryRole.HOST
+            best.country_of_place = None
+            best.place = None
+    return legs
 
 
 def _title_alone(title: Sequence[Candidate], reading: Reading) -> list[Candidate]:

@@ -2,12 +2,14 @@
 year.
 """
 
+import datetime as dt
 from dataclasses import replace
 
 from app.domain.codes import DatePrecision
 from app.domain.event_types import EventType
 from app.domain.values import When
 from app.extract.candidates import Candidate
+from app.extract.chunks import Is
 from app.extract.dates import DateMention, Tense
 from app.extract.reading import Reading
 
@@ -27,8 +29,32 @@ def set_day(candidate: Candidate, reading: Reading) -> None:
     found.sort(key=lambda pair: pair[1].precision not in _DAYS)
     if found:
         mention, when = found[0]
-        candidate.when = when
+        candidate.when = _with_day_before(candidate, mention, when, reading)
         candidate.support("when", mention.span, mention.rule)
+
+
+_BETWEEN = 8  # chunks: "August 21 (Sat) and August 22 (Sun)"
+
+
+def _with_day_before(candidate: Candidate, mention: DateMention, when: When, reading: Reading) -> When:
+    """ "On August 21 (Sat) and August 22 (Sun)": two days in a row are one range."""
+    chunks = candidate.frame.chunks
+    at = next((n for n, c in enumerate(chunks) if c.date is mention), None)
+    if at is None or when.precision is not DatePrecision.DAY or when.starts_on is None:
+        return when
+    for position in range(at - 1, max(-1, at - _BETWEEN), -1):
+        chunk = chunks[position]
+        if chunk.date is not None and chunk.date.is_day:
+            first = reading.calendar.resolve(chunk.date, _tense(candidate), None)
+            follows = first is not None and first.starts_on == when.starts_on - dt.timedelta(days=1)
+            return (
+                replace(when, precision=DatePrecision.RANGE, starts_on=first.starts_on)
+                if first and follows
+                else when
+            )
+        if chunk.text not in ("and", "(", ")") and chunk.type is not Is.CAPITALISED:
+            return when
+    return when
 
 
 def _day_of_title(candidate: Candidate, reading: Reading) -> list[DateMention]:

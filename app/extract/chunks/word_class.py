@@ -83,6 +83,8 @@ def _reads_as_verb(last: Chunk | None, chunk: Chunk, following: Chunk | None) ->
     if following is not None and following.text in ("on", "for", "upon") and chunk.text in ("calls", "call"):
         return True
     takes_object = following is not None and following.type in (Is.COUNTRY, Is.PLACE, Is.PERSON, Is.COMPOUND)
+    if last.text == "," and takes_object and chunk.text == "visits":
+        return True  # "X, Minister for Foreign Affairs, Visits India"
     if last.text in _VERB_BEFORE:
         return last.text != "and" or takes_object
     if last.type in (Is.PERSON, Is.GROUP) or last.text in ("he", "she", "they", "we", "it"):

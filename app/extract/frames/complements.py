@@ -10,7 +10,7 @@ _CHAIN_VERBS = words(
     """
     held hosted convened scheduled opened organized organised co-hosted co-organized chaired attended
     opens begins began starts started meets met perpetrated committed occurred happened conducted launched
-    slated planned
+    slated planned follows follow due set
     """
 )
 _CHAIN_WORDS = words("that which to been being taking")

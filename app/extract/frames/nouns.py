@@ -31,12 +31,25 @@ def noun_frame(sentence: Sentence, chunks: tuple[Chunk, ...], at: int, clause: C
         read_complements(frame, max(after, frame.governor + 1), stop, loose=True)
     if not frame.subject and not frame.modifiers and start and chunks[start - 1].text in _POSSESSIVES:
         frame.subject = _possessor(chunks, start, after)
+    if _opens_sentence(frame, start) and not frame.subject:
+        frame.subject = _possessor(chunks, start, after)
     if frame.tense is Tense.UNCLEAR:
         frame.tense = noun_tense(frame.words)
     anchor = frame.governor if frame.governor is not None and frame.governor < at else start
     frame.unreal = unreal_word(chunks, anchor, clause.start) or _called_off(chunks, at, after)
-    frame.embedded = (frame.governor is None and bool(frame.lead)) or clause.kind is not ClauseKind.MAIN
+    passing = frame.governor is None and bool(frame.lead) and not _opens_sentence(frame, start)
+    frame.embedded = passing or clause.kind is not ClauseKind.MAIN
     return frame
+
+
+_ENCOUNTERS = frozenset(
+    {EventType.CALL, EventType.MEETING, EventType.CONSULTATION, EventType.CONFERENCE, EventType.SUMMIT}
+)
+
+
+def _opens_sentence(frame: Frame, start: int) -> bool:
+    """ "At a meeting on May 3 Minister A told …", "In a telephone call, X conveyed to Y": it is told."""
+    return frame.lead in ("in", "at", "during") and start <= 3 and frame.trigger.type in _ENCOUNTERS
 
 
 _CALLED_OFF = frozenset({"cancelled", "canceled", "postponed", "suspended"})
@@ -110,7 +123,7 @@ def _modifiers(frame: Frame) -> int:
             or _is_adjective(frame, at)
         ):
             words.insert(0, chunk.text)
-        elif chunk.text in ("and", ",") and _joins_modifiers(frame, at):
+        elif (chunk.text in ("and", ",") and _joins_modifiers(frame, at)) or _council_of(frame, at):
             pass
         elif chunk.type is Is.NOUN and at == frame.at - 1:
             words.insert(0, chunk.text)
@@ -131,9 +144,18 @@ def _modifies(frame: Frame, at: int) -> bool:
     """
     chunk = frame.chunks[at]
     following = frame.chunks[at + 1]
+    if chunk.type is Is.GROUP and at + 1 == frame.at:
+        return True  # "Council of Heads of State Meeting"
     if chunk.type in (Is.PERSON, Is.GROUP):
         return following.type is Is.POSSESSIVE
     return True
+
+
+def _council_of(frame: Frame, at: int) -> bool:
+    """ "SCO Council of Heads of State Meeting", "Council of Foreign Ministers' Meeting"."""
+    chunks = frame.chunks
+    of_group = chunks[at].text == "of" and chunks[at + 1].type is Is.GROUP and at + 1 < frame.at
+    return of_group and at > 0 and chunks[at - 1].type is Is.CAPITALISED
 
 
 def _date_modifies(frame: Frame, at: int) -> bool:
@@ -245,7 +267,7 @@ _INTRANSITIVE = words(
     """
     held hosted convened opened opens begin begins began concluded concludes co-hosted co-chaired chaired
     attended started organized organised signed adopted issued released announced conducted led exchanged
-    gathered imposed provided delivered launched fired struck hit killed
+    gathered imposed provided delivered launched fired struck hit killed addressed presided
     """
 ) | {
     "took place", "take place", "takes place", "taking place", "taken place", "kicked off",

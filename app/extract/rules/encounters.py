@@ -44,8 +44,18 @@ def _complete(candidate: Candidate, frame: Frame, reading: Reading) -> None:
     own = home_chunk(reading, frame)
     if own is None or frame.embedded or candidate.sides != 1 or reading.home in candidate.countries:
         return
-    if (frame.governor is not None and not candidate.people) or _is_told_bare(frame):
+    alone = frame.governor is not None and (not candidate.people or _same_post_twice(frame))
+    if alone or _is_told_bare(frame):
         candidate.add_parties([own], CountryRole.PARTICIPANT)
+
+
+def _same_post_twice(frame: Frame) -> bool:
+    """ "The Prime Minister will have talks with the Prime Minister of B, X": the unnamed one is our own."""
+    met = [c for c in frame.object + frame.having("with") if c.type is Is.PERSON]
+    unnamed = [
+        c for c in frame.subject if c.person_mention is not None and c.person_mention.name_span is None
+    ]
+    return bool(met and unnamed) and len(unnamed) == len(frame.subject)
 
 
 def _is_told_bare(frame: Frame) -> bool:

@@ -115,6 +115,8 @@ def _is_gathering(candidate: Candidate, frame: Frame, text: set[str]) -> bool:
     if frame.trigger.cls is TriggerClass.VERB:
         return bool(candidate.organisations) and len(candidate.people) <= 1 and bool(frame.modifiers)
     named = frame.modifiers + of_groups(frame)
+    if any(c.type is Is.ORGANISATION for c in of_groups(frame)):
+        return True
     grouped = any(c.organisations or (c.type is Is.COMPOUND and len(c.codes) == 1) for c in named)
     return grouped and ("ministers" in text or "ministerial" in text or "leaders" in text)
 

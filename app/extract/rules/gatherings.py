@@ -8,16 +8,27 @@ from app.domain.event_types import EventType
 from app.extract.candidates import Candidate
 from app.extract.chunks import Is
 from app.extract.frames import Frame
+from app.extract.lexicon import words
 from app.extract.reading import Reading
 from app.extract.rules.base import begin, home_chunk, parties
 from app.extract.rules.encounters import encounter
 from app.extract.rules.engagement_types import JOINT, MANY, of_groups, of_mechanism
 
+# "Press conference", "training session", "National Assembly": no gathering of states.
+_OTHER_SENSE = words(
+    """
+    press news media video answer q&a training information photo briefing national legislative constituent
+    working parliamentary party
+    """
+)
+
 
 def gathering(frame: Frame, reading: Reading) -> Candidate | None:
     """A forum, session or ministerial: parties are those who host, attend or are named as present."""
     behind = frame.chunks[frame.at + 1].text if frame.at + 1 < len(frame.chunks) else ""
-    if behind in ("room", "hall", "center", "centre", "call", "calls"):
+    if behind in ("room", "hall", "center", "centre", "call", "calls") or _OTHER_SENSE & set(
+        frame.words[-2:]
+    ):
         return None
     candidate = begin(frame, EventType.CONFERENCE, "meetings.conference")
     candidate.add_parties(parties(frame.subject), CountryRole.PARTICIPANT)

@@ -21,6 +21,7 @@ from app.extract.rules.base import begin, parties, set_place
 from app.extract.rules.reference import is_passive, own_side, sided, spoken_of, unnamed_actor
 from app.extract.rules.stops import Stop, find_stops, share_dates, stops_among
 
+_WHOSE = words("his her their")
 _CARRIED = words("me us him her them")
 
 
@@ -58,6 +59,8 @@ def _is_stay(frame: Frame) -> bool:
 def _travellers(frame: Frame, reading: Reading) -> list[Chunk]:
     found = parties(frame.subject) or parties(frame.modifiers) or parties(frame.having("by"))
     found = found or [c for c in parties(frame.having("of")) if c.type in (Is.PERSON, Is.GROUP)]
+    if not found and frame.lead in _WHOSE:
+        found = spoken_of(frame, reading)
     if not found and (frame.governor is not None or frame.dates):
         found = unnamed_actor(frame, reading)
     return [c for c in found if c.type is not Is.COMPOUND]
