@@ -94,6 +94,8 @@ def _means_something_else(folded: str, mention: Mention) -> bool:
         return True
     if mention.kind is Kind.DEMONYM:
         return False
+    if mention.kind is Kind.COUNTRY and mention.span.of(folded).isupper():  # "US Ambassador"
+        return False
     followed = _NEXT_CAPITAL.match(folded, mention.span.end)
     return bool(followed) and not _SPEAKS_FOR_PLACE.search(before)
 

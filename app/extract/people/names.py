@@ -14,6 +14,8 @@ from app.extract.units import Sort, Unit
 LONGEST = 7  # units; "Tamim bin Hamad bin Khalifa Al Thani" has seven
 
 _SHORTENED = frozenset({"Ma", "Mohd", "Md", "Wm", "Sta", "Sto"})  # given names printed short, with a stop
+_PLAIN_HONORIFICS = frozenset({"Mr", "Mrs", "Ms", "Miss", "Dr", "Prof", "Shri", "Smt", "Sir", "Dame"})
+_SURNAMES = frozenset({"King", "Pope", "Bishop", "Prince", "Marshall", "Major", "Baron", "Earl", "Abbot"})
 _JOINED_PARTICLE = re.compile(r"(?:al|el|ad|as|ash|an|ar|at|az|ul|bin|d')-?[A-Z]")
 _PLACE_KINDS = frozenset({Kind.COUNTRY, Kind.PLACE, Kind.CAPITAL, Kind.DEMONYM})
 _INNER_KINDS = _PLACE_KINDS | {Kind.HONORIFIC, Kind.OFFICE}
@@ -38,10 +40,19 @@ def name_end(units: Sequence[Unit], at: int, *, in_title: bool, expected: bool =
     return end
 
 
+def _closes_name(units: Sequence[Unit], at: int) -> bool:
+    """ "Ms Elizabeth Day, …": behind "Ms" and a given name even a common word is a surname."""
+    if at < 2 or units[at - 2].text.rstrip(".") not in _PLAIN_HONORIFICS or not _is_ordinary(units[at - 1]):
+        return False
+    return at + 1 >= len(units) or units[at + 1].sort in (Sort.MARK, Sort.WORD)
+
+
 def _ties_names(units: Sequence[Unit], at: int) -> bool:
     """A particle ("bin"), or the stop of a shortened given name ("Ma. Theresa")."""
     unit = units[at]
     particle = unit.sort is Sort.WORD and unit.lower in PARTICLES
+    if unit.text == "-" and units[at - 1].text in ("Al", "El"):
+        return True  # "Al-Sabah", where the place is known by itself
     return particle or (unit.text == "." and units[at - 1].text in _SHORTENED)
 
 
@@ -53,7 +64,7 @@ def _is_name_word(units: Sequence[Unit], at: int, *, first: bool, in_title: bool
         return False
     if unit.sort is Sort.WORD:
         return _JOINED_PARTICLE.match(unit.text) is not None
-    if unit.sort is not Sort.CAPITALISED or unit.text in NOT_IN_NAMES:
+    if unit.sort is not Sort.CAPITALISED or (unit.text in NOT_IN_NAMES and not _closes_name(units, at)):
         return False
     if unit.text.isupper() and unit.text.capitalize() in NOT_IN_NAMES and len(unit.text) > 2:
         return False
@@ -80,20 +91,25 @@ def _is_inner_word(units: Sequence[Unit], at: int) -> bool:
     unit = units[at]
     if _is_surname(units, at):
         return True
+    if unit.kind is Kind.PLACE and units[at - 1].text in ("Al", "al", "El", "Bin"):
+        return True
     known = unit.kind in _INNER_KINDS or (unit.sort is Sort.DATE and unit.text.isalpha())
     if not known or " " in unit.text or at + 1 >= len(units):
         return False
-    before = units[at - 1]
+    before, after = units[at - 1], units[at + 1]
+    if after.lower in PARTICLES and at + 2 < len(units):  # "João Salvador dos Santos"
+        after = units[at + 2]
     inside = before.sort is Sort.CAPITALISED or before.lower in PARTICLES
-    return inside and _is_ordinary(units[at + 1])
+    return inside and _is_ordinary(after)
 
 
 def _is_surname(units: Sequence[Unit], at: int) -> bool:
-    """ "Mr Erik Lund": a town of one word behind the given name of somebody with a title."""
+    """ "Mr Erik Lund", "Ambassador Julian King": a town or a title behind a given name."""
     unit = units[at]
-    if unit.kind is not Kind.PLACE or " " in unit.text or at < 2 or not _is_ordinary(units[at - 1]):
+    known = unit.kind is Kind.PLACE or unit.text.capitalize() in _SURNAMES
+    if not known or " " in unit.text or at < 2 or not _is_ordinary(units[at - 1]):
         return False
-    return units[at - 2].kind in (Kind.OFFICE, Kind.HONORIFIC)
+    return units[at - 2].kind in (Kind.OFFICE, Kind.HONORIFIC) or units[at - 2].text in COMPLEMENT_WORDS
 
 
 def _is_ordinary(unit: Unit) -> bool:

@@ -31,6 +31,7 @@ _FACING = words(
     """
 )
 _SIGNING = words("signed sign signs signing exchanged signatures initialled")
+_VISITING = words("visit visits visited visiting")
 _LEADING = words("led leads lead heads headed represented represents chaired")
 _TEAM = words("delegation side team")
 _GOVERNMENT = words("government people authorities regime side leadership")
@@ -104,6 +105,7 @@ def _country(scene: _Scene) -> tuple[Codes, str]:
     for rule, found in (
         ("person.country.delegation", _led(scene) or _leads(scene)),
         ("person.country.government", _of_government(scene)),
+        ("person.country.place", _there(scene)),
     ):
         if found:
             return found, rule
@@ -171,7 +173,21 @@ def _partner(opening: Sequence[Sequence[Unit]], home: str | None) -> str | None:
 
 def _is_foreign(scene: _Scene) -> bool:
     """A counterpart, a second holder of a post, or of the first rank and met by the publisher's side."""
-    return scene.mention.counterpart or _holds_a_taken_post(scene) or _faces_own(scene)
+    return scene.mention.counterpart or _holds_a_taken_post(scene) or _faces_own(scene) or _visits_own(scene)
+
+
+def _visits_own(scene: _Scene) -> bool:
+    """ "King X's visit to the ROK", "Minister X will visit Japan" in a release of the country visited."""
+    behind = scene.row[scene.mention.end : scene.mention.end + 8]
+    words_behind = {unit.lower for unit in behind}
+    if not _VISITING & words_behind:
+        return False
+    return any(
+        unit.mention is not None
+        and unit.kind in (Kind.COUNTRY, Kind.CAPITAL)
+        and scene.known.home in unit.mention.codes
+        for unit in behind
+    )
 
 
 def _holds_a_taken_post(scene: _Scene) -> bool:
@@ -193,6 +209,11 @@ def _faces_own(scene: _Scene) -> bool:
     if not _HIGH & set((scene.mention.title or "").lower().split()):
         return False
     home = scene.known.home
+    others = [scene.persons[m] for m in scene.people if m.end <= start]
+    if any(p.name and p.codes and home not in p.codes for p in others) and not any(
+        home in p.codes for p in others
+    ):
+        return False  # a guest who meets the publisher's President
     person_before = any(m.end <= start and home in scene.persons[m].codes for m in scene.people)
     country_before = any(
         unit.mention is not None and unit.kind is Kind.COUNTRY and home in unit.mention.codes
@@ -240,6 +261,17 @@ def _leads(scene: _Scene) -> Codes:
         return ()
     mention = behind[1].mention
     return mention.codes if mention is not None and len(mention.codes) == 1 else ()
+
+
+def _there(scene: _Scene) -> Codes:
+    """ "Foreign Minister A in Brunei, Foreign Minister B in Viet Nam": each with the country he is met in."""
+    behind = [unit for unit in scene.row[scene.mention.end : scene.mention.end + 4] if unit.lower != "the"]
+    if len(behind) < 3 or behind[0].lower != "in" or behind[2].lower not in (",", "and", ".", ";"):
+        return ()
+    mention, listed = behind[1].mention, sum(unit.lower == "in" for unit in scene.row)
+    if mention is None or behind[1].kind is not Kind.COUNTRY or listed < 2 or len(scene.people) < 2:
+        return ()
+    return scene.foreign(mention.codes)
 
 
 def _of_government(scene: _Scene) -> Codes:

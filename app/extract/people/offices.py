@@ -23,6 +23,8 @@ Units = Sequence[Unit]
 _PREPOSITIONS = frozenset({"of", "for", "to", "on"})
 _INNER = frozenset({"of", "for", "the", "and", "&", "on"})
 _COUNTRY_KINDS = frozenset({Kind.COUNTRY, Kind.DEMONYM, Kind.CAPITAL})
+_LOCAL = frozenset({"Mayor", "Governor", "Lord Mayor", "Deputy Mayor", "Vice Governor"})
+_NO_LONGER = ("former", "then", "outgoing", "ex", "late")
 _ALSO_VERBS = frozenset({"chair", "chairs", "co-chair", "co-chairs", "head", "heads"})
 _BEFORE_NOUN = (
     "the",
@@ -87,8 +89,12 @@ def is_kind(units: Units, at: int, *kinds: Kind) -> bool:
 def parse_office(units: Units, at: int, *, greedy: bool) -> OfficePhrase | None:
     """A title of office that starts here; `greedy` where no name can follow without a comma."""
     start = at
-    at, codes, organisation = _side_in_front(units, at)
-    title_start = at
+    former = is_word(units, at, *_NO_LONGER)
+    at, codes, organisation = _side_in_front(units, at + former)
+    title_start = (
+        at if at > start + former else start
+    )  # "former US Ambassador" loses its country, so all stays
+    at = at if at > start + former else start
     while _is_modifier(units, at):
         at += 1
     if not is_kind(units, at, Kind.OFFICE):
@@ -348,9 +354,17 @@ def _side_named(units: Units, start: int, end: int) -> tuple[tuple[str, ...], st
         elif mention.kind is Kind.ORGANISATION and _after_of(units, start, at):
             organisation = organisation or mention.organisations[0]
             body = body or mention.span
-        elif mention.kind in (Kind.COUNTRY, Kind.CAPITAL) and _belongs(units, start, at, end):
+        elif _is_owner(units, start, at, end):
             codes = codes or mention.codes
     return codes, organisation, body
+
+
+def _is_owner(units: Units, start: int, at: int, end: int) -> bool:
+    """Whether the office belongs to the country of this word: "of Japan", "Mayor of Gaziantep"."""
+    unit = units[at]
+    if unit.kind is Kind.PLACE:
+        return units[start - 1].text in _LOCAL
+    return unit.kind in (Kind.COUNTRY, Kind.CAPITAL) and _belongs(units, start, at, end)
 
 
 def _after_of(units: Units, start: int, at: int) -> bool:

@@ -64,6 +64,8 @@ def _counterpart(units: Units, at: int, text: str, *, in_title: bool) -> PersonM
     at += 1
     if is_word(units, at, "of", "from") and country_after(units, at + 1) is not None:
         at, codes = country_after(units, at + 1) or (at, codes)
+        if is_word(units, at, "(") and is_word(units, at + 2, ")"):  # "the United Arab Emirates (UAE)"
+            at += 3
     after = at + 1 if is_word(units, at, ",") else at
     inner = (
         _titled(units, after, text, in_title=in_title)
@@ -141,6 +143,8 @@ def _office_first(units: Units, at: int, text: str, *, in_title: bool) -> Person
     name_span = Span(units[first - ruler].span.start, units[end - 1].span.end)
     end, codes = country_behind(units, end)
     behind = apposition_at(units, end)
+    if behind is not None and office.codes and behind.codes and not set(office.codes) & set(behind.codes):
+        behind = None  # the next of a list: "the President of A, X, the Prime Minister of B, Y"
     if behind is not None:
         end = behind.end + (is_word(units, end, "(") and is_word(units, behind.end, ")"))
     better = behind if behind is not None and office.title.end - office.title.start < _GENERIC else office
@@ -206,6 +210,21 @@ def _name_first(units: Units, at: int, text: str, *, in_title: bool) -> PersonMe
     return with_apposition(units, at, at, end, text, "person.name_office")
 
 
+def _name_counterpart(units: Units, at: int, text: str, *, in_title: bool) -> PersonMention | None:
+    """ "Don Suriya, her Thai counterpart"."""
+    if units[at].sort is not Sort.CAPITALISED:
+        return None
+    end = name_end(units, at, in_title=in_title)
+    if end == at or not (is_word(units, end, ",") and is_word(units, end + 1, "his", "her", "their", "its")):
+        return None
+    inner = _counterpart(units, end + 1, text, in_title=in_title)
+    if inner is None or inner.name is not None or inner.plural:
+        return None
+    name_span = Span(units[at].span.start, units[end - 1].span.end)
+    span = Span(name_span.start, inner.span.end)
+    return replace(inner, start=at, span=span, name=written(name_span.of(text)), name_span=name_span)
+
+
 def _appointee(units: Units, at: int, text: str, *, in_title: bool) -> PersonMention | None:
     """ "Jane Roe becomes Ambassador to Chile", "John Doe (BA, 1990) has been appointed Consul General"."""
     if units[at].sort is not Sort.CAPITALISED:
@@ -264,5 +283,6 @@ SHAPES = (
     (_titled, 8),
     (_office_first, 8),
     (_name_first, 48),
+    (_name_counterpart, 48),
     (_appointee, 48),
 )
