@@ -14,7 +14,7 @@ from app.graphql.types import accounts
 from app.graphql.types.columns import After, Before, First, Last, Paged, column, described
 from app.graphql.types.nodes import Node
 from app.graphql.types.participants import Organization, organizations_of
-from app.queries import batches, shapes
+from app.queries import batches, shapes, twins
 from app.queries import releases as reads
 from app.queries.filters import ReleaseFilter
 from app.queries.page import Page
@@ -74,6 +74,14 @@ class Release(Node):
     def revisions(self, info: Info) -> list[ReleaseRevision]:
         found = self.family.link(info.context, batches.revisions_of_releases)
         return [ReleaseRevision(row=row) for row in found[self.key]]
+
+    @described("The same release in other languages; empty where none is known.")
+    def translations(self, info: Info) -> list["Release"]:
+        found = self.family.link(info.context, twins.twins_of_releases)
+        made = self.family.read(
+            "translations", lambda _: releases_of(row for rows in found.values() for row in rows)
+        )
+        return [made[row["key"]] for row in found[self.key]]
 
     @described("The events it tells, in the order of the text.")
     def accounts(

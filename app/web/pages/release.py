@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from urllib.parse import urlencode, urlsplit
 
+from babel import Locale
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -12,6 +13,7 @@ from app.graphql.source_links import source_link
 from app.queries import releases, shapes
 from app.queries.filters import ReleaseFilter
 from app.queries.page import Page
+from app.queries.twins import twins_of_releases
 from app.web import cards, evidence, wording
 from app.web.cards import ReleaseCard
 from app.web.evidence import Piece
@@ -49,6 +51,16 @@ class RevisionLine:
 
 
 @dataclass(frozen=True, slots=True)
+class Translation:
+    """The same release in another language: "Korean text"."""
+
+    href: str
+    lang: str
+    label: str
+    heading: str
+
+
+@dataclass(frozen=True, slots=True)
 class ReleaseView:
     """View of `release.html`. `unmarked` says why an event's sentence has no mark in the text."""
 
@@ -62,6 +74,7 @@ class ReleaseView:
     paraphrase: bool
     url: str | None
     host: str
+    translations: tuple[Translation, ...]
     events: tuple[ReadEvent, ...]
     unmarked: str | None
     revisions: tuple[RevisionLine, ...]
@@ -84,6 +97,7 @@ def show(request: Request) -> Response:
         release = releases.get_release(connection, request.path_params["id"])
         accounts = releases.accounts_of_release(connection, release["id"])
         revisions = releases.revisions_of(connection, release["id"])
+        twins = twins_of_releases(connection, [release["key"]])[release["key"]]
     found = evidence.marks(accounts, release["revision"])
     body = release["body_start"]
     view = ReleaseView(
@@ -97,6 +111,7 @@ def show(request: Request) -> Response:
         paraphrase=release["paraphrase"],
         url=release["url"],
         host=urlsplit(release["url"] or "").hostname or "",
+        translations=tuple(map(_translation, twins)),
         events=tuple(_read_event(release, account) for account in accounts),
         unmarked=_unmarked(release, accounts),
         revisions=_revision_lines(revisions),
@@ -128,6 +143,11 @@ def _title(release: shapes.Release, found: list[evidence.Mark]) -> tuple[Piece, 
     """The title as the text has it, with its marks; a release without one shows its first words."""
     printed = release["text"][: release["body_start"]].rstrip()
     return evidence.cut(release["text"], 0, len(printed), found) if printed else (Piece(release["heading"]),)
+
+
+def _translation(twin: shapes.ReleaseCard) -> Translation:
+    language = str(Locale("en").languages.get(twin["language"], twin["language"]))
+    return Translation(cards.release_href(twin["id"]), twin["language"], f"{language} text", twin["heading"])
 
 
 def _read_event(release: shapes.Release, account: shapes.ReleaseAccount) -> ReadEvent:

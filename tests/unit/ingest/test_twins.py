@@ -20,7 +20,7 @@ CALL_EN = (
     "en",
     "2024-03-06",
     "Minister of Foreign Affairs Speaks by Phone with Australian Foreign Minister",
-    "1. Minister Hong Gildong had a telephone conversation with the Foreign Minister of Australia on March 5, "
+    "1. Minister Hong Gildong had a telephone conversation with the Foreign Minister of Australia on March 5 "
     "and exchanged views on defence industry cooperation.",
 )
 CONSULTATION_KO = (
@@ -46,8 +46,8 @@ LAUNCH_EN = (
     "en",
     "2024-03-18",
     "ROK-U.S.-Japan Phone Consultation on North Korea's Ballistic Missile Launch",
-    "The special representatives of the ROK, the U.S. and Japan held a trilateral phone consultation on March "
-    "18 and condemned the launch of a ballistic missile by North Korea.",
+    "The special representatives of the ROK, the U.S. and Japan held a trilateral phone consultation on "
+    "March 18 and condemned the launch of a ballistic missile by North Korea.",
 )
 PAIRS = [(CALL_KO, CALL_EN), (CONSULTATION_KO, CONSULTATION_EN), (LAUNCH_KO, LAUNCH_EN)]
 

@@ -1,0 +1,77 @@
+"""Keeps the pairs of releases that say the same in two languages; whatever the order in which they came.
+
+A release that arrives, changes or leaves can make or break pairs of all that came out within days of it, so
+those are judged anew, each with everything it could be paired with.
+"""
+
+import datetime as dt
+from collections.abc import Collection
+
+import sqlalchemy as sa
+
+from app.ingest import tables
+from app.ingest.twin_profiles import LEAD, Profile, profile_of
+from app.ingest.twins import MOST_DAYS_APART, pair
+
+LANGUAGES = ("ko", "en")
+
+# What is judged lies within these days of the release, its candidates one such step further, and the
+# candidates of those another.
+_REACH = 3 * MOST_DAYS_APART
+
+
+def pair_release(connection: sa.Connection, key: int) -> None:
+    """Bring the pairs around a release up to date; it was stored, changed or withdrawn just before."""
+    release = tables.release.c
+    left = _partners(connection, {key})
+    known = sa.select(release.publisher, release.published_on, release.withdrawn_at)
+    rows = connection.execute(known.where(release.id.in_({key, *left}))).all()
+    days = [row.published_on for row in rows if row.published_on]
+    near = _profiles(connection, rows[0].publisher, days) if days else []
+    if not left and {one.language for one in near} != set(LANGUAGES):
+        return
+    pairs = pair(near)
+    judged = {one.key for one in near if any(_is_near(one.published_on, day) for day in days)} | {key, *left}
+    partners = {pairs[one] for one in judged if one in pairs}
+    _forget(connection, judged | partners | _partners(connection, judged | partners))
+    made = {one: other for one, other in pairs.items() if one in judged or other in judged}
+    rows_of_pairs = [{"release_id": one, "twin_id": other} for one, other in made.items()]
+    tables.insert(connection, tables.release_twin, rows_of_pairs)
+
+
+def _is_near(day: dt.date, other: dt.date) -> bool:
+    return abs((day - other).days) <= MOST_DAYS_APART
+
+
+def _profiles(connection: sa.Connection, publisher: str, days: Collection[dt.date]) -> list[Profile]:
+    """Korean and English releases of the publisher around these days; none where one language is missing."""
+    release = tables.release.c
+    first = min(days) - dt.timedelta(days=_REACH)
+    last = max(days) + dt.timedelta(days=_REACH)
+    around = (
+        release.publisher == publisher,
+        release.sort_day.between(first.toordinal(), last.toordinal()),
+        release.language.in_(LANGUAGES),
+        release.withdrawn_at.is_(None),
+    )
+    languages = connection.execute(sa.select(release.language).where(*around).distinct()).scalars()
+    if set(languages) != set(LANGUAGES):
+        return []
+    lead = sa.func.substr(release.text, release.body_start + 1, LEAD).label("lead")
+    columns = (release.id, release.language, release.published_on, release.title, lead)
+    return [
+        profile_of(row.id, row.language, row.published_on, publisher, row.title, row.lead)
+        for row in connection.execute(sa.select(*columns).where(*around).order_by(release.id))
+    ]
+
+
+def _partners(connection: sa.Connection, keys: Collection[int]) -> set[int]:
+    twin = tables.release_twin.c
+    return set(connection.execute(sa.select(twin.twin_id).where(twin.release_id.in_(keys))).scalars())
+
+
+def _forget(connection: sa.Connection, keys: Collection[int]) -> None:
+    table = tables.release_twin
+    connection.execute(
+        sa.delete(table).where(sa.or_(table.c.release_id.in_(keys), table.c.twin_id.in_(keys)))
+    )
