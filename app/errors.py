@@ -105,6 +105,12 @@ class QueryTooLarge(AppError):
     kind = Kind.TOO_LARGE
 
 
+class InvalidLink(AppError):
+    """Two accounts that cannot be parted, or cannot be one event."""
+
+    code = "INVALID_LINK"
+
+
 class DatabaseNotReady(AppError):
     """The database is not at the program's version, is locked, full or cannot be reached."""
 

@@ -21,6 +21,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "serve": ("app.cli.serve", "serve_command"),
     "migrate": ("app.cli.database", "migrate_command"),
     "withdraw": ("app.cli.database", "withdraw_command"),
+    "links": ("app.cli.links", "links_command"),
     "schema": ("app.cli.serve", "schema_command"),
 }
 

@@ -73,10 +73,25 @@ def get_event(connection: sa.Connection, id: str, selection: EventSelection = EV
 def events_by_ids(
     connection: sa.Connection, ids: Sequence[str], selection: EventSelection = EVENT_ROW
 ) -> dict[str, shapes.Event]:
-    """Events by public id, in the order asked for; what is not there, or was withdrawn, is left out."""
-    keys = [key for key in (parse_id("event", id) for id in ids) if key is not None]
-    found = events_by_keys(connection, keys, selection)
-    return {event["id"]: event for event in found.values()}
+    """Events by the id asked for, in that order; what is not there, or was withdrawn, is left out.
+
+    The id of an event that became part of another one leads to that one.
+    """
+    asked = {id: key for id in ids if (key := parse_id("event", id)) is not None}
+    found = events_by_keys(connection, asked.values(), selection)
+    missing = [key for key in asked.values() if key not in found]
+    if missing:
+        part_of = _parts(connection, missing)
+        whole = events_by_keys(connection, part_of.values(), selection)
+        found |= {key: whole[into] for key, into in part_of.items() if into in whole}
+    return {id: found[key] for id, key in asked.items() if key in found}
+
+
+def _parts(connection: sa.Connection, keys: Iterable[int]) -> dict[int, int]:
+    """Of keys that are events no more, the events they are part of now."""
+    redirect = t.event_redirect.c
+    statement = sa.select(redirect.id, redirect.event_id).where(redirect.id.in_(list(keys)))
+    return {row.id: row.event_id for row in connection.execute(statement)}
 
 
 def events_by_keys(

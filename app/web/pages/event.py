@@ -7,7 +7,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 
 from app.db.engine import reading
 from app.domain.codes import DatePrecision
@@ -68,6 +68,8 @@ def show(request: Request) -> Response:
     """GET /events/{id}."""
     with reading(site_of(request).engine) as connection:
         event = events.get_event(connection, request.path_params["id"])
+        if event["id"] != request.path_params["id"]:  # it became part of another one
+            return RedirectResponse(cards.event_href(event["id"]), 308)
         around = events.neighbours(connection, event["id"], TITLES)
     heading, href = _relation(around)
     info = EVENT_TYPES[EventType(event["type"])]
