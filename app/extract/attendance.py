@@ -15,9 +15,21 @@ from app.extract.chunks import Chunk, Is
 from app.extract.clauses import Clause, ClauseKind
 from app.extract.delegations import add_attendance
 from app.extract.frames import find_subject, party_list
-from app.extract.primary import ENGAGEMENT
+from app.extract.lexicon import words
+from app.extract.positions import ENGAGEMENT
 from app.extract.reading import Reading
 from app.extract.rules.base import set_place
+
+_SPOKEN = (
+    EventType.STATEMENT,
+    EventType.AID,
+    EventType.SANCTIONS,
+    EventType.CONSULAR,
+    EventType.PROTEST,
+    EventType.RELATIONS,
+)
+_STATEMENTS = words("statement statements comment comments commentary remarks message declaration")
+_SAYING = words("announced announces said says stated states declared declares confirmed noted")
 
 
 def complete(reading: Reading, primary: Sequence[Candidate], candidates: Sequence[Candidate]) -> None:
@@ -32,11 +44,13 @@ def complete(reading: Reading, primary: Sequence[Candidate], candidates: Sequenc
     for candidate in primary:
         if candidate.type in (*ENGAGEMENT, EventType.AGREEMENT):
             add_attendance(candidate, reading, _next_begins(candidate, primary, reading))
-    visits = [c for c in primary if c.type is EventType.VISIT]
-    if visits and len(visits) == len(primary):
-        _add_hosts(visits, reading)
-    if len(primary) == 1 and primary[0].type in (EventType.AID, EventType.SANCTIONS, EventType.CONSULAR):
-        _add_announcers(primary[0], reading)
+    only_visits = all(c.type is EventType.VISIT for c in primary)
+    for candidate in primary:
+        if candidate.type is EventType.VISIT:
+            until = len(reading.sentences) if only_visits else _next_begins(candidate, primary, reading)
+            _add_hosts(candidate, reading, 0 if only_visits else candidate.sentence.number, until)
+    if len(primary) == 1 and primary[0].type in _SPOKEN:
+        _add_speakers(primary[0], reading)
 
 
 def _next_begins(candidate: Candidate, primary: Sequence[Candidate], reading: Reading) -> int:
@@ -79,44 +93,66 @@ def _place_of_trip(candidate: Candidate, candidates: Sequence[Candidate]) -> Non
             return
 
 
-def _add_hosts(visits: Sequence[Candidate], reading: Reading) -> None:
-    """People of the country visited who are named in the text, and who travels along."""
-    own = {code for visit in visits for code, role in visit.countries.items() if role is CountryRole.VISITOR}
-    for sentence in reading.sentences:
+def _add_hosts(visit: Candidate, reading: Reading, first: int, until: int) -> None:
+    """People of the countries visited who are named in these sentences, and who travels along."""
+    roles = visit.countries.items()
+    own = {code for code, role in roles if role is CountryRole.VISITOR}
+    hosts = {code for code, role in roles if role is CountryRole.HOST} | {visit.country_of_place} - own
+    for sentence in reading.sentences[first:until]:
         chunks = reading.chunks[sentence.number]
         if sentence.is_title or any(c.text in ("former", "late", "deaths", "death") for c in chunks):
             continue
         joins = any(c.text.startswith(("accompan", "joined", "delegation")) for c in chunks)
         for chunk in chunks:
             person = chunk.person if chunk.type is Is.PERSON else None
-            if person is None or person.name is None:
+            if person is None or person.name is None or person.country is None:
                 continue
-            for visit in visits:
-                if person.country == visit.country_of_place:
-                    visit.add_person(person, ParticipationRole.HOST)
-                elif joins and person.country in own:
-                    visit.add_person(person, ParticipationRole.VISITOR)
+            if person.country in hosts:
+                visit.add_person(person, ParticipationRole.HOST)
+            elif joins and person.country in own:
+                visit.add_person(person, ParticipationRole.VISITOR)
 
 
-def _add_announcers(candidate: Candidate, reading: Reading) -> None:
-    """ "This was announced today by Minister A", "Minister A today announced …"."""
+def _add_speakers(candidate: Candidate, reading: Reading) -> None:
+    """ "Statement by Minister A", "Minister A announced …", "…, said the spokesperson, B"."""
+    role = ParticipationRole.SPEAKER if candidate.type is EventType.STATEMENT else ParticipationRole.ISSUER
     for sentence in reading.sentences[:6]:
         chunks = reading.chunks[sentence.number]
         for at, chunk in enumerate(chunks):
-            if chunk.text not in ("announced", "announces") or sentence.is_title:
+            if chunk.text in _STATEMENTS and sentence.is_title:
+                found = party_list(chunks, at + 2, len(chunks))[0] if _is_of(chunks, at + 1) else []
+            elif chunk.text.split()[0] in _SAYING and not sentence.is_title:
+                found = _speakers(chunks, at)
+            else:
                 continue
-            for speaker in _speakers(chunks, at):
-                person = speaker.person if speaker.type is Is.PERSON else None
-                if person is not None and person.name and person.country == reading.home:
-                    candidate.add_person(person, ParticipationRole.ISSUER)
+            for speaker in found:
+                _add_speaker(candidate, speaker, role, reading)
+
+
+def _is_of(chunks: Sequence[Chunk], at: int) -> bool:
+    return at < len(chunks) and chunks[at].text in ("by", "of", "from")
+
+
+def _add_speaker(candidate: Candidate, speaker: Chunk, role: ParticipationRole, reading: Reading) -> None:
+    """Only who speaks for the publisher, or for an actor where the publisher is nobody's."""
+    person = speaker.person if speaker.type is Is.PERSON else None
+    if person is None or not person.name:
+        return
+    actors = {code for code, part in candidate.countries.items() if part is not CountryRole.TARGET}
+    if person.country in ({reading.home} if reading.home else actors):
+        candidate.add_person(person, role)
 
 
 def _speakers(chunks: tuple[Chunk, ...], verb: int) -> list[Chunk]:
-    """Those behind "by", else the subject."""
+    """Those behind "by" or behind "said", else the subject."""
     by = next((n for n in range(verb, min(len(chunks), verb + 6)) if chunks[n].text == "by"), None)
     if by is not None:
         start = by + 2 if by + 1 < len(chunks) and chunks[by + 1].text == "the" else by + 1
         found, _ = party_list(chunks, start, len(chunks))
+        if found:
+            return found
+    if chunks[verb].text in ("said", "says", "stated"):
+        found, _ = party_list(chunks, verb + 1, len(chunks))
         if found:
             return found
     return find_subject(chunks, verb, Clause(0, len(chunks), ClauseKind.MAIN))
