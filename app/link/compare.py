@@ -97,7 +97,8 @@ def _is_known(one: Account, other: Account, features: list[Feature]) -> bool:
         return not is_one_sided(one, other)
     if known:
         return True
-    # a summit of two countries, and a round of three, are the only one of their day
+    # a summit of two countries, and a round or conference of the same three, are the only one of their day
     if one.type is EventType.SUMMIT:
         return True
-    return one.type is EventType.CONSULTATION and len(one.parties) >= THREE_PARTIES
+    is_round = one.type in (EventType.CONSULTATION, EventType.CONFERENCE) and one.type is other.type
+    return is_round and len(one.parties) >= THREE_PARTIES and one.parties == other.parties

@@ -16,11 +16,8 @@ WORDS = frozenset(
         EventType.POLITICAL,
         EventType.RELATIONS,
         EventType.RESOLUTION,
+        EventType.APPOINTMENT,
     )
-)
-# Where persons tell which it was.
-PERSONS = frozenset(
-    (EventType.CALL, EventType.VISIT, EventType.MESSAGE, EventType.PROTEST, EventType.APPOINTMENT)
 )
 
 

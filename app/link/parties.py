@@ -23,6 +23,7 @@ _BY_DOER = frozenset(
         EventType.DISASTER,
         EventType.POLITICAL,
         EventType.CONSULAR,
+        EventType.APPOINTMENT,
     )
 )
 SAME_PLACE, SAME_PLACE_COUNTRY = 0.7, 0.3

@@ -6,8 +6,9 @@ from app.domain.event_types import EventType
 from app.link.account import Account, Someone
 from app.link.families import ENCOUNTERS
 from app.link.feature import Feature, veto
-from app.link.names import Likeness, likeness
+from app.link.names import Likeness, likeness, words_of
 from app.link.parties import MANY
+from app.link.persons import SINGLE
 
 FIRST_PERSON, SECOND_PERSON = 2.0, 1.5
 BY_SURNAME = 1.2
@@ -42,7 +43,12 @@ def is_alike(one: Someone, other: Someone) -> bool:
 
 
 def is_one_sided(one: Account, other: Account) -> bool:
-    """Whether all they share is who receives or calls, who meets several of a country on a day."""
+    """Whether all they share is who receives or calls, who meets several of a country on a day.
+
+    Where each side's own ministry tells it, the other side is told by who tells it.
+    """
+    if one.told_from != other.told_from and {one.told_from, other.told_from} <= one.parties & other.parties:
+        return False
     shared = {
         ours.country or theirs.country
         for ours in one.named
@@ -84,7 +90,11 @@ def _is_surname_of(ours: Someone, theirs: Someone) -> bool:
     """A surname alone is somebody where country and level agree."""
     if ours.country != theirs.country or ours.tier != theirs.tier or ours.tier is None:
         return False
-    return likeness(ours.name or "", theirs.name or "") is Likeness.SURNAME
+    if likeness(ours.name or "", theirs.name or "") is Likeness.SURNAME:
+        return True
+    # "Joe" and "Joseph" are one where an office has one holder
+    one, other = (words_of(someone.name or "") for someone in (ours, theirs))
+    return ours.rank is theirs.rank and ours.rank in SINGLE and one[-1:] == other[-1:]
 
 
 def _of_one_country(

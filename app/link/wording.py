@@ -17,18 +17,19 @@ _SPACE = re.compile(r"\s+")
 # Words that stand in any account of any event, so that sharing them says nothing.
 _EVERYWHERE = _listed(
     """
-    about according addition affairs after agreed ahead also ambassador amid among and announced
-    announcement as at bilateral both but city consul counterpart countries country cooperation day
-    delegation department deputy development director discuss discussed discussion during embassy
-    exchange exchanged following for foreign from general government had has have held her his hold
-    importance including into issue issued issues its joint led made meet meeting meetings met minister
-    ministers ministry mutual nation nations national new not office official officials on other our
-    over part participated people permanent place president press prime readout recent regarding region
-    regional relations release remarks reaffirmed representative republic secretary senior sides spoke
-    spokesperson state statement states strategic take talk talks that the their they this today told
-    took two under united upon various vice views visit visited was were which while who will with
-    january february march april may june july august september october november december monday tuesday
-    wednesday thursday friday saturday sunday
+    agreement agreements appointed declaration memorandum memoranda sign signed signing statements
+    understanding condemn condemned condemns condemning strongly about according addition affairs after
+    agreed ahead also ambassador amid among and announced announcement as at bilateral both but city
+    consul counterpart countries country cooperation day delegation department deputy development
+    director discuss discussed discussion during embassy exchange exchanged following for foreign from
+    general government had has have held her his hold importance including into issue issued issues its
+    joint led made meet meeting meetings met minister ministers ministry mutual nation nations national
+    new not office official officials on other our over part participated people permanent place
+    president press prime readout recent regarding region regional relations release remarks reaffirmed
+    representative republic secretary senior sides spoke spokesperson state statement states strategic
+    take talk talks that the their they this today told took two under united upon various vice views
+    visit visited was were which while who will with january february march april may june july august
+    september october november december monday tuesday wednesday thursday friday saturday sunday
     """
 )
 
@@ -48,9 +49,10 @@ _ORDER = {
 }
 # "first meeting" seldom is a number of a series ("their first meeting since …"), a round always is.
 _SERIES = r"rounds?|sessions?|consultations?|dialogues?|committee|commission|summit|forum|conference|assembly"
+_BETWEEN = r"\b(?:[ -][\w.'\u2019&/-]+){0,9}?[ -]"
 _ROUND = re.compile(
-    rf"\b(?:(\d{{1,3}})(?:st|nd|rd|th)|({'|'.join(_ORDER)}))\b((?:[ -][\w.'\u2019&/-]+){{0,9}}?)"
-    rf"[ -]({_SERIES})\b",
+    rf"\b(?:(\d{{1,3}})(?:st|nd|rd|th){_BETWEEN}({_SERIES}|meetings?)"
+    rf"|({'|'.join(_ORDER)}){_BETWEEN}({_SERIES}))\b",
     re.IGNORECASE,
 )
 _MECHANISM = re.compile(
@@ -135,8 +137,8 @@ def content_words(text: str) -> frozenset[str]:
 
 def _rounds(text: str) -> list[tuple[str, int]]:
     return [
-        (noun.casefold().rstrip("s"), int(digits) if digits else _ORDER[word.casefold()])
-        for digits, word, _, noun in _ROUND.findall(text)
+        ((noun or other).casefold().rstrip("s"), int(digits) if digits else _ORDER[word.casefold()])
+        for digits, noun, word, other in _ROUND.findall(text)
     ]
 
 

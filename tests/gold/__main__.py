@@ -4,7 +4,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from tests.gold import score, tables
+from tests.gold import linking, score, tables
 from tests.gold.corpora import Corpus, corpora, corpus
 from tests.gold.floors import FLOORS, WouldLowerError, pin
 from tests.gold.reading import annotated
@@ -24,6 +24,7 @@ def main() -> int:
         sys.stdout.writelines(f"\n{group(parts)}" for group in groups)
         return 0
     sys.stdout.writelines(f"\n{told(section, parts)}" for section in SECTIONS)
+    sys.stdout.write(f"\n{linking.told()}")
     if given.write:
         SCORECARD.write_text(scorecard(parts), encoding="utf-8")
     return _pin(parts, given.lower) if given.pin else 0
