@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 from app.domain.offices import Office
 from app.domain.text import Span
 from app.extract.mentions import Kind
+from app.extract.people.look import is_kind, is_word, unit_at
 from app.extract.people.names import name_end, written
-from app.extract.people.offices import OfficePhrase, is_kind, is_word, parse_office, unit_at
+from app.extract.people.offices import OfficePhrase, parse_office
 from app.extract.units import Sort, Unit
 
 Units = Sequence[Unit]

@@ -5,6 +5,7 @@ from dataclasses import replace
 from app.domain.text import Span
 from app.extract.lexicon import POST_NOMINALS
 from app.extract.mentions import Kind
+from app.extract.people.look import is_kind, is_word, unit_at
 from app.extract.people.mention import (
     COUNTRY_KINDS,
     PersonMention,
@@ -18,7 +19,7 @@ from app.extract.people.mention import (
     with_apposition,
 )
 from app.extract.people.names import may_be_given_name, name_end, written
-from app.extract.people.offices import OfficePhrase, is_kind, is_word, parse_office, unit_at
+from app.extract.people.offices import OfficePhrase, parse_office
 from app.extract.units import Sort, Unit
 
 _GENERIC = 12  # a title this short ("Amb.", "Minister") yields to the office in apposition

@@ -1,0 +1,43 @@
+"""Looks at one unit of a row: what word, what kind; outside of the row there is none."""
+
+from collections.abc import Sequence
+
+from app.extract.lexicon import COMPLEMENT_WORDS, OFFICE_MODIFIERS
+from app.extract.mentions import Kind
+from app.extract.units import Sort, Unit
+
+Units = Sequence[Unit]
+
+
+def unit_at(units: Units, at: int) -> Unit | None:
+    return units[at] if 0 <= at < len(units) else None
+
+
+def is_word(units: Units, at: int, *words: str) -> bool:
+    unit = unit_at(units, at)
+    return unit is not None and unit.mention is None and unit.lower in words
+
+
+def is_kind(units: Units, at: int, *kinds: Kind) -> bool:
+    unit = unit_at(units, at)
+    return unit is not None and unit.kind in kinds
+
+
+def is_title_word(units: Units, at: int) -> bool:
+    unit = unit_at(units, at)
+    if unit is None or unit.sort is not Sort.CAPITALISED:
+        return False
+    text = unit.text.capitalize() if unit.text.isupper() else unit.text
+    return text in COMPLEMENT_WORDS or unit.text in COMPLEMENT_WORDS
+
+
+def is_modifier(units: Units, at: int) -> bool:
+    unit = unit_at(units, at)
+    if unit is None or unit.mention is not None or unit.lower not in OFFICE_MODIFIERS:
+        return False
+    return is_kind(units, at + 1, Kind.OFFICE) or (
+        unit_at(units, at + 1) is not None
+        and units[at + 1].mention is None
+        and units[at + 1].lower in OFFICE_MODIFIERS
+        and is_kind(units, at + 2, Kind.OFFICE)
+    )

@@ -1,0 +1,63 @@
+"""Whose office a complement of its title says it is: "of Japan", "of the Ministry …", "Mayor of Gaziantep"."""
+
+from app.domain.text import Span
+from app.extract.mentions import Kind
+from app.extract.people.look import Units, is_title_word, is_word
+from app.extract.units import Sort
+
+COUNTRY_KINDS = frozenset({Kind.COUNTRY, Kind.DEMONYM, Kind.CAPITAL})
+_LOCAL = frozenset({"Mayor", "Governor", "Lord Mayor", "Deputy Mayor", "Vice Governor"})
+
+
+def side_named(units: Units, start: int, end: int) -> tuple[tuple[str, ...], str | None, Span | None]:
+    """The country or organisation that a complement says the office belongs to."""
+    codes: tuple[str, ...] = ()
+    organisation: str | None = None
+    body: Span | None = None
+    for at in range(start, end):
+        mention = units[at].mention
+        if mention is None:
+            continue
+        if mention.kind is Kind.MINISTRY:
+            body = mention.span
+            codes = codes or mention.codes or _owner(units, at)
+        elif mention.kind is Kind.ORGANISATION and _after_of(units, start, at):
+            organisation = organisation or mention.organisations[0]
+            body = body or mention.span
+        elif _is_owner(units, start, at, end):
+            codes = codes or mention.codes
+    return codes, organisation, body
+
+
+def _is_owner(units: Units, start: int, at: int, end: int) -> bool:
+    """Whether the office belongs to the country of this word: "of Japan", "Mayor of Gaziantep"."""
+    unit = units[at]
+    if unit.kind is Kind.PLACE:
+        return units[start - 1].text in _LOCAL
+    return unit.kind in (Kind.COUNTRY, Kind.CAPITAL) and _belongs(units, start, at, end)
+
+
+def _after_of(units: Units, start: int, at: int) -> bool:
+    before = at - 1
+    while before >= start and is_word(units, before, "the"):
+        before -= 1
+    return before >= start and is_word(units, before, "of", "at", "in", "from", "to")
+
+
+def _owner(units: Units, at: int) -> tuple[str, ...]:
+    """ "Japan's Ministry …", "the Japanese Foreign Ministry": the country just before a ministry."""
+    before = at - 1
+    if before >= 0 and units[before].sort is Sort.POSSESSIVE:
+        before -= 1
+    mention = units[before].mention if before >= 0 else None
+    return mention.codes if mention is not None and mention.kind in COUNTRY_KINDS else ()
+
+
+def _belongs(units: Units, start: int, at: int, end: int) -> bool:
+    """ "of Japan", "of the Republic of Korea": the office of that country, not one that deals with it."""
+    before = at - 1
+    while before >= start and is_word(units, before, "the"):
+        before -= 1
+    if not is_word(units, before, "of"):
+        return False
+    return at + 1 >= end or not is_title_word(units, at + 1)

@@ -1,0 +1,187 @@
+"""What goes on with a title behind its head: "for Asian and Oceanian Affairs at the Ministry …", "and Worship"."""
+
+from app.domain.codes import DiplomaticRank
+from app.domain.text import Span
+from app.extract.lexicon import COMPLEMENT_WORDS
+from app.extract.mentions import Kind
+from app.extract.people.look import Units, is_kind, is_modifier, is_title_word, is_word, unit_at
+from app.extract.people.sides import COUNTRY_KINDS, side_named
+from app.extract.units import Sort
+
+_PREPOSITIONS = frozenset({"of", "for", "to", "on"})
+_INNER = frozenset({"of", "for", "the", "and", "&", "on"})
+_WITH_A_SECOND_POST = ("Prime Minister", "Minister of", "Minister for", "Vice President", "Vice Chancellor")
+_WITHOUT_A_FIRST_POST = frozenset({DiplomaticRank.HEAD_OF_STATE, DiplomaticRank.HEAD_OF_GOVERNMENT})
+_NAMED = frozenset(
+    {
+        Kind.MASK,
+        Kind.COUNTRY,
+        Kind.DEMONYM,
+        Kind.ORGANISATION,
+        Kind.PLACE,
+        Kind.MINISTRY,
+        Kind.COMPOUND,
+        Kind.CAPITAL,
+    }
+)
+
+
+def read_complements(
+    units: Units, at: int, *, greedy: bool
+) -> tuple[int, tuple[str, ...], str | None, Span | None]:
+    """Everything that belongs to the title after its head, and whose title it is."""
+    codes: tuple[str, ...] = ()
+    organisation: str | None = None
+    body: Span | None = None
+    end = at
+    while True:
+        step = _coordinated(units, end)
+        if step is None:
+            step = _complement(units, end, greedy=greedy)
+        if step is None:
+            break
+        start, end = end, step
+        found = side_named(units, start, end)
+        codes, organisation, body = codes or found[0], organisation or found[1], found[2] or body
+    return end, codes, (None if codes else organisation), body
+
+
+def _coordinated(units: Units, at: int) -> int | None:
+    """ "and Minister of Finance" goes on with the title; "and the Minister" or "the Secretary and President
+    X" do not.
+    """
+    if not is_word(units, at, "and"):
+        return None
+    after = at + 1
+    while is_modifier(units, after):
+        after += 1
+    if not is_kind(units, after, Kind.OFFICE) or _are_two_posts(units, at, after):
+        return None
+    mention = units[after].mention
+    return after + 1 if mention is not None and not mention.plural else None
+
+
+def _are_two_posts(units: Units, at: int, after: int) -> bool:
+    """ "The Secretary and President …": a bare post with its article, and another's, not one man's two."""
+    if not (is_kind(units, at - 1, Kind.OFFICE) and is_word(units, at - 2, "the", "both")):
+        return False
+    if is_word(units, at - 3, ","):  # in apposition: "X, the Prime Minister and Foreign Minister"
+        return False
+    first, second = units[at - 1].mention, units[after].mention
+    if first is None or second is None or first.office is None or second.office is None:
+        return False
+    dual = any(word in first.office.head for word in _WITH_A_SECOND_POST)
+    return not dual or second.office.rank in _WITHOUT_A_FIRST_POST
+
+
+def _complement(units: Units, at: int, *, greedy: bool) -> int | None:
+    """End of one complement: "for Asian and Oceanian Affairs", "at the Ministry of Foreign Affairs"."""
+    inner = at
+    if is_word(units, at, "in") and is_word(units, at + 1, "charge") and is_word(units, at + 2, "of"):
+        inner = at + 3
+    elif is_word(units, at, *_PREPOSITIONS) or (
+        is_word(units, at, "at", "in", "from", "with") and _body_follows(units, at + 1)
+    ):
+        inner = at + 1
+    elif _bracket_closes(units, at):
+        return _bracket_closes(units, at)
+    elif is_word(units, at, ",", "and", "&") and _portfolio_goes_on(units, at):
+        inner = at + 1
+    elif not (greedy and is_title_word(units, at)):
+        return None
+    end = _title_words(units, inner, greedy=greedy)
+    return end if end > inner else None
+
+
+def _bracket_closes(units: Units, at: int) -> int | None:
+    """End of a portfolio in brackets: "Permanent Secretary (Foreign Affairs)", "Secretary (East)"."""
+    if not is_word(units, at, "(") or not is_kind(units, at - 1, Kind.OFFICE):
+        return None
+    end = at + 1
+    while is_title_word(units, end) or is_kind(units, end, Kind.MASK, Kind.PLACE, Kind.MINISTRY):
+        end += 1
+    return end + 1 if end > at + 1 and is_word(units, end, ")") else None
+
+
+def _portfolio_goes_on(units: Units, at: int) -> bool:
+    """ "Minister of Foreign Affairs" and then "and Worship", ", Trade and Industry"."""
+    head = unit_at(units, at - 1)
+    if head is None or head.kind is not Kind.OFFICE or head.text.split()[-1] not in COMPLEMENT_WORDS:
+        return False
+    return _list_goes_on(units, at + 1) if units[at].text == "," else is_title_word(units, at + 1)
+
+
+def _body_follows(units: Units, at: int) -> bool:
+    """Whether a ministry or organisation stands here, its country in front or not."""
+    while is_word(units, at, "the", "its", "their") or is_kind(units, at, *COUNTRY_KINDS):
+        at += 1
+        if unit_at(units, at) and units[at].sort is Sort.POSSESSIVE:
+            at += 1
+    if is_kind(units, at, Kind.MINISTRY, Kind.ORGANISATION):
+        return True
+    unit = unit_at(units, at)
+    return unit is not None and unit.text in (
+        "Ministry",
+        "Department",
+        "Bureau",
+        "Office",
+        "Council",
+        "Institute",
+    )
+
+
+def _title_words(units: Units, at: int, *, greedy: bool) -> int:
+    """Capitalised words and names, with small words only between them."""
+    end = at
+    while at < len(units):
+        unit = units[at]
+        if (
+            unit.kind in _NAMED
+            or (unit.kind is Kind.OFFICE and greedy and at > end - 1 and _inside(units, at))
+            or (greedy and unit.sort is Sort.CAPITALISED)
+        ):
+            at = end = at + 1
+        elif unit.sort is Sort.CAPITALISED and _run_of_title(units, at) > at:
+            at = end = _run_of_title(units, at)
+        elif (
+            unit.sort is Sort.POSSESSIVE
+            or (unit.mention is None and unit.lower in _INNER)
+            or (unit.text == "," and _list_goes_on(units, at + 1))
+        ):
+            at += 1
+        elif unit.text == "(" and unit_at(units, at + 2) and units[at + 2].text == ")":
+            at = end = at + 3
+        else:
+            break
+    return end
+
+
+def _run_of_title(units: Units, at: int) -> int:
+    """End of the title in a row of capitals: "Hostage Affairs" of "Hostage Affairs Roger Carstens".
+
+    One or two unknown words may stand before a word of titles; a name stands behind all of them.
+    """
+    end = at
+    for position in range(at, min(len(units), at + 8)):
+        if units[position].sort is not Sort.CAPITALISED or position - end > 2:
+            break
+        if is_title_word(units, position):
+            end = position + 1
+    return end
+
+
+def _inside(units: Units, at: int) -> bool:
+    """An office inside a complement: "Adviser to the President", "Office of the Prime Minister"."""
+    return is_word(units, at - 1, "the", "of", "to") and not is_word(units, at - 1, "and")
+
+
+def _list_goes_on(units: Units, at: int) -> bool:
+    """ ", Trade and Industry": a comma inside a title, not the end of it."""
+    while is_title_word(units, at) or (
+        unit_at(units, at) is not None and units[at].text == "," and is_title_word(units, at + 1)
+    ):
+        at += 1
+        if is_word(units, at, "and", "&"):
+            of_country = is_kind(units, at + 1, Kind.DEMONYM) and is_title_word(units, at + 2)
+            return of_country or is_title_word(units, at + 1)
+    return False
