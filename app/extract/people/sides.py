@@ -1,4 +1,4 @@
-"""Whose office a complement of its title says it is: "of Japan", "of the Ministry …", "Mayor of Gaziantep"."""
+"""Whose office a complement of a title says it is: "of Japan", "of the Ministry …", "Mayor of X"."""
 
 from app.domain.text import Span
 from app.extract.mentions import Kind

@@ -1,4 +1,4 @@
-"""What goes on with a title behind its head: "for Asian and Oceanian Affairs at the Ministry …", "and Worship"."""
+"""What goes on with a title behind its head: "for Asian and Oceanian Affairs at …", "and Worship"."""
 
 from app.domain.codes import DiplomaticRank
 from app.domain.text import Span
