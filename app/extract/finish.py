@@ -10,7 +10,7 @@ from app.extract.evidence import Told, evidence_of, told_by
 from app.extract.people.identity import Person
 from app.extract.positions import ENGAGEMENT
 from app.extract.reading import Reading
-from app.extract.topics import find_cues, topics_of
+from app.extract.topics import Cues, find_cues, topics_of
 
 
 def finish(
@@ -24,7 +24,7 @@ def finish(
 
 
 def _event(
-    reading: Reading, candidate: Candidate, cues: list[tuple[int, int, str]], title: Span | None, told: Told
+    reading: Reading, candidate: Candidate, cues: Cues, title: Span | None, told: Told
 ) -> ExtractedEvent:
     span = candidate.span or candidate.sentence.span
     topics = topics_of(cues, span, title, primary=candidate.primary)

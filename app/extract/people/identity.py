@@ -7,7 +7,8 @@ stay two persons.
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -62,10 +63,41 @@ def cores(title: str | None) -> frozenset[str]:
     return frozenset(_WORD.findall((title or "").lower())) & _CORES
 
 
+class _Named:
+    """The persons found so far, by the words of their names, so that the time grows with the text only."""
+
+    def __init__(self) -> None:
+        self._all: list[Person] = []
+        self._places: dict[str, dict[int, None]] = {}
+        self._place: dict[int, int] = {}
+
+    def add(self, person: Person) -> None:
+        self._place[id(person)] = len(self._all)
+        self._all.append(person)
+        self.renamed(person)
+
+    def renamed(self, person: Person) -> None:
+        place = self._place[id(person)]
+        for token in person.tokens:
+            self._places.setdefault(token, {})[place] = None
+
+    def holding(self, tokens: frozenset[str]) -> list[Person]:
+        """Those who may have all of the words in their names, in the order in which they were found."""
+        if not tokens:
+            return self._all
+        rarest = min((self._places.get(token, {}) for token in tokens), key=len)
+        return [self._all[place] for place in sorted(rarest)]
+
+    def sharing(self, tokens: frozenset[str]) -> list[Person]:
+        """Those who may share two of the words or more: who has one of the commonest only does not."""
+        by_number = sorted((self._places.get(token, {}) for token in tokens), key=len)
+        return [self._all[place] for place in sorted({n for places in by_number[:-1] for n in places})]
+
+
 def identify(mentions: Iterable[PersonMention]) -> dict[PersonMention, Person]:
     """A person for every mention; full names first, then what refers to them."""
     ordered = list(mentions)
-    persons: list[Person] = []
+    persons = _Named()
     bound: dict[PersonMention, Person] = {}
     for mention in ordered:
         if mention.name and len(_significant(name_tokens(mention.name))) > 1:
@@ -73,9 +105,11 @@ def identify(mentions: Iterable[PersonMention]) -> dict[PersonMention, Person]:
     for mention in ordered:
         if mention not in bound and mention.name:
             bound[mention] = _bind(mention, _by_surname(mention, persons), persons)
+    posts = _Posts(bound)
     for mention in ordered:
         if mention not in bound:
-            bound[mention] = _bind(mention, _by_post(mention, bound), persons)
+            bound[mention] = _bind(mention, posts.holder(mention), persons)
+            posts.add(mention, bound[mention])
     _share_titles(bound)
     return bound
 
@@ -84,11 +118,11 @@ def _significant(tokens: frozenset[str]) -> frozenset[str]:
     return frozenset(t for t in tokens if len(t) > 1) or tokens
 
 
-def _bind(mention: PersonMention, known: Person | None, persons: list[Person]) -> Person:
+def _bind(mention: PersonMention, known: Person | None, persons: _Named) -> Person:
     if known is None:
         tokens = name_tokens(mention.name) if mention.name else frozenset()
         known = Person(mention.name, tokens, mention)
-        persons.append(known)
+        persons.add(known)
     if mention.title and (known.title is None or (mention.name and len(mention.title) > len(known.title))):
         known.title = mention.title
     if not known.codes and not (known.organisation and mention.name is None):
@@ -97,13 +131,14 @@ def _bind(mention: PersonMention, known: Person | None, persons: list[Person]) -
     known.body = known.body or mention.body
     if mention.name and known.name and len(mention.name) > len(known.name):
         known.name, known.tokens = mention.name, name_tokens(mention.name)
+        persons.renamed(known)
     known.spans.append(mention.span)
     return known
 
 
-def _same_name(mention: PersonMention, persons: list[Person]) -> Person | None:
+def _same_name(mention: PersonMention, persons: _Named) -> Person | None:
     tokens = _significant(name_tokens(mention.name or ""))
-    for person in persons:
+    for person in persons.sharing(tokens):
         known = _significant(person.tokens)
         small, big = sorted((tokens, known), key=len)
         if len(small) > 1 and small <= big and _agree(mention, person):
@@ -111,9 +146,9 @@ def _same_name(mention: PersonMention, persons: list[Person]) -> Person | None:
     return None
 
 
-def _by_surname(mention: PersonMention, persons: list[Person]) -> Person | None:
+def _by_surname(mention: PersonMention, persons: _Named) -> Person | None:
     tokens = name_tokens(mention.name or "")
-    fitting = [p for p in persons if tokens <= p.tokens and _agree(mention, p)]
+    fitting = [p for p in persons.holding(tokens) if tokens <= p.tokens and _agree(mention, p)]
     if mention.title:
         same_office = [p for p in fitting if cores(mention.title) & p.core or not p.core]
         fitting = same_office or ([] if len(fitting) > 1 else fitting)
@@ -128,34 +163,60 @@ def _agree(mention: PersonMention, person: Person) -> bool:
     return not (mention.codes and person.codes) or bool(set(mention.codes) & set(person.codes))
 
 
-def _by_post(mention: PersonMention, bound: dict[PersonMention, Person]) -> Person | None:
-    """ "The Minister", "his Japanese counterpart": the person last named with that office or of that
-    country.
-    """
-    if mention.plural:
-        return None
-    named = [(m, p) for m, p in bound.items() if p.name]
-    fitting = []
-    for other, person in named:
-        if mention.counterpart and mention.codes:
-            fits = set(person.codes) == set(mention.codes)
-        elif mention.codes:
-            fits = set(person.codes) == set(mention.codes) and bool(cores(mention.title) & person.core)
-        else:
-            fits = mention.definite and _same_post(mention.title, person.title)
-        if fits:
-            fitting.append((other, person))
-    exact = [pair for pair in fitting if (pair[1].title or "").lower() == (mention.title or "").lower()]
-    before = [pair for pair in exact or fitting if pair[0].span.start < mention.span.start]
-    if before:
-        return max(before, key=lambda pair: pair[0].span.start)[1]
-    return fitting[0][1] if fitting and (mention.codes or mention.sentence == 0) else None
-
-
 def _same_post(short: str | None, full: str | None) -> bool:
     words, wanted = set(_WORD.findall((full or "").lower())), set(_WORD.findall((short or "").lower()))
     ranked = wanted & _LOWER_RANKS == words & _LOWER_RANKS
     return bool(wanted) and wanted <= words and ranked and bool(cores(short))
+
+
+class _Posts:
+    """Who "the Minister" or "his Japanese counterpart" is: last named with that office or of that country."""
+
+    def __init__(self, bound: Mapping[PersonMention, Person]) -> None:
+        named = [(mention, person) for mention, person in bound.items() if person.name]
+        named.sort(key=lambda pair: pair[0].span.start)
+        self._starts = [mention.span.start for mention, _ in named]
+        self._persons = [person for _, person in named]
+        self._known = {person: (person.title, person.codes) for person in bound.values() if person.name}
+        self._holders: dict[object, tuple[list[Person], set[Person]]] = {}
+
+    def add(self, mention: PersonMention, person: Person) -> None:
+        if person.name is None:
+            return
+        if self._known[person] != (person.title, person.codes):
+            self._known[person] = person.title, person.codes
+            self._holders.clear()
+        place = bisect_left(self._starts, mention.span.start)
+        self._starts.insert(place, mention.span.start)
+        self._persons.insert(place, person)
+
+    def holder(self, mention: PersonMention) -> Person | None:
+        if mention.plural:
+            return None
+        fitting, wanted = self._fitting(mention)
+        if not fitting:
+            return None
+        for place in range(bisect_left(self._starts, mention.span.start) - 1, -1, -1):
+            if self._persons[place] in wanted:
+                return self._persons[place]
+        return fitting[0] if mention.codes or mention.sentence == 0 else None
+
+    def _fitting(self, mention: PersonMention) -> tuple[list[Person], set[Person]]:
+        """All who may be meant, and among them those of exactly this title where there are such."""
+        key = (mention.title, mention.codes, mention.counterpart, mention.definite)
+        if key not in self._holders:
+            fitting = [person for person in self._known if _fits(mention, person)]
+            title = (mention.title or "").lower()
+            exact = {person for person in fitting if (person.title or "").lower() == title}
+            self._holders[key] = fitting, exact or set(fitting)
+        return self._holders[key]
+
+
+def _fits(mention: PersonMention, person: Person) -> bool:
+    if not mention.codes:
+        return mention.definite and _same_post(mention.title, person.title)
+    same_side = set(person.codes) == set(mention.codes)
+    return same_side and (mention.counterpart or bool(cores(mention.title) & person.core))
 
 
 def _share_titles(bound: dict[PersonMention, Person]) -> None:
