@@ -191,6 +191,7 @@ def is_name(text: str) -> bool:
 
 _AFTER_DATELINE = re.compile(r"\s*[)\]]\s|\s*(?:[-\u2013\u2014:|/]|\([A-Z])")
 # "Brussels 14.11.2022 The Union …": no sentence goes on so behind a day in figures.
+_AFTER_STOP = re.compile(r"\.\s+[A-Z]")  # "Strelsau. 5 March 2024. The Minister …"
 _AFTER_FIGURES = re.compile(r"\s+[\"\u201c\u2018]?[A-Z]")
 _AGENCY = re.compile(
     r"\b(?:(?i:sputnik|kuna|xinhua|tass|yonhap|anadolu|reuters|interfax|urdupoint|irna|bernama)"
@@ -204,8 +205,9 @@ def day_of_dateline(text: str) -> tuple[PrintedDay, bool] | None:
     for day in find_days(text[: _DATELINE_REACH + 30]):
         before = text[: day.span.start]
         after = _AFTER_DATELINE.match(text, day.span.end)
-        if not after and day.span.of(text).count(".") == 2 and is_name(before) and before:
-            after = _AFTER_FIGURES.match(text, day.span.end)
+        if not after and before and is_name(before):
+            figures = day.span.of(text).count(".") == 2
+            after = (_AFTER_FIGURES if figures else _AFTER_STOP).match(text, day.span.end)
         if day.span.start > _DATELINE_REACH or not after:
             return None
         place = _WEEKDAY.sub(" ", re.sub(r"\([^)]*\)?", " ", before))

@@ -44,6 +44,7 @@ _MENU_LINES = (
 # Sentences that a site says of itself on every page.
 _NOTICES = (
     r"\b(?:uses?|accept|about|our) (?:[\w-]+ ){0,2}cookies\b|\bcookie policy\b",
+    r"\bscams?\b.{0,80}\b(?:helpline|website|sure|call)\b|\bgovernment officials? will (?:never|ever)\b",
     r"\benable javascript\b|\bbrowser (?:does not|is not)\b",
     r"\bofficial (?:web ?)?site of the\b.{0,80}\bgovernment\b|\bhere['\u2019]s how you know\b|\.gov means\b",
 )
@@ -69,7 +70,8 @@ _LAST_LINES = (
     r"posted (?:in|by|on|under)\b.{0,60}|filed under.*|(?:last )?(?:updated|modified)\b.{0,40}",
     r"(?:(?:media|press) )?(?:contact|(?:en|in)quir(?:y|ies))\b.{0,200}|photo ?: .{0,60}",
     r"for (?:media|press|further|more)\b.{0,40}(?:(?:en|in)quir|contact|information).{0,200}",
-    r".{0,60}\b(?:tel|phone|fax|mobile)\b.{0,80}|.{0,80}[+(]\d[\d ()./-]{6,}\d|(?:e-?mail\W*)?\S+@\S+\.\w+",
+    r".{0,60}\b(?:tel|phone|fax|mobile)\b.{0,80}|.{0,80}(?:\+|\(0)\d[\d ()./-]{6,}\d",
+    r"(?:e-?mail\W*)?\S+@\S+\.\w+",
     r"(?:published|source|url|link) ?: ?https?://\S+|(?:hits?|views?|조회수?)\W*\d[\d,]*",
 )
 # Between title and text: what sort of page it is, as far as that says nothing of the release.

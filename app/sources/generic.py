@@ -14,11 +14,20 @@ from app.sources.issuers import issuer_of, issuer_of_line
 from app.sources.markup import HEADINGS
 from app.sources.paragraphs import Paragraph
 from app.sources.publication import NUMBER, labelled_day, page_day, published_on
-from app.sources.titles import choose_title
+from app.sources.titles import choose_title, is_named_by
 
 _NUMBERED = re.compile(r"\(?\d{1,2}[.)]\s")
 _SENTENCE_END = re.compile(r"[.?:\u3002][\"'\u201d\u2019)\]]*$")  # with an exclamation mark banners end
 _ABBREVIATION = re.compile(r"\b(?:[A-Z]\.)+$")  # "in Washington, D.C." ends a title as well as a sentence
+# Menus run together: nearly every word begins with a capital.
+_NAMES_ALONE = re.compile(r"(?:(?:(?:[A-Z][\w'\u2019-]*|\d+|of|the|and|for|&)[.,:]?)(?: |$))+")
+_RUN_TOGETHER = re.compile(
+    r"(?P<title>[^.()]{8,160}?) \((?P<stamp>no\.? ?\d[^()]{0,80})\)\s+(?P<text>[A-Z].+)",
+    re.IGNORECASE | re.DOTALL,
+)
+_STEP = re.compile(r"\s[>\u00bb\u203a]\s")
+_LONG_STEP = 30  # characters; names of sections are shorter
+_LONGEST_BANNER = 20  # lines
 # A line with which a reader saved the day beside a repost: "date 2022-09-19 Title".
 _SAVED_DAY = re.compile(r"date (\d{4}-\d\d-\d\d)\s*")
 _LONGEST_PLACE = (
@@ -39,10 +48,11 @@ def read(page: Page) -> Reading:
 def read_lines(page: Page, lines: Sequence[Paragraph]) -> Reading:
     """What these lines of a page say, some of which its source may have taken out."""
     saved_day, paragraphs = _without_saved_day([line for line in lines if line.text.text])
-    start = _first_prose(paragraphs)
+    paragraphs = _with_title_apart(paragraphs)
+    start = _first_prose(paragraphs, page.address)
     head, body = paragraphs[:start], paragraphs[start:]
     chosen = choose_title(head, body, page.address, page.own_title())
-    title = _without_number(head[chosen].text) if chosen is not None else None
+    title = _without_number(head[chosen].text) if chosen is not None else _end_of_trail(head)
     after = [] if chosen is None else [line for line in head[chosen + 1 :] if not _is_left_out(line)]
     if chosen is None:
         after = (
@@ -52,7 +62,7 @@ def read_lines(page: Page, lines: Sequence[Paragraph]) -> Reading:
     body = without_end(whole)
     behind = labelled_day(whole[len(body) :])
     day = published_on(head, chosen, body, page.text) or behind or saved_day or page_day(page)
-    issuer = issuer_of(paragraphs[:chosen], paragraphs[start - len(after) :])
+    issuer = issuer_of(head if chosen is None else head[:chosen], whole)
     return Reading(title, day, tuple(line.text for line in body), issuer=issuer)
 
 
@@ -64,16 +74,41 @@ def _without_saved_day(paragraphs: list[Paragraph]) -> tuple[dt.date | None, lis
     return (days[0].day if days else None), ([Paragraph(rest)] if rest.text else []) + paragraphs[1:]
 
 
-def _first_prose(paragraphs: Sequence[Paragraph]) -> int:
-    """Where the body begins: at the first sentence or numbered item that is no menu."""
+def _with_title_apart(paragraphs: list[Paragraph]) -> list[Paragraph]:
+    """Title, number and text of a page whose markup is lost: "Appointments (No. 5 - May 3, 2011) The …"."""
+    run_together = _RUN_TOGETHER.match(paragraphs[0].text.text) if paragraphs else None
+    if not run_together or not find_days(run_together.group("stamp")):
+        return paragraphs
+    first = paragraphs[0].text
+    cut = (first[slice(*run_together.span(name))] for name in ("title", "stamp", "text"))
+    return [*(Paragraph(text) for text in cut), *paragraphs[1:]]
+
+
+def _first_prose(paragraphs: Sequence[Paragraph], url: str | None) -> int:
+    """Where the body begins: at the first sentence or numbered item that is no menu; not before the line
+    that the address repeats, for sites put sentences of their own above the title.
+    """
     menus: list[str] = []
-    for n, paragraph in enumerate(paragraphs[:_LONGEST_HEAD]):
+    lines = paragraphs[:_LONGEST_HEAD]
+    titled = next(
+        (n for n, line in enumerate(lines[:_LONGEST_BANNER]) if is_named_by(line.text.text, url)), -1
+    )
+    for n, paragraph in enumerate(lines):
         text = paragraph.text.text
         if is_menu(text):
             menus.append(text)
-        elif _is_prose(paragraph) and not any(menu.endswith(text) for menu in menus):
+        elif n > titled and _is_prose(paragraph) and not any(menu.endswith(text) for menu in menus):
             return n
-    return min(len(paragraphs), _LONGEST_HEAD)
+    return len(lines)
+
+
+def _end_of_trail(head: Sequence[Paragraph]) -> MappedText | None:
+    """The last step of a breadcrumb trail, where the title stands nowhere else."""
+    for paragraph in head:
+        steps = list(_STEP.finditer(paragraph.text.text))
+        if steps and len(paragraph.text) - steps[-1].end() >= _LONG_STEP:
+            return paragraph.text[steps[-1].end() :]
+    return None
 
 
 def _is_prose(paragraph: Paragraph) -> bool:
@@ -91,6 +126,7 @@ def _is_prose(paragraph: Paragraph) -> bool:
         len(text) >= (160 if abbreviated else 50)
         and text.count(" ") >= 7
         and bool(_SENTENCE_END.search(text))
+        and not _NAMES_ALONE.fullmatch(text)
     )
 
 

@@ -29,7 +29,9 @@ PROFILES = (
         layout=(r"MFA (?:Press Statement|Spokes(?:man|person)['\u2019]s)\b.*",),
         furniture=(
             r"a singapore government agency website|how to identify|newsroom",
-            r"press statements, transcripts (?:&|and) photos|(?:\.\s*){4,}",
+            r"press statements, transcripts (?:&|and) photos|(?:\.\s*){4,}|_{5,}",
+            r".*\bscams?(?:shield)?\b.*|.*\bgovernment officials? will (?:never|ever)\b.*",
+            r"ministry of foreign affairs singapore - \$name",
         ),
         ends=(r"travel page", r"(?:terms of use|privacy statement|report vulnerability)\b.*"),
     ),

@@ -6,7 +6,8 @@ says nothing else, and so does the day on which somebody printed it again.
 
 import datetime as dt
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from app.sources.base import Page
 from app.sources.datelines import LineKind, PrintedDay, day_of_dateline, day_of_line, find_days
@@ -16,6 +17,10 @@ _MONTH_FIRST = re.compile(
     r"\d{4} \d{1,2}:\d\d [AP]M E[DS]T\b|\bU\.?S\.? Department of State\b|\bState Department\b|\bWashington\b"
 )
 _OF_SCHEDULE = re.compile(r"(?:time|venue|place|platform)\s*:", re.IGNORECASE)
+_DISCLAIMER = re.compile(
+    r"\bcontent\b[^.]{0,150}?\bon (?=\d|[A-Z])|\bdistributed by\b[^.]{0,60} on (?=\d|[A-Z])", re.I
+)
+_PARAGRAPH, _LONGEST_DAY, _FEWEST_PARTS = 120, 40, 3  # characters, characters, parts of a digest
 _FIRST_LINES = 6  # of the body: a lead may stand before the date line
 _SIGNATURE_LINES = 6
 _BEGINNING = 3000  # characters in which a page shows how it writes days
@@ -38,26 +43,50 @@ def published_on(
     """
     title = chosen or 0
     near = [*head[title:], *reversed(head[:title]), *_without_schedule(body[:_FIRST_LINES])]
-    stamps = [found for line in near if (found := day_of_line(line.text.text))]
+    known = set(map(id, head))  # lines below the title belong to the body too
+    parts = _dates_of_parts([*head, *(line for line in body if id(line) not in known)])
+    stamps = [found for found in _stamps(near) if found[0].day not in parts]
     numbers = [line.text.text for line in head if NUMBER.match(line.text.text)]
     datelines = [dated for line in body[:3] if (dated := day_of_dateline(line.text.text))]
     last_lines = reversed(_without_schedule(body)[-_SIGNATURE_LINES:])
-    signatures = [signed for line in last_lines if (signed := day_of_line(line.text.text))]
+    signatures = [found for found in _stamps(last_lines) if found[0].day not in parts]
     ranked = (
         *(day for day, kind in stamps if kind is LineKind.DATE),
         *(days[0] for number in numbers if (days := find_days(number))),
         *(day for day, by_agency in datelines if not by_agency),
         *(day for day, kind in signatures if kind is LineKind.DATE),
         *(day for day, by_agency in datelines if by_agency),
+        *(day for line in reversed(body[-_SIGNATURE_LINES:]) if (day := _day_of_disclaimer(line.text.text))),
         *(day for day, kind in stamps if kind is LineKind.UPDATED),
     )
     return _settled(ranked[0], text) if ranked else None
+
+
+def _stamps(lines: Iterable[Paragraph]) -> list[tuple[PrintedDay, LineKind]]:
+    return [found for line in lines if (found := day_of_line(line.text.text))]
 
 
 def _without_schedule(lines: Sequence[Paragraph]) -> list[Paragraph]:
     """The lines without "Date: …" where "Time: …" follows: that is when the press is invited."""
     following = [*(line.text.text for line in lines[1:]), ""]
     return [line for line, after in zip(lines, following, strict=False) if not _OF_SCHEDULE.match(after)]
+
+
+def _dates_of_parts(lines: Sequence[Paragraph]) -> frozenset[dt.date]:
+    """The days that head the parts of a digest, each above a paragraph; none of them is the digest's."""
+    found: set[dt.date] = set()
+    for line, following in pairwise(lines):
+        if len(following.text) >= _PARAGRAPH and len(line.text) <= _LONGEST_DAY and line.linked < 0.5:
+            dated = day_of_line(line.text.text)
+            found |= {dated[0].day} if dated else set()
+    return frozenset(found) if len(found) >= _FEWEST_PARTS else frozenset()
+
+
+def _day_of_disclaimer(text: str) -> PrintedDay | None:
+    """The day in "… published this content on 5 March 2024", as a distributor adds."""
+    said = _DISCLAIMER.search(text)
+    days = find_days(text[said.end() :]) if said else []
+    return days[0] if days and days[0].span.start == 0 else None
 
 
 def _settled(printed: PrintedDay, text: str) -> dt.date:

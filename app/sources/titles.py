@@ -30,18 +30,19 @@ _STOP = words(
     "the a an of and to in on for with by at from as is are be was were his her its their who that this"
 )
 _BYLINE = re.compile(
-    r"(?:by|from|author|source|attributed to|via|contact|to)\s*:|by\s+[A-Z]|office of the|mr\.?\s|ms\.?\s|"
+    r"(?:by|from|author|source|attributed to|via|contact|to)\s*:|by\s+[A-Z]|office of the|"
     r"(?:ministry|department|embassy|consulate|government|bureau|permanent mission)\b.{0,60}$|"
     r"\[[^\]]*\]$|\([^)]*\)$|\*\s*unofficial|unofficial translation|"
     r"(?:subjects?|topics?|tags?|keywords?|category|categories|locations?|venue|reference|posted|issued|type|"
     r"speakers?)\s*:",
     re.IGNORECASE,
 )
+_NOTE = re.compile(r"\([^()]{1,60}\)")
 # On a line of its own it announces that the next one is its value.
 _FIELD = re.compile(r"(?:locations?|venue|subjects?|topics?|type|from|author|speakers?)\s*:?", re.IGNORECASE)
 _TITLE_OF_PERSON = re.compile(
     r"(?:the )?(?:(?:rt|right)\.? hon(?:ou?rable)?|hon(?:ou?rable)?|senator|h\.? ?e|(?:his|her) excellency|"
-    r"dr|sir|dame|lord|baroness|ambassador)\b\.?",
+    r"mr|mrs|ms|dr|sir|dame|lord|baroness|ambassador)\b\.?",
     re.IGNORECASE,
 )
 # Scripts without spaces between words: two syllables say as much as a word.
@@ -49,6 +50,7 @@ _SYLLABLES = re.compile("[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3]+")
 _SENTENCE_END = re.compile(r"(?<!\b[A-Z])[.:;]$")
 _TITLE_ENDS = re.compile(r"\s+[|\u2013\u2014»-]\s+|\s*::\s*")
 _ENOUGH = 0.0
+_FEWEST_WORDS, _MOST_OF = 4, 0.7  # of an address that repeats a title
 _SHORT_NAME = 3  # words: "Richard Boucher", "Washington, DC"
 
 
@@ -105,9 +107,19 @@ def _beside_date(head: Sequence[Paragraph], n: int) -> float:
     """A title stands right before or right behind the date line, more often before."""
     if n + 1 < len(head) and day_of_line(head[n + 1].text.text):
         return 1.0
+    noted = n + 2 < len(head) and _NOTE.fullmatch(head[n + 1].text.text)
+    if noted and day_of_line(head[n + 2].text.text):
+        return 1.0
     if n and day_of_line(head[n - 1].text.text):
         return 0.5
-    return 0.0
+    # Captions stand between the date line and the text.
+    return -1.0 if any(day_of_line(line.text.text) for line in head[: max(n - 1, 0)]) else 0.0
+
+
+def is_named_by(text: str, url: str | None) -> bool:
+    """Whether an address was made from this line: it has most of its words, and enough of them."""
+    content, slug = _content_words(text), _content_words(_last_part(url))
+    return len(slug) >= _FEWEST_WORDS and len(content & slug) >= _MOST_OF * max(len(slug), len(content) / 2)
 
 
 def _content_words(text: str) -> frozenset[str]:
