@@ -38,7 +38,7 @@ def extract(release: Release) -> Extraction:
     primary = choose_primary(reading, candidates)
     complete(reading, primary, candidates)
     kept, notes = settle(reading, candidates, primary)
-    events = finish(reading, kept)
+    events = finish(reading, kept, candidates)
     stances = find_stances(reading, events)
     return Extraction(events, stances, EXTRACTOR_VERSION, digest(), tuple(notes))
 
