@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from app.domain.codes import CountryRole, ReleaseKind
 from app.domain.event_types import EventType
 from app.extract.candidates import Candidate
+from app.extract.chunks import Is
 from app.extract.lexicon import words
 from app.extract.positions import (
     ENGAGEMENT,
@@ -30,7 +31,7 @@ def choose_primary(reading: Reading, candidates: Sequence[Candidate]) -> list[Ca
     """The main events, marked; what the title adds is taken over."""
     title = [c for c in candidates if c.sentence.is_title and not c.frame.unreal]
     body = [c for c in candidates if not c.sentence.is_title and not c.frame.unreal]
-    if reading.release.kind in SILENT or {"public", "schedule"} <= title_words(reading):
+    if reading.release.kind in SILENT or _is_notice(reading) or _heads_a_speech(reading):
         return []
     if is_briefing(reading):
         return [_mark(c) for c in body if _is_item(c)]
@@ -40,7 +41,34 @@ def choose_primary(reading: Reading, candidates: Sequence[Candidate]) -> list[Ca
     if not chosen:
         chosen = _by_title(title, body, reading) or _title_alone(title, reading) or _by_opening(body)
     chosen = chosen or statement(reading, title, body)
-    return [_mark(c) for c in _with_joint_statement(chosen, reading, title, body)]
+    chosen = _with_joint_statement(chosen, reading, title, body)
+    return [_mark(c) for c in chosen if not _is_of_own_house(c, reading)]
+
+
+def _is_notice(reading: Reading) -> bool:
+    heading = title_words(reading)
+    return {"public", "schedule"} <= heading or {"notice", "of"} <= heading
+
+
+def _heads_a_speech(reading: Reading) -> bool:
+    """ "Secretary A at the B Summit": who speaks and where heads a transcript, no event."""
+    for sentence in reading.sentences:
+        chunks = reading.chunks[sentence.number] if sentence.is_title else ()
+        people = 0
+        while people < len(chunks) and (
+            chunks[people].type is Is.PERSON or chunks[people].text in ("and", ",")
+        ):
+            people += 1
+        told = any(c.type in (Is.VERB, Is.LIGHT) for c in chunks)
+        if people and people < len(chunks) and chunks[people].text == "at" and not told:
+            return True
+    return False
+
+
+def _is_of_own_house(candidate: Candidate, reading: Reading) -> bool:
+    """ "Meeting of the Advisory Committee": nobody of another side, nobody named."""
+    own = set(candidate.countries) <= {reading.home} and not candidate.organisations and not candidate.people
+    return candidate.type is EventType.MEETING and own
 
 
 _TEXTS = words("statement communique communiqué declaration")
@@ -88,10 +116,13 @@ _NAMING = words(
 
 
 def _named(title: Sequence[Candidate], body: Sequence[Candidate], reading: Reading) -> list[Candidate]:
-    """All appointments of a release whose title speaks of posts, or of nothing else."""
+    """All appointments of a release whose title (or first sentence, without a title) speaks of posts."""
     named = [c for c in body if c.type is EventType.APPOINTMENT and not c.frame.embedded]
+    heading = title_words(reading) or {w for row in reading.chunks[:1] for c in row for w in c.text.split()}
     others = [c for c in title if c.type is not EventType.APPOINTMENT]
-    return named if _NAMING & title_words(reading) and not others else []
+    if not _NAMING & heading or (others and not {"credentials", "credence"} & heading):
+        return []
+    return named
 
 
 def _mark(candidate: Candidate) -> Candidate:

@@ -12,6 +12,7 @@ from app.extract.candidates import Candidate
 from app.extract.chunks import Is
 from app.extract.dates import DateMention, Tense
 from app.extract.reading import Reading
+from app.extract.segments import Sentence
 
 # Acts that happen with their announcement: without a day of their own they carry the day of publication.
 ANNOUNCED = frozenset({EventType.STATEMENT, EventType.SANCTIONS, EventType.AID, EventType.APPOINTMENT})
@@ -59,10 +60,20 @@ def _with_day_before(candidate: Candidate, mention: DateMention, when: When, rea
 
 def _day_of_title(candidate: Candidate, reading: Reading) -> list[DateMention]:
     """ "Call with X: 1 June 2023", "Visit by X (16-17 Nov. 2023)": the only day of a title is the event's."""
-    if not candidate.sentence.is_title:
-        return []
-    days = [c.date for c in reading.chunks[candidate.sentence.number] if c.date is not None and c.date.is_day]
+    if candidate.sentence.is_title:
+        titles = [candidate.sentence]
+    elif candidate.type is EventType.VISIT:
+        titles = [s for s in reading.sentences if s.is_title and _is_schedule(reading, s)]
+    else:
+        titles = []
+    chunks = [chunk for title in titles for chunk in reading.chunks[title.number]]
+    days = [chunk.date for chunk in chunks if chunk.date is not None and chunk.date.is_day]
     return days if len(days) == 1 else []
+
+
+def _is_schedule(reading: Reading, title: Sentence) -> bool:
+    """ "Public Schedule, June 13": who is said to be travelling is so on that day."""
+    return any(chunk.text == "schedule" for chunk in reading.chunks[title.number])
 
 
 def _day_before(candidate: Candidate, mention: DateMention, reading: Reading) -> When | None:

@@ -21,7 +21,7 @@ class Stop:
 
 _ON_THE_WAY = words(
     """
-    to in for and , then ( ) from on the official visit visits a an also as well republic of paying will
+    to in for and , ; then ( ) from on the official visit visits a an also as well republic of paying will
     first later next finally me us him her them
     """
 )
@@ -38,7 +38,7 @@ def find_stops(frame: Frame, own: set[str]) -> list[Stop]:
     at = start
     for at in range(start, len(chunks)):
         chunk = chunks[at]
-        if _is_other_country(chunk, own) and _is_goal(frame, at):
+        if _is_other_country(chunk, own) and _is_goal(frame, at) and not _is_state(chunk, frame):
             if not stops or stops[-1].code != chunk.codes[0]:
                 stops.append(Stop(chunk.codes[0]))
             stops[-1].chunks.append(chunk)
@@ -68,6 +68,11 @@ def stops_among(chunks: list[Chunk], frame: Frame) -> list[Stop]:
 
 def _is_other_country(chunk: Chunk, own: set[str]) -> bool:
     return chunk.type in (Is.COUNTRY, Is.PLACE) and bool(chunk.codes) and chunk.codes[0] not in own
+
+
+def _is_state(chunk: Chunk, frame: Frame) -> bool:
+    """ "Atlanta and Clarkston, Georgia" is in the United States."""
+    return chunk.text == "georgia" and any(c.type is Is.PLACE and "US" in c.codes for c in frame.chunks)
 
 
 def _is_on_the_way(chunk: Chunk) -> bool:
@@ -100,7 +105,7 @@ def _is_goal(frame: Frame, at: int) -> bool:
     verb = at - 1 == frame.at and frame.trigger.cls.value == "verb"
     return (
         verb
-        or before.text in ("to", "in", "for", "and", ",", "then", "visit", "visits", "visited", "(")
+        or before.text in ("to", "in", "for", "and", ",", "then", "visit", "visits", "visited", "(", ";")
         or before.type in (Is.PLACE, Is.COUNTRY, Is.VERB)
     )
 

@@ -58,6 +58,8 @@ def _is_stay(frame: Frame) -> bool:
 
 def _travellers(frame: Frame, reading: Reading) -> list[Chunk]:
     found = parties(frame.subject) or parties(frame.modifiers) or parties(frame.having("by"))
+    if not found and frame.at > 1 and frame.chunks[frame.at - 1].type is Is.POSSESSIVE:
+        found = parties([frame.chunks[frame.at - 2]])  # "the Secretary's Travel to B"
     found = found or [c for c in parties(frame.having("of")) if c.type in (Is.PERSON, Is.GROUP)]
     if not found and frame.lead in _WHOSE:
         found = spoken_of(frame, reading)
