@@ -24,6 +24,7 @@ _SIGNING = words(
     endorsed signing signature conclusion entry
     """
 )
+_SIGNED = words("signed sign signs initialled")
 _EFFECT = frozenset(
     f"{verb} {what}"
     for what in ("into force", "into effect", "effect")
@@ -32,8 +33,9 @@ _EFFECT = frozenset(
 
 
 def read_agreements(frame: Frame, reading: Reading) -> list[Candidate]:
-    if frame.trigger.type is not EventType.AGREEMENT:
-        return []
+    signed = frame.trigger.type is EventType.STATEMENT and frame.governor_word in _SIGNED
+    if frame.trigger.type is not EventType.AGREEMENT and not signed:
+        return []  # a communiqué that is signed is an agreement, one that is issued a statement
     candidate = _agreement(frame, reading)
     return [candidate] if candidate is not None else []
 

@@ -36,7 +36,7 @@ _GOODS = words(
     """
     humanitarian emergency relief financial in-kind million worth dollars us$ medical $ £ € doses vaccine
     vaccines tents blankets rice wheat kits ventilators medicines supplies food shelter tonnes tons usd flood
-    rescue disaster earthquake cyclone
+    rescue disaster earthquake cyclone package
     """
 )
 _RECEIVES = words("receive receives receiving received")
@@ -51,7 +51,9 @@ def read_aid(frame: Frame, reading: Reading) -> list[Candidate]:
     if frame.trigger.cls is not TriggerClass.NOUN and not _gives_money(frame):
         return []
     text = {w for c in frame.chunks for w in c.text.split()}
-    if not (text & _GIVING or frame.sentence.is_title) or not text & _GOODS:
+    if not (text & _GIVING or frame.sentence.is_title) or not (
+        text & _GOODS or set(frame.word.split()) & _GOODS
+    ):
         return []
     candidate = _given(passive_frame(frame, _GIVING) or frame, reading)
     return [candidate] if len(candidate.countries) >= 2 or frame.sentence.is_title else []

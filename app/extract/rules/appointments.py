@@ -235,9 +235,11 @@ def _people(chunks: Sequence[Chunk]) -> list[Chunk]:
 def _listed(frame: Frame, reading: Reading) -> Iterator[Chunk]:
     """The envoys named in the sentences behind the one that tells of the ceremony."""
     at = frame.sentence.number + 1
+    missed = 0
     for row in reading.chunks[at : at + _LIST_REACH]:
         envoys = [c for c in _people(row) if _is_envoy(c)]
-        if not envoys and any(c.type in (Is.VERB, Is.LIGHT) for c in row):
+        missed += not envoys and any(c.type in (Is.VERB, Is.LIGHT) for c in row)
+        if missed > _GAP:
             return
         yield from envoys
 

@@ -14,7 +14,7 @@ from app.extract.chunks import Chunk, Is
 from app.extract.frames import Frame
 from app.extract.lexicon import words
 from app.extract.reading import Reading
-from app.extract.rules.base import begin, home_chunk, parties, passive_frame
+from app.extract.rules.base import begin, home_chunk, parties, passive_frame, salient
 from app.extract.triggers import TriggerClass
 
 _CHANGES = words(
@@ -25,6 +25,7 @@ _CHANGES = words(
     normalized
     """
 )
+_FOUNDING = words("established establish establishes restored resumed resume severed sever cut broke")
 _CHANGING = words(
     """
     establishment resumption restoration opening reopening re-opening closure closing inauguration upgrading
@@ -61,11 +62,14 @@ def _membership(frame: Frame) -> Candidate | None:
 
 
 def _change(frame: Frame, reading: Reading) -> Candidate | None:
-    passive = passive_frame(frame, _CHANGES)
+    verbs = _FOUNDING if frame.word == "ties" else _CHANGES  # ties are also deepened and raised
+    passive = passive_frame(frame, verbs)
     told = passive or frame
     named = _CHANGING & {c.text for c in frame.chunks[max(0, frame.at - 8) : frame.at]}
-    if passive is None and frame.governor_word not in _CHANGES and not named:
+    if passive is None and frame.governor_word not in verbs and not named:
         return None
+    if {"since", "anniversary"} & {c.text for c in frame.chunks[max(0, frame.at - 8) : frame.at]}:
+        return None  # "since ties were established": background
     candidate = begin(told, EventType.RELATIONS, "relations.change")
     if not candidate.dates:
         candidate.dates = [c.date for c in frame.chunks if c.date is not None and c.date.is_day][:1]
@@ -107,6 +111,8 @@ def _states(chunks: list[Chunk]) -> list[Chunk]:
 
 def _of_two(candidate: Candidate, frame: Frame, reading: Reading) -> Candidate | None:
     own = home_chunk(reading, frame)
+    if candidate.sides == 0:
+        candidate.add_parties(salient(frame, reading), CountryRole.PARTICIPANT)  # "With A, ties were …"
     if candidate.sides == 1 and own is not None:
         candidate.add_parties([own], CountryRole.PARTICIPANT)
     return candidate if candidate.sides >= 2 else None

@@ -66,8 +66,8 @@ def _speakers(frame: Frame, reading: Reading) -> list[Chunk]:
         if any(reading.home in c.codes for c in named):
             return named
     own = home_chunk(reading, frame)
-    if own is None:
-        return []
+    if own is None:  # a ministry that nobody knows: the state named as the one that speaks
+        return [c for c in by or subject if c.type is Is.COUNTRY][:1]
     if by or moved or not _speaks_for_home(frame, subject, reading):
         return []
     return [own]
