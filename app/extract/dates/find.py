@@ -11,7 +11,8 @@ from app.extract.dates.grammar import FORMS, MONTH, WEEKDAY, YEAR, DateMention, 
 
 START = re.compile(
     rf"(?<![\w/.-])(?:(?P<weekday>{WEEKDAY})|(?P<month>{MONTH})"
-    rf"|(?P<number>(?:[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?(?= ?[-~/.]| to | and | until | through | of "
+    rf"|(?P<number>(?:[12]\d|3[01]|0?[1-9])(?: ?(?:st|nd|rd|th)\b)?"
+    rf"(?= ?[-~/.]| \(| to | and | & | until | through | of "
     rf"|,? ?{MONTH})|{YEAR})"
     r"|(?P<word>[Tt]oday|[Yy]esterday|[Tt]omorrow|[Tt]onight|[Tt]his |[Ll]ast |[Nn]ext "
     r"|[Pp]ast |[Cc]oming |[Ee]arl(?:y|ier) |[Ll]ate(?:r)? "

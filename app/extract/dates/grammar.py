@@ -67,12 +67,14 @@ MONTH = (
     r"|JANUARY|FEBRUARY|MARCH|APRIL|MAY|JUNE|JULY|AUGUST|SEPTEMBER|OCTOBER|NOVEMBER|DECEMBER"
     r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\b\.?)"
 )
-_DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
+_DAY = r"(?:3[01]|[12]\d|0?[1-9])(?: ?(?:st|nd|rd|th)\b)?"
+_BRACKETED = r"\((?:Mon|Tue|Tues|Wed|Thu|Thur|Thurs|Fri|Sat|Sun)(?:[a-z]*day)?\.?\)"
+_WB = rf"(?: ?{_BRACKETED})?"  # a weekday in brackets behind the day, as Japan and Korea print it
 YEAR = r"(?:19|20)\d\d"
 WEEKDAY = r"(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)"
-_WD = rf"(?:{WEEKDAY},? (?:the )?)?"
+_WD = rf"(?:{WEEKDAY},? \(?(?:the )?)?"
 _TO = r"(?: ?[-~] ?|,? (?:to|until|till|through|thru) (?:the )?)"
-_AND = rf"(?:{_TO}|,? and (?:the )?)"
+_AND = rf"(?:{_TO}|,? (?:and|&) (?:the )?|/)"
 _YR = rf"(?:,? ?(?:of )?(?P<y1>{YEAR}))?"
 _YR2 = rf"(?:,? ?(?:of )?(?P<y2>{YEAR}))?"
 
@@ -120,6 +122,12 @@ def _numeric(match: Match) -> Reading:
     part = match.groupdict()
     day = Partial(int(part["y1"]), int(part["m1"]), int(part["d1"]))
     return day, day, None, 0
+
+
+def _two_numeric(match: Match) -> Reading:
+    part = match.groupdict()
+    first = Partial(int(part["y1"]), int(part["m1"]), _number(part["d1"]))
+    return first, Partial(int(part["y2"]), int(part["m2"]), _number(part["d2"])), None, 0
 
 
 def _slashed(match: Match) -> Reading:
@@ -177,11 +185,18 @@ def _weekday(match: Match) -> Reading:
         Partial(),
         Partial(),
         f"weekday:{WEEKDAYS[match['wd'].lower()]}",
-        {"last": -1, "next": 1}.get(word, 0),
+        {"last": -1, "this past": -1, "next": 1}.get(word, 0),
     )
 
 
 FORMS: tuple[tuple[str, str, str, Callable[[Match], Reading]], ...] = (
+    (
+        "range.dotted",
+        "number",
+        rf"(?P<d1>{_DAY})\.(?P<m1>1[0-2]|0?[1-9])\.(?P<y1>{YEAR}){_TO}"
+        rf"(?P<d2>{_DAY})\.(?P<m2>1[0-2]|0?[1-9])\.(?P<y2>{YEAR})(?!\d)",
+        _two_numeric,
+    ),
     (
         "iso",
         "number",
@@ -203,47 +218,54 @@ FORMS: tuple[tuple[str, str, str, Callable[[Match], Reading]], ...] = (
     (
         "range.month_day_month_day",
         "weekday month",
-        rf"{_WD}(?P<m1>{MONTH}) ?(?:the )?(?P<d1>{_DAY}){_YR}{_TO}"
-        rf"{_WD}(?P<m2>{MONTH}) ?(?P<d2>{_DAY})(?![\d:]){_YR2}",
+        rf"{_WD}(?P<m1>{MONTH}) ?(?:the )?(?P<d1>{_DAY}){_WB}{_YR}{_TO}"
+        rf"{_WD}(?P<m2>{MONTH}) ?(?P<d2>{_DAY}){_WB}(?![\d:]){_YR2}",
         _two_days,
     ),
     (
         "range.day_month_day_month",
         "weekday number",
-        rf"{_WD}(?P<d1>{_DAY}) (?:of )?(?P<m1>{MONTH}){_YR}{_TO}"
-        rf"{_WD}(?P<d2>{_DAY}) (?:of )?(?P<m2>{MONTH}){_YR2}",
+        rf"{_WD}(?P<d1>{_DAY}){_WB} (?:of )?(?P<m1>{MONTH}){_YR}{_TO}"
+        rf"{_WD}(?P<d2>{_DAY}){_WB} (?:of )?(?P<m2>{MONTH}){_YR2}",
+        _two_days,
+    ),
+    (
+        "range.weekdays_in_brackets",
+        "weekday month",
+        rf"(?P<m1>{MONTH}) (?P<d1>{_DAY}) ?{_BRACKETED},? and "
+        rf"(?P<m2>(?P=m1)) (?P<d2>{_DAY}) ?{_BRACKETED}{_YR2}",
         _two_days,
     ),
     (
         "range.day_day_month",
         "weekday number",
-        rf"{_WD}(?P<d1>{_DAY}){_AND}{_WD}(?P<d2>{_DAY}) (?:of )?(?P<m2>{MONTH}){_YR2}",
+        rf"{_WD}(?P<d1>{_DAY}){_WB}{_AND}{_WD}(?P<d2>{_DAY}){_WB} (?:of )?(?P<m2>{MONTH}){_YR2}",
         _two_days,
     ),
     (
         "range.month_days",
         "weekday month",
-        rf"{_WD}(?P<m1>{MONTH}) ?(?P<d1>{_DAY})(?:, {_DAY}){{1,4}},? and (?P<d2>{_DAY})"
+        rf"{_WD}(?P<m1>{MONTH}) ?(?P<d1>{_DAY}){_WB}(?:, {_DAY}){{1,4}},? and (?P<d2>{_DAY}){_WB}"
         rf"(?![\d:%]|,\d{{3}}){_YR2}",
         _two_days,
     ),
     (
         "range.month_day_day",
         "weekday month",
-        rf"{_WD}(?P<m1>{MONTH}) ?(?P<d1>{_DAY}){_AND}{_WD}(?P<d2>{_DAY})"
+        rf"{_WD}(?P<m1>{MONTH}) ?(?P<d1>{_DAY}){_WB}{_AND}{_WD}(?P<d2>{_DAY}){_WB}"
         rf"(?![\d:%]|,\d{{3}}| (?:years?|countries|percent|a\.m|p\.m|o.clock)){_YR2}",
         _two_days,
     ),
     (
         "day.day_month",
         "weekday number",
-        rf"{_WD}(?P<d1>{_DAY}) ?(?:of )?(?P<m1>{MONTH})(?![a-z]){_YR}",
+        rf"{_WD}(?P<d1>{_DAY}){_WB}[ -]?(?:of )?(?P<m1>{MONTH})(?![a-z])-?{_YR}",
         _one_day,
     ),
     (
         "day.month_day",
         "weekday month",
-        rf"{_WD}(?P<m1>{MONTH}) ?(?:the )?(?P<d1>{_DAY})(?![\d:%]|,\d{{3}}){_YR}",
+        rf"{_WD}(?P<m1>{MONTH}) ?(?:the )?(?P<d1>{_DAY}){_WB}(?![\d:%]|,\d{{3}}){_YR}",
         _one_day,
     ),
     (
@@ -293,7 +315,7 @@ FORMS: tuple[tuple[str, str, str, Callable[[Match], Reading]], ...] = (
     (
         "day.weekday",
         "weekday word",
-        rf"(?:(?<=[Oo]n )|(?P<dir>[Ll]ast |[Tt]his |[Nn]ext |[Ee]arly |[Ll]ate ))"
+        rf"(?:(?<=[Oo]n )|(?P<dir>[Ll]ast |[Tt]his (?:past )?|[Nn]ext |[Ee]arly |[Ll]ate ))"
         rf"(?P<wd>{WEEKDAY})\b(?! ?\d)",
         _weekday,
     ),
