@@ -28,19 +28,16 @@ _SPOKEN = (
     EventType.PROTEST,
     EventType.RELATIONS,
 )
+_SUCCEEDING = words(
+    "succeeds succeed succeeded succeeding succession replaces replace replaced replacing successor"
+)
 _STATEMENTS = words("statement statements comment comments commentary remarks message declaration")
 _SAYING = words("announced announces said says stated states declared declares confirmed noted")
 
 
 def complete(reading: Reading, primary: Sequence[Candidate], candidates: Sequence[Candidate]) -> None:
     """Adds people, countries and places to the main events in place."""
-    for candidate in primary:
-        if candidate.place is None and candidate.type is not EventType.VISIT:
-            _place_of_sentence(candidate, reading)
-            _place_of_trip(candidate, candidates)
-    for candidate in candidates:
-        if candidate.undated_ok and not candidate.primary:
-            _place_of_trip(candidate, candidates)
+    _add_places(reading, primary, candidates)
     for candidate in primary:
         if candidate.type in (*ENGAGEMENT, EventType.AGREEMENT):
             add_attendance(candidate, reading, _next_begins(candidate, primary, reading))
@@ -49,8 +46,20 @@ def complete(reading: Reading, primary: Sequence[Candidate], candidates: Sequenc
         if candidate.type is EventType.VISIT:
             until = len(reading.sentences) if only_visits else _next_begins(candidate, primary, reading)
             _add_hosts(candidate, reading, 0 if only_visits else candidate.sentence.number, until)
+        elif candidate.type is EventType.APPOINTMENT:
+            _add_predecessor(candidate, reading, _next_begins(candidate, primary, reading))
     if len(primary) == 1 and primary[0].type in _SPOKEN:
         _add_speakers(primary[0], reading)
+
+
+def _add_places(reading: Reading, primary: Sequence[Candidate], candidates: Sequence[Candidate]) -> None:
+    for candidate in primary:
+        if candidate.place is None and candidate.type is not EventType.VISIT:
+            _place_of_sentence(candidate, reading)
+            _place_of_trip(candidate, candidates)
+    for candidate in candidates:
+        if candidate.undated_ok and not candidate.primary:
+            _place_of_trip(candidate, candidates)
 
 
 def _next_begins(candidate: Candidate, primary: Sequence[Candidate], reading: Reading) -> int:
@@ -111,6 +120,19 @@ def _add_hosts(visit: Candidate, reading: Reading, first: int, until: int) -> No
                 visit.add_person(person, ParticipationRole.HOST)
             elif joins and person.country in own:
                 visit.add_person(person, ParticipationRole.VISITOR)
+
+
+def _add_predecessor(candidate: Candidate, reading: Reading, until: int) -> None:
+    """ "Ms X succeeds Mr Y", "in succession to Mr Y", "replaces Mr Y": who held the post before."""
+    start = candidate.sentence.number
+    for sentence in reading.sentences[start : min(until, start + 3)]:
+        chunks = reading.chunks[sentence.number]
+        for at, chunk in enumerate(chunks):
+            if chunk.text.split()[0] not in _SUCCEEDING:
+                continue
+            behind = next((c for c in chunks[at + 1 : at + 4] if c.type is Is.PERSON), None)
+            if behind is not None and behind.person is not None and behind.person.name:
+                candidate.add_person(behind.person, ParticipationRole.MENTIONED)
 
 
 def _add_speakers(candidate: Candidate, reading: Reading) -> None:

@@ -31,6 +31,7 @@ _FACING = words(
     """
 )
 _SIGNING = words("signed sign signs signing exchanged signatures initialled")
+_TRAVELLING = words("accompanied accompanying travelled traveled travels delegation spouse entourage")
 _VISITING = words("visit visits visited visiting")
 _LEADING = words("led leads lead heads headed represented represents chaired")
 _TEAM = words("delegation side team")
@@ -106,6 +107,7 @@ def _country(scene: _Scene) -> tuple[Codes, str]:
         ("person.country.delegation", _led(scene) or _leads(scene)),
         ("person.country.government", _of_government(scene)),
         ("person.country.place", _there(scene)),
+        ("person.country.company", _of_company(scene)),
     ):
         if found:
             return found, rule
@@ -261,6 +263,18 @@ def _leads(scene: _Scene) -> Codes:
         return ()
     mention = behind[1].mention
     return mention.codes if mention is not None and len(mention.codes) == 1 else ()
+
+
+def _of_company(scene: _Scene) -> Codes:
+    """ "With the Prime Minister travelled his spouse, Mrs. X, as well as Mr. Y, Minister of …"."""
+    start = scene.mention.start
+    if not _TRAVELLING & {unit.lower for unit in scene.row[:start]}:
+        return ()
+    for other in scene.people:
+        codes = scene.persons[other].codes
+        if other.end <= start and codes:
+            return scene.foreign(codes)
+    return ()
 
 
 def _there(scene: _Scene) -> Codes:
