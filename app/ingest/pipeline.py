@@ -21,7 +21,7 @@ from app.ingest.documents import Item
 from app.ingest.outcomes import Outcome, Result, Summary, Tally
 from app.ingest.raw import find_kept, keep_refused, storable
 from app.ingest.refused import Refused
-from app.ingest.standing import find_stored, judge, release_key, to_extract
+from app.ingest.standing import find_key, find_stored, judge, to_extract
 from app.ingest.store import Overtaken, store_release
 from app.sources import read_document
 
@@ -103,7 +103,7 @@ def _store(engine: sa.Engine, document: Document, now: Clock, read: Reader, extr
     if kept is not None and kept.outcome is not None:
         return Outcome(document.name, kept.outcome, public_id("release", kept.release or 0))
     release = read(document)
-    _check_storable(release, document)
+    check_storable(release, document)
     return _extract_and_store(engine, document, release, now, extract)
 
 
@@ -116,7 +116,7 @@ def _extract_and_store(
     attempts: int = ATTEMPTS,
 ) -> Outcome:
     with reading(engine) as connection:
-        stored = find_stored(connection, release_key(release))
+        stored = find_stored(connection, find_key(connection, release))
     wanted = to_extract(stored, release, judge(stored, release))
     extraction = extract(wanted) if wanted is not None else None
     try:
@@ -128,7 +128,7 @@ def _extract_and_store(
     return _extract_and_store(engine, document, release, now, extract, attempts - 1)
 
 
-def _check_storable(release: Release, document: Document) -> None:
+def check_storable(release: Release, document: Document) -> None:
     """PostgreSQL takes no NUL in a text, neither database half a character: refused alike by both."""
     for text in (release.text, release.title or "", release.url or ""):
         if storable(text) != text:

@@ -16,6 +16,9 @@ from app.ingest.digests import text_digest
 from app.sources import release_identity
 
 _RELEASE = sa.select(tables.release).where(tables.release.c.id == sa.bindparam("wanted"))
+_KNOWN = sa.select(tables.release.c.id, tables.release.c.identity).where(
+    sa.or_(tables.release.c.identity == sa.bindparam("identity"), tables.release.c.id == sa.bindparam("own"))
+)
 _DIGESTS = sa.select(tables.release_revision.c.sha256).where(
     tables.release_revision.c.release_id == sa.bindparam("wanted")
 )
@@ -45,7 +48,24 @@ class Stored:
 
 
 def release_key(release: Release) -> int:
+    """The key of a release that is met for the first time."""
     return derive_key("release", release_identity(release))
+
+
+def find_key(connection: sa.Connection, release: Release) -> int:
+    """The key of the release that is stored under this identity, else the one it will get.
+
+    What identifies a release may change with the rules (`rereading.py`); its key does not.
+    """
+    identity = release_identity(release)
+    own = release_key(release)
+    found: dict[int, str] = {
+        row.id: row.identity for row in connection.execute(_KNOWN, {"identity": identity, "own": own})
+    }
+    known = next((key for key, stored in found.items() if stored == identity), None)
+    if known is not None:
+        return known
+    return own if own not in found else derive_key("release", identity, "again")
 
 
 def find_stored(connection: sa.Connection, key: int) -> Stored | None:

@@ -32,10 +32,10 @@ from app.ingest.standing import (
     Stored,
     Verdict,
     facts_of,
+    find_key,
     find_stored,
     judge,
     reads_alike,
-    release_key,
     to_extract,
 )
 from app.ingest.tellings import Telling, tellings_of_release
@@ -71,7 +71,7 @@ def store_release(
     now: dt.datetime,
 ) -> Outcome:
     """Store a release that was read; `extraction` may be None where `to_extract` said so."""
-    key = release_key(release)
+    key = find_key(connection, release)
     kept = find_kept(connection, document)
     stored = find_stored(connection, key)
     verdict = judge(stored, release)
