@@ -4,7 +4,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from tests.gold import linking, score, tables
+from tests.gold import score, tables
 from tests.gold.corpora import Corpus, corpora, corpus
 from tests.gold.floors import FLOORS, WouldLowerError, pin
 from tests.gold.reading import annotated
@@ -24,10 +24,10 @@ def main() -> int:
         sys.stdout.writelines(f"\n{group(parts)}" for group in groups)
         return 0
     sys.stdout.writelines(f"\n{told(section, parts)}" for section in SECTIONS)
-    sys.stdout.write(f"\n{linking.told()}")
     if given.write:
         SCORECARD.write_text(scorecard(parts), encoding="utf-8")
-    return _pin(parts, given.lower) if given.pin else 0
+    pinned = tuple(part for part in parts if not given.part or part.name in given.part)
+    return _pin(pinned, given.lower) if given.pin else 0
 
 
 def _arguments() -> argparse.Namespace:
@@ -43,6 +43,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument(
         "--pin", action="store_true", help=f"raise {FLOORS.name} to a hair below what is measured"
     )
+    parser.add_argument("--part", action="append", help="with --pin: only this part; may be repeated")
     parser.add_argument("--lower", metavar="REASON", help="with --pin: why floors may be lowered; it is kept")
     return parser.parse_args()
 

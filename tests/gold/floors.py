@@ -30,7 +30,7 @@ def pinned() -> Pinned:
 def pin(parts: tuple[Corpus, ...], reason: str | None) -> list[str]:
     """Writes the floors anew; what was lowered, in words."""
     old = pinned()
-    new: Pinned = {"parts": {}, "lowered": list(old["lowered"])}
+    new: Pinned = {"parts": dict(old["parts"]), "lowered": list(old["lowered"])}
     lowered: list[str] = []
     for part in parts:
         before = old["parts"].get(part.name, {"floors": {}})["floors"]

@@ -8,11 +8,22 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
-from tests.gold import reliability, tables
+from tests.gold import linking, reliability, tables
 from tests.gold.corpora import Corpus
 
 SCORECARD = Path(__file__).parents[2] / "docs" / "scorecard.md"
 Parts = tuple[Corpus, ...]
+
+
+def links(_: Parts) -> str:
+    """Precision and recall over the pairs of releases in `links.jsonl`."""
+    rows = []
+    for name, half in zip(("developed on", "only measured"), linking.halves(), strict=True):
+        found = linking.figures(linking.judge(pair) for pair in half)
+        rows.append(
+            [name, str(found.pairs), f"{found.precision:.2f}", f"{found.recall:.2f}", str(found.unread)]
+        )
+    return tables.table(["pairs", "number", "P", "R", "with an event not read"], rows)
 
 
 class Section(NamedTuple):
@@ -56,6 +67,13 @@ show, ministries that they do not show, long documents.""",
 Each ministry beside the documents of all others: a figure far above theirs would tell of rules that know one
 ministry's habits. Ministries with fewer than three documents are counted together.""",
         tables.by_ministry,
+    ),
+    Section(
+        "Links across releases",
+        """\
+Thirty pairs of short releases that tell one event and thirty near-misses (`tests/gold/links.jsonl`): are the
+accounts of one event put together, and only those? A pair whose event was not read counts as missed.""",
+        links,
     ),
     Section(
         "Confidence",
