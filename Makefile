@@ -16,7 +16,7 @@ LOCK_COMPILE := $(LOCK_VENV)/bin/uv pip compile --quiet --no-config --universal 
 	--generate-hashes --no-header --no-annotate --no-emit-index-url --no-emit-find-links $(if $(UPGRADE),--upgrade)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check format lint types step fmt schema docs score calibrate vendor lock docker-steps clean
+.PHONY: help run test check format lint types step fmt schema docs score bench calibrate vendor lock docker-steps clean
 
 help: ## Print this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
