@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from app.domain.event_types import EventType
 from app.extract.chunks import Chunk, Is
 from app.extract.clauses import Clause, ClauseKind, clause_of, find_clauses, tense_at, unreal_word
+from app.extract.dates import DateMention
 from app.extract.frames.complements import party_list, read_complements
 from app.extract.frames.frame import Frame
 from app.extract.frames.nouns import noun_frame
@@ -79,8 +80,15 @@ def _share_dates(frames: list[Frame], chunks: tuple[Chunk, ...], clauses: Sequen
         if not inside and frame.clause.kind is not ClauseKind.MAIN:
             continue
         if inside:
-            nearest = min(inside, key=lambda pair: _distance(frame, pair[0], chunks))
-            frame.dates = [d for _, d in inside if d == nearest[1]] or frame.dates
+            at, nearest = min(inside, key=lambda pair: _distance(frame, pair[0], chunks))
+            frame.dates = [nearest, *_same_day_again(chunks, at)]
+
+
+def _same_day_again(chunks: Sequence[Chunk], at: int) -> list[DateMention]:
+    """ "today, June 22", "yesterday (May 3)": the day said a second time."""
+    again = chunks[at + 2].date if at + 2 < len(chunks) and chunks[at + 1].text in (",", "(") else None
+    first = chunks[at].date
+    return [again] if again is not None and again.is_day and first is not None and first.relative else []
 
 
 _ANNOUNCE = frozenset({"announced", "announces", "said", "confirmed", "informed"})

@@ -87,7 +87,7 @@ def read_complements(frame: Frame, at: int, stop: int, *, loose: bool) -> int:
             at += 1
         elif loose and _may_skip(chunks, at):
             at += 1
-        elif not loose and chunk.text in _OPENS_PHRASE:
+        elif not loose and chunk.text in _OPENS_PHRASE and not _another_act(chunks, at):
             at = _skip_phrase(chunks, at, stop)
         elif chunk.text == "(" and (behind := _past_note(chunks, at, stop)):
             at = behind
@@ -145,11 +145,42 @@ def _chain_goes_on(chunks: Sequence[Chunk], at: int) -> bool:
     return chunks[at].text in _HAPPENS or not _HAPPENING.isdisjoint(ahead)
 
 
+_OTHER_ACT = words("; who which where while that")
+_EARLIER_OR_LATER = words("after following before since")
+_NO_ACT = words(
+    """
+    including during regarding concerning following according incoming outgoing ongoing neighboring
+    neighbouring visiting developing leading meeting
+    """
+)
+
+
 def _may_skip(chunks: Sequence[Chunk], at: int) -> bool:
     chunk = chunks[at]
     if chunk.type in (Is.VERB, Is.LIGHT):
         return chunk.text in _CHAIN_VERBS
-    return chunk.text not in (";", "who", "which", "where", "while", "that")
+    return chunk.text not in _OTHER_ACT and not _another_event(chunks, at) and not _another_act(chunks, at)
+
+
+def _another_event(chunks: Sequence[Chunk], at: int) -> bool:
+    """ "on May 3, after her call with Minister X": who took part in that is no party here."""
+    if chunks[at].text not in _EARLIER_OR_LATER:
+        return False
+    ahead = chunks[at + 1 : at + 6]
+    first = next((n for n, c in enumerate(ahead) if c.type is Is.NOUN), None)
+    return first is not None and all(c.type in (Is.WORD, Is.CAPITALISED, Is.NUMBER) for c in ahead[:first])
+
+
+def _another_act(chunks: Sequence[Chunk], at: int) -> bool:
+    """ "holding a meeting with A on May 3 and signing a text with B"."""
+    following = chunks[at + 1] if at + 1 < len(chunks) else None
+    return (
+        chunks[at].text == "and"
+        and following is not None
+        and following.type in (Is.WORD, Is.VERB, Is.LIGHT)
+        and following.text.endswith("ing")
+        and following.text not in _NO_ACT
+    )
 
 
 def _date_step(frame: Frame, at: int) -> int | None:

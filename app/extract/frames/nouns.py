@@ -125,6 +125,8 @@ def _modifiers(frame: Frame) -> int:
             words.insert(0, chunk.text)
         elif (chunk.text in ("and", ",") and _joins_modifiers(frame, at)) or _council_of(frame, at):
             pass
+        elif _is_abbreviation(frame, at):
+            at -= 2
         elif chunk.type is Is.NOUN and at == frame.at - 1:
             words.insert(0, chunk.text)
         else:
@@ -158,13 +160,24 @@ def _council_of(frame: Frame, at: int) -> bool:
     return of_group and at > 0 and chunks[at - 1].type is Is.CAPITALISED
 
 
+def _is_abbreviation(frame: Frame, at: int) -> bool:
+    """ "A-B and the Caribbean (LAC) Forum": the short name in brackets behind the long one."""
+    chunks = frame.chunks
+    closed = chunks[at].text == ")" and at >= 3 and chunks[at - 2].text == "("
+    return closed and chunks[at - 3].type in _NAMES and chunks[at - 1].type is not Is.DATE
+
+
+_NAMES = frozenset({Is.COMPOUND, Is.CAPITALISED, Is.ORGANISATION, Is.NOUN})
+
+
 def _date_modifies(frame: Frame, at: int) -> bool:
     """ "last June's summit", "today's talks", but not "on January 4 talks"."""
     date = frame.chunks[at].date
     before = frame.chunks[at - 1].text if at else ""
     possessive = frame.chunks[at + 1].type is Is.POSSESSIVE
+    owned = at > 0 and frame.chunks[at - 1].type is Is.POSSESSIVE  # "the North's January 4 launch"
     return date is not None and (
-        possessive or (before in ("the", "their", "its", "a") and at + 1 == frame.at)
+        possessive or ((owned or before in ("the", "their", "its", "a")) and at + 1 == frame.at)
     )
 
 

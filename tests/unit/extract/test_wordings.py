@@ -1,6 +1,7 @@
 """Many ways to tell one event, in our own words, of invented people: `wordings.jsonl` is the specification.
 
 A line gives a release and what must be found in it: "type day country …" ("None" for a day without a year).
+Where it says `never`, no event of that type may have that country: "call US".
 """
 
 import json
@@ -20,8 +21,11 @@ CASES = [
 
 def tells(event: ExtractedEvent, wanted: str) -> bool:
     type_, day, *parties = wanted.split()
-    found = {code for code, _ in event.countries} | set(event.organisations)
-    return event.type == type_ and str(event.when.starts_on) == day and set(parties) <= found
+    return event.type == type_ and str(event.when.starts_on) == day and set(parties) <= parties_of(event)
+
+
+def parties_of(event: ExtractedEvent) -> set[str]:
+    return {code for code, _ in event.countries} | set(event.organisations)
 
 
 @pytest.mark.parametrize("case", CASES, ids=[f"{n}-{case['title'][:40]}" for n, case in enumerate(CASES)])
@@ -36,3 +40,7 @@ def test_wording_is_understood(case: dict[str, str]) -> None:
     events = extract(release).events
     for wanted in case["events"]:
         assert any(tells(event, wanted) for event in events), (wanted, events)
+    for unwanted in case.get("never", ()):
+        type_, *parties = unwanted.split()
+        wrong = [e for e in events if e.type == type_ and set(parties) <= parties_of(e)]
+        assert not wrong, (unwanted, wrong)
