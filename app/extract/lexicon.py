@@ -64,8 +64,8 @@ COMPLEMENT_WORDS = words(
     Peacekeeping Peacebuilding Peace-Building Mediation Dialogue Civilizations Civilisations Summit
     Summits Cooperation-Partnerships Partnership Alliances Alliance Coalition Implementation Evaluation
     Analysis Analyses Assessment Forecasting Studies Diplomatic Consulates Passports Visas Visa Citizens
-    Nationality Residents Abroad Communist Party Workers People's Arabian Political-Security Socio-Cultural Politico-Military
-    Political-Military
+    Nationality Residents Abroad Communist Party Workers People's Arabian Political-Security
+    Socio-Cultural Politico-Military Political-Military
     """
 )
 

@@ -31,7 +31,7 @@ _FACING = words(
     """
 )
 _SIGNING = words("signed sign signs signing exchanged signatures initialled")
-_TRAVELLING = words("accompanied accompanying travelled traveled travels delegation spouse entourage")
+_TRAVELLING = words("accompanied accompanying travelled traveled travels spouse entourage")
 _VISITING = words("visit visits visited visiting")
 _LEADING = words("led leads lead heads headed represented represents chaired")
 _TEAM = words("delegation side team")
