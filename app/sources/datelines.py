@@ -16,18 +16,24 @@ _MONTHS = {
     name: number
     for number, names in enumerate(
         (
-            "january jan janvier enero januar janeiro gennaio ocak",
-            "february feb février fevrier febrero februar fevereiro febbraio şubat",
-            "march mar mars marzo märz março mart",
-            "april apr avril abril aprile nisan",
-            "may mai mayo maio maggio may\u0131s",
-            "june jun juin junio juni junho giugno haziran",
-            "july jul juillet julio juli julho luglio temmuz",
-            "august aug août aout agosto ağustos",
-            "september sep sept septembre septiembre setembro settembre eylül",
-            "october oct octobre octubre oktober outubro ottobre ekim",
-            "november nov novembre noviembre novembro kas\u0131m",
-            "december dec décembre decembre diciembre dezember dezembro dicembre aral\u0131k",
+            "january jan janvier enero januar janeiro gennaio ocak januari janúar stycznia ledna "
+            "января січня",
+            "february feb février fevrier febrero februar fevereiro febbraio şubat februari febrúar lutego "
+            "února февраля лютого",
+            "march mar mars marzo märz março mart maart maret marca března марта березня",
+            "april apr avril abril aprile nisan apríl kwietnia dubna апреля квітня",
+            "may mai mayo maio maggio may\u0131s mei maj maí maja května мая травня",
+            "june jun juin junio juni junho giugno haziran júní czerwca června июня червня",
+            "july jul juillet julio juli julho luglio temmuz júlí lipca července июля липня",
+            "august aug août aout agosto ağustos augustus agustus augusti ágúst sierpnia srpna "
+            "августа серпня",
+            "september sep sept septembre septiembre setembro settembre eylül września září сентября вересня",
+            "october oct octobre octubre oktober outubro ottobre ekim október października října "
+            "октября жовтня",
+            "november nov novembre noviembre novembro kas\u0131m nóvember listopada listopadu ноября "
+            "листопада",
+            "december dec décembre decembre diciembre dezember dezembro dicembre aral\u0131k desember "
+            "grudnia prosince декабря грудня",
         ),
         start=1,
     )
@@ -45,8 +51,9 @@ _FORMS = tuple(
         rf"(?<!\d){_YEAR}\s?[년年]\s?(?P<month>0?[1-9]|1[0-2])\s?[월月]\s?{_DAY}\s?[일日]",
         rf"(?<![\d-]){_DAY}(?:st|nd|rd|th|er|º|\.)?,?\s*(?:of\s+|de\s+|day\s+of\s+)?[-\u2013]?"
         rf"{_MONTH}[\s,]*[-\u2013]?(?:de\s+|del\s+)?{_YEAR}{_END}",
-        rf"\b{_MONTH}\s*{_DAY}(?:st|nd|rd|th)?\s*[,.]?\s*{_YEAR}{_END}",
-        rf"(?<![\d./-])(?P<first>\d{{1,2}})(?P<separator>[./-])(?P<second>\d{{1,2}})(?P=separator){_YEAR}{_END}",
+        rf"\b{_MONTH}[\s,]*{_DAY}(?:st|nd|rd|th)?\s*[,.]?\s*{_YEAR}{_END}",
+        r"(?<![\d./-])(?P<first>\d{1,2})(?P<separator>[./-]|\. )(?P<second>\d{1,2})(?P=separator)"
+        rf"{_YEAR}{_END}",
     )
 )
 
@@ -101,21 +108,26 @@ _WEEKDAY = re.compile(
     r"\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b\.?,?", re.IGNORECASE
 )
 _CLOCK = re.compile(
-    r"\(?\b\d{1,2}[:.h]\d\d(?:[:.]\d\d)?(?:\.\d+)?\s*(?:[ap]\.?m\b\.?)?"
+    r"(?:\bat\s+)?\(?\b\d{1,2}[:.h]\d\d(?:[:.]\d\d)?(?:\.\d+)?\s*(?:[ap]\.?m\b\.?)?"
     r"(?:\s*\(?\b(?:[A-Z]{2,4}T|GMT|UTC|local time)\b\)?)?"
     r"(?:\s*[+-]\d\d:?\d\d)?\)?|\b\d{1,2}\s?[ap]\.?m\b\.?",
     re.IGNORECASE,
 )
 _LABEL = re.compile(
-    r"\b(?:date(?:\s+of\s+(?:publication|issue|release))?|(?:first\s+)?published(?:\s+on)?|posted(?:\s+on)?|"
+    r"\b(?:(?:posted|published|written)\s+by\s+[\w.]+(?:\s[A-Z]\w+)?|date(?:\s+of\s+(?:publication|issue|release))?|(?:first\s+)?published(?:\s+on)?|posted(?:\s+on)?|"
     r"release(?:d)?(?:\s+(?:date|on))?|issued(?:\s+on)?|publication|publish(?:ed)?\s+date|press\s+releases?|"
     r"news\s+(?:release|item|story|article)|media\s+(?:release|statement)|press\s+statement|statement\s+issued|"
     r"for\s+immediate\s+release|created|uploaded(?:\s+on)?|dated?|type|"
+    r"(?:\d+\s*)?min(?:ute)?s?\s+read|"
+    r"reading time\W*\d+\s*min\w*|(?:views?|hits?|read)\W*\d[\d,]*|in\s+(?:news|press\s+releases?)|"
     r"작성일|등록일|게시일|no\.?\s*:?\s*\d[\d/-]*)\b\s*:?|번호|\bby\s+[\w.]+(?:\s\w+)?\s*$",
     re.IGNORECASE,
 )
 _UPDATED = re.compile(r"\b(?:last\s+)?(?:updated?|modified|reviewed|distributed)\b|\b수정일", re.IGNORECASE)
+_POSTED_ON = re.compile(r"\b((?:posted|published|issued|released|uploaded|added)\b.*)\bon\s*$", re.IGNORECASE)
 _SEE_ALL = re.compile(r"\W*\b(?:see|show) (?:all|previous) (?:updates|versions)\W*$", re.IGNORECASE)
+_LABELLED = re.compile(r"\b(?:date|dated|ngày|tanggal)\s*:\s*$", re.IGNORECASE)
+_LONGEST_LABELLED = 80  # characters of a line in which the number stands beside the date
 _ISSUED = re.compile(r"\b(?:issued|published|released|posted)\b[^.]{0,80}\bon\s*$", re.IGNORECASE)
 _INSTITUTION = re.compile(
     r"\b(?:ministry|minist[eè]re|ministerio|department|office|embassy|consulate|mission|government|secretariat|"
@@ -157,6 +169,8 @@ def day_of_line(text: str) -> tuple[PrintedDay, LineKind] | None:
     if not days:
         return None
     day = days[0]
+    if _LABELLED.search(text[: day.span.start]) and len(text) <= _LONGEST_LABELLED:
+        return day, LineKind.DATE
     if _ISSUED.search(text[: day.span.start]) and len(text) - day.span.end <= 2:
         return day, LineKind.DATE
     if any(other.day != day.day for other in days[1:]):
@@ -169,7 +183,8 @@ def beside_days(text: str) -> str:
     """What a line says beside its days, weekday, hour and label: a place or an office, in a date line."""
     rest = text
     for printed in reversed(find_days(text)):
-        rest = rest[: printed.span.start] + " " + rest[printed.span.end :]
+        before = _POSTED_ON.sub(r"\1", rest[: printed.span.start])
+        rest = before + " " + rest[printed.span.end :]
     rest = _CLOCK.sub(" ", _WEEKDAY.sub(" ", rest))
     return _LABEL.sub(" ", _UPDATED.sub(" ", rest)).strip(" \t-\u2013\u2014|/,;:\u2022\u00b7")
 
@@ -197,6 +212,7 @@ _AGENCY = re.compile(
     r"\b(?:(?i:sputnik|kuna|xinhua|tass|yonhap|anadolu|reuters|interfax|urdupoint|irna|bernama)"
     r"|AA|AFP|AP|APP|ANI|PTI|RIA|WAM|SPA)\b"
 )
+_END_OF_BRACKET = re.compile(r"[^()]{0,60}\)\s+[A-Z]")  # "(May 23, 2014, Strelsau) The …"
 _DATELINE_REACH = 70
 
 
@@ -208,6 +224,8 @@ def day_of_dateline(text: str) -> tuple[PrintedDay, bool] | None:
         if not after and before and is_name(before):
             figures = day.span.of(text).count(".") == 2
             after = (_AFTER_FIGURES if figures else _AFTER_STOP).match(text, day.span.end)
+        if not after and before.lstrip()[:1] == "(":
+            after = _END_OF_BRACKET.match(text, day.span.end)
         if day.span.start > _DATELINE_REACH or not after:
             return None
         place = _WEEKDAY.sub(" ", re.sub(r"\([^)]*\)?", " ", before))

@@ -45,6 +45,7 @@ _MENU_LINES = (
 _NOTICES = (
     r"\b(?:uses?|accept|about|our) (?:[\w-]+ ){0,2}cookies\b|\bcookie policy\b",
     r"\bscams?\b.{0,80}\b(?:helpline|website|sure|call)\b|\bgovernment officials? will (?:never|ever)\b",
+    r"\b(?:user )?(?:warning|notice): .{0,80}\b(?:module|function|variable|index|undefined)\b",
     r"\benable javascript\b|\bbrowser (?:does not|is not)\b",
     r"\bofficial (?:web ?)?site of the\b.{0,80}\bgovernment\b|\bhere['\u2019]s how you know\b|\.gov means\b",
 )
@@ -76,7 +77,8 @@ _LAST_LINES = (
 )
 # Between title and text: what sort of page it is, as far as that says nothing of the release.
 _LABEL_LINES = (
-    r"(?:press|news|media) releases?(?: ?(?:no|n\u00ba|number)?\W*\d[\d/.-]*)?|news (?:item|story|article)s?",
+    r"(?:press|news|media) releases?(?: ?(?:no|n\u00ba|number)?\W*\d[\d/.-]*)?",
+    r"news(?: (?:item|story|article)s?)?",
     r"(?:pr|doc(?:ument)?|unique id)\W*(?:no)?\W*\d[\d\s/_.-]*|statements and declarations|foreign affairs",
     r"(?:first )?published|publication date|date|type|info|from|author|source|location",
     r"\d{1,4}-\d\d-\d\d-(?:19|20)\d\d",  # number and day of the Russian ministry

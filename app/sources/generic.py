@@ -8,13 +8,13 @@ from collections.abc import Sequence
 
 from app.domain.text import MappedText
 from app.sources.base import Page, Reading, Source
-from app.sources.datelines import beside_days, day_of_line, find_days
+from app.sources.datelines import beside_days, day_of_line, find_days, is_office
 from app.sources.furniture import is_label, is_menu, without_end
 from app.sources.issuers import issuer_of, issuer_of_line
 from app.sources.markup import HEADINGS
 from app.sources.paragraphs import Paragraph
-from app.sources.publication import NUMBER, labelled_day, page_day, published_on
-from app.sources.titles import choose_title, is_named_by
+from app.sources.publication import AFTER_DAY, NUMBER, day_before, labelled_day, page_day, published_on
+from app.sources.titles import choose_title, is_named_by, is_repeated
 
 _NUMBERED = re.compile(r"\(?\d{1,2}[.)]\s")
 _SENTENCE_END = re.compile(r"[.?:\u3002][\"'\u201d\u2019)\]]*$")  # with an exclamation mark banners end
@@ -26,6 +26,7 @@ _RUN_TOGETHER = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _STEP = re.compile(r"\s[>\u00bb\u203a]\s")
+_LONGEST_HEADLINE = 200  # characters
 _LONG_STEP = 30  # characters; names of sections are shorter
 _LONGEST_BANNER = 20  # lines
 # A line with which a reader saved the day beside a repost: "date 2022-09-19 Title".
@@ -98,8 +99,21 @@ def _first_prose(paragraphs: Sequence[Paragraph], url: str | None) -> int:
         if is_menu(text):
             menus.append(text)
         elif n > titled and _is_prose(paragraph) and not any(menu.endswith(text) for menu in menus):
-            return n
+            return n + 1 if _is_headline(lines, n) else n
     return len(lines)
+
+
+def _is_headline(lines: Sequence[Paragraph], n: int) -> bool:
+    """Whether a title is a whole sentence: the date line follows, or above it stands nothing that could be
+    one and the text below says it again.
+    """
+    if len(lines[n].text) > _LONGEST_HEADLINE or n + 1 == len(lines):
+        return False
+    if day_of_line(lines[n + 1].text.text):
+        return True
+    above = (line.text.text for line in lines[:n])
+    alone = all(is_menu(text) or is_label(text) or is_office(text) or day_of_line(text) for text in above)
+    return alone and is_repeated(lines[n], lines[n + 1])
 
 
 def _end_of_trail(head: Sequence[Paragraph]) -> MappedText | None:
@@ -142,12 +156,19 @@ def _is_left_out(paragraph: Paragraph) -> bool:
 def _without_number(title: MappedText) -> MappedText:
     numbered = NUMBER.match(title.text)
     if not numbered:
-        return title
+        return _without_day(title)
     rest = title[numbered.end() :]
     days = find_days(rest.text)
     if days and days[0].span.start == 0 and len(rest) - days[0].span.end > 8:
         rest = rest[days[0].span.end :]
     return rest[len(rest.text) - len(rest.text.lstrip(" ,:-\u2013")) :]
+
+
+def _without_day(title: MappedText) -> MappedText:
+    day = day_before(title.text)
+    separator = AFTER_DAY.match(title.text, day.span.end) if day else None
+    rest = title[separator.end() :] if separator else title
+    return rest if len(rest) > 8 else title
 
 
 SOURCE = Source("generic", "Any other page or text", None, recognises, read)

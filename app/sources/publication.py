@@ -10,7 +10,14 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from app.sources.base import Page
-from app.sources.datelines import LineKind, PrintedDay, day_of_dateline, day_of_line, find_days
+from app.sources.datelines import (
+    LineKind,
+    PrintedDay,
+    beside_days,
+    day_of_dateline,
+    day_of_line,
+    find_days,
+)
 from app.sources.paragraphs import Paragraph
 
 _MONTH_FIRST = re.compile(
@@ -21,6 +28,7 @@ _DISCLAIMER = re.compile(
     r"\bcontent\b[^.]{0,150}?\bon (?=\d|[A-Z])|\bdistributed by\b[^.]{0,60} on (?=\d|[A-Z])", re.I
 )
 _PARAGRAPH, _LONGEST_DAY, _FEWEST_PARTS = 120, 40, 3  # characters, characters, parts of a digest
+_FURTHER_LINES = 40
 _FIRST_LINES = 6  # of the body: a lead may stand before the date line
 _SIGNATURE_LINES = 6
 _BEGINNING = 3000  # characters in which a page shows how it writes days
@@ -30,7 +38,13 @@ _DAY_LABEL = re.compile(
     r"(?:date|publish(?:ed|ing)?(?: date| on)?|publication date|posted(?: on)?)\W*", re.IGNORECASE
 )
 # "No: 47, 22 March 2024, Regarding …": number and day stand before the title.
-NUMBER = re.compile(r"(?:press release\s*)?(?:no\.?\s*:?\s*|[a-z]{1,4}[-/ ])\d[\d/-]*\s*,\s*", re.IGNORECASE)
+NUMBER = re.compile(
+    r"(?:(?:press release|media release|pr)\s*)?(?:no\.?\s*:?\s*|n\u00ba\s*|[a-z]{1,4}[-/ ])"
+    r"\d[\d/-]*\s*(?:,|:|\s[\u2013-](?=\s))\s*",
+    re.IGNORECASE,
+)
+_FRONT = 40  # characters
+AFTER_DAY = re.compile(r"\s*[\])]\s*[:\u2013-]?\s*|\s*[:|]\s+|\s+[\u2013-]\s+")
 
 
 def published_on(
@@ -53,17 +67,32 @@ def published_on(
     ranked = (
         *(day for day, kind in stamps if kind is LineKind.DATE),
         *(days[0] for number in numbers if (days := find_days(number))),
+        *(day for line in head[title : title + 1] if (day := day_before(line.text.text))),
         *(day for day, by_agency in datelines if not by_agency),
         *(day for day, kind in signatures if kind is LineKind.DATE),
         *(day for day, by_agency in datelines if by_agency),
         *(day for line in reversed(body[-_SIGNATURE_LINES:]) if (day := _day_of_disclaimer(line.text.text))),
+        *(found[0] for found in _stamps(_bare_days(body)) if found[0].day not in parts),
         *(day for day, kind in stamps if kind is LineKind.UPDATED),
     )
     return _settled(ranked[0], text) if ranked else None
 
 
+def day_before(title: str) -> PrintedDay | None:
+    """The day that stands before a title: "5 March 2024 - Talks in Strelsau"."""
+    days = find_days(title[:_FRONT])
+    stands_before = bool(days) and not title[: days[0].span.start].strip("[( ")
+    return days[0] if stands_before and AFTER_DAY.match(title, days[0].span.end) else None
+
+
 def _stamps(lines: Iterable[Paragraph]) -> list[tuple[PrintedDay, LineKind]]:
     return [found for line in lines if (found := day_of_line(line.text.text))]
+
+
+def _bare_days(body: Sequence[Paragraph]) -> list[Paragraph]:
+    """Lines further down that hold a day and nothing else: of a letter that the release passes on."""
+    lines = _without_schedule(body[:_FURTHER_LINES])
+    return [line for line in lines if len(line.text) <= _LONGEST_DAY and not beside_days(line.text.text)]
 
 
 def _without_schedule(lines: Sequence[Paragraph]) -> list[Paragraph]:

@@ -116,6 +116,12 @@ def _beside_date(head: Sequence[Paragraph], n: int) -> float:
     return -1.0 if any(day_of_line(line.text.text) for line in head[: max(n - 1, 0)]) else 0.0
 
 
+def is_repeated(line: Paragraph, text: Paragraph) -> bool:
+    """Whether a longer paragraph says again what the line says."""
+    content, told = _content_words(line.text.text), _content_words(text.text.text)
+    return len(text.text) > 1.5 * len(line.text) and len(content & told) >= _MOST_OF * len(content) > 0
+
+
 def is_named_by(text: str, url: str | None) -> bool:
     """Whether an address was made from this line: it has most of its words, and enough of them."""
     content, slug = _content_words(text), _content_words(_last_part(url))
