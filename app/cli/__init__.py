@@ -18,6 +18,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "ingest": ("app.cli.ingest", "ingest_command"),
     "extract": ("app.cli.extract", "extract_command"),
     "explain": ("app.cli.extract", "explain_command"),
+    "reextract": ("app.cli.reextract", "reextract_command"),
+    "review": ("app.cli.review", "review_command"),
     "serve": ("app.cli.serve", "serve_command"),
     "migrate": ("app.cli.database", "migrate_command"),
     "withdraw": ("app.cli.database", "withdraw_command"),

@@ -21,7 +21,7 @@ from app.errors import AppError, DatabaseNotReady, NotFound
 from app.extract import EXTRACTOR_VERSION, digest
 from app.extract import extract as extract_events
 from app.ingest import images, tables
-from app.ingest.changes import Change, Image, Noun
+from app.ingest.changes import Change, Image
 from app.ingest.pipeline import INTERNAL, Clock, check_storable, utc_now
 from app.ingest.rereading import Present, find_present, is_up_to_date, store_again, wanted
 from app.ingest.store import Overtaken
@@ -213,7 +213,3 @@ def _again(
         pass
     result = Result.CHANGED if changes else Result.SAME
     return Reread(name, heading, result, tuple(changes), before)
-
-
-def is_about_event(change: Change) -> bool:
-    return change.noun is Noun.EVENT

@@ -32,6 +32,7 @@ from app.ingest.store import (
     write_release,
 )
 from app.ingest.tellings import tellings_of_release
+from app.ingest.twin_store import pair_release
 from app.sources import release_identity
 
 
@@ -120,6 +121,8 @@ def store_again(
     reading = read_events(release, heading_of(release), after["revision"], extraction, now)
     settle_people(connection, reading, told, now)
     store_told(connection, present.key, told, reading, changes, now)
+    if changes:
+        pair_release(connection, present.key)
     if write:
         write_changes(connection, changes, now)
     return changes

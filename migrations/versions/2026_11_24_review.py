@@ -1,6 +1,6 @@
 """What persons decide about events, and the stances that releases take.
 
-Decisions hang on accounts, whose keys outlive every new reading; what a person rejected is set aside with them.
+Decisions hang on accounts, whose keys outlive every new reading; what was rejected is set aside with them.
 """
 
 import sqlalchemy as sa
