@@ -82,7 +82,7 @@ def _reason_to_drop(candidate: Candidate, kept: Sequence[Candidate]) -> str | No
         return "the title tells the main event"
     if candidate.type is EventType.STATEMENT and candidate.rule == "statements.position":
         return "a stance, not an event of its own"
-    if candidate.same_encounter and any(k.primary and k.type in ENGAGEMENT for k in kept):
+    if candidate.same_encounter and any(k.primary and _gathers(k, candidate) for k in kept):
         return None
     if not is_dated(candidate):
         return None if candidate.undated_ok else "no day or month, and no identity"
@@ -110,6 +110,13 @@ def _points_back(candidate: Candidate, kept: Sequence[Candidate]) -> bool:
     return candidate.type is main.type and any(
         c.text in _ROUND for c in frame.chunks[max(0, frame.at - 4) : frame.at]
     )
+
+
+def _gathers(main: Candidate, candidate: Candidate) -> bool:
+    """Whether people came together for the main event, so that they can do another thing besides."""
+    if candidate.type in ENGAGEMENT:
+        return main.type in (*ENGAGEMENT, EventType.AGREEMENT, EventType.RELATIONS)
+    return main.type in ENGAGEMENT
 
 
 def _main(kept: Sequence[Candidate]) -> Candidate | None:
@@ -145,7 +152,8 @@ def _twin(candidate: Candidate, kept: Sequence[Candidate]) -> Candidate | None:
             continue
         if candidate.undated_ok and not is_dated(candidate) and parties != known:
             continue
-        if _with_others(candidate, other) or _named_apart(candidate, other):
+        beside = candidate.same_encounter and candidate.type in ENGAGEMENT and other.primary
+        if beside or _with_others(candidate, other) or _named_apart(candidate, other):
             continue
         if _same_time(candidate, other):
             return other

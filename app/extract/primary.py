@@ -4,6 +4,7 @@ A briefing has several main events, one for each dated item; a notice or a trans
 that speaks of something another state did (a launch, an attack) is a statement about it.
 """
 
+import re
 from collections.abc import Sequence
 
 from app.domain.codes import CountryRole, ReleaseKind
@@ -31,10 +32,10 @@ def choose_primary(reading: Reading, candidates: Sequence[Candidate]) -> list[Ca
     """The main events, marked; what the title adds is taken over."""
     title = [c for c in candidates if c.sentence.is_title and not c.frame.unreal]
     body = [c for c in candidates if not c.sentence.is_title and not c.frame.unreal]
-    if reading.release.kind in SILENT or _is_notice(reading) or _heads_a_speech(reading):
-        return []
     if is_briefing(reading):
         return [_mark(c) for c in body if _is_item(c)]
+    if reading.release.kind in SILENT or _is_notice(reading) or _heads_a_speech(reading):
+        return []
     chosen = _named(title, body, reading)
     if not chosen and is_statement(reading, title, body):
         chosen = statement(reading, title, body)
@@ -131,8 +132,14 @@ def _mark(candidate: Candidate) -> Candidate:
 
 
 def is_briefing(reading: Reading) -> bool:
-    words = title_words(reading)
-    return reading.release.kind is ReleaseKind.BRIEFING or ("briefing" in words and "spokesperson" in words)
+    heading = title_words(reading)
+    if reading.release.kind is ReleaseKind.BRIEFING or ("briefing" in heading and "spokesperson" in heading):
+        return True
+    return {"press", "conference"} <= heading and bool(_ANNOUNCED.search(reading.release.text))
+
+
+# A minister's press conference that opens with announcements under numbered headings.
+_ANNOUNCED = re.compile(r"Opening Remarks\s+\(1\) [A-Z]")
 
 
 def _is_item(candidate: Candidate) -> bool:

@@ -5,6 +5,7 @@ from app.domain.event_types import EventType
 from app.extract.candidates import Candidate
 from app.extract.chunks import Is
 from app.extract.frames import Frame
+from app.extract.lexicon import words
 from app.extract.reading import Reading
 from app.extract.rules.base import begin, home_chunk, parties
 from app.extract.rules.engagement_types import of_groups, settled_type
@@ -23,7 +24,28 @@ def encounter(frame: Frame, reading: Reading) -> Candidate | None:
     _complete(candidate, frame, reading)
     candidate.type = settled_type(candidate, frame)
     candidate.undated_ok = _has_identity(frame) and candidate.sides >= 2
+    candidate.same_encounter = not frame.embedded and is_beside(frame)
     return candidate
+
+
+_BESIDE = words("following after before prior ahead later earlier thereafter")
+_OCCASIONS = words(
+    """
+    ceremony signing meeting talks consultation consultations dialogue conference event session summit
+    """
+)
+
+
+def is_beside(frame: Frame) -> bool:
+    """ "Following the ceremony, the two envoys held discussions": the same people, place and day."""
+    chunks = frame.chunks
+    they = any(c.type is Is.GROUP or c.text in ("sides", "they", "both") for c in chunks[: frame.at])
+    if not they or frame.dates or len(frame.subject) > 1:
+        return False
+    for at, chunk in enumerate(chunks):
+        if chunk.text in _BESIDE and _OCCASIONS & {c.text for c in chunks[at + 1 : at + 5]}:
+            return True
+    return False
 
 
 def _has_identity(frame: Frame) -> bool:
@@ -38,6 +60,7 @@ def _complete(candidate: Candidate, frame: Frame, reading: Reading) -> None:
     """A meeting told by one side alone is that of whoever acts, else the publisher's with that side."""
     if frame.governor is not None and candidate.sides < 2:
         _add_delegation(candidate, frame)
+        _add_delegation_before(candidate, frame)
     if candidate.sides < 2 and not frame.subject and (frame.governor is not None or frame.dates):
         actor = unnamed_actor(frame, reading)
         candidate.add_parties(actor, CountryRole.PARTICIPANT)
@@ -70,8 +93,26 @@ def _add_delegation(candidate: Candidate, frame: Frame) -> None:
         before = [c.text for c in frame.chunks[max(0, at - 2) : at]]
         if chunk.type in (Is.DATE,) or chunk.text in ("on", "to", ";", "who", "about", "regarding"):
             return
-        if chunk.type in (Is.COUNTRY, Is.DEMONYM) and {"of", "from", "visiting", "with", "a", "by"} & set(
-            before
-        ):
+        if chunk.type in (Is.COUNTRY, Is.DEMONYM) and _BEFORE_COUNTRY & set(before):
             candidate.add_parties([chunk], CountryRole.VISITOR)
+            return
+
+
+_BEFORE_COUNTRY = words("of from visiting with a an by")
+_DELEGATION = words("delegation delegations group team members mission representatives parliamentarians")
+
+
+def _add_delegation_before(candidate: Candidate, frame: Frame) -> None:
+    """ "The Delegation of Municipalities of B paid a courtesy call on Minister A"."""
+    if frame.subject:
+        return
+    stop = min(frame.at, frame.governor if frame.governor is not None else frame.at)
+    for at in range(frame.clause.start, stop):
+        if frame.chunks[at].text in _DELEGATION:
+            found = [
+                chunk
+                for before, chunk in zip(frame.chunks[at:stop], frame.chunks[at + 1 : stop], strict=False)
+                if chunk.type is Is.COUNTRY and before.text in ("of", "from", "the")
+            ]
+            candidate.add_parties(found[:1], CountryRole.VISITOR)
             return

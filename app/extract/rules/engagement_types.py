@@ -24,6 +24,8 @@ def settled_type(candidate: Candidate, frame: Frame) -> EventType:
     text = {word for c in frame.chunks for word in c.text.split()}
     if candidate.type in (EventType.MEETING, EventType.CONFERENCE) and of_mechanism(candidate, frame):
         return EventType.CONSULTATION
+    if candidate.type is EventType.MEETING and _is_round_of_officials(frame):
+        return EventType.CONSULTATION
     if candidate.type is EventType.MEETING and frame.clause.antecedent is None and _by_phone(frame):
         return EventType.CALL
     if candidate.type is EventType.MEETING and (_leaders_meet(candidate, frame) or _of_leaders(frame)):
@@ -76,6 +78,20 @@ def _is_mechanism(noun: Chunk, before: Sequence[Chunk]) -> bool:
     if noun.triggers[0].frame == "body":
         return bool({c.text for c in before} & JOINT) or any(c.type is Is.COMPOUND for c in before)
     return noun.triggers[0].type is EventType.CONSULTATION
+
+
+_OFFICIALS = ("director", "senior official", "vice minister", "deputy minister", "working-level")
+_ORDINALS = words("first second third fourth fifth sixth seventh eighth ninth tenth inaugural")
+
+
+def _is_round_of_officials(frame: Frame) -> bool:
+    """ "the 1st A-B Meeting of Directors-General for Consular Affairs": a numbered round below ministers."""
+    numbered = any(w in _ORDINALS or (w[0].isdigit() and w[-2:] in _ENDINGS) for w in frame.words)
+    groups = frame.modifiers + frame.having("of", "between")
+    return numbered and any(c.type is Is.GROUP and c.text.startswith(_OFFICIALS) for c in groups)
+
+
+_ENDINGS = ("st", "nd", "rd", "th")
 
 
 def _by_phone(frame: Frame) -> bool:

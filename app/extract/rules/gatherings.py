@@ -7,6 +7,7 @@ from app.domain.codes import CountryRole
 from app.domain.event_types import EventType
 from app.extract.candidates import Candidate
 from app.extract.chunks import Is
+from app.extract.dates import DateMention
 from app.extract.frames import Frame
 from app.extract.lexicon import words
 from app.extract.reading import Reading
@@ -31,6 +32,7 @@ def gathering(frame: Frame, reading: Reading) -> Candidate | None:
     ):
         return None
     candidate = begin(frame, EventType.CONFERENCE, "meetings.conference")
+    candidate.dates = candidate.dates or _day_of_speech(frame)
     candidate.add_parties(parties(frame.subject), CountryRole.PARTICIPANT)
     candidate.add_parties(parties(frame.modifiers), CountryRole.PARTICIPANT)
     candidate.add_parties(
@@ -47,6 +49,17 @@ def gathering(frame: Frame, reading: Reading) -> Candidate | None:
             candidate.country_of_place, CountryRole.HOST, frame.places[-1].span, "meetings.venue"
         )
     return candidate
+
+
+def _day_of_speech(frame: Frame) -> list[DateMention]:
+    """ "will take part in the Forum, where he will speak on June 8"."""
+    chunks = frame.chunks
+    if frame.governor is None or frame.embedded:
+        return []
+    where = next((at for at in range(frame.at + 1, len(chunks)) if chunks[at].text == "where"), None)
+    if where is None:
+        return []
+    return [chunk.date for chunk in chunks[where:] if chunk.date is not None and chunk.date.is_day][:1]
 
 
 def group_meeting(frame: Frame, reading: Reading) -> Candidate | None:

@@ -1,5 +1,6 @@
 """Where a trip goes: the countries, or cities of them, behind the verb or the noun, each with its days."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from app.domain.event_types import EventType
@@ -34,8 +35,8 @@ def find_stops(frame: Frame, own: set[str]) -> list[Stop]:
     """Countries, or cities of them, in the order in which they are named behind the verb or the noun."""
     stops: list[Stop] = []
     chunks = frame.chunks
-    start = frame.at + 1
-    at = start
+    carried = frame.governor if frame.governor is not None and frame.governor > frame.at else frame.at
+    start = at = carried + 1  # "the visit that X paid to B": the goal stands behind the verb
     for at in range(start, len(chunks)):
         chunk = chunks[at]
         if _is_other_country(chunk, own) and _is_goal(frame, at) and not _is_state(chunk, frame):
@@ -47,7 +48,7 @@ def find_stops(frame: Frame, own: set[str]) -> list[Stop]:
         elif _is_on_the_way(chunk):
             continue
         elif chunk.text == "where" and stops and not stops[-1].dates:
-            stops[-1].dates = [c.date for c in chunks[at : at + 8] if c.date is not None][:1]
+            stops[-1].dates = _date_of_stay(chunks[at : at + 8])
             break
         elif stops or (chunk.type in (Is.VERB, Is.LIGHT) and not _of_the_trip(chunk)):
             break
@@ -55,6 +56,16 @@ def find_stops(frame: Frame, own: set[str]) -> list[Stop]:
     if city_only and _is_for_conference(chunks, at):
         stops[0].venue_only = True
     return stops or _antecedent(frame, own)
+
+
+def _date_of_stay(chunks: Sequence[Chunk]) -> list[DateMention]:
+    """ "where he stays until May 3": a day said before another event is named is that of the stay."""
+    for chunk in chunks:
+        if chunk.date is not None:
+            return [chunk.date]
+        if chunk.type is Is.NOUN or any(trigger.type is not None for trigger in chunk.triggers):
+            return []
+    return []
 
 
 def stops_among(chunks: list[Chunk], frame: Frame) -> list[Stop]:
