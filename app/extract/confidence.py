@@ -36,8 +36,12 @@ class Basis:
     share: float  # of right ones, Laplace's
     level: Confidence
 
-    def __str__(self) -> str:
-        return f"{self.right} of {self.of} right by {'any rule' if self.rule == ALL else self.rule}"
+    def told(self, rule: str) -> str:
+        """ "high: 80 of 81 right by this rule", "low: 35 of 44 right by any rule for: place"."""
+        by = "this rule" if self.rule == rule else f"the family {self.rule}"
+        if self.rule == ALL:
+            by = f"any rule for: {self.kind}"
+        return f"{self.level.value}: {self.right} of {self.of} right by {by}"
 
 
 def confidence_of(row: Evidence, primary: bool) -> Confidence:

@@ -1,11 +1,22 @@
-"""Why each field was read: an extraction as text for people, with rule, quoted words and dictionary
-entry.
+"""Why each field was read: an extraction as text for people. For every field the rule that read it, how far
+that rule can be believed and on what count, the quoted words and the dictionary entry; then what was seen
+and dropped, and why.
 """
 
 from collections.abc import Iterator
+from itertools import groupby
 
 from app.domain.codes import DatePrecision
-from app.domain.values import Evidence, ExtractedEvent, Extraction, Release, Stance, When
+from app.domain.values import (
+    Evidence,
+    ExtractedEvent,
+    ExtractedParticipant,
+    Extraction,
+    Release,
+    Stance,
+    When,
+)
+from app.extract.confidence import basis_of, kind_of
 
 WIDTH = 90  # characters of a quote that are shown
 
@@ -36,30 +47,58 @@ def _lines(release: Release, extraction: Extraction) -> Iterator[str]:
 def _event(release: Release, number: int, event: ExtractedEvent) -> Iterator[str]:
     prominence = "main event" if event.primary else "mentioned"
     yield f"\nEvent {number}: {event.type.value} ({prominence}, {event.status.value})"
-    yield f"  when          {when_in_words(event.when)}"
+    yield f"  when     {when_in_words(event.when)}"
     if event.place or event.country_of_place:
-        yield f"  place         {event.place or '-'} ({event.country_of_place or 'no country'})"
+        yield f"  place    {_place(event)}"
     parties = [f"{code} {role.value}" for code, role in event.countries] + list(event.organisations)
-    yield f"  parties       {', '.join(parties) or 'none'}"
-    for index, person in enumerate(event.participants):
-        office = f", {person.office}" if person.office else ""
-        who = f"{person.name or 'unnamed'}{office} ({person.country or 'no country'})"
-        yield f"  participant:{index} {who}, {person.role.value}"
+    yield f"  parties  {', '.join(parties) or 'none'}"
+    for person in event.participants:
+        yield f"  person   {_who(person)} ({person.country or 'no country'}), {person.role.value}"
     yield "  because"
-    for row in event.evidence:
-        yield from _row(release, row)
+    for supports, rows in groupby(event.evidence, key=lambda row: row.supports):
+        yield f"    {_field(event, supports)}"
+        for row in rows:
+            yield from _row(release, row, event.primary)
 
 
-def _row(release: Release, row: Evidence) -> Iterator[str]:
+def _place(event: ExtractedEvent) -> str:
+    country = f"({event.country_of_place})" if event.country_of_place else "(country not known)"
+    return f"{event.place} {country}" if event.place else f"not named {country}"
+
+
+def _who(person: ExtractedParticipant) -> str:
+    return ", ".join(filter(None, (person.name or "unnamed", person.office)))
+
+
+def _field(event: ExtractedEvent, supports: str) -> str:
+    """The field and what it holds."""
+    field, _, detail = supports.partition(":")
+    if field == "participant":
+        return f"person {_who(event.participants[int(detail)])}"
+    if field == "country":
+        return f"country {detail}, {dict(event.countries)[detail].value}"
+    said = {
+        "event": "that it is an event",
+        "type": f"type {event.type.value}",
+        "status": f"status {event.status.value}",
+        "when": f"when {when_in_words(event.when)}",
+        "place": f"place {_place(event)}",
+    }
+    return said.get(field, f"{field} {detail}")
+
+
+def _row(release: Release, row: Evidence, primary: bool) -> Iterator[str]:
+    basis = basis_of(kind_of(row, primary), row.rule)
     entry = f"  [{row.entry}]" if row.entry else ""
-    yield f"    {row.supports:<18} {row.rule}, {row.confidence.value}{entry}"
-    yield f"      {row.span.start}-{row.span.end}: {shortened(row.span.of(release.text))}"
+    yield f"      {row.span.start}-{row.span.end}: {shortened(row.span.of(release.text))}{entry}"
+    yield f"        {row.rule}, {basis.told(row.rule)}"
 
 
 def _stance(release: Release, stance: Stance) -> Iterator[str]:
     actors, targets = ", ".join(stance.actors) or "?", ", ".join(stance.targets) or "nobody named"
-    yield f"  {actors} {stance.act.value} -> {targets}  ({stance.rule})"
+    yield f"  {actors} {stance.act.value} -> {targets}"
     yield f"      {stance.span.start}-{stance.span.end}: {shortened(stance.span.of(release.text))}"
+    yield f"        {stance.rule}, {basis_of('stance', stance.rule).told(stance.rule)}"
 
 
 def when_in_words(when: When) -> str:

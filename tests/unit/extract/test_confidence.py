@@ -10,6 +10,7 @@ from app.extract.confidence import (
     FILE,
     HIGH,
     MEDIUM,
+    Basis,
     basis_of,
     confidence_of,
     families,
@@ -113,4 +114,15 @@ def test_rare_rules_stand_with_their_family() -> None:
 def test_three_right_of_three_are_not_certain() -> None:
     (basis,) = calibrate(cases("place.stated", 3, 0, "place"))
     assert (basis.share, basis.level) == (0.8, Confidence.MEDIUM)
-    assert str(basis) == "3 of 3 right by any rule"
+
+
+@pytest.mark.parametrize(
+    ("counted", "told"),
+    [
+        ("date.day", "high: 19 of 19 right by this rule"),
+        ("date", "high: 19 of 19 right by the family date"),
+        (ALL, "high: 19 of 19 right by any rule for: when"),
+    ],
+)
+def test_basis_says_whose_count_it_is(counted: str, told: str) -> None:
+    assert Basis("when", counted, 19, 19, 0.952, Confidence.HIGH).told("date.day") == told
