@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
+from functools import lru_cache
 
 from app.domain.text import Span
 
@@ -41,6 +42,7 @@ _MONTHS = {
 }
 _MONTH = "(?P<month>" + "|".join(sorted(map(re.escape, _MONTHS), key=len, reverse=True)) + r")\b\.?"
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
+_ANY_YEAR = re.compile(r"(?:19|20)\d\d")  # most lines hold none, and need no look at the forms
 # Where a page's markup is lost, the hour is stuck to the year: "14 July 202310:20".
 _END = r"(?:(?!\d)|(?=\d\d:\d\d))"
 _DAY = r"(?P<day>0?[1-9]|[12]\d|3[01])"
@@ -71,6 +73,8 @@ class PrintedDay:
 
 def find_days(text: str) -> list[PrintedDay]:
     """All whole days in a line, in order."""
+    if not _ANY_YEAR.search(text):
+        return []
     found = sorted(_all_days(text), key=lambda day: (day.span.start, -day.span.end))
     kept: list[PrintedDay] = []
     for day in found:
@@ -157,6 +161,8 @@ class LineKind(Enum):
     UPDATED = 2  # when the page was last changed
 
 
+# Title, body and date each ask the same lines.
+@lru_cache(maxsize=4096)
 def day_of_line(text: str) -> tuple[PrintedDay, LineKind] | None:
     """The day of a line that is a date line, with its label, weekday, hour and place, and nothing more."""
     if len(text) > 200:

@@ -6,6 +6,7 @@ in its own module.
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from app.sources.paragraphs import Paragraph
 
@@ -104,6 +105,7 @@ _SHORT = 60
 _LONG = 160  # characters from which a paragraph behind a line keeps that line from being the end
 
 
+@lru_cache(maxsize=4096)
 def is_menu(text: str) -> bool:
     """Whether a line is a menu entry, a breadcrumb trail or a site's notice about itself."""
     if len(text) > _LONGEST_MENU:

@@ -7,6 +7,7 @@ The weights were set on half of the annotated documents and held on the other ha
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from urllib.parse import unquote, urlsplit
 
 from app.sources.datelines import day_of_line, is_name, is_office
@@ -124,7 +125,8 @@ def is_repeated(line: Paragraph, text: Paragraph) -> bool:
 
 def is_named_by(text: str, url: str | None) -> bool:
     """Whether an address was made from this line: it has most of its words, and enough of them."""
-    content, slug = _content_words(text), _content_words(_last_part(url))
+    slug = _content_words(_last_part(url))
+    content = _content_words(text) if len(slug) >= _FEWEST_WORDS else frozenset()
     return len(slug) >= _FEWEST_WORDS and len(content & slug) >= _MOST_OF * max(len(slug), len(content) / 2)
 
 
@@ -138,6 +140,7 @@ def _content_words(text: str) -> frozenset[str]:
     return frozenset(words)
 
 
+@lru_cache(maxsize=64)
 def _last_part(url: str | None) -> str:
     parts = [part for part in urlsplit(url or "").path.split("/") if part]
     return unquote(parts[-1]) + " " + unquote(urlsplit(url or "").query) if parts else ""
