@@ -49,6 +49,8 @@ def day_number(day: dt.date | None) -> int:
 
 def load_events(connection: sa.Connection, keys: Collection[int]) -> dict[int, Image]:
     """Events by key, withdrawn ones too; the accounts of withdrawn releases are left out."""
+    if not keys:
+        return {}
     images = {
         row["id"]: _pick(row, _EVENT_FIELDS)
         for row in tables.select_in(connection, tables.event.c.id, keys, tables.event.c.id)

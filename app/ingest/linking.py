@@ -24,6 +24,10 @@ from app.link.grouping import Pair, connected, group, pair_of
 
 CUT, ACCEPTED = "cut", "accepted"
 
+_BLOCKS = sa.select(tables.link_block).where(
+    *(tables.link_block.c[name].in_(sa.bindparam(name, expanding=True)) for name in Block._fields)
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Decisions:
@@ -58,15 +62,8 @@ def _in_blocks(connection: sa.Connection, blocks: Collection[Block]) -> defaultd
     found: defaultdict[Block, list[int]] = defaultdict(list)
     if not blocks:
         return found
-    block = tables.link_block.c
-    rows = connection.execute(
-        sa.select(tables.link_block).where(
-            block.party.in_(sorted({each.party for each in blocks})),
-            block.type.in_(sorted({each.type for each in blocks})),
-            block.day.in_(sorted({each.day for each in blocks})),
-        )
-    )
-    for row in rows:
+    wanted = {name: sorted({getattr(each, name) for each in blocks}) for name in Block._fields}
+    for row in connection.execute(_BLOCKS, wanted):
         found[Block(row.type, row.party, row.day)].append(row.account_id)
     return found
 
@@ -144,7 +141,8 @@ def pairs_with(connection: sa.Connection, table: sa.Table, keys: Collection[int]
     """The rows of a table of pairs in which one of these keys is either."""
     if not keys:
         return []
-    return list(connection.execute(_pairs(table), {"keys": sorted(keys)}).mappings())
+    rows = connection.execute(_pairs(table), {"keys": sorted(keys)}).mappings()
+    return [dict(row) for row in rows]
 
 
 @cache

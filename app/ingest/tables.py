@@ -78,7 +78,13 @@ def _selection(column: sa.ColumnElement[Any], order: tuple[Any, ...]) -> sa.Sele
 def delete_in(connection: sa.Connection, column: sa.ColumnElement[Any], keys: Collection[Any]) -> None:
     """Delete the rows of a table whose column is one of `keys`."""
     for some in _portions(keys):
-        connection.execute(sa.delete(column.table).where(column.in_(some)))
+        connection.execute(_deletion(column), {"keys": some})
+
+
+@cache
+def _deletion(column: sa.ColumnElement[Any]) -> sa.Delete:
+    wanted: sa.BindParameter[Any] = sa.bindparam("keys", expanding=True)
+    return sa.delete(column.table).where(column.in_(wanted))
 
 
 def update_by_id(connection: sa.Connection, table: sa.Table, key: int, values: Row) -> None:

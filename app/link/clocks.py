@@ -5,6 +5,7 @@ hours do not matter. Source: own knowledge of standard times. To add a country, 
 """
 
 _HOURS = {
+    -11: "AS NU",
     -10: "PF CK",
     -8: "PN",
     -6: "BZ CR GT HN MX NI SV",
@@ -19,7 +20,7 @@ _HOURS = {
     3: "BH BY DJ ER ET IQ IR JO KE KM KW MG QA RU SA SO SY TR TZ UG YE YT",
     4: "AE AF AM AZ GE MU OM RE SC",
     5: "IN KZ LK MV NP PK TJ TM UZ",
-    6: "BD BT IO KG MM",
+    6: "BD BT CC IO KG MM",
     7: "ID KH LA TH VN CX",
     8: "BN CN HK MN MO MY PH SG TW",
     9: "JP KP KR PW TL",

@@ -10,11 +10,11 @@ from app.link.feature import Feature, veto
 
 SAME_DAY, SAME_RANGE = 3.0, 3.0
 WITHIN_RANGE = 2.0
-OVERLAP = 1.0
+OVERLAP = -0.5  # neither trip holds the other
 AS_PUBLISHED = 2.0  # one of the days is only the day of the release
 BY_THE_CLOCKS = 2.0
 WITHIN_MONTH = 0.5
-PUBLISHED_AFTER = 0.0  # told a day or two later, without a day of its own: a suggestion at best
+PUBLISHED_AFTER = -2.0  # told a day or two later, without a day of its own: a suggestion at best
 LONGEST_LAG = 2  # days from an event to the release that does not say when it was
 DAY = dt.timedelta(days=1)
 

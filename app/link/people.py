@@ -14,7 +14,7 @@ FIRST_PERSON, SECOND_PERSON = 2.0, 1.5
 BY_SURNAME = 1.2
 SAME_LEVEL, OTHER_LEVEL = 0.5, -2.5
 MINISTERS = 1  # tier: they and whoever is above them
-ONE_MORE = -3.5  # minister or head on one side of the table, told by one account alone
+ONE_MORE = -4.5  # minister or head on one side of the table, told by one account alone
 
 _ALIKE = frozenset((Likeness.SAME, Likeness.MIDDLE, Likeness.SPELLING))
 # Whoever speaks in a release may be somebody else than who did it.
