@@ -10,7 +10,7 @@ from app.extract.evidence import Told, evidence_of, told_by
 from app.extract.people.identity import Person
 from app.extract.positions import ENGAGEMENT
 from app.extract.reading import Reading
-from app.extract.topics import Cues, find_cues, topics_of
+from app.extract.topics import About, Cues, find_cues, topics_of
 
 
 def finish(
@@ -20,14 +20,16 @@ def finish(
     cues = find_cues(reading.folded.lower())
     title = next((s.span for s in reading.sentences if s.is_title), None)
     told = told_by((*kept, *candidates))
-    return tuple(_event(reading, candidate, cues, title, told) for candidate in kept)
+    alone = sum(candidate.primary for candidate in kept) < 2
+    return tuple(_event(reading, candidate, cues, title, told, alone=alone) for candidate in kept)
 
 
 def _event(
-    reading: Reading, candidate: Candidate, cues: Cues, title: Span | None, told: Told
+    reading: Reading, candidate: Candidate, cues: Cues, title: Span | None, told: Told, *, alone: bool
 ) -> ExtractedEvent:
     span = candidate.span or candidate.sentence.span
-    topics = topics_of(cues, span, title, primary=candidate.primary)
+    parties = (tuple(candidate.countries), tuple(candidate.organisations))
+    topics = topics_of(cues, span, title, About(candidate.type, *parties, candidate.primary, alone))
     people = [(p, role) for p, role in candidate.people.items() if p.name]
     participants = tuple(_participant(person, role, candidate) for person, role in people)
     evidence = evidence_of(candidate, span, [person for person, _ in people], topics, told)

@@ -19,12 +19,13 @@ def test_every_topic_is_described_in_two_languages_and_has_cues() -> None:
         assert topic.label
         assert topic.label_ko
         assert topic.definition.endswith(".")
-        assert len(topic.cues) >= 9
+        assert len(topic.cues) + len(topic.hints) >= 9
 
 
 def test_cues_are_lower_case_once_and_starred_only_at_the_end() -> None:
     for topic in TOPICS.values():
-        assert len(set(topic.cues)) == len(topic.cues), topic.slug
-        for cue in topic.cues:
+        wordings = (*topic.cues, *topic.hints)
+        assert len(set(wordings)) == len(wordings), topic.slug
+        for cue in wordings:
             assert cue == cue.lower().strip()
             assert "*" not in cue[:-1]
