@@ -128,6 +128,7 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _UPDATED = re.compile(r"\b(?:last\s+)?(?:updated?|modified|reviewed|distributed)\b|\b수정일", re.IGNORECASE)
+_BARS = re.compile(r"\s[|\u2022\u00b7]\s")
 _POSTED_ON = re.compile(r"\b((?:posted|published|issued|released|uploaded|added)\b.*)\bon\s*$", re.IGNORECASE)
 _SEE_ALL = re.compile(r"\W*\b(?:see|show) (?:all|previous) (?:updates|versions)\W*$", re.IGNORECASE)
 _LABELLED = re.compile(r"\b(?:date|dated|ngày|tanggal)\s*:\s*$", re.IGNORECASE)
@@ -168,6 +169,10 @@ def day_of_line(text: str) -> tuple[PrintedDay, LineKind] | None:
     if len(text) > 200:
         return None
     text = _SEE_ALL.sub("", text)
+    if parts := _BARS.split(text)[1:] and _BARS.split(text):
+        dated = [found for part in parts if (found := day_of_line(part))]
+        if len(dated) == 1:
+            return dated[0]
     updated = _UPDATED.search(text)
     if updated and (published := day_of_line(text[: updated.start()])):
         return published  # "Published on May 3, 2023, updated on May 4, 2023"
@@ -210,6 +215,11 @@ def is_name(text: str) -> bool:
     return named and len(words) <= most and not _HAPPENING.search(text)
 
 
+def tells_of_deed(text: str) -> bool:
+    """Whether a line has a word for what happens, as titles have and names of people and places have not."""
+    return _HAPPENING.search(text) is not None
+
+
 _AFTER_DATELINE = re.compile(r"\s*[)\]]\s|\s*(?:[-\u2013\u2014:|/]|\([A-Z])")
 # "Brussels 14.11.2022 The Union …": no sentence goes on so behind a day in figures.
 _AFTER_STOP = re.compile(r"\.\s+[A-Z]")  # "Strelsau. 5 March 2024. The Minister …"
@@ -218,6 +228,7 @@ _AGENCY = re.compile(
     r"\b(?:(?i:sputnik|kuna|xinhua|tass|yonhap|anadolu|reuters|interfax|urdupoint|irna|bernama)"
     r"|AA|AFP|AP|APP|ANI|PTI|RIA|WAM|SPA)\b"
 )
+_SIGNED = re.compile(r"[.!?\u201d\"]\s+(?:[A-Z][\w'\u2019-]+(?:\s[A-Z][\w'\u2019-]+)?\s?,?\s)?$")
 _END_OF_BRACKET = re.compile(r"[^()]{0,60}\)\s+[A-Z]")  # "(May 23, 2014, Strelsau) The …"
 _DATELINE_REACH = 70
 
@@ -227,6 +238,8 @@ def day_of_dateline(text: str) -> tuple[PrintedDay, bool] | None:
     for day in find_days(text[: _DATELINE_REACH + 30]):
         before = text[: day.span.start]
         after = _AFTER_DATELINE.match(text, day.span.end)
+        if not after and not before:
+            after = _AFTER_FIGURES.match(text, day.span.end)  # "5 March 2024 The Minister …"
         if not after and before and is_name(before):
             figures = day.span.of(text).count(".") == 2
             after = (_AFTER_FIGURES if figures else _AFTER_STOP).match(text, day.span.end)
@@ -237,4 +250,13 @@ def day_of_dateline(text: str) -> tuple[PrintedDay, bool] | None:
         place = _WEEKDAY.sub(" ", re.sub(r"\([^)]*\)?", " ", before))
         agency = bool(_AGENCY.search(text[: after.end() + 40]))
         return (day, agency) if agency or is_name(_LABEL.sub(" ", place)) else None
+    return None
+
+
+def day_of_signature(text: str) -> PrintedDay | None:
+    """The day behind the last sentence of a text: "… in the region. Strelsau, 5 March 2024"."""
+    tail = text[-_DATELINE_REACH:]
+    for day in find_days(tail):
+        if not tail[day.span.end :].strip(" .") and _SIGNED.search(tail[: day.span.start]):
+            return day
     return None

@@ -16,6 +16,7 @@ from app.sources.datelines import (
     beside_days,
     day_of_dateline,
     day_of_line,
+    day_of_signature,
     find_days,
 )
 from app.sources.paragraphs import Paragraph
@@ -44,7 +45,7 @@ NUMBER = re.compile(
     re.IGNORECASE,
 )
 _FRONT = 40  # characters
-AFTER_DAY = re.compile(r"\s*[\])]\s*[:\u2013-]?\s*|\s*[:|]\s+|\s+[\u2013-]\s+")
+AFTER_DAY = re.compile(r"\s+(?=[A-Z][^.!?]{20})|\s*[\])]\s*[:\u2013-]?\s*|\s*[:|]\s+|\s+[\u2013-]\s+")
 
 
 def published_on(
@@ -70,6 +71,7 @@ def published_on(
         *(day for line in head[title : title + 1] if (day := day_before(line.text.text))),
         *(day for day, by_agency in datelines if not by_agency),
         *(day for day, kind in signatures if kind is LineKind.DATE),
+        *(day for line in reversed(body[-_SIGNATURE_LINES:]) if (day := day_of_signature(line.text.text))),
         *(day for day, by_agency in datelines if by_agency),
         *(day for line in reversed(body[-_SIGNATURE_LINES:]) if (day := _day_of_disclaimer(line.text.text))),
         *(found[0] for found in _stamps(_bare_days(body)) if found[0].day not in parts),

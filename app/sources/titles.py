@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from urllib.parse import unquote, urlsplit
 
-from app.sources.datelines import day_of_line, is_name, is_office
+from app.sources.datelines import day_of_line, is_name, is_office, tells_of_deed
 from app.sources.furniture import is_menu
 from app.sources.markup import HEADINGS
 from app.sources.paragraphs import Paragraph
@@ -34,6 +34,8 @@ _BYLINE = re.compile(
     r"(?:by|from|author|source|attributed to|via|contact|to)\s*:|by\s+[A-Z]|office of the|"
     r"(?:ministry|department|embassy|consulate|government|bureau|permanent mission)\b.{0,60}$|"
     r"\[[^\]]*\]$|\([^)]*\)$|\*\s*unofficial|unofficial translation|"
+    r"check against delivery|as (?:delivered|prepared)\b|"
+    r"(?:file )?(?:photos?|pictures?|images?)\s*(?::|by\b)|"
     r"(?:subjects?|topics?|tags?|keywords?|category|categories|locations?|venue|reference|posted|issued|type|"
     r"speakers?)\s*:",
     re.IGNORECASE,
@@ -49,6 +51,10 @@ _TITLE_OF_PERSON = re.compile(
 # Scripts without spaces between words: two syllables say as much as a word.
 _SYLLABLES = re.compile("[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3]+")
 _SENTENCE_END = re.compile(r"(?<!\b[A-Z])[.:;]$")
+_SALUTATION = re.compile(r"[\w\s.'\u2019-]{1,80},$")  # "Ladies and Gentlemen,"
+_OFFICE_HELD = re.compile(
+    r",\s*(?:[\w\s]{0,30}\b)?(?:minister|secretary|ambassador|spokesperson|commissioner)\b.*$", re.I
+)
 _TITLE_ENDS = re.compile(r"\s+[|\u2013\u2014»-]\s+|\s*::\s*")
 _ENOUGH = 0.0
 _FEWEST_WORDS, _MOST_OF = 4, 0.7  # of an address that repeats a title
@@ -93,15 +99,24 @@ def _weigh(paragraph: Paragraph, told: frozenset[str], slug: frozenset[str]) -> 
         weight -= 3.0
     if found[-1] == "relations" and len(found) <= 8:
         weight -= 1.5
-    if _BYLINE.match(text) or is_office(text) or (_TITLE_OF_PERSON.match(text) and is_name(text)):
+    if _BYLINE.match(text) or is_office(text) or _is_person(text):
         weight -= 3.0
     elif length <= _SHORT_NAME and not syllables and is_name(text):
         weight -= 2.0
     if _SENTENCE_END.search(text):
         weight -= 1.5
+    if _SALUTATION.fullmatch(text):
+        weight -= 3.0
     if paragraph.tag in HEADINGS:
         weight += 2.0 - 0.25 * int(paragraph.tag[1])
     return weight - 4.0 * (paragraph.linked > 0.9)
+
+
+def _is_person(text: str) -> bool:
+    """A person with title, and the office held: "Senator the Hon Ana Strakencz, Minister for Trade"."""
+    return (
+        bool(_TITLE_OF_PERSON.match(text)) and not tells_of_deed(text) and is_name(_OFFICE_HELD.sub("", text))
+    )
 
 
 def _beside_date(head: Sequence[Paragraph], n: int) -> float:
@@ -126,7 +141,8 @@ def is_repeated(line: Paragraph, text: Paragraph) -> bool:
 def is_named_by(text: str, url: str | None) -> bool:
     """Whether an address was made from this line: it has most of its words, and enough of them."""
     slug = _content_words(_last_part(url))
-    content = _content_words(text) if len(slug) >= _FEWEST_WORDS else frozenset()
+    whole = len(slug) >= _FEWEST_WORDS and not _SENTENCE_END.search(text)
+    content = _content_words(text) if whole else frozenset()
     return len(slug) >= _FEWEST_WORDS and len(content & slug) >= _MOST_OF * max(len(slug), len(content) / 2)
 
 
