@@ -69,6 +69,8 @@ def place_in_body(reading: Reading, candidate: Candidate) -> int:
 def is_statement(reading: Reading, title: Sequence[Candidate], body: Sequence[Candidate]) -> bool:
     if any(c.type in ENGAGEMENT or c.type is EventType.VISIT for c in title):
         return False
+    if opens_with_encounter(reading, body) and not title_words(reading) & _SPOKEN_TITLES:
+        return False
     told = [c.type for c in title if c.type is not EventType.STATEMENT]
     if title_words(reading) & _STATEMENT_WORDS:
         return not _tells_own_act(told, body)
@@ -76,6 +78,24 @@ def is_statement(reading: Reading, title: Sequence[Candidate], body: Sequence[Ca
         return all(type_ in REPORTED for type_ in told)
     opening = [c for c in body if place_in_body(reading, c) < 2 and not c.frame.embedded]
     return bool(opening) and all(c.type in REPORTED or c.type is EventType.STATEMENT for c in opening)
+
+
+# A heading that names a text, not what was done: the release is that text, whatever its first words tell.
+_SPOKEN_TITLES = words("statement commentary comment comments remarks declaration communique joint")
+
+
+def opens_with_encounter(reading: Reading, body: Sequence[Candidate]) -> bool:
+    """Whether the first sentence tells of a call, meeting or trip of the publisher's own side, with a day."""
+    return any(
+        (c.type in ENGAGEMENT or c.type is EventType.VISIT)
+        and place_in_body(reading, c) == 0
+        and c.frame.governor is not None
+        and not c.frame.embedded
+        and reading.home in c.countries
+        and c.sides > 1
+        and is_dated(c)
+        for c in body
+    )
 
 
 def _tells_own_act(told: Sequence[EventType], body: Sequence[Candidate]) -> bool:

@@ -17,6 +17,7 @@ from app.extract.positions import (
     REPORTED,
     absorb,
     is_statement,
+    opens_with_encounter,
     place_in_body,
     statement,
     title_words,
@@ -40,6 +41,8 @@ def choose_primary(reading: Reading, candidates: Sequence[Candidate]) -> list[Ca
     if not chosen and is_statement(reading, title, body):
         chosen = statement(reading, title, body)
     if not chosen:
+        if opens_with_encounter(reading, body):  # what others did stands in the title as the reason for it
+            title = [c for c in title if c.type not in REPORTED]
         chosen = _by_title(title, body, reading) or _title_alone(title, reading) or _by_opening(body)
     chosen = chosen or statement(reading, title, body)
     chosen = _with_joint_statement(chosen, reading, title, body)

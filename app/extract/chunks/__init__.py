@@ -100,6 +100,8 @@ def _trigger_chunk(
     for trigger in triggers:
         phrase = trigger.phrase
         size = 1 if len(phrase) == 1 else _phrase_length(units, at, phrase, starts)
+        if size > 1 and phrase[-1] == "on" and at + size < len(units) and units[at + size].date is not None:
+            continue  # "had a call on October 16" called on nobody
         if size and size >= longest:
             longest = size
             found.append(trigger)

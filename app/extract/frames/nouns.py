@@ -123,10 +123,8 @@ def _modifiers(frame: Frame) -> int:
             or _is_adjective(frame, at)
         ):
             words.insert(0, chunk.text)
-        elif (chunk.text in ("and", ",") and _joins_modifiers(frame, at)) or _council_of(frame, at):
-            pass
-        elif _is_abbreviation(frame, at):
-            at -= 2
+        elif passed := _passed_over(frame, at):
+            at -= passed - 1
         elif chunk.type is Is.NOUN and at == frame.at - 1:
             words.insert(0, chunk.text)
         else:
@@ -158,6 +156,13 @@ def _council_of(frame: Frame, at: int) -> bool:
     chunks = frame.chunks
     of_group = chunks[at].text == "of" and chunks[at + 1].type is Is.GROUP and at + 1 < frame.at
     return of_group and at > 0 and chunks[at - 1].type is Is.CAPITALISED
+
+
+def _passed_over(frame: Frame, at: int) -> int:
+    """Chunks that stand inside a noun phrase and say nothing of the event; 0 where it ends."""
+    if (frame.chunks[at].text in ("and", ",") and _joins_modifiers(frame, at)) or _council_of(frame, at):
+        return 1
+    return 3 if _is_abbreviation(frame, at) else 0
 
 
 def _is_abbreviation(frame: Frame, at: int) -> bool:

@@ -8,6 +8,7 @@
 """
 
 from dataclasses import replace
+from itertools import pairwise
 
 from app.domain.codes import CountryRole, ParticipationRole
 from app.domain.event_types import EventType
@@ -42,7 +43,12 @@ def read_meetings(frame: Frame, reading: Reading) -> list[Candidate]:
 
 def _says_separately(frame: Frame) -> bool:
     near = {w for c in frame.chunks[max(0, frame.at - 4) : frame.at + 6] for w in c.text.split()}
-    return bool(near & {"separately", "separate"})
+    behind = [c.text for c in frame.chunks[frame.at + 1 : frame.at + 16]]
+    followed = any(pair in _ANOTHER for pair in pairwise(behind))
+    return followed or bool(near & {"separately", "separate"})
+
+
+_ANOTHER = frozenset({("by", "another"), ("then", "another"), ("and", "another"), ("by", "one")})
 
 
 def _apart(candidate: Candidate, frame: Frame) -> list[Candidate]:
