@@ -233,6 +233,7 @@ def _party_step(frame: Frame, at: int, stop: int) -> int | None:
     if preposition == "to" and position < stop and chunks[position].type is Is.PLACE:
         frame.prepositions.setdefault("to", []).append(chunks[position])
         return position + 1
+    position = _past_council(chunks, position, stop) if preposition == "of" else position
     position = (
         _past_bodies(chunks, position, stop) if preposition in ("between", "with", "among") else position
     )
@@ -257,6 +258,20 @@ def _past_pronoun(chunks: Sequence[Chunk], at: int, stop: int) -> int:
         and chunks[at + 1].text == "and"
     ):
         return at + 2
+    return at
+
+
+_COUNCILS = words("council conference assembly board committee meeting")
+
+
+def _past_council(chunks: Sequence[Chunk], at: int, stop: int) -> int:
+    """ "Session of the Council of Foreign Ministers of the OIC": the ministers are who sits there."""
+    if at + 2 < stop and chunks[at].text in _COUNCILS and chunks[at + 1].text == "of":
+        following = at + 2
+        while following < stop and chunks[following].text in SKIPPED:
+            following += 1
+        if following < stop and chunks[following].type in (Is.GROUP, Is.ORGANISATION):
+            return following
     return at
 
 

@@ -117,16 +117,10 @@ def _modifiers(frame: Frame) -> int:
             if not _date_modifies(frame, at):
                 break
             frame.dates.insert(0, chunk.date) if chunk.date else None
-        elif (
-            chunk.text == '"'
-            or chunk.type in (Is.POSSESSIVE, Is.NUMBER, Is.CAPITALISED, Is.PLACE, Is.MASK)
-            or _is_adjective(frame, at)
-        ):
+        elif _describes(frame, at):
             words.insert(0, chunk.text)
         elif passed := _passed_over(frame, at):
             at -= passed - 1
-        elif chunk.type is Is.NOUN and at == frame.at - 1:
-            words.insert(0, chunk.text)
         else:
             break
         at -= 1
@@ -136,6 +130,15 @@ def _modifiers(frame: Frame) -> int:
         at -= 1
     frame.lead = frame.chunks[at].text if at >= 0 else ""
     return start
+
+
+_DESCRIBING = frozenset({Is.POSSESSIVE, Is.NUMBER, Is.CAPITALISED, Is.PLACE, Is.MASK})
+
+
+def _describes(frame: Frame, at: int) -> bool:
+    chunk = frame.chunks[at]
+    noun = chunk.type is Is.NOUN and at == frame.at - 1
+    return noun or chunk.text == '"' or chunk.type in _DESCRIBING or _is_adjective(frame, at)
 
 
 def _modifies(frame: Frame, at: int) -> bool:
@@ -258,7 +261,10 @@ def _verb_of_preposition(frame: Frame, at: int) -> int | None:
 
 
 _SPEECHES = words(
-    "remarks speech speeches address statement lecture presentation keynote toast greetings intervention"
+    """
+    remarks speech speeches address statement lecture presentation keynote toast greetings intervention
+    participation attendance
+    """
 )
 
 
@@ -306,7 +312,8 @@ def _passive(frame: Frame, start: int, after: int, stop: int) -> None:
         before -= 1
     if before >= 0 and frame.chunks[before].text not in _OPENERS and frame.chunks[before].type is not Is.DATE:
         return
-    for position in range(frame.at + 1, min(stop, after + 14)):
+    behind = _past_relative(frame.chunks, after, stop)
+    for position in range(frame.at + 1 if behind == after else behind, min(stop, behind + 14)):
         chunk = frame.chunks[position]
         if chunk.type in (Is.LIGHT, Is.VERB):
             if chunk.text in _INTRANSITIVE:
@@ -320,6 +327,20 @@ def _passive(frame: Frame, start: int, after: int, stop: int) -> None:
             and frame.chunks[position - 1].text == ","
         ):
             return
+
+
+def _past_relative(chunks: Sequence[Chunk], at: int, stop: int) -> int:
+    """ "The Conference, which A and B host together, takes place in …": on behind the second comma."""
+    if at + 1 >= stop or chunks[at].text != "," or chunks[at + 1].text not in ("which", "who"):
+        return at
+    comma = next((n for n in range(at + 2, min(stop, at + 16)) if chunks[n].text == ","), None)
+    finite = comma is not None and comma + 1 < stop and chunks[comma + 1].type in (Is.VERB, Is.LIGHT)
+    aux = (
+        comma is not None
+        and comma + 1 < stop
+        and chunks[comma + 1].text in ("will", "is", "was", "are", "were")
+    )
+    return comma + 1 if comma is not None and (finite or aux) else at
 
 
 _OPENERS = frozenset({",", "and", "-", ":", "that", "while", "as", "when", "after", "where"})

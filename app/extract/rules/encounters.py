@@ -104,8 +104,6 @@ _DELEGATION = words("delegation delegations group team members mission represent
 
 def _add_delegation_before(candidate: Candidate, frame: Frame) -> None:
     """ "The Delegation of Municipalities of B paid a courtesy call on Minister A"."""
-    if frame.subject:
-        return
     stop = min(frame.at, frame.governor if frame.governor is not None else frame.at)
     for at in range(frame.clause.start, stop):
         if frame.chunks[at].text in _DELEGATION:

@@ -129,6 +129,8 @@ def _is_gathering(candidate: Candidate, frame: Frame, text: set[str]) -> bool:
     if {"missions", "heads"} <= text and "meeting" in frame.word:
         return True
     if frame.trigger.cls is TriggerClass.VERB:
+        if candidate.sides == 1 and any(c.type is Is.GROUP and c.organisations for c in frame.subject):
+            return True  # "EU foreign ministers met in Luxembourg"
         return bool(candidate.organisations) and len(candidate.people) <= 1 and bool(frame.modifiers)
     named = frame.modifiers + of_groups(frame)
     if any(c.type is Is.ORGANISATION for c in of_groups(frame)):

@@ -44,6 +44,8 @@ def gathering(frame: Frame, reading: Reading) -> Candidate | None:
     own = home_chunk(reading, frame)
     if own is not None and frame.governor is not None and not frame.embedded and not candidate.countries:
         candidate.add_parties([own], CountryRole.PARTICIPANT)
+    if reading.home is not None and candidate.country_of_place == reading.home and frame.governor is not None:
+        candidate.add_country(reading.home, CountryRole.HOST, frame.places[-1].span, "meetings.venue")
     if not candidate.sides and candidate.country_of_place and frame.places:
         candidate.add_country(
             candidate.country_of_place, CountryRole.HOST, frame.places[-1].span, "meetings.venue"

@@ -29,11 +29,20 @@ def unnamed_actor(frame: Frame, reading: Reading) -> list[Chunk]:
             return own_office(chunk, reading)
         if chunk.type in (Is.VERB, Is.LIGHT) and at < stop - 1 and chunk.text not in ("has", "had", "have"):
             return []
-        if chunk.text in _FIRST:
+        if chunk.text in _FIRST or _is_name(frame, at):
             return own_side(frame, reading)
         if chunk.text in _THIRD:
             return spoken_of(frame, reading) or own_side(frame, reading)
     return []
+
+
+def _is_name(frame: Frame, at: int) -> bool:
+    """ "Federal Councillor X travels to B": an office or a name that no dictionary knows."""
+    chunks = frame.chunks
+    if chunks[at].type is not Is.CAPITALISED or at + 3 < min(frame.at, frame.governor or frame.at):
+        return False
+    before = [c.type for c in chunks[frame.clause.start : at]]
+    return bool(before) and Is.CAPITALISED in before and not set(before) & {Is.COUNTRY, Is.DEMONYM, Is.VERB}
 
 
 def own_side(frame: Frame, reading: Reading) -> list[Chunk]:
