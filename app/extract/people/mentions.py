@@ -11,26 +11,26 @@ from dataclasses import replace
 from app.extract.lexicon import words
 from app.extract.mentions import Kind
 from app.extract.people.mention import PersonMention, Units
-from app.extract.people.shapes import SHAPES
+from app.extract.people.shapes import SHAPES, SUCCEEDING
 from app.extract.units import Sort
 
 __all__ = ["PersonMention", "find_people"]
 
 # Every shape holds one of these; most sentences of a transcript hold none and are passed over at once.
 _TITLES = frozenset({Kind.OFFICE, Kind.HONORIFIC})
-_COUNTERPARTS = words("counterpart counterparts")
+_NAMING = SUCCEEDING | words("counterpart counterparts")
 _BEFORE_OFFICES = words("( the his her their its a former then acting deputy new")
 # Units from the start of a mention to its first title, at most: where none is so near, no shape is tried.
 _REACH = 48
 
 
 def find_people(units: Units, text: str, sentence: int, *, in_title: bool) -> tuple[PersonMention, ...]:
-    titles = [n for n, unit in enumerate(units) if unit.kind in _TITLES or unit.lower in _COUNTERPARTS]
+    titles = [n for n, unit in enumerate(units) if unit.kind in _TITLES or unit.lower in _NAMING]
     found: list[PersonMention] = []
     at = 0
     for title in titles:
         at = max(at, title - _REACH)
-        while at <= title:
+        while at <= min(title + (units[title].lower in SUCCEEDING), len(units) - 1):
             mention = _person_at(units, at, text, title - at, in_title=in_title)
             if mention is None:
                 at += 1

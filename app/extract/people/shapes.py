@@ -23,6 +23,7 @@ from app.extract.people.offices import OfficePhrase, parse_office
 from app.extract.units import Sort, Unit
 
 _GENERIC = 12  # a title this short ("Amb.", "Minister") yields to the office in apposition
+SUCCEEDING = frozenset({"replaces", "replacing", "succeeds", "succeeding", "replaced", "succeeded"})
 _PEERS = frozenset({"Lord", "Lady", "Baroness", "Baron", "Viscount", "Earl"})
 _RULER_TITLES = frozenset({"Sultan", "Sheikh", "Sheikha", "Prince", "Princess", "King", "Queen", "Emir"})
 
@@ -258,6 +259,16 @@ def _appointee(units: Units, at: int, text: str, *, in_title: bool) -> PersonMen
     )
 
 
+def _predecessor(units: Units, at: int, text: str, *, in_title: bool) -> PersonMention | None:
+    """ "She replaces John Doe", "succeeding Jane Roe": a full name, though nothing is said of the office."""
+    if not is_word(units, at - 1, *SUCCEEDING):
+        return None
+    end = name_end(units, at, in_title=in_title, expected=True)
+    if end - at < 2:
+        return None
+    return with_apposition(units, at, at, end, text, "person.predecessor")
+
+
 def _past_bracket(units: Units, at: int) -> int:
     if not is_word(units, at, "("):
         return at
@@ -286,4 +297,5 @@ SHAPES = (
     (_name_first, 48),
     (_name_counterpart, 48),
     (_appointee, 48),
+    (_predecessor, 0),
 )

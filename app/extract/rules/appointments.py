@@ -42,7 +42,7 @@ _POST_HEADS = ("ambassador", "commissioner", "consul", "representative", "affair
 _LEADS_ON = words(
     """
     to in for at accredited and , the of republic kingdom concurrently as well both ad interim he she is
-    also will be who
+    also will be who with concurrent accreditation resident residence non-resident
     """
 )
 _TOWARDS = words("to in for at and accredited")
