@@ -1,0 +1,119 @@
+"""The wordings of speech acts, by act: what a verb or a fixed phrase of a sentence does.
+
+To add a wording, add it to `ACTS` and see that one of the act's `STEMS` is in it. Acts that address nobody
+stand in `UNADDRESSED`; those said to somebody who may stand before the verb ("To the people of A we offer …")
+in `EITHER_SIDE`.
+"""
+
+import re
+
+from app.domain.codes import DiplomaticAct
+
+_FEELING = (
+    r"(?:\w+ )?(?:deep |deepest |serious |grave |strong |sincere |sincerest |heartfelt |heartiest |warm "
+    r"|warmest |full |its |his |her |their |our |the |my )*"
+)
+_GIVES = r"(?:offer(?:s|ed)?|expresse?[sd]?|convey(?:s|ed)?|extend(?:s|ed)?|voice[sd]?)"
+ACTS: tuple[tuple[DiplomaticAct, str], ...] = (
+    (
+        DiplomaticAct.CONDEMN,
+        r"condemn(?:s|ed|ing)?|denounce[sd]?|deplore[sd]?|reject(?:s|ed)?"
+        rf"|{_GIVES} {_FEELING}condemnation|convey(?:s|ed)? the condemnation",
+    ),
+    (
+        DiplomaticAct.CONCERN,
+        rf"(?:{_GIVES}|share[sd]?) {_FEELING}(?:concerns?|worry|worries)"
+        r"|(?:is|are|am|remains?) (?:\w+ )*?(?:concerned|troubled|alarmed|worried|disturbed)",
+    ),
+    (
+        DiplomaticAct.URGE,
+        r"urge[sd]?|call(?:s|ed)? (?:up)?on(?= .{0,80}? to )|demand(?:s|ed)? that|appeal(?:s|ed)? to",
+    ),
+    (DiplomaticAct.WARN, r"warn(?:s|ed)?|cautioned|reserves? the right|keeps? the right"),
+    (
+        DiplomaticAct.AGREE,
+        r"agreed|concurred|agree|shared the view|(?:was|were) (?:at one|of one mind|of the same view)",
+    ),
+    (
+        DiplomaticAct.REAFFIRM,
+        r"reaffirm(?:s|ed)?|reiterate[sd]?|reconfirm(?:s|ed)?|confirmed that|parties confirmed",
+    ),
+    (DiplomaticAct.WELCOME, r"welcome[sd]?"),
+    (
+        DiplomaticAct.SUPPORT,
+        rf"(?:{_GIVES}|reaffirm(?:s|ed)?|pledge[sd]?) {_FEELING}support(?! of| from)|supported"
+        r"|has (?:the|our) support|have (?:the|our) support|stands? (?:firmly )?(?:by|with|beside|alongside)"
+        rf"|standing by|{_GIVES} {_FEELING}solidarity|supports the",
+    ),
+    (
+        DiplomaticAct.APPRECIATE,
+        rf"appreciate[sd]?|thank(?:s(?! to)|ed|ing)?|(?:was|were|is|are) grateful"
+        rf"|{_GIVES} {_FEELING}(?:appreciation|gratitude|thanks)",
+    ),
+    (
+        DiplomaticAct.CONDOLE,
+        rf"{_GIVES} {_FEELING}(?:condolences?|sympathy|sympathies)|condolences go to|mourn(?:s|ed)?"
+        r"|(?:is|are|am|was|were|has|have) (?:\w+ )?saddened",
+    ),
+    (
+        DiplomaticAct.CONGRATULATE,
+        rf"congratulate[sd]?|{_GIVES} {_FEELING}congratulations|have the congratulations",
+    ),
+    (DiplomaticAct.OFFER, r"offer(?:s|ed) (?:to|assistance|help|support)"),
+    (DiplomaticAct.REQUEST, r"request(?:s|ed)|asked(?: for| that| to|)|ask them"),
+    (DiplomaticAct.INVITE, r"invited|extended an invitation"),
+    (
+        DiplomaticAct.PROTEST,
+        r"protest(?:s|ed)|lodge[sd]? (?:a |its )?(?:\w+ )?(?:protests?|representations)"
+        r"|(?:strong|firm|strongest) protest|note of protest|protest note",
+    ),
+    (
+        DiplomaticAct.REGRET,
+        rf"regret(?:s|ted)?|regrettable|{_GIVES} {_FEELING}(?:regret|disappointment)|deep disappointment",
+    ),
+    (DiplomaticAct.ANNOUNCE, r"(?:I|we|We) (?:am |are )?(?:today |pleased to |have to )?announc(?:e|ing)"),
+)  # fmt: skip
+COMPILED = tuple((act, re.compile(rf"\b(?:{wording})(?!\w)")) for act, wording in ACTS)
+# A part that every wording of an act holds one of: most sentences hold none, and looking is cheap.
+STEMS: dict[str, DiplomaticAct] = {
+    stem: act
+    for act, stems in {
+        DiplomaticAct.CONDEMN: "condemn denounce deplore reject",
+        DiplomaticAct.CONCERN: "concern worr troubled alarmed disturbed",
+        DiplomaticAct.URGE: "urge call demand appeal",
+        DiplomaticAct.WARN: "warn cautioned the|right",
+        DiplomaticAct.AGREE: "agree concurred shared|the at|one mind same|view",
+        DiplomaticAct.REAFFIRM: "reaffirm reiterate reconfirm confirmed",
+        DiplomaticAct.WELCOME: "welcome",
+        DiplomaticAct.SUPPORT: "support stand solidarity",
+        DiplomaticAct.APPRECIATE: "appreciat thank gratitude grateful",
+        DiplomaticAct.CONDOLE: "condolence sympath mourn saddened",
+        DiplomaticAct.CONGRATULATE: "congratulat",
+        DiplomaticAct.OFFER: "offer",
+        DiplomaticAct.REQUEST: "request asked ask|them",
+        DiplomaticAct.INVITE: "invit",
+        DiplomaticAct.PROTEST: "protest representations",
+        DiplomaticAct.REGRET: "regret disappointment",
+        DiplomaticAct.ANNOUNCE: "announc",
+    }.items()
+    for stem in (word.replace("|", " ") for word in stems.split())
+}
+UNADDRESSED = frozenset({DiplomaticAct.AGREE, DiplomaticAct.ANNOUNCE, DiplomaticAct.REAFFIRM})
+TOGETHER = frozenset({DiplomaticAct.AGREE})  # nobody agrees alone
+# Said to or of a state: where the sentence names none, the one that the main event is aimed at.
+AIMED = frozenset(
+    {
+        DiplomaticAct.CONDEMN,
+        DiplomaticAct.URGE,
+        DiplomaticAct.WARN,
+        DiplomaticAct.CONDOLE,
+        DiplomaticAct.CONGRATULATE,
+        DiplomaticAct.SUPPORT,
+        DiplomaticAct.PROTEST,
+        DiplomaticAct.REQUEST,
+        DiplomaticAct.CONCERN,
+    }
+)
+EITHER_SIDE = frozenset(
+    {DiplomaticAct.CONDOLE, DiplomaticAct.APPRECIATE, DiplomaticAct.SUPPORT, DiplomaticAct.CONDEMN}
+)
