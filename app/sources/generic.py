@@ -14,7 +14,7 @@ from app.sources.issuers import issuer_of, issuer_of_line
 from app.sources.markup import HEADINGS
 from app.sources.paragraphs import Paragraph
 from app.sources.publication import AFTER_DAY, NUMBER, day_before, labelled_day, page_day, published_on
-from app.sources.titles import choose_title, is_named_by, is_repeated
+from app.sources.titles import choose_title, is_named_by, is_repeated, share
 
 _NUMBERED = re.compile(r"\(?\d{1,2}[.)]\s")
 _SENTENCE_END = re.compile(r"[.?:\u3002][\"'\u201d\u2019)\]]*$")  # with an exclamation mark banners end
@@ -27,6 +27,8 @@ _RUN_TOGETHER = re.compile(
 )
 _STEP = re.compile(r"\s[>\u00bb\u203a]\s")
 _LONGEST_HEADLINE = 200  # characters
+_TITLE_REACH = 6  # lines from a banner to the text
+_LITTLE, _MUCH = 0.2, 0.5  # shares of the words of a line that the text has too
 _LONG_STEP = 30  # characters; names of sections are shorter
 _LONGEST_BANNER = 20  # lines
 # A line with which a reader saved the day beside a repost: "date 2022-09-19 Title".
@@ -98,7 +100,11 @@ def _first_prose(paragraphs: Sequence[Paragraph], url: str | None) -> int:
         text = paragraph.text.text
         if is_menu(text):
             menus.append(text)
-        elif n > titled and _is_prose(paragraph) and not any(menu.endswith(text) for menu in menus):
+        elif (
+            n > titled
+            and _is_prose(paragraph)
+            and not (any(menu.endswith(text) for menu in menus) or _is_banner(lines, n))
+        ):
             return n + 1 if _is_headline(lines, n) else n
     return len(lines)
 
@@ -111,9 +117,30 @@ def _is_headline(lines: Sequence[Paragraph], n: int) -> bool:
         return False
     if day_of_line(lines[n + 1].text.text):
         return True
-    above = (line.text.text for line in lines[:n])
-    alone = all(is_menu(text) or is_label(text) or is_office(text) or day_of_line(text) for text in above)
-    return alone and is_repeated(lines[n], lines[n + 1])
+    return _is_without_title(lines[:n]) and is_repeated(lines[n], lines[n + 1])
+
+
+def _is_banner(lines: Sequence[Paragraph], n: int) -> bool:
+    """Whether a short sentence is the site's own: a title follows, which the text below says again, while
+    the text has nothing of the sentence.
+    """
+    if len(lines[n].text) > _LONGEST_HEADLINE or not _is_without_title(lines[:n]):
+        return False
+    after = lines[n + 1 : n + 1 + _TITLE_REACH]
+    text = next((line for line in after if _is_prose(line)), None)
+    titles = [line for line in after if len(line.text) >= _LONG_STEP and not _says_nothing(line)]
+    if text is None or share(lines[n], text) > _LITTLE:
+        return False
+    return any(line is not text and share(line, text) >= _MUCH for line in titles[:2])
+
+
+def _is_without_title(lines: Sequence[Paragraph]) -> bool:
+    return all(_says_nothing(line) for line in lines)
+
+
+def _says_nothing(line: Paragraph) -> bool:
+    text = line.text.text
+    return bool(is_menu(text) or is_label(text) or is_office(text) or day_of_line(text))
 
 
 def _end_of_trail(head: Sequence[Paragraph]) -> MappedText | None:

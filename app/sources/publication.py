@@ -29,6 +29,7 @@ _DISCLAIMER = re.compile(
     r"\bcontent\b[^.]{0,150}?\bon (?=\d|[A-Z])|\bdistributed by\b[^.]{0,60} on (?=\d|[A-Z])", re.I
 )
 _PARAGRAPH, _LONGEST_DAY, _FEWEST_PARTS = 120, 40, 3  # characters, characters, parts of a digest
+_SEPARATED = re.compile(r"(?:[,|/:(]|\s[\u2013\u2014-])\s*(?:[A-Z]\w+,?\s)?$")
 _FURTHER_LINES = 40
 _FIRST_LINES = 6  # of the body: a lead may stand before the date line
 _SIGNATURE_LINES = 6
@@ -75,6 +76,7 @@ def published_on(
         *(day for day, by_agency in datelines if by_agency),
         *(day for line in reversed(body[-_SIGNATURE_LINES:]) if (day := _day_of_disclaimer(line.text.text))),
         *(found[0] for found in _stamps(_bare_days(body)) if found[0].day not in parts),
+        *_days_at_ends(head, chosen),
         *(day for day, kind in stamps if kind is LineKind.UPDATED),
     )
     return _settled(ranked[0], text) if ranked else None
@@ -89,6 +91,24 @@ def day_before(title: str) -> PrintedDay | None:
 
 def _stamps(lines: Iterable[Paragraph]) -> list[tuple[PrintedDay, LineKind]]:
     return [found for line in lines if (found := day_of_line(line.text.text))]
+
+
+def _days_at_ends(head: Sequence[Paragraph], chosen: int | None) -> list[PrintedDay]:
+    """The days that close lines of the head, the title's last: "Statement by the Office - 5 March 2024".
+
+    In brackets behind a title stands the day of what it tells.
+    """
+    beside = [line.text.text for n, line in enumerate(head) if n != chosen]
+    title = [] if chosen is None else [head[chosen].text.text]
+    found = [_day_at_end(text) for text in (*beside, *(text for text in title if text[-1] != ")"))]
+    return [day for day in found if day is not None]
+
+
+def _day_at_end(text: str) -> PrintedDay | None:
+    for day in find_days(text):
+        if not text[day.span.end :].strip(" .)") and _SEPARATED.search(text[: day.span.start]):
+            return day
+    return None
 
 
 def _bare_days(body: Sequence[Paragraph]) -> list[Paragraph]:

@@ -51,7 +51,7 @@ _TITLE_OF_PERSON = re.compile(
 # Scripts without spaces between words: two syllables say as much as a word.
 _SYLLABLES = re.compile("[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3]+")
 _SENTENCE_END = re.compile(r"(?<!\b[A-Z])[.:;]$")
-_SALUTATION = re.compile(r"[\w\s.'\u2019-]{1,80},$")  # "Ladies and Gentlemen,"
+_SALUTATION = re.compile(r"[\w\s.,'\u2019-]{1,120},$")  # "Ladies and Gentlemen,"
 _OFFICE_HELD = re.compile(
     r",\s*(?:[\w\s]{0,30}\b)?(?:minister|secretary|ambassador|spokesperson|commissioner)\b.*$", re.I
 )
@@ -134,8 +134,13 @@ def _beside_date(head: Sequence[Paragraph], n: int) -> float:
 
 def is_repeated(line: Paragraph, text: Paragraph) -> bool:
     """Whether a longer paragraph says again what the line says."""
+    return len(text.text) > 1.5 * len(line.text) and share(line, text) >= _MOST_OF
+
+
+def share(line: Paragraph, text: Paragraph) -> float:
+    """How much of what a line says a text says too."""
     content, told = _content_words(line.text.text), _content_words(text.text.text)
-    return len(text.text) > 1.5 * len(line.text) and len(content & told) >= _MOST_OF * len(content) > 0
+    return len(content & told) / len(content) if content else 0.0
 
 
 def is_named_by(text: str, url: str | None) -> bool:
