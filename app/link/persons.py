@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from app.domain.codes import DiplomaticRank
-from app.link.names import Likeness, fold_name, likeness
+from app.link.names import Likeness, fold_name, likeness, words_of
 
 ONE_YEAR = dt.timedelta(days=366)
 
@@ -66,7 +66,8 @@ def find_person(
 
 
 def _fits(name: str, office: Office, person: Known) -> bool:
-    found = {likeness(name, spelling) for spelling in person.names}
+    # a surname alone tells nobody from a brother: it is no name to compare a full one with
+    found = {likeness(name, spelling) for spelling in person.names if len(words_of(spelling)) > 1}
     if found & {Likeness.SAME, Likeness.MIDDLE, Likeness.SPELLING}:
         return any(_is_one_office(office, other) for other in person.offices)
     if Likeness.SURNAME in found:
