@@ -10,16 +10,7 @@ from click.testing import CliRunner, Result
 from app.cli import main
 from tests.build import DAY, LATER, store
 from tests.stored import told_by_log, told_by_tables
-from tests.unit.ingest.test_links import (
-    DAY,
-    JAPANESE,
-    LATER,
-    meeting,
-    store,
-    tell_japanese,
-    tell_korean,
-    told,
-)
+from tests.unit.ingest.test_links import JAPANESE, meeting, tell_japanese, tell_korean, told
 
 
 def run(engine: sa.Engine, *arguments: str) -> Result:
