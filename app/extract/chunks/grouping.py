@@ -122,18 +122,31 @@ def _members(chunks: Sequence[Chunk], at: int) -> tuple[tuple[str, ...], int]:
     opening = at
     while opening < len(chunks) and chunks[opening].text in _FELLOWS:
         opening += 1
-    if opening >= len(chunks) or chunks[opening].text != "(":
+    if opening >= len(chunks) or chunks[opening].text not in _OPENING:
         return (), at
+    closing = ")" if chunks[opening].text == "(" else chunks[opening].text
     codes: list[str] = []
     for position in range(opening + 1, len(chunks)):
         chunk = chunks[position]
-        if chunk.text == ")":
+        if chunk.text == closing and codes:
             return (tuple(dict.fromkeys(codes)), position + 1) if len(codes) > 1 else ((), at)
         if chunk.type is Is.COUNTRY:
             codes.extend(chunk.codes)
-        elif chunk.text not in (",", "and", "the", "&"):
+        elif chunk.text not in (",", "and", "the", "&", "-"):
             break
     return (), at
+
+
+_OPENING = frozenset({"(", "-", "\u2013", "\u2014"})  # "five countries -- A, B, C, D and E -- in …", too
+
+
+def _of_fellows(chunks: Sequence[Chunk], at: int) -> bool:
+    """ "African" before "countries"."""
+    following = chunks[at + 1].text if at + 1 < len(chunks) else ""
+    return chunks[at].type is Is.CAPITALISED and following in _FELLOWS
+
+
+_BETWEEN_SIDES = words(", and the of from & as well ( two three four five six seven eight nine ten")
 
 
 def _listed_behind(
@@ -149,7 +162,12 @@ def _listed_behind(
             members, ahead = _members(chunks, ahead + 1)
             codes.extend(members)
             end, at = chunks[ahead - 1].span.end, ahead
-        elif current.text in (",", "and", "the", "of", "from", "&", "as", "well", "("):
+        elif current.text in _FELLOWS:
+            members, after = _members(chunks, ahead)
+            codes.extend(members)
+            end, at = (chunks[after - 1].span.end, after) if members else (end, at)
+            break
+        elif current.text in _BETWEEN_SIDES or current.type is Is.NUMBER or _of_fellows(chunks, ahead):
             ahead += 1
         else:
             break

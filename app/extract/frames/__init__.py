@@ -65,8 +65,11 @@ def _verb_frames(sentence: Sentence, chunks: tuple[Chunk, ...], at: int, clause:
 def _share_dates(frames: list[Frame], chunks: tuple[Chunk, ...], clauses: Sequence[Clause]) -> None:
     """A date that no noun phrase claims belongs to the verbs of its clause; purpose clauses share it."""
     claimed = {d.span.start for f in frames if f.own_dates for d in f.dates}
+    scheduled = _day_of_schedule(chunks)
     for frame in frames:
         if frame.own_dates or frame.governor is None:
+            if scheduled is not None and not frame.dates:
+                frame.dates = [scheduled]
             continue
         inside = [
             (at, c.date)
@@ -74,14 +77,30 @@ def _share_dates(frames: list[Frame], chunks: tuple[Chunk, ...], clauses: Sequen
             if c.date is not None
             and c.span.start not in claimed
             and not _dates_announcement(frame, at)
+            and not _turns(frame, at)
             and clause_of(clauses, at, len(chunks)) == frame.clause
         ]
         frame.dates = [d for d in frame.dates if d.span.start not in claimed]
         if not inside and frame.clause.kind is not ClauseKind.MAIN:
             continue
         if inside:
-            at, nearest = min(inside, key=lambda pair: _distance(frame, pair[0], chunks))
+            days = [(at, date) for at, date in inside if date.is_day]  # "this year", too, may stand near
+            at, nearest = min(days or inside, key=lambda pair: _distance(frame, pair[0], chunks))
             frame.dates = [nearest, *_same_day_again(chunks, at)]
+
+
+def _turns(frame: Frame, at: int) -> bool:
+    """ "took place there, but this year it will be held on May 3": the day is that of the other half."""
+    low, high = sorted((frame.at, at))
+    return any(c.text == "but" for c in frame.chunks[low + 1 : high])
+
+
+def _day_of_schedule(chunks: Sequence[Chunk]) -> DateMention | None:
+    """ "August 7 10:00-11:30 A-B Foreign Ministers' Meeting": a line of a programme opens with its day."""
+    if any(c.type in (Is.VERB, Is.LIGHT) for c in chunks) or not chunks or chunks[0].date is None:
+        return None
+    days = [c.date for c in chunks if c.date is not None]
+    return days[0] if len(days) == 1 and days[0].is_day else None
 
 
 def _same_day_again(chunks: Sequence[Chunk], at: int) -> list[DateMention]:

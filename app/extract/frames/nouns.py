@@ -241,6 +241,9 @@ def _governor(frame: Frame, start: int) -> None:
     if chunk.text in ("in", "at", "to", "over", "on", "of") and at:
         frame.governor = _verb_of_preposition(frame, at)
         return
+    if chunk.text == ",":
+        frame.governor = _before_aside(frame, at)
+        return
     if chunk.type in (Is.LIGHT, Is.VERB):
         if any(t.frame != "speech" for t in chunk.triggers):  # what is condemned is told in passing
             frame.governor = at
@@ -248,6 +251,20 @@ def _governor(frame: Frame, start: int) -> None:
         frame.governor = _verb_before(frame, at, reach=6)
     elif chunk.text == "for" and _travels(frame, at):
         frame.governor = _verb_before(frame, at, reach=10)
+
+
+_ASIDE = words("as on in at via together along jointly with for by during upon")
+
+
+def _before_aside(frame: Frame, comma: int) -> int | None:
+    """ "attended, as co-chair, the Forum", "held, in Accra on May 3, a meeting": the verb before."""
+    chunks = frame.chunks
+    for at in range(comma - 2, max(frame.clause.start, comma - 14), -1):
+        if chunks[at].type in (Is.VERB, Is.LIGHT):
+            return None
+        if chunks[at].text == "," and chunks[at + 1].text in _ASIDE and chunks[at - 1].type is Is.LIGHT:
+            return at - 1
+    return None
 
 
 def _verb_of_preposition(frame: Frame, at: int) -> int | None:

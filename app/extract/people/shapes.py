@@ -36,8 +36,8 @@ def _bracketed(units: Units, at: int, text: str, *, in_title: bool) -> PersonMen
     inner = _titled(units, at + 3, text, in_title=in_title) or _office_first(
         units, at + 3, text, in_title=in_title
     )
-    if inner is None or inner.name is None or country is None:
-        return None
+    if inner is None or inner.name is None or country is None or " " not in inner.name:
+        return None  # "(Malaysia) Minister Cho …" heads what was said to Malaysia
     return replace(
         inner,
         start=at,
