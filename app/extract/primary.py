@@ -43,7 +43,7 @@ def choose_primary(reading: Reading, candidates: Sequence[Candidate]) -> list[Ca
     if not chosen:
         if opens_with_encounter(reading, body):  # what others did stands in the title as the reason for it
             title = [c for c in title if c.type not in REPORTED]
-        chosen = _by_title(title, body, reading) or _title_alone(title, reading) or _by_opening(body)
+        chosen = _by_title(title, body, reading) or _title_alone(title, reading) or _by_opening(body, reading)
     chosen = chosen or statement(reading, title, body)
     chosen = _with_joint_statement(chosen, reading, title, body)
     return [_mark(c) for c in chosen if not _is_of_own_house(c, reading)]
@@ -247,9 +247,18 @@ def _tells(candidate: Candidate, headline: Candidate) -> bool:
     return not wanted or group or bool(parties & wanted)
 
 
-def _by_opening(body: Sequence[Candidate]) -> list[Candidate]:
+def _is_long_past(candidate: Candidate, reading: Reading) -> bool:
+    """Told as the history of what the release is about."""
+    day, when = reading.release.published_on, candidate.when
+    return (
+        day is not None and when is not None and when.ends_on is not None and (day - when.ends_on).days > 200
+    )
+
+
+def _by_opening(body: Sequence[Candidate], reading: Reading) -> list[Candidate]:
     """Without a telling title: the first main-clause event of the opening."""
     main = [c for c in body if not c.frame.embedded and c.type not in REPORTED and c.sides]
+    main = [c for c in main if not _is_long_past(c, reading)]
     spoken = [c for c in main if c.type is not EventType.STATEMENT]
     first = (spoken or main)[:1]
     return [c for c in main if first and c.frame is first[0].frame and c.type is first[0].type]

@@ -19,7 +19,7 @@ from app.extract.lexicon import words
 from app.extract.reading import Reading
 from app.extract.rules.base import begin, home_chunk, parties, passive_frame
 from app.extract.rules.messages import is_of_occasion
-from app.extract.triggers import TriggerClass
+from app.extract.triggers import Trigger, TriggerClass
 
 _MONEY = words(
     "million billion dollars usd us$ $ € £ euros euro yen aud cad nzd pounds thousand krw tons tonnes"
@@ -50,6 +50,8 @@ def read_aid(frame: Frame, reading: Reading) -> list[Candidate]:
         return []
     if frame.trigger.cls is not TriggerClass.NOUN and not _gives_money(frame):
         return []
+    if any(t.type is EventType.SANCTIONS and t.cls is not TriggerClass.LIGHT for t in _triggers(frame)):
+        return []  # money given is why somebody is sanctioned
     text = {w for c in frame.chunks for w in c.text.split()}
     if not (text & _GIVING or frame.sentence.is_title) or not (
         text & _GOODS or set(frame.word.split()) & _GOODS
@@ -57,6 +59,12 @@ def read_aid(frame: Frame, reading: Reading) -> list[Candidate]:
         return []
     candidate = _given(passive_frame(frame, _GIVING) or frame, reading)
     return [candidate] if len(candidate.countries) >= 2 or frame.sentence.is_title else []
+
+
+def _triggers(frame: Frame) -> list[Trigger]:
+    return [
+        t for c in frame.chunks[: frame.at] for t in c.triggers if not c.text.startswith(("impos", "add"))
+    ]
 
 
 def _gives_money(frame: Frame) -> bool:

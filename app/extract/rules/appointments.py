@@ -19,6 +19,7 @@ from app.extract.lexicon import words
 from app.extract.mentions import Kind, Mention
 from app.extract.reading import Reading
 from app.extract.rules.base import begin
+from app.extract.segments import Sentence
 from app.extract.triggers import TriggerClass
 
 _CREDENTIALS = words("credentials credence")
@@ -71,6 +72,8 @@ def read_appointments(frame: Frame, reading: Reading) -> list[Candidate]:
         return []
     if frame.word in _LOOSE and not _names_post(_behind_as(frame)):
         return []
+    if frame.word == "become" and frame.at and frame.chunks[frame.at - 1].text == "to":
+        return []  # "her victory to become Prime Minister"
     named = _appointees(frame) or _posts(frame.chunks[frame.at + 1 :])
     return [_appointment(frame, named[0], reading)] if named else []
 
@@ -91,6 +94,8 @@ def _succession(frame: Frame, reading: Reading) -> list[Candidate]:
 def _appointees(frame: Frame) -> list[Chunk]:
     """The object of "appointed", the subject of "becomes", whom "the appointment of" names."""
     own = frame.subject if frame.trigger.cls is not TriggerClass.NOUN else []
+    if frame.word.startswith("to serve"):
+        return _people(frame.chunks[: frame.at])[-1:]  # "A designated B to serve as": B
     for chunks in (frame.object, frame.having("of"), own):
         found = [c for c in chunks if c.type is Is.PERSON and c.person and c.person.name]
         if found:
@@ -192,11 +197,16 @@ def _rows(frame: Frame, reading: Reading) -> Iterator[Candidate]:
             if missed > _GAP:
                 return
             continue
-        row = replace(frame, sentence=sentence, chunks=reading.chunks[number], dates=[], places=[], at=0)
+        row = _row(frame, sentence, reading.chunks[number])
         candidate = _appointment(row, named[0], reading)
         if len(candidate.countries) + len(candidate.organisations) > 1:
             missed = 0
             yield candidate
+
+
+def _row(frame: Frame, sentence: Sentence, chunks: tuple[Chunk, ...]) -> Frame:
+    """A row of a list, told as the announcement is: outright, whatever clause that stands in."""
+    return replace(frame, sentence=sentence, chunks=chunks, dates=[], places=[], at=0, embedded=False)
 
 
 def _credentials(frame: Frame, reading: Reading) -> list[Candidate]:

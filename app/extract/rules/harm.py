@@ -34,6 +34,8 @@ _NO_DISASTER = words(
     """
 )
 _OF_HELP = words("relief victims response preparedness resilience recovery affected-people")
+_SPEAKING = words("we i ourselves")
+_REMEMBERED = words("anniversary commemoration anniversaries")
 _CARRIES_OUT = ("launch", "undert", "carried", "conduct")
 _REACH = 12
 
@@ -48,7 +50,7 @@ def read_harm(frame: Frame, reading: Reading) -> list[Candidate]:
 
 def _attack(frame: Frame, reading: Reading) -> list[Candidate]:
     dates = happened_on(frame)
-    if not dates:
+    if not dates or _REMEMBERED & {c.text for c in frame.chunks[max(0, frame.at - 6) : frame.at]}:
         return []
     candidate = begin(frame, EventType.ATTACK, "harm.attack")
     candidate.dates = dates
@@ -103,8 +105,13 @@ def happened_on(frame: Frame) -> list[DateMention]:
         if near and not _event_between(chunks, behind, frame.at):
             return [d for d in [chunks[behind].date] if d is not None]
     if len(days) == 1 and not _event_between(chunks, days[0], frame.at):
-        return [d for d in [chunks[days[0]].date] if d is not None]
+        return [d for d in [chunks[days[0]].date] if d is not None and _is_of_event(frame, d)]
     return []
+
+
+def _is_of_event(frame: Frame, date: DateMention) -> bool:
+    """ "We recommit ourselves today …" is the day of the words; "Today A launched …" that of the deed."""
+    return not date.relative or not _SPEAKING & {c.text for c in frame.chunks[: frame.at]}
 
 
 def _event_between(chunks: Sequence[Chunk], date: int, event: int) -> bool:

@@ -30,12 +30,7 @@ _IMPOSING = words(
     eases extended extends renewed renews prolonged applied enacted unveiled issued approved decided removed
     """
 )
-_NOUNS = words(
-    """
-    sanctions sanction designations designation listings measures restrictions freeze freezes ban bans
-    embargo blacklist countermeasures
-    """
-)
+_NOUNS = words("sanctions sanction designations listings embargo blacklist countermeasures")
 # What tells that somebody "designated" or "listed" is sanctioned, not appointed or counted.
 _GROUNDS = words(
     """
@@ -83,6 +78,8 @@ def _told(frame: Frame) -> Frame | None:
     if frame.trigger.cls is TriggerClass.NOUN:
         near = {c.text for c in frame.chunks[max(0, frame.at - 12) : frame.at + 5]}
         heading = frame.sentence.is_title and _HEADS & {*frame.prepositions, *frame.words, *_ahead(frame)}
+        if frame.word.startswith("designation") and not text & (_GROUNDS | _GUILTY):
+            return None
         if heading or frame.governor_word in _IMPOSING or near & _IMPOSING:
             return frame
         return passive_frame(frame, _IMPOSING)
