@@ -91,7 +91,7 @@ def apposition_at(units: Units, at: int) -> OfficePhrase | None:
     next person's).
     """
     opened = is_word(units, at, "(")
-    if not (opened or is_word(units, at, ",")):
+    if not (opened or is_word(units, at, ",", "-", ":")):  # a dash or colon: "Jane Roe - Ambassador to Chile"
         return None
     at += 1
     while is_word(units, at, "the", "a", "an", "currently", "now", "new", "newly", "appointed"):

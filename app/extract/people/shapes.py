@@ -168,13 +168,13 @@ def _name_after(
     complete.
     """
     at = office.end
-    comma = is_word(units, at, ",")
+    comma = is_word(units, at, ",", ":", "-")
     at += comma
     first = skip_honorifics(units, at)
     end = _name_with_ruler_title(units, first, in_title=in_title)
     if end > first and first > at:
         return first, end
-    long = office.end - office.start > 3  # a title that says what it is for needs no article
+    long = office.end - office.start > 2  # a title that says what it is for needs no article
     if office.plural or (comma and not (definite or office.codes or first > at or long)):
         return None
     end = name_end(units, first, in_title=in_title, expected=bool(comma))
@@ -228,7 +228,7 @@ def _name_counterpart(units: Units, at: int, text: str, *, in_title: bool) -> Pe
 
 
 def _appointee(units: Units, at: int, text: str, *, in_title: bool) -> PersonMention | None:
-    """ "Jane Roe becomes Ambassador to Chile", "John Doe (BA, 1990) has been appointed Consul General"."""
+    """ "Jane Roe becomes Ambassador to Chile", "John Doe (BA, 1990) is to be Consul General"."""
     if units[at].sort is not Sort.CAPITALISED:
         return None
     end = name_end(units, at, in_title=in_title)
@@ -238,10 +238,11 @@ def _appointee(units: Units, at: int, text: str, *, in_title: bool) -> PersonMen
     verb = after
     while is_word(units, after, "has", "have", "been", "is", "was", "will", "be", "being", "to"):
         after += 1
-    if not is_word(units, after, "becomes", "become", "appointed", "named", "nominated"):
+    if is_word(units, after, "becomes", "become", "appointed", "named", "nominated", "as"):
+        after += 1
+    elif after == verb:
         return None
-    after += 1
-    while is_word(units, after, "as", "the", "a", "new", "her", "his", "majesty's"):
+    while is_word(units, after, "as", "the", "a", "new", "next", "her", "his", "majesty's"):
         after += 1
     office = parse_office(units, after, greedy=True)
     if office is None or verb == at:
