@@ -23,7 +23,7 @@ from app.extract.people.offices import OfficePhrase, parse_office
 from app.extract.units import Sort, Unit
 
 _GENERIC = 12  # a title this short ("Amb.", "Minister") yields to the office in apposition
-SUCCEEDING = frozenset({"replaces", "replacing", "succeeds", "succeeding", "replaced", "succeeded"})
+SUCCEEDING = frozenset("replace replaces replacing replaced succeed succeeds succeeding succeeded".split())
 _PEERS = frozenset({"Lord", "Lady", "Baroness", "Baron", "Viscount", "Earl"})
 _RULER_TITLES = frozenset({"Sultan", "Sheikh", "Sheikha", "Prince", "Princess", "King", "Queen", "Emir"})
 
