@@ -11,7 +11,8 @@ from tests.unit.extract.build import make_release
 RELEASE = make_release(
     "Minister Han Meets Peruvian Counterpart",
     "1. Foreign Minister Han Ji-won met with Peruvian Foreign Minister Luis Salas in Seoul on October 16. "
-    "They did not sign an agreement. They condemned North Korea's launch of a ballistic missile on October 14.",
+    "They did not sign an agreement. They condemned North Korea's launch of a ballistic missile on "
+    "October 14.",
 )
 
 
