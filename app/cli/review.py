@@ -19,7 +19,7 @@ from app.domain.event_types import EventType
 from app.domain.topics import TOPICS
 from app.domain.values import ExtractedParticipant, When
 from app.ingest import review
-from app.ingest.corrections import Field
+from app.ingest.corrections import Field, Review
 from app.ingest.decisions import all_decisions
 from app.settings import Settings
 
@@ -41,7 +41,11 @@ def review_command() -> None:
 def list_command() -> None:
     """List what was decided, newest first."""
     with _opened() as engine, reading(engine) as connection:
-        for decision in all_decisions(connection):
+        decisions = all_decisions(connection)
+        confirmed = {(d.account, d.decided_at) for d in decisions if d.value == Review.CONFIRMED}
+        for decision in decisions:
+            if decision.field is not Field.REVIEW and (decision.account, decision.decided_at) in confirmed:
+                continue  # what is held by the confirmation beside it
             value = decision.value if decision.field is Field.REVIEW else f"corrected {decision.field}"
             parts = [
                 f"{decision.decided_at:%Y-%m-%d %H:%M}",
@@ -111,7 +115,7 @@ def undo_command(event: str, reason: str | None) -> None:
 )
 @why_option
 def correct_command(event: str, reason: str | None, **given: object) -> None:
-    """Set fields of EVENT; what is not named is left to the program. A list takes the place of the whole list."""
+    """Set fields of EVENT; what is not named is left to the program. A list takes the place of the whole."""
     values = _values(**given)  # type: ignore[arg-type]  # click gives what its options say
     if not values.fields:
         raise click.UsageError("Name what is to be corrected: --type, --when, --country …")

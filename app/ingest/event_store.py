@@ -74,7 +74,7 @@ def store_told(
     write_tellings(connection, changed)
     relink(connection, changed)
     left = {telling.event for telling in retold.gone if telling.event is not None}
-    regroup(connection, {*around, *retold.changed}, left, changes, now, keep=people_told(aside))
+    regroup(connection, {*around, *retold.changed}, left, changes, now, keep=people_held(connection, aside))
 
 
 def _ensure_people(
@@ -213,6 +213,11 @@ def _tidy(
     parted = (people_of(difference.taken) | set(told)) - people_of(difference.written)
     if parted:
         retire_participants(connection, parted, changes, now, keep=told)
+
+
+def people_held(connection: sa.Connection, aside: Sequence[Telling]) -> set[int]:
+    """Keys of all whom tellings that are set aside name, or decisions about them."""
+    return people_told(aside) | people_decided(load_decisions(connection, [each.key for each in aside]))
 
 
 def people_told(tellings: Iterable[Telling]) -> set[int]:

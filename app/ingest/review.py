@@ -22,7 +22,7 @@ from app.ingest import images, tables
 from app.ingest.changes import Change, ChangeKind, Image, Noun, write_changes
 from app.ingest.corrections import FACTS, Decision, Field, Review, held
 from app.ingest.decisions import decisions_on_event, forget_decisions, load_decisions, write_decisions
-from app.ingest.event_store import linked_with, people_told, regroup
+from app.ingest.event_store import linked_with, people_held, regroup
 from app.ingest.identities import settle_people
 from app.ingest.linking import relink
 from app.ingest.participant_store import ensure_participants
@@ -81,7 +81,7 @@ def reject(connection: sa.Connection, event: str, reason: str, now: dt.datetime)
     around = linked_with(connection, keys)
     forget_tellings(connection, keys)
     write_asides(connection, [Aside(telling, is_read=True) for telling in told])
-    regroup(connection, around, {image["id"]}, changes, now, keep=people_told(told))
+    regroup(connection, around, {image["id"]}, changes, now, keep=people_held(connection, told))
     return _written(connection, image["id"], changes, reason, now)
 
 
