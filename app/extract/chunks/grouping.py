@@ -93,7 +93,7 @@ def _groups(chunks: list[Chunk]) -> list[Chunk]:
             done.append(chunk._replace(codes=codes) if codes else chunk)
             at = after
             continue
-        if chunk.type is not Is.GROUP or (chunk.person_mention and chunk.person_mention.counterpart):
+        if chunk.type is not Is.GROUP:
             done.append(chunk)
             continue
         listed = list(chunk.codes)
@@ -103,7 +103,10 @@ def _groups(chunks: list[Chunk]) -> list[Chunk]:
             listed[:0] = done[-2].codes
             start = done[-2].span.start
             del done[-2:]
-        end, at = _listed_behind(chunks, at, chunk, listed, organisations)
+        if chunk.person_mention and chunk.person_mention.counterpart:
+            end = chunk.span.end
+        else:
+            end, at = _listed_behind(chunks, at, chunk, listed, organisations)
         done.append(
             chunk._replace(
                 span=Span(start, end),

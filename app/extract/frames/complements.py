@@ -36,14 +36,10 @@ def party_list(chunks: Sequence[Chunk], at: int, stop: int) -> tuple[list[Chunk]
         elif chunk.type is Is.DEMONYM and position + 1 < stop and chunks[position + 1].text in ("and", ","):
             found.append(chunk)
             position += 1
+        elif found and (size := _as_well_as(chunks, position)):
+            position += size
         elif found and (chunk.text in (",", ";", "and", "&", "or") or chunk.text in SKIPPED):
             position += 1
-        elif (
-            found
-            and chunk.text in ("as", "well", "with", "along", "together")
-            and _as_well_as(chunks, position)
-        ):
-            position += 3 if chunk.text == "as" else 2
         else:
             break
     return found, end
@@ -61,9 +57,12 @@ def _past_bracket(chunks: Sequence[Chunk], at: int, stop: int) -> int:
     return at
 
 
-def _as_well_as(chunks: Sequence[Chunk], at: int) -> bool:
+def _as_well_as(chunks: Sequence[Chunk], at: int) -> int:
+    """Words that "as well as", "together with" take; 0 where none stands."""
     following = [c.text for c in chunks[at : at + 3]]
-    return following == ["as", "well", "as"] or following[:2] in (["along", "with"], ["together", "with"])
+    if following == ["as", "well", "as"]:
+        return 3
+    return 2 if following[:2] in (["along", "with"], ["together", "with"]) else 0
 
 
 def read_complements(frame: Frame, at: int, stop: int, *, loose: bool) -> int:
@@ -244,6 +243,7 @@ def _party_step(frame: Frame, at: int, stop: int) -> int | None:
         preposition in ("on", "in", "at", "during", "for")
         and after < stop
         and chunks[after].type in (Is.NOUN, Is.WORD)
+        and chunks[after].text not in PREPOSITIONS
     ):
         return None
     frame.prepositions.setdefault(preposition, []).extend(parties)

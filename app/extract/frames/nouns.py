@@ -138,7 +138,7 @@ _DESCRIBING = frozenset({Is.POSSESSIVE, Is.NUMBER, Is.CAPITALISED, Is.PLACE, Is.
 def _describes(frame: Frame, at: int) -> bool:
     chunk = frame.chunks[at]
     noun = chunk.type is Is.NOUN and at == frame.at - 1
-    return noun or chunk.text == '"' or chunk.type in _DESCRIBING or _is_adjective(frame, at)
+    return noun or chunk.text in ('"', "+") or chunk.type in _DESCRIBING or _is_adjective(frame, at)
 
 
 def _modifies(frame: Frame, at: int) -> bool:
@@ -291,10 +291,18 @@ def _leads_delegation(frame: Frame, at: int) -> bool:
 
 def _travels(frame: Frame, at: int) -> bool:
     """ "will travel to X for a meeting with Y": the meeting is as much told as the trip."""
-    verb = _verb_before(frame, at, reach=10)
+    verb = _verb_before(frame, at, reach=14)
+    if verb is not None and frame.chunks[verb].text in _HOSTS:
+        frame.object = frame.object or party_list(frame.chunks, verb + 1, at)[0]
+        return bool(frame.object)
     if verb is None or frame.chunks[at - 1].type not in (Is.DATE, Is.COUNTRY, Is.PLACE):
         return False
     return any(t.type is EventType.VISIT for t in frame.chunks[verb].triggers)
+
+
+_HOSTS = words(
+    "host hosts hosted hosting welcome welcomes welcomed receive receives received join joins joined"
+)
 
 
 def _verb_before(frame: Frame, at: int, reach: int = 12) -> int | None:
@@ -333,7 +341,8 @@ def _passive(frame: Frame, start: int, after: int, stop: int) -> None:
     for position in range(frame.at + 1 if behind == after else behind, min(stop, behind + 14)):
         chunk = frame.chunks[position]
         if chunk.type in (Is.LIGHT, Is.VERB):
-            if chunk.text in _INTRANSITIVE:
+            paid = chunk.text in ("paid", "made") and frame.trigger.type in _PAID
+            if chunk.text in _INTRANSITIVE or paid:
                 frame.governor = position
                 if chunk.text.endswith("together"):
                     frame.object, _ = party_list(frame.chunks, position + 1, stop)
@@ -344,6 +353,9 @@ def _passive(frame: Frame, start: int, after: int, stop: int) -> None:
             and frame.chunks[position - 1].text == ","
         ):
             return
+
+
+_PAID = frozenset({EventType.VISIT, EventType.MEETING, EventType.CALL})
 
 
 def _past_relative(chunks: Sequence[Chunk], at: int, stop: int) -> int:

@@ -19,6 +19,8 @@ def encounter(frame: Frame, reading: Reading) -> Candidate | None:
     type_ = frame.trigger.type or EventType.MEETING
     candidate = begin(frame, type_, f"meetings.{type_}")
     own = frame.modifiers + frame.having(*_SIDES) + frame.object + of_groups(frame)
+    if frame.word.startswith("courtesy"):
+        own = own + frame.having("on", "to")
     candidate.add_parties(parties(frame.subject), CountryRole.PARTICIPANT)
     candidate.add_parties(parties(own), CountryRole.PARTICIPANT, ParticipationRole.COUNTERPART)
     _complete(candidate, frame, reading)

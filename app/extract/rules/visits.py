@@ -60,12 +60,21 @@ def _travellers(frame: Frame, reading: Reading) -> list[Chunk]:
     found = parties(frame.subject) or parties(frame.modifiers) or parties(frame.having("by"))
     if not found and frame.at > 1 and frame.chunks[frame.at - 1].type is Is.POSSESSIVE:
         found = parties([frame.chunks[frame.at - 2]])  # "the Secretary's Travel to B"
-    found = found or [c for c in parties(frame.having("of")) if c.type in (Is.PERSON, Is.GROUP)]
+    people = [c for c in frame.having("of", "by") + frame.modifiers if c.type in (Is.PERSON, Is.GROUP)]
+    found = found or sided(people, reading) or _who_is_on_it(frame)
     if not found and frame.lead in _WHOSE:
         found = spoken_of(frame, reading)
     if not found and (frame.governor is not None or frame.dates):
         found = unnamed_actor(frame, reading)
     return [c for c in found if c.type is not Is.COMPOUND]
+
+
+def _who_is_on_it(frame: Frame) -> list[Chunk]:
+    """ "met with Minister X, on a visit to B from May 3 to 5": whom the phrase stands behind."""
+    if frame.lead != "on" or frame.governor is not None:
+        return []
+    before = [c for c in parties(frame.chunks[frame.clause.start : frame.at]) if c.type is Is.PERSON]
+    return before[-1:]
 
 
 def _carried(frame: Frame, reading: Reading) -> list[Candidate]:
