@@ -128,8 +128,7 @@ def _beside_date(head: Sequence[Paragraph], n: int) -> float:
         return 1.0
     if n and day_of_line(head[n - 1].text.text):
         return 0.5
-    # Captions stand between the date line and the text.
-    return -1.0 if any(day_of_line(line.text.text) for line in head[: max(n - 1, 0)]) else 0.0
+    return 0.0
 
 
 def is_repeated(line: Paragraph, text: Paragraph) -> bool:
