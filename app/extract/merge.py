@@ -58,7 +58,7 @@ def _signed_within(candidate: Candidate, reading: Reading) -> bool:
 
 
 def _fill_primary(candidate: Candidate, reading: Reading) -> None:
-    if candidate.when is None and candidate.type not in ANNOUNCED:
+    if candidate.when is None and candidate.type not in ANNOUNCED | {EventType.MESSAGE}:
         _take_near_day(candidate, reading)
     if candidate.when is None or candidate.when.precision is DatePrecision.YEAR:
         candidate.when = without_day(candidate, reading)

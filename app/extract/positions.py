@@ -66,6 +66,13 @@ def place_in_body(reading: Reading, candidate: Candidate) -> int:
     return candidate.sentence.number - titles
 
 
+def is_greeting(reading: Reading, title: Sequence[Candidate]) -> bool:
+    """Congratulations on a national day, good wishes for a feast: nothing has happened."""
+    heading = title_words(reading)
+    day = {"national", "independence"} & heading and "day" in heading
+    return bool(day or _GREETINGS & heading) and not any(c.type is not EventType.STATEMENT for c in title)
+
+
 def is_statement(reading: Reading, title: Sequence[Candidate], body: Sequence[Candidate]) -> bool:
     if any(c.type in ENGAGEMENT or c.type is EventType.VISIT for c in title):
         return False
@@ -108,9 +115,6 @@ def _tells_own_act(told: Sequence[EventType], body: Sequence[Candidate]) -> bool
 
 def statement(reading: Reading, title: Sequence[Candidate], body: Sequence[Candidate]) -> list[Candidate]:
     """The sentence in which the release takes its position, with whom it is about."""
-    greeting = {"national", "independence"} & title_words(reading) and "day" in title_words(reading)
-    if greeting or _GREETINGS & title_words(reading):
-        return []
     joint = "joint" in title_words(reading) or "joint statement" in title_words(reading)
     spoken = [c for c in body if c.type is EventType.STATEMENT and c.sides]
     spoken += [c for c in title if c.type is EventType.STATEMENT and c.sides]

@@ -16,6 +16,7 @@ from app.extract.positions import (
     ENGAGEMENT,
     REPORTED,
     absorb,
+    is_greeting,
     is_statement,
     opens_with_encounter,
     place_in_body,
@@ -37,6 +38,8 @@ def choose_primary(reading: Reading, candidates: Sequence[Candidate]) -> list[Ca
         return [_mark(c) for c in body if _is_item(c)]
     if reading.release.kind in SILENT or _is_notice(reading) or _heads_a_speech(reading):
         return []
+    if is_greeting(reading, title):
+        return []
     chosen = _named(title, body, reading)
     if not chosen and is_statement(reading, title, body):
         chosen = statement(reading, title, body)
@@ -44,9 +47,15 @@ def choose_primary(reading: Reading, candidates: Sequence[Candidate]) -> list[Ca
         if opens_with_encounter(reading, body):  # what others did stands in the title as the reason for it
             title = [c for c in title if c.type not in REPORTED]
         chosen = _by_title(title, body, reading) or _title_alone(title, reading) or _by_opening(body, reading)
-    chosen = chosen or statement(reading, title, body)
+    chosen = chosen or statement(reading, title, body) or _reported(body, reading)
     chosen = _with_joint_statement(chosen, reading, title, body)
     return [_mark(c) for c in chosen if not _is_of_own_house(c, reading)]
+
+
+def _reported(body: Sequence[Candidate], reading: Reading) -> list[Candidate]:
+    """What others did, where the release neither acts nor takes a position."""
+    found = [c for c in body if c.type in REPORTED and place_in_body(reading, c) < 2 and is_dated(c)]
+    return [c for c in found if not c.frame.embedded][:1] or found[:1]
 
 
 def _is_notice(reading: Reading) -> bool:

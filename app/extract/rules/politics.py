@@ -25,6 +25,8 @@ def read_politics(frame: Frame, reading: Reading) -> list[Candidate]:
     dates = happened_on(frame)
     if not dates:
         return []
+    if frame.unreal == "not":
+        frame.unreal = None  # "does not recognise the elections held on …": held they were
     candidate = begin(frame, EventType.POLITICAL, "security.political")
     candidate.dates = dates
     for chunk in _held_by(frame, reading):

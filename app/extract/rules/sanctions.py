@@ -53,7 +53,7 @@ _WRONGED = words(
     defense defence integrity citizens' attack aggression protests
     """
 )
-_REACH = 2  # sentences behind the one that tells of the sanctions in which who is meant may be named
+_REACH = 3  # sentences behind the one that tells of the sanctions in which who is meant may be named
 
 
 def read_sanctions(frame: Frame, reading: Reading) -> list[Candidate]:
@@ -126,7 +126,7 @@ def _is_passive(frame: Frame) -> bool:
 
 def _target(candidate: Candidate, reading: Reading) -> Chunk | None:
     """The country that most speaks for being meant: in the sentence, the title, the sentences behind."""
-    best, most = None, 0
+    best, most = None, 2  # less is a name beside the matter
     for row, near in _rows(candidate, reading):
         for at, chunk in enumerate(row):
             named = chunk.type in (Is.COUNTRY, Is.DEMONYM, Is.PLACE) or (
@@ -155,6 +155,6 @@ def _rows(candidate: Candidate, reading: Reading) -> Iterator[tuple[tuple[Chunk,
 def _guilt(row: tuple[Chunk, ...], at: int) -> int:
     behind = {w for c in row[at + 1 : at + 5] for w in c.text.split()}
     before = {w for c in row[max(0, at - 6) : at] for w in c.text.split()}
-    weight = 3 * bool((behind | before) & _GUILTY)
+    weight = 3 * bool((behind | before | set(row[at].text.split())) & _GUILTY)
     weight += 2 * bool({"on", "against"} & {c.text for c in row[max(0, at - 3) : at]})
     return weight - 4 * bool((behind | before) & _WRONGED)

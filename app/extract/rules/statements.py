@@ -49,6 +49,8 @@ def _position(frame: Frame, reading: Reading) -> list[Candidate]:
     speakers = _speakers(frame, reading)
     if not speakers:
         return []
+    if frame.word.startswith("recogni"):
+        frame.unreal = None  # "does not recognise" is a position too
     candidate = begin(frame, EventType.STATEMENT, "statements.position")
     candidate.dates = []
     candidate.place = None
