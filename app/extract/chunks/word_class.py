@@ -37,6 +37,8 @@ def _is_predicate(last: Chunk | None) -> bool:
     """Whether a word that is a noun or adjective too ("maritime issues") stands where a verb would."""
     if last is None:
         return False
+    if last.text == ")":
+        return True
     if last.type in (Is.WORD, Is.MARK, Is.NUMBER):
         return last.text in _BEFORE_PREDICATES or last.text.endswith("ly")
     return last.type in (Is.PERSON, Is.GROUP, Is.COUNTRY, Is.ORGANISATION, Is.CAPITALISED, Is.DATE, Is.NOUN)

@@ -79,6 +79,8 @@ def _complement(units: Units, at: int, *, greedy: bool) -> int | None:
     inner = at
     if is_word(units, at, "in") and is_word(units, at + 1, "charge") and is_word(units, at + 2, "of"):
         inner = at + 3
+    elif is_word(units, at, "to") and _goes_there(units, at):
+        return None
     elif is_word(units, at, *_PREPOSITIONS) or (
         is_word(units, at, "at", "in", "from", "with") and _body_follows(units, at + 1)
     ):
@@ -91,6 +93,26 @@ def _complement(units: Units, at: int, *, greedy: bool) -> int | None:
         return None
     end = _title_words(units, inner, greedy=greedy)
     return end if end > inner else None
+
+
+_TRAVELS = frozenset(
+    {DiplomaticRank.HEAD_OF_STATE, DiplomaticRank.HEAD_OF_GOVERNMENT, DiplomaticRank.FOREIGN_MINISTER}
+)
+
+
+def _goes_there(units: Units, at: int) -> bool:
+    """ "Visit of the Prime Minister to B": nobody is prime minister to a country, as an ambassador is."""
+    for position in range(at - 1, max(-1, at - 6), -1):
+        mention = units[position].mention
+        if mention is not None and mention.office is not None:
+            return mention.office.rank in _TRAVELS and _country_follows(units, at + 1)
+    return False
+
+
+def _country_follows(units: Units, at: int) -> bool:
+    while is_word(units, at, "the", "republic", "of"):
+        at += 1
+    return is_kind(units, at, Kind.COUNTRY, Kind.CAPITAL, Kind.PLACE)
 
 
 def _bracket_closes(units: Units, at: int) -> int | None:
