@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from app.domain.countries import COUNTRIES
 
@@ -13,6 +13,9 @@ def _listed(words: str) -> frozenset[str]:
 
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _SPACE = re.compile(r"\s+")
+
+# Texts: an account is compared with those of its day, one release after the other.
+REMEMBERED = 4_000
 
 # Words that stand in any account of any event, so that sharing them says nothing.
 _EVERYWHERE = _listed(
@@ -93,10 +96,8 @@ _OBJECTS = {
     "mourning": r"funeral|mourning|death|passing|demise",
     "shrine": r"shrine",
 }
-_OBJECT = re.compile(
-    "|".join(rf"(?P<{name.replace(' ', '_')}>\b(?:{pattern})\b)" for name, pattern in _OBJECTS.items()),
-    re.IGNORECASE,
-)
+_CLASSES = (f"(?P<{name.replace(' ', '_')}>{words})" for name, words in _OBJECTS.items())
+_OBJECT = re.compile(rf"\b(?:{'|'.join(_CLASSES)})\b", re.IGNORECASE)
 _AMOUNT = re.compile(
     r"(?:[$€£¥]|US\$|USD |EUR )?\b(\d[\d,.]*)\s?(million|billion|thousand|tons?|tonnes?|doses)\b",
     re.IGNORECASE,
@@ -115,6 +116,7 @@ class Marks:
     resolutions: frozenset[str]
 
 
+@lru_cache(maxsize=REMEMBERED)
 def marks_of(text: str) -> Marks:
     flat = _SPACE.sub(" ", text)
     return Marks(
@@ -130,6 +132,7 @@ def folded(sentence: str) -> str:
     return _SPACE.sub(" ", sentence).strip(" .").casefold()
 
 
+@lru_cache(maxsize=REMEMBERED)
 def content_words(text: str) -> frozenset[str]:
     words = (_stem(word) for word in _WORD.findall(text.casefold()))
     return frozenset(word for word in words if word not in _said_of_all())
