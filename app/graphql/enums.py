@@ -14,6 +14,7 @@ from app.domain.codes import (
     Confidence,
     CountryRole,
     DatePrecision,
+    DiplomaticAct,
     DiplomaticRank,
     EventStatus,
     OrganizationKind,
@@ -92,6 +93,29 @@ _describe(
     {
         Prominence.PRIMARY: "The event is what the release is about.",
         Prominence.MENTIONED: "The release refers to the event in passing.",
+    },
+)
+_describe(
+    DiplomaticAct,
+    "What a government does with words in a release.",
+    {
+        DiplomaticAct.CONDEMN: "Calls something wrong, in the strongest terms.",
+        DiplomaticAct.CONCERN: "Says that something worries it.",
+        DiplomaticAct.URGE: "Calls on somebody to do something, or to stop.",
+        DiplomaticAct.WARN: "Says what will follow.",
+        DiplomaticAct.AGREE: "Both sides settle on something, or share a view.",
+        DiplomaticAct.REAFFIRM: "Says again what it said before.",
+        DiplomaticAct.WELCOME: "Calls something good.",
+        DiplomaticAct.SUPPORT: "Stands behind somebody, or behind what they do.",
+        DiplomaticAct.APPRECIATE: "Thanks somebody.",
+        DiplomaticAct.CONDOLE: "Shares in somebody's grief.",
+        DiplomaticAct.CONGRATULATE: "Wishes somebody well on an occasion.",
+        DiplomaticAct.OFFER: "Holds something out, such as help.",
+        DiplomaticAct.REQUEST: "Asks somebody for something.",
+        DiplomaticAct.INVITE: "Asks somebody to come.",
+        DiplomaticAct.PROTEST: "Objects formally, as by a note or by summoning an ambassador.",
+        DiplomaticAct.REGRET: "Says that something is a pity, or a disappointment.",
+        DiplomaticAct.ANNOUNCE: "Makes a decision known.",
     },
 )
 _describe(

@@ -137,6 +137,19 @@ class Evidence(TypedDict):
     confidence: str
 
 
+class Stance(TypedDict):
+    """A speech act in a release: actors and targets are codes of countries and organisations."""
+
+    act: str  # DiplomaticAct
+    actors: list[str]
+    targets: list[str]
+    revision: int
+    start: int
+    end: int
+    quote: str
+    rule: str
+
+
 class Account(TypedDict):
     """How one release tells one event; start, end and quote are of the sentence that states it."""
 

@@ -14,7 +14,8 @@ from app.graphql.types import events, releases
 from app.graphql.types.columns import Paged, column, described
 from app.graphql.types.evidence import Evidence
 from app.graphql.types.nodes import Node
-from app.queries import batches, links, shapes
+from app.graphql.types.positions import Acts, Position, positions_of
+from app.queries import batches, links, shapes, stances
 from app.queries.page import Page, Window, cut
 from app.queries.selection import AccountSelection
 
@@ -55,6 +56,10 @@ class EventAccount(Node):
     @described("The words that each fact of this account rests on.")
     def evidence(self, info: Info) -> list[Evidence]:
         return self.evidence_for(info)
+
+    @described("What the release says in telling the event: who condemns, urges or agrees.")
+    def positions(self, info: Info, act: Acts = None) -> list[Position]:
+        return positions_of(self.family.link(info.context, stances.stances_of_accounts)[self.key], act)
 
     def evidence_for(self, info: Info, supports: str | None = None) -> list[Evidence]:
         """What supports one field, or all."""

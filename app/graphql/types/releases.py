@@ -14,7 +14,8 @@ from app.graphql.types import accounts
 from app.graphql.types.columns import After, Before, First, Last, Paged, column, described
 from app.graphql.types.nodes import Node
 from app.graphql.types.participants import Organization, organizations_of
-from app.queries import batches, shapes, twins
+from app.graphql.types.positions import Acts, Position, positions_of
+from app.queries import batches, shapes, stances, twins
 from app.queries import releases as reads
 from app.queries.filters import ReleaseFilter
 from app.queries.page import Page
@@ -82,6 +83,10 @@ class Release(Node):
             "translations", lambda _: releases_of(row for rows in found.values() for row in rows)
         )
         return [made[row["key"]] for row in found[self.key]]
+
+    @described("What it says for its own side: who condemns, urges or agrees, in the order of the text.")
+    def positions(self, info: Info, act: Acts = None) -> list[Position]:
+        return positions_of(self.family.link(info.context, stances.stances_of_releases)[self.key], act)
 
     @described("The events it tells, in the order of the text.")
     def accounts(
