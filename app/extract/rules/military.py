@@ -5,6 +5,8 @@
 "the A-B exercise took place from March 13 to 23"        of both
 """
 
+from collections.abc import Iterator
+
 from app.domain.codes import CountryRole
 from app.domain.event_types import EventType
 from app.extract.candidates import Candidate
@@ -64,4 +66,19 @@ def _has_weapon(frame: Frame) -> bool:
 def _split_dates(frame: Frame) -> list[list[DateMention]]:
     """ "launches on January 4 and January 10" are two; "on January 5 and 6" stay one."""
     days = [d for d in frame.dates if d.is_day]
+    days += [d for d in _joined(frame, days[-1]) if d not in days] if days else []
     return [[d] for d in days] if len(days) > 1 else [list(frame.dates)]
+
+
+def _joined(frame: Frame, date: DateMention) -> Iterator[DateMention]:
+    """The days that "and" or a comma joins to one."""
+    chunks = frame.chunks
+    at = next((at for at, chunk in enumerate(chunks) if chunk.date is date), len(chunks))
+    while at + 2 < len(chunks) and chunks[at + 1].text in ("and", ","):
+        at += 2
+        while at + 1 < len(chunks) and chunks[at].text in ("and", "on", "then"):
+            at += 1
+        following = chunks[at].date
+        if following is None or not following.is_day:
+            return
+        yield following

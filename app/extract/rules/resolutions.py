@@ -41,8 +41,20 @@ def read_resolutions(frame: Frame, _reading: Reading) -> list[Candidate]:
     if not candidate.dates:
         days = [c.date for c in frame.chunks if c.date is not None and c.date.is_day]
         candidate.dates = days if len(days) == 1 else []
+    _add_sponsor(candidate, frame)
     _add_target(candidate, frame)
     return [candidate] if candidate.organisations else []
+
+
+_BROUGHT = words("forward submitted sponsored tabled proposed initiated authored drafted introduced")
+
+
+def _add_sponsor(candidate: Candidate, frame: Frame) -> None:
+    """ "a resolution put forward by A"."""
+    chunks = frame.chunks
+    for at in range(frame.at + 1, min(len(chunks) - 1, frame.at + 5)):
+        if chunks[at].text == "by" and chunks[at - 1].text.split()[-1] in _BROUGHT:
+            candidate.add_parties(parties(chunks[at + 1 : at + 3]), CountryRole.ACTOR)
 
 
 def _add_target(candidate: Candidate, frame: Frame) -> None:

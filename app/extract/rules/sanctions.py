@@ -38,7 +38,8 @@ _GROUNDS = words(
     magnitsky ofac treasury regime e.o restrictions freeze sanctions-related
     """
 )
-_HEADS = words("on new against additional further over of more fresh")
+_MORE = words("new additional further more fresh")
+_AGAINST = words("on against over of")
 _GUILTY = words(
     """
     officials official individuals individual entities entity companies company persons police forces regime
@@ -77,7 +78,7 @@ def _told(frame: Frame) -> Frame | None:
     text = {word for c in frame.chunks for word in c.text.split()}
     if frame.trigger.cls is TriggerClass.NOUN:
         near = {c.text for c in frame.chunks[max(0, frame.at - 12) : frame.at + 5]}
-        heading = frame.sentence.is_title and _HEADS & {*frame.prepositions, *frame.words, *_ahead(frame)}
+        heading = frame.sentence.is_title and _heads(frame)
         if frame.word.startswith("designation") and not text & (_GROUNDS | _GUILTY):
             return None
         if heading or frame.governor_word in _IMPOSING or near & _IMPOSING:
@@ -89,6 +90,11 @@ def _told(frame: Frame) -> Frame | None:
         return frame
     wanted = _GROUNDS if frame.word.startswith("designat") else _NOUNS
     return frame if text & wanted and "as" not in _ahead(frame)[:1] else None
+
+
+def _heads(frame: Frame) -> bool:
+    """ "Additional sanctions", "Sanctions against B"."""
+    return bool(_MORE & set(frame.words) or _AGAINST & {*frame.prepositions, *_ahead(frame)})
 
 
 def _ahead(frame: Frame) -> list[str]:
