@@ -1,0 +1,105 @@
+"""`readout review` as a person who reviews sees it."""
+
+import datetime as dt
+
+import pytest
+import sqlalchemy as sa
+from click import BadParameter
+from click.testing import CliRunner, Result
+
+from app.cli import main
+from app.cli.review import read_when
+from app.db.engine import reading
+from app.db.keys import public_id
+from app.ingest import images, tables
+from tests.build import store_archive
+
+
+def run(engine: sa.Engine, *arguments: str) -> Result:
+    environment = {"READOUT_DATABASE_URL": engine.url.render_as_string(hide_password=False)}
+    return CliRunner().invoke(main, ["review", *arguments], env=environment, catch_exceptions=False)
+
+
+@pytest.fixture
+def met(engine: sa.Engine) -> str:
+    """The id of the meeting in the archive."""
+    store_archive(engine)
+    with reading(engine) as connection:
+        own = tables.event.c
+        key = connection.execute(sa.select(own.id).where(own.type == "meeting")).scalar_one()
+    return public_id("event", key)
+
+
+def test_a_correction_sets_what_is_named(engine: sa.Engine, met: str) -> None:
+    result = run(
+        engine, "correct", met, "--type", "visit", "--when", "2024-05-03/2024-05-04", "--place", "Busan; KR",
+        "--country", "kr:host", "--country", "JP", "--no", "topics", "--reason", "photo",
+        "--participant", "Ito Mari; Ambassador; JP; visitor", "--participant", "; Governor",
+    )  # fmt: skip
+    assert result.exit_code == 0
+    with reading(engine) as connection:
+        key = connection.execute(
+            sa.select(tables.event.c.id).where(tables.event.c.type == "visit")
+        ).scalar_one()
+        image = images.load_events(connection, [key])[key]
+    assert (image["starts_on"], image["ends_on"]) == (dt.date(2024, 5, 3), dt.date(2024, 5, 4))
+    assert (image["place"], image["country_of_place"], image["topics"]) == ("Busan", "KR", [])
+    assert [(link["country"], link["role"]) for link in image["countries"]] == [
+        ("KR", "host"),
+        ("JP", "participant"),
+    ]
+    posts = [(held["post"]["title"], held["participant_id"] is None) for held in image["participations"]]
+    assert posts == [("Ambassador", False), ("Governor", True)]
+    assert "corrected when  photo" in run(engine, "list").output
+
+
+def test_decisions_are_made_listed_and_taken_back(engine: sa.Engine, met: str) -> None:
+    assert f"{met} is confirmed" in run(engine, "confirm", met).output
+    assert f"{met} is disputed" in run(engine, "dispute", met, "--reason", "the other side denies it").output
+    assert f"{met} is rejected, and gone." in run(engine, "reject", met, "--reason", "a misreading").output
+    assert "rejected  a misreading" in run(engine, "list").output
+    assert f"{met} is as it was read" in run(engine, "undo", met).output
+    assert run(engine, "list").output == ""
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        (),
+        ("--type", "party"),
+        ("--when", "2024-02-30"),
+        ("--country", "Korea"),
+        ("--country", "KR:boss"),
+        ("--participant", ";;KR"),
+        ("--topic", "weather"),
+    ],
+)
+def test_what_means_nothing_is_refused(engine: sa.Engine, arguments: tuple[str, ...]) -> None:
+    assert run(engine, "correct", "ev_0000000000000", *arguments).exit_code == 2
+
+
+def test_an_unknown_event_is_named(engine: sa.Engine) -> None:
+    result = run(engine, "confirm", "ev_0000000000000")
+    assert result.exit_code == 1
+    assert "There is no event 'ev_0000000000000'." in result.output
+
+
+@pytest.mark.parametrize(
+    ("text", "precision", "first", "last"),
+    [
+        ("2024-05-03", "day", "2024-05-03", "2024-05-03"),
+        ("2024-05-03/2024-05-04", "range", "2024-05-03", "2024-05-04"),
+        ("2024-02", "month", "2024-02-01", "2024-02-29"),
+        ("2023", "year", "2023-01-01", "2023-12-31"),
+        ("unknown", "unknown", "None", "None"),
+    ],
+)
+def test_days_as_people_write_them(text: str, precision: str, first: str, last: str) -> None:
+    when = read_when(text)
+    assert (when.precision.value, str(when.starts_on), str(when.ends_on)) == (precision, first, last)
+
+
+@pytest.mark.parametrize("text", ["soon", "2024-13", "2024-05-04/2024-05-03", "0000"])
+def test_days_that_are_none(text: str) -> None:
+    with pytest.raises(BadParameter):
+        read_when(text)
