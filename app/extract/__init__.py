@@ -15,6 +15,7 @@ from functools import cache
 from app.domain.tables import dictionary_digest
 from app.domain.values import Extraction, Release
 from app.extract.attendance import complete
+from app.extract.collector import collector_paused
 from app.extract.confidence import confidence_digest
 from app.extract.finish import finish
 from app.extract.merge import settle
@@ -30,6 +31,7 @@ EXTRACTOR_VERSION = (
 )
 
 
+@collector_paused()
 def extract(release: Release) -> Extraction:
     reading = read(release)
     candidates = [c for row in reading.frames for frame in row for c in candidates_of(frame, reading)]
