@@ -15,7 +15,7 @@ from app.extract.chunks import Is
 from app.extract.lexicon import words
 from app.extract.people.identity import Person
 from app.extract.positions import ENGAGEMENT, REPORTED
-from app.extract.primary import is_briefing
+from app.extract.primary import is_asked, is_briefing
 from app.extract.reading import Reading
 from app.extract.when import ANNOUNCED, is_dated, set_day, without_day
 
@@ -38,7 +38,7 @@ def settle(
     for candidate in candidates:
         if candidate.primary:
             continue
-        reason = _reason_to_drop(candidate, kept)
+        reason = "asked, not told" if is_asked(candidate, reading) else _reason_to_drop(candidate, kept)
         if reason is None:
             _fill_mentioned(candidate, kept)
             candidate.primary = _signed_within(candidate, reading)

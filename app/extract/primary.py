@@ -35,7 +35,8 @@ def choose_primary(reading: Reading, candidates: Sequence[Candidate]) -> list[Ca
     title = [c for c in candidates if c.sentence.is_title and not c.frame.unreal]
     body = [c for c in candidates if not c.sentence.is_title and not c.frame.unreal]
     if is_briefing(reading):
-        return [_mark(c) for c in body if _is_item(c)]
+        asked = questions_from(reading)
+        return [_mark(c) for c in body if _is_item(c) and c.sentence.number < asked]
     if reading.release.kind in SILENT or _is_notice(reading) or _heads_a_speech(reading):
         return []
     if is_greeting(reading, title):
@@ -152,6 +153,19 @@ def is_briefing(reading: Reading) -> bool:
 
 # A minister's press conference that opens with announcements under numbered headings.
 _ANNOUNCED = re.compile(r"Opening Remarks\s+\(1\) [A-Z]")
+
+
+_QUESTION = re.compile(r"(?:QUESTION|Question|Q|QUESTIONER|REPORTER|JOURNALIST) ?[:.] ")
+
+
+def questions_from(reading: Reading) -> int:
+    """The sentence with which the questions of a transcript begin; what stands before was announced."""
+    asked = (s.number for s in reading.sentences if _QUESTION.match(reading.quote(s)))
+    return next(asked, len(reading.sentences))
+
+
+def is_asked(candidate: Candidate, reading: Reading) -> bool:
+    return _QUESTION.match(reading.quote(candidate.sentence)) is not None
 
 
 def _is_item(candidate: Candidate) -> bool:
