@@ -6,12 +6,14 @@ tellings.
 """
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from app.domain.codes import CountryRole, DatePrecision
 from app.domain.event_types import EventType
 from app.domain.values import When
 from app.extract.candidates import Candidate
 from app.extract.chunks import Is
+from app.extract.frames import Frame
 from app.extract.lexicon import words
 from app.extract.people.identity import Person
 from app.extract.positions import ENGAGEMENT, REPORTED
@@ -89,7 +91,8 @@ def _reason_to_drop(candidate: Candidate, kept: Sequence[Candidate]) -> str | No
     if not candidate.countries and not candidate.organisations and not _points_back(candidate, kept):
         return "no party found"
     if candidate.type in ENGAGEMENT and candidate.sides < 2 and candidate.type is not EventType.CONFERENCE:
-        return None if _main(kept) is not None and not candidate.frame.embedded else "only one side found"
+        told = not candidate.frame.embedded or _points_back(candidate, kept)
+        return None if _main(kept) is not None and told else "only one side found"
     return None
 
 
@@ -101,15 +104,27 @@ _ROUND = words("last next previous round rounds preceding first latest upcoming"
 
 def _points_back(candidate: Candidate, kept: Sequence[Candidate]) -> bool:
     """ "The two sides will hold the next round on May 3": those of the main event meet again."""
-    main = _main(kept)
-    if candidate.type not in _MEETS_AGAIN or candidate.frame.embedded or main is None or main.sides < 2:
+    main, frame = _main(kept), candidate.frame
+    if main is None or main.sides < 2:
         return False
-    frame = candidate.frame
+    if candidate.type is EventType.AGREEMENT:  # "The Agreement will enter into force on May 3"
+        return main.type is EventType.AGREEMENT and candidate.rule == "agreements.in_force"
+    if candidate.type in _MEETS_AGAIN and _of_both(frame):
+        return True
+    if candidate.type not in _MEETS_AGAIN or frame.embedded:
+        return False
     if any(c.type is Is.GROUP or c.text == "they" for c in frame.chunks[: frame.at]):
         return True
     return candidate.type is main.type and any(
         c.text in _ROUND for c in frame.chunks[max(0, frame.at - 4) : frame.at]
     )
+
+
+def _of_both(frame: Frame) -> bool:
+    """ "The Presidents of the two countries agreed, in their talks on May 3, …"."""
+    before = [chunk.text for chunk in frame.chunks[: frame.at]]
+    both = {("two", "countries"), ("both", "countries")}
+    return "their" in before[-3:] and not both.isdisjoint(pairwise(before))
 
 
 def _gathers(main: Candidate, candidate: Candidate) -> bool:
@@ -134,7 +149,7 @@ def _fill_mentioned(candidate: Candidate, kept: Sequence[Candidate]) -> None:
     if (
         main is not None
         and candidate.sides < 2
-        and (candidate.same_encounter or candidate.type in _MEETS_AGAIN)
+        and (candidate.same_encounter or candidate.type in _MEETS_AGAIN or _points_back(candidate, kept))
     ):
         for code in main.countries:
             candidate.countries.setdefault(code, CountryRole.PARTICIPANT)
@@ -201,7 +216,7 @@ def _same_time(one: Candidate, other: Candidate) -> bool:
     if first is None or second is None or DatePrecision.UNKNOWN in (first.precision, second.precision):
         return one.frame.sentence is other.frame.sentence or first == second
     if first.month_day or second.month_day:
-        return first.month_day == second.month_day
+        return first.month_day == second.month_day or _is_within(one, other)
     if not (first.starts_on and first.ends_on and second.starts_on and second.ends_on):
         return False
     if one.type is EventType.MILITARY_ACTIVITY:
@@ -209,8 +224,21 @@ def _same_time(one: Candidate, other: Candidate) -> bool:
     return first.starts_on <= second.ends_on and second.starts_on <= first.ends_on
 
 
+def _is_within(one: Candidate, other: Candidate) -> bool:
+    """A conference told with the days of the trip to it, and again with its own."""
+    if one.type is not EventType.CONFERENCE or not _name_words(one) & _name_words(other):
+        return False
+    inner, outer = one.when and one.when.month_day, other.when and other.when.month_day
+    if not inner or not outer or "/" not in outer or inner == outer:
+        return False
+    (first, *_, last), (start, *_, end) = inner.split("/") * 2, outer.split("/") * 2
+    return start <= first and last <= end
+
+
 def _join(kept: Candidate, again: Candidate) -> None:
     """The second telling adds people, countries and place that the first lacks."""
+    if kept.type is EventType.CONFERENCE and _is_within(again, kept):
+        kept.when = again.when
     for code, role in again.countries.items():
         kept.countries.setdefault(code, role)
     kept.organisations.update(again.organisations)

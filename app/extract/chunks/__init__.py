@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from app.domain.places import PlaceKind
 from app.domain.text import Span
 from app.extract.chunks.chunk import PARTY, Chunk, Is
+from app.extract.chunks.conferences import part_conferences
 from app.extract.chunks.grouping import join_parties
 from app.extract.chunks.word_class import settle_word_classes
 from app.extract.mentions import Kind
@@ -66,7 +67,7 @@ def find_chunks(
         else:
             chunk, at = _plain(unit), at + 1
         chunks.append(chunk)
-    return tuple(settle_word_classes(join_parties(chunks, home)))
+    return tuple(settle_word_classes(join_parties(part_conferences(chunks), home)))
 
 
 def _person_chunk(units: Sequence[Unit], mention: PersonMention, person: Person, home: str | None) -> Chunk:

@@ -292,7 +292,7 @@ def _skip_phrase(chunks: Sequence[Chunk], at: int, stop: int) -> int:
     position = at + 1
     while position < stop and position - at < 14:
         chunk = chunks[position]
-        if chunk.type in (Is.VERB, Is.LIGHT, Is.DATE) or chunk.text in _ENDS_PHRASE:
+        if chunk.type in (Is.VERB, Is.LIGHT, Is.DATE, Is.NOUN) or chunk.text in _ENDS_PHRASE:
             return position
         if chunk.text == "to" and _party_follows(chunks, position + 1, stop):
             return position

@@ -33,8 +33,22 @@ def _is_plain_adjective(frame: Frame, at: int) -> bool:
     )
 
 
+_INTENTS = words(
+    "attempt attempts plan plans decision intention efforts threat threats move bid preparations"
+)
+
+
+def _of_intent(chunks: tuple[Chunk, ...], verb: int) -> list[Chunk]:
+    """ "North Korea's attempts to launch a satellite": whose attempts they are does it."""
+    if verb < 4 or chunks[verb - 1].text != "to" or chunks[verb - 2].text not in _INTENTS:
+        return []
+    return [chunks[verb - 4]] if chunks[verb - 3].type is Is.POSSESSIVE else []
+
+
 def find_subject(chunks: tuple[Chunk, ...], verb: int, clause: Clause) -> list[Chunk]:
     """The parties before the verb that no preposition governs; in a relative clause, its antecedent."""
+    if owner := _of_intent(chunks, verb):
+        return owner
     if clause.kind is ClauseKind.RELATIVE and clause.antecedent is not None:
         inside = free_parties(chunks, clause.start + 1, verb)
         antecedent = chunks[clause.antecedent]

@@ -17,6 +17,7 @@ _SHORTENED = frozenset({"Ma", "Mohd", "Md", "Wm", "Sta", "Sto"})  # given names 
 _PLAIN_HONORIFICS = frozenset({"Mr", "Mrs", "Ms", "Miss", "Dr", "Prof", "Shri", "Smt", "Sir", "Dame"})
 _SURNAMES = frozenset({"King", "Pope", "Bishop", "Prince", "Marshall", "Major", "Baron", "Earl", "Abbot"})
 _JOINED_PARTICLE = re.compile(r"(?:al|el|ad|as|ash|an|ar|at|az|ul|bin|d')-?[A-Z]")
+_KOREAN_GIVEN = re.compile(r"[A-Z][a-z]+-[a-z]+")  # "Han Ji-won Attends": it is the last word of the name
 _PLACE_KINDS = frozenset({Kind.COUNTRY, Kind.PLACE, Kind.CAPITAL, Kind.DEMONYM})
 _INNER_KINDS = _PLACE_KINDS | {Kind.HONORIFIC, Kind.OFFICE}
 
@@ -30,6 +31,8 @@ def name_end(units: Sequence[Unit], at: int, *, in_title: bool, expected: bool =
             expected and at == start and may_be_given_name(units, at)
         ):
             at = end = at + 1
+            if at - start > 1 and _KOREAN_GIVEN.fullmatch(unit.text):
+                break
         elif at > start and _ties_names(units, at):
             at += 1
         elif at > start and unit.text == '"' and _nickname_ends(units, at):

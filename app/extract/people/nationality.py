@@ -222,9 +222,24 @@ def _faces_own(scene: _Scene) -> bool:
         for unit in scene.row[:start]
     )
     spoken_of = bool(scene.known.own) and scene.row[0].lower in ("he", "she")
+    if _acts_with(scene):
+        return True
     return (person_before or country_before or spoken_of) and bool(
         _FACING & {unit.lower for unit in scene.row[max(0, start - 4) : start]}
     )
+
+
+def _acts_with(scene: _Scene) -> bool:
+    """ "Vice Minister A held the B-C Dialogue with Vice Minister D": D is of the other side.
+
+    Not where A, too, is somebody else's partner ("calls with Minister A and with Minister D").
+    """
+    start, home, row = scene.mention.start, scene.known.home, scene.row
+    before = [m for m in scene.people if m.end <= start and scene.persons[m].codes]
+    if start == 0 or row[start - 1].lower != "with" or scene.known.partner is None or not before:
+        return False
+    acting = before[0].start == 0 or row[before[0].start - 1].lower not in ("with", "by", "to", "and")
+    return acting and all(home in scene.persons[m].codes for m in before)
 
 
 def _other_side(scene: _Scene) -> Codes:

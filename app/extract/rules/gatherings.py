@@ -41,6 +41,8 @@ def gathering(frame: Frame, reading: Reading) -> Candidate | None:
     candidate.add_parties(of_groups(frame), CountryRole.PARTICIPANT)
     if of_mechanism(candidate, frame):
         candidate.type = EventType.CONSULTATION
+    elif "ministerial" in frame.word and _of_few(frame):
+        candidate.type = EventType.MEETING
     own = home_chunk(reading, frame)
     if own is not None and frame.governor is not None and not frame.embedded and not candidate.countries:
         candidate.add_parties([own], CountryRole.PARTICIPANT)
@@ -51,6 +53,13 @@ def gathering(frame: Frame, reading: Reading) -> Candidate | None:
             candidate.country_of_place, CountryRole.HOST, frame.places[-1].span, "meetings.venue"
         )
     return candidate
+
+
+def _of_few(frame: Frame) -> bool:
+    """ "A-B-C ministerial meeting": ministers of two or three countries just meet."""
+    return any(
+        c.type is Is.COMPOUND and 2 <= len(c.codes) < MANY and not c.organisations for c in frame.modifiers
+    )
 
 
 def _day_of_speech(frame: Frame) -> list[DateMention]:

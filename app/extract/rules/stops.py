@@ -52,9 +52,10 @@ def find_stops(frame: Frame, own: set[str]) -> list[Stop]:
             break
         elif stops or (chunk.type in (Is.VERB, Is.LIGHT) and not _of_the_trip(chunk)):
             break
-    city_only = len(stops) == 1 and all(chunk.type is Is.PLACE for chunk in stops[0].chunks)
-    if city_only and _is_for_conference(chunks, at):
-        stops[0].venue_only = True
+    cities = all(chunk.type is Is.PLACE for stop in stops for chunk in stop.chunks)
+    if stops and cities and _is_for_conference(chunks, chunks.index(stops[-1].chunks[-1])):
+        for stop in stops:
+            stop.venue_only = True
     return stops or _antecedent(frame, own)
 
 
@@ -121,16 +122,17 @@ def _is_goal(frame: Frame, at: int) -> bool:
     )
 
 
-def _is_for_conference(chunks: tuple[Chunk, ...], at: int) -> bool:
-    """ "to Bali to attend the G20 Summit": Bali is the venue, its country no party."""
-    if any(c.text in _BILATERAL or c.text.startswith(("official", "state")) for c in chunks[: at + 3]):
+def _is_for_conference(chunks: tuple[Chunk, ...], last: int) -> bool:
+    """ "to Bali to attend the G20 Summit": Bali (the chunk `last`) is the venue, its country no party."""
+    if any(c.text in _BILATERAL or c.text.startswith(("official", "state")) for c in chunks[: last + 5]):
         return False
-    ahead = chunks[at - 1 : at + 14]
-    if not any(t.type in _CONFERENCES for c in ahead for t in c.triggers):
+    ahead = chunks[last + 1 : last + 18]
+    told = [t.type for c in ahead for t in c.triggers[:1] if t.type not in (None, EventType.VISIT)]
+    if not told or told[0] not in _CONFERENCES:
         return False
-    opening = [c.text for c in chunks[at - 1 : at + 4]]
+    opening = [c.text for c in ahead[:8]]
     attends = any(text.split()[0] in _TO_ATTEND or text.startswith("attend") for text in opening)
-    return attends or "for" in opening[:2]
+    return attends or "for" in opening[:4]
 
 
 def share_dates(stops: list[Stop], frame: Frame) -> None:
