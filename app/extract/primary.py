@@ -27,6 +27,7 @@ from app.extract.reading import Reading
 from app.extract.when import is_dated, set_day
 
 SILENT = frozenset({ReleaseKind.ADVISORY, ReleaseKind.REMARKS, ReleaseKind.FACT_SHEET})
+OPENING = 3  # sentences that open a release; a caption may stand before the one that tells the day
 REACH = 6  # sentences of the body in which the main event is looked for
 
 
@@ -184,8 +185,9 @@ def _by_title(title: Sequence[Candidate], body: Sequence[Candidate], reading: Re
         best = min(
             found,
             key=lambda c: (
-                place_in_body(reading, c) // 2,
+                place_in_body(reading, c) // OPENING,
                 c.frame.embedded,
+                not is_dated(c),
                 c.sentence.number,
                 c.type != headline.type,
             ),

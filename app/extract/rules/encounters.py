@@ -11,6 +11,7 @@ from app.extract.rules.base import begin, home_chunk, parties
 from app.extract.rules.engagement_types import of_groups, settled_type
 from app.extract.rules.reference import unnamed_actor
 
+_GETS = words("received receives receive got gets takes took")  # "received a phone call from X"
 _SIDES = ("with", "between", "among", "by", "including", "alongside", "along")
 
 
@@ -21,6 +22,8 @@ def encounter(frame: Frame, reading: Reading) -> Candidate | None:
     own = frame.modifiers + frame.having(*_SIDES) + frame.object + of_groups(frame)
     if frame.word.startswith("courtesy"):
         own = own + frame.having("on", "to")
+    if type_ is EventType.CALL and frame.governor_word in _GETS:
+        own = own + frame.having("from", "of")
     candidate.add_parties(parties(frame.subject), CountryRole.PARTICIPANT)
     candidate.add_parties(parties(own), CountryRole.PARTICIPANT, ParticipationRole.COUNTERPART)
     _complete(candidate, frame, reading)
@@ -90,7 +93,7 @@ def _is_told_bare(frame: Frame) -> bool:
 
 def _add_delegation(candidate: Candidate, frame: Frame) -> None:
     """ "a group of scholars of the United States", "a delegation from Ghana", "visiting Chilean members"."""
-    for at in range(frame.at + 1, min(len(frame.chunks), frame.at + 16)):
+    for at in range(frame.at + 1, min(len(frame.chunks), frame.at + 22)):
         chunk = frame.chunks[at]
         before = [c.text for c in frame.chunks[max(0, at - 2) : at]]
         if chunk.type in (Is.DATE,) or chunk.text in ("on", "to", ";", "who", "about", "regarding"):
