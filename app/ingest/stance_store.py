@@ -45,10 +45,14 @@ def load_stances(connection: sa.Connection, releases: Collection[int]) -> dict[i
     return {key: list(told.values()) for key, told in found.items()}
 
 
-def write_stances(connection: sa.Connection, release: int, stances: Sequence[Image]) -> None:
+def replace_stances(connection: sa.Connection, release: int, stances: Sequence[Image]) -> None:
     """Bring the stored stances of a release to these."""
     tables.delete_in(connection, tables.stance_party.c.release_id, [release])
     tables.delete_in(connection, tables.stance.c.release_id, [release])
+    insert_stances(connection, release, stances)
+
+
+def insert_stances(connection: sa.Connection, release: int, stances: Sequence[Image]) -> None:
     rows: defaultdict[str, list[tables.Row]] = defaultdict(list)
     for ordinal, stance in enumerate(stances):
         own = {"release_id": release, "ordinal": ordinal}

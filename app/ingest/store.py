@@ -27,7 +27,7 @@ from app.ingest.participant_store import ensure_participants
 from app.ingest.raw import Kept, find_kept, keep_read
 from app.ingest.reading import Reading, read_events
 from app.ingest.searchable import text_of_release
-from app.ingest.stance_store import stances_of, write_stances
+from app.ingest.stance_store import insert_stances, replace_stances, stances_of
 from app.ingest.standing import (
     Stored,
     Verdict,
@@ -115,8 +115,7 @@ def _add(task: _Task) -> None:
     tables.insert(task.connection, tables.release, [images.release_row(image) | read_by(task.extraction)])
     document = keep_read(task.connection, task.document, task.kept, task.key, task.now)
     image["revisions"] = [add_revision(task.connection, task.key, release, document, 1, task.now)]
-    if image["stances"]:
-        write_stances(task.connection, task.key, image["stances"])
+    insert_stances(task.connection, task.key, image["stances"])
     changes.append(created(Noun.RELEASE, image))
     search.index_texts(task.connection, "release", {task.key: text_of_release(image)})
     store_told(task.connection, task.key, (), reading, changes, task.now)
@@ -156,7 +155,7 @@ def write_release(connection: sa.Connection, before: Image, after: Image, extrac
     row = images.release_row(after) | read_by(extraction)
     tables.update_by_id(connection, tables.release, row.pop("id"), row)
     if before["stances"] != after["stances"]:
-        write_stances(connection, after["id"], after["stances"])
+        replace_stances(connection, after["id"], after["stances"])
     search.index_texts(connection, "release", {after["id"]: text_of_release(after)})
 
 
