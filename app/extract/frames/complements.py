@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from app.extract.chunks import PARTY, Chunk, Is
 from app.extract.frames.frame import PREPOSITIONS, SKIPPED, Frame
 from app.extract.lexicon import words
+from app.extract.mentions import Kind
 
 _CHAIN_VERBS = words(
     """
@@ -38,6 +39,8 @@ def party_list(chunks: Sequence[Chunk], at: int, stop: int) -> tuple[list[Chunk]
             position += 1
         elif found and (size := _as_well_as(chunks, position)):
             position += size
+        elif found and (before := _office_of(chunks, position, stop)):
+            position = before
         elif found and (chunk.text in (",", ";", "and", "&", "or") or chunk.text in SKIPPED):
             position += 1
         else:
@@ -55,6 +58,15 @@ def _past_bracket(chunks: Sequence[Chunk], at: int, stop: int) -> int:
     ):
         return at + 3
     return at
+
+
+def _office_of(chunks: Sequence[Chunk], at: int, stop: int) -> int:
+    """Where the person stands in "Department of Foreign Affairs (DFA) Secretary X"; 0 where none does."""
+    mention = chunks[at].mention
+    if mention is None or mention.kind is not Kind.MINISTRY:
+        return 0
+    after = _past_bracket(chunks, at + 1, stop)
+    return after if after < stop and chunks[after].type is Is.PERSON else 0
 
 
 def _as_well_as(chunks: Sequence[Chunk], at: int) -> int:
