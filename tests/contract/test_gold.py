@@ -11,13 +11,9 @@ PIN = pinned()
 PARTS = ("dev-developed", "dev-measured", "open", "held")
 # What the half of the sixty that no rule was developed on does not reach yet; a row goes when it does.
 NOT_YET = {
-    "PRIMARY type+date+countries f1",
-    "EVENTS strict f1",
-    "EVENTS relaxed (no type) f1",
     "PARTICIPANTS per event f1",
     "PEOPLE by document (name+country) f1",
     "COUNTRIES per event f1",
-    "DATES exact",
     "mentioned events: recall (strict)",
     "evidence: F1 >= 0.5",
 }
