@@ -63,6 +63,8 @@ def read_appointments(frame: Frame, reading: Reading) -> list[Candidate]:
         return _credentials(frame, reading)
     if frame.trigger.frame == "succeeding":
         return _succession(frame, reading)
+    if frame.trigger.frame == "announcing":
+        return _announced(frame, reading)
     if _announces_list(frame):
         return list(_rows(frame, reading))
     if frame.trigger.frame == "serving" and not _names_post(frame.chunks[frame.at + 1 :]):
@@ -80,7 +82,24 @@ def read_appointments(frame: Frame, reading: Reading) -> list[Candidate]:
 
 def _posts(chunks: Sequence[Chunk]) -> list[Chunk]:
     """A post alone, where the name before it was not read as one."""
-    return [c for c in chunks if c.type is Is.PERSON and c.person and not c.person.name][:1]
+    return [c for c in chunks if _is_post(c)][:1]
+
+
+def _is_post(chunk: Chunk) -> bool:
+    mention = chunk.person_mention
+    return chunk.type is Is.PERSON and mention is not None and mention.name_span is None
+
+
+def _announced(frame: Frame, reading: Reading) -> list[Candidate]:
+    """ "announced X as A's next Ambassador to B", "announce that X will be Ambassador to B"."""
+    chunks = frame.chunks
+    for at in range(frame.at + 2, len(chunks)):
+        leads = {c.text for c in chunks[max(frame.at, at - 4) : at]} | set(chunks[at].text.split()[:4])
+        named = _people(chunks[frame.at + 1 : at])
+        if named and _is_envoy(chunks[at]) and _is_post(chunks[at]) and leads & {"as", "be", "next"}:
+            told = any(t.frame == "naming" for c in chunks[frame.at + 1 : at] for t in c.triggers)
+            return [] if told else [_appointment(frame, named[-1], reading)]
+    return []
 
 
 def _succession(frame: Frame, reading: Reading) -> list[Candidate]:
@@ -96,11 +115,20 @@ def _appointees(frame: Frame) -> list[Chunk]:
     own = frame.subject if frame.trigger.cls is not TriggerClass.NOUN else []
     if frame.word.startswith("to serve"):
         return _people(frame.chunks[: frame.at])[-1:]  # "A designated B to serve as": B
-    for chunks in (frame.object, frame.having("of"), own):
+    for chunks in (frame.object, frame.having("of"), own, _behind_of(frame)):
         found = [c for c in chunks if c.type is Is.PERSON and c.person and c.person.name]
         if found:
             return found
     return []
+
+
+def _behind_of(frame: Frame) -> list[Chunk]:
+    """ "the appointment of career diplomat X as …"."""
+    ahead = list(frame.chunks[frame.at + 1 : frame.at + 6])
+    if frame.trigger.cls is not TriggerClass.NOUN or not ahead or ahead[0].text != "of":
+        return []
+    stop = next((at for at, chunk in enumerate(ahead) if chunk.text in ("as", "by", ",")), len(ahead))
+    return ahead[:stop]
 
 
 def _appointment(frame: Frame, named: Chunk, reading: Reading) -> Candidate:
