@@ -5,6 +5,7 @@ X and Y were present", "(Indonesia) Foreign Minister X". A sentence speaks of th
 event begins, and not where it has a day of its own; a person counts who represents one of the parties.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 
 from app.domain.codes import CountryRole, ParticipationRole
@@ -29,7 +30,7 @@ _ATTENDS = words(
 _DONE_BY = words(
     """
     led headed chaired co-chaired cochaired represented attended presided hosted co-hosted accompanied joined
-    moderated
+    moderated opened
     """
 )
 _SIGNED = words("signed sign signs exchanged initialled")
@@ -40,12 +41,18 @@ _PRESENT = words(
     came present attended attend attending participated participate participating took taking gathered
     """
 )
+_ATTENDED = words("attended attend attending participated participate participating present")
 _COMES = _PRESENT | words("come comes attendees participants following joined join guests gather")
 _SEVERAL = 3  # countries in a list of guests; two are as likely the hosts of a bilateral meeting
 _DELEGATES = words(
     """
     delegations delegation delegates participants heads representatives officials
     """
+)
+_HEADS = re.compile(
+    r"co-?chairs\b|(?:co-?)?chairmanship|\bheads? of (?:the )?\w* ?delegations?"
+    r"|\b(?:chief|head) (?:delegates?|representatives?|negotiators?)|\bleading the \w* ?(?:delegation|side)s?"
+    r"|\bheaded the .* sides?\b"
 )
 _LISTED = "person.bracketed_country"
 _BREAKS = words("who which that ; while where whom during after before")
@@ -79,11 +86,17 @@ def _add_from(candidate: Candidate, chunks: tuple[Chunk, ...], reading: Reading)
         return
     for chunk, role in _leading(chunks):
         _add(candidate, chunk, role, reading)
+    if _HEADS.search(
+        " ".join(c.text for c in chunks)
+    ):  # whoever is named beside "heads of delegation" is one
+        for chunk in chunks:
+            _add(candidate, chunk, ParticipationRole.CHAIR, reading)
     if any(c.text in _DELEGATES for c in chunks[:6]):
         listed = [c for c in chunks if c.person_mention and c.person_mention.rule == _LISTED]
         candidate.add_parties(listed, CountryRole.PARTICIPANT)
-    if candidate.type is EventType.CONFERENCE and any(c.text.split()[0] in _PRESENT for c in chunks):
-        _add_present(candidate, chunks)
+    here = _PRESENT if candidate.type is EventType.CONFERENCE else _ATTENDED
+    if any(c.text.split()[0] in here or c.text.endswith(" part") for c in chunks):
+        _add_present(candidate, chunks, reading)
     if candidate.type in (EventType.CONFERENCE, EventType.SUMMIT):
         candidate.add_parties(_guests(chunks), CountryRole.PARTICIPANT)
 
@@ -151,8 +164,8 @@ def _add(candidate: Candidate, chunk: Chunk, role: ParticipationRole, reading: R
         candidate.add_parties([chunk], CountryRole.PARTICIPANT, role)
 
 
-def _add_present(candidate: Candidate, chunks: tuple[Chunk, ...]) -> None:
-    """ "officials from A and from B, C and D will be present"."""
+def _add_present(candidate: Candidate, chunks: tuple[Chunk, ...], reading: Reading) -> None:
+    """ "officials from A and from B, C and D will be present", "including X and Y"."""
     for at, chunk in enumerate(chunks[:-1]):
         if chunk.text not in ("from", "among", "including"):
             continue
@@ -161,12 +174,12 @@ def _add_present(candidate: Candidate, chunks: tuple[Chunk, ...]) -> None:
             start += 1
         parties, _ = party_list(chunks, start, len(chunks))
         countries = [c for c in parties if c.type in (Is.COUNTRY, Is.DEMONYM)]
-        if countries and len(countries) == len(parties) and _is_whole_list(chunks, at):
+        conference = candidate.type is EventType.CONFERENCE
+        if conference and countries and len(countries) == len(parties) and _is_whole_list(chunks, at):
             candidate.add_parties(countries, CountryRole.PARTICIPANT)
         elif parties and all(c.type is Is.PERSON for c in parties):
-            for person in parties:
-                if person.person is not None and person.person.name:
-                    candidate.add_person(person.person, ParticipationRole.PARTICIPANT)
+            for person in _persons_from(chunks, start):
+                _add(candidate, person, ParticipationRole.PARTICIPANT, reading)
 
 
 def _is_whole_list(chunks: tuple[Chunk, ...], at: int) -> bool:

@@ -10,8 +10,9 @@ from dataclasses import replace
 
 from app.extract.lexicon import words
 from app.extract.mentions import Kind
+from app.extract.people.appointees import SUCCEEDING
 from app.extract.people.mention import PersonMention, Units
-from app.extract.people.shapes import SHAPES, SUCCEEDING
+from app.extract.people.shapes import SHAPES
 from app.extract.units import Sort
 
 __all__ = ["PersonMention", "find_people"]

@@ -16,6 +16,7 @@ LONGEST = 7  # units; "Tamim bin Hamad bin Khalifa Al Thani" has seven
 _SHORTENED = frozenset({"Ma", "Mohd", "Md", "Wm", "Sta", "Sto"})  # given names printed short, with a stop
 _PLAIN_HONORIFICS = frozenset({"Mr", "Mrs", "Ms", "Miss", "Dr", "Prof", "Shri", "Smt", "Sir", "Dame"})
 _SURNAMES = frozenset({"King", "Pope", "Bishop", "Prince", "Marshall", "Major", "Baron", "Earl", "Abbot"})
+_SMALL_WORDS = frozenset({"TO", "OF", "IN", "ON", "AT", "BY", "AS", "IS"})  # of a heading in capitals
 _JOINED_PARTICLE = re.compile(r"(?:al|el|ad|as|ash|an|ar|at|az|ul|bin|d')-?[A-Z]")
 _KOREAN_GIVEN = re.compile(r"[A-Z][a-z]+-[a-z]+")  # "Han Ji-won Attends": it is the last word of the name
 _PLACE_KINDS = frozenset({Kind.COUNTRY, Kind.PLACE, Kind.CAPITAL, Kind.DEMONYM})
@@ -70,6 +71,8 @@ def _is_name_word(units: Sequence[Unit], at: int, *, first: bool, in_title: bool
     if unit.sort is not Sort.CAPITALISED or (unit.text in NOT_IN_NAMES and not _closes_name(units, at)):
         return False
     if unit.text.isupper() and unit.text.capitalize() in NOT_IN_NAMES and len(unit.text) > 2:
+        return False
+    if unit.text in _SMALL_WORDS:
         return False
     return not (in_title and unit.text in HEADLINE_VERBS)
 

@@ -8,20 +8,15 @@ the publisher's own who is called a counterpart or holds a post that is taken.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 
-from app.domain.codes import DiplomaticRank
-from app.domain.offices import countries_of
 from app.extract.lexicon import words
 from app.extract.mentions import Kind
+from app.extract.people import cues
 from app.extract.people.identity import Person
 from app.extract.people.mentions import PersonMention
-from app.extract.units import Sort, Unit
+from app.extract.people.scene import COUNTRY_KINDS, PLACE_KINDS, SINGULAR, Codes, Known, Scene, rank_held
+from app.extract.units import Unit
 
-Codes = tuple[str, ...]
-
-_COUNTRY_KINDS = (Kind.COUNTRY, Kind.DEMONYM, Kind.COMPOUND)
-_PLACE_KINDS = (Kind.CAPITAL, Kind.PLACE)
 _SPOUSES = frozenset({"First Lady", "Former First Lady", "Queen", "Princess", "Crown Princess"})
 _HIGH = words("president minister chancellor premier king queen speaker emir sultan")
 _FACING = words(
@@ -30,45 +25,13 @@ _FACING = words(
     hosts welcomed welcomes telephoned urges urged thanked
     """
 )
-_SIGNING = words("signed sign signs signing exchanged signatures initialled")
-_TRAVELLING = words("accompanied accompanying travelled traveled travels spouse entourage")
-_VISITING = words("visit visits visited visiting")
-_LEADING = words("led leads lead heads headed represented represents chaired")
-_TEAM = words("delegation side team")
-_GOVERNMENT = words("government people authorities regime side leadership")
-# Posts of which a country has one at a time, so a second holder is another country's.
-_SINGULAR = frozenset(
-    {DiplomaticRank.HEAD_OF_STATE, DiplomaticRank.HEAD_OF_GOVERNMENT, DiplomaticRank.FOREIGN_MINISTER}
+_JOINT = words(
+    """
+    co-chaired co-chair co-chairs co-chairmanship co-chairing chaired led headed presided sides delegations
+    heads delegates leading attending opened
+    """
 )
-_NOT_THE_POST = words("former then deputy vice second acting")
-
-
-@dataclass(slots=True)
-class _Known:
-    """What the release has told so far: its country, the one other country, who is of the own side."""
-
-    home: str | None
-    partner: str | None
-    own: list[Person] = field(default_factory=list)
-
-
-@dataclass(frozen=True, slots=True)
-class _Scene:
-    """One mention among the others of its sentence."""
-
-    mention: PersonMention
-    people: Sequence[PersonMention]
-    persons: Mapping[PersonMention, Person]
-    row: Sequence[Unit]
-    known: _Known
-
-    @property
-    def own_side_is_there(self) -> bool:
-        here = any(self.known.home in self.persons[other].codes for other in self.people)
-        return here or bool(self.known.own)
-
-    def foreign(self, codes: Codes) -> Codes:
-        return codes if self.known.home not in codes else ()
+_VISITING = words("visit visits visited visiting")
 
 
 def settle_countries(
@@ -78,36 +41,39 @@ def settle_countries(
     home: str | None,
 ) -> None:
     """Fills `codes` of every named person that has none."""
-    known = _Known(home, _partner(units[:3], home))
+    known = Known(home, _partner(units[:3], home))
     stated = {id(p): p for p in persons.values() if home is not None and home in p.codes and p.name}
-    known.own.extend(p for p in stated.values() if _rank(p.first) in _SINGULAR)
+    known.own.extend(p for p in stated.values() if rank_held(p.first) in SINGULAR)
     for people, row in zip(rows, units, strict=True):
         for mention in people:
             person = persons[mention]
             if not (person.codes or person.organisation or person.name is None):
-                person.codes, person.country_rule = _country(_Scene(mention, people, persons, row, known))
+                person.codes, person.country_rule = _country(Scene(mention, people, persons, row, known))
             if person.name and home is not None and home in person.codes and person not in known.own:
                 known.own.append(person)
 
 
-def _country(scene: _Scene) -> tuple[Codes, str]:
-    titled = () if scene.mention.counterpart else _of_title(scene)
+def _country(scene: Scene) -> tuple[Codes, str]:
+    titled = () if scene.mention.counterpart else cues.of_title(scene)
     if titled:
         return titled, "person.country.title"
-    signs = _signs_for(scene)
-    if signs:
-        return signs, "person.country.signs_for"
+    for rule, found in (
+        ("person.country.side", cues.of_side(scene)),
+        ("person.country.signs_for", cues.signs_for(scene)),
+    ):
+        if found:
+            return found, rule
     if scene.own_side_is_there or scene.mention.title in _SPOUSES:
-        listed = _of_list(scene)
+        listed = cues.of_list(scene)
         if listed:
             return listed, "person.country.list"
-    if scene.own_side_is_there and _setting(scene):
-        return _setting(scene), "person.country.setting"
+    if scene.own_side_is_there and cues.setting(scene):
+        return cues.setting(scene), "person.country.setting"
     for rule, found in (
-        ("person.country.delegation", _led(scene) or _leads(scene)),
-        ("person.country.government", _of_government(scene)),
-        ("person.country.place", _there(scene)),
-        ("person.country.company", _of_company(scene)),
+        ("person.country.delegation", cues.led(scene) or cues.leads(scene)),
+        ("person.country.government", cues.of_government(scene)),
+        ("person.country.place", cues.there(scene)),
+        ("person.country.company", cues.of_company(scene)),
     ):
         if found:
             return found, rule
@@ -117,50 +83,21 @@ def _country(scene: _Scene) -> tuple[Codes, str]:
     return ((home,) if home is not None else ()), "person.country.publisher"
 
 
-def _of_title(scene: _Scene) -> Codes:
-    """The country that uses this title: the publisher's or the partner's if they do, else the most usual."""
-    office = scene.persons[scene.mention].first.office
-    users = countries_of(office) if office is not None else ()
-    home, partner = scene.known.home, scene.known.partner
-    if home is None:
-        return users[:1]
-    own = next((code for code in (home, partner) if code in users), None)
-    return (own,) if own is not None else users[:1]
-
-
-def _signs_for(scene: _Scene) -> Codes:
-    """ "signed by Minister X for Singapore and Foreign Minister Y on behalf of the Government of Chile"."""
-    behind = [unit for unit in scene.row[scene.mention.end : scene.mention.end + 8] if unit.lower != "the"]
-    words_behind = [unit.lower for unit in behind]
-    if words_behind[:3] == ["on", "behalf", "of"]:
-        behind = behind[2:]
-    elif words_behind[:1] != ["for"]:
-        return ()
-    if not _SIGNING & {unit.lower for unit in scene.row}:
-        return ()
-    named = behind[3] if [u.lower for u in behind[1:3]] == ["government", "of"] and len(behind) > 3 else None
-    unit = named or (behind[1] if len(behind) > 1 else None)
-    if unit is None or unit.mention is None or unit.kind is not Kind.COUNTRY:
-        return ()
-    return unit.mention.codes
-
-
-def _of_list(scene: _Scene) -> Codes:
-    """The country of the person just before, where only a comma or "and" stands between."""
-    at = list(scene.people).index(scene.mention)
-    if at == 0:
-        return ()
-    before = scene.people[at - 1]
-    rank = _rank(scene.mention)
-    if rank in _SINGULAR and rank is _rank(scene.persons[before].first):
-        return ()  # two foreign ministers side by side are of two countries
-    between = {unit.lower for unit in scene.row[before.end : scene.mention.start]}
-    return scene.foreign(scene.persons[before].codes) if between <= {",", ";", "and", "the"} else ()
+def _second_of_two(scene: Scene) -> bool:
+    """ "The two sides, led by A and B", "co-chaired by A and B": of two without a country, the second."""
+    if scene.known.partner is None or not _JOINT & {unit.lower for unit in scene.row}:
+        return False
+    named = [m for m in scene.people if m.name]
+    at = named.index(scene.mention) if scene.mention in named else 0
+    if len(named) != 2 or at != 1 or scene.known.home not in scene.persons[named[0]].codes:
+        return False
+    between = {unit.lower for unit in scene.row[named[0].end : scene.mention.start]}
+    return between <= {"and", ",", "/"}
 
 
 def _partner(opening: Sequence[Sequence[Unit]], home: str | None) -> str | None:
     """The one foreign country of the title and the first sentences, where there is just one."""
-    for kinds in (_COUNTRY_KINDS, _PLACE_KINDS):
+    for kinds in (COUNTRY_KINDS, PLACE_KINDS):
         codes = {
             code
             for row in opening
@@ -173,12 +110,18 @@ def _partner(opening: Sequence[Sequence[Unit]], home: str | None) -> str | None:
     return None
 
 
-def _is_foreign(scene: _Scene) -> bool:
+def _is_foreign(scene: Scene) -> bool:
     """A counterpart, a second holder of a post, or of the first rank and met by the publisher's side."""
-    return scene.mention.counterpart or _holds_a_taken_post(scene) or _faces_own(scene) or _visits_own(scene)
+    return (
+        scene.mention.counterpart
+        or _holds_a_taken_post(scene)
+        or _faces_own(scene)
+        or _visits_own(scene)
+        or _second_of_two(scene)
+    )
 
 
-def _visits_own(scene: _Scene) -> bool:
+def _visits_own(scene: Scene) -> bool:
     """ "King X's visit to the ROK", "Minister X will visit Japan" in a release of the country visited."""
     behind = scene.row[scene.mention.end : scene.mention.end + 8]
     words_behind = {unit.lower for unit in behind}
@@ -192,20 +135,15 @@ def _visits_own(scene: _Scene) -> bool:
     )
 
 
-def _holds_a_taken_post(scene: _Scene) -> bool:
+def _holds_a_taken_post(scene: Scene) -> bool:
     person = scene.persons[scene.mention]
-    rank = _rank(person.first)
-    return rank in _SINGULAR and any(
-        _rank(own.first) is rank and own is not person for own in scene.known.own
+    rank = rank_held(person.first)
+    return rank in SINGULAR and any(
+        rank_held(own.first) is rank and own is not person for own in scene.known.own
     )
 
 
-def _rank(mention: PersonMention) -> DiplomaticRank | None:
-    changed = _NOT_THE_POST & set((mention.title or "").lower().split())
-    return mention.office.rank if mention.office is not None and not changed else None
-
-
-def _faces_own(scene: _Scene) -> bool:
+def _faces_own(scene: Scene) -> bool:
     """ "Minister A met with President B", "The United States calls on President B"."""
     start = scene.mention.start
     if not _HIGH & set((scene.mention.title or "").lower().split()):
@@ -229,7 +167,7 @@ def _faces_own(scene: _Scene) -> bool:
     )
 
 
-def _acts_with(scene: _Scene) -> bool:
+def _acts_with(scene: Scene) -> bool:
     """ "Vice Minister A held the B-C Dialogue with Vice Minister D": D is of the other side.
 
     Not where A, too, is somebody else's partner ("calls with Minister A and with Minister D").
@@ -242,7 +180,7 @@ def _acts_with(scene: _Scene) -> bool:
     return acting and all(home in scene.persons[m].codes for m in before)
 
 
-def _other_side(scene: _Scene) -> Codes:
+def _other_side(scene: Scene) -> Codes:
     """The partner of the release, else the last country or capital before the name, else none."""
     if scene.known.partner is not None:
         return (scene.known.partner,)
@@ -250,75 +188,8 @@ def _other_side(scene: _Scene) -> Codes:
         unit.mention.codes
         for unit in scene.row
         if unit.mention is not None
-        and unit.kind in (*_COUNTRY_KINDS, *_PLACE_KINDS)
+        and unit.kind in (*COUNTRY_KINDS, *PLACE_KINDS)
         and len(unit.mention.codes) == 1
         and scene.foreign(unit.mention.codes)
     ]
     return named[0] if len(set(named)) == 1 else ()
-
-
-def _led(scene: _Scene) -> Codes:
-    """ "a delegation of the National Assembly of Ghana led by Speaker X", "the Kazakh side by Minister Y"."""
-    start = scene.mention.start
-    before = [unit.lower for unit in scene.row[max(0, start - 4) : start]]
-    if "by" not in before or not {"led", "headed", "side", "represented"} & set(before):
-        return ()
-    named = [
-        unit.mention.codes
-        for unit in scene.row[:start]
-        if unit.mention is not None and unit.kind in (Kind.COUNTRY, Kind.DEMONYM)
-    ]
-    return named[-1] if named else ()
-
-
-def _leads(scene: _Scene) -> Codes:
-    """ "Permanent Secretary X led the Thai delegation"."""
-    behind = [unit for unit in scene.row[scene.mention.end : scene.mention.end + 5] if unit.lower != "the"]
-    if len(behind) < 3 or behind[0].lower not in _LEADING or behind[2].lower not in _TEAM:
-        return ()
-    mention = behind[1].mention
-    return mention.codes if mention is not None and len(mention.codes) == 1 else ()
-
-
-def _of_company(scene: _Scene) -> Codes:
-    """ "With the Prime Minister travelled his spouse, Mrs. X, as well as Mr. Y, Minister of …"."""
-    start = scene.mention.start
-    if not _TRAVELLING & {unit.lower for unit in scene.row[:start]}:
-        return ()
-    for other in scene.people:
-        codes = scene.persons[other].codes
-        if other.end <= start and codes:
-            return scene.foreign(codes)
-    return ()
-
-
-def _there(scene: _Scene) -> Codes:
-    """ "Foreign Minister A in Brunei, Foreign Minister B in Viet Nam": each with the country he is met in."""
-    behind = [unit for unit in scene.row[scene.mention.end : scene.mention.end + 4] if unit.lower != "the"]
-    if len(behind) < 3 or behind[0].lower != "in" or behind[2].lower not in (",", "and", ".", ";"):
-        return ()
-    mention, listed = behind[1].mention, sum(unit.lower == "in" for unit in scene.row)
-    if mention is None or behind[1].kind is not Kind.COUNTRY or listed < 2 or len(scene.people) < 2:
-        return ()
-    return scene.foreign(mention.codes)
-
-
-def _of_government(scene: _Scene) -> Codes:
-    """ "President X and the Nicaraguan government"."""
-    behind = [unit for unit in scene.row[scene.mention.end : scene.mention.end + 4] if unit.lower != "the"]
-    if len(behind) < 3 or behind[0].lower != "and" or behind[2].lower not in _GOVERNMENT:
-        return ()
-    mention = behind[1].mention
-    return scene.foreign(mention.codes) if mention is not None else ()
-
-
-def _setting(scene: _Scene) -> Codes:
-    """ "In Riga, …": the country in which the sentence is set from its first words."""
-    row = scene.row
-    if len(row) < 3 or row[0].text not in ("In", "While"):
-        return ()
-    unit = next((u for u in row[1:4] if u.mention is not None), None)
-    if unit is None or unit.mention is None or unit.kind not in (Kind.COUNTRY, *_PLACE_KINDS):
-        return ()
-    opening = [u for u in row[:6] if u.sort is Sort.MARK]
-    return scene.foreign(unit.mention.codes) if opening else ()

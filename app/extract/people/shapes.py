@@ -5,6 +5,7 @@ from dataclasses import replace
 from app.domain.text import Span
 from app.extract.lexicon import POST_NOMINALS
 from app.extract.mentions import Kind
+from app.extract.people.appointees import appointee, predecessor
 from app.extract.people.look import is_kind, is_word, unit_at
 from app.extract.people.mention import (
     COUNTRY_KINDS,
@@ -23,7 +24,6 @@ from app.extract.people.offices import OfficePhrase, parse_office
 from app.extract.units import Sort, Unit
 
 _GENERIC = 12  # a title this short ("Amb.", "Minister") yields to the office in apposition
-SUCCEEDING = frozenset("replace replaces replacing replaced succeed succeeds succeeding succeeded".split())
 _PEERS = frozenset({"Lord", "Lady", "Baroness", "Baron", "Viscount", "Earl"})
 _RULER_TITLES = frozenset({"Sultan", "Sheikh", "Sheikha", "Prince", "Princess", "King", "Queen", "Emir"})
 
@@ -227,58 +227,6 @@ def _name_counterpart(units: Units, at: int, text: str, *, in_title: bool) -> Pe
     return replace(inner, start=at, span=span, name=written(name_span.of(text)), name_span=name_span)
 
 
-def _appointee(units: Units, at: int, text: str, *, in_title: bool) -> PersonMention | None:
-    """ "Jane Roe becomes Ambassador to Chile", "John Doe (BA, 1990) is to be Consul General"."""
-    if units[at].sort is not Sort.CAPITALISED:
-        return None
-    end = name_end(units, at, in_title=in_title)
-    after = _past_bracket(units, end)
-    if end - at < 2:
-        return None
-    verb = after
-    while is_word(units, after, "has", "have", "been", "is", "was", "will", "be", "being", "to"):
-        after += 1
-    if is_word(units, after, "becomes", "become", "appointed", "named", "nominated", "as"):
-        after += 1
-    elif after == verb:
-        return None
-    while is_word(units, after, "as", "the", "a", "new", "next", "her", "his", "majesty's"):
-        after += 1
-    office = parse_office(units, after, greedy=True)
-    if office is None or verb == at:
-        return None
-    mention = make_mention(units, at, end, text, "person.appointee")
-    name_span = mention.span
-    return replace(
-        mention,
-        name=written(name_span.of(text)),
-        name_span=name_span,
-        office=office.office,
-        title=office.title.of(text),
-        codes=office.codes,
-        entry=office.entry,
-    )
-
-
-def _predecessor(units: Units, at: int, text: str, *, in_title: bool) -> PersonMention | None:
-    """ "She replaces John Doe", "succeeding Jane Roe": a full name, though nothing is said of the office."""
-    if not is_word(units, at - 1, *SUCCEEDING):
-        return None
-    end = name_end(units, at, in_title=in_title, expected=True)
-    if end - at < 2:
-        return None
-    return with_apposition(units, at, at, end, text, "person.predecessor")
-
-
-def _past_bracket(units: Units, at: int) -> int:
-    if not is_word(units, at, "("):
-        return at
-    for position in range(at + 1, min(len(units), at + 16)):
-        if units[position].text == ")":
-            return position + 1
-    return at
-
-
 def _bare_name(units: Units, at: int, text: str, *, in_title: bool) -> PersonMention | None:
     unit = unit_at(units, at)
     if unit is None:
@@ -297,6 +245,6 @@ SHAPES = (
     (_office_first, 8),
     (_name_first, 48),
     (_name_counterpart, 48),
-    (_appointee, 48),
-    (_predecessor, 0),
+    (appointee, 48),
+    (predecessor, 0),
 )

@@ -2,7 +2,7 @@
 
 from app.domain.codes import DiplomaticRank
 from app.domain.text import Span
-from app.extract.lexicon import COMPLEMENT_WORDS
+from app.extract.lexicon import COMPLEMENT_WORDS, HEADLINE_VERBS
 from app.extract.mentions import Kind
 from app.extract.people.look import Units, is_kind, is_modifier, is_title_word, is_word, unit_at
 from app.extract.people.sides import COUNTRY_KINDS, side_named
@@ -101,7 +101,10 @@ _TRAVELS = frozenset(
 
 
 def _goes_there(units: Units, at: int) -> bool:
-    """ "Visit of the Prime Minister to B": nobody is prime minister to a country, as an ambassador is."""
+    """ "Visit of the Prime Minister to B", "Minister to Attend …": not a post as an ambassador's is."""
+    following = unit_at(units, at + 1)
+    if following is not None and following.text in HEADLINE_VERBS:
+        return True
     for position in range(at - 1, max(-1, at - 6), -1):
         mention = units[position].mention
         if mention is not None and mention.office is not None:

@@ -1,0 +1,64 @@
+"""Names that only the words of an appointment give away: "Jane Roe becomes …", "She replaces John Doe"."""
+
+from dataclasses import replace
+
+from app.extract.lexicon import words
+from app.extract.people.look import is_word
+from app.extract.people.mention import PersonMention, Units, make_mention, with_apposition
+from app.extract.people.names import name_end, written
+from app.extract.people.offices import parse_office
+from app.extract.units import Sort
+
+SUCCEEDING = words("replace replaces replacing replaced succeed succeeds succeeding succeeded")
+
+
+def appointee(units: Units, at: int, text: str, *, in_title: bool) -> PersonMention | None:
+    """ "Jane Roe becomes Ambassador to Chile", "John Doe (BA, 1990) is to be Consul General"."""
+    if units[at].sort is not Sort.CAPITALISED:
+        return None
+    end = name_end(units, at, in_title=in_title)
+    after = _past_bracket(units, end)
+    if end - at < 2:
+        return None
+    verb = after
+    while is_word(units, after, "has", "have", "been", "is", "was", "will", "be", "being", "to"):
+        after += 1
+    if is_word(units, after, "becomes", "become", "appointed", "named", "nominated", "as"):
+        after += 1
+    elif after == verb:
+        return None
+    while is_word(units, after, "as", "the", "a", "new", "next", "her", "his", "majesty's"):
+        after += 1
+    office = parse_office(units, after, greedy=True)
+    if office is None or verb == at:
+        return None
+    mention = make_mention(units, at, end, text, "person.appointee")
+    name_span = mention.span
+    return replace(
+        mention,
+        name=written(name_span.of(text)),
+        name_span=name_span,
+        office=office.office,
+        title=office.title.of(text),
+        codes=office.codes,
+        entry=office.entry,
+    )
+
+
+def predecessor(units: Units, at: int, text: str, *, in_title: bool) -> PersonMention | None:
+    """ "She replaces John Doe", "succeeding Jane Roe": a full name, though nothing is said of the office."""
+    if not is_word(units, at - 1, *SUCCEEDING):
+        return None
+    end = name_end(units, at, in_title=in_title, expected=True)
+    if end - at < 2:
+        return None
+    return with_apposition(units, at, at, end, text, "person.predecessor")
+
+
+def _past_bracket(units: Units, at: int) -> int:
+    if not is_word(units, at, "("):
+        return at
+    for position in range(at + 1, min(len(units), at + 16)):
+        if units[position].text == ")":
+            return position + 1
+    return at

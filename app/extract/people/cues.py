@@ -1,0 +1,142 @@
+"""What the words around a person say of the country represented; each cue gives its codes, or none."""
+
+from app.domain.offices import countries_of
+from app.extract.lexicon import words
+from app.extract.mentions import Kind
+from app.extract.people.scene import PLACE_KINDS, SINGULAR, Codes, Scene, rank_held
+from app.extract.units import Sort, Unit
+
+_SIGNING = words(
+    "led headed chaired co-chaired represented signed sign signs signing exchanged signatures initialled"
+)
+_TRAVELLING = words("accompanied accompanying travelled traveled travels spouse entourage")
+_LEADING = words("led leads lead heads headed represented represents chaired")
+_TEAM = words("delegation side team")
+_GOVERNMENT = words("government people authorities regime side leadership")
+
+
+def of_title(scene: Scene) -> Codes:
+    """The country that uses this title: the publisher's or the partner's if they do, else the most usual."""
+    office = scene.persons[scene.mention].first.office
+    users = countries_of(office) if office is not None else ()
+    home, partner = scene.known.home, scene.known.partner
+    if home is None:
+        return users[:1]
+    own = next((code for code in (home, partner) if code in users), None)
+    return (own,) if own is not None else users[:1]
+
+
+def of_side(scene: Scene) -> Codes:
+    """ "from the Chilean side, Director X", "Director X from the Chilean side", "X, for Chile"."""
+    start, end = scene.mention.start, scene.mention.end
+    before = [unit for unit in scene.row[max(0, start - 5) : start] if unit.lower not in ("the", ",", ":")]
+    if len(before) >= 3 and before[-1].lower in _TEAM and before[-3].lower in ("from", "on"):
+        return _codes_of(before[-2])
+    behind = [unit for unit in scene.row[end : end + 6] if unit.lower not in ("the", ",")]
+    if len(behind) >= 3 and behind[0].lower in ("from", "for", "on", "of") and behind[2].lower in _TEAM:
+        return _codes_of(behind[1])
+    if len(behind) >= 2 and behind[1].lower in _TEAM:  # "A headed the Korean side and B the Chilean side"
+        return _codes_of(behind[0])
+    return ()
+
+
+def _codes_of(unit: Unit) -> Codes:
+    mention = unit.mention
+    return mention.codes if mention is not None and unit.kind in (Kind.COUNTRY, Kind.DEMONYM) else ()
+
+
+def signs_for(scene: Scene) -> Codes:
+    """ "signed by Minister X for Singapore and Foreign Minister Y on behalf of the Government of Chile"."""
+    behind = [unit for unit in scene.row[scene.mention.end : scene.mention.end + 8] if unit.lower != "the"]
+    words_behind = [unit.lower for unit in behind]
+    if words_behind[:3] == ["on", "behalf", "of"]:
+        behind = behind[2:]
+    elif words_behind[:1] != ["for"]:
+        return ()
+    if not _SIGNING & {unit.lower for unit in scene.row}:
+        return ()
+    named = behind[3] if [u.lower for u in behind[1:3]] == ["government", "of"] and len(behind) > 3 else None
+    unit = named or (behind[1] if len(behind) > 1 else None)
+    if unit is None or unit.mention is None or unit.kind is not Kind.COUNTRY:
+        return ()
+    return unit.mention.codes
+
+
+def of_list(scene: Scene) -> Codes:
+    """The country of the person just before, where only a comma or "and" stands between."""
+    at = list(scene.people).index(scene.mention)
+    if at == 0:
+        return ()
+    before = scene.people[at - 1]
+    rank = rank_held(scene.mention)
+    if rank in SINGULAR and rank is rank_held(scene.persons[before].first):
+        return ()  # two foreign ministers side by side are of two countries
+    between = {unit.lower for unit in scene.row[before.end : scene.mention.start]}
+    return scene.foreign(scene.persons[before].codes) if between <= {",", ";", "and", "the"} else ()
+
+
+def led(scene: Scene) -> Codes:
+    """ "a delegation of the National Assembly of Ghana led by Speaker X", "the Kazakh side by Minister Y"."""
+    start = scene.mention.start
+    before = [unit.lower for unit in scene.row[max(0, start - 4) : start]]
+    if "by" not in before or not {"led", "headed", "side", "represented"} & set(before):
+        return ()
+    named = [
+        unit.mention.codes
+        for unit in scene.row[:start]
+        if unit.mention is not None and unit.kind in (Kind.COUNTRY, Kind.DEMONYM)
+    ]
+    return named[-1] if named else ()
+
+
+def leads(scene: Scene) -> Codes:
+    """ "Permanent Secretary X led the Thai delegation"."""
+    behind = [unit for unit in scene.row[scene.mention.end : scene.mention.end + 5] if unit.lower != "the"]
+    if len(behind) < 3 or behind[0].lower not in _LEADING or behind[2].lower not in _TEAM:
+        return ()
+    mention = behind[1].mention
+    return mention.codes if mention is not None and len(mention.codes) == 1 else ()
+
+
+def of_company(scene: Scene) -> Codes:
+    """ "With the Prime Minister travelled his spouse, Mrs. X, as well as Mr. Y, Minister of …"."""
+    start = scene.mention.start
+    if not _TRAVELLING & {unit.lower for unit in scene.row[:start]}:
+        return ()
+    for other in scene.people:
+        codes = scene.persons[other].codes
+        if other.end <= start and codes:
+            return scene.foreign(codes)
+    return ()
+
+
+def there(scene: Scene) -> Codes:
+    """ "Foreign Minister A in Brunei, Foreign Minister B in Viet Nam": each with the country he is met in."""
+    behind = [unit for unit in scene.row[scene.mention.end : scene.mention.end + 4] if unit.lower != "the"]
+    if len(behind) < 3 or behind[0].lower != "in" or behind[2].lower not in (",", "and", ".", ";"):
+        return ()
+    mention, listed = behind[1].mention, sum(unit.lower == "in" for unit in scene.row)
+    if mention is None or behind[1].kind is not Kind.COUNTRY or listed < 2 or len(scene.people) < 2:
+        return ()
+    return scene.foreign(mention.codes)
+
+
+def of_government(scene: Scene) -> Codes:
+    """ "President X and the Nicaraguan government"."""
+    behind = [unit for unit in scene.row[scene.mention.end : scene.mention.end + 4] if unit.lower != "the"]
+    if len(behind) < 3 or behind[0].lower != "and" or behind[2].lower not in _GOVERNMENT:
+        return ()
+    mention = behind[1].mention
+    return scene.foreign(mention.codes) if mention is not None else ()
+
+
+def setting(scene: Scene) -> Codes:
+    """ "In Riga, …": the country in which the sentence is set from its first words."""
+    row = scene.row
+    if len(row) < 3 or row[0].text not in ("In", "While"):
+        return ()
+    unit = next((u for u in row[1:4] if u.mention is not None), None)
+    if unit is None or unit.mention is None or unit.kind not in (Kind.COUNTRY, *PLACE_KINDS):
+        return ()
+    opening = [u for u in row[:6] if u.sort is Sort.MARK]
+    return scene.foreign(unit.mention.codes) if opening else ()

@@ -1,0 +1,54 @@
+"""A person among the others of a sentence, and what the release has told so far of who is of which side."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from app.domain.codes import DiplomaticRank
+from app.extract.lexicon import words
+from app.extract.mentions import Kind
+from app.extract.people.identity import Person
+from app.extract.people.mentions import PersonMention
+from app.extract.units import Unit
+
+Codes = tuple[str, ...]
+
+COUNTRY_KINDS = (Kind.COUNTRY, Kind.DEMONYM, Kind.COMPOUND)
+PLACE_KINDS = (Kind.CAPITAL, Kind.PLACE)
+# Posts of which a country has one at a time, so a second holder is another country's.
+SINGULAR = frozenset(
+    {DiplomaticRank.HEAD_OF_STATE, DiplomaticRank.HEAD_OF_GOVERNMENT, DiplomaticRank.FOREIGN_MINISTER}
+)
+_NOT_THE_POST = words("former then deputy vice second acting")
+
+
+@dataclass(slots=True)
+class Known:
+    """What the release has told so far: its country, the one other country, who is of the own side."""
+
+    home: str | None
+    partner: str | None
+    own: list[Person] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """One mention among the others of its sentence."""
+
+    mention: PersonMention
+    people: Sequence[PersonMention]
+    persons: Mapping[PersonMention, Person]
+    row: Sequence[Unit]
+    known: Known
+
+    @property
+    def own_side_is_there(self) -> bool:
+        here = any(self.known.home in self.persons[other].codes for other in self.people)
+        return here or bool(self.known.own)
+
+    def foreign(self, codes: Codes) -> Codes:
+        return codes if self.known.home not in codes else ()
+
+
+def rank_held(mention: PersonMention) -> DiplomaticRank | None:
+    changed = _NOT_THE_POST & set((mention.title or "").lower().split())
+    return mention.office.rank if mention.office is not None and not changed else None
