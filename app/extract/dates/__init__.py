@@ -5,7 +5,7 @@ which is known only later. No wall clock is read anywhere; what counts is the da
 """
 
 from app.extract.dates.find import find_dates
-from app.extract.dates.grammar import DateMention, Partial
+from app.extract.dates.mention import DateMention, Partial
 from app.extract.dates.resolve import Calendar, Tense, calendar_of
 
 __all__ = ["Calendar", "DateMention", "Partial", "Tense", "calendar_of", "find_dates"]

@@ -7,7 +7,8 @@ a word that opens a new form goes into `START` and `_HINT`.
 import re
 
 from app.domain.text import Span
-from app.extract.dates.grammar import FORMS, MONTH, WEEKDAY, YEAR, DateMention, Partial
+from app.extract.dates.forms import FORMS, MONTH, WEEKDAY, YEAR
+from app.extract.dates.mention import DateMention, Partial
 
 START = re.compile(
     rf"(?<![\w/.-])(?:(?P<weekday>{WEEKDAY})|(?P<month>{MONTH})"

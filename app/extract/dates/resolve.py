@@ -16,7 +16,7 @@ from enum import Enum
 
 from app.domain.codes import DatePrecision
 from app.domain.values import When
-from app.extract.dates.grammar import DateMention, Partial
+from app.extract.dates.mention import DateMention, Partial
 
 SLACK = dt.timedelta(days=3)  # a release dated before the day it tells of: time zones, texts prepared early
 

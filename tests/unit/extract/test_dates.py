@@ -10,7 +10,8 @@ from app.domain.text import Span
 from app.domain.values import When
 from app.extract.dates import Calendar, Tense, calendar_of, find_dates
 from app.extract.dates.find import START
-from app.extract.dates.grammar import FORMS, MONTHS, WEEKDAYS
+from app.extract.dates.forms import FORMS
+from app.extract.dates.readers import MONTHS, WEEKDAYS
 
 PUBLISHED = dt.date(2024, 1, 17)
 

@@ -1,0 +1,180 @@
+"""The wording of dates: one pattern for each form, tried in order at each place, longest forms first.
+
+A form is a name (it becomes the rule id `date.<name>`), what it may open with (see `START` in `find.py`),
+a pattern and a reader that turns the match into partial days. Add a form by adding one row to `FORMS`; the
+cases in the tests are the list of what is read. Patterns have no nested repetition, so reading is linear.
+"""
+
+from collections.abc import Callable
+
+from app.extract.dates.readers import (
+    Match,
+    Reading,
+    bare_month,
+    day_word,
+    directed_month,
+    month_year,
+    numeric,
+    one_day,
+    period,
+    same_day,
+    slashed,
+    two_days,
+    two_numeric,
+    weekday,
+    year,
+)
+
+MONTH = (
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
+    r"|JANUARY|FEBRUARY|MARCH|APRIL|MAY|JUNE|JULY|AUGUST|SEPTEMBER|OCTOBER|NOVEMBER|DECEMBER"
+    r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\b\.?)"
+)
+_DAY = r"(?:3[01]|[12]\d|0?[1-9])(?: ?(?:st|nd|rd|th)\b)?"
+_BRACKETED = r"\((?:Mon|Tue|Tues|Wed|Thu|Thur|Thurs|Fri|Sat|Sun)(?:[a-z]*day)?\.?\)"
+_WB = rf"(?: ?{_BRACKETED})?"  # a weekday in brackets behind the day, as Japan and Korea print it
+YEAR = r"(?:19|20)\d\d"
+WEEKDAY = r"(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)"
+_WD = rf"(?:{WEEKDAY},? \(?(?:the )?)?"
+_TO = r"(?: ?[-~] ?|,? (?:to|until|till|through|thru) (?:the )?)"
+_AND = rf"(?:{_TO}|,? (?:and|&) (?:the )?|/)"
+_YR = rf"(?:,? ?(?:of )?(?P<y1>{YEAR}))?"
+_YR2 = rf"(?:,? ?(?:of )?(?P<y2>{YEAR}))?"
+
+FORMS: tuple[tuple[str, str, str, Callable[[Match], Reading]], ...] = (
+    (
+        "range.dotted",
+        "number",
+        rf"(?P<d1>{_DAY})\.(?P<m1>1[0-2]|0?[1-9])\.(?P<y1>{YEAR}){_TO}"
+        rf"(?P<d2>{_DAY})\.(?P<m2>1[0-2]|0?[1-9])\.(?P<y2>{YEAR})(?!\d)",
+        two_numeric,
+    ),
+    (
+        "iso",
+        "number",
+        rf"(?P<y1>{YEAR})[-.](?P<m1>1[0-2]|0?[1-9])[-.](?P<d1>3[01]|[12]\d|0?[1-9])(?![\d-])",
+        numeric,
+    ),
+    (
+        "dotted",
+        "number",
+        rf"(?P<d1>3[01]|[12]\d|0?[1-9])\.(?P<m1>1[0-2]|0?[1-9])\.(?P<y1>{YEAR})(?!\d)",
+        numeric,
+    ),
+    (
+        "slashed",
+        "number",
+        rf"(?P<d1>3[01]|[12]\d|0?[1-9])/(?P<m1>3[01]|[12]\d|0?[1-9])/(?P<y1>{YEAR})(?!\d)",
+        slashed,
+    ),
+    (
+        "range.month_day_month_day",
+        "weekday month",
+        rf"{_WD}(?P<m1>{MONTH}) ?(?:the )?(?P<d1>{_DAY}){_WB}{_YR}{_TO}"
+        rf"{_WD}(?P<m2>{MONTH}) ?(?P<d2>{_DAY}){_WB}(?![\d:]){_YR2}",
+        two_days,
+    ),
+    (
+        "range.day_month_day_month",
+        "weekday number",
+        rf"{_WD}(?P<d1>{_DAY}){_WB} (?:of )?(?P<m1>{MONTH}){_YR}{_TO}"
+        rf"{_WD}(?P<d2>{_DAY}){_WB} (?:of )?(?P<m2>{MONTH}){_YR2}",
+        two_days,
+    ),
+    (
+        "range.weekdays_in_brackets",
+        "weekday month",
+        rf"(?P<m1>{MONTH}) (?P<d1>{_DAY}) ?{_BRACKETED},? and "
+        rf"(?P<m2>(?P=m1)) (?P<d2>{_DAY}) ?{_BRACKETED}{_YR2}",
+        two_days,
+    ),
+    (
+        "range.day_day_month",
+        "weekday number",
+        rf"{_WD}(?P<d1>{_DAY}){_WB}{_AND}{_WD}(?P<d2>{_DAY}){_WB} (?:of )?(?P<m2>{MONTH}){_YR2}",
+        two_days,
+    ),
+    (
+        "range.month_days",
+        "weekday month",
+        rf"{_WD}(?P<m1>{MONTH}) ?(?P<d1>{_DAY}){_WB}(?:, {_DAY}){{1,4}},? and (?P<d2>{_DAY}){_WB}"
+        rf"(?![\d:%]|,\d{{3}}){_YR2}",
+        two_days,
+    ),
+    (
+        "range.month_day_day",
+        "weekday month",
+        rf"{_WD}(?P<m1>{MONTH}) ?(?P<d1>{_DAY}){_WB}{_AND}{_WD}(?P<d2>{_DAY}){_WB}"
+        rf"(?![\d:%]|,\d{{3}}| (?:years?|countries|percent|a\.m|p\.m|o.clock)){_YR2}",
+        two_days,
+    ),
+    (
+        "day.day_month",
+        "weekday number",
+        rf"{_WD}(?P<d1>{_DAY}){_WB}[ -]?(?:of )?(?P<m1>{MONTH})(?![a-z])-?{_YR}",
+        one_day,
+    ),
+    (
+        "day.month_day",
+        "weekday month",
+        rf"{_WD}(?P<m1>{MONTH}) ?(?:the )?(?P<d1>{_DAY}){_WB}(?![\d:%]|,\d{{3}}){_YR}",
+        one_day,
+    ),
+    (
+        "month.directed",
+        "word",
+        rf"(?P<dir>[Ll]ast|[Pp]ast|[Tt]his|[Nn]ext|[Cc]oming) (?P<m1>{MONTH})(?![a-z])",
+        directed_month,
+    ),
+    ("month.year", "month", rf"(?P<m1>{MONTH}),? (?:of )?(?P<y1>{YEAR})", month_year),
+    (
+        "month.alone",
+        "word month",
+        rf"(?:(?<=[Ii]n )|(?<=of ))(?:early |late |mid[- ])?(?P<m1>{MONTH})(?![a-z])"
+        rf"|(?:[Ss]ince |[Dd]uring |[Uu]ntil |[Bb]y )?"
+        rf"(?:[Ee]arly |[Ll]ate |[Mm]id[- ])(?P<m1b>{MONTH})(?![a-z])",
+        bare_month,
+    ),
+    (
+        "month.relative",
+        "word",
+        r"(?:earlier|later|late|early)? ?(?:this|last|next|past|coming) month\b",
+        period,
+    ),
+    (
+        "week.relative",
+        "word",
+        r"(?:earlier|later|late|early)? ?(?:this|last|next|past|coming) week\b",
+        period,
+    ),
+    ("year.relative", "word", r"(?:earlier|later|late|early)? ?(?:this|last|next|coming) year\b", period),
+    (
+        "day.same",
+        "word",
+        r"(?:on )?(?:the|that) same (?:day|date)\b|(?:on )?that (?:very )?day\b"
+        r"|later (?:the|that) (?:same )?day\b",
+        same_day,
+    ),
+    (
+        "day.relative",
+        "word",
+        r"(?:day before yesterday|day after tomorrow)\b"
+        r"|(?:[Ee]arlier |[Ll]ater )?(?:[Tt]oday|[Yy]esterday|[Tt]omorrow|[Tt]onight)\b"
+        r"(?:,? (?=(?:the )?\d))?"
+        r"|[Tt]his (?:morning|afternoon|evening)\b|[Ll]ast night\b",
+        day_word,
+    ),
+    (
+        "day.weekday",
+        "weekday word",
+        rf"(?:(?<=[Oo]n )|(?P<dir>[Ll]ast |[Tt]his (?:past )?|[Nn]ext |[Ee]arly |[Ll]ate ))"
+        rf"(?P<wd>{WEEKDAY})\b(?! ?\d)",
+        weekday,
+    ),
+    (
+        "year.alone",
+        "number word",
+        rf"(?:(?<=[Ii]n )|(?<=of ))(?:early |late |mid[- ])?(?P<y1>{YEAR})(?![\d-])",
+        year,
+    ),
+)

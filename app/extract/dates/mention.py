@@ -1,0 +1,37 @@
+"""A date as a text words it: partial days, or a word that counts from the day of publication."""
+
+from typing import NamedTuple
+
+from app.domain.text import Span
+
+
+class Partial(NamedTuple):
+    """A day, month or year of which parts may be unsaid."""
+
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+
+
+class DateMention(NamedTuple):
+    """A date as worded: first and last partial day, or a relative word (`relative`, with its
+    `direction`).
+    """
+
+    span: Span
+    rule: str
+    first: Partial = Partial()
+    last: Partial = Partial()
+    relative: str | None = None  # "today", "weekday:0", "month", "week", "year", "same_day"
+    direction: int = 0  # -1 last, 0 this, +1 next; for day words the offset
+
+    @property
+    def is_day(self) -> bool:
+        """Whether it names a day or a range of days."""
+        if self.relative:
+            return self.relative in ("today", "same_day") or self.relative.startswith("weekday")
+        return self.first.day is not None
+
+    @property
+    def is_month(self) -> bool:
+        return self.relative == "month" or (self.first.month is not None and self.first.day is None)
