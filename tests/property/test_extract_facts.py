@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from app.domain import countries
 from app.domain.values import Document
 from app.extract import extract
 from app.sources import read_document
@@ -49,10 +50,18 @@ More about this work, with figures and maps for teachers and others who would li
 found in the library of the ministry, which is open to visitors in the morning and lends its books
 without a fee."""
 
+# "Congo" and "Dominican" are shared by two countries, and no story says which is meant.
+SHARED = {"CG", "DO"}
+WORLD = [
+    Country(country.code, country.names[0], country.demonyms[0], country.capitals[0])
+    for country in countries.COUNTRIES.values()
+    if country.demonyms and country.capitals and country.code not in {*SHARED, "CL", "NO"}
+]
+
 stories = pytest.mark.parametrize("name", STORIES)
 few = settings(max_examples=12, deadline=None)  # a dozen for each story
 days = st.dates(dt.date(1995, 1, 1), dt.date(2035, 12, 31))
-countries = st.lists(st.sampled_from(COUNTRIES), min_size=3, max_size=3, unique=True)
+three_countries = st.lists(st.sampled_from(COUNTRIES), min_size=3, max_size=3, unique=True)
 people = st.lists(st.sampled_from(PEOPLE), min_size=2, max_size=2, unique=True)
 
 
@@ -77,7 +86,7 @@ def test_a_day_is_the_same_however_it_is_written(name: str, wording: str) -> Non
 
 @stories
 @few
-@given(three=countries)
+@given(three=three_countries)
 def test_countries_change_with_their_names_demonyms_and_capitals(name: str, three: list[Country]) -> None:
     new = changed(OLD, a=three[0], b=three[1], c=three[2])
     assert read(STORIES[name], new) == expected(read(STORIES[name], OLD), OLD, new)
@@ -162,3 +171,11 @@ def test_what_stands_below_without_an_event_changes_nothing(name: str) -> None:
         publisher="nowhere",
     )
     assert told(extract(longer)) == read(story, OLD)
+
+
+@pytest.mark.parametrize("name", ["meeting", "appositive", "call", "visit", "agreement"])
+def test_every_country_of_the_world_is_read_alike(name: str) -> None:
+    assert len(WORLD) > 200
+    for country in WORLD:
+        new = changed(OLD, a=country)
+        assert read(STORIES[name], new) == expected(read(STORIES[name], OLD), OLD, new), country.name
