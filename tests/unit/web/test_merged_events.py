@@ -27,7 +27,7 @@ def merged(engine: sa.Engine) -> tuple[str, str]:
 
 def test_a_page_sends_on_to_the_event_it_is_part_of(engine: sa.Engine) -> None:
     gone, whole = merged(engine)
-    app = create_app(Settings(database_url=engine.url.render_as_string(hide_password=False)))
+    app = create_app(Settings(), engine)
     answer = get(app, f"/events/{gone}")
     assert (answer.status_code, answer.headers["location"]) == (308, f"/events/{whole}")
     assert get(app, f"/events/{whole}").status_code == 200
@@ -35,7 +35,7 @@ def test_a_page_sends_on_to_the_event_it_is_part_of(engine: sa.Engine) -> None:
 
 def test_the_api_answers_with_the_event_and_both_accounts_with_evidence(engine: sa.Engine) -> None:
     gone, whole = merged(engine)
-    app = create_app(Settings(database_url=engine.url.render_as_string(hide_password=False)))
+    app = create_app(Settings(), engine)
     query = """query ($id: ID!) {
       event(id: $id) { id accounts { totalCount nodes { prominence evidence { supports quote } } } }
       node(id: $id) { id }
