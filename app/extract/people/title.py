@@ -105,7 +105,7 @@ def _goes_there(units: Units, at: int) -> bool:
     following = unit_at(units, at + 1)
     if following is not None and following.text in HEADLINE_VERBS:
         return True
-    for position in range(at - 1, max(-1, at - 6), -1):
+    for position in range(at - 1, max(-1, at - 10), -1):
         mention = units[position].mention
         if mention is not None and mention.office is not None:
             return mention.office.rank in _TRAVELS and _country_follows(units, at + 1)

@@ -1,0 +1,208 @@
+"""Which encounters a release tells: exactly these, main ones first; of invented people, in our own words.
+
+A case is a title, paragraphs and the encounters wanted: "type first..last parties", "~" before what is told
+beside the main event. Other event types are looked at elsewhere.
+"""
+
+import pytest
+
+from app.domain.event_types import EventType
+from app.domain.values import ExtractedEvent
+from app.extract import extract
+from tests.unit.extract.build import make_release
+
+ENCOUNTERS = {
+    EventType.CALL,
+    EventType.SUMMIT,
+    EventType.CONSULTATION,
+    EventType.CONFERENCE,
+    EventType.MEETING,
+    EventType.VISIT,
+}
+CASES = {
+    "meeting of two ministers": (
+        "Foreign Minister Meets Peruvian Counterpart",
+        ["Foreign Minister Han Ji-won met with her Peruvian counterpart, Rosa Vidal, in Lima on October 15."],
+        ["meeting 2019-10-15 KR PE"],
+    ),
+    "two people met on one day are two meetings": (
+        "Spokesperson's Press Briefing",
+        [
+            "In Bangkok on October 21, Foreign Minister Han Ji-won will call on Prime "
+            "Minister Somchai Decha of "
+            "Thailand and hold a meeting with Anan Suk, Foreign Minister of Thailand."
+        ],
+        ["meeting 2019-10-21 KR TH", "meeting 2019-10-21 KR TH"],
+    ),
+    "separate meetings are one for each side": (
+        "Minister Meets Australian and New Zealand Counterparts",
+        [
+            "On October 15, Foreign Minister Han Ji-won met separately with Ann Bell, Foreign Minister of "
+            "Australia, and Tom Reed, Foreign Minister of New Zealand."
+        ],
+        ["meeting 2019-10-15 AU KR", "meeting 2019-10-15 KR NZ"],
+    ),
+    "who is together with others takes part": (
+        "Trilateral Foreign Ministers' Meeting",
+        [
+            "Foreign Minister Han Ji-won, together with her Japanese and U.S. counterparts, "
+            "held a trilateral "
+            "meeting in Bangkok on October 15."
+        ],
+        ["meeting 2019-10-15 JP KR US"],
+    ),
+    "who was received is met": (
+        "President Receives Foreign Minister of Peru",
+        ["On October 15, Peru's Foreign Minister, Rosa Vidal, was received by Minister Han Ji-won."],
+        ["meeting 2019-10-15 KR PE"],
+    ),
+    "a delegation pays a call": (
+        "Courtesy Call on Minister",
+        [
+            "The Delegation of Municipalities of Peru paid a courtesy call on Minister Han "
+            "Ji-won on October 15."
+        ],
+        ["meeting 2019-10-15 KR PE"],
+    ),
+    "condemnation is not met": (
+        "Attack Condemned",
+        ["An attack by which two people were killed in Lima met with strong condemnation on October 15."],
+        [],
+    ),
+    "leaders who talk hold a summit": (
+        "President Holds Talks with President of Peru",
+        ["President Han Ji-won held talks with Peruvian President Rosa Vidal in Lima on October 15."],
+        ["summit 2019-10-15 KR PE"],
+    ),
+    "a meeting for a dialogue is a consultation": (
+        "Third ROK-Peru Strategic Dialogue",
+        ["On October 15 the Governments of Korea and Peru met for the third ROK-Peru Strategic Dialogue."],
+        ["consultation 2019-10-15 KR PE"],
+    ),
+    "a numbered round of officials is a consultation": (
+        "First Meeting of Directors-General",
+        [
+            "Director-General Han Ji-won and Director-General Rosa Vidal of the Peruvian Foreign Ministry "
+            "co-chaired the first meeting of the directors-general for consular affairs of Korea and Peru in "
+            "Lima on October 15."
+        ],
+        ["consultation 2019-10-15 KR PE"],
+    ),
+    "the last round has its own day": (
+        "Third ROK-Peru Policy Consultation",
+        [
+            "The third ROK-Peru Policy Consultation was held in Lima on October 15.",
+            "The last round of consultations was held on May 3, 2018, in Seoul.",
+        ],
+        ["consultation 2019-10-15 KR PE", "~consultation 2018-05-03 KR PE"],
+    ),
+    "what lies on the margins is no party": (
+        "Foreign Minister Meets Peruvian Counterpart on the Margins of the APEC Meeting",
+        [
+            "Foreign Minister Han Ji-won met with Rosa Vidal, Foreign Minister of Peru, in "
+            "Lima on October 15 on "
+            "the margins of the meeting of the ministers of APEC."
+        ],
+        ["meeting 2019-10-15 KR PE"],
+    ),
+    "who speaks at a forum takes part": (
+        "Minister Speaks at Oceans Forum",
+        [
+            "Foreign Minister Han Ji-won gave opening remarks at the Oceans Forum, which was "
+            "held in Busan on October 15."
+        ],
+        ["conference 2019-10-15 KR"],
+    ),
+    "two forums of one day are two": (
+        "Spokesperson's Press Briefing",
+        [
+            "Foreign Minister Han Ji-won will attend the Oceans Forum on October 20.",
+            "On the same day, she will deliver a speech at the Arctic Conference.",
+        ],
+        ["conference 2019-10-20 KR", "conference 2019-10-20 KR"],
+    ),
+    "a press conference is no conference": (
+        "Minister Holds Press Conference",
+        ["Foreign Minister Han Ji-won held a press conference on October 15."],
+        [],
+    ),
+    "leaders of a group hold a summit": (
+        "Spokesperson's Press Briefing",
+        [
+            "In the SCO Council of Heads of State Meeting of October 15 Korea was "
+            "represented by Prime Minister Han Ji-won."
+        ],
+        ["summit 2019-10-15 KR SCO"],
+    ),
+    "a trip with one date is one visit": (
+        "Foreign Minister to Visit Peru and Chile",
+        ["Foreign Minister Han Ji-won will visit Peru and Chile from October 20 to 24."],
+        ["visit 2019-10-20..2019-10-24 CL KR PE"],
+    ),
+    "a trip with dates of its own for each country is several": (
+        "Foreign Minister to Visit Peru and Chile",
+        [
+            "Foreign Minister Han Ji-won will visit Peru on October 20 and 21, and Chile "
+            "from October 22 to 24."
+        ],
+        ["visit 2019-10-20..2019-10-21 KR PE", "visit 2019-10-22..2019-10-24 CL KR"],
+    ),
+    "a country told later joins the trip": (
+        "Prime Minister's Visit to Peru and Chile",
+        [
+            "Prime Minister Han Ji-won will visit Lima, Peru, from October 20 to 22.",
+            "From Peru, he will travel to Santiago, Chile, on October 23.",
+        ],
+        ["visit 2019-10-20..2019-10-22 KR PE", "visit 2019-10-23 CL KR"],
+    ),
+    "what takes somebody somewhere is a visit": (
+        "Foreign Minister's Trip",
+        ["A trip from October 20 to 24 takes Foreign Minister Han Ji-won to Peru."],
+        ["visit 2019-10-20..2019-10-24 KR PE"],
+    ),
+    "a country is visited by somebody": (
+        "Foreign Minister in Peru",
+        ["Peru was visited by Foreign Minister Han Ji-won on October 15."],
+        ["visit 2019-10-15 KR PE"],
+    ),
+    "a town of the United States is not Georgia": (
+        "Minister in Atlanta",
+        ["Foreign Minister Han Ji-won will travel to Atlanta, Georgia, on October 20."],
+        ["visit 2019-10-20 KR US"],
+    ),
+    "the city of a conference is its venue": (
+        "Minister to Attend APEC Ministerial",
+        [
+            "Foreign Minister Han Ji-won will travel to Santiago on October 20 to attend the "
+            "APEC Ministerial Meeting."
+        ],
+        ["conference 2019-10-20 APEC KR", "~visit 2019-10-20 KR"],
+    ),
+    "what is asked is not told": (
+        "Department Press Briefing",
+        [
+            "Foreign Minister Han Ji-won will visit Peru on October 20.",
+            "QUESTION: Did Foreign Minister Han meet with Foreign Minister Rosa Vidal of Peru on October 15?",
+        ],
+        ["visit 2019-10-20 KR PE"],
+    ),
+    "who heads a speech tells nothing": (
+        "Minister Han Ji-won at the Oceans Forum",
+        ["I thank you for coming to the Oceans Forum today."],
+        [],
+    ),
+}
+
+
+def told(event: ExtractedEvent) -> str:
+    first, last = event.when.starts_on, event.when.ends_on
+    days = f"{first}" if first == last else f"{first}..{last}"
+    parties = sorted([*(code for code, _ in event.countries), *event.organisations])
+    return f"{'' if event.primary else '~'}{event.type} {days} {' '.join(parties)}".strip()
+
+
+@pytest.mark.parametrize("case", CASES.values(), ids=CASES.keys())
+def test_encounters_are_these(case: tuple[str, list[str], list[str]]) -> None:
+    title, paragraphs, wanted = case
+    events = extract(make_release(title, *paragraphs)).events
+    assert sorted(told(event) for event in events if event.type in ENCOUNTERS) == sorted(wanted)
