@@ -3,8 +3,8 @@ event, and thirty near-misses.
 
 `links.jsonl` holds them in our own words. Days, rounds and what happened to countries follow public events or
 the pattern of such events; persons are invented, for a near-miss says what did not happen. Every text goes
-the whole way: read, extracted, compared, grouped. A pair counts as linked when two events of its types are put
-together; a pair whose event was not even read counts as missed, and `unread` says so. Pairs at even places
+the whole way: read, extracted, compared, grouped. A pair counts as linked when two events of its types are
+put together; a pair whose event was not even read counts as missed, and `unread` says so. Pairs at even places
 (0-based, of each kind) were looked at while points were weighed, the others only measured.
 """
 
@@ -87,17 +87,6 @@ def figures(judged: Iterable[Verdict]) -> Figures:
     same = sum(verdict.same for verdict in verdicts)
     unread = sum(verdict.same and not verdict.read for verdict in verdicts)
     return Figures(right / max(len(linked), 1), right / max(same, 1), len(verdicts), unread)
-
-
-def told() -> str:
-    """The section of `make score`."""
-    lines = [f"{'links across releases':<28} pairs  precision / recall  unread"]
-    for name, half in zip(("developed on", "only measured"), halves(), strict=True):
-        found = figures(judge(pair) for pair in half)
-        lines.append(
-            f"{name:<28} {found.pairs:>5}  {found.precision:.2f} / {found.recall:.2f}         {found.unread}"
-        )
-    return "\n".join(lines) + "\n"
 
 
 def _release(text: Pair) -> Release:

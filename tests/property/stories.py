@@ -5,7 +5,7 @@ A story is a title and paragraphs with places for facts. To cover another way of
 """
 
 import datetime as dt
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from app.domain.values import Extraction, Release
@@ -71,7 +71,6 @@ class Facts:
     two: str = "Ivo Brandsma"
     day: dt.date = dt.date(2018, 5, 14)
     wording: str = "{0:%B} {0.day}, {0.year}"
-    words: dict[str, str] = field(default_factory=dict)  # what else stands in the text
 
     def fill(self, text: str) -> str:
         told = {
@@ -83,7 +82,7 @@ class Facts:
             f"day{n}".replace("-", "_"): self.wording.format(self.day + dt.timedelta(days=n))
             for n in (-9, -3, 0, 2, 12)
         }
-        return text.format(**told, **days, one=self.one, two=self.two, **self.words)
+        return text.format(**told, **days, one=self.one, two=self.two)
 
 
 STORIES = {
