@@ -4,8 +4,8 @@ event, and thirty near-misses.
 `links.jsonl` holds them in our own words. Days, rounds and what happened to countries follow public events or
 the pattern of such events; persons are invented, for a near-miss says what did not happen. Every text goes
 the whole way: read, extracted, compared, grouped. A pair counts as linked when two events of its types are
-put together; a pair whose event was not even read counts as missed, and `unread` says so. Pairs at even places
-(0-based, of each kind) were looked at while points were weighed, the others only measured.
+put together; a pair whose event was not even read counts as missed, and `unread` says so. Pairs at even
+places (0-based, of each kind) were looked at while points were weighed, the others only measured.
 """
 
 import datetime as dt
