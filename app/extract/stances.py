@@ -43,6 +43,7 @@ _TALKS = frozenset(
         EventType.RELATIONS,
     }
 )
+_FEELS = ("is ", "are ", "am ", "was ", "were ", "has ", "have ", "remain")
 _REACH = 160  # characters behind the verb in which its target is looked for
 
 Codes = tuple[str, ...]
@@ -139,7 +140,8 @@ def _scene(reading: Reading, events: Sequence[ExtractedEvent]) -> _Scene:
 
 
 def _actors(told: _Act, scene: _Scene, speaker: Codes) -> Codes:
-    if _PASSIVE.search(told.before) or told.behind.startswith(" by "):
+    feels = told.text[told.verb.start - told.sentence.start :].startswith(_FEELS)  # "is alarmed by"
+    if _PASSIVE.search(told.before) or (told.behind.startswith(" by ") and not feels):
         return _behind_by(told, scene, speaker)
     if told.before.endswith(" having "):
         return ()

@@ -25,6 +25,13 @@ _TITLE_PHRASES: tuple[tuple[ReleaseKind, tuple[str, ...]], ...] = (
             "공동성명",
         ),
     ),
+    (  # what a spokesperson remarks is a position, what a minister does a speech
+        ReleaseKind.STATEMENT,
+        (
+            rf"spokes(?:person|man|woman)(?: [\w-]+){{0,3}}(?:{_APOSTROPHE}s)?(?: regular)? remarks",
+            r"remarks (?:by|of) (?:the )?(?:[\w-]+ ){0,4}spokes(?:person|man|woman)",
+        ),
+    ),
     (
         ReleaseKind.REMARKS,
         (

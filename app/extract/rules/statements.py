@@ -16,7 +16,7 @@ from app.extract.frames import Frame
 from app.extract.lexicon import words
 from app.extract.mentions import Kind
 from app.extract.reading import Reading
-from app.extract.rules.base import actors, begin, home_chunk, parties, salient
+from app.extract.rules.base import actors, begin, home_chunk, parties, passive_frame, salient
 from app.extract.triggers import TriggerClass
 
 _ISSUING = words(
@@ -120,6 +120,9 @@ def _announcement(frame: Frame, reading: Reading) -> list[Candidate]:
 def _text(frame: Frame, reading: Reading) -> list[Candidate]:
     """A statement as a thing: somebody issues it, or the headline is it."""
     issued = frame.governor_word in _ISSUING
+    behind = None if issued else passive_frame(frame, _ISSUING)
+    if behind is not None and sum(len(c.codes) for c in parties(behind.having("by"))) > 1:
+        frame, issued = behind, True  # "the following statement was released by the Governments of A and B"
     if frame.chunks[-1].text == ":" or "this" in {
         c.text for c in frame.chunks[max(0, frame.at - 2) : frame.at]
     }:
