@@ -280,8 +280,20 @@ def _is_long_past(candidate: Candidate, reading: Reading) -> bool:
     )
 
 
+def _named_types(reading: Reading) -> set[EventType]:
+    """ "OFFICIAL VISIT OF …": what the title calls it, whoever it is about."""
+    nouns = [c for s in reading.sentences if s.is_title for c in reading.chunks[s.number] if c.type is Is.NOUN]
+    types = {trigger.type for c in nouns for trigger in c.triggers if trigger.type is not None}
+    return types & {*ENGAGEMENT, EventType.VISIT}
+
+
 def _by_opening(body: Sequence[Candidate], reading: Reading) -> list[Candidate]:
-    """Without a telling title: the first main-clause event of the opening."""
+    """Without a telling title: the first main-clause event of the opening, of a type that the title has."""
+    named = _named_types(reading)
+    told = [c for c in body if c.type in named and place_in_body(reading, c) < OPENING]
+    told = [c for c in told if c.sides > 1 and is_dated(c) and c.frame.dates]
+    if told and named.isdisjoint(c.type for c in body if not c.frame.embedded):
+        return [c for c in told if c.frame is told[0].frame]
     main = [c for c in body if not c.frame.embedded and c.type not in REPORTED and c.sides]
     main = [c for c in main if not _is_long_past(c, reading)]
     spoken = [c for c in main if c.type is not EventType.STATEMENT]

@@ -69,11 +69,20 @@ def _apart(candidate: Candidate, frame: Frame) -> list[Candidate]:
 
 def _called_on(frame: Frame, reading: Reading) -> Candidate | None:
     """ "called on President X": a person is called on; a country that is called on is urged."""
+    if not frame.object and _called_and_hosted(frame):
+        frame.object = frame.having("by")
+        return encounter(frame, reading)
     if not any(c.type in (Is.PERSON, Is.GROUP) for c in frame.object):
         return None
     if any(c.text == "to" for c in frame.chunks[frame.at + 1 : frame.at + 8]) and not frame.dates:
         return None
     return encounter(frame, reading)
+
+
+def _called_and_hosted(frame: Frame) -> bool:
+    """ "Minister A called on and was hosted to lunch by Minister B"."""
+    behind = [c.text for c in frame.chunks[frame.at + 1 : frame.at + 3]]
+    return behind in (["and", "was"], ["and", "were"]) and any(c.type is Is.PERSON for c in frame.having("by"))
 
 
 def _received(frame: Frame, reading: Reading) -> Candidate | None:
