@@ -36,6 +36,10 @@ _OWN_OFFICE = re.compile(
     r"|(?:Vice |Deputy )?President\b|Foreign Secretary\b|Special \w+|(?:Deputy )?Prime Minister\b)"
 )
 
+_GOVERNING = words(
+    "met meets meeting with and by between visiting hosted received told thanked called joined welcomed"
+)
+
 _MARKER = re.compile(
     r"(?:\d{1,2}[.)]|\(?[a-z0-9]{1,3}\)|[•●○◦°▪■□·∙*※\-\u2013\u2014☞]|o)\s+|[•●○◦°▪■□※*☞]\s*"
 )
@@ -114,6 +118,12 @@ def _pieces(text: str, span: Span) -> list[Span]:
     return [*pieces, Span(start, span.end)] if start < span.end else pieces
 
 
+def _leads_on(text: str, start: int, at: int) -> bool:
+    """ "met U.S. Secretary X", "with U.S. President Y": a verb or a preposition governs what follows."""
+    before = text[max(start, at - 20) : at].split()
+    return bool(before) and before[-1].lower() in _GOVERNING
+
+
 def _ends_sentence(text: str, start: int, stop: "re.Match[str]") -> bool:
     if stop.group() != ".":
         return True
@@ -124,7 +134,7 @@ def _ends_sentence(text: str, start: int, stop: "re.Match[str]") -> bool:
     if word in ABBREVIATIONS or (len(word) == 1 and last.group().isupper()):
         return False
     if word in MAY_END or _INITIALS.fullmatch(last.group()):
-        if word in _POWERS and _OWN_OFFICE.match(text, stop.end()):
+        if word in _POWERS and (_OWN_OFFICE.match(text, stop.end()) or _leads_on(text, start, last.start())):
             return False
         opener = _FIRST_WORD.match(text, stop.end(), stop.end() + 30)
         return opener is not None and opener.group(1) in OPENERS

@@ -174,7 +174,7 @@ def make_mention(
         rule=rule,
         office=office.office if office else None,
         title=office.title.of(text) if office else None,
-        codes=office.codes if office else codes,
+        codes=_of_several(units, start, end, office) if office else codes,
         organisation=office.organisation if office else None,
         body=office.body.of(text) if office and office.body else None,
         plural=office.plural if office else plural,
@@ -182,3 +182,11 @@ def make_mention(
         definite=definite,
         entry=office.entry if office else "",
     )
+
+
+def _of_several(units: Units, start: int, end: int, office: OfficePhrase) -> tuple[str, ...]:
+    """ "the Presidents of A and B": officials in the plural are of all the countries they are said to be."""
+    if not office.plural or not office.codes:
+        return office.codes
+    named = [unit.mention.codes for unit in units[start:end] if unit.kind is Kind.COUNTRY and unit.mention]
+    return tuple(dict.fromkeys(code for codes in (office.codes, *named) for code in codes))

@@ -15,6 +15,9 @@ LONGEST = 7  # units; "Tamim bin Hamad bin Khalifa Al Thani" has seven
 
 _SHORTENED = frozenset({"Ma", "Mohd", "Md", "Wm", "Sta", "Sto"})  # given names printed short, with a stop
 _PLAIN_HONORIFICS = frozenset({"Mr", "Mrs", "Ms", "Miss", "Dr", "Prof", "Shri", "Smt", "Sir", "Dame"})
+_ALSO_GIVEN_NAMES = frozenset(
+    {"An", "April", "August", "June", "May", "To", "He", "No", "Day", "Law", "Will"}
+)
 _SURNAMES = frozenset({"King", "Pope", "Bishop", "Prince", "Marshall", "Major", "Baron", "Earl", "Abbot"})
 _SMALL_WORDS = frozenset({"TO", "OF", "IN", "ON", "AT", "BY", "AS", "IS"})  # of a heading in capitals
 _JOINED_PARTICLE = re.compile(r"(?:al|el|ad|as|ash|an|ar|at|az|ul|bin|d')-?[A-Z]")
@@ -44,6 +47,13 @@ def name_end(units: Sequence[Unit], at: int, *, in_title: bool, expected: bool =
     return end
 
 
+def _opens_name(units: Sequence[Unit], at: int) -> bool:
+    """ "Secretary May Brown", "Foreign Minister An Min": a common word between a title and a name word."""
+    if units[at].text not in _ALSO_GIVEN_NAMES or not at or at + 1 >= len(units):
+        return False
+    return units[at - 1].kind in (Kind.OFFICE, Kind.HONORIFIC) and _is_ordinary(units[at + 1])
+
+
 def _closes_name(units: Sequence[Unit], at: int) -> bool:
     """ "Ms Elizabeth Day, …": behind "Ms" and a given name even a common word is a surname."""
     if at < 2 or units[at - 2].text.rstrip(".") not in _PLAIN_HONORIFICS or not _is_ordinary(units[at - 1]):
@@ -68,7 +78,9 @@ def _is_name_word(units: Sequence[Unit], at: int, *, first: bool, in_title: bool
         return False
     if unit.sort is Sort.WORD:
         return _JOINED_PARTICLE.match(unit.text) is not None
-    if unit.sort is not Sort.CAPITALISED or (unit.text in NOT_IN_NAMES and not _closes_name(units, at)):
+    if unit.sort is not Sort.CAPITALISED or (
+        unit.text in NOT_IN_NAMES and not (_closes_name(units, at) or (first and _opens_name(units, at)))
+    ):
         return False
     if unit.text.isupper() and unit.text.capitalize() in NOT_IN_NAMES and len(unit.text) > 2:
         return False

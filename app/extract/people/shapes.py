@@ -138,7 +138,7 @@ def _office_first(units: Units, at: int, text: str, *, in_title: bool) -> Person
         return None
     named = _name_after(units, office, in_title=in_title, definite=definite)
     if named is None:
-        wide = parse_office(units, at, greedy=True) or office
+        wide = office if office.plural else parse_office(units, at, greedy=True) or office
         return make_mention(units, start, wide.end, text, "person.office", office=wide, definite=definite)
     first, end = named
     ruler = units[office.end - 1].text in _RULER_TITLES and office.end == first and end - first == 1
@@ -147,6 +147,8 @@ def _office_first(units: Units, at: int, text: str, *, in_title: bool) -> Person
     behind = apposition_at(units, end)
     if behind is not None and office.codes and behind.codes and not set(office.codes) & set(behind.codes):
         behind = None  # the next of a list: "the President of A, X, the Prime Minister of B, Y"
+    if behind is not None and len(office.title.of(text)) >= _GENERIC and _heads_next(units, behind.end):
+        behind = None
     if behind is not None:
         end = behind.end + (is_word(units, end, "(") and is_word(units, behind.end, ")"))
     better = behind if behind is not None and office.title.end - office.title.start < _GENERIC else office
@@ -161,6 +163,15 @@ def _office_first(units: Units, at: int, text: str, *, in_title: bool) -> Person
     )
 
 
+def _heads_next(units: Units, at: int) -> bool:
+    """ "Prime Minister X, the President of B, H.E. Y, will …": the second title is that of who follows."""
+    first = skip_honorifics(units, at + 1)
+    if not is_word(units, at, ",") or first == at + 1:
+        return False
+    end = name_end(units, first, in_title=False)
+    return end > first and apposition_at(units, end) is None
+
+
 def _name_after(
     units: Units, office: OfficePhrase, *, in_title: bool, definite: bool
 ) -> tuple[int, int] | None:
@@ -172,8 +183,8 @@ def _name_after(
     at += comma
     first = skip_honorifics(units, at)
     end = _name_with_ruler_title(units, first, in_title=in_title)
-    if end > first and first > at:
-        return first, end
+    if end > first:  # behind an office "Prince" only honours, behind "His Majesty" it is how he is named
+        return (first, end) if first > at else (first + 1, end)
     long = office.end - office.start > 2  # a title that says what it is for needs no article
     if office.plural or (comma and not (definite or office.codes or first > at or long)):
         return None
@@ -231,7 +242,7 @@ def _bare_name(units: Units, at: int, text: str, *, in_title: bool) -> PersonMen
     unit = unit_at(units, at)
     if unit is None:
         return None
-    end = name_end(units, at, in_title=in_title)
+    end = name_end(units, at, in_title=in_title, expected=True)
     if end == at:
         return None
     return with_apposition(units, at, at, end, text, "person.name")
