@@ -22,6 +22,7 @@ from app.extract.rules.reference import is_passive, own_side, sided, spoken_of, 
 from app.extract.rules.stops import Stop, find_stops, share_dates, stops_among
 
 _WHOSE = words("his her their")
+_NAMING = frozenset({Is.COUNTRY, Is.DEMONYM, Is.COMPOUND})
 _CARRIED = words("me us him her them")
 
 
@@ -38,7 +39,26 @@ def read_visits(frame: Frame, reading: Reading) -> list[Candidate]:
     else:
         travellers = _travellers(frame, reading)
         stops = find_stops(frame, {code for c in travellers for code in c.codes})
+        if not stops and reading.home is not None:
+            travellers = _guests(frame, travellers, reading)
+            stops = find_stops(frame, {code for c in travellers for code in c.codes})
+            stops = [
+                s for s in stops if s.chunks[0].type is Is.COUNTRY
+            ]  # towns of our own are toured at home
     return _visits(frame, stops, travellers)
+
+
+def _guests(frame: Frame, travellers: list[Chunk], reading: Reading) -> list[Chunk]:
+    """ "the visit that President X paid to our country": X is of the one other country that is spoken of."""
+    own = {code for c in travellers for code in c.codes}
+    if own != {reading.home} or not all(c.type is Is.PERSON for c in travellers):
+        return travellers
+    rows = [frame.chunks, *(reading.chunks[s.number] for s in reading.sentences if s.is_title)]
+    for row in rows:
+        others = {code for c in row if c.type in _NAMING for code in c.codes} - own
+        if len(others) == 1:
+            return [c._replace(codes=tuple(others)) for c in travellers]
+    return travellers
 
 
 def _visits(frame: Frame, stops: list[Stop], travellers: list[Chunk]) -> list[Candidate]:
