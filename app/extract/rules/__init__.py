@@ -12,6 +12,7 @@ from app.extract.rules.agreements import read_agreements
 from app.extract.rules.aid import read_aid
 from app.extract.rules.appointments import read_appointments
 from app.extract.rules.consular import read_consular
+from app.extract.rules.credentials import read_credentials
 from app.extract.rules.harm import read_harm
 from app.extract.rules.meetings import read_meetings
 from app.extract.rules.messages import read_messages
@@ -30,6 +31,7 @@ FAMILIES: tuple[Callable[[Frame, Reading], list[Candidate]], ...] = (
     read_sanctions,
     read_aid,
     read_appointments,
+    read_credentials,
     read_agreements,
     read_relations,
     read_resolutions,

@@ -1,8 +1,7 @@
-"""Appointments: somebody is named to a post, takes it up, or presents credentials.
+"""Appointments: somebody is named to a post or takes it up.
 
     "X has been appointed Ambassador of A to B"                  of A, received by B
     "The Minister announced the following appointments: …"       one event for each post of the list
-    "X, Ambassador of A, presented credentials to President Y"   Y receives
 
 A post names the state that receives it behind "to", "in" or "accredited to". A row of a list needs no verb.
 """
@@ -19,17 +18,10 @@ from app.extract.lexicon import words
 from app.extract.mentions import Kind, Mention
 from app.extract.reading import Reading
 from app.extract.rules.base import begin
+from app.extract.rules.posts import GAP, HEADS, LIST_REACH, holders, is_envoy, is_post
 from app.extract.segments import Sentence
 from app.extract.triggers import TriggerClass
 
-_CREDENTIALS = words("credentials credence")
-_HANDING = words(
-    """
-    presented presents present presenting submitted submits submit handed hands delivered delivers received
-    receives receive accepted accepts
-    """
-)
-_RECEIVING = words("received receives receive accepted accepts")
 # Verbs that name somebody only with a post behind them: they have other uses.
 _LOOSE = words("becomes become became named names name elected elects selected chosen") | {"designated"}
 _POSTS = words(
@@ -39,7 +31,6 @@ _POSTS = words(
     member deputy governor observer rapporteur affaires
     """
 )
-_POST_HEADS = ("ambassador", "commissioner", "consul", "representative", "affaires", "envoy", "head of ")
 _LEADS_ON = words(
     """
     to in for at accredited and , the of republic kingdom concurrently as well both ad interim he she is
@@ -52,15 +43,11 @@ _PLURAL = words(
     appointments following nominations ambassadors heads envoys diplomats officers commissioners delegations
     """
 )
-_LIST_REACH = 40  # rows of a list of appointments
-_GAP = 2  # other sentences between two rows of a list
 
 
 def read_appointments(frame: Frame, reading: Reading) -> list[Candidate]:
-    if frame.trigger.type is not EventType.APPOINTMENT:
+    if frame.trigger.type is not EventType.APPOINTMENT or frame.trigger.frame == "credentials":
         return []
-    if frame.trigger.frame == "credentials":
-        return _credentials(frame, reading)
     if frame.trigger.frame == "succeeding":
         return _succession(frame, reading)
     if frame.trigger.frame == "announcing":
@@ -82,12 +69,7 @@ def read_appointments(frame: Frame, reading: Reading) -> list[Candidate]:
 
 def _posts(chunks: Sequence[Chunk]) -> list[Chunk]:
     """A post alone, where the name before it was not read as one."""
-    return [c for c in chunks if _is_post(c)][:1]
-
-
-def _is_post(chunk: Chunk) -> bool:
-    mention = chunk.person_mention
-    return chunk.type is Is.PERSON and mention is not None and mention.name_span is None
+    return [c for c in chunks if is_post(c)][:1]
 
 
 def _announced(frame: Frame, reading: Reading) -> list[Candidate]:
@@ -95,8 +77,8 @@ def _announced(frame: Frame, reading: Reading) -> list[Candidate]:
     chunks = frame.chunks
     for at in range(frame.at + 2, len(chunks)):
         leads = {c.text for c in chunks[max(frame.at, at - 4) : at]} | set(chunks[at].text.split()[:4])
-        named = _people(chunks[frame.at + 1 : at])
-        if named and _is_envoy(chunks[at]) and _is_post(chunks[at]) and leads & {"as", "be", "next"}:
+        named = holders(chunks[frame.at + 1 : at])
+        if named and is_envoy(chunks[at]) and is_post(chunks[at]) and leads & {"as", "be", "next"}:
             told = any(t.frame == "naming" for c in chunks[frame.at + 1 : at] for t in c.triggers)
             return [] if told else [_appointment(frame, named[-1], reading)]
     return []
@@ -104,7 +86,7 @@ def _announced(frame: Frame, reading: Reading) -> list[Candidate]:
 
 def _succession(frame: Frame, reading: Reading) -> list[Candidate]:
     """ "X succeeds Y as Ambassador to B", "Y is succeeded as Ambassador to B by X"."""
-    named = _people(frame.having("by")) or _people(frame.subject)
+    named = holders(frame.having("by")) or holders(frame.subject)
     if not named or "as" not in {c.text for c in frame.chunks[frame.at + 1 :]}:
         return []
     return [_appointment(frame, named[0], reading)]
@@ -114,7 +96,7 @@ def _appointees(frame: Frame) -> list[Chunk]:
     """The object of "appointed", the subject of "becomes", whom "the appointment of" names."""
     own = frame.subject if frame.trigger.cls is not TriggerClass.NOUN else []
     if frame.word.startswith("to serve"):
-        return _people(frame.chunks[: frame.at])[-1:]  # "A designated B to serve as": B
+        return holders(frame.chunks[: frame.at])[-1:]  # "A designated B to serve as": B
     for chunks in (frame.object, frame.having("of"), own, _behind_of(frame)):
         found = [c for c in chunks if c.type is Is.PERSON and c.person and c.person.name]
         if found:
@@ -187,7 +169,7 @@ _PLACED = frozenset({Kind.COUNTRY, Kind.CAPITAL, Kind.PLACE, Kind.ORGANISATION})
 
 def _post_at(reading: Reading, start: int, end: int) -> int:
     text = reading.folded[start:end].lower()
-    found = [at for head in _POST_HEADS if (at := text.find(head)) >= 0]
+    found = [at for head in HEADS if (at := text.find(head)) >= 0]
     return start + min(found) if found else -1
 
 
@@ -216,13 +198,13 @@ def _rows(frame: Frame, reading: Reading) -> Iterator[Candidate]:
     """In the sentences behind the announcement, a person and the post: "Mr X to be Ambassador to B"."""
     missed = 0
     at = frame.sentence.number + 1
-    for number in range(at, min(len(reading.sentences), at + _LIST_REACH)):
-        named = _people(reading.chunks[number])
+    for number in range(at, min(len(reading.sentences), at + LIST_REACH)):
+        named = holders(reading.chunks[number])
         sentence = reading.sentences[number]
         towards = named and _post_at(reading, sentence.span.start, sentence.span.end) >= 0
         if not towards or any(f.trigger.frame == "naming" for f in reading.frames[number]):
             missed += not towards
-            if missed > _GAP:
+            if missed > GAP:
                 return
             continue
         row = _row(frame, sentence, reading.chunks[number])
@@ -235,52 +217,3 @@ def _rows(frame: Frame, reading: Reading) -> Iterator[Candidate]:
 def _row(frame: Frame, sentence: Sentence, chunks: tuple[Chunk, ...]) -> Frame:
     """A row of a list, told as the announcement is: outright, whatever clause that stands in."""
     return replace(frame, sentence=sentence, chunks=chunks, dates=[], places=[], at=0, embedded=False)
-
-
-def _credentials(frame: Frame, reading: Reading) -> list[Candidate]:
-    """Presented by envoys to who receives them; all envoys of one ceremony are one event."""
-    if frame.governor_word not in _HANDING and not _near(frame, _HANDING):
-        return []
-    receiving = frame.governor_word in _RECEIVING
-    given = frame.having("from", "of") if receiving else frame.subject
-    envoys = [c for c in given if c.type in (Is.PERSON, Is.GROUP) and c.codes] or list(
-        _listed(frame, reading)
-    )
-    candidate = begin(frame, EventType.APPOINTMENT, "appointments.credentials")
-    candidate.add_parties(envoys, CountryRole.PARTICIPANT, ParticipationRole.APPOINTEE)
-    receivers = _people(frame.subject if receiving else frame.having("to"))
-    candidate.add_parties(receivers, CountryRole.HOST, ParticipationRole.RECIPIENT)
-    if candidate.sides == 1 and reading.home is not None:
-        candidate.add_country(reading.home, CountryRole.HOST, frame.sentence.span, "appointments.home")
-    if not candidate.dates:
-        days = [c.date for c in frame.chunks if c.date is not None and c.date.is_day]
-        candidate.dates = days if len(days) == 1 else []
-    return [candidate] if envoys else []
-
-
-def _near(frame: Frame, wanted: frozenset[str]) -> bool:
-    return bool({c.text for c in frame.chunks[max(0, frame.at - 8) : frame.at]} & wanted)
-
-
-def _people(chunks: Sequence[Chunk]) -> list[Chunk]:
-    return [
-        c
-        for c in chunks
-        if c.type is Is.PERSON and c.person and c.person.name and (c.codes or c.organisations)
-    ]
-
-
-def _listed(frame: Frame, reading: Reading) -> Iterator[Chunk]:
-    """The envoys named in the sentences behind the one that tells of the ceremony."""
-    at = frame.sentence.number + 1
-    missed = 0
-    for row in reading.chunks[at : at + _LIST_REACH]:
-        envoys = [c for c in _people(row) if _is_envoy(c)]
-        missed += not envoys and any(c.type in (Is.VERB, Is.LIGHT) for c in row)
-        if missed > _GAP:
-            return
-        yield from envoys
-
-
-def _is_envoy(chunk: Chunk) -> bool:
-    return any(head in chunk.text for head in _POST_HEADS)

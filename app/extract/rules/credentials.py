@@ -1,0 +1,67 @@
+"""Credentials: envoys present them to a head of state or a minister.
+
+    "X, Ambassador of A, presented his credentials to President Y"     A, received by Y's state
+    "The King received the letters of credence of two ambassadors, from A and from B"
+    "The following Heads of Mission presented their credentials: …"    all envoys of the list
+
+All envoys of one ceremony are one event.
+"""
+
+from collections.abc import Iterator
+
+from app.domain.codes import CountryRole, ParticipationRole
+from app.domain.event_types import EventType
+from app.extract.candidates import Candidate
+from app.extract.chunks import Chunk, Is
+from app.extract.frames import Frame
+from app.extract.lexicon import words
+from app.extract.reading import Reading
+from app.extract.rules.base import begin
+from app.extract.rules.posts import GAP, LIST_REACH, holders, is_envoy
+
+_HANDING = words(
+    """
+    presented presents present presenting submitted submits submit handed hands delivered delivers received
+    receives receive accepted accepts
+    """
+)
+_RECEIVING = words("received receives receive accepted accepts")
+
+
+def read_credentials(frame: Frame, reading: Reading) -> list[Candidate]:
+    if frame.trigger.frame != "credentials":
+        return []
+    near = {c.text for c in frame.chunks[max(0, frame.at - 8) : frame.at]}
+    if frame.governor_word not in _HANDING and not near & _HANDING:
+        return []
+    receiving = frame.governor_word in _RECEIVING
+    receivers = holders(frame.subject if receiving else frame.having("to"))
+    envoys = _envoys(frame, {code for c in receivers for code in c.codes}, receiving=receiving)
+    envoys = envoys or list(_listed(frame, reading))
+    candidate = begin(frame, EventType.APPOINTMENT, "appointments.credentials")
+    candidate.add_parties(envoys, CountryRole.PARTICIPANT, ParticipationRole.APPOINTEE)
+    candidate.add_parties(receivers, CountryRole.HOST, ParticipationRole.RECIPIENT)
+    if candidate.sides == 1 and reading.home is not None:
+        candidate.add_country(reading.home, CountryRole.HOST, frame.sentence.span, "appointments.home")
+    if not candidate.dates:
+        days = [c.date for c in frame.chunks if c.date is not None and c.date.is_day]
+        candidate.dates = days if len(days) == 1 else []
+    return [candidate] if envoys else []
+
+
+def _envoys(frame: Frame, hosts: set[str], *, receiving: bool) -> list[Chunk]:
+    """Who presents; "the new Ambassadors to A" at A's are named elsewhere."""
+    given = frame.having("from", "of") or frame.chunks[frame.at + 1 :] if receiving else frame.subject
+    return [c for c in given if c.type in (Is.PERSON, Is.GROUP) and set(c.codes) - hosts]
+
+
+def _listed(frame: Frame, reading: Reading) -> Iterator[Chunk]:
+    """The envoys named in the sentences behind the one that tells of the ceremony."""
+    at = frame.sentence.number + 1
+    missed = 0
+    for row in reading.chunks[at : at + LIST_REACH]:
+        envoys = [c for c in holders(row) if is_envoy(c)]
+        missed += not envoys and any(c.type in (Is.VERB, Is.LIGHT) for c in row)
+        if missed > GAP:
+            return
+        yield from envoys

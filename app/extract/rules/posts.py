@@ -1,0 +1,25 @@
+"""Posts and who holds them, as chunks: what appointments and credentials share."""
+
+from collections.abc import Sequence
+
+from app.extract.chunks import Chunk, Is
+
+HEADS = ("ambassador", "commissioner", "consul", "representative", "affaires", "envoy", "head of ")
+LIST_REACH = 40  # sentences in which a list of holders may go on
+GAP = 2  # other sentences between two rows of a list
+
+
+def holders(chunks: Sequence[Chunk]) -> list[Chunk]:
+    """Persons with a name and a side."""
+    named = (c for c in chunks if c.type is Is.PERSON and c.person is not None and c.person.name)
+    return [c for c in named if c.codes or c.organisations]
+
+
+def is_envoy(chunk: Chunk) -> bool:
+    return any(head in chunk.text for head in HEADS)
+
+
+def is_post(chunk: Chunk) -> bool:
+    """A post alone: nobody is named with it."""
+    mention = chunk.person_mention
+    return chunk.type is Is.PERSON and mention is not None and mention.name_span is None
