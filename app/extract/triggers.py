@@ -42,6 +42,30 @@ def triggers_by_word() -> dict[str, tuple[Trigger, ...]]:
     return {word: tuple(sorted(group, key=lambda t: -len(t.phrase))) for word, group in found.items()}
 
 
+@lru_cache(maxsize=1)
+def triggers_by_opening() -> dict[str, dict[str, tuple[Trigger, ...]]]:
+    """For each first word, by the unit behind it, the triggers that may stand there, longest phrase first.
+
+    Under "" stand the phrases of one word, for every unit that is not listed: most words that open a phrase
+    ("to", "is") open none where they are met.
+    """
+    return {word: _by_second(group) for word, group in triggers_by_word().items()}
+
+
+def _by_second(group: tuple[Trigger, ...]) -> dict[str, tuple[Trigger, ...]]:
+    seconds = {second for trigger in group for second in _seconds(trigger)}
+    return {
+        second: tuple(t for t in group if len(t.phrase) == 1 or second in _seconds(t))
+        for second in ("", *sorted(seconds))
+    }
+
+
+def _seconds(trigger: Trigger) -> tuple[str, ...]:
+    """The second word, and what is left of it where its possessive mark is a unit of its own."""
+    second = "".join(trigger.phrase[1:2])
+    return (second, second.removesuffix("'s").removesuffix("'")) if second else ()
+
+
 def _read() -> list[Trigger]:
     with FILE.open(encoding="utf-8", newline="") as lines:
         rows = list(csv.DictReader(line for line in lines if not line.startswith("#")))

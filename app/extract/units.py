@@ -115,16 +115,15 @@ def _tokens(folded: str, start: int, end: int, units: list[Unit]) -> None:
     if folded.startswith("s'", max(start - 1, 0)):  # a possessive, which the letter before tells
         units.extend(_unit(0, token) for token in _read(folded, start, end))
         return
-    make, at = tuple.__new__, start
     *pieces, last = folded[start:end].split(" ")
-    for piece in pieces:
-        for first, behind, sort, text, lower in _BEFORE_SPACE[piece]:
+    rows = [_BEFORE_SPACE[piece] for piece in pieces]
+    rows.append(_AT_END[last])
+    make, add, at = tuple.__new__, units.append, start
+    for piece, tokens in zip((*pieces, last), rows, strict=True):
+        for first, behind, sort, text, lower in tokens:
             # What `_unit` does, without the call: it is made for every word of a release.
-            units.append(
-                make(Unit, (sort, make(Span, (at + first, at + behind)), text, lower, None, None, None))
-            )
+            add(make(Unit, (sort, make(Span, (at + first, at + behind)), text, lower, None, None, None)))
         at += len(piece) + 1
-    units.extend(_unit(at, token) for token in _AT_END[last])
 
 
 def _unit(at: int, token: Token) -> Unit:

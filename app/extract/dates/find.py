@@ -1,10 +1,12 @@
 """Finds the places where a date can start, and reads it there with the forms that open so.
 
-Most pieces of text between two spaces can start no date, which is found out once for each wording and kept;
-a word that opens a new form goes into `START` and `_HINT`.
+Most of a text can start no date; a word that opens a new form goes into `START` and `_BEGINNINGS`.
 """
 
 import re
+from functools import cache
+
+import ahocorasick
 
 from app.domain.text import Span
 from app.extract.dates.forms import FORMS, MONTH, WEEKDAY, YEAR
@@ -20,11 +22,15 @@ START = re.compile(
     r"|[Mm]id[- ]|day (?:before y|after t)|(?:on )?that |(?:on )?the same "
     r"|[Ss]ince |[Dd]uring |[Uu]ntil |[Bb]y ))"
 )
-# What `START` needs to match, looked for in a single piece: it may hint at too much, never at too little.
-_HINT = re.compile(
-    r"(?<![\w/.-])(?:\d|Mon|Tue|Wed|Thu|Fri|Sat|Sun|J(?:an|AN|u[nl]|U[NL])|F(?:eb|EB)|M(?:a[ry]|A[RY])"
-    r"|A(?:pr|PR|ug|UG)|S(?:ep|EP)|O(?:ct|CT)|N(?:ov|OV)|D(?:ec|EC)|[Tt](?:o[dmn]|his)|[Yy]est|[Ll]a(?:st|te)"
-    r"|[Nn]ext|[Pp]ast|[Cc]oming|[Ee]arl|[Mm]id|(?:on|that|the|day)\b|[Ss]ince|[Dd]uring|[Uu]ntil|[Bb]y\b)"
+# How everything that `START` matches begins: it may hint at too much, never at too little.
+_MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec"
+_WORDS = "this |last |next |past |coming |early |earlier |late |later |mid |mid-|since |during |until |by "
+_WORDS += "|today|yesterday|tomorrow|tonight"
+_BEGINNINGS = (
+    *"0123456789",
+    *f"Mon Tue Wed Thu Fri Sat Sun {_MONTHS} {_MONTHS.upper()}".split(),
+    *f"{_WORDS}|{_WORDS.title()}".split("|"),
+    *("day before y", "day after t", "that ", "on that ", "the same ", "on the same "),
 )
 _FORMS = {
     opener: tuple(
@@ -34,38 +40,28 @@ _FORMS = {
     )
     for opener in START.groupindex
 }
-_KEPT, _LONGEST = 10_000, 30  # pieces and characters: 2 MB at most
-
-
-class _Hints(dict[str, tuple[int, ...]]):
-    """Where in a piece between spaces a date may start."""
-
-    def __missing__(self, piece: str) -> tuple[int, ...]:
-        places = tuple(match.start() for match in _HINT.finditer(piece))
-        if len(self) >= _KEPT:
-            self.clear()
-        if len(piece) <= _LONGEST:
-            self[piece] = places
-        return places
-
-
-_HINTS = _Hints()
 
 
 def find_dates(text: str, span: Span) -> tuple[DateMention, ...]:
     """All dates of a sentence of the folded text, left to right, none overlapping."""
     found: list[DateMention] = []
-    piece_at = at = span.start
-    for piece in text[span.start : span.end].split(" "):
-        for place in _HINTS[piece]:
-            if piece_at + place < at:
-                continue
-            mention = _read(text, piece_at + place, span.end)
-            if mention is not None:
-                found.append(mention)
-                at = mention.span.end
-        piece_at += len(piece) + 1
+    at = span.start
+    # One pass of an automaton: looking at every piece between spaces took half as long again.
+    for start in sorted({last - back for last, back in _beginnings().iter(text, span.start, span.end)}):
+        mention = _read(text, start, span.end) if start >= at else None
+        if mention is not None:
+            found.append(mention)
+            at = mention.span.end
     return tuple(found)
+
+
+@cache
+def _beginnings() -> ahocorasick.Automaton:
+    built = ahocorasick.Automaton()
+    for beginning in _BEGINNINGS:
+        built.add_word(beginning, len(beginning) - 1)
+    built.make_automaton()
+    return built
 
 
 def _read(text: str, start: int, end: int) -> DateMention | None:
