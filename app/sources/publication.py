@@ -149,6 +149,11 @@ def _settled(printed: PrintedDay, text: str) -> dt.date:
         return printed.swapped
     if printed.day in written:
         return printed.day
+    told = [
+        min((abs(day - other) for other in written), default=None) for day in (printed.swapped, printed.day)
+    ]
+    if told[0] is not None and told[1] is not None and told[0] < _WEEK < told[1]:
+        return printed.swapped  # 10/07/2024 above what happened on October 4, 2024
     if any(abs(other - printed.swapped) < _WEEK for other in _swapped_days(printed, text)):
         return printed.swapped  # 10/02/2025 beside 10/03/2025
     return printed.swapped if _MONTH_FIRST.search(text[:_BEGINNING]) else printed.day

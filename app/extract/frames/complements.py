@@ -142,7 +142,7 @@ def _past_note(chunks: Sequence[Chunk], at: int, stop: int) -> int:
 def _links(chunks: Sequence[Chunk], at: int, *, loose: bool) -> bool:
     """Words that tie a time or place to its noun: "which was held in", "to be held on"."""
     if chunks[at].text in _CHAIN_WORDS or (chunks[at].type is Is.WORD and chunks[at].text.endswith("ly")):
-        return True
+        return not _is_agenda(chunks, at)
     if chunks[at].text not in _FINITE:
         return False
     return loose or (
@@ -170,7 +170,17 @@ def _may_skip(chunks: Sequence[Chunk], at: int) -> bool:
     chunk = chunks[at]
     if chunk.type in (Is.VERB, Is.LIGHT):
         return chunk.text in _CHAIN_VERBS
+    if _is_agenda(chunks, at):
+        return False
     return chunk.text not in _OTHER_ACT and not _another_event(chunks, at) and not _another_act(chunks, at)
+
+
+_AGENDA = words("discuss exchange review explore share seek assess examine")
+
+
+def _is_agenda(chunks: Sequence[Chunk], at: int) -> bool:
+    """ "to discuss …": what follows is talked about."""
+    return chunks[at].text == "to" and at + 1 < len(chunks) and chunks[at + 1].text in _AGENDA
 
 
 def _another_event(chunks: Sequence[Chunk], at: int) -> bool:
@@ -179,7 +189,8 @@ def _another_event(chunks: Sequence[Chunk], at: int) -> bool:
         return False
     ahead = chunks[at + 1 : at + 6]
     first = next((n for n, c in enumerate(ahead) if c.type is Is.NOUN), None)
-    return first is not None and all(c.type in (Is.WORD, Is.CAPITALISED, Is.NUMBER) for c in ahead[:first])
+    plain = (Is.WORD, Is.CAPITALISED, Is.NUMBER, Is.DATE)
+    return first is not None and all(c.type in plain for c in ahead[:first])
 
 
 def _another_act(chunks: Sequence[Chunk], at: int) -> bool:

@@ -60,6 +60,7 @@ def _country(scene: Scene) -> tuple[Codes, str]:
     for rule, found in (
         ("person.country.side", cues.of_side(scene)),
         ("person.country.signs_for", cues.signs_for(scene)),
+        ("person.country.between", _between(scene)),
     ):
         if found:
             return found, rule
@@ -112,13 +113,38 @@ def _partner(opening: Sequence[Sequence[Unit]], home: str | None) -> str | None:
 
 def _is_foreign(scene: Scene) -> bool:
     """A counterpart, a second holder of a post, or of the first rank and met by the publisher's side."""
-    return (
+    return not _goes_abroad(scene) and (
         scene.mention.counterpart
         or _holds_a_taken_post(scene)
         or _faces_own(scene)
         or _visits_own(scene)
         or _second_of_two(scene)
     )
+
+
+def _between(scene: Scene) -> Codes:
+    """ "the call between President X and President Y": the publisher's first, then the partner's."""
+    home, partner, row = scene.known.home, scene.known.partner, scene.row
+    at = list(scene.people).index(scene.mention)
+    start, end = scene.mention.start, scene.mention.end
+    if home is None or partner is None or rank_held(scene.mention) not in SINGULAR or start == 0:
+        return ()
+    following = scene.people[at + 1] if at + 1 < len(scene.people) else None
+    if row[start - 1].lower == "between" and following is not None and following.start == end + 1:
+        return (home,)
+    before = scene.people[at - 1] if at else None
+    if before is None or before.end != start - 1 or row[start - 1].lower != "and" or not before.start:
+        return ()
+    first_is_own = home in scene.persons[before].codes
+    return (partner,) if row[before.start - 1].lower == "between" and first_is_own else ()
+
+
+def _goes_abroad(scene: Scene) -> bool:
+    """ "a visit to Peru by Minister X": who goes to the partner's country is not of it."""
+    before = scene.row[max(0, scene.mention.start - 5) : scene.mention.start]
+    if len(before) < 4 or before[-1].lower != "by" or not _VISITING & {unit.lower for unit in before}:
+        return False
+    return any(unit.mention is not None and scene.known.partner in unit.mention.codes for unit in before)
 
 
 def _visits_own(scene: Scene) -> bool:

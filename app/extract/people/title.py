@@ -201,12 +201,18 @@ def _inside(units: Units, at: int) -> bool:
 
 
 def _list_goes_on(units: Units, at: int) -> bool:
-    """ ", Trade and Industry": a comma inside a title, not the end of it."""
-    while is_title_word(units, at) or (
-        unit_at(units, at) is not None and units[at].text == "," and is_title_word(units, at + 1)
-    ):
-        at += 1
+    """ ", Trade and Industry", ", Energy, and the Environment": a comma inside a title, not the end of it."""
+    if is_word(units, at, "and", "&"):  # behind the last comma of such a list
+        return is_title_word(units, at - 2) and is_title_word(units, _past_article(units, at + 1))
+    while is_title_word(units, at):
+        while is_title_word(units, at):
+            at += 1
+        at += is_word(units, at, ",")
         if is_word(units, at, "and", "&"):
             of_country = is_kind(units, at + 1, Kind.DEMONYM) and is_title_word(units, at + 2)
-            return of_country or is_title_word(units, at + 1)
+            return of_country or is_title_word(units, _past_article(units, at + 1))
     return False
+
+
+def _past_article(units: Units, at: int) -> int:
+    return at + is_word(units, at, "the")

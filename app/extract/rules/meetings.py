@@ -82,7 +82,9 @@ def _called_on(frame: Frame, reading: Reading) -> Candidate | None:
 def _called_and_hosted(frame: Frame) -> bool:
     """ "Minister A called on and was hosted to lunch by Minister B"."""
     behind = [c.text for c in frame.chunks[frame.at + 1 : frame.at + 3]]
-    return behind in (["and", "was"], ["and", "were"]) and any(c.type is Is.PERSON for c in frame.having("by"))
+    return behind in (["and", "was"], ["and", "were"]) and any(
+        c.type is Is.PERSON for c in frame.having("by")
+    )
 
 
 def _received(frame: Frame, reading: Reading) -> Candidate | None:
@@ -133,7 +135,8 @@ def _bare_call(frame: Frame, reading: Reading) -> Candidate | None:
     after = frame.chunks[frame.at + 1].text if frame.at + 1 < len(frame.chunks) else ""
     phoned = bool({"phone", "telephone", "video"} & set(frame.words))
     titled = frame.sentence.is_title and after in ("with", "between", "to", "of")
-    if not (phoned or titled or "separate" in frame.words):
+    between = any(c.type is Is.PERSON for c in frame.having("between"))
+    if not (phoned or titled or between or "separate" in frame.words):
         return None
     return encounter(frame, reading)
 
