@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from app.extract.chunks import PARTY, Chunk, Is
 from app.extract.frames.frame import PREPOSITIONS, SKIPPED, Frame
+from app.extract.frames.lists import party_list
 from app.extract.lexicon import words
-from app.extract.mentions import Kind
 
 _CHAIN_VERBS = words(
     """
@@ -21,60 +21,6 @@ _HAPPENING = _HAPPENS | {"taking place"}
 _OPENS_PHRASE = PREPOSITIONS | {"about", "regarding", "under"}
 _ENDS_PHRASE = PREPOSITIONS - {"of", "and", "to"}
 _IN_PLACE = SKIPPED | {"central", "downtown"}
-
-
-def party_list(chunks: Sequence[Chunk], at: int, stop: int) -> tuple[list[Chunk], int]:
-    """Parties joined by commas, semicolons and "and", from `at` on."""
-    found: list[Chunk] = []
-    end = position = at
-    while position < stop:
-        chunk = chunks[position]
-        if chunk.type in PARTY:
-            found.append(chunk)
-            position = end = position + 1
-            position = _past_bracket(chunks, position, stop)
-            end = position
-        elif chunk.type is Is.DEMONYM and position + 1 < stop and chunks[position + 1].text in ("and", ","):
-            found.append(chunk)
-            position += 1
-        elif found and (size := _as_well_as(chunks, position)):
-            position += size
-        elif found and (before := _office_of(chunks, position, stop)):
-            position = before
-        elif found and (chunk.text in (",", ";", "and", "&", "or") or chunk.text in SKIPPED):
-            position += 1
-        else:
-            break
-    return found, end
-
-
-def _past_bracket(chunks: Sequence[Chunk], at: int, stop: int) -> int:
-    """An abbreviation in brackets behind a party belongs to it."""
-    if (
-        at + 2 < stop
-        and chunks[at].text == "("
-        and chunks[at + 2].text == ")"
-        and chunks[at + 1].type is not Is.DATE
-    ):
-        return at + 3
-    return at
-
-
-def _office_of(chunks: Sequence[Chunk], at: int, stop: int) -> int:
-    """Where the person stands in "Department of Foreign Affairs (DFA) Secretary X"; 0 where none does."""
-    mention = chunks[at].mention
-    if mention is None or mention.kind is not Kind.MINISTRY:
-        return 0
-    after = _past_bracket(chunks, at + 1, stop)
-    return after if after < stop and chunks[after].type is Is.PERSON else 0
-
-
-def _as_well_as(chunks: Sequence[Chunk], at: int) -> int:
-    """Words that "as well as", "together with" take; 0 where none stands."""
-    following = [c.text for c in chunks[at : at + 3]]
-    if following == ["as", "well", "as"]:
-        return 3
-    return 2 if following[:2] in (["along", "with"], ["together", "with"]) else 0
 
 
 def read_complements(frame: Frame, at: int, stop: int, *, loose: bool) -> int:

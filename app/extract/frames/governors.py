@@ -1,0 +1,178 @@
+"""The verb that carries an event noun: "held a meeting", "the meeting was held", "paid a visit"."""
+
+from collections.abc import Sequence
+
+from app.domain.event_types import EventType
+from app.extract.chunks import PARTY, Chunk, Is
+from app.extract.frames.frame import SKIPPED, Frame
+from app.extract.frames.lists import party_list
+from app.extract.lexicon import words
+
+
+def find_governor(frame: Frame, start: int) -> None:
+    """Finds the light verb that the noun is the object of, a preposition of the verb between them
+    allowed.
+    """
+    at = start - 1
+    while at >= 0 and frame.chunks[at].text in SKIPPED:
+        at -= 1
+    if at < 0:
+        return
+    chunk = frame.chunks[at]
+    if (
+        chunk.text == "on"
+        and at
+        and frame.chunks[at - 1].text in ("is", "was", "be", "are", "were", "currently", "now")
+    ):
+        frame.governor = at - 1
+        return
+    if chunk.text in ("in", "at", "to", "over", "on", "of") and at:
+        frame.governor = _verb_of_preposition(frame, at)
+        return
+    if chunk.text == ",":
+        frame.governor = _before_aside(frame, at)
+        return
+    if chunk.type in (Is.LIGHT, Is.VERB):
+        if any(t.frame != "speech" for t in chunk.triggers):  # what is condemned is told in passing
+            frame.governor = at
+    elif chunk.text == "and" and at and frame.chunks[at - 1].type is Is.NOUN:
+        frame.governor = _verb_before(frame, at, reach=6)
+    elif chunk.text == "for" and _travels(frame, at):
+        frame.governor = _verb_before(frame, at, reach=10)
+
+
+_ASIDE = words("as on in at via together along jointly with for by during upon")
+
+
+def _before_aside(frame: Frame, comma: int) -> int | None:
+    """ "attended, as co-chair, the Forum", "held, in Accra on May 3, a meeting": the verb before."""
+    chunks = frame.chunks
+    for at in range(comma - 2, max(frame.clause.start, comma - 14), -1):
+        if chunks[at].type in (Is.VERB, Is.LIGHT):
+            return None
+        if chunks[at].text == "," and chunks[at + 1].text in _ASIDE and chunks[at - 1].type is Is.LIGHT:
+            return at - 1
+    return None
+
+
+def _verb_of_preposition(frame: Frame, at: int) -> int | None:
+    """ "takes part in the …", "will lead a delegation to the …", "is to give a speech at the …"."""
+    preposition, before = frame.chunks[at].text, frame.chunks[at - 1]
+    if before.type in (Is.LIGHT, Is.VERB):
+        return at - 1
+    if preposition in ("at", "to", "in") and before.text in _SPEECHES:
+        return _verb_before(frame, at, reach=8)
+    return _verb_before(frame, at) if preposition in ("to", "at") and _leads_delegation(frame, at) else None
+
+
+_SPEECHES = words(
+    """
+    remarks speech speeches address statement lecture presentation keynote toast greetings intervention
+    participation attendance
+    """
+)
+
+
+def _leads_delegation(frame: Frame, at: int) -> bool:
+    return any(c.text in ("delegation", "delegations") for c in frame.chunks[max(0, at - 4) : at])
+
+
+def _travels(frame: Frame, at: int) -> bool:
+    """ "will travel to X for a meeting with Y": the meeting is as much told as the trip."""
+    verb = _verb_before(frame, at, reach=14)
+    if verb is not None and frame.chunks[verb].text in _HOSTS:
+        frame.object = frame.object or party_list(frame.chunks, verb + 1, at)[0]
+        return bool(frame.object)
+    if verb is None or frame.chunks[at - 1].type not in (Is.DATE, Is.COUNTRY, Is.PLACE):
+        return False
+    return any(t.type is EventType.VISIT for t in frame.chunks[verb].triggers)
+
+
+_HOSTS = words(
+    "host hosts hosted hosting welcome welcomes welcomed receive receives received join joins joined"
+)
+
+
+def _verb_before(frame: Frame, at: int, reach: int = 12) -> int | None:
+    for position in range(at - 1, max(frame.clause.start - 1, at - reach), -1):
+        if frame.chunks[position].type in (Is.LIGHT, Is.VERB):
+            return position
+    return None
+
+
+_INTRANSITIVE = words(
+    """
+    held hosted convened opened opens begin begins began concluded concludes co-hosted co-chaired chaired
+    attended started organized organised signed adopted issued released announced conducted led exchanged
+    gathered imposed provided delivered launched fired struck hit killed addressed presided
+    """
+) | {
+    "took place", "take place", "takes place", "taking place", "taken place", "kicked off",
+    "brought together", "brings together", "enters into force", "entered into force", "enter into force",
+    "took effect", "takes effect", "take effect", "came into force", "comes into force",
+    "came into effect", "come into effect",
+}  # fmt: skip
+
+
+def find_passive(frame: Frame, start: int, after: int, stop: int) -> None:
+    """ "The Forum will be held in Bishkek", "A consultation brought together A; B; and C": the noun is the
+    subject.
+    """
+    if _contact_clause(frame, stop):
+        return
+    before = start - 1
+    while before >= 0 and frame.chunks[before].text in SKIPPED:
+        before -= 1
+    if before >= 0 and frame.chunks[before].text not in _OPENERS and frame.chunks[before].type is not Is.DATE:
+        return
+    behind = _past_relative(frame.chunks, after, stop)
+    for position in range(frame.at + 1 if behind == after else behind, min(stop, behind + 14)):
+        chunk = frame.chunks[position]
+        if chunk.type in (Is.LIGHT, Is.VERB):
+            paid = chunk.text in ("paid", "made") and frame.trigger.type in _PAID
+            if chunk.text in _INTRANSITIVE or paid:
+                frame.governor = position
+                if chunk.text.endswith("together"):
+                    frame.object, _ = party_list(frame.chunks, position + 1, stop)
+            return
+        if (
+            chunk.type in PARTY
+            and chunk.type is not Is.ORGANISATION
+            and frame.chunks[position - 1].text == ","
+        ):
+            return
+
+
+_PAID = frozenset({EventType.VISIT, EventType.MEETING, EventType.CALL})
+
+
+def _past_relative(chunks: Sequence[Chunk], at: int, stop: int) -> int:
+    """ "The Conference, which A and B host together, takes place in …": on behind the second comma."""
+    if at + 1 >= stop or chunks[at].text != "," or chunks[at + 1].text not in ("which", "who"):
+        return at
+    comma = next((n for n in range(at + 2, min(stop, at + 16)) if chunks[n].text == ","), None)
+    finite = comma is not None and comma + 1 < stop and chunks[comma + 1].type in (Is.VERB, Is.LIGHT)
+    aux = (
+        comma is not None
+        and comma + 1 < stop
+        and chunks[comma + 1].text in ("will", "is", "was", "are", "were")
+    )
+    return comma + 1 if comma is not None and (finite or aux) else at
+
+
+_OPENERS = frozenset({",", "and", "-", ":", "that", "while", "as", "when", "after", "where"})
+
+
+_CARRIED_OUT = words("conducted launched fired paid made held hosted imposed signed") | {"carried out"}
+
+
+def _contact_clause(frame: Frame, stop: int) -> bool:
+    """ "the launches the DPRK carried out on January 4": the party right behind the noun is who did it."""
+    at = frame.at + 1
+    while at < stop and frame.chunks[at].text in SKIPPED | {"that", "which"}:
+        at += 1
+    found, after = party_list(frame.chunks, at, stop)
+    if not found or after >= stop or frame.chunks[after].text not in _CARRIED_OUT:
+        return False
+    frame.governor, frame.subject = after, found
+    return True

@@ -1,0 +1,154 @@
+"""What stands to the left of an event noun: whose it is, of which round, about what."""
+
+from collections.abc import Sequence
+
+from app.extract.chunks import PARTY, Chunk, Is
+from app.extract.frames.frame import PREPOSITIONS, SKIPPED, Frame
+from app.extract.lexicon import words
+
+_ROUNDS = words(
+    """
+    round session edition meeting cycle part series rounds meetings sessions
+    """
+)
+
+
+def before_round(chunks: Sequence[Chunk], start: int) -> int:
+    """ "The third round of Foreign Office Consultations": the phrase begins before the round."""
+    at = start - 1
+    while at >= 0 and chunks[at].text in SKIPPED:
+        at -= 1
+    if at < 1 or chunks[at].text != "of" or chunks[at - 1].text not in _ROUNDS:
+        return start
+    at -= 2
+    while at >= 0 and (
+        chunks[at].type is Is.NUMBER or chunks[at].text in SKIPPED or chunks[at].text in _ORDINALS
+    ):
+        at -= 1
+    return at + 1
+
+
+_ORDINALS = words(
+    """
+    first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth next inaugural
+    latest annual last previous preceding earlier recent upcoming forthcoming following opening closing
+    """
+)
+
+
+def read_modifiers(frame: Frame) -> int:
+    """Reads the noun phrase leftwards; returns its first chunk."""
+    words: list[str] = []
+    at = frame.at - 1
+    while at >= 0:
+        chunk = frame.chunks[at]
+        if chunk.type in PARTY or chunk.type is Is.DEMONYM:
+            if not _modifies(frame, at):
+                break
+            frame.modifiers.insert(0, chunk)
+        elif chunk.type is Is.DATE:
+            if not _date_modifies(frame, at):
+                break
+            frame.dates.insert(0, chunk.date) if chunk.date else None
+        elif _describes(frame, at):
+            words.insert(0, chunk.text)
+        elif passed := _passed_over(frame, at):
+            at -= passed - 1
+        else:
+            break
+        at -= 1
+    frame.words = tuple(words)
+    start = at + 1
+    while at >= 0 and frame.chunks[at].text in SKIPPED:
+        at -= 1
+    frame.lead = frame.chunks[at].text if at >= 0 else ""
+    return start
+
+
+_DESCRIBING = frozenset({Is.POSSESSIVE, Is.NUMBER, Is.CAPITALISED, Is.PLACE, Is.MASK})
+
+
+def _describes(frame: Frame, at: int) -> bool:
+    chunk = frame.chunks[at]
+    noun = chunk.type is Is.NOUN and at == frame.at - 1
+    return noun or chunk.text in ('"', "+") or chunk.type in _DESCRIBING or _is_adjective(frame, at)
+
+
+def _modifies(frame: Frame, at: int) -> bool:
+    """A party modifies the noun when it is an adjective, a compound or a possessor, or stands directly
+    before it.
+    """
+    chunk = frame.chunks[at]
+    following = frame.chunks[at + 1]
+    if chunk.type is Is.GROUP and at + 1 == frame.at:
+        return True  # "Council of Heads of State Meeting"
+    if chunk.type in (Is.PERSON, Is.GROUP):
+        return following.type is Is.POSSESSIVE
+    return True
+
+
+def _council_of(frame: Frame, at: int) -> bool:
+    """ "SCO Council of Heads of State Meeting", "Council of Foreign Ministers' Meeting"."""
+    chunks = frame.chunks
+    of_group = chunks[at].text == "of" and chunks[at + 1].type is Is.GROUP and at + 1 < frame.at
+    return of_group and at > 0 and chunks[at - 1].type is Is.CAPITALISED
+
+
+def _passed_over(frame: Frame, at: int) -> int:
+    """Chunks that stand inside a noun phrase and say nothing of the event; 0 where it ends."""
+    if (frame.chunks[at].text in ("and", ",") and _joins_modifiers(frame, at)) or _council_of(frame, at):
+        return 1
+    return 3 if _is_abbreviation(frame, at) else 0
+
+
+def _is_abbreviation(frame: Frame, at: int) -> bool:
+    """ "A-B and the Caribbean (LAC) Forum": the short name in brackets behind the long one."""
+    chunks = frame.chunks
+    closed = chunks[at].text == ")" and at >= 3 and chunks[at - 2].text == "("
+    return closed and chunks[at - 3].type in _NAMES and chunks[at - 1].type is not Is.DATE
+
+
+_NAMES = frozenset({Is.COMPOUND, Is.CAPITALISED, Is.ORGANISATION, Is.NOUN})
+
+
+def _date_modifies(frame: Frame, at: int) -> bool:
+    """ "last June's summit", "today's talks", but not "on January 4 talks"."""
+    date = frame.chunks[at].date
+    before = frame.chunks[at - 1].text if at else ""
+    possessive = frame.chunks[at + 1].type is Is.POSSESSIVE
+    owned = at > 0 and frame.chunks[at - 1].type is Is.POSSESSIVE  # "the North's January 4 launch"
+    return date is not None and (
+        possessive or ((owned or before in ("the", "their", "its", "a")) and at + 1 == frame.at)
+    )
+
+
+def _is_adjective(frame: Frame, at: int) -> bool:
+    chunk = frame.chunks[at]
+    return chunk.type is Is.WORD and chunk.text not in _NOT_ADJECTIVES and chunk.text not in PREPOSITIONS
+
+
+_NOT_ADJECTIVES = SKIPPED | words(
+    """
+    that this which who where when while is are was were be been has have had will would to not as or but
+    if it he she they we i these those about over under after before since following ahead concerning
+    regarding through via upon than such so do does did can could should may might must said says saying
+    stressed noted expressed discussed agreed reaffirmed welcomed attending visiting until out up down
+    there here onto within recalled explained underlined emphasized emphasised appreciated stated added
+    observed mentioned highlighted shared hoped expected looking discuss including despite besides like
+    given amid around towards toward across
+    """
+)
+
+
+def _joins_modifiers(frame: Frame, at: int) -> bool:
+    """ "ROK and Chinese …", "economic and trade …"."""
+    left = frame.chunks[at - 1] if at else None
+    right = frame.chunks[at + 1]
+    if left is None or frame.chunks[at].text == ",":
+        return left is not None and left.type is Is.DEMONYM and right.type in (Is.DEMONYM, Is.COUNTRY)
+    parties = (Is.COUNTRY, Is.DEMONYM, Is.COMPOUND, Is.ORGANISATION)
+    if at + 1 == frame.at:  # "Foreign and Strategic Dialogue": the trigger itself opens with an adjective
+        return left.type is Is.CAPITALISED and " " in right.text
+    if left.type in parties or right.type in parties:
+        return left.type in parties and right.type in parties
+    return left.type in (Is.WORD, Is.CAPITALISED) and right.type in (Is.WORD, Is.CAPITALISED) and at > 1
