@@ -266,23 +266,20 @@ def _tells(candidate: Candidate, headline: Candidate) -> bool:
         return False
     parties = set(candidate.countries) | set(candidate.organisations)
     wanted = set(headline.countries) | set(headline.organisations)
-    group = (
-        not headline.countries and len(candidate.countries) >= 3
-    )  # the title names the group, the body its members
+    group = not headline.countries and len(candidate.countries) >= 3  # the body names the members
     return not wanted or group or bool(parties & wanted)
 
 
 def _is_long_past(candidate: Candidate, reading: Reading) -> bool:
     """Told as the history of what the release is about."""
-    day, when = reading.release.published_on, candidate.when
-    return (
-        day is not None and when is not None and when.ends_on is not None and (day - when.ends_on).days > 200
-    )
+    day, last = reading.release.published_on, candidate.when.ends_on if candidate.when else None
+    return day is not None and last is not None and (day - last).days > 200
 
 
 def _named_types(reading: Reading) -> set[EventType]:
     """ "OFFICIAL VISIT OF …": what the title calls it, whoever it is about."""
-    nouns = [c for s in reading.sentences if s.is_title for c in reading.chunks[s.number] if c.type is Is.NOUN]
+    titles = [reading.chunks[s.number] for s in reading.sentences if s.is_title]
+    nouns = [c for row in titles for c in row if c.type is Is.NOUN]
     types = {trigger.type for c in nouns for trigger in c.triggers if trigger.type is not None}
     return types & {*ENGAGEMENT, EventType.VISIT}
 
