@@ -61,6 +61,7 @@ class Profile:
     key: int
     language: str
     published_on: dt.date
+    text: str  # title and lead, by which a copy on another board is known
     in_title: frozenset[str]
     parties: frozenset[str]  # in the title and the lead
     days: frozenset[tuple[int, int]]  # month and day, in the lead
@@ -75,7 +76,8 @@ def profile_of(
     listed = BY_SLUG.get(publisher)
     own = frozenset({listed.country} if listed and listed.country else ())
     said = _read(language, title or "", lead[:LEAD])
-    return Profile(key, language, published_on, said.in_title - own, said.parties - own, *said[2:])
+    text = f"{title or ''}\n{lead[:LEAD]}"
+    return Profile(key, language, published_on, text, said.in_title - own, said.parties - own, *said[2:])
 
 
 class _Said(NamedTuple):

@@ -3,9 +3,11 @@
 Two profiles of one publisher are compared feature by feature. What contradicts (another party in the title,
 another day, another round, another deed) excludes; the rest adds up. A pair is made where each is the other's
 best partner by a margin, so the order of arrival makes no difference, and where two would fit equally none is
-taken: a missing link is better than a wrong one.
+taken: a missing link is better than a wrong one. One text on two boards on one day is no such doubt: the
+release with the lowest key stands for its copies, and each copy leads to its twin.
 """
 
+import datetime as dt
 from collections.abc import Collection, Iterable
 
 from app.ingest.twin_profiles import Profile
@@ -22,12 +24,16 @@ SAME_ROUND = 0.5
 
 
 def pair(profiles: Iterable[Profile]) -> dict[int, int]:
-    """The twins among releases of one publisher, each under both keys."""
-    known = list(profiles)
-    korean = [one for one in known if one.language == "ko"]
-    english = [one for one in known if one.language == "en"]
+    """The twins among releases of one publisher: by the key of each release that has one, its twin's key."""
+    known = sorted(profiles, key=lambda one: one.key)
+    texts: dict[tuple[str, dt.date, str], int] = {}
+    first = {one.key: texts.setdefault((one.language, one.published_on, one.text), one.key) for one in known}
+    originals = [one for one in known if first[one.key] == one.key]
+    korean = [one for one in originals if one.language == "ko"]
+    english = [one for one in originals if one.language == "en"]
     best = _best_of(korean, english) | _best_of(english, korean)
-    return {one: other for one, other in best.items() if best.get(other) == one}
+    twins = {one: other for one, other in best.items() if best.get(other) == one}
+    return {copy: twins[original] for copy, original in first.items() if original in twins}
 
 
 def likeness(korean: Profile, english: Profile) -> float:

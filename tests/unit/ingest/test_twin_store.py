@@ -81,10 +81,24 @@ def test_a_twin_that_arrives_later_is_paired(engine: sa.Engine) -> None:
 
 
 def test_a_second_that_fits_as_well_unpairs_the_first(engine: sa.Engine) -> None:
-    again = dataclasses.replace(CALL_EN, url="https://www.mofa.go.kr/eng/brd/m_5676/view.do?seq=9")
-    for told in (CALL_KO, CALL_EN, again):
+    other = release(
+        "Minister Hong Gildong and the Foreign Minister of Australia spoke by telephone on March 5.",
+        title=CALL_EN.title,
+        url="https://www.mofa.go.kr/eng/brd/m_5676/view.do?seq=9",
+        published_on=CALL_EN.published_on,
+    )
+    for told in (CALL_KO, CALL_EN, other):
         store(engine, told)
     assert pairs(engine) == set()
+
+
+def test_each_copy_on_another_board_leads_to_the_twin(engine: sa.Engine) -> None:
+    copy = dataclasses.replace(CALL_EN, url="https://www.mofa.go.kr/eng/brd/m_5676/view.do?seq=9")
+    first, second = sorted((CALL_EN, copy), key=release_key)
+    for told in (CALL_KO, second, first):
+        store(engine, told)
+    copied = (release_key(second), release_key(CALL_KO))
+    assert pairs(engine) == {*both_ways((CALL_KO, first)), copied}
 
 
 def test_a_changed_text_is_judged_anew(engine: sa.Engine) -> None:

@@ -98,8 +98,13 @@ def test_near_misses_are_no_pair(korean: Text, english: Text) -> None:
 
 
 def test_of_two_that_fit_equally_none_is_taken() -> None:
-    again = profile(CALL_EN, 3)
-    assert pair([profile(CALL_KO, 1), profile(CALL_EN, 2), again]) == {}
+    other = profile(changed(CALL_EN, defence="arms"), 3)
+    assert pair([profile(CALL_KO, 1), profile(CALL_EN, 2), other]) == {}
+
+
+def test_one_text_on_two_boards_is_no_doubt_and_each_copy_leads_to_its_twin() -> None:
+    profiles = [profile(CALL_KO, 1), profile(CALL_EN, 2), profile(CALL_EN, 3)]
+    assert all(pair(order) == {1: 2, 2: 1, 3: 1} for order in permutations(profiles))
 
 
 def test_of_two_the_better_one_is_taken_in_any_order() -> None:
