@@ -184,7 +184,7 @@ class ReleaseRevision(SQLModel, table=True):
 
 
 class ReleaseTwin(SQLModel, table=True):
-    """Two releases that say the same in two languages, under both keys (`app/ingest/twins.py`)."""
+    """What says the same as a release in another language, for both (`app/ingest/twins.py`)."""
 
     __tablename__: ClassVar[str] = "release_twin"
     __table_args__ = ({"sqlite_with_rowid": False},)
