@@ -48,4 +48,5 @@ PREPOSITIONS = words(
     with between among by of to from for against in at on during into near including along alongside and
     """
 )
-SKIPPED = words('" * the a an his her their its both all also jointly separately together then each')
+# "HE" is the honorific without its stops; as a pronoun it stands before no party.
+SKIPPED = words('" * he the a an his her their its both all also jointly separately together then each')

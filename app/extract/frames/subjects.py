@@ -2,8 +2,8 @@
 
 from app.extract.chunks import PARTY, Chunk, Is
 from app.extract.clauses import Clause, ClauseKind
-from app.extract.frames.complements import party_list
 from app.extract.frames.frame import PREPOSITIONS, SKIPPED, Frame
+from app.extract.frames.lists import party_list
 from app.extract.lexicon import words
 
 
@@ -17,7 +17,21 @@ def find_object(frame: Frame, at: int, stop: int) -> int:
     if parties:
         frame.object = parties
         return after
+    frame.object = _met_there(frame, at, stop)
     return at
+
+
+def _met_there(frame: Frame, at: int, stop: int) -> list[Chunk]:
+    """ "received today in Abu Dhabi, X, Minister of …": time and place stand before the object."""
+    if frame.trigger.frame != "received":
+        return []
+    position = at
+    while position < stop and (
+        frame.chunks[position].type in (Is.DATE, Is.PLACE) or frame.chunks[position].text in ("in", ",", "on")
+    ):
+        position += 1
+    found, _ = party_list(frame.chunks, position, stop)
+    return [c for c in found if c.type is Is.PERSON]
 
 
 def _is_plain_adjective(frame: Frame, at: int) -> bool:

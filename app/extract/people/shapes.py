@@ -147,7 +147,9 @@ def _office_first(units: Units, at: int, text: str, *, in_title: bool) -> Person
     behind = apposition_at(units, end)
     if behind is not None and office.codes and behind.codes and not set(office.codes) & set(behind.codes):
         behind = None  # the next of a list: "the President of A, X, the Prime Minister of B, Y"
-    if behind is not None and len(office.title.of(text)) >= _GENERIC and _heads_next(units, behind.end):
+    invited = is_word(units, start - 2, "invitation") and is_word(units, start - 1, "of")
+    long = invited or len(office.title.of(text)) >= _GENERIC
+    if behind is not None and long and _heads_next(units, behind.end, invited=invited):
         behind = None
     if behind is not None:
         end = behind.end + (is_word(units, end, "(") and is_word(units, behind.end, ")"))
@@ -163,12 +165,14 @@ def _office_first(units: Units, at: int, text: str, *, in_title: bool) -> Person
     )
 
 
-def _heads_next(units: Units, at: int) -> bool:
-    """ "Prime Minister X, the President of B, H.E. Y, will …": the second title is that of who follows."""
+def _heads_next(units: Units, at: int, *, invited: bool) -> bool:
+    """ "At the invitation of Minister X, the President of B, H.E. Y, will …": the second title is Y's."""
     first = skip_honorifics(units, at + 1)
-    if not is_word(units, at, ",") or first == at + 1:
+    if not is_word(units, at, ",") or (first == at + 1 and not invited):
         return False
     end = name_end(units, first, in_title=False)
+    if invited and not (is_word(units, end, ",") and end - first > 1):
+        return False
     return end > first and apposition_at(units, end) is None
 
 

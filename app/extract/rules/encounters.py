@@ -28,6 +28,8 @@ def encounter(frame: Frame, reading: Reading) -> Candidate | None:
     candidate.add_parties(parties(own), CountryRole.PARTICIPANT, ParticipationRole.COUNTERPART)
     _complete(candidate, frame, reading)
     candidate.type = settled_type(candidate, frame)
+    if candidate.type is EventType.CALL:
+        candidate.place = candidate.country_of_place = None  # that of which the two spoke
     candidate.undated_ok = _has_identity(frame) and candidate.sides >= 2
     candidate.same_encounter = not frame.embedded and is_beside(frame)
     return candidate
