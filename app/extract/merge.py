@@ -5,6 +5,7 @@ of its own. Dropped, with a note for `readout explain`: wishes, denials, undated
 tellings.
 """
 
+import datetime as dt
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -20,6 +21,9 @@ from app.extract.positions import ENGAGEMENT, REPORTED
 from app.extract.primary import is_asked, is_briefing
 from app.extract.reading import Reading
 from app.extract.when import ANNOUNCED, is_dated, set_day, without_day
+
+# Of the annotated documents none mentions an event that lies further back; what does is history.
+_HISTORY = dt.timedelta(days=540)
 
 
 def settle(
@@ -40,7 +44,11 @@ def settle(
     for candidate in candidates:
         if candidate.primary:
             continue
-        reason = "asked, not told" if is_asked(candidate, reading) else _reason_to_drop(candidate, kept)
+        reason = (
+            "asked, not told"
+            if is_asked(candidate, reading)
+            else _reason_to_drop(candidate, kept, reading.release.published_on)
+        )
         if reason is None:
             _fill_mentioned(candidate, kept)
             candidate.primary = _signed_within(candidate, reading)
@@ -77,13 +85,23 @@ def _take_near_day(candidate: Candidate, reading: Reading) -> None:
             return
 
 
-def _reason_to_drop(candidate: Candidate, kept: Sequence[Candidate]) -> str | None:
+def _is_history(candidate: Candidate, published_on: dt.date | None) -> bool:
+    """Told of times long before the release: when ties were established, when a forum was founded."""
+    last = candidate.when.ends_on if candidate.when else None
+    return published_on is not None and last is not None and published_on - last > _HISTORY
+
+
+def _reason_to_drop(
+    candidate: Candidate, kept: Sequence[Candidate], published_on: dt.date | None
+) -> str | None:
     if candidate.frame.unreal:
         return f"not told as a fact ({candidate.frame.unreal!r})"
     if candidate.sentence.is_title:
         return "the title tells the main event"
     if candidate.type is EventType.STATEMENT and candidate.rule == "statements.position":
         return "a stance, not an event of its own"
+    if _is_history(candidate, published_on):
+        return "background history"
     if candidate.same_encounter and any(k.primary and _gathers(k, candidate) for k in kept):
         return None
     if not is_dated(candidate):
