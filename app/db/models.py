@@ -455,8 +455,8 @@ class StanceParty(SQLModel, table=True):
 class Correction(SQLModel, table=True):
     """What a person decided about one field of an event, kept with the account that tells it.
 
-    An account keeps its key through new texts, new rules, links and cuts, so the decision does. `event_id` is the
-    event as the person saw it, `value` JSON (`app/ingest/corrections.py`).
+    An account keeps its key through new texts, new rules, links and cuts, so the decision does. `event_id` is
+    the event as the person saw it, `value` JSON (`app/ingest/corrections.py`).
     """
 
     __table_args__ = (
@@ -477,7 +477,7 @@ class Correction(SQLModel, table=True):
 class SetAside(SQLModel, table=True):
     """A telling that makes no event: a person rejected it, or its release does not say it at present.
 
-    Kept so that the next reading meets it again under its key. `is_read` says whether the last reading had it.
+    Kept so that the next reading meets it again under its key. `is_read`: whether the last reading had it.
     """
 
     __tablename__: ClassVar[str] = "set_aside"
