@@ -45,8 +45,8 @@ _PAST_NOUN = words("recent last latest previous earlier past late first")
 _UNREAL = words(
     """
     would could might should may if unless hope hopes hoped wish wishes calls called propose proposes
-    proposed invited urge urges urged suggested requested cannot not never no without cancelled canceled
-    postponed instead oppose opposes looking hypothetical ready readiness willing willingness
+    proposed invited urge urges urged suggested requested cannot not never no neither nor without cancelled
+    canceled postponed instead oppose opposes looking hypothetical ready readiness willing willingness
     encourage encouraged encourages want wants
     """
 )

@@ -12,9 +12,11 @@ from app.domain.event_types import EventType
 from app.extract.chunks import Chunk, Is
 from app.extract.clauses import Clause, ClauseKind, clause_of, find_clauses, tense_at, unreal_word
 from app.extract.dates import DateMention
-from app.extract.frames.complements import party_list, read_complements
+from app.extract.frames.complements import read_complements
 from app.extract.frames.frame import Frame
+from app.extract.frames.lists import party_list
 from app.extract.frames.nouns import noun_frame
+from app.extract.frames.reality import why_unreal
 from app.extract.frames.subjects import find_object, find_subject
 from app.extract.segments import Sentence
 from app.extract.triggers import TriggerClass
@@ -41,6 +43,8 @@ def find_frames(sentence: Sentence, chunks: tuple[Chunk, ...]) -> list[Frame]:
         else:
             frames.extend(_verb_frames(sentence, chunks, at, clause))
     _share_dates(frames, chunks, clauses)
+    for frame in frames:
+        frame.unreal = frame.unreal or why_unreal(frame)
     return frames
 
 
