@@ -243,11 +243,13 @@ def _on_condition(frame: Frame) -> str | None:
     if opening in ("had", "were", "should") and len(chunks) > 1 and chunks[1].type in PARTY:
         return opening
     start = max(frame.at, frame.governor) + 1
-    ahead = frame.tense is Tense.FUTURE or any(c.text == "would" for c in chunks[frame.clause.start : start])
+    ahead = frame.tense is Tense.FUTURE or any(c.text == "would" for c in chunks[max(0, start - 4) : start])
     if not ahead:
         return None
     for position in range(start, min(len(chunks), start + _REACH)):
         before = chunks[position - 1].text
+        if chunks[position].type in (Is.VERB, Is.LIGHT) or chunks[position].text in ("that", ";", "to"):
+            return None  # the condition of another act
         if chunks[position].text in _CONDITIONS and before not in _AFTER_ASKING - {"only"}:
             provided = chunks[position].text != "provided" or _then(chunks, position) == "that"
             return chunks[position].text if provided and _then(chunks, position) != "any" else None
