@@ -43,6 +43,13 @@ _YR2 = rf"(?:,? ?(?:of )?(?P<y2>{YEAR}))?"
 
 FORMS: tuple[tuple[str, str, str, Callable[[Match], Reading]], ...] = (
     (
+        "range.iso",
+        "number",
+        rf"(?P<y1>{YEAR})-(?P<m1>1[0-2]|0?[1-9])-(?P<d1>3[01]|[12]\d|0?[1-9]){_TO}"
+        rf"(?P<y2>{YEAR})-(?P<m2>1[0-2]|0?[1-9])-(?P<d2>3[01]|[12]\d|0?[1-9])(?![\d-])",
+        two_numeric,
+    ),
+    (
         "range.dotted",
         "number",
         rf"(?P<d1>{_DAY})\.(?P<m1>1[0-2]|0?[1-9])\.(?P<y1>{YEAR}){_TO}"

@@ -24,6 +24,7 @@ from app.extract.people.offices import OfficePhrase, parse_office
 from app.extract.units import Sort, Unit
 
 _GENERIC = 12  # a title this short ("Amb.", "Minister") yields to the office in apposition
+_RANKS = frozenset({"Ambassador", "Senator", "General", "Admiral", "Professor"})
 _PEERS = frozenset({"Lord", "Lady", "Baroness", "Baron", "Viscount", "Earl"})
 _RULER_TITLES = frozenset({"Sultan", "Sheikh", "Sheikha", "Prince", "Princess", "King", "Queen", "Emir"})
 
@@ -185,7 +186,7 @@ def _name_after(
     at = office.end
     comma = is_word(units, at, ",", ":", "-")
     at += comma
-    first = skip_honorifics(units, at)
+    first = _past_rank(units, skip_honorifics(units, at), in_title=in_title)
     end = _name_with_ruler_title(units, first, in_title=in_title)
     if end > first:  # behind an office "Prince" only honours, behind "His Majesty" it is how he is named
         return (first, end) if first > at else (first + 1, end)
@@ -196,6 +197,14 @@ def _name_after(
     if end == first or (comma and first == at and not _stands_apart(units, end)):
         return None
     return first, end
+
+
+def _past_rank(units: Units, at: int, *, in_title: bool) -> int:
+    """ "the Foreign Secretary, Ambassador X": behind an office the rank only honours."""
+    if not is_kind(units, at, Kind.OFFICE) or units[at].text not in _RANKS:
+        return at
+    first = skip_honorifics(units, at + 1)
+    return first if name_end(units, first, in_title=in_title) > first else at
 
 
 def _name_with_ruler_title(units: Units, at: int, *, in_title: bool) -> int:
