@@ -31,16 +31,6 @@ REPORTED = frozenset(
         EventType.RESOLUTION,
     }
 )  # what others do; a ministry's release about it is a statement
-_OWN_ACTS = frozenset(
-    {
-        EventType.SANCTIONS,
-        EventType.AID,
-        EventType.PROTEST,
-        EventType.MESSAGE,
-        EventType.APPOINTMENT,
-        EventType.CONSULAR,
-    }
-)
 _STATEMENT_WORDS = words(
     """
     statement commentary regarding comment comments remarks position condemns condemn condemned

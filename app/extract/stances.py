@@ -258,9 +258,6 @@ def _states(row: Sequence[Chunk], actors: Codes) -> Iterator[Codes]:
         yield tuple(codes)
 
 
-_STATES = (Is.COUNTRY, Is.DEMONYM)
-
-
 def _welcomed(row: Sequence[Chunk], actors: Codes) -> Codes:
     """A guest, a body that decided: whom the welcome is given, not what is welcomed."""
     for chunk in row[:3]:

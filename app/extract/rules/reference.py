@@ -3,7 +3,6 @@
 A pronoun goes back to the person whom the sentences before speak of; "I" and "we" are the publisher's own.
 """
 
-from app.domain.codes import DiplomaticRank
 from app.extract.chunks import Chunk, Is
 from app.extract.frames import Frame
 from app.extract.lexicon import words
@@ -12,11 +11,7 @@ from app.extract.rules.base import home_chunk, parties
 
 _THIRD = words("he she him her his")
 _FIRST = words("i we me us my our")
-_TWO = words("they them both sides leaders ministers")
 _BEFORE_OWN = words("and that while when where , the today of ; :")  # what may stand before "the Minister"
-_OWN_RANKS = frozenset(
-    {DiplomaticRank.HEAD_OF_STATE, DiplomaticRank.HEAD_OF_GOVERNMENT, DiplomaticRank.FOREIGN_MINISTER}
-)
 _REACH = 3  # sentences
 
 
