@@ -31,7 +31,7 @@ def links_command() -> None:
 def list_command(event: str | None, as_json: bool) -> None:
     """List the links between accounts of one event, with what speaks for each."""
     with _opened() as engine, reading(engine) as connection:
-        _show(links.list_links(connection, event), as_json)
+        _show(links.list_links(connection, event), as_json, f"No link{f' in {event}' if event else ''}.")
 
 
 @links_command.command("suggestions")
@@ -39,7 +39,7 @@ def list_command(event: str | None, as_json: bool) -> None:
 def suggestions_command(as_json: bool) -> None:
     """List pairs of accounts that may be one event, most alike first."""
     with _opened() as engine, reading(engine) as connection:
-        _show(links.list_suggestions(connection), as_json)
+        _show(links.list_suggestions(connection), as_json, "No suggestions.")
 
 
 @links_command.command("cuts")
@@ -47,7 +47,7 @@ def suggestions_command(as_json: bool) -> None:
 def cuts_command(as_json: bool) -> None:
     """List pairs of accounts that were cut; `accept` takes a cut back."""
     with _opened() as engine, reading(engine) as connection:
-        _show(links.list_cuts(connection), as_json)
+        _show(links.list_cuts(connection), as_json, "Nothing was cut.")
 
 
 @links_command.command("cut")
@@ -85,9 +85,15 @@ def _check(reason: str) -> None:
         raise click.BadParameter("say why.", param_hint="--reason")
 
 
-def _show(found: Iterable[links.Link], as_json: bool) -> None:
-    for link in found:
-        click.echo(json.dumps(_as_record(link), ensure_ascii=False) if as_json else _in_words(link))
+def _show(found: Iterable[links.Link], as_json: bool, none: str) -> None:
+    """One pair after the other; that there is `none` is said beside the output, which programs read."""
+    lines = [
+        json.dumps(_as_record(each), ensure_ascii=False) if as_json else _in_words(each) for each in found
+    ]
+    for line in lines:
+        click.echo(line)
+    if not lines:
+        click.echo(none, err=True)
 
 
 def _in_words(link: links.Link) -> str:

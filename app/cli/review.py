@@ -1,31 +1,21 @@
 """`readout review`: what persons decide about events."""
 
 import datetime as dt
-import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from enum import StrEnum
-from typing import TypeVar
+from itertools import groupby
 
 import click
 import sqlalchemy as sa
 
+from app.cli.event_values import values_of
 from app.db.engine import opened_engine, reading, writing
 from app.db.keys import public_id
 from app.db.migrate import ensure_ready
-from app.domain.codes import CountryRole, DatePrecision, EventStatus, ParticipationRole
-from app.domain.countries import is_country
-from app.domain.event_types import EventType
-from app.domain.topics import TOPICS
-from app.domain.values import ExtractedParticipant, When
 from app.ingest import review
-from app.ingest.corrections import Field, Review
+from app.ingest.corrections import Decision, Field
 from app.ingest.decisions import all_decisions
 from app.settings import Settings
-
-C = TypeVar("C", bound=StrEnum)
-_MONTH = re.compile(r"\d{4}-\d{2}")
-_YEAR = re.compile(r"\d{4}")
 
 event_argument = click.argument("event", metavar="EVENT")
 why_option = click.option("--reason", help="Why; kept with the decision and in the change log.")
@@ -41,20 +31,23 @@ def review_command() -> None:
 def list_command() -> None:
     """List what was decided, newest first."""
     with _opened() as engine, reading(engine) as connection:
-        decisions = all_decisions(connection)
-        confirmed = {(d.account, d.decided_at) for d in decisions if d.value == Review.CONFIRMED}
-        for decision in decisions:
-            if decision.field is not Field.REVIEW and (decision.account, decision.decided_at) in confirmed:
-                continue  # what is held by the confirmation beside it
-            value = decision.value if decision.field is Field.REVIEW else f"corrected {decision.field}"
-            parts = [
-                f"{decision.decided_at:%Y-%m-%d %H:%M}",
-                public_id("event", decision.event),
-                public_id("account", decision.account),
-                str(value),
-                decision.reason or "",
-            ]
-            click.echo("  ".join(parts).rstrip())
+        made = groupby(
+            all_decisions(connection), key=lambda each: (each.decided_at, each.event, each.account)
+        )
+        lines = [_in_words(list(together)) for _, together in made]
+    for line in lines:
+        click.echo(line)
+    if not lines:
+        click.echo("Nothing was decided yet.", err=True)
+
+
+def _in_words(together: Sequence[Decision]) -> str:
+    """What was decided at once by way of one account. A confirmation sets every field."""
+    first = together[0]
+    state = next((str(each.value) for each in together if each.field is Field.REVIEW), None)
+    what = state or f"set {', '.join(each.field for each in together)}"
+    ids = (public_id("event", first.event), public_id("account", first.account))
+    return "  ".join([f"{first.decided_at:%Y-%m-%d %H:%M}", *ids, what, first.reason or ""]).rstrip()
 
 
 @review_command.command("confirm")
@@ -116,105 +109,10 @@ def undo_command(event: str, reason: str | None) -> None:
 @why_option
 def correct_command(event: str, reason: str | None, **given: object) -> None:
     """Set fields of EVENT; what is not named is left to the program. A list takes the place of the whole."""
-    values = _values(**given)  # type: ignore[arg-type]  # click gives what its options say
+    values = values_of(**given)  # type: ignore[arg-type]  # click gives what its options say
     if not values.fields:
         raise click.UsageError("Name what is to be corrected: --type, --when, --country …")
     _say(_done(lambda connection, now: review.correct(connection, event, values, reason, now)), "corrected")
-
-
-def _values(
-    *,
-    type_: str | None,
-    status: str | None,
-    when: str | None,
-    place: str | None,
-    countries: tuple[str, ...],
-    subjects: tuple[str, ...],
-    organizations: tuple[str, ...],
-    participants: tuple[str, ...],
-    topics: tuple[str, ...],
-    emptied: tuple[str, ...],
-) -> review.Values:
-    unknown = [topic for topic in topics if topic not in TOPICS]
-    if unknown:
-        raise click.BadParameter(
-            f"{unknown[0]!r} is none of {', '.join(sorted(TOPICS))}.", param_hint="--topic"
-        )
-    empty: dict[str, object] = dict.fromkeys(emptied, ()) | (
-        {"place": (None, None)} if "place" in emptied else {}
-    )
-    told = {
-        "type": _code(EventType, type_, "--type") if type_ else None,
-        "status": _code(EventStatus, status, "--status") if status else None,
-        "when": read_when(when) if when else None,
-        "place": _place(place) if place else None,
-        "countries": tuple(_country_link(each) for each in countries) or None,
-        "subjects": tuple(_country(each, "--subject") for each in subjects) or None,
-        "organizations": organizations or None,
-        "participants": tuple(_participant(each) for each in participants) or None,
-        "topics": topics or None,
-    }
-    return review.Values(**(told | empty))  # type: ignore[arg-type]  # each is of its field's type
-
-
-def read_when(text: str) -> When:
-    """A day, a range, a month, a year, or that it is unknown."""
-    try:
-        if text == "unknown":
-            return When(DatePrecision.UNKNOWN)
-        if _YEAR.fullmatch(text):
-            return When(DatePrecision.YEAR, dt.date(int(text), 1, 1), dt.date(int(text), 12, 31))
-        if _MONTH.fullmatch(text):
-            first = dt.date.fromisoformat(f"{text}-01")
-            last = (first + dt.timedelta(days=31)).replace(day=1) - dt.timedelta(days=1)
-            return When(DatePrecision.MONTH, first, last)
-        start, _, end = text.partition("/")
-        first, last = dt.date.fromisoformat(start), dt.date.fromisoformat(end or start)
-        return When(DatePrecision.RANGE if last != first else DatePrecision.DAY, first, last)
-    except ValueError:
-        raise click.BadParameter(f"{text!r} is no day, range, month or year.", param_hint="--when") from None
-
-
-def _parts(text: str, most: int) -> list[str | None]:
-    parts: list[str | None] = [part.strip() or None for part in text.split(";")]
-    return (parts + [None] * most)[:most]
-
-
-def _place(text: str) -> tuple[str | None, str | None]:
-    place, country = _parts(text, 2)
-    return place, _country(country, "--place") if country else None
-
-
-def _country(code: str, hint: str) -> str:
-    if not is_country(code.strip().upper()):
-        raise click.BadParameter(f"{code!r} is no country code, such as KR.", param_hint=hint)
-    return code.strip().upper()
-
-
-def _country_link(text: str) -> tuple[str, CountryRole]:
-    code, _, role = text.partition(":")
-    return _country(code, "--country"), _code(CountryRole, role or CountryRole.PARTICIPANT, "--country")
-
-
-def _participant(text: str) -> ExtractedParticipant:
-    name, office, country, role = _parts(text, 4)
-    if not name and not office:
-        raise click.BadParameter("give a name or an office.", param_hint="--participant")
-    return ExtractedParticipant(
-        name=name,
-        office=office,
-        organisation=None,
-        country=_country(country, "--participant") if country else None,
-        role=_code(ParticipationRole, role or ParticipationRole.PARTICIPANT, "--participant"),
-    )
-
-
-def _code(codes: type[C], text: str, hint: str) -> C:
-    try:
-        return codes(text.strip().lower())
-    except ValueError:
-        allowed = ", ".join(member.value for member in codes)
-        raise click.BadParameter(f"{text!r} is none of {allowed}.", param_hint=hint) from None
 
 
 @contextmanager

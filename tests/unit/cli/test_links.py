@@ -43,7 +43,8 @@ def test_a_link_as_json_has_accounts_and_features(linked: sa.Engine) -> None:
     assert record["accounts"][1]["published_on"] == DAY.isoformat()
     assert round(sum(feature["points"] for feature in record["features"]), 2) == record["score"]
     assert run(linked, "list", "--event", record["accounts"][0]["event"]).output
-    assert run(linked, "list", "--event", "ev_0000000000000").output == ""
+    none = run(linked, "list", "--event", "ev_0000000000000", "--json")
+    assert (none.stdout, none.stderr) == ("", "No link in ev_0000000000000.\n")
 
 
 def test_cut_then_accept_says_what_each_account_tells_now(linked: sa.Engine) -> None:
@@ -51,7 +52,7 @@ def test_cut_then_accept_says_what_each_account_tells_now(linked: sa.Engine) -> 
     cut = run(linked, "cut", other, "--reason", "Two meetings")
     assert re.fullmatch(rf"Cut {other}; it tells ev_\w{{13}} now\.\n", cut.output)
     assert "cut by a person" in run(linked, "cuts").output
-    assert run(linked, "suggestions").output == ""
+    assert run(linked, "suggestions").stderr == "No suggestions.\n"
     accepted = run(linked, "accept", one, other, "--reason", "One after all")
     assert re.fullmatch(rf"Linked {one} and {other}; they tell ev_\w{{13}} now\.\n", accepted.output)
     assert "accepted by a person" in run(linked, "list").output
@@ -62,7 +63,8 @@ def test_a_suggestion_is_listed_apart(engine: sa.Engine) -> None:
     tell_korean(engine)
     of = told(JAPANESE, 2, publisher="us-state")
     store(engine, of, [meeting(of, JAPANESE)], now=LATER)
-    assert run(engine, "list").output == ""
+    assert run(engine, "list").output == "No link.\n"
+    assert run(engine, "cuts").output == "Nothing was cut.\n"
     assert len(re.findall(r"ac_\w{13}", run(engine, "suggestions").output)) == 2
 
 

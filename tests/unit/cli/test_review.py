@@ -8,7 +8,7 @@ from click import BadParameter
 from click.testing import CliRunner, Result
 
 from app.cli import main
-from app.cli.review import read_when
+from app.cli.event_values import read_when
 from app.db.engine import reading
 from app.db.keys import public_id
 from app.ingest import images, tables
@@ -50,7 +50,8 @@ def test_a_correction_sets_what_is_named(engine: sa.Engine, met: str) -> None:
     ]
     posts = [(held["post"]["title"], held["participant_id"] is None) for held in image["participations"]]
     assert posts == [("Ambassador", False), ("Governor", True)]
-    assert "corrected when  photo" in run(engine, "list").output
+    listed = run(engine, "list").output
+    assert listed.rstrip().endswith("set countries, participants, place, topics, type, when  photo")
 
 
 def test_decisions_are_made_listed_and_taken_back(engine: sa.Engine, met: str) -> None:
@@ -59,7 +60,16 @@ def test_decisions_are_made_listed_and_taken_back(engine: sa.Engine, met: str) -
     assert f"{met} is rejected, and gone." in run(engine, "reject", met, "--reason", "a misreading").output
     assert "rejected  a misreading" in run(engine, "list").output
     assert f"{met} is as it was read" in run(engine, "undo", met).output
-    assert run(engine, "list").output == ""
+    nothing = run(engine, "list")
+    assert (nothing.stdout, nothing.stderr) == ("", "Nothing was decided yet.\n")
+
+
+def test_a_correction_after_a_confirmation_is_a_line_of_its_own(engine: sa.Engine, met: str) -> None:
+    run(engine, "confirm", met)
+    run(engine, "correct", met, "--place", "Busan; KR")
+    correction, confirmed = run(engine, "list").output.splitlines()
+    assert correction.endswith("set place")
+    assert "set countries, organizations" in confirmed
 
 
 @pytest.mark.parametrize(
