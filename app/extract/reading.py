@@ -10,6 +10,7 @@ from app.extract.fold import fold
 from app.extract.frames import Frame, find_frames
 from app.extract.home import home_of
 from app.extract.mentions import Mention
+from app.extract.own_names import add_own_names
 from app.extract.people import PersonMention, find_people
 from app.extract.people.identity import Person, identify
 from app.extract.people.later import find_later_names, surnames
@@ -51,6 +52,7 @@ def read(release: Release) -> Reading:
     sentences = find_sentences(release)
     mentions = annotate(folded)
     home = home_of(release, folded, mentions)
+    mentions = add_own_names(folded, mentions, home)
     rows = _rows(folded, sentences, mentions, release.text)
     persons = identify(m for row in rows for m in row.people)
     known = surnames(persons)

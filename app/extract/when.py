@@ -23,7 +23,7 @@ def set_day(candidate: Candidate, reading: Reading) -> None:
     """The most exact of the frame's dates; a month or year only where no day is given."""
     found = []
     for mention in candidate.dates or _day_of_title(candidate, reading):
-        same = _day_before(candidate, mention, reading) if mention.relative == "same_day" else None
+        same = _day_before(candidate, mention, reading) if mention.relative == "day_named" else None
         when = reading.calendar.resolve(mention, _tense(candidate), same)
         if when is not None:
             found.append((mention, when))
@@ -77,7 +77,7 @@ def _is_schedule(reading: Reading, title: Sentence) -> bool:
 
 
 def _day_before(candidate: Candidate, mention: DateMention, reading: Reading) -> When | None:
-    """What "on the same day" points back to: the last day named before it."""
+    """What "on the same day", "the day before" point back to: the last day named before it."""
     for row in reversed(reading.chunks[: candidate.sentence.number + 1]):
         for chunk in reversed(row):
             date = chunk.date
@@ -85,11 +85,25 @@ def _day_before(candidate: Candidate, mention: DateMention, reading: Reading) ->
                 continue
             when = reading.calendar.resolve(date, _tense(candidate), None)
             if when is not None:
-                return replace(when, span=mention.span)
+                return _moved(when, mention)
     return None
 
 
+_LAUNCHES = ("launch", "launch_of")  # frames of `triggers.csv`
+
+
+def _moved(when: When, mention: DateMention) -> When:
+    """ "the day before", "the following day" of it."""
+    first, last = when.starts_on, when.ends_on
+    if not mention.direction or first is None or last is None:
+        return replace(when, span=mention.span)
+    day = (first if mention.direction < 0 else last) + dt.timedelta(days=mention.direction)
+    return When(DatePrecision.DAY, day, day, span=mention.span)
+
+
 def _tense(candidate: Candidate) -> Tense:
+    if candidate.tense is Tense.UNCLEAR and candidate.frame.trigger.frame in _LAUNCHES:
+        return Tense.PAST  # nobody writes of a launch to come but as of one planned
     if candidate.sentence.is_title and candidate.frame.governor is None:
         return Tense.UNCLEAR
     return candidate.tense

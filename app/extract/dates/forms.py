@@ -11,6 +11,8 @@ from app.extract.dates.readers import (
     Match,
     Reading,
     bare_month,
+    day_beside,
+    day_of_month,
     day_word,
     directed_month,
     month_year,
@@ -161,6 +163,20 @@ FORMS: tuple[tuple[str, str, str, Callable[[Match], Reading]], ...] = (
         r"(?:on )?(?:the|that) same (?:day|date)\b|(?:on )?that (?:very )?day\b"
         r"|later (?:the|that) (?:same )?day\b",
         same_day,
+    ),
+    (
+        "day.beside",
+        "word",
+        r"(?:on )?the (?:previous|preceding|following|next) day\b|(?:a|one) day (?:earlier|later)\b"
+        r"|(?:on )?the day (?:before|after)(?= ?[,.;)]| in | at | with | to )",
+        day_beside,
+    ),
+    (
+        "day.ordinal",
+        "word",
+        r"on the (?P<d1>3[01]|[12]\d|[1-9])(?:st|nd|rd|th)"
+        r"(?= ?[,.;)]| (?:in|at|and|to|with|by|for|of this month)\b)",
+        day_of_month,
     ),
     (
         "day.relative",

@@ -22,14 +22,16 @@ class DateMention(NamedTuple):
     rule: str
     first: Partial = Partial()
     last: Partial = Partial()
-    relative: str | None = None  # "today", "weekday:0", "month", "week", "year", "same_day"
+    relative: str | None = None  # "today", "weekday:0", "month", "week", "year", "day_named"
     direction: int = 0  # -1 last, 0 this, +1 next; for day words the offset
 
     @property
     def is_day(self) -> bool:
         """Whether it names a day or a range of days."""
         if self.relative:
-            return self.relative in ("today", "same_day") or self.relative.startswith("weekday")
+            return self.relative in ("today", "day_named", "day_of_month") or self.relative.startswith(
+                "weekday"
+            )
         return self.first.day is not None
 
     @property

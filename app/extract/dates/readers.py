@@ -113,7 +113,19 @@ def period(match: Match) -> Reading:
 
 
 def same_day(_: Match) -> Reading:
-    return Partial(), Partial(), "same_day", 0
+    return Partial(), Partial(), "day_named", 0
+
+
+def day_beside(match: Match) -> Reading:
+    """ "the day before", "the following day", counted from the day that the text named last."""
+    before = {"before", "previous", "preceding", "earlier"} & set(match.group().lower().split())
+    return Partial(), Partial(), "day_named", -1 if before else 1
+
+
+def day_of_month(match: Match) -> Reading:
+    """ "on the 14th": of the month of publication, or of the one beside it."""
+    day = Partial(day=int(match["d1"]))
+    return day, day, "day_of_month", 0
 
 
 def bare_month(match: Match) -> Reading:

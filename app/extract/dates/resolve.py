@@ -43,10 +43,10 @@ class Calendar:
         None  # the one year that the text itself gives, where no day of publication is known
     )
 
-    def resolve(self, mention: DateMention, tense: Tense, same_day: When | None = None) -> When | None:
+    def resolve(self, mention: DateMention, tense: Tense, named: When | None = None) -> When | None:
         """Days of a mention, or None when it says nothing without a day of publication."""
-        if mention.relative == "same_day":
-            return same_day
+        if mention.relative == "day_named":
+            return named
         if mention.relative:
             return self._relative(mention, tense)
         if mention.first.month is None:
@@ -63,6 +63,8 @@ class Calendar:
             return _days(base + dt.timedelta(days=mention.direction), None, mention)
         if word.startswith("weekday:"):
             return _days(_weekday(base, int(word[8:]), mention.direction, tense), None, mention)
+        if word == "day_of_month":
+            return self._day_of_month(mention, base, tense)
         if word == "named_month":
             return self._directed_month(mention, base)
         return _period(word, mention, base)
@@ -75,6 +77,17 @@ class Calendar:
         if mention.direction > 0 and month <= base.month:
             year += 1
         return _month(year, month, mention)
+
+    def _day_of_month(self, mention: DateMention, base: dt.date, tense: Tense) -> When | None:
+        """The nearest such day: ahead in the future tense, else not after publication."""
+        number = mention.first.day or 1
+        ahead = tense is Tense.FUTURE
+        beside = base.replace(day=1) + dt.timedelta(days=31 if ahead else -1)
+        for month in (base, beside):
+            day = _day(month.year, Partial(month=month.month, day=number))
+            if day is not None and (day >= base - SLACK if ahead else day <= base + SLACK):
+                return _days(day, None, mention)
+        return None
 
     def _yearless(self, mention: DateMention, tense: Tense) -> When | None:
         month, day = mention.first.month or 1, mention.first.day or 1

@@ -59,10 +59,19 @@ def _of_intent(chunks: tuple[Chunk, ...], verb: int) -> list[Chunk]:
     return [chunks[verb - 4]] if chunks[verb - 3].type is Is.POSSESSIVE else []
 
 
+def _of_deed(chunks: tuple[Chunk, ...], verb: int, clause: Clause) -> list[Chunk]:
+    """ "condemns A for having launched", "thanked B for hosting": whom the verb before speaks of did it."""
+    opens = verb - 2 if chunks[verb - 1].text == "having" else verb - 1
+    deed = opens < verb - 1 or chunks[verb].text.endswith("ing")
+    if not deed or opens <= clause.start or chunks[opens].text != "for":
+        return []
+    return [chunks[opens - 1]] if chunks[opens - 1].type in PARTY else []
+
+
 def find_subject(chunks: tuple[Chunk, ...], verb: int, clause: Clause) -> list[Chunk]:
     """The parties before the verb that no preposition governs; in a relative clause, its antecedent."""
-    if owner := _of_intent(chunks, verb):
-        return owner
+    if found := _of_intent(chunks, verb) or _of_deed(chunks, verb, clause):
+        return found
     if clause.kind is ClauseKind.RELATIVE and clause.antecedent is not None:
         inside = free_parties(chunks, clause.start + 1, verb)
         antecedent = chunks[clause.antecedent]

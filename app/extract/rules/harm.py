@@ -30,7 +30,7 @@ _HAPPENS = words(
 # "an outbreak of fighting" is no epidemic, "under fire" none, "the fire of the guns" neither.
 _NO_DISASTER = words(
     """
-    fighting hostilities violence war conflict clashes cease-fire live open under opened guns
+    fighting hostilities violence war conflict clashes cease-fire live open under opened guns artillery
     """
 )
 _OF_HELP = words("relief victims response preparedness resilience recovery affected-people")

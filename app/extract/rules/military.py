@@ -36,7 +36,7 @@ def read_military(frame: Frame, reading: Reading) -> list[Candidate]:
         return []
     if frame.trigger.frame == "operation" and not frame.own_dates:
         return []
-    found = (_activity(frame, dates, reading) for dates in _split_dates(frame))
+    found = (_activity(frame, dates, reading) for dates in _split_dates(frame) or [_day_behind(frame)])
     return [candidate for candidate in found if candidate.countries]
 
 
@@ -46,28 +46,47 @@ def _activity(frame: Frame, dates: list[DateMention], reading: Reading) -> Candi
     named = parties(frame.modifiers) or parties(frame.having("by")) or parties(frame.subject)
     if frame.trigger.frame in ("exercise", "operation"):
         named = named or parties(frame.having("of", "between", "with"))
-    if frame.word.endswith("ing") and frame.trigger.cls is not TriggerClass.NOUN:
-        named = []  # "condemns X for launching": the object of the verb before, not its subject
+    if frame.word.endswith("ing") and frame.trigger.cls is not TriggerClass.NOUN and not _is_blamed(frame):
+        named = []  # "condemns the provocation of X by launching …": not the subject of the verb before
     for chunk in named[:3] or salient(frame, reading):
         candidate.add_parties([chunk], CountryRole.ACTOR)
     return candidate
 
 
+def _is_blamed(frame: Frame) -> bool:
+    """ "condemns X for launching": the subject is the one that is blamed."""
+    return frame.at > 0 and frame.chunks[frame.at - 1].text == "for"
+
+
 def _has_weapon(frame: Frame) -> bool:
-    """ "launched two more ballistic missiles", "carried out a nuclear test", "missiles the X launched"."""
+    """ "launched two more missiles", "carried out a nuclear test", "missiles that X launched"."""
     ahead = {word for c in frame.chunks[frame.at + 1 : frame.at + 9] for word in c.text.split()}
-    if frame.word in ("conducted", "conducts", "carried out"):
-        return bool(ahead & _TESTS) and bool(ahead & _WEAPONS)
     behind = {word for c in frame.chunks[max(0, frame.at - 7) : frame.at] for word in c.text.split()}
-    relative = {"which", "that"} & behind and frame.word != "launching"
-    return bool(ahead & _WEAPONS) or (bool(relative) and bool(behind & _WEAPONS))
+    if not {"which", "that"} & behind or frame.word == "launching":
+        behind = set()
+    tested = frame.word not in ("conducted", "conducts", "carried out")
+    return any(bool(near & _WEAPONS) and (tested or bool(near & _TESTS)) for near in (ahead, behind))
 
 
 def _split_dates(frame: Frame) -> list[list[DateMention]]:
     """ "launches on January 4 and January 10" are two; "on January 5 and 6" stay one."""
     days = [d for d in frame.dates if d.is_day]
     days += [d for d in _joined(frame, days[-1]) if d not in days] if days else []
-    return [[d] for d in days] if len(days) > 1 else [list(frame.dates)]
+    return [[d] for d in days] if len(days) > 1 else [list(frame.dates)] if frame.dates else []
+
+
+def _day_behind(frame: Frame) -> list[DateMention]:
+    """ "the firing of a missile from A, B Province, this morning": no other act or event stands between."""
+    for chunk in frame.chunks[frame.at + 1 :]:
+        if chunk.date is not None:
+            return [chunk.date] if chunk.date.is_day else []
+        if chunk.triggers or chunk.text in _ELSEWHERE:
+            return []
+    return []
+
+
+# Words behind which a day is that of something else.
+_ELSEWHERE = words("who which that and but while when after before following since ; : discussed")
 
 
 def _joined(frame: Frame, date: DateMention) -> Iterator[DateMention]:

@@ -75,6 +75,9 @@ def days(text: str, tense: Tense = Tense.PAST) -> str:
         ("this past Sunday", "2024-01-14..2024-01-14"),
         ("on January 14, 15 and 16", "2024-01-14..2024-01-16"),
         ("this evening", "2024-01-17..2024-01-17"),
+        ("early on the 14th, local time", "2024-01-14..2024-01-14"),
+        ("on the 25th.", "2023-12-25..2023-12-25"),
+        ("on the 25th anniversary, on the 10th round of talks", ""),
         ("on Friday", "2024-01-12..2024-01-12"),
         ("last Wednesday", "2024-01-10..2024-01-10"),
         ("at 10:20 p.m., some 40 people", ""),
@@ -95,6 +98,8 @@ def test_wording_gives_days(text: str, expected: str) -> None:
         ("on December 18", Tense.FUTURE, "2024-12-18..2024-12-18"),
         ("on January 18", Tense.PAST, "2024-01-18..2024-01-18"),
         ("on Friday", Tense.FUTURE, "2024-01-19..2024-01-19"),
+        ("on the 20th in Seoul", Tense.FUTURE, "2024-01-20..2024-01-20"),
+        ("on the 3rd in Seoul", Tense.FUTURE, "2024-02-03..2024-02-03"),
         ("on November 30", Tense.UNCLEAR, "2023-11-30..2023-11-30"),
     ],
 )
@@ -141,6 +146,7 @@ OPENINGS = (
     *(f"on {day.capitalize()}{rest}" for day in WEEKDAYS for rest in ("", ", May 3", " 3 May 2019")),
     "2019-05-03", "3.5.2019", "3/5/2019", "3rd~4 May", "This month", "last week", "next year", "That day",
     "the same day", "Earlier today", "last night", "Late May", "Mid-June", "By early June", "coming May",
+    "the previous day", "On the following day", "the day before.", "a day later", "on the 14th.",
 )  # fmt: skip
 
 
