@@ -1,0 +1,142 @@
+"""Two tellings of one event made one: which events of a release are kept, and which is told again."""
+
+from collections import defaultdict
+from collections.abc import Hashable, Iterator
+
+from app.domain.codes import DatePrecision
+from app.domain.event_types import EventType
+from app.extract.candidates import Candidate
+from app.extract.chunks import Is
+from app.extract.people.identity import Person
+from app.extract.positions import ENGAGEMENT
+from app.extract.when import is_dated
+
+MEETS_AGAIN = frozenset({EventType.CALL, EventType.CONSULTATION, EventType.SUMMIT, EventType.MEETING})
+
+
+class Kept:
+    """The events that are kept, in order, each under the keys by which another telling of it is found."""
+
+    def __init__(self) -> None:
+        self.events: list[Candidate] = []
+        self.primary: list[Candidate] = []
+        self._places: dict[Hashable, list[int]] = defaultdict(list)
+
+    def take(self, candidate: Candidate) -> bool:
+        """Keeps an event, or joins it to the one that it tells again; whether it is a new one."""
+        twin = next((other for other in self._near(candidate) if _is_twin(candidate, other)), None)
+        if twin is not None:
+            _join(twin, candidate)
+            return False
+        for key in _keys(candidate):
+            self._places[key].append(len(self.events))
+        self.events.append(candidate)
+        if candidate.primary:
+            self.primary.append(candidate)
+        return True
+
+    def _near(self, candidate: Candidate) -> Iterator[Candidate]:
+        places = {place for key in _keys(candidate) for place in self._places.get(key, ())}
+        return (self.events[place] for place in sorted(places))
+
+
+def _keys(candidate: Candidate) -> Iterator[Hashable]:
+    """Two events that share none of these are no twins: `_alike` and `_same_time` ask for one of them."""
+    yield candidate.sentence.number
+    when = candidate.when
+    if when is None or when.starts_on is None or when.ends_on is None:
+        yield candidate.type, when and when.precision
+        return
+    for year in range(when.starts_on.year, when.ends_on.year + 1):
+        first = when.starts_on.month if year == when.starts_on.year else 1
+        last = when.ends_on.month if year == when.ends_on.year else 12
+        for month in range(first, last + 1):
+            yield candidate.type, year, month
+
+
+def _is_twin(candidate: Candidate, other: Candidate) -> bool:
+    if not _alike(candidate, other):
+        return False
+    parties = set(candidate.countries) | set(candidate.organisations)
+    known = set(other.countries) | set(other.organisations)
+    if parties and known and not (parties <= known or known <= parties):
+        return False
+    if candidate.undated_ok and not is_dated(candidate) and parties != known:
+        return False
+    beside = candidate.same_encounter and candidate.type in ENGAGEMENT and other.primary
+    if beside or _with_others(candidate, other) or _named_apart(candidate, other):
+        return False
+    return _same_time(candidate, other)
+
+
+def _with_others(one: Candidate, other: Candidate) -> bool:
+    """Two meetings on one day, each with another person of the other side."""
+    if one.type not in MEETS_AGAIN or one.frame.at == other.frame.at:
+        return False
+    here, there = _counterparts(one), _counterparts(other)
+    return bool(here and there and not here & there)
+
+
+def _counterparts(candidate: Candidate) -> set[Person]:
+    """Those whom the verb of the meeting itself names as met."""
+    frame = candidate.frame
+    met = frame.object + frame.having("with")
+    return {c.person for c in met if c.type is Is.PERSON and c.person is not None and c.person.name}
+
+
+def _named_apart(one: Candidate, other: Candidate) -> bool:
+    """Two conferences on one day whose names share no word."""
+    if one.type is not EventType.CONFERENCE or other.type is not EventType.CONFERENCE:
+        return False
+    here, there = _name_words(one), _name_words(other)
+    return bool(here and there and not here & there)
+
+
+def _name_words(candidate: Candidate) -> set[str]:
+    frame = candidate.frame
+    named = {c.text for c in frame.modifiers}
+    before = frame.chunks[max(0, frame.at - len(frame.words) - 2) : frame.at]
+    return named | {c.text for c in before if c.type in (Is.CAPITALISED, Is.COMPOUND, Is.ORGANISATION)}
+
+
+def _alike(one: Candidate, other: Candidate) -> bool:
+    if one.type is other.type:
+        return True
+    return one.type in ENGAGEMENT and other.type in ENGAGEMENT and one.frame.sentence is other.frame.sentence
+
+
+def _same_time(one: Candidate, other: Candidate) -> bool:
+    first, second = one.when, other.when
+    if first is None or second is None or DatePrecision.UNKNOWN in (first.precision, second.precision):
+        return one.frame.sentence is other.frame.sentence or first == second
+    if first.month_day or second.month_day:
+        return first.month_day == second.month_day or _is_within(one, other)
+    if not (first.starts_on and first.ends_on and second.starts_on and second.ends_on):
+        return False
+    if one.type is EventType.MILITARY_ACTIVITY:
+        return (first.starts_on, first.ends_on) == (second.starts_on, second.ends_on)
+    return first.starts_on <= second.ends_on and second.starts_on <= first.ends_on
+
+
+def _is_within(one: Candidate, other: Candidate) -> bool:
+    """A conference told with the days of the trip to it, and again with its own."""
+    if one.type is not EventType.CONFERENCE or not _name_words(one) & _name_words(other):
+        return False
+    inner, outer = one.when and one.when.month_day, other.when and other.when.month_day
+    if not inner or not outer or "/" not in outer or inner == outer:
+        return False
+    (first, *_, last), (start, *_, end) = inner.split("/") * 2, outer.split("/") * 2
+    return start <= first and last <= end
+
+
+def _join(kept: Candidate, again: Candidate) -> None:
+    """The second telling adds people, countries and place that the first lacks."""
+    if kept.type is EventType.CONFERENCE and _is_within(again, kept):
+        kept.when = again.when
+    for code, role in again.countries.items():
+        kept.countries.setdefault(code, role)
+    kept.organisations.update(again.organisations)
+    for person, part in again.people.items():
+        kept.add_person(person, part)
+    if kept.place is None and again.place is not None:
+        kept.place, kept.country_of_place = again.place, again.country_of_place
