@@ -36,7 +36,7 @@ COMPLEMENT_WORDS = words(
     Civil Aviation Space Mines Mining Petroleum Gas Hydrocarbons Diaspora Relations Coordination Issues
     Negotiations Talks Sanctions Crime Criminal Law Order Court Matters Countries Nations Union States
     Republic Kingdom Federation Peninsula Islands Sea Neighbourhood Enlargement Partnerships Programme
-    Program Programs Projects Strategy Support Response Recovery Reconstruction Veterans Emigration
+    Program Programs Projects Asylum Strategy Support Response Recovery Reconstruction Veterans Emigration
     Expatriate Expatriates Expatriation Worship Religion Religions Community Communities Triangle
     Hemisphere Issue Emigrants Nationals Compatriots Ecological Transition Sustainability Sustainable
     Green Blue Natural Ecology Water Sanitation Irrigation Livestock Land Lands Mineral Minerals Energies
@@ -75,7 +75,7 @@ OFFICE_MODIFIERS = words(
     deputy vice first second third acting assistant federal senior special permanent parliamentary
     principal former then executive chief associate under interim caretaker designate presidential
     national joint honorary top personal high state union cabinet alternate first-vice incoming outgoing
-    newly-appointed visiting government
+    newly-appointed visiting government additional
     """
 )
 

@@ -19,6 +19,7 @@ ABBREVIATIONS = words(
     mr mrs ms dr prof amb hon rev sen rep gov gen col lt capt maj sgt adm brig st sr jr messrs no nos vs
     dy dep asst jan feb mar apr jun jul aug sep sept oct nov dec h.e e.g i.e cf dato pres etc approx art
     op vol fr v h.i.m t.r.h ma engr atty cmdr comm usec asec sec ven h.h h.m h.r.h mt ft para tel
+    smt shri rt
     """
 )
 MAY_END = words("u.s u.k u.n d.c a.m p.m ltd co inc corp u.s.a e.u")
@@ -31,6 +32,10 @@ OPENERS = words(
 )
 # Offices that follow such a word as its own ("the U.S. Secretary of State"), not as the next subject.
 _POWERS = words("u.s u.k u.n u.s.a e.u")
+# A compound ("a Japan-U.S. Foreign Ministers' Meeting") goes on with any office and ends only before these.
+_STARTERS = OPENERS - words(
+    "For To Minister Secretary President Foreign Mr Ms Dr Amb Korea Japan Vice Deputy Under"
+)
 _OWN_OFFICE = re.compile(
     r"\s+(?:(?:(?:Deputy |Under )?(?:Assistant )?Secretary (?:of|for)|Secretary-General)\b|Deputy Secretary\b"
     r"|(?:Vice |Deputy )?President\b|Foreign Secretary\b|Special \w+|(?:Deputy )?Prime Minister\b)"
@@ -137,5 +142,6 @@ def _ends_sentence(text: str, start: int, stop: "re.Match[str]") -> bool:
         if word in _POWERS and (_OWN_OFFICE.match(text, stop.end()) or _leads_on(text, start, last.start())):
             return False
         opener = _FIRST_WORD.match(text, stop.end(), stop.end() + 30)
-        return opener is not None and opener.group(1) in OPENERS
+        openers = _STARTERS if text[last.start() - 1 : last.start()] == "-" else OPENERS
+        return opener is not None and opener.group(1) in openers
     return True

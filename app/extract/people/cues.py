@@ -137,12 +137,18 @@ def of_government(scene: Scene) -> Codes:
 
 
 def setting(scene: Scene) -> Codes:
-    """ "In Riga, …": the country in which the sentence is set from its first words."""
-    row = scene.row
+    """ "In Riga, …", "will travel to Latvia, where …": the country in which the sentence is set."""
+    row, start = scene.row, scene.mention.start
+    where = next((at for at in range(start - 1, 0, -1) if row[at].lower == "where"), None)
+    if where is not None and scene.is_met:
+        named = [unit for unit in row[:where] if unit.kind in (Kind.COUNTRY, *PLACE_KINDS)]
+        return scene.foreign(named[-1].mention.codes) if named and named[-1].mention is not None else ()
     if len(row) < 3 or row[0].text not in ("In", "While"):
         return ()
     unit = next((u for u in row[1:4] if u.mention is not None), None)
     if unit is None or unit.mention is None or unit.kind not in (Kind.COUNTRY, *PLACE_KINDS):
         return ()
     opening = [u for u in row[:6] if u.sort is Sort.MARK]
-    return scene.foreign(unit.mention.codes) if opening else ()
+    if not opening and not any(u.lower in ("i", "we", "he", "she") for u in row[:6]):
+        return ()
+    return scene.foreign(unit.mention.codes)

@@ -129,11 +129,19 @@ def _bind(mention: PersonMention, known: Person | None, persons: _Named) -> Pers
         known.codes = mention.codes
     known.organisation = known.organisation or mention.organisation
     known.body = known.body or mention.body
-    if mention.name and known.name and len(mention.name) > len(known.name):
+    if mention.name and known.name and _is_fuller(mention, known):
         known.name, known.tokens = mention.name, name_tokens(mention.name)
         persons.renamed(known)
     known.spans.append(mention.span)
     return known
+
+
+def _is_fuller(mention: PersonMention, known: Person) -> bool:
+    """A longer form of the name, or the same as the text has it where a heading had it in capitals."""
+    new, old = mention.name or "", known.name or ""
+    return len(new) > len(old) or (
+        new.lower() == old.lower() and known.first.sentence == 0 < mention.sentence
+    )
 
 
 def _same_name(mention: PersonMention, persons: _Named) -> Person | None:
@@ -148,7 +156,8 @@ def _same_name(mention: PersonMention, persons: _Named) -> Person | None:
 
 def _by_surname(mention: PersonMention, persons: _Named) -> Person | None:
     tokens = name_tokens(mention.name or "")
-    fitting = [p for p in persons.holding(tokens) if tokens <= p.tokens and _agree(mention, p)]
+    full = _significant(tokens)
+    fitting = [p for p in persons.holding(full) if _may_be(tokens, full, p.tokens) and _agree(mention, p)]
     if mention.title:
         same_office = [p for p in fitting if cores(mention.title) & p.core or not p.core]
         fitting = same_office or ([] if len(fitting) > 1 else fitting)
@@ -156,6 +165,12 @@ def _by_surname(mention: PersonMention, persons: _Named) -> Person | None:
     if before:
         return before[-1]
     return fitting[-1] if fitting else None
+
+
+def _may_be(tokens: frozenset[str], full: frozenset[str], named: frozenset[str]) -> bool:
+    """Whether the words fit a name that is known: "J. Roe" is Jane Roe, or a Roe without a given name."""
+    others = named - full
+    return full <= named and (not others or all(any(o[0] == t for o in others) for t in tokens - full))
 
 
 def _agree(mention: PersonMention, person: Person) -> bool:
@@ -220,16 +235,12 @@ def _fits(mention: PersonMention, person: Person) -> bool:
 
 
 def _share_titles(bound: dict[PersonMention, Person]) -> None:
-    """A counterpart without a title of his own holds the office of the person just named before."""
-    last: Person | None = None
+    """A counterpart without a title of his own holds the office of the other side's who was named last."""
+    last: dict[tuple[str, ...], Person] = {}  # by country, the latest at the end
     for mention, person in sorted(bound.items(), key=lambda pair: pair[0].span.start):
-        if (
-            mention.counterpart
-            and mention.name
-            and person.title is None
-            and last is not None
-            and last is not person
-        ):
-            person.title = last.title
+        if mention.counterpart and mention.name and person.title is None:
+            others = [p for codes, p in last.items() if p is not person and codes != mention.codes]
+            person.title = others[-1].title if others else None
         if person.title and mention.name:
-            last = person
+            last.pop(person.codes, None)
+            last[person.codes] = person

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from app.domain.offices import Office
 from app.domain.text import Span
+from app.extract.lexicon import POST_NOMINALS
 from app.extract.mentions import Kind
 from app.extract.people.look import is_kind, is_word, unit_at
 from app.extract.people.names import name_end, written
@@ -52,10 +53,19 @@ def country_after(units: Units, at: int) -> tuple[int, tuple[str, ...]] | None:
 
 def skip_honorifics(units: Units, at: int) -> int:
     while is_kind(units, at, Kind.HONORIFIC) or (
-        is_word(units, at, ",", ".")
-        and is_kind(units, at + 1, Kind.HONORIFIC)
-        and is_kind(units, at - 1, Kind.HONORIFIC)
+        is_kind(units, at + 1, Kind.HONORIFIC)
+        and (
+            is_word(units, at, "the")
+            or (is_word(units, at, ",", ".") and is_kind(units, at - 1, Kind.HONORIFIC))
+        )
     ):
+        at += 1
+    return at
+
+
+def past_post_nominals(units: Units, at: int) -> int:
+    """ "the Hon Jane Roe MP": what stands behind a name in capitals."""
+    while unit_at(units, at) and units[at].text in POST_NOMINALS:
         at += 1
     return at
 
@@ -90,6 +100,7 @@ def apposition_at(units: Units, at: int) -> OfficePhrase | None:
     """The office behind a name: after a comma or in brackets, unless a name follows it (then it is the
     next person's).
     """
+    at = past_post_nominals(units, at)
     opened = is_word(units, at, "(")
     if not (opened or is_word(units, at, ",", "-", ":")):  # a dash or colon: "Jane Roe - Ambassador to Chile"
         return None
@@ -138,7 +149,7 @@ def with_apposition(
 ) -> PersonMention:
     """A person named by the units `first`..`end`; what is said of the office follows at `behind`."""
     name_span = Span(units[first].span.start, units[end - 1].span.end)
-    after, codes = country_behind(units, behind or end)
+    after, codes = country_behind(units, past_post_nominals(units, behind or end))
     office = apposition_at(units, after)
     stop = office.end if office else after
     if office is not None and is_word(units, after, "(") and is_word(units, stop, ")"):

@@ -14,23 +14,27 @@ from app.extract.mentions import Kind
 from app.extract.people import cues
 from app.extract.people.identity import Person
 from app.extract.people.mentions import PersonMention
-from app.extract.people.scene import COUNTRY_KINDS, PLACE_KINDS, SINGULAR, Codes, Known, Scene, rank_held
+from app.extract.people.scene import (
+    COUNTRY_KINDS,
+    FACING,
+    PLACE_KINDS,
+    SINGULAR,
+    Codes,
+    Known,
+    Scene,
+    rank_held,
+)
 from app.extract.units import Unit
 
 _SPOUSES = frozenset({"First Lady", "Former First Lady", "Queen", "Princess", "Crown Princess"})
 _HIGH = words("president minister chancellor premier king queen speaker emir sultan")
-_FACING = words(
-    """
-    met meets meet meeting called calls call phoned spoke speaks speak received receives receive talks hosted
-    hosts welcomed welcomes telephoned urges urged thanked
-    """
-)
 _JOINT = words(
     """
     co-chaired co-chair co-chairs co-chairmanship co-chairing chaired led headed presided sides delegations
     heads delegates leading attending opened
     """
 )
+_WHERE = frozenset({Kind.COUNTRY, Kind.CAPITAL})
 _VISITING = words("visit visits visited visiting")
 
 
@@ -51,6 +55,7 @@ def settle_countries(
                 person.codes, person.country_rule = _country(Scene(mention, people, persons, row, known))
             if person.name and home is not None and home in person.codes and person not in known.own:
                 known.own.append(person)
+        known.last = _last_abroad(row, home) or known.last
 
 
 def _country(scene: Scene) -> tuple[Codes, str]:
@@ -176,9 +181,7 @@ def _faces_own(scene: Scene) -> bool:
         return False
     home = scene.known.home
     others = [scene.persons[m] for m in scene.people if m.end <= start]
-    if any(p.name and p.codes and home not in p.codes for p in others) and not any(
-        home in p.codes for p in others
-    ):
+    if next((home not in p.codes for p in others if p.codes), False) and others[0].name:
         return False  # a guest who meets the publisher's President
     person_before = any(m.end <= start and home in scene.persons[m].codes for m in scene.people)
     country_before = any(
@@ -189,7 +192,7 @@ def _faces_own(scene: Scene) -> bool:
     if _acts_with(scene):
         return True
     return (person_before or country_before or spoken_of) and bool(
-        _FACING & {unit.lower for unit in scene.row[max(0, start - 4) : start]}
+        FACING & {unit.lower for unit in scene.row[max(0, start - 4) : start]}
     )
 
 
@@ -207,7 +210,7 @@ def _acts_with(scene: Scene) -> bool:
 
 
 def _other_side(scene: Scene) -> Codes:
-    """The partner of the release, else the last country or capital before the name, else none."""
+    """The partner of the release, else the one country or capital of the sentence, else that before it."""
     if scene.known.partner is not None:
         return (scene.known.partner,)
     named = [
@@ -218,4 +221,10 @@ def _other_side(scene: Scene) -> Codes:
         and len(unit.mention.codes) == 1
         and scene.foreign(unit.mention.codes)
     ]
-    return named[0] if len(set(named)) == 1 else ()
+    return named[0] if len(set(named)) == 1 else scene.known.last if not named else ()
+
+
+def _last_abroad(row: Sequence[Unit], home: str | None) -> Codes:
+    """The last country of a sentence that is not the publisher's own."""
+    codes = [unit.mention.codes for unit in row if unit.mention is not None and unit.kind in _WHERE]
+    return next((code for code in reversed(codes) if len(code) == 1 and home not in code), ())

@@ -14,8 +14,8 @@ from app.domain.organisations import ORGANISATIONS
 from app.domain.text import Span
 from app.extract.mentions import Kind
 from app.extract.people.look import Units, is_kind, is_modifier, is_word, unit_at
-from app.extract.people.sides import COUNTRY_KINDS
-from app.extract.people.title import read_complements
+from app.extract.people.sides import COUNTRY_KINDS, side_named
+from app.extract.people.title import read_body, read_complements
 from app.extract.units import Sort, Unit
 
 _NO_LONGER = ("former", "then", "outgoing", "ex", "late")
@@ -75,15 +75,18 @@ def parse_office(units: Units, at: int, *, greedy: bool) -> OfficePhrase | None:
         at += 1
     end, found_codes, found_organisation, body = read_complements(units, at, greedy=greedy)
     title_end = units[end - 1].span.end
+    stop = read_body(units, end)
+    house_codes, _, house = side_named(units, end, stop)
+    end = stop
     return OfficePhrase(
         start,
         end,
         Span(units[title_start].span.start, title_end),
         head.office,
         head.plural,
-        codes or found_codes,
+        codes or found_codes or house_codes,
         organisation or _served(head.office) or (None if codes else found_organisation),
-        body,
+        body or house,
         head.entry,
     )
 

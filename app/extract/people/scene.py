@@ -18,6 +18,13 @@ PLACE_KINDS = (Kind.CAPITAL, Kind.PLACE)
 SINGULAR = frozenset(
     {DiplomaticRank.HEAD_OF_STATE, DiplomaticRank.HEAD_OF_GOVERNMENT, DiplomaticRank.FOREIGN_MINISTER}
 )
+_SPEAKERS = words("i we he she")
+FACING = words(
+    """
+    met meets meet meeting called calls call phoned spoke speaks speak received receives receive talks hosted
+    hosts welcomed welcomes telephoned urges urged thanked
+    """
+)
 _NOT_THE_POST = words("former then deputy vice second acting")
 
 
@@ -27,6 +34,7 @@ class Known:
 
     home: str | None
     partner: str | None
+    last: Codes = ()  # the foreign country that was named last
     own: list[Person] = field(default_factory=list)
 
 
@@ -43,7 +51,23 @@ class Scene:
     @property
     def own_side_is_there(self) -> bool:
         here = any(self.known.home in self.persons[other].codes for other in self.people)
-        return here or bool(self.known.own)
+        return here or bool(self.known.own) or self._speaks_of_own
+
+    @property
+    def _speaks_of_own(self) -> bool:
+        """ "In Lima I will meet President X", "In Lima the Minister will meet …": of the publisher's side."""
+        posts = (self.persons[other] for other in self.people if other.end <= self.mention.start)
+        speaks = any(unit.lower in _SPEAKERS for unit in self.row[: self.mention.start])
+        return self.is_met and (
+            speaks or any(p.name is None and not p.codes and not p.first.plural for p in posts)
+        )
+
+    @property
+    def is_met(self) -> bool:
+        """Whether a word of meeting stands before the person, and not in a clause that ended before."""
+        row, start = self.row, self.mention.start
+        where = next((at for at in range(start - 1, 0, -1) if row[at].lower == "where"), 0)
+        return any(unit.lower in FACING for unit in row[where:start])
 
     def foreign(self, codes: Codes) -> Codes:
         return codes if self.known.home not in codes else ()

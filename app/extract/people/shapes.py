@@ -3,7 +3,6 @@
 from dataclasses import replace
 
 from app.domain.text import Span
-from app.extract.lexicon import POST_NOMINALS
 from app.extract.mentions import Kind
 from app.extract.people.appointees import appointee, predecessor
 from app.extract.people.look import is_kind, is_word, unit_at
@@ -16,6 +15,7 @@ from app.extract.people.mention import (
     country_after,
     country_behind,
     make_mention,
+    past_post_nominals,
     skip_honorifics,
     with_apposition,
 )
@@ -144,7 +144,7 @@ def _office_first(units: Units, at: int, text: str, *, in_title: bool) -> Person
     first, end = named
     ruler = units[office.end - 1].text in _RULER_TITLES and office.end == first and end - first == 1
     name_span = Span(units[first - ruler].span.start, units[end - 1].span.end)
-    end, codes = country_behind(units, end)
+    end, codes = country_behind(units, past_post_nominals(units, end))
     behind = apposition_at(units, end)
     if behind is not None and office.codes and behind.codes and not set(office.codes) & set(behind.codes):
         behind = None  # the next of a list: "the President of A, X, the Prime Minister of B, Y"
@@ -190,7 +190,8 @@ def _name_after(
     end = _name_with_ruler_title(units, first, in_title=in_title)
     if end > first:  # behind an office "Prince" only honours, behind "His Majesty" it is how he is named
         return (first, end) if first > at else (first + 1, end)
-    long = office.end - office.start > 2  # a title that says what it is for needs no article
+    words = sum(unit.text.count(" ") + 1 for unit in units[office.start : office.end])
+    long = words > 2  # a title that says what it is for needs no article
     if office.plural or (comma and not (definite or office.codes or first > at or long)):
         return None
     end = name_end(units, first, in_title=in_title, expected=bool(comma))
@@ -218,9 +219,7 @@ def _name_with_ruler_title(units: Units, at: int, *, in_title: bool) -> int:
 
 def _stands_apart(units: Units, end: int) -> bool:
     """After "the Minister, X": the name must end at a comma or at the end, or it is another clause."""
-    while unit_at(units, end) and units[end].text in POST_NOMINALS:
-        end += 1
-    unit = unit_at(units, end)
+    unit = unit_at(units, past_post_nominals(units, end))
     return unit is None or unit.text in (",", ".", ";", ")", "and") or unit.sort is Sort.WORD
 
 

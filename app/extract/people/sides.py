@@ -2,7 +2,7 @@
 
 from app.domain.text import Span
 from app.extract.mentions import Kind
-from app.extract.people.look import Units, is_title_word, is_word
+from app.extract.people.look import Units, is_kind, is_title_word, is_word
 from app.extract.units import Sort
 
 COUNTRY_KINDS = frozenset({Kind.COUNTRY, Kind.DEMONYM, Kind.CAPITAL})
@@ -58,6 +58,8 @@ def _belongs(units: Units, start: int, at: int, end: int) -> bool:
     before = at - 1
     while before >= start and is_word(units, before, "the"):
         before -= 1
+    if is_word(units, before, ",") and is_kind(units, before - 1, Kind.MINISTRY):
+        return True  # "Ministry of Foreign Affairs, Thailand"
     if not is_word(units, before, "of"):
         return False
     return at + 1 >= end or not is_title_word(units, at + 1)

@@ -12,6 +12,9 @@ _PREPOSITIONS = frozenset({"of", "for", "to", "on"})
 _INNER = frozenset({"of", "for", "the", "and", "&", "on"})
 _WITH_A_SECOND_POST = ("Prime Minister", "Minister of", "Minister for", "Vice President", "Vice Chancellor")
 _WITHOUT_A_FIRST_POST = frozenset({DiplomaticRank.HEAD_OF_STATE, DiplomaticRank.HEAD_OF_GOVERNMENT})
+_SERVING = frozenset({"Secretary", "Adviser", "Advisor", "Assistant", "Aide", "Counsellor", "Counselor"})
+_HOUSES = ("embassy", "ministry", "department", "division", "bureau", "directorate", "office", "consulate")
+_IN_BRACKETS = (Kind.OFFICE, Kind.MASK, Kind.PLACE, Kind.MINISTRY)
 _NAMED = frozenset(
     {
         Kind.MASK,
@@ -44,6 +47,35 @@ def read_complements(
         found = side_named(units, start, end)
         codes, organisation, body = codes or found[0], organisation or found[1], found[2] or body
     return end, codes, (None if codes else organisation), body
+
+
+def read_body(units: Units, at: int) -> int:
+    """Past the houses that a comma sets behind a title: "Director, Ministry of Foreign Affairs, Thailand"."""
+    first = at + 1
+    while is_word(units, first, "the") or is_kind(units, first, Kind.DEMONYM):
+        first += 1
+    if not (is_word(units, at, ",") and _is_house(units, first)):
+        return at
+    end = first
+    while _is_house(units, end):
+        end += 1
+        while is_word(units, end, "of", "for") or (
+            is_word(units, end, "and") and is_title_word(units, end + 1)
+        ):
+            end = max(_title_words(units, end + 1, greedy=False), end + 1)
+        if is_word(units, end, "and") and _is_house(units, end + 1):
+            end += 1
+    if is_word(units, end, ",") and is_kind(units, end + 1, Kind.COUNTRY):
+        behind = unit_at(units, end + 2)
+        return end + 2 if behind is None or behind.sort is Sort.MARK or behind.lower == "and" else end
+    return read_body(units, end)
+
+
+def _is_house(units: Units, at: int) -> bool:
+    """ "Ministry of Finance", "Embassy of …", "Department of …"."""
+    return is_kind(units, at, Kind.MINISTRY) or (
+        is_word(units, at, *_HOUSES) and is_word(units, at + 1, "of", "for")
+    )
 
 
 def _coordinated(units: Units, at: int) -> int | None:
@@ -85,11 +117,11 @@ def _complement(units: Units, at: int, *, greedy: bool) -> int | None:
         is_word(units, at, "at", "in", "from", "with") and _body_follows(units, at + 1)
     ):
         inner = at + 1
-    elif _bracket_closes(units, at):
+    elif is_word(units, at, "("):
         return _bracket_closes(units, at)
     elif is_word(units, at, ",", "and", "&") and _portfolio_goes_on(units, at):
         inner = at + 1
-    elif not (greedy and is_title_word(units, at)):
+    elif not (is_title_word(units, at) and (greedy or _ends_in_portfolio(units, at - 1))):
         return None
     end = _title_words(units, inner, greedy=greedy)
     return end if end > inner else None
@@ -119,21 +151,35 @@ def _country_follows(units: Units, at: int) -> bool:
 
 
 def _bracket_closes(units: Units, at: int) -> int | None:
-    """End of a portfolio in brackets: "Permanent Secretary (Foreign Affairs)", "Secretary (East)"."""
-    if not is_word(units, at, "(") or not is_kind(units, at - 1, Kind.OFFICE):
+    """End of a portfolio in brackets: "Permanent Secretary (Foreign Affairs)", "Secretary (CPV & OIA)"."""
+    if not is_kind(units, at - 1, Kind.OFFICE):
         return None
     end = at + 1
-    while is_title_word(units, end) or is_kind(units, end, Kind.MASK, Kind.PLACE, Kind.MINISTRY):
+    while is_kind(units, end, *_IN_BRACKETS) or is_title_word(units, end) or _is_acronym(units, end):
         end += 1
+        while is_word(units, end, "and", "&", "the", "of", "/") and not is_word(units, end + 1, ")"):
+            end += 1
     return end + 1 if end > at + 1 and is_word(units, end, ")") else None
+
+
+def _is_acronym(units: Units, at: int) -> bool:
+    """ "MoS", "SMS", "ERS": two capitals or more in a short word."""
+    unit = unit_at(units, at)
+    capitals = sum(letter.isupper() for letter in unit.text) if unit is not None else 0
+    return unit is not None and unit.mention is None and capitals > 1 and len(unit.text) <= 2 * capitals
 
 
 def _portfolio_goes_on(units: Units, at: int) -> bool:
     """ "Minister of Foreign Affairs" and then "and Worship", ", Trade and Industry"."""
-    head = unit_at(units, at - 1)
-    if head is None or head.kind is not Kind.OFFICE or head.text.split()[-1] not in COMPLEMENT_WORDS:
+    if not _ends_in_portfolio(units, at - 1):
         return False
     return _list_goes_on(units, at + 1) if units[at].text == "," else is_title_word(units, at + 1)
+
+
+def _ends_in_portfolio(units: Units, at: int) -> bool:
+    """ "Minister for International Development", where the dictionary has less than the whole title."""
+    head = unit_at(units, at)
+    return head is not None and head.kind is Kind.OFFICE and head.text.split()[-1] in COMPLEMENT_WORDS
 
 
 def _body_follows(units: Units, at: int) -> bool:
@@ -162,7 +208,7 @@ def _title_words(units: Units, at: int, *, greedy: bool) -> int:
         unit = units[at]
         if (
             unit.kind in _NAMED
-            or (unit.kind is Kind.OFFICE and greedy and at > end - 1 and _inside(units, at))
+            or (unit.kind is Kind.OFFICE and _inside(units, at) and (greedy or _serves(units, at)))
             or (greedy and unit.sort is Sort.CAPITALISED)
         ):
             at = end = at + 1
@@ -198,6 +244,20 @@ def _run_of_title(units: Units, at: int) -> int:
 def _inside(units: Units, at: int) -> bool:
     """An office inside a complement: "Adviser to the President", "Office of the Prime Minister"."""
     return is_word(units, at - 1, "the", "of", "to") and not is_word(units, at - 1, "and")
+
+
+def _serves(units: Units, at: int) -> bool:
+    """ "State Secretary to the Minister for Foreign Affairs", "Adviser to the President"."""
+    before = at - 1 - is_word(units, at - 1, "the")
+    head = unit_at(units, before - 1)
+    return (
+        head is not None
+        and head.mention is not None
+        and head.mention.office is not None
+        and head.mention.office.rank not in _TRAVELS
+        and is_word(units, before, "to")
+        and head.text.split()[-1] in _SERVING
+    )
 
 
 def _list_goes_on(units: Units, at: int) -> bool:

@@ -21,6 +21,11 @@ def sentences(*paragraphs: str) -> list[str]:
         ("She met the U.S. Secretary of State today.", ["She met the U.S. Secretary of State today."]),
         ("It ended at 3 p.m. President Roe left.", ["It ended at 3 p.m.", "President Roe left."]),
         ("He left the U.S. Secretary Roe stayed.", ["He left the U.S.", "Secretary Roe stayed."]),
+        (
+            "They held a Japan-U.S. Foreign Ministers' talk.",
+            ["They held a Japan-U.S. Foreign Ministers' talk."],
+        ),
+        ("Smt. Rao met Shri. Das and Rt. Hon. Roe.", ["Smt. Rao met Shri. Das and Rt. Hon. Roe."]),
         ("Amb. Kim and Dr. J. Roe met.", ["Amb. Kim and Dr. J. Roe met."]),
         ("It began at 10:20 p.m. and ended soon.", ["It began at 10:20 p.m. and ended soon."]),
         ("He said “We agree.” She left.", ["He said “We agree.”", "She left."]),
