@@ -1,4 +1,4 @@
-"""Clauses of a sentence over its chunks, their tense, and whether they state a fact.
+"""Clauses of a sentence over its chunks, and whether they state a fact.
 
 A relative clause ("who is on a visit to …") or a subordinate one ("while …", "where …") is set apart,
 because what is said there has its own subject and date. Coordination and purpose ("to meet …") stay
@@ -11,7 +11,6 @@ from typing import ClassVar
 
 from app.extract.chunks import PARTY, Chunk, Is
 from app.extract.constants import Constant
-from app.extract.dates import Tense
 from app.extract.lexicon import words
 
 
@@ -39,9 +38,6 @@ _SUBORDINATE = words(
     while when after before since because although though if unless until whereas as once
     """
 )
-_FUTURE = words("will shall plans planned plan intends due expected scheduled slated")
-_FUTURE_NOUN = words("upcoming forthcoming coming next planned scheduled future proposed")
-_PAST_NOUN = words("recent last latest previous earlier past late first")
 _UNREAL = words(
     """
     would could might should may if unless hope hopes hoped wish wishes calls called propose proposes
@@ -116,12 +112,23 @@ def _closes(chunks: Sequence[Chunk], at: int) -> int:
     return len(chunks)
 
 
+_LISTED = frozenset({Is.COUNTRY, Is.PLACE, Is.DEMONYM, Is.ORGANISATION, Is.PERSON, Is.DATE})
+
+
 def _in_list(chunks: Sequence[Chunk], at: int) -> bool:
     """A comma between two of a kind, or inside a date or place, does not end a clause."""
     before = chunks[at - 1].type if at else None
     after = chunks[at + 1].type if at + 1 < len(chunks) else None
-    alike = {Is.COUNTRY, Is.PLACE, Is.DEMONYM, Is.ORGANISATION, Is.PERSON, Is.DATE}
-    return before in alike and after in alike and not (before is Is.PERSON and after is not Is.PERSON)
+    if before not in _LISTED or after not in _LISTED:
+        return False
+    if before is Is.DATE and _acts(chunks, at + 1):
+        return False  # "when he visited on May 3, Ghana hosted …": the main clause begins
+    return not (before is Is.PERSON and after is not Is.PERSON)
+
+
+def _acts(chunks: Sequence[Chunk], at: int) -> bool:
+    """Whether the party that stands there is the subject of a verb."""
+    return at + 1 < len(chunks) and chunks[at + 1].type in (Is.VERB, Is.LIGHT)
 
 
 def _antecedent(chunks: Sequence[Chunk], at: int) -> int | None:
@@ -129,46 +136,6 @@ def _antecedent(chunks: Sequence[Chunk], at: int) -> int | None:
         if chunks[position].type in PARTY or chunks[position].type in (Is.NOUN, Is.PLACE):
             return position
     return None
-
-
-def tense_at(chunks: Sequence[Chunk], at: int, start: int) -> Tense:
-    """Tense of the verb at a chunk, read from its form and from the helpers before it."""
-    verb = chunks[at].text.split()[0]
-    helpers = [c.text for c in chunks[max(start, at - 5) : at]]
-    if any(h in _FUTURE for h in helpers[-4:]) or verb == "will":
-        return Tense.FUTURE
-    if (helpers and helpers[-1] == "to") or helpers[-2:-1] == ["to"]:
-        return _infinitive_tense(chunks, at, start)
-    if verb.endswith("ed") or verb in _PAST_FORMS:
-        return Tense.PAST
-    return Tense.UNCLEAR
-
-
-_PAST_FORMS = words(
-    """
-    met held spoke took had paid led sent made gave was were struck hit brought wrote began sat left flew
-    issued became conferred came entered
-    """
-)
-
-
-def _infinitive_tense(chunks: Sequence[Chunk], at: int, start: int) -> Tense:
-    """ "is to meet", "to visit" in a headline look ahead; "visited X to meet Y" goes with its verb."""
-    for position in range(at - 1, start - 1, -1):
-        chunk = chunks[position]
-        if chunk.text in ("is", "are", "will", "plans") or position == start:
-            return Tense.FUTURE
-        if chunk.type in (Is.VERB, Is.LIGHT):
-            return tense_at(chunks, position, start)
-    return Tense.FUTURE
-
-
-def noun_tense(words: Sequence[str]) -> Tense:
-    if any(word in _FUTURE_NOUN for word in words):
-        return Tense.FUTURE
-    if any(word in _PAST_NOUN for word in words):
-        return Tense.PAST
-    return Tense.UNCLEAR
 
 
 def unreal_word(chunks: Sequence[Chunk], at: int, start: int, reach: int = 6) -> str | None:

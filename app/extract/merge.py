@@ -7,18 +7,18 @@ tellings (`twins.py`).
 
 import datetime as dt
 from collections.abc import Sequence
-from itertools import pairwise
 
 from app.domain.codes import CountryRole, DatePrecision
 from app.domain.event_types import EventType
 from app.domain.values import When
 from app.extract.candidates import Candidate
 from app.extract.chunks import Is
-from app.extract.frames import Frame
+from app.extract.frames.both import names_both
 from app.extract.lexicon import words
 from app.extract.positions import ENGAGEMENT, REPORTED
 from app.extract.primary import is_asked, is_briefing
 from app.extract.reading import Reading
+from app.extract.rules.engagement_types import is_named
 from app.extract.twins import MEETS_AGAIN, Kept
 from app.extract.when import ANNOUNCED, is_dated, set_day, without_day
 
@@ -99,10 +99,18 @@ def _reason_to_drop(candidate: Candidate, kept: Kept, published_on: dt.date | No
         return None if candidate.undated_ok else "no day or month, and no identity"
     if not candidate.countries and not candidate.organisations and not _points_back(candidate, kept):
         return "no party found"
-    if candidate.type in ENGAGEMENT and candidate.sides < 2 and candidate.type is not EventType.CONFERENCE:
+    if candidate.type in ENGAGEMENT and candidate.sides < 2 and not _is_of_many(candidate):
         told = not candidate.frame.embedded or _points_back(candidate, kept)
         return None if _main(kept) is not None and told else "only one side found"
     return None
+
+
+def _is_of_many(candidate: Candidate) -> bool:
+    """A conference, and the summit of a group or region ("the NATO Summit"): who came need not be told."""
+    if candidate.type is not EventType.SUMMIT:
+        return candidate.type is EventType.CONFERENCE
+    named = any(c.type is Is.COMPOUND for c in candidate.frame.modifiers)
+    return named or bool(candidate.organisations)
 
 
 _ROUND = words("last next previous round rounds preceding first latest upcoming")
@@ -113,10 +121,10 @@ def _points_back(candidate: Candidate, kept: Kept) -> bool:
     main, frame = _main(kept), candidate.frame
     if main is None or main.sides < 2:
         return False
+    if candidate.type in (*MEETS_AGAIN, EventType.AGREEMENT) and names_both(frame):
+        return True
     if candidate.type is EventType.AGREEMENT:  # "The Agreement will enter into force on May 3"
         return main.type is EventType.AGREEMENT and candidate.rule == "agreements.in_force"
-    if candidate.type in MEETS_AGAIN and _of_both(frame):
-        return True
     if candidate.type not in MEETS_AGAIN or frame.embedded:
         return False
     if any(c.type is Is.GROUP or c.text == "they" for c in frame.chunks[: frame.at]):
@@ -124,13 +132,6 @@ def _points_back(candidate: Candidate, kept: Kept) -> bool:
     return candidate.type is main.type and any(
         c.text in _ROUND for c in frame.chunks[max(0, frame.at - 4) : frame.at]
     )
-
-
-def _of_both(frame: Frame) -> bool:
-    """ "The Presidents of the two countries agreed, in their talks on May 3, …"."""
-    before = [chunk.text for chunk in frame.chunks[: frame.at]]
-    both = {("two", "countries"), ("both", "countries")}
-    return "their" in before[-3:] and not both.isdisjoint(pairwise(before))
 
 
 def _gathers(main: Candidate, candidate: Candidate) -> bool:
@@ -152,10 +153,11 @@ def _fill_mentioned(candidate: Candidate, kept: Kept) -> None:
         candidate.when = main.when if same and main is not None else When(DatePrecision.UNKNOWN)
         if same and main is not None:
             candidate.place, candidate.country_of_place = main.place, main.country_of_place
+    again = candidate.type in MEETS_AGAIN and not (_is_of_many(candidate) or is_named(candidate.frame))
     if (
         main is not None
         and candidate.sides < 2
-        and (candidate.same_encounter or candidate.type in MEETS_AGAIN or _points_back(candidate, kept))
+        and (candidate.same_encounter or again or _points_back(candidate, kept))
     ):
         for code in main.countries:
             candidate.countries.setdefault(code, CountryRole.PARTICIPANT)

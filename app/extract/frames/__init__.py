@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from app.domain.event_types import EventType
 from app.extract.chunks import Chunk, Is
-from app.extract.clauses import Clause, ClauseKind, clause_of, find_clauses, tense_at, unreal_word
+from app.extract.clauses import Clause, ClauseKind, clause_of, find_clauses, unreal_word
 from app.extract.dates import DateMention
 from app.extract.frames.complements import read_complements
 from app.extract.frames.frame import Frame
@@ -19,6 +19,7 @@ from app.extract.frames.nouns import noun_frame
 from app.extract.frames.reality import why_unreal
 from app.extract.frames.subjects import find_object, find_subject
 from app.extract.segments import Sentence
+from app.extract.tenses import tense_at
 from app.extract.triggers import TriggerClass
 
 __all__ = ["Frame", "find_frames", "find_subject", "party_list"]

@@ -16,8 +16,7 @@ _CHAIN_VERBS = words(
 )
 _CHAIN_WORDS = words("that which to been being taking")
 _FINITE = words("is was are were will be has had")
-_HAPPENS = _CHAIN_VERBS | {"took place", "take place"}
-_HAPPENING = _HAPPENS | {"taking place"}
+_HAPPENS = _CHAIN_VERBS | {"took place", "take place", "takes place", "taken place", "taking place"}
 _OPENS_PHRASE = PREPOSITIONS | {"about", "regarding", "under"}
 _ENDS_PHRASE = PREPOSITIONS - {"of", "and", "to"}
 _IN_PLACE = SKIPPED | {"central", "downtown"}
@@ -99,7 +98,7 @@ def _links(chunks: Sequence[Chunk], at: int, *, loose: bool) -> bool:
 def _chain_goes_on(chunks: Sequence[Chunk], at: int) -> bool:
     """ "summit that took place in …", "meeting, held in …", "talks to be held on …"."""
     ahead = [c.text for c in chunks[at : at + 4]]
-    return chunks[at].text in _HAPPENS or not _HAPPENING.isdisjoint(ahead)
+    return chunks[at].text in _HAPPENS or not _HAPPENS.isdisjoint(ahead)
 
 
 _OTHER_ACT = words("; who which where while that")

@@ -163,16 +163,49 @@ def _past_relative(chunks: Sequence[Chunk], at: int, stop: int) -> int:
 _OPENERS = frozenset({",", "and", "-", ":", "that", "while", "as", "when", "after", "where"})
 
 
-_CARRIED_OUT = words("conducted launched fired paid made held hosted imposed signed") | {"carried out"}
+_CARRIED_OUT = words(
+    """
+    conducted launched fired paid made held hosted imposed signed concluded adopted issued exchanged had took
+    """
+) | {"carried out"}
+_TOPIC = 8  # chunks between the noun and its clause: "the memorandum on health that the two countries signed"
 
 
 def _contact_clause(frame: Frame, stop: int) -> bool:
-    """ "the launches the DPRK carried out on January 4": the party right behind the noun is who did it."""
-    at = frame.at + 1
-    while at < stop and frame.chunks[at].text in SKIPPED | {"that", "which"}:
+    """ "the launches the DPRK carried out on January 4", "the text that both sides signed": who did it stands
+    behind the noun.
+    """
+    chunks = frame.chunks
+    at = start = _behind_topic(chunks, frame.at + 1, stop)
+    while at < stop and chunks[at].text in SKIPPED:
         at += 1
-    found, after = party_list(frame.chunks, at, stop)
-    if not found or after >= stop or frame.chunks[after].text not in _CARRIED_OUT:
+    found, after = party_list(chunks, at, stop)
+    if not found:
+        after = _past_both(chunks, start, stop)
+    while after < stop and chunks[after].text in ("had", "have", "has"):
+        after += 1
+    if after <= at or after >= stop or chunks[after].text not in _CARRIED_OUT:
         return False
     frame.governor, frame.subject = after, found
     return True
+
+
+def _behind_topic(chunks: Sequence[Chunk], at: int, stop: int) -> int:
+    """Behind the "that" or "which" of the noun; where it stands right behind the noun, none is needed."""
+    for position in range(at, min(stop, at + _TOPIC)):
+        chunk = chunks[position]
+        if chunk.text in ("that", "which"):
+            return position + 1
+        if chunk.type in (Is.VERB, Is.LIGHT, Is.DATE, Is.NOUN) or chunk.text in _ENDS_TOPIC:
+            break
+    return at
+
+
+_ENDS_TOPIC = words(", ; ( who where when")
+_BOTH = words("the two both they we our sides countries governments nations parties leaders ministers")
+
+
+def _past_both(chunks: Sequence[Chunk], at: int, stop: int) -> int:
+    while at < stop and chunks[at].text in _BOTH:
+        at += 1
+    return at

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from app.extract.chunks import PARTY, Chunk, Is
 from app.extract.frames.frame import SKIPPED
+from app.extract.lexicon import words
 from app.extract.mentions import Kind
 
 
@@ -23,6 +24,8 @@ def party_list(chunks: Sequence[Chunk], at: int, stop: int) -> tuple[list[Chunk]
             position += 1
         elif found and (size := as_well_as(chunks, position)):
             position += size
+        elif behind := _whom_they_head(chunks, position, stop):
+            position = behind
         elif found and (before := office_of(chunks, position, stop)):
             position = before
         elif found and (chunk.text in (",", ";", "and", "&", "or") or chunk.text in SKIPPED):
@@ -30,6 +33,19 @@ def party_list(chunks: Sequence[Chunk], at: int, stop: int) -> tuple[list[Chunk]
         else:
             break
     return found, end
+
+
+_HEADS = words("leaders representatives officials delegations delegates members heads chiefs")
+
+
+def _whom_they_head(chunks: Sequence[Chunk], at: int, stop: int) -> int:
+    """Where A stands in "the leaders of A, B, and C", "representatives of A"; 0 where no party follows."""
+    if at + 2 >= stop or chunks[at].text not in _HEADS or chunks[at + 1].text != "of":
+        return 0
+    at += 2
+    while at < stop and chunks[at].text in SKIPPED:
+        at += 1
+    return at if at < stop and chunks[at].type in PARTY else 0
 
 
 def past_bracket(chunks: Sequence[Chunk], at: int, stop: int) -> int:

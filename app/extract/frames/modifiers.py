@@ -117,9 +117,10 @@ def _date_modifies(frame: Frame, at: int) -> bool:
     before = frame.chunks[at - 1].text if at else ""
     possessive = frame.chunks[at + 1].type is Is.POSSESSIVE
     owned = at > 0 and frame.chunks[at - 1].type is Is.POSSESSIVE  # "the North's January 4 launch"
-    return date is not None and (
-        possessive or ((owned or before in ("the", "their", "its", "a")) and at + 1 == frame.at)
-    )
+    return date is not None and (possessive or ((owned or before in _DETERMINERS) and at + 1 == frame.at))
+
+
+_DETERMINERS = words("the a an this his her their its our my")
 
 
 def _is_adjective(frame: Frame, at: int) -> bool:

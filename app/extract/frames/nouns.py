@@ -2,7 +2,7 @@
 
 from app.domain.event_types import EventType
 from app.extract.chunks import PARTY, Chunk
-from app.extract.clauses import Clause, ClauseKind, noun_tense, tense_at, unreal_word
+from app.extract.clauses import Clause, ClauseKind, unreal_word
 from app.extract.dates import Tense
 from app.extract.frames.complements import read_complements
 from app.extract.frames.frame import Frame
@@ -11,6 +11,7 @@ from app.extract.frames.lists import party_list
 from app.extract.frames.modifiers import before_round, read_modifiers
 from app.extract.frames.subjects import find_subject, free_parties, is_free
 from app.extract.segments import Sentence
+from app.extract.tenses import noun_tense, tense_at
 from app.extract.triggers import TriggerClass
 
 
@@ -34,7 +35,7 @@ def noun_frame(sentence: Sentence, chunks: tuple[Chunk, ...], at: int, clause: C
     if _opens_sentence(frame, start) and not frame.subject:
         frame.subject = _possessor(chunks, start, after)
     if frame.tense is Tense.UNCLEAR:
-        frame.tense = noun_tense(frame.words)
+        frame.tense = noun_tense(frame.words, chunks, start, after)
     anchor = frame.governor if frame.governor is not None and frame.governor < at else start
     frame.unreal = unreal_word(chunks, anchor, clause.start) or _called_off(chunks, at, after)
     passing = frame.governor is None and bool(frame.lead) and not _opens_sentence(frame, start)

@@ -76,7 +76,8 @@ def find_subject(chunks: tuple[Chunk, ...], verb: int, clause: Clause) -> list[C
         inside = free_parties(chunks, clause.start + 1, verb)
         antecedent = chunks[clause.antecedent]
         return inside or ([antecedent] if antecedent.type in PARTY else [])
-    return free_parties(chunks, clause.start, verb)
+    conjunction = int(clause.kind is ClauseKind.SUBORDINATE)  # "after A met B": no preposition
+    return free_parties(chunks, clause.start + conjunction, verb)
 
 
 def free_parties(chunks: tuple[Chunk, ...], start: int, verb: int) -> list[Chunk]:

@@ -3,12 +3,14 @@
 from app.domain.codes import CountryRole, ParticipationRole
 from app.domain.event_types import EventType
 from app.extract.candidates import Candidate
-from app.extract.chunks import Is
+from app.extract.chunks import Chunk, Is
+from app.extract.clauses import ClauseKind
 from app.extract.frames import Frame
+from app.extract.frames.subjects import free_parties
 from app.extract.lexicon import words
 from app.extract.reading import Reading
 from app.extract.rules.base import begin, home_chunk, parties
-from app.extract.rules.engagement_types import of_groups, settled_type
+from app.extract.rules.engagement_types import is_named, of_groups, settled_type
 from app.extract.rules.reference import unnamed_actor
 
 _GETS = words("received receives receive got gets takes took")  # "received a phone call from X"
@@ -68,15 +70,29 @@ def _complete(candidate: Candidate, frame: Frame, reading: Reading) -> None:
     if frame.governor is not None and candidate.sides < 2:
         _add_delegation(candidate, frame)
         _add_delegation_before(candidate, frame)
-    if candidate.sides < 2 and not frame.subject and (frame.governor is not None or frame.dates):
+    if candidate.sides < 2 and not frame.subject and frame.clause.kind is ClauseKind.SUBORDINATE:
+        candidate.add_parties(_they(frame), CountryRole.PARTICIPANT)
+    of_group = frame.embedded and bool(candidate.organisations)  # nobody is said to have gone to its summit
+    known = frame.governor is not None or (frame.dates and not of_group)
+    if candidate.sides < 2 and not frame.subject and known:
         actor = unnamed_actor(frame, reading)
         candidate.add_parties(actor, CountryRole.PARTICIPANT)
     own = home_chunk(reading, frame)
     if own is None or frame.embedded or candidate.sides != 1 or reading.home in candidate.countries:
         return
+    if is_named(frame):
+        return
     alone = frame.governor is not None and (not candidate.people or _same_post_twice(frame))
     if alone or _is_told_bare(frame):
         candidate.add_parties([own], CountryRole.PARTICIPANT)
+
+
+def _they(frame: Frame) -> list[Chunk]:
+    """ "what A and B had agreed when they met in C": those of whom the main clause speaks."""
+    start = frame.clause.start
+    if not any(c.text == "they" for c in frame.chunks[start : frame.at]):
+        return []
+    return parties(free_parties(frame.chunks, 0, start))
 
 
 def _same_post_twice(frame: Frame) -> bool:

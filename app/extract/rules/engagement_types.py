@@ -103,12 +103,13 @@ def _by_phone(frame: Frame) -> bool:
 
 def _of_leaders(frame: Frame) -> bool:
     """ "meeting of the leaders of A and B"."""
-    groups = [
-        c for c in frame.subject + frame.modifiers + frame.having("of", "between") if c.type is Is.GROUP
-    ]
-    return any(
-        c.text.endswith(("leaders", "presidents", "heads of state", "prime ministers")) for c in groups
-    )
+    groups = frame.subject + frame.modifiers + frame.having("of", "between")
+    return any(c.type is Is.GROUP and (_leads(c) or c.text.endswith("leaders")) for c in groups)
+
+
+def _leads(chunk: Chunk) -> bool:
+    office = chunk.person_mention.office if chunk.person_mention else None
+    return office is not None and office.rank in _LEADERS
 
 
 def _leaders_meet(candidate: Candidate, frame: Frame) -> bool:
@@ -118,6 +119,12 @@ def _leaders_meet(candidate: Candidate, frame: Frame) -> bool:
         if office is not None and office.rank in _LEADERS and len(chunk.codes) == 1:
             leading.add(chunk.codes[0])
     return len(leading) >= 2 and set(candidate.countries) == leading
+
+
+def is_named(frame: Frame) -> bool:
+    """ "the Ocean Summit": whoever came, it is no meeting of the publisher with the one who is told of."""
+    before = frame.chunks[frame.at - 1] if frame.at else None
+    return frame.trigger.type is EventType.SUMMIT and before is not None and before.type is Is.CAPITALISED
 
 
 def _is_group(frame: Frame) -> bool:
@@ -140,5 +147,10 @@ def _is_gathering(candidate: Candidate, frame: Frame, text: set[str]) -> bool:
 
 
 def of_groups(frame: Frame) -> list[Chunk]:
-    """ "meeting of the Foreign Ministers of A and B", "meeting of MIKTA"."""
-    return [c for c in frame.having("of") if c.type in (Is.GROUP, Is.ORGANISATION, Is.PERSON, Is.COMPOUND)]
+    """ "meeting of the Foreign Ministers of A and B", "meeting of MIKTA", "summit of A, B, and C"."""
+    of = frame.having("of")
+    several = sum(c.type is Is.COUNTRY for c in of) > 1
+    return [c for c in of if c.type in _GATHERED or (several and c.type is Is.COUNTRY)]
+
+
+_GATHERED = frozenset({Is.GROUP, Is.ORGANISATION, Is.PERSON, Is.COMPOUND})

@@ -30,7 +30,7 @@ def read_military(frame: Frame, reading: Reading) -> list[Candidate]:
     if frame.trigger.type is not EventType.MILITARY_ACTIVITY:
         return []
     near = {word for c in frame.chunks[max(0, frame.at - 6) : frame.at + 9] for word in c.text.split()}
-    if frame.trigger.frame == "launch_of" and not near & _WEAPONS:
+    if frame.trigger.frame == "launch_of" and not (near & _WEAPONS or {"space", "vehicle"} <= near):
         return []
     if frame.trigger.cls is TriggerClass.LIGHT and not _has_weapon(frame):
         return []
@@ -62,7 +62,8 @@ def _has_weapon(frame: Frame) -> bool:
     """ "launched two more missiles", "carried out a nuclear test", "missiles that X launched"."""
     ahead = {word for c in frame.chunks[frame.at + 1 : frame.at + 9] for word in c.text.split()}
     behind = {word for c in frame.chunks[max(0, frame.at - 7) : frame.at] for word in c.text.split()}
-    if not {"which", "that"} & behind or frame.word == "launching":
+    by = frame.word == "launched" and bool(parties(frame.having("by")))
+    if not (by or {"which", "that"} & behind) or frame.word == "launching":
         behind = set()
     tested = frame.word not in ("conducted", "conducts", "carried out")
     return any(bool(near & _WEAPONS) and (tested or bool(near & _TESTS)) for near in (ahead, behind))

@@ -20,6 +20,7 @@ from app.extract.reading import Reading
 from app.extract.rules.base import begin, parties, set_place
 from app.extract.rules.reference import is_passive, own_side, sided, spoken_of, unnamed_actor
 from app.extract.rules.stops import Stop, find_stops, share_dates, stops_among
+from app.extract.triggers import TriggerClass
 
 _WHOSE = words("his her their")
 _NAMING = frozenset({Is.COUNTRY, Is.DEMONYM, Is.COMPOUND})
@@ -77,7 +78,9 @@ def _is_stay(frame: Frame) -> bool:
 
 
 def _travellers(frame: Frame, reading: Reading) -> list[Chunk]:
-    found = parties(frame.subject) or parties(frame.modifiers) or parties(frame.having("by"))
+    told = parties(frame.subject)
+    owned = parties(frame.having("by")) or parties(frame.modifiers)
+    found = owned or told if frame.trigger.cls is TriggerClass.NOUN else told or owned
     if not found and frame.at > 1 and frame.chunks[frame.at - 1].type is Is.POSSESSIVE:
         found = parties([frame.chunks[frame.at - 2]])  # "the Secretary's Travel to B"
     people = [c for c in frame.having("of", "by") + frame.modifiers if c.type in (Is.PERSON, Is.GROUP)]

@@ -1,0 +1,50 @@
+"""Whether a frame speaks of both sides of the main event without naming them.
+
+"when they met in Rabat last May", "talks between the two countries on May 3", "the Agreement that both sides
+signed in June", "The two Presidents agreed, in their talks on May 3, …".
+"""
+
+from collections.abc import Sequence
+
+from app.extract.chunks import PARTY, Chunk, Is
+from app.extract.frames.frame import Frame
+from app.extract.lexicon import words
+
+_THEY = words("they we")
+_SIDES = words(
+    "sides countries governments nations parties leaders ministers presidents secretaries states delegations"
+)
+_COUNTED = words("two both our three")
+_BEHIND = 8  # chunks: "talks at the level of experts between the two countries"
+
+
+def names_both(frame: Frame) -> bool:
+    """The subject of its verb, who stands behind "between", or whose it is: "they", "the two sides"."""
+    anchor = frame.at if frame.governor is None else frame.governor
+    start = frame.clause.start
+    if anchor > frame.at:  # "the Agreement that both sides signed"
+        return _both_among(frame.chunks[frame.at + 1 : anchor]) or _between_both(frame)
+    subject = frame.chunks[start:anchor]
+    owned = "their" in [c.text for c in frame.chunks[max(0, frame.at - 3) : frame.at]]
+    own_subject = frame.governor is not None and not any(c.type in PARTY and c.codes for c in frame.subject)
+    return ((own_subject or owned) and _both_among(subject)) or _between_both(frame)
+
+
+def _both_among(chunks: Sequence[Chunk]) -> bool:
+    for at, chunk in enumerate(chunks):
+        following = chunks[at + 1].text if at + 1 < len(chunks) else ""
+        if chunk.text in _THEY or (chunk.text in _COUNTED and following in _SIDES):
+            return True
+        if chunk.type is Is.GROUP and not chunk.codes:
+            return True
+    return False
+
+
+def _between_both(frame: Frame) -> bool:
+    """ "between the two countries", "between them"."""
+    behind = frame.chunks[frame.at + 1 : frame.at + 1 + _BEHIND]
+    for at, chunk in enumerate(behind):
+        if chunk.text == "between":
+            near = behind[at + 1 : at + 5]
+            return any(c.text == "them" for c in near[:1]) or _both_among(near)
+    return False

@@ -1,0 +1,102 @@
+"""When a verb or an event noun places what it tells: before the release, after it, or neither said.
+
+A verb says it by its form and its helpers, an infinitive by the verb it hangs on, a noun without one by its
+adjectives and by the words that lead to it. The year of a day without one depends on it.
+"""
+
+from collections.abc import Sequence
+
+from app.extract.chunks import Chunk, Is
+from app.extract.dates import Tense
+from app.extract.lexicon import words
+
+_FUTURE = words("will shall plans planned plan intends due expected scheduled slated")
+_FUTURE_NOUN = words("upcoming forthcoming coming next planned scheduled future proposed")
+_PAST_NOUN = words("recent last latest previous earlier past late first")
+
+
+def tense_at(chunks: Sequence[Chunk], at: int, start: int) -> Tense:
+    """Tense of the verb at a chunk, read from its form and from the helpers before it."""
+    verb = chunks[at].text.split()[0]
+    helpers = [c.text for c in chunks[max(start, at - 5) : at]]
+    if any(h in _FUTURE for h in helpers[-4:]) or verb == "will":
+        return Tense.FUTURE
+    if (helpers and helpers[-1] == "to") or helpers[-2:-1] == ["to"]:
+        return _infinitive_tense(chunks, at, start)
+    if verb.endswith("ed") or verb in _PAST_FORMS:
+        return Tense.PAST
+    return Tense.UNCLEAR
+
+
+_PAST_FORMS = words(
+    """
+    met held spoke took had paid led sent made gave was were struck hit brought wrote began sat left flew
+    issued became conferred came entered
+    """
+)
+
+
+# "agreed to hold talks in June": what follows lies ahead of the decision.
+_RESOLVED = words(
+    """
+    agreed agree agrees decided decides decide resolved pledged pledges pledge promised committed commits
+    intend intends intended undertook undertake confirmed vowed vows is are will plans plan planned plans
+    scheduled expected set due invited
+    """
+)
+
+
+def _infinitive_tense(chunks: Sequence[Chunk], at: int, start: int) -> Tense:
+    """ "is to meet", "to visit" in a headline look ahead, as does what was agreed; "visited X to meet Y" goes
+    with its verb.
+    """
+    for position in range(at - 1, start - 1, -1):
+        chunk = chunks[position]
+        if chunk.text in _RESOLVED or position == start:
+            return Tense.FUTURE
+        if chunk.type in (Is.VERB, Is.LIGHT):
+            return tense_at(chunks, position, start)
+    return Tense.FUTURE
+
+
+def noun_tense(words: Sequence[str], chunks: Sequence[Chunk], start: int, after: int) -> Tense:
+    """Of an event noun without a verb: its adjectives ("next"), what leads to it, what is said behind it."""
+    if any(word in _FUTURE_NOUN for word in words):
+        return Tense.FUTURE
+    if any(word in _PAST_NOUN for word in words):
+        return Tense.PAST
+    outlook = _outlook(chunks, start)
+    return _predicate_tense(chunks, after) if outlook is Tense.UNCLEAR else outlook
+
+
+_LOOKS_BACK = words(
+    """
+    recalled recalling recall recalls following since after thanked thanking outcome outcomes results success
+    condemned condemns condemn condemning wake aftermath
+    """
+)
+_LOOKS_AHEAD = words("forward ahead prior preparations preparation preparing invitation")
+_REACH = 8  # chunks
+
+
+def _outlook(chunks: Sequence[Chunk], start: int) -> Tense:
+    """ "following the visit in March", "the outcome of the summit", "looking forward to the talks"."""
+    for chunk in reversed(chunks[max(0, start - _REACH) : start]):
+        if chunk.text in _LOOKS_BACK:
+            return Tense.PAST
+        if chunk.text in _LOOKS_AHEAD:
+            return Tense.FUTURE
+        if chunk.text in (",", ";") or chunk.type is Is.DATE:
+            return Tense.UNCLEAR
+    return Tense.UNCLEAR
+
+
+def _predicate_tense(chunks: Sequence[Chunk], at: int) -> Tense:
+    """ "The visit in March gave …", "The talks on May 3 were …": what is said of the noun behind it."""
+    if at >= len(chunks):
+        return Tense.UNCLEAR
+    if chunks[at].text in _FUTURE:
+        return Tense.FUTURE
+    if chunks[at].type in (Is.VERB, Is.LIGHT) or chunks[at].text in ("was", "were", "had"):
+        return tense_at(chunks, at, at)
+    return Tense.UNCLEAR
