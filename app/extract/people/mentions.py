@@ -12,6 +12,7 @@ from app.extract.lexicon import words
 from app.extract.mentions import Kind
 from app.extract.people.appointees import SUCCEEDING
 from app.extract.people.mention import PersonMention, Units
+from app.extract.people.several import with_holders
 from app.extract.people.shapes import SHAPES
 from app.extract.units import Sort
 
@@ -36,8 +37,9 @@ def find_people(units: Units, text: str, sentence: int, *, in_title: bool) -> tu
             if mention is None:
                 at += 1
             else:
-                found.append(replace(mention, sentence=sentence))
-                at = max(mention.end, at + 1)
+                named = with_holders(units, mention, text, in_title=in_title)
+                found += [replace(person, sentence=sentence) for person in named]
+                at = max(named[-1].end, at + 1)
     return tuple(found)
 
 
