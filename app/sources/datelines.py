@@ -96,7 +96,8 @@ def _all_days(text: str) -> Iterator[PrintedDay]:
                 day = _date(year, int(month) if month.isdigit() else _MONTHS[month], int(parts["day"]))
                 days = [day] if day else []
             if days:
-                other = days[1] if len(days) > 1 and days[1] != days[0] else None
+                dotted = parts.get("separator") in (".", ". ")  # the day first, wherever it is written so
+                other = days[1] if len(days) > 1 and days[1] != days[0] and not dotted else None
                 yield PrintedDay(Span(*match.span()), days[0], other)
 
 
@@ -119,7 +120,7 @@ _CLOCK = re.compile(
 )
 _LABEL = re.compile(
     r"\b(?:(?:posted|published|written)\s+by\s+[\w.]+(?:\s[A-Z]\w+)?|date(?:\s+of\s+(?:publication|issue|release))?|(?:first\s+)?published(?:\s+on)?|posted(?:\s+on)?|"
-    r"release(?:d)?(?:\s+(?:date|on))?|issued(?:\s+on)?|publication|publish(?:ed)?\s+date|press\s+releases?|"
+    r"release(?:d)?(?:\s+(?:date|on))?|submitted(?:\s+on)?|issued(?:\s+on)?|publication|publish(?:ed)?\s+date|press\s+releases?|"
     r"news\s+(?:release|item|story|article)|media\s+(?:release|statement)|press\s+statement|statement\s+issued|"
     r"for\s+immediate\s+release|created|uploaded(?:\s+on)?|dated?|type|"
     r"(?:\d+\s*)?min(?:ute)?s?\s+read|"
@@ -221,6 +222,7 @@ def tells_of_deed(text: str) -> bool:
 
 
 _AFTER_DATELINE = re.compile(r"\s*[)\]]\s|\s*(?:[-\u2013\u2014:|/]|\([A-Z])")
+_PLACE_BEHIND = re.compile(r",\s[^\W\d_][^,.;:]{2,30}\s[-\u2013\u2014]\s")  # "05.03.2024, Strelsau \u2013 The Minister"
 # "Brussels 14.11.2022 The Union …": no sentence goes on so behind a day in figures.
 _AFTER_STOP = re.compile(r"\.\s+[A-Z]")  # "Strelsau. 5 March 2024. The Minister …"
 _AFTER_FIGURES = re.compile(r"\s+[\"\u201c\u2018]?[A-Z]")
@@ -239,7 +241,8 @@ def day_of_dateline(text: str) -> tuple[PrintedDay, bool] | None:
         before = text[: day.span.start]
         after = _AFTER_DATELINE.match(text, day.span.end)
         if not after and not before:
-            after = _AFTER_FIGURES.match(text, day.span.end)  # "5 March 2024 The Minister …"
+            # "5 March 2024 The Minister …", "5 March 2024, Strelsau – The Minister …"
+            after = _AFTER_FIGURES.match(text, day.span.end) or _PLACE_BEHIND.match(text, day.span.end)
         if not after and before and is_name(before):
             figures = day.span.of(text).count(".") == 2
             after = (_AFTER_FIGURES if figures else _AFTER_STOP).match(text, day.span.end)

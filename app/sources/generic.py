@@ -65,7 +65,7 @@ def read_lines(page: Page, lines: Sequence[Paragraph]) -> Reading:
     body = without_end(whole)
     behind = labelled_day(whole[len(body) :])
     day = published_on(head, chosen, body, page.text) or behind or saved_day or page_day(page)
-    issuer = issuer_of(head if chosen is None else head[:chosen], whole)
+    issuer = issuer_of([line for n, line in enumerate(head) if n != chosen], whole)
     return Reading(title, day, tuple(line.text for line in body), issuer=issuer)
 
 

@@ -29,7 +29,8 @@ _DISCLAIMER = re.compile(
     r"\bcontent\b[^.]{0,150}?\bon (?=\d|[A-Z])|\bdistributed by\b[^.]{0,60} on (?=\d|[A-Z])", re.I
 )
 _PARAGRAPH, _LONGEST_DAY, _FEWEST_PARTS = 120, 40, 3  # characters, characters, parts of a digest
-_SEPARATED = re.compile(r"(?:[,|/:(]|\s[\u2013\u2014-])\s*(?:[A-Z]\w+,?\s)?$")
+_SEPARATED = re.compile(r"(?:[,|/:(\[]|\s[\u2013\u2014-])\s*(?:[A-Z]\w+,?\s)?$")
+_ISSUED = re.compile(r"\b(?:communiqu[eé]|statement|declaration|press release)\b.*\([A-Z][^()]+, ?[^()]+\)$", re.I)
 _FURTHER_LINES = 40
 _FIRST_LINES = 6  # of the body: a lead may stand before the date line
 _SIGNATURE_LINES = 6
@@ -96,17 +97,19 @@ def _stamps(lines: Iterable[Paragraph]) -> list[tuple[PrintedDay, LineKind]]:
 def _days_at_ends(head: Sequence[Paragraph], chosen: int | None) -> list[PrintedDay]:
     """The days that close lines of the head, the title's last: "Statement by the Office - 5 March 2024".
 
-    In brackets behind a title stands the day of what it tells.
+    In brackets behind a title stands the day of what it tells, but "Communiqué by the Office (Strelsau,
+    05/03/2024)" says when and where it was issued.
     """
     beside = [line.text.text for n, line in enumerate(head) if n != chosen]
     title = [] if chosen is None else [head[chosen].text.text]
-    found = [_day_at_end(text) for text in (*beside, *(text for text in title if text[-1] != ")"))]
+    title = [text for text in title if text[-1] != ")" or _ISSUED.search(text)]
+    found = [_day_at_end(text) for text in (*beside, *title)]
     return [day for day in found if day is not None]
 
 
 def _day_at_end(text: str) -> PrintedDay | None:
     for day in find_days(text):
-        if not text[day.span.end :].strip(" .)") and _SEPARATED.search(text[: day.span.start]):
+        if not text[day.span.end :].strip(" .)]") and _SEPARATED.search(text[: day.span.start]):
             return day
     return None
 

@@ -120,7 +120,7 @@ FORMS: tuple[tuple[str, str, str, Callable[[Match], Reading]], ...] = (
     (
         "day.day_month",
         "weekday number",
-        rf"{_WD}(?P<d1>{_DAY}){_WB}[ -]?(?:of )?(?P<m1>{MONTH})(?![a-z])-?{_YR}",
+        rf"{_WD}(?P<d1>{_DAY}){_WB}(?:\. |[ -])?(?:of )?(?P<m1>{MONTH})(?![a-z])-?{_YR}",
         one_day,
     ),
     (

@@ -56,6 +56,13 @@ def parties(chunks: Sequence[Chunk]) -> list[Chunk]:
     return [c for c in chunks if (c.type in PARTY or c.type is Is.DEMONYM) and (c.codes or c.organisations)]
 
 
+def attendants(chunks: Sequence[Chunk]) -> list[Chunk]:
+    """The parties, and persons who take part for no country: "met with X, Director of the Y Institute"."""
+    people = [c for c in chunks if c.type is Is.PERSON and c.person is not None and c.person.name]
+    named = parties(chunks)
+    return [*named, *(c for c in people if c not in named)]
+
+
 def salient(frame: Frame, reading: Reading) -> list[Chunk]:
     """The foreign country that the sentence, or else the release, is about."""
     before = [c for c in frame.chunks[: frame.at] if _is_foreign(c, reading)]

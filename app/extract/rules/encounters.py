@@ -9,7 +9,7 @@ from app.extract.frames import Frame
 from app.extract.frames.subjects import free_parties
 from app.extract.lexicon import words
 from app.extract.reading import Reading
-from app.extract.rules.base import begin, home_chunk, parties
+from app.extract.rules.base import attendants, begin, home_chunk, parties
 from app.extract.rules.engagement_types import is_named, of_groups, settled_type
 from app.extract.rules.reference import unnamed_actor
 
@@ -26,8 +26,8 @@ def encounter(frame: Frame, reading: Reading) -> Candidate | None:
         own = own + frame.having("on", "to")
     if type_ is EventType.CALL and frame.governor_word in _GETS:
         own = own + frame.having("from", "of")
-    candidate.add_parties(parties(frame.subject), CountryRole.PARTICIPANT)
-    candidate.add_parties(parties(own), CountryRole.PARTICIPANT, ParticipationRole.COUNTERPART)
+    candidate.add_parties(attendants(frame.subject), CountryRole.PARTICIPANT)
+    candidate.add_parties(attendants(own), CountryRole.PARTICIPANT, ParticipationRole.COUNTERPART)
     _complete(candidate, frame, reading)
     candidate.type = settled_type(candidate, frame)
     if candidate.type is EventType.CALL:

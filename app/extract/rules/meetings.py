@@ -101,6 +101,14 @@ def _received(frame: Frame, reading: Reading) -> Candidate | None:
     return encounter(frame, reading) if people or near & _DELEGATES else None
 
 
+def _hosted(frame: Frame, reading: Reading) -> Candidate | None:
+    """ "hosted her counterpart, X, in D": a guest, and no visit that tells it already."""
+    behind = {trigger.type for c in frame.chunks[frame.at :] for trigger in c.triggers if c.type is Is.NOUN}
+    if not any(c.type is Is.PERSON for c in frame.object) or EventType.VISIT in behind:
+        return None
+    return encounter(frame, reading)
+
+
 def _met(frame: Frame, reading: Reading) -> Candidate | None:
     """People meet; what "met with strong condemnation", "meets the needs of" did not meet anybody."""
     others = frame.object or frame.having("with", "between", "by", "of")
@@ -149,6 +157,7 @@ _RULES = {
     "bare_call": _bare_call,
     "called_on": _called_on,
     "received": _received,
+    "hosted": _hosted,
     "spoke": _spoke,
     "gathering": gathering,
     "group_meeting": group_meeting,
