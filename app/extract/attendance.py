@@ -109,7 +109,7 @@ def _add_hosts(visit: Candidate, reading: Reading, first: int, until: int) -> No
     hosts = {code for code, role in roles if role is CountryRole.HOST} | {visit.country_of_place} - own
     for sentence in reading.sentences[first:until]:
         chunks = reading.chunks[sentence.number]
-        if sentence.is_title or any(c.text in ("former", "late", "deaths", "death") for c in chunks):
+        if sentence.is_title or any(c.text in _NO_HOSTS for c in chunks) or _is_for_the_press(chunks):
             continue
         joins = any(c.text.startswith(("accompan", "joined", "delegation")) for c in chunks)
         for chunk in chunks:
@@ -120,6 +120,17 @@ def _add_hosts(visit: Candidate, reading: Reading, first: int, until: int) -> No
                 visit.add_person(person, ParticipationRole.HOST)
             elif joins and person.country in own:
                 visit.add_person(person, ParticipationRole.VISITOR)
+
+
+_NO_HOSTS = words("former late deaths death")
+
+
+def _is_for_the_press(chunks: Sequence[Chunk]) -> bool:
+    """ "Enquiries: Mr X, Spokesperson": whom to ask was no host."""
+    return bool(chunks) and chunks[0].text in _ENQUIRIES
+
+
+_ENQUIRIES = words("enquiries enquiry inquiries contact contacts press media")
 
 
 def _add_predecessor(candidate: Candidate, reading: Reading, until: int) -> None:

@@ -6,6 +6,7 @@ clue: a release that condemns a launch names the one that launched most.
 """
 
 from collections.abc import Sequence
+from itertools import pairwise
 from urllib.parse import urlsplit
 
 from app.domain.countries import is_country
@@ -17,6 +18,7 @@ OPENING = 700  # characters from the start within which an issuer names itself
 CLOSING = 200
 
 _HOST_SUFFIXES = {"uk": "GB", "gov": "US", "mil": "US"}
+_OWNERS = (Kind.COUNTRY, Kind.DEMONYM)
 _NEUTRAL = frozenset({"com", "org", "net", "int", "info", "eu", "tv", "io", "me", "co"})
 
 
@@ -24,7 +26,7 @@ def home_of(release: Release, folded: str, mentions: Sequence[Mention]) -> str |
     listed = BY_SLUG.get(release.publisher)
     if listed is not None and listed.country is not None:
         return listed.country
-    return _issuer(folded, mentions) or _host_country(release.url)
+    return _issuer(folded, mentions) or _host_country(release.url) or _named_before(folded, mentions)
 
 
 def _issuer(folded: str, mentions: Sequence[Mention]) -> str | None:
@@ -40,6 +42,16 @@ def _issuer(folded: str, mentions: Sequence[Mention]) -> str | None:
             between = folded[mention.span.end : following.span.start]
             if between.strip() in ("of", "of the", "-", ","):
                 return following.codes[0]
+    return None
+
+
+def _named_before(folded: str, mentions: Sequence[Mention]) -> str | None:
+    """ "the Egyptian Ministry of Foreign Affairs", where nothing better says whose release it is."""
+    for before, mention in pairwise(mentions):
+        if mention.kind is Kind.MINISTRY and mention.span.start < OPENING and before.kind in _OWNERS:
+            between = folded[before.span.end : mention.span.start]
+            if between.strip() in ("", "'s"):
+                return before.codes[0]
     return None
 
 

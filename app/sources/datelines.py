@@ -222,7 +222,9 @@ def tells_of_deed(text: str) -> bool:
 
 
 _AFTER_DATELINE = re.compile(r"\s*[)\]]\s|\s*(?:[-\u2013\u2014:|/]|\([A-Z])")
-_PLACE_BEHIND = re.compile(r",\s[^\W\d_][^,.;:]{2,30}\s[-\u2013\u2014]\s")  # "05.03.2024, Strelsau \u2013 The Minister"
+_PLACE_BEHIND = re.compile(
+    r",\s[^\W\d_][^,.;:]{2,30}\s[-\u2013\u2014]\s"
+)  # "05.03.2024, Strelsau \u2013 The Minister"
 # "Brussels 14.11.2022 The Union …": no sentence goes on so behind a day in figures.
 _AFTER_STOP = re.compile(r"\.\s+[A-Z]")  # "Strelsau. 5 March 2024. The Minister …"
 _AFTER_FIGURES = re.compile(r"\s+[\"\u201c\u2018]?[A-Z]")
@@ -241,7 +243,7 @@ def day_of_dateline(text: str) -> tuple[PrintedDay, bool] | None:
         before = text[: day.span.start]
         after = _AFTER_DATELINE.match(text, day.span.end)
         if not after and not before:
-            # "5 March 2024 The Minister …", "5 March 2024, Strelsau – The Minister …"
+            # "5 March 2024 The Minister …", "5 March 2024, Strelsau - The Minister …"
             after = _AFTER_FIGURES.match(text, day.span.end) or _PLACE_BEHIND.match(text, day.span.end)
         if not after and before and is_name(before):
             figures = day.span.of(text).count(".") == 2

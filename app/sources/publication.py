@@ -30,7 +30,9 @@ _DISCLAIMER = re.compile(
 )
 _PARAGRAPH, _LONGEST_DAY, _FEWEST_PARTS = 120, 40, 3  # characters, characters, parts of a digest
 _SEPARATED = re.compile(r"(?:[,|/:(\[]|\s[\u2013\u2014-])\s*(?:[A-Z]\w+,?\s)?$")
-_ISSUED = re.compile(r"\b(?:communiqu[eé]|statement|declaration|press release)\b.*\([A-Z][^()]+, ?[^()]+\)$", re.I)
+_ISSUED = re.compile(
+    r"\b(?:communiqu[eé]|statement|declaration|press release)\b.*\([A-Z][^()]+, ?[^()]+\)$", re.I
+)
 _FURTHER_LINES = 40
 _FIRST_LINES = 6  # of the body: a lead may stand before the date line
 _SIGNATURE_LINES = 6

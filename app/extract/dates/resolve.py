@@ -2,9 +2,10 @@
 guess.
 
 A yearless date takes its year from the day of publication; without one, from the other full dates of the
-text when they agree on a year, or from a year the text ties to its event ("the 2012 Seoul Declaration");
-else it stays `day_no_year`. Past tense looks back, future tense ahead, with a few days of slack because
-releases are dated in another time zone or put out early.
+text when they agree on a year or the first has the latest (what lies further back is told in passing), or
+from a year the text ties to its event ("the 2012 Seoul Declaration"); else it stays `day_no_year`. Past
+tense looks back, future tense ahead, with a few days of slack because releases are dated in another time
+zone or put out early.
 """
 
 import calendar
@@ -104,10 +105,11 @@ class Calendar:
 def calendar_of(published_on: dt.date | None, text: str, mentions: Iterable[DateMention]) -> Calendar:
     if published_on is not None:
         return Calendar(published_on)
-    years = {m.first.year for m in mentions if m.first.day is not None and m.first.year is not None}
+    years = [m.first.year for m in mentions if m.first.day is not None and m.first.year is not None]
     if not years:
-        years = {int(next(filter(None, match.groups()))) for match in _NAMED_YEAR.finditer(text)}
-    return Calendar(None, years.pop() if len(years) == 1 else None)
+        years = [int(next(filter(None, match.groups()))) for match in _NAMED_YEAR.finditer(text)]
+    opens = years and (years[0] == max(years) or len(set(years)) == 1)
+    return Calendar(None, years[0] if opens else None)
 
 
 def _nearest_year(base: dt.date, month: int, day: int, is_day: bool, tense: Tense) -> int:

@@ -18,18 +18,18 @@ _GOVERNMENT = words("government people authorities regime side leadership")
 def of_title(scene: Scene) -> Codes:
     """The country that uses this title: the publisher's or the partner's if they do, else the most usual.
 
-    Without a publisher a title of many countries ("Foreign Secretary") is that of the one named beside it.
+    Else a title of many countries ("Foreign Secretary") is that of the one named beside it.
     """
     office = scene.persons[scene.mention].first.office
     users = countries_of(office) if office is not None else ()
     home, partner = scene.known.home, scene.known.partner
-    if home is None and len(users) > 1 and users[0] != "US":
+    own = next((code for code in (home, partner) if code in users), None)
+    if home is not None and own is not None:
+        return (own,)
+    if len(users) > 1 and users[0] != "US":
         named = {code for unit in scene.row if unit.mention is not None for code in unit.mention.codes}
         users = tuple(code for code in users if code in named)
-    if home is None:
-        return users[:1]
-    own = next((code for code in (home, partner) if code in users), None)
-    return (own,) if own is not None else users[:1]
+    return users[:1]
 
 
 def of_side(scene: Scene) -> Codes:

@@ -52,6 +52,7 @@ def country_after(units: Units, at: int) -> tuple[int, tuple[str, ...]] | None:
 
 
 def skip_honorifics(units: Units, at: int) -> int:
+    at += is_word(units, at, "he") and is_kind(units, at + 1, Kind.HONORIFIC)  # "HE Sheikh X", "HE Dr X"
     while is_kind(units, at, Kind.HONORIFIC) or (
         is_kind(units, at + 1, Kind.HONORIFIC)
         and (

@@ -11,7 +11,7 @@ from app.extract.lexicon import COMPLEMENT_WORDS, HEADLINE_VERBS, NOT_IN_NAMES, 
 from app.extract.mentions import Kind
 from app.extract.units import Sort, Unit
 
-LONGEST = 7  # units; "Tamim bin Hamad bin Khalifa Al Thani" has seven
+LONGEST = 9  # units; "Mohammed bin Abdul Rahman bin Jassim Al Thani" has eight, "Al-Thani" two more at times
 
 _SHORTENED = frozenset({"Ma", "Mohd", "Md", "Wm", "Sta", "Sto"})  # given names printed short, with a stop
 _PLAIN_HONORIFICS = frozenset({"Mr", "Mrs", "Ms", "Miss", "Dr", "Prof", "Shri", "Smt", "Sir", "Dame"})

@@ -85,7 +85,7 @@ def _read_list(units: Units, at: int, sides: list[str], text: str, *, in_title: 
 
 def _may_be_short(listed: _List, opens: bool) -> bool:
     """ "Ministers Lindt and Okoro": surnames alone stand at once behind the title, and no countries."""
-    if any(listed.sides):
+    if any(listed.sides[1:]):
         return False
     return opens if not listed.people else " " not in (listed.people[0].name or "")
 

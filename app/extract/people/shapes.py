@@ -5,7 +5,7 @@ from dataclasses import replace
 from app.domain.text import Span
 from app.extract.mentions import Kind
 from app.extract.people.appointees import appointee, predecessor
-from app.extract.people.look import is_kind, is_word, unit_at
+from app.extract.people.look import is_kind, is_title_word, is_word, unit_at
 from app.extract.people.mention import (
     COUNTRY_KINDS,
     PersonMention,
@@ -26,7 +26,9 @@ from app.extract.units import Sort, Unit
 _GENERIC = 12  # a title this short ("Amb.", "Minister") yields to the office in apposition
 _RANKS = frozenset({"Ambassador", "Senator", "General", "Admiral", "Professor"})
 _PEERS = frozenset({"Lord", "Lady", "Baroness", "Baron", "Viscount", "Earl"})
-_RULER_TITLES = frozenset({"Sultan", "Sheikh", "Sheikha", "Prince", "Princess", "King", "Queen", "Emir"})
+_RULER_TITLES = frozenset(
+    {"Sultan", "Sheikh", "Sheikha", "Prince", "Princess", "King", "Queen", "Emir", "Amir"}
+)
 
 
 def _bracketed(units: Units, at: int, text: str, *, in_title: bool) -> PersonMention | None:
@@ -135,7 +137,7 @@ def _office_first(units: Units, at: int, text: str, *, in_title: bool) -> Person
     definite = is_word(units, at, "the", "a", "his", "her", "their", "its", "new")
     at += definite
     office = parse_office(units, at, greedy=False)
-    if office is None:
+    if office is None or _is_given_name(units, at):
         return None
     named = _name_after(units, office, in_title=in_title, definite=definite)
     if named is None:
@@ -189,7 +191,7 @@ def _name_after(
     first = _past_rank(units, skip_honorifics(units, at), in_title=in_title)
     end = _name_with_ruler_title(units, first, in_title=in_title)
     if end > first:  # behind an office "Prince" only honours, behind "His Majesty" it is how he is named
-        return (first, end) if first > at else (first + 1, end)
+        return (first, end) if first > at or _is_lineage(units, first + 1) else (first + 1, end)
     words = sum(unit.text.count(" ") + 1 for unit in units[office.start : office.end])
     long = words > 2  # a title that says what it is for needs no article
     if office.plural or (comma and not (definite or office.codes or first > at or long)):
@@ -213,8 +215,22 @@ def _name_with_ruler_title(units: Units, at: int, *, in_title: bool) -> int:
     unit = unit_at(units, at)
     if unit is None or unit.kind is not Kind.OFFICE or unit.text not in _RULER_TITLES:
         return at
-    end = name_end(units, at + 1, in_title=in_title)
-    return end if end > at + 1 else at
+    first = at + 1 + (_is_lineage(units, at + 1) is True)
+    end = name_end(units, first, in_title=in_title)
+    return end if end > first else at
+
+
+def _is_lineage(units: Units, at: int) -> bool:
+    """ "bin" behind "Sultan": it is no title but his given name."""
+    return is_word(units, at, "bin", "bint", "ibn")
+
+
+def _is_given_name(units: Units, at: int) -> bool:
+    """ "Hossein Amir Abdollahian", "Sultan bin Saad": what is a ruler's title elsewhere."""
+    if units[at].text not in _RULER_TITLES:
+        return False
+    before = unit_at(units, at - 1)
+    return before is not None and before.sort is Sort.CAPITALISED and not is_title_word(units, at - 1)
 
 
 def _stands_apart(units: Units, end: int) -> bool:

@@ -147,8 +147,10 @@ def _is_gathering(candidate: Candidate, frame: Frame, text: set[str]) -> bool:
 
 
 def of_groups(frame: Frame) -> list[Chunk]:
-    """ "meeting of the Foreign Ministers of A and B", "meeting of MIKTA", "summit of A, B, and C"."""
-    of = frame.having("of")
+    """ "meeting of the Foreign Ministers of A and B", "meeting of MIKTA", "summit of A, B, and C"; not what
+    two met "as part of".
+    """
+    of = [] if frame.trigger.cls is TriggerClass.VERB else frame.having("of")
     several = sum(c.type is Is.COUNTRY for c in of) > 1
     return [c for c in of if c.type in _GATHERED or (several and c.type is Is.COUNTRY)]
 

@@ -31,6 +31,7 @@ def days(text: str, tense: Tense = Tense.PAST) -> str:
     [
         ("on January 5", "2024-01-05..2024-01-05"),
         ("on 5 January", "2024-01-05..2024-01-05"),
+        ("on 5. January 2024", "2024-01-05..2024-01-05"),
         ("on the 5th of January, 2024", "2024-01-05..2024-01-05"),
         ("on Monday, October 20, 2003", "2003-10-20..2003-10-20"),
         ("5 JANUARY 2024", "2024-01-05..2024-01-05"),
@@ -126,6 +127,7 @@ def test_relative_words_say_nothing_without_day_of_publication(text: str) -> Non
         ("signed on October 20, 2003", 2003),
         ("the “Seoul Declaration 2012” was adopted", 2012),
         ("on May 1, 2003, and on May 2, 2004", None),
+        ("on May 2, 2004, as on May 1, 2003", 2004),
         ("launched in 2007", None),
     ],
 )

@@ -21,3 +21,12 @@ def test_the_country_a_text_names_most_is_not_taken_for_its_issuer() -> None:
 
 def test_a_known_issuer_is_not_taken_for_who_did_what_it_condemns() -> None:
     assert actors_of_launch("kr-mofa") == ["KP"]
+
+
+def test_a_ministry_named_with_its_nation_is_the_issuer_where_nothing_better_tells() -> None:
+    text = (
+        "Ambassador Omar Sabri, spokesperson of the Egyptian Ministry of Foreign Affairs, stated that Mr. "
+        "Karim Nagy, Minister of Foreign Affairs, met Mr. Luis Salas, Foreign Minister of Peru, on May 14."
+    )
+    [met] = extract(make_release(None, text, publisher="nobody-knows")).events
+    assert [code for code, _ in met.countries] == ["EG", "PE"]
