@@ -19,6 +19,7 @@ _REGION = re.compile(
     r"-((?:Central |Southeast |South |North |East |West |Latin )?[A-Z]\w+(?: and the Caribbean| Islands?)?)"
 )
 _REGION_BEFORE = re.compile(r"\b([A-Z][a-z]+(?: Islands)?)-$")
+_RANKED = re.compile(r"-(?:level|led|chaired|hosted)\b")
 _INTER_KOREAN = re.compile(r"\b[Ii]nter-Korean\b")
 _NEXT_CAPITAL = re.compile(r" [A-Z][a-z]+")
 _NAME_BEFORE = re.compile(
@@ -54,7 +55,11 @@ def _matches(folded: str) -> list[tuple[int, int, Entry]]:
 
 
 def _is_part_of_name(folded: str, start: int, end: int, entry: Entry) -> bool:
-    """ "Amir-Abdollahian": a hyphen ties the word of a ruler or an honorific to a name."""
+    """ "Amir-Abdollahian": a hyphen ties the word of a ruler or an honorific to a name; one of rank is none's
+    office in "Vice Minister-level".
+    """
+    if entry.kind is Kind.OFFICE and _RANKED.match(folded, end):
+        return True
     ruler = entry.office is not None and entry.office.rank is DiplomaticRank.HEAD_OF_STATE
     if not (ruler or entry.kind is Kind.HONORIFIC) or " " in folded[start:end]:
         return False

@@ -31,7 +31,7 @@ def noun_frame(sentence: Sentence, chunks: tuple[Chunk, ...], at: int, clause: C
         frame.subject = frame.subject or find_subject(chunks, frame.governor, clause)
         read_complements(frame, max(after, frame.governor + 1), stop, loose=True)
     if not frame.subject and not frame.modifiers and start and chunks[start - 1].text in _POSSESSIVES:
-        frame.subject = _possessor(chunks, start, after)
+        frame.subject = _who(chunks, clause) or _possessor(chunks, start, after)
     if _opens_sentence(frame, start) and not frame.subject:
         frame.subject = _possessor(chunks, start, after)
     if frame.tense is Tense.UNCLEAR:
@@ -64,6 +64,14 @@ def _called_off(chunks: tuple[Chunk, ...], at: int, after: int) -> str | None:
 
 
 _POSSESSIVES = frozenset({"his", "her", "their"})
+
+
+def _who(chunks: tuple[Chunk, ...], clause: Clause) -> list[Chunk]:
+    """ "X, who is making his first visit": his is that of the one who is told of."""
+    if clause.kind is not ClauseKind.RELATIVE or clause.antecedent is None:
+        return []
+    antecedent = chunks[clause.antecedent]
+    return [antecedent] if antecedent.type in PARTY and chunks[clause.start].text == "who" else []
 
 
 def _possessor(chunks: tuple[Chunk, ...], start: int, after: int) -> list[Chunk]:

@@ -72,15 +72,28 @@ def past_post_nominals(units: Units, at: int) -> int:
 
 
 def country_behind(units: Units, at: int) -> tuple[int, tuple[str, ...]]:
-    """ "President Michael Sata of Zambia", "Foreign Minister Kim (ROK)"."""
+    """ "President Michael Sata of Zambia", "Foreign Minister Kim (ROK)", "X of the ROK Foreign Ministry"."""
     if is_word(units, at, "of", "from"):
-        after = country_after(units, _past_embassy(units, at + 1))
+        after = _ministry_behind(units, at + 1) or country_after(units, _past_embassy(units, at + 1))
         if after is not None:
             return after
     if is_word(units, at, "(") and is_kind(units, at + 1, *COUNTRY_KINDS) and is_word(units, at + 2, ")"):
         mention = units[at + 1].mention
         return at + 3, mention.codes if mention else ()
     return at, ()
+
+
+def _ministry_behind(units: Units, at: int) -> tuple[int, tuple[str, ...]] | None:
+    """ "of the ROK Foreign Ministry", "of the U.S. Department of State": past the ministry, with its country."""
+    at += is_word(units, at, "the")
+    side = unit_at(units, at) if is_kind(units, at, *COUNTRY_KINDS) else None
+    at += side is not None
+    unit = unit_at(units, at)
+    if unit is None or unit.kind is not Kind.MINISTRY or is_word(units, at + 1, "of"):
+        return None
+    named = side or unit
+    codes = named.mention.codes if named.mention is not None else ()
+    return (at + 1, codes) if codes else None
 
 
 def _past_embassy(units: Units, at: int) -> int:
