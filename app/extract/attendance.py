@@ -41,6 +41,7 @@ def complete(reading: Reading, primary: Sequence[Candidate], candidates: Sequenc
     for candidate in primary:
         if candidate.type in (*ENGAGEMENT, EventType.AGREEMENT):
             add_attendance(candidate, reading, _next_begins(candidate, primary, reading))
+            _add_named(candidate, reading, candidates)
     only_visits = all(c.type is EventType.VISIT for c in primary)
     for candidate in primary:
         if candidate.type is EventType.VISIT:
@@ -100,6 +101,20 @@ def _place_of_trip(candidate: Candidate, candidates: Sequence[Candidate]) -> Non
         if same and trip.country_of_place in candidate.countries and set(trip.people) & set(candidate.people):
             candidate.place, candidate.country_of_place = trip.place, trip.country_of_place
             return
+
+
+def _add_named(candidate: Candidate, reading: Reading, candidates: Sequence[Candidate]) -> None:
+    """Whoever else the sentence of an encounter names of its sides took part, unless in another event."""
+    if candidate.type not in ENGAGEMENT or candidate.sentence.is_title:
+        return
+    beside = (c for c in candidates if c.sentence is candidate.sentence and c.frame is not candidate.frame)
+    claimed = {person for other in beside for person in other.people}
+    for chunk in reading.chunks[candidate.sentence.number]:
+        person = chunk.person if chunk.type is Is.PERSON else None
+        if person is None or person.name is None or person in claimed or person in candidate.people:
+            continue
+        if set(chunk.codes) & set(candidate.countries):
+            candidate.add_person(person, ParticipationRole.PARTICIPANT)
 
 
 def _add_hosts(visit: Candidate, reading: Reading, first: int, until: int) -> None:

@@ -84,17 +84,13 @@ def _add_from(candidate: Candidate, chunks: tuple[Chunk, ...], reading: Reading)
         for chunk in _agents(chunks, _SIGNED):
             _add(candidate, chunk, ParticipationRole.SIGNATORY, reading)
         return
-    for chunk, role in _leading(chunks):
+    gathers = candidate.type is EventType.CONFERENCE
+    for chunk, role in [*(_speakers(chunks) if gathers else ()), *_leading(chunks), *_heads(chunks)]:
         _add(candidate, chunk, role, reading)
-    if _HEADS.search(
-        " ".join(c.text for c in chunks)
-    ):  # whoever is named beside "heads of delegation" is one
-        for chunk in chunks:
-            _add(candidate, chunk, ParticipationRole.CHAIR, reading)
     if any(c.text in _DELEGATES for c in chunks[:6]):
         listed = [c for c in chunks if c.person_mention and c.person_mention.rule == _LISTED]
         candidate.add_parties(listed, CountryRole.PARTICIPANT)
-    here = _PRESENT if candidate.type is EventType.CONFERENCE else _ATTENDED
+    here = _PRESENT if gathers else _ATTENDED
     if any(c.text.split()[0] in here or c.text.endswith(" part") for c in chunks):
         _add_present(candidate, chunks, reading)
     if candidate.type in (EventType.CONFERENCE, EventType.SUMMIT):
@@ -122,6 +118,29 @@ def _leading(chunks: tuple[Chunk, ...]) -> Iterator[tuple[Chunk, ParticipationRo
     chaired = any(c.text.startswith(_CHAIRS) for c in chunks)
     role = ParticipationRole.CHAIR if chaired else ParticipationRole.PARTICIPANT
     yield from ((c, role) for c in _agents(chunks, _DONE_BY))
+
+
+_SPEAKS = words(
+    """
+    said says stressed stresses emphasized emphasised emphasizes emphasises underlined underscored noted
+    explained pointed stated expressed introduced outlined presented mentioned added reaffirmed reiterated
+    highlighted asked called urged gave delivered spoke voiced thanked welcomed remarked
+    """
+)
+
+
+def _speakers(chunks: tuple[Chunk, ...]) -> Iterator[tuple[Chunk, ParticipationRole]]:
+    """ "In his opening remarks, Minister X noted …": who speaks in what tells of a gathering was there."""
+    verb = next((at for at, c in enumerate(chunks) if c.text.split()[0] in _SPEAKS), None)
+    if verb is not None:
+        whole = Clause(0, len(chunks), ClauseKind.MAIN)
+        yield from ((c, ParticipationRole.SPEAKER) for c in find_subject(chunks, verb, whole))
+
+
+def _heads(chunks: tuple[Chunk, ...]) -> Iterator[tuple[Chunk, ParticipationRole]]:
+    """Whoever is named beside "heads of delegation" is one."""
+    if _HEADS.search(" ".join(c.text for c in chunks)):
+        yield from ((c, ParticipationRole.CHAIR) for c in chunks)
 
 
 def _is_passive(chunks: Sequence[Chunk], at: int) -> bool:

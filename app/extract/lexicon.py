@@ -133,6 +133,11 @@ HEADLINE_VERBS = words(
     Convenes Convened Joining Attending Visiting Meeting Hosting Ahead During After Before Regarding
     Concerning Accompanies Accompanied Begins Began Ends Ended Completes Completed Starts Started
     Undertakes Undertook Embarks Embarked Imposes Imposed Provides Provided Regrets Offers Offered Conveys
-    Conveyed
+    Conveyed Presides Presided Moderates Moderated Wins Won Invites Invited Proposes Proposed Explains
+    Explained Emphasizes Emphasized Emphasises Highlights Highlighted Underlines Underscores Introduces
+    Introduced Explores Explored Consults Consulted Interviews Inspects Inspected Briefs Briefed Thanks
+    Thanked Requests Requested Asks Asked Seeks Vows Pledges Pledged Reviews Reviewed Shares Shared
+    Submits Submitted Represents Represented Hails Commends Commended Awards Awarded Kicks Dispatches
+    Dispatched Co-Hosts Co-hosts Co-Hosted Engages Engaged Continues Continued Contributes Mourns
     """
 )

@@ -13,7 +13,7 @@ _TITLE_PHRASES: tuple[tuple[ReleaseKind, tuple[str, ...]], ...] = (
     (ReleaseKind.READOUT, ("read-?out",)),
     (ReleaseKind.FACT_SHEET, ("fact ?sheet", "questions and answers", "backgrounder")),
     (ReleaseKind.ADVISORY, ("(?:travel|media|public) (?:advisory|notice|advice)", "travel alert")),
-    (ReleaseKind.BRIEFING, ("briefing", "regular press conference", "정례브리핑")),
+    (ReleaseKind.BRIEFING, (r"briefing(?! sessions?\b)", "regular press conference", "정례브리핑")),
     (
         ReleaseKind.COMMUNIQUE,
         ("communiqu[eé]", f"chair(?:man)?(?:{_APOSTROPHE}s)? (?:statement|summary|conclusions)"),
@@ -95,14 +95,21 @@ _TITLES = _compiled(_TITLE_PHRASES, "(?<![a-z])")
 _BEGINNINGS = _compiled(_BEGINNING_PHRASES, "^")
 # "MR PRICE: Good afternoon.", "QUESTION: …", "SECRETARY BLINKEN: …": who speaks, in capitals.
 _SPEAKER = re.compile("^[A-Z][A-Z.'\u2019 -]{2,60}:\\s", re.MULTILINE)
+# "Minister Delivers Keynote Speech at …" tells that there was a speech; the speech itself has no verb.
+_TELLS_OF_SPEECH = re.compile(
+    r"\b(?:deliver(?:s|ed)?|gives?|gave|makes?|made)\b.{0,40}\b(?:speech|remarks|address|statement)\b",
+    re.IGNORECASE,
+)
+_SPOKEN = (ReleaseKind.REMARKS, ReleaseKind.STATEMENT)
 _BEGINNING = 1500  # characters; heads of at most four lines stood before the first speaker
 _SPEAKERS_REACH = 20_000
 
 
 def kind_of(title: str | None, url: str | None, body: str) -> ReleaseKind:
     """The kind of a release; a press release where nothing says otherwise."""
+    told = title is not None and _TELLS_OF_SPEECH.search(title) is not None
     for kind, pattern in _TITLES:
-        if title and pattern.search(title):
+        if title and pattern.search(title) and not (told and kind in _SPOKEN):
             return kind
     path = urlsplit(url).path.lower() if url else ""
     for part, kind in _ADDRESSES:

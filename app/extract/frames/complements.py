@@ -47,7 +47,7 @@ def read_complements(frame: Frame, at: int, stop: int, *, loose: bool) -> int:
             at = _skip_phrase(chunks, at, stop)
         elif chunk.text == "(" and (behind := _past_note(chunks, at, stop)):
             at = behind
-        elif chunk.text in ("(", ")") or (chunk.text == "," and _comma_goes_on(chunks, at)):
+        elif chunk.text in ("(", ")", '"', "'") or (chunk.text == "," and _comma_goes_on(chunks, at)):
             at += 1
         else:
             break

@@ -22,18 +22,10 @@ def before_round(chunks: Sequence[Chunk], start: int) -> int:
         return start
     at -= 2
     while at >= 0 and (
-        chunks[at].type is Is.NUMBER or chunks[at].text in SKIPPED or chunks[at].text in _ORDINALS
+        chunks[at].type is Is.NUMBER or chunks[at].text in SKIPPED or _is_adjective(chunks[at])
     ):
         at -= 1
     return at + 1
-
-
-_ORDINALS = words(
-    """
-    first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth next inaugural
-    latest annual last previous preceding earlier recent upcoming forthcoming following opening closing
-    """
-)
 
 
 def read_modifiers(frame: Frame) -> int:
@@ -45,7 +37,8 @@ def read_modifiers(frame: Frame) -> int:
         if chunk.type in PARTY or chunk.type is Is.DEMONYM:
             if not _modifies(frame, at):
                 break
-            frame.modifiers.insert(0, chunk)
+            if not _is_subject_matter(frame, at):
+                frame.modifiers.insert(0, chunk)
         elif chunk.type is Is.DATE:
             if not _date_modifies(frame, at):
                 break
@@ -71,7 +64,7 @@ _DESCRIBING = frozenset({Is.POSSESSIVE, Is.NUMBER, Is.CAPITALISED, Is.PLACE, Is.
 def _describes(frame: Frame, at: int) -> bool:
     chunk = frame.chunks[at]
     noun = chunk.type is Is.NOUN and at == frame.at - 1
-    return noun or chunk.text in ('"', "+") or chunk.type in _DESCRIBING or _is_adjective(frame, at)
+    return noun or chunk.text in ('"', "'", "+") or chunk.type in _DESCRIBING or _is_adjective(chunk)
 
 
 def _modifies(frame: Frame, at: int) -> bool:
@@ -87,6 +80,12 @@ def _modifies(frame: Frame, at: int) -> bool:
     return True
 
 
+def _is_subject_matter(frame: Frame, at: int) -> bool:
+    """ "A-related consultations": what they are about, unless it is a body whose members meet."""
+    following = [c.text for c in frame.chunks[at + 1 : at + 3]]
+    return following == ["-", "related"] and bool(frame.chunks[at].codes)
+
+
 def _council_of(frame: Frame, at: int) -> bool:
     """ "SCO Council of Heads of State Meeting", "Council of Foreign Ministers' Meeting"."""
     chunks = frame.chunks
@@ -96,19 +95,32 @@ def _council_of(frame: Frame, at: int) -> bool:
 
 def _passed_over(frame: Frame, at: int) -> int:
     """Chunks that stand inside a noun phrase and say nothing of the event; 0 where it ends."""
-    if (frame.chunks[at].text in ("and", ",") and _joins_modifiers(frame, at)) or _council_of(frame, at):
-        return 1
-    return 3 if _is_abbreviation(frame, at) else 0
-
-
-def _is_abbreviation(frame: Frame, at: int) -> bool:
-    """ "A-B and the Caribbean (LAC) Forum": the short name in brackets behind the long one."""
     chunks = frame.chunks
-    closed = chunks[at].text == ")" and at >= 3 and chunks[at - 2].text == "("
-    return closed and chunks[at - 3].type in _NAMES and chunks[at - 1].type is not Is.DATE
+    if (chunks[at].text in ("and", ",") and _joins_modifiers(frame, at)) or _council_of(frame, at):
+        return 1
+    if chunks[at].text == "-" and chunks[at + 1].text in _TIED:
+        return 1
+    return _in_brackets(frame, at) if chunks[at].text == ")" else 0
 
 
-_NAMES = frozenset({Is.COMPOUND, Is.CAPITALISED, Is.ORGANISATION, Is.NOUN})
+_TIED = words("related led hosted chaired sponsored centred centered wide")  # "A-related", "A-led"
+_LONGEST_BRACKET = 24
+
+
+def _in_brackets(frame: Frame, at: int) -> int:
+    """Chunks of "(LAC)", "(A+3: A, B and C)" behind a name: what it is short for, or who is in it."""
+    chunks = frame.chunks
+    for position in range(at - 1, max(0, at - _LONGEST_BRACKET), -1):
+        if chunks[position].type in (Is.DATE, Is.VERB, Is.LIGHT) or chunks[position].text == ")":
+            return 0
+        if chunks[position].text == "(":
+            return at - position + 1 if chunks[position - 1].type in _NAMES else 0
+    return 0
+
+
+_NAMES = frozenset(
+    {Is.COMPOUND, Is.CAPITALISED, Is.ORGANISATION, Is.NOUN, Is.COUNTRY, Is.GROUP, Is.POSSESSIVE}
+)
 
 
 def _date_modifies(frame: Frame, at: int) -> bool:
@@ -123,8 +135,7 @@ def _date_modifies(frame: Frame, at: int) -> bool:
 _DETERMINERS = words("the a an this his her their its our my")
 
 
-def _is_adjective(frame: Frame, at: int) -> bool:
-    chunk = frame.chunks[at]
+def _is_adjective(chunk: Chunk) -> bool:
     return chunk.type is Is.WORD and chunk.text not in _NOT_ADJECTIVES and chunk.text not in PREPOSITIONS
 
 

@@ -77,6 +77,6 @@ def _who(chunks: tuple[Chunk, ...], clause: Clause) -> list[Chunk]:
 def _possessor(chunks: tuple[Chunk, ...], start: int, after: int) -> list[Chunk]:
     """Whose "her visit" is: the first party that speaks or acts behind it, else the last before."""
     for at in range(after, len(chunks)):
-        if chunks[at].type in PARTY and is_free(chunks, at, after):
+        if chunks[at].type in PARTY and chunks[at - 1].text != "(" and is_free(chunks, at, after):
             return party_list(chunks, at, len(chunks))[0]
     return free_parties(chunks, 0, start)[-2:]

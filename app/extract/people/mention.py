@@ -84,7 +84,7 @@ def country_behind(units: Units, at: int) -> tuple[int, tuple[str, ...]]:
 
 
 def _ministry_behind(units: Units, at: int) -> tuple[int, tuple[str, ...]] | None:
-    """ "of the ROK Foreign Ministry", "of the U.S. Department of State": past the ministry, with its country."""
+    """ "of the ROK Foreign Ministry", "of the U.S. Department of State": behind it, with its country."""
     at += is_word(units, at, "the")
     side = unit_at(units, at) if is_kind(units, at, *COUNTRY_KINDS) else None
     at += side is not None

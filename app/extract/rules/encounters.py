@@ -10,7 +10,7 @@ from app.extract.frames.subjects import free_parties
 from app.extract.lexicon import words
 from app.extract.reading import Reading
 from app.extract.rules.base import attendants, begin, home_chunk, parties
-from app.extract.rules.engagement_types import is_named, of_groups, settled_type
+from app.extract.rules.engagement_types import is_named, of_groups, of_own_missions, settled_type
 from app.extract.rules.reference import unnamed_actor
 
 _GETS = words("received receives receive got gets takes took")  # "received a phone call from X"
@@ -30,11 +30,24 @@ def encounter(frame: Frame, reading: Reading) -> Candidate | None:
     candidate.add_parties(attendants(own), CountryRole.PARTICIPANT, ParticipationRole.COUNTERPART)
     _complete(candidate, frame, reading)
     candidate.type = settled_type(candidate, frame)
+    if of_own_missions(frame, reading.home):
+        candidate.type = EventType.CONFERENCE
+        keep_own(candidate, frame, reading)
     if candidate.type is EventType.CALL:
         candidate.place = candidate.country_of_place = None  # that of which the two spoke
     candidate.undated_ok = _has_identity(frame) and candidate.sides >= 2
     candidate.same_encounter = not frame.embedded and is_beside(frame)
     return candidate
+
+
+def keep_own(candidate: Candidate, frame: Frame, reading: Reading) -> None:
+    """Nobody but the publisher's own people meets: the countries named are where they are posted."""
+    own = reading.home
+    candidate.organisations = {}
+    candidate.countries = {code: role for code, role in candidate.countries.items() if code == own}
+    candidate.people = {p: role for p, role in candidate.people.items() if p.country == own}
+    if (home := home_chunk(reading, frame)) is not None:
+        candidate.add_parties([home], CountryRole.PARTICIPANT)
 
 
 _BESIDE = words("following after before prior ahead later earlier thereafter")

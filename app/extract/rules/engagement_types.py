@@ -4,7 +4,7 @@ Leaders meet at a summit; a numbered or standing mechanism consults; a group or 
 by phone calls.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from app.domain.codes import CountryRole, DiplomaticRank
 from app.domain.event_types import EventType
@@ -88,7 +88,9 @@ def _is_round_of_officials(frame: Frame) -> bool:
     """ "the 1st A-B Meeting of Directors-General for Consular Affairs": a numbered round below ministers."""
     numbered = any(w in _ORDINALS or (w[0].isdigit() and w[-2:] in _ENDINGS) for w in frame.words)
     groups = frame.modifiers + frame.having("of", "between")
-    return numbered and any(c.type is Is.GROUP and c.text.startswith(_OFFICIALS) for c in groups)
+    return numbered and any(
+        c.type is Is.GROUP and any(office in c.text for office in _OFFICIALS) for c in groups
+    )
 
 
 _ENDINGS = ("st", "nd", "rd", "th")
@@ -132,9 +134,7 @@ def _is_group(frame: Frame) -> bool:
 
 
 def _is_gathering(candidate: Candidate, frame: Frame, text: set[str]) -> bool:
-    """A meeting of a group (MIKTA, ASEAN-ROK), of many sides, or of the ministry's own heads of mission."""
-    if {"missions", "heads"} <= text and "meeting" in frame.word:
-        return True
+    """A meeting of a group (MIKTA, ASEAN-ROK) or of many sides."""
     if frame.trigger.cls is TriggerClass.VERB:
         if candidate.sides == 1 and any(c.type is Is.GROUP and c.organisations for c in frame.subject):
             return True  # "EU foreign ministers met in Luxembourg"
@@ -144,6 +144,34 @@ def _is_gathering(candidate: Candidate, frame: Frame, text: set[str]) -> bool:
         return True
     grouped = any(c.organisations or (c.type is Is.COMPOUND and len(c.codes) == 1) for c in named)
     return grouped and ("ministers" in text or "ministerial" in text or "leaders" in text)
+
+
+_CHIEFS = words("chiefs heads officers officials ambassadors consuls consuls-general attaches")
+_POSTS = words("mission missions embassies consulates consuls consuls-general")
+_OF_PHRASE = 14  # chunks behind the noun in which its "of" phrase tells whose meeting it is
+
+
+def of_own_missions(frame: Frame, home: str | None) -> bool:
+    """ "the 2016 meeting of the heads of the ROK's missions in Europe", "mission chiefs' meeting": one
+    ministry's own people meet, wherever that is; those whom other countries send are guests.
+    """
+    chunks = frame.chunks
+    if not frame.word.endswith(("meeting", "meetings", "conference", "workshop")) or frame.having("with"):
+        return False
+    before = chunks[max(0, frame.at - 5) : frame.at]
+    told = list(before if _POSTS & {w for c in before for w in c.text.split()} else _behind(frame))
+    spoken = {word for c in told for word in c.text.split()}
+    owners = {code for c in told if c.type in (Is.COUNTRY, Is.DEMONYM) for code in c.codes}
+    foreign = any(c.organisations for c in told) or (owners and home not in owners)
+    return bool(_CHIEFS & spoken and _POSTS & spoken) and not foreign
+
+
+def _behind(frame: Frame) -> Iterator[Chunk]:
+    """What "of" ties to the noun, else the heads who are said to meet behind it."""
+    for chunk in frame.chunks[frame.at + 1 : frame.at + 1 + _OF_PHRASE]:
+        if chunk.type in (Is.VERB, Is.LIGHT):
+            return
+        yield chunk
 
 
 def of_groups(frame: Frame) -> list[Chunk]:

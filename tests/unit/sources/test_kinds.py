@@ -24,6 +24,9 @@ from app.sources.kinds import kind_of
         ("외교부 대변인 성명", ReleaseKind.STATEMENT),
         ("Vice Minister Holds a Consultation with her Counterpart", ReleaseKind.PRESS_RELEASE),
         ("Minister Meets Statesman", ReleaseKind.PRESS_RELEASE),
+        ("Minister Delivers Keynote Speech at Border Forum", ReleaseKind.PRESS_RELEASE),
+        ("Vice Minister Delivers Statement at Session of the Commission", ReleaseKind.PRESS_RELEASE),
+        ("Briefing Session on Outcome of Summit Held for Ambassadors", ReleaseKind.PRESS_RELEASE),
         (None, ReleaseKind.PRESS_RELEASE),
     ],
 )
