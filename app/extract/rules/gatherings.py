@@ -6,9 +6,9 @@ Parties are those who host, attend or are named as present; the members of an or
 from app.domain.codes import CountryRole
 from app.domain.event_types import EventType
 from app.extract.candidates import Candidate
-from app.extract.chunks import Is
+from app.extract.chunks import Chunk, Is
 from app.extract.dates import DateMention
-from app.extract.frames import Frame
+from app.extract.frames import Frame, party_list
 from app.extract.lexicon import words
 from app.extract.reading import Reading
 from app.extract.rules.base import begin, home_chunk, parties
@@ -38,7 +38,7 @@ def gathering(frame: Frame, reading: Reading) -> Candidate | None:
     candidate.add_parties(
         parties(frame.having("with", "between", "among", "by", "including")), CountryRole.PARTICIPANT
     )
-    candidate.add_parties(of_groups(frame), CountryRole.PARTICIPANT)
+    candidate.add_parties(of_groups(frame) + _of_session(frame), CountryRole.PARTICIPANT)
     if of_mechanism(candidate, frame):
         candidate.type = EventType.CONSULTATION
     elif "ministerial" in frame.word and _of_few(frame):
@@ -53,6 +53,22 @@ def gathering(frame: Frame, reading: Reading) -> Candidate | None:
             candidate.country_of_place, CountryRole.HOST, frame.places[-1].span, "meetings.venue"
         )
     return candidate
+
+
+def _of_session(frame: Frame) -> list[Chunk]:
+    """ "the high-level segment of the 42nd session of the Human Rights Council": that body's."""
+    chunks = frame.chunks
+    for at in range(frame.at + 2, min(len(chunks) - 2, frame.at + _PART_OF)):
+        if chunks[at].type is Is.NOUN and chunks[at + 1].text == "of":
+            start = at + 2 + (chunks[at + 2].text == "the")
+            return [c for c in party_list(chunks, start, len(chunks))[0] if c.type is Is.ORGANISATION]
+        if chunks[at].type not in _PLAIN:
+            break
+    return []
+
+
+_PART_OF = 7
+_PLAIN = frozenset({Is.WORD, Is.NUMBER, Is.CAPITALISED})
 
 
 def _of_few(frame: Frame) -> bool:
