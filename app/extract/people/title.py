@@ -117,6 +117,8 @@ def _complement(units: Units, at: int, *, greedy: bool) -> int | None:
         is_word(units, at, "at", "in", "from", "with") and _body_follows(units, at + 1)
     ):
         inner = at + 1
+    elif _resides(units, at):
+        return at + 2
     elif is_word(units, at, "("):
         return _bracket_closes(units, at)
     elif is_word(units, at, ",", "and", "&") and _portfolio_goes_on(units, at):
@@ -125,6 +127,24 @@ def _complement(units: Units, at: int, *, greedy: bool) -> int | None:
         return None
     end = _title_words(units, inner, greedy=greedy)
     return end if end > inner else None
+
+
+_ENVOYS = ("ambassador", "consul", "commissioner", "affaires", "nuncio")
+_TOWNS = (Kind.CAPITAL, Kind.PLACE)
+
+
+def _resides(units: Units, at: int) -> bool:
+    """ "Ambassador of Canada in Accra, X", "Consul General in Osaka: X": where an envoy has his seat.
+
+    Only with the name behind it: else the town is where he was met.
+    """
+    if not (is_word(units, at, "in", "at") and is_kind(units, at + 1, *_TOWNS)):
+        return False
+    title = {word for unit in units[max(0, at - 9) : at] for word in unit.lower.replace("-", " ").split()}
+    named = at + 2 + is_word(units, at + 2, ",", ":")
+    unit = unit_at(units, named)
+    name = unit is not None and unit.sort is Sort.CAPITALISED and unit.text not in HEADLINE_VERBS
+    return not title.isdisjoint(_ENVOYS) and (name or is_kind(units, named, Kind.HONORIFIC))
 
 
 _TRAVELS = frozenset(
@@ -209,7 +229,7 @@ def _title_words(units: Units, at: int, *, greedy: bool) -> int:
         if (
             unit.kind in _NAMED
             or (unit.kind is Kind.OFFICE and _inside(units, at) and (greedy or _serves(units, at)))
-            or (greedy and unit.sort is Sort.CAPITALISED)
+            or (greedy and unit.sort is Sort.CAPITALISED and not _is_next(units, at))
         ):
             at = end = at + 1
         elif unit.sort is Sort.CAPITALISED and _run_of_title(units, at) > at:
@@ -225,6 +245,12 @@ def _title_words(units: Units, at: int, *, greedy: bool) -> int:
         else:
             break
     return end
+
+
+def _is_next(units: Units, at: int) -> bool:
+    """ "Ambassador to Chile and Jane Roe": what "and" joins to a country is a title or another person."""
+    joined = is_word(units, at - 1, "and") and is_kind(units, at - 2, Kind.COUNTRY, *_TOWNS)
+    return joined and not is_title_word(units, at)
 
 
 def _run_of_title(units: Units, at: int) -> int:
