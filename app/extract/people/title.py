@@ -5,6 +5,7 @@ from app.domain.text import Span
 from app.extract.lexicon import COMPLEMENT_WORDS, HEADLINE_VERBS
 from app.extract.mentions import Kind
 from app.extract.people.look import Units, is_kind, is_modifier, is_title_word, is_word, unit_at
+from app.extract.people.residence import TOWNS, has_seat
 from app.extract.people.sides import COUNTRY_KINDS, side_named
 from app.extract.units import Sort
 
@@ -117,7 +118,7 @@ def _complement(units: Units, at: int, *, greedy: bool) -> int | None:
         is_word(units, at, "at", "in", "from", "with") and _body_follows(units, at + 1)
     ):
         inner = at + 1
-    elif _resides(units, at):
+    elif has_seat(units, at):
         return at + 2
     elif is_word(units, at, "("):
         return _bracket_closes(units, at)
@@ -127,24 +128,6 @@ def _complement(units: Units, at: int, *, greedy: bool) -> int | None:
         return None
     end = _title_words(units, inner, greedy=greedy)
     return end if end > inner else None
-
-
-_ENVOYS = ("ambassador", "consul", "commissioner", "affaires", "nuncio")
-_TOWNS = (Kind.CAPITAL, Kind.PLACE)
-
-
-def _resides(units: Units, at: int) -> bool:
-    """ "Ambassador of Canada in Accra, X", "Consul General in Osaka: X": where an envoy has his seat.
-
-    Only with the name behind it: else the town is where he was met.
-    """
-    if not (is_word(units, at, "in", "at") and is_kind(units, at + 1, *_TOWNS)):
-        return False
-    title = {word for unit in units[max(0, at - 9) : at] for word in unit.lower.replace("-", " ").split()}
-    named = at + 2 + is_word(units, at + 2, ",", ":")
-    unit = unit_at(units, named)
-    name = unit is not None and unit.sort is Sort.CAPITALISED and unit.text not in HEADLINE_VERBS
-    return not title.isdisjoint(_ENVOYS) and (name or is_kind(units, named, Kind.HONORIFIC))
 
 
 _TRAVELS = frozenset(
@@ -249,7 +232,7 @@ def _title_words(units: Units, at: int, *, greedy: bool) -> int:
 
 def _is_next(units: Units, at: int) -> bool:
     """ "Ambassador to Chile and Jane Roe": what "and" joins to a country is a title or another person."""
-    joined = is_word(units, at - 1, "and") and is_kind(units, at - 2, Kind.COUNTRY, *_TOWNS)
+    joined = is_word(units, at - 1, "and") and is_kind(units, at - 2, Kind.COUNTRY, *TOWNS)
     return joined and not is_title_word(units, at)
 
 
