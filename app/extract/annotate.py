@@ -11,6 +11,7 @@ import re
 from app.domain.codes import DiplomaticRank
 from app.domain.text import Span
 from app.extract.gazetteer import Entry, automaton
+from app.extract.lexicon import HEADLINE_VERBS
 from app.extract.mentions import Kind, Mention
 
 _JOINERS = frozenset({"-", " - ", "/", " / "})
@@ -99,12 +100,13 @@ def _means_something_else(folded: str, mention: Mention) -> bool:
     """Whether an ambiguous word is part of a name of a person, or stands where no country or place would."""
     if mention.kind in (Kind.OFFICE, Kind.HONORIFIC, Kind.MINISTRY):
         return False
+    if mention.kind is Kind.COUNTRY and mention.span.of(folded).isupper():  # "Meets US Ambassador"
+        return False
     before = folded[max(0, mention.span.start - 24) : mention.span.start]
-    if _NAME_BEFORE.search(before) and not before.endswith(". "):
+    named = _NAME_BEFORE.search(before)
+    if named and not before.endswith(". ") and named.group().strip() not in HEADLINE_VERBS:
         return True
     if mention.kind is Kind.DEMONYM:
-        return False
-    if mention.kind is Kind.COUNTRY and mention.span.of(folded).isupper():  # "US Ambassador"
         return False
     followed = _NEXT_CAPITAL.match(folded, mention.span.end)
     return bool(followed) and not _SPEAKS_FOR_PLACE.search(before)

@@ -124,7 +124,9 @@ def _complement(units: Units, at: int, *, greedy: bool) -> int | None:
         return _bracket_closes(units, at)
     elif is_word(units, at, ",", "and", "&") and _portfolio_goes_on(units, at):
         inner = at + 1
-    elif not (is_title_word(units, at) and (greedy or _ends_in_portfolio(units, at - 1))):
+    elif not (is_title_word(units, at) and (greedy or _ends_in_portfolio(units, at - 1))) or (
+        units[at].text in HEADLINE_VERBS  # "Vice Minister Visits Chad"
+    ):
         return None
     end = _title_words(units, inner, greedy=greedy)
     return end if end > inner else None
