@@ -5,10 +5,45 @@ several countries. Those in `AMBIGUOUS_NAMES` are other words as well ("He", "No
 for a name. To add one, add a row to `names.csv`.
 """
 
-from app.domain.tables import read_rows
+import re
+import unicodedata
 
-_ROWS = read_rows("names", "name kind ambiguous note")
+from app.domain.tables import read_rows, values
 
-EAST_ASIAN_SURNAMES: frozenset[str] = frozenset(name for name, kind, _, _ in _ROWS if kind == "surname")
-AMBIGUOUS_NAMES: frozenset[str] = frozenset(name for name, _, ambiguous, _ in _ROWS if ambiguous == "yes")
-PARTICLES: frozenset[str] = frozenset(name for name, kind, _, _ in _ROWS if kind == "particle")
+_ROWS = read_rows("names", "name kind countries ambiguous note")
+
+EAST_ASIAN_SURNAMES: frozenset[str] = frozenset(name for name, kind, *_ in _ROWS if kind == "surname")
+AMBIGUOUS_NAMES: frozenset[str] = frozenset(name for name, _, _, ambiguous, _ in _ROWS if ambiguous == "yes")
+PARTICLES: frozenset[str] = frozenset(name for name, kind, *_ in _ROWS if kind == "particle")
+
+_WORD = re.compile(r"[a-z]+")
+_SURNAMES = {
+    country: frozenset(name.casefold() for name, _, countries, *_ in _ROWS if country in values(countries))
+    for country in ("KR", "VN", "JP", "CN")
+}
+_SURNAMES["KP"] = _SURNAMES["KR"] | {"ri", "rim", "ro", "ryu", "choe", "pak"}
+# How every word of a name sounds where surnames are too many to list.
+_SOUNDS = {
+    "JP": re.compile(
+        r"(?:(?:[kgnhbpmr]y?|sh?|ts?|ch|[zdwyfj])?[aiueo]+h?|n(?![aiueo])|m(?=[mbp])|[kspt](?=[kspt]|ch|sh))+"
+    ),
+    "CN": re.compile(
+        r"(?:(?:[zcs]h|[bpmfdtnlgkhjqxrzcsyw])?(?:i?a(?:ng?|o)?|u?ai|ua(?:ng?)?|e(?:i|ng?|r)?|i(?:e|n|ng|u|ong)?"
+        r"|o(?:ng|u)?|u(?:o|i|n|e)?))+"
+    ),
+}
+
+
+def sounds_foreign(name: str, country: str) -> bool:
+    """Whether a name can hardly be one of this country: no surname of its few, or words it could not spell.
+
+    Known of Korea, Viet Nam, Japan and China only; elsewhere every name may be at home.
+    """
+    folded = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
+    words = _WORD.findall(folded.casefold().replace("\u0111", "d"))
+    if not words:
+        return False
+    if country not in _SURNAMES or _SURNAMES[country] & {words[0], words[-1]}:
+        return False
+    sound = _SOUNDS.get(country)
+    return sound is None or any(sound.fullmatch(word) is None for word in words)

@@ -13,11 +13,13 @@ from app.domain.event_types import EventType
 from app.extract.candidates import Candidate
 from app.extract.chunks import Chunk, Is
 from app.extract.clauses import Clause, ClauseKind
+from app.extract.company import add_company
 from app.extract.delegations import add_attendance
 from app.extract.frames import find_subject, party_list
 from app.extract.lexicon import words
+from app.extract.people.identity import Person
 from app.extract.positions import ENGAGEMENT
-from app.extract.primary import questions_from
+from app.extract.primary import is_briefing
 from app.extract.reading import Reading
 from app.extract.rules.base import set_place
 
@@ -32,6 +34,8 @@ _SPOKEN = (
 _SUCCEEDING = words(
     "succeeds succeed succeeded succeeding succession replaces replace replaced replacing successor"
 )
+_DEFINITE = words("the their this these")
+_TELLING = words("announced agreed signed issued reached launched made said stated established proposed")
 _STATEMENTS = words("statement statements comment comments commentary remarks message declaration")
 _SAYING = words("announced announces said says stated states declared declares confirmed noted")
 
@@ -40,18 +44,57 @@ def complete(reading: Reading, primary: Sequence[Candidate], candidates: Sequenc
     """Adds people, countries and places to the main events in place."""
     _add_places(reading, primary, candidates)
     for candidate in primary:
+        until = _next_begins(candidate, primary, reading)
         if candidate.type in (*ENGAGEMENT, EventType.AGREEMENT):
-            add_attendance(candidate, reading, _next_begins(candidate, primary, reading))
-            _add_named(candidate, reading, candidates)
+            add_attendance(candidate, reading, until)
+        if candidate.type in ENGAGEMENT:
+            told, behind = _rows(candidate, primary, reading, until)
+            add_company(candidate, reading, told, behind, _taken(candidate, candidates))
     only_visits = all(c.type is EventType.VISIT for c in primary)
     for candidate in primary:
         if candidate.type is EventType.VISIT:
-            until = questions_from(reading) if only_visits else _next_begins(candidate, primary, reading)
+            until = len(reading.sentences) if only_visits else _next_begins(candidate, primary, reading)
             _add_hosts(candidate, reading, 0 if only_visits else candidate.sentence.number, until)
         elif candidate.type is EventType.APPOINTMENT:
             _add_predecessor(candidate, reading, _next_begins(candidate, primary, reading))
     if len(primary) == 1 and primary[0].type in _SPOKEN:
         _add_speakers(primary[0], reading)
+
+
+def _rows(
+    candidate: Candidate, primary: Sequence[Candidate], reading: Reading, until: int
+) -> tuple[list[int], range]:
+    """The sentences that tell a main event, and those behind that speak of it.
+
+    Where it is the only one, the title and the first sentence tell it, too; in a briefing its own does.
+    """
+    own = candidate.sentence.number
+    if is_briefing(reading):
+        return [own], range(0)
+    if len(primary) > 1:
+        return [own], range(own + 1, until)
+    first = next((s.number for s in reading.sentences if not s.is_title), 0)
+    return sorted({*range(first + 1), own}), range(first + 1, until)
+
+
+def _taken(candidate: Candidate, candidates: Sequence[Candidate]) -> set[Person]:
+    """The people of other events, who are not looked for in this one."""
+    others = [
+        other
+        for other in candidates
+        if other is not candidate
+        and not other.sentence.is_title
+        and (other.primary or other.sentence is not candidate.sentence)
+        and not _points_back(other)
+    ]
+    return {person for other in others for person in other.people}
+
+
+def _points_back(candidate: Candidate) -> bool:
+    """ "During the meeting", "in their talks": the main event once more, without a day of its own."""
+    frame = candidate.frame
+    before = {chunk.text for chunk in frame.chunks[max(0, frame.at - 2) : frame.at]}
+    return not candidate.dates and frame.chunks[frame.at].type is Is.NOUN and not before.isdisjoint(_DEFINITE)
 
 
 def _add_places(reading: Reading, primary: Sequence[Candidate], candidates: Sequence[Candidate]) -> None:
@@ -65,9 +108,9 @@ def _add_places(reading: Reading, primary: Sequence[Candidate], candidates: Sequ
 
 
 def _next_begins(candidate: Candidate, primary: Sequence[Candidate], reading: Reading) -> int:
-    """The sentence at which the next main event or the questions begin, else the one past the last."""
+    """The sentence at which the next main event begins, else the one past the last."""
     later = [c.sentence.number for c in primary if c.sentence.number > candidate.sentence.number]
-    return min(later, default=questions_from(reading))
+    return min(later, default=len(reading.sentences))
 
 
 def _place_of_sentence(candidate: Candidate, reading: Reading) -> None:
@@ -104,20 +147,6 @@ def _place_of_trip(candidate: Candidate, candidates: Sequence[Candidate]) -> Non
             return
 
 
-def _add_named(candidate: Candidate, reading: Reading, candidates: Sequence[Candidate]) -> None:
-    """Whoever else the sentence of an encounter names of its sides took part, unless in another event."""
-    if candidate.type not in ENGAGEMENT or candidate.sentence.is_title:
-        return
-    beside = (c for c in candidates if c.sentence is candidate.sentence and c.frame is not candidate.frame)
-    claimed = {person for other in beside for person in other.people}
-    for chunk in reading.chunks[candidate.sentence.number]:
-        person = chunk.person if chunk.type is Is.PERSON else None
-        if person is None or person.name is None or person in claimed or person in candidate.people:
-            continue
-        if set(chunk.codes) & set(candidate.countries):
-            candidate.add_person(person, ParticipationRole.PARTICIPANT)
-
-
 def _add_hosts(visit: Candidate, reading: Reading, first: int, until: int) -> None:
     """People of the countries visited who are named in these sentences, and who travels along."""
     roles = visit.countries.items()
@@ -128,9 +157,11 @@ def _add_hosts(visit: Candidate, reading: Reading, first: int, until: int) -> No
         if sentence.is_title or any(c.text in _NO_HOSTS for c in chunks) or _is_for_the_press(chunks):
             continue
         joins = any(c.text.startswith(("accompan", "joined", "delegation")) for c in chunks)
-        for chunk in chunks:
+        for at, chunk in enumerate(chunks):
             person = chunk.person if chunk.type is Is.PERSON else None
             if person is None or person.name is None or person.country is None:
+                continue
+            if _did_else(chunks, at):
                 continue
             if person.country in hosts:
                 visit.add_person(person, ParticipationRole.HOST)
@@ -147,6 +178,15 @@ def _is_for_the_press(chunks: Sequence[Chunk]) -> bool:
 
 
 _ENQUIRIES = words("enquiries enquiry inquiries contact contacts press media")
+
+
+def _did_else(chunks: Sequence[Chunk], at: int) -> bool:
+    """ "announced in March by Ministers A and B": not who received the visitor."""
+    while at > 1 and chunks[at - 1].text in ("and", ",", "the") and chunks[at - 2].type is Is.PERSON:
+        at -= 2
+    before = chunks[at - 1].text if at else ""
+    near = [chunk.text.split()[0] for chunk in chunks[max(0, at - 6) : at]]
+    return before == "from" or (before == "by" and not _TELLING.isdisjoint(near))
 
 
 def _add_predecessor(candidate: Candidate, reading: Reading, until: int) -> None:

@@ -12,6 +12,7 @@ from typing import ClassVar
 from app.extract.chunks import PARTY, Chunk, Is
 from app.extract.constants import Constant
 from app.extract.lexicon import words
+from app.extract.tenses import is_past
 
 
 class ClauseKind(Constant):
@@ -88,6 +89,8 @@ def _opens(chunks: Sequence[Chunk], at: int) -> ClauseKind | None:
     if text in _SUBORDINATE and _has_verb(chunks, at):
         if text == "as" and not (at == 0 or chunks[at - 1].text == ","):
             return None
+        if text == "as" and [c.text for c in chunks[at + 1 : at + 3]] == ["well", "as"]:
+            return None
         return ClauseKind.SUBORDINATE
     return None
 
@@ -107,18 +110,34 @@ def _closes(chunks: Sequence[Chunk], at: int) -> int:
             if depth == 0:
                 return position
             depth -= 1
-        elif text == ";" or (text == "," and depth == 0 and not _goes_on(chunks, position)):
+        elif text == ";" or (text == "," and depth == 0 and not _in_list(chunks, position)):
+            return position
+        if _main_verb_follows(chunks, at, position):
             return position
     return len(chunks)
 
 
-def _goes_on(chunks: Sequence[Chunk], comma: int) -> bool:
-    """Inside a list, or before what is said of the last noun: "to attend the Forum, to be held in C"."""
-    ahead = [c.text for c in chunks[comma + 1 : comma + 3]]
-    return ahead == ["to", "be"] or _in_list(chunks, comma)
-
-
 _LISTED = frozenset({Is.COUNTRY, Is.PLACE, Is.DEMONYM, Is.ORGANISATION, Is.PERSON, Is.DATE})
+_BEHIND_PARTICIPLE = words("by in on at from during out . , )")
+_ENDS_RELATIVE = frozenset({Is.PLACE, Is.COUNTRY, Is.DATE, Is.NOUN, Is.ORGANISATION, Is.PERSON})
+
+
+def _main_verb_follows(chunks: Sequence[Chunk], start: int, at: int) -> bool:
+    """ "X who is on a visit to Seoul met with Y": no comma closes the clause, a second finite verb does."""
+    chunk = chunks[at]
+    if chunks[start].text != "who" or chunks[start - 1].type is not Is.PERSON or at < start + 3:
+        return False
+    if chunks[at - 1].type not in _ENDS_RELATIVE:
+        return False
+    inside = chunks[start + 1 : at]
+    if not any(c.type in (Is.VERB, Is.LIGHT) or c.text in _AUXILIARIES for c in inside):
+        return False
+    if chunk.text == "will":
+        return True
+    verb, following = chunk.text.split()[0], chunks[at + 1].text if at + 1 < len(chunks) else "."
+    if chunk.type not in (Is.VERB, Is.LIGHT) or following in _BEHIND_PARTICIPLE:
+        return verb == "met"  # "the meeting held in Seoul" is told of the meeting
+    return is_past(verb)
 
 
 def _in_list(chunks: Sequence[Chunk], at: int) -> bool:
@@ -148,11 +167,9 @@ def unreal_word(chunks: Sequence[Chunk], at: int, start: int, reach: int = 6) ->
     """A word before the event that makes it a wish, a condition or a denial; None where it is told as
     fact.
     """
-    following = chunks[at]
     for chunk in reversed(chunks[max(start, at - reach) : at]):
         if chunk.text in (";", "."):
             return None
-        if chunk.text in _UNREAL and chunk.type is Is.WORD and following.text not in ("but", "help"):
-            return chunk.text  # "cannot but be shocked": it is
-        following = chunk
+        if chunk.text in _UNREAL and chunk.type is Is.WORD:
+            return chunk.text
     return None

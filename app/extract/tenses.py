@@ -23,9 +23,13 @@ def tense_at(chunks: Sequence[Chunk], at: int, start: int) -> Tense:
         return Tense.FUTURE
     if (helpers and helpers[-1] == "to") or helpers[-2:-1] == ["to"]:
         return _infinitive_tense(chunks, at, start)
-    if verb.endswith("ed") or verb in _PAST_FORMS:
+    if is_past(verb):
         return Tense.PAST
     return Tense.UNCLEAR
+
+
+def is_past(verb: str) -> bool:
+    return verb.endswith("ed") or verb in _PAST_FORMS
 
 
 _PAST_FORMS = words(

@@ -189,7 +189,9 @@ def _party_step(frame: Frame, at: int, stop: int) -> int | None:
     if preposition not in PREPOSITIONS or preposition == "and":
         return None
     position = _past_pronoun(chunks, at + 1, stop)
-    while position < stop and (chunks[position].text in SKIPPED or chunks[position].type is Is.NUMBER):
+    while position < stop and (
+        chunks[position].text in SKIPPED | _ATTRIBUTES or chunks[position].type is Is.NUMBER
+    ):
         position += 1
     while (
         position + 1 < stop
@@ -216,6 +218,11 @@ def _party_step(frame: Frame, at: int, stop: int) -> int | None:
         return None
     frame.prepositions.setdefault(preposition, []).extend(parties)
     return after
+
+
+_ATTRIBUTES = words(
+    "new newly appointed accredited non-resident resident outgoing incoming visiting senior departing"
+)
 
 
 def _past_pronoun(chunks: Sequence[Chunk], at: int, stop: int) -> int:

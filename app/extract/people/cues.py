@@ -29,7 +29,9 @@ def of_title(scene: Scene) -> Codes:
     if len(users) > 1 and users[0] != "US":
         named = {code for unit in scene.row if unit.mention is not None for code in unit.mention.codes}
         users = tuple(code for code in users if code in named)
-    return users[:1]
+    if not users or home is None:
+        return users[:1]
+    return of_list(scene) or users[:1]  # "Peruvian President A and Minister of External Affairs B"
 
 
 def of_side(scene: Scene) -> Codes:

@@ -1,6 +1,5 @@
 """What a mention of a person is, and what its shapes share: apposition, country behind, honorifics."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -81,13 +80,7 @@ def country_behind(units: Units, at: int) -> tuple[int, tuple[str, ...]]:
     if is_word(units, at, "(") and is_kind(units, at + 1, *COUNTRY_KINDS) and is_word(units, at + 2, ")"):
         mention = units[at + 1].mention
         return at + 3, mention.codes if mention else ()
-    if is_word(units, at, "(") and (party := unit_at(units, at + 1)) and _US_PARTY.match(party.text):
-        closed = next((n for n in range(at + 2, at + 6) if is_word(units, n, ")")), None)
-        return (closed + 1, ("US",)) if closed is not None else (at, ())
     return at, ()
-
-
-_US_PARTY = re.compile(r"[DRI](?:-|$)")  # "Senator Jane Roe (D-Ohio)"
 
 
 def _ministry_behind(units: Units, at: int) -> tuple[int, tuple[str, ...]] | None:
@@ -101,6 +94,17 @@ def _ministry_behind(units: Units, at: int) -> tuple[int, tuple[str, ...]] | Non
     named = side or unit
     codes = named.mention.codes if named.mention is not None else ()
     return (at + 1, codes) if codes else None
+
+
+def country_beside(units: Units, at: int) -> tuple[int, tuple[str, ...]]:
+    """ "Jane Roe, Minister of Foreign Affairs, Chile, met …": the country behind a title, between commas."""
+    found = country_after(units, at + 1) if is_word(units, at, ",") else None
+    if found is None or is_kind(units, at + 1, Kind.CAPITAL):
+        return at, ()
+    end, codes = found
+    closed = end >= len(units) or is_word(units, end, ",", ".", ";", ")", "and")
+    listed = is_kind(units, end + 1, *COUNTRY_KINDS)  # "the Prime Minister, Japan and Korea agreed"
+    return (end, codes) if closed and not listed else (at, ())
 
 
 def _past_embassy(units: Units, at: int) -> int:
@@ -175,6 +179,8 @@ def with_apposition(
     stop = office.end if office else after
     if office is not None and is_word(units, after, "(") and is_word(units, stop, ")"):
         stop += 1
+    if office is not None and not (codes or office.codes):
+        stop, codes = country_beside(units, stop)
     mention = make_mention(units, start, stop, text, rule, office=office)
     return replace(
         mention,

@@ -27,7 +27,11 @@ _REACH = 48
 
 
 def find_people(units: Units, text: str, sentence: int, *, in_title: bool) -> tuple[PersonMention, ...]:
-    titles = [n for n, unit in enumerate(units) if unit.kind in _TITLES or unit.lower in _NAMING]
+    titles = [
+        n
+        for n, unit in enumerate(units)
+        if unit.kind in _TITLES or unit.lower in _NAMING or _names_of_country(units, n)
+    ]
     found: list[PersonMention] = []
     at = 0
     for title in titles:
@@ -41,6 +45,14 @@ def find_people(units: Units, text: str, sentence: int, *, in_title: bool) -> tu
                 found += [replace(person, sentence=sentence) for person in named]
                 at = max(named[-1].end, at + 1)
     return tuple(found)
+
+
+def _names_of_country(units: Units, at: int) -> bool:
+    """ "…, Jane Roe from Chile": in a list of such the country stands for a title."""
+    if units[at].lower != "from" or not 1 < at < len(units) - 1:
+        return False
+    named = units[at - 1].sort is Sort.CAPITALISED and units[at - 2].sort is Sort.CAPITALISED
+    return named and any(unit.kind is Kind.COUNTRY for unit in units[at + 1 : at + 3])
 
 
 def _person_at(units: Units, at: int, text: str, ahead: int, *, in_title: bool) -> PersonMention | None:

@@ -7,8 +7,9 @@ the publisher's country. Officials of international organisations represent none
 the publisher's own who is called a counterpart or holds a post that is taken.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
+from app.domain.names import sounds_foreign
 from app.extract.lexicon import words
 from app.extract.mentions import Kind
 from app.extract.people import cues
@@ -28,10 +29,6 @@ from app.extract.units import Unit
 
 _SPOUSES = frozenset({"First Lady", "Former First Lady", "Queen", "Princess", "Crown Princess"})
 _HIGH = words("president minister chancellor premier king queen speaker emir sultan")
-# "Ambassador to B", members of the own parliament: such are met at home, too.
-_MAYBE_OWN = words(
-    "to senator senators representative representatives congressman congresswoman member members"
-)
 _JOINT = words(
     """
     co-chaired co-chair co-chairs co-chairmanship co-chairing chaired led headed presided sides delegations
@@ -63,34 +60,36 @@ def settle_countries(
 
 
 def _country(scene: Scene) -> tuple[Codes, str]:
-    titled = () if scene.mention.counterpart else cues.of_title(scene)
-    if titled:
-        return titled, "person.country.title"
-    for rule, found in (
-        ("person.country.side", cues.of_side(scene)),
-        ("person.country.signs_for", cues.signs_for(scene)),
-        ("person.country.between", _between(scene)),
-    ):
+    for rule, told in _RULES:
+        found = told(scene)
         if found:
-            return found, rule
-    if scene.own_side_is_there or scene.mention.title in _SPOUSES:
-        listed = cues.of_list(scene)
-        if listed:
-            return listed, "person.country.list"
-    if scene.own_side_is_there and cues.setting(scene):
-        return cues.setting(scene), "person.country.setting"
-    for rule, found in (
-        ("person.country.delegation", cues.led(scene) or cues.leads(scene)),
-        ("person.country.government", cues.of_government(scene)),
-        ("person.country.place", cues.there(scene)),
-        ("person.country.company", cues.of_company(scene)),
-    ):
-        if found:
-            return found, rule
+            return found, f"person.country.{rule}"
     if _is_foreign(scene):
         return _other_side(scene), "person.country.partner"
     home = scene.known.home
+    if home is not None and sounds_foreign(scene.persons[scene.mention].name or "", home):
+        return _other_side(scene), "person.country.name"
     return ((home,) if home is not None else ()), "person.country.publisher"
+
+
+def _of_title(scene: Scene) -> Codes:
+    return () if scene.mention.counterpart else cues.of_title(scene)
+
+
+def _of_list(scene: Scene) -> Codes:
+    apart = scene.own_side_is_there or scene.mention.title in _SPOUSES or _is_met(scene)
+    return cues.of_list(scene) if apart else ()
+
+
+def _of_setting(scene: Scene) -> Codes:
+    return cues.setting(scene) if scene.own_side_is_there else ()
+
+
+def _is_met(scene: Scene) -> bool:
+    """ "He will call on Foreign Minister A of B, …": whoever goes there, all of the list are met."""
+    first = next((m for m in scene.people if scene.persons[m].codes), scene.mention)
+    before = [unit.lower for unit in scene.row[max(0, first.start - 4) : first.start]]
+    return not FACING.isdisjoint(before) or before[-1:] == ["with"]
 
 
 def _second_of_two(scene: Scene) -> bool:
@@ -181,8 +180,7 @@ def _holds_a_taken_post(scene: Scene) -> bool:
 def _faces_own(scene: Scene) -> bool:
     """ "Minister A met with President B", "The United States calls on President B"."""
     start = scene.mention.start
-    title = set((scene.mention.title or "").lower().split())
-    if not _HIGH & title and (scene.known.partner is None or title & _MAYBE_OWN):
+    if not _HIGH & set((scene.mention.title or "").lower().split()):
         return False
     home = scene.known.home
     others = [scene.persons[m] for m in scene.people if m.end <= start]
@@ -210,12 +208,8 @@ def _acts_with(scene: Scene) -> bool:
     before = [m for m in scene.people if m.end <= start and scene.persons[m].codes]
     if start == 0 or row[start - 1].lower != "with" or scene.known.partner is None or not before:
         return False
-    acting = [before.pop()]
-    while before and {unit.lower for unit in row[before[-1].end : acting[-1].start]} <= {",", "and"}:
-        acting.append(before.pop())  # "Ministers A and B met with D"
-    first = acting[-1].start
-    governed = first > 0 and row[first - 1].lower in ("with", "by", "to")
-    return not governed and all(home in scene.persons[m].codes for m in acting)
+    acting = before[0].start == 0 or row[before[0].start - 1].lower not in ("with", "by", "to", "and")
+    return acting and all(home in scene.persons[m].codes for m in before)
 
 
 def _other_side(scene: Scene) -> Codes:
@@ -237,3 +231,17 @@ def _last_abroad(row: Sequence[Unit], home: str | None) -> Codes:
     """The last country of a sentence that is not the publisher's own."""
     codes = [unit.mention.codes for unit in row if unit.mention is not None and unit.kind in _WHERE]
     return next((code for code in reversed(codes) if len(code) == 1 and home not in code), ())
+
+
+_RULES: tuple[tuple[str, Callable[[Scene], Codes]], ...] = (
+    ("title", _of_title),
+    ("side", cues.of_side),
+    ("signs_for", cues.signs_for),
+    ("between", _between),
+    ("list", _of_list),
+    ("setting", _of_setting),
+    ("delegation", lambda scene: cues.led(scene) or cues.leads(scene)),
+    ("government", cues.of_government),
+    ("place", cues.there),
+    ("company", cues.of_company),
+)

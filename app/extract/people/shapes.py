@@ -5,6 +5,7 @@ from dataclasses import replace
 from app.domain.text import Span
 from app.extract.mentions import Kind
 from app.extract.people.appointees import appointee, predecessor
+from app.extract.people.listed import listed
 from app.extract.people.look import is_kind, is_title_word, is_word, unit_at
 from app.extract.people.mention import (
     COUNTRY_KINDS,
@@ -14,6 +15,7 @@ from app.extract.people.mention import (
     apposition_follows,
     country_after,
     country_behind,
+    country_beside,
     make_mention,
     past_post_nominals,
     skip_honorifics,
@@ -156,6 +158,8 @@ def _office_first(units: Units, at: int, text: str, *, in_title: bool) -> Person
         behind = None
     if behind is not None:
         end = behind.end + (is_word(units, end, "(") and is_word(units, behind.end, ")"))
+        if not (office.codes or behind.codes or codes):
+            end, codes = country_beside(units, end)
     better = behind if behind is not None and office.title.end - office.title.start < _GENERIC else office
     mention = make_mention(units, start, end, text, "person.office_name", office=better)
     return replace(
@@ -286,4 +290,5 @@ SHAPES = (
     (_name_counterpart, 48),
     (appointee, 48),
     (predecessor, 0),
+    (listed, 48),
 )

@@ -23,6 +23,7 @@ from app.extract.rules.gatherings import body, gathering, group_meeting, mechani
 from app.extract.rules.reference import is_passive, sided
 
 _DELEGATES = words("delegation group members delegates visiting delegations team")
+_CALLS = words("visit visits call calls courtesy")
 _OTHERS = words(
     """
     delegation delegations members officials representatives counterpart counterparts leaders leadership heads
@@ -97,6 +98,8 @@ def _received(frame: Frame, reading: Reading) -> Candidate | None:
         frame.subject, frame.prepositions["by"] = guests, hosts
         return encounter(frame, reading)
     near = {c.text for c in frame.chunks[frame.at + 1 : frame.at + 8]}
+    if not frame.object and near & _CALLS:  # "received a farewell visit from Ambassador X"
+        frame.object = frame.having("from", "by")
     people = any(c.type in (Is.PERSON, Is.GROUP) for c in frame.object)
     return encounter(frame, reading) if people or near & _DELEGATES else None
 
@@ -114,7 +117,8 @@ def _met(frame: Frame, reading: Reading) -> Candidate | None:
     others = frame.object or frame.having("with", "between", "by", "of")
     near = {word for c in frame.chunks[frame.at + 1 : frame.at + 8] for word in c.text.split()}
     several = len(frame.subject) > 1 or any(c.type is Is.GROUP or len(c.codes) > 1 for c in frame.subject)
-    if not others and not several and not near & _OTHERS:
+    behind = any(c.type is Is.GROUP for c in frame.chunks[frame.at + 1 : frame.at + 8])
+    if not others and not several and not behind and not near & _OTHERS:
         return None
     return encounter(frame, reading)
 

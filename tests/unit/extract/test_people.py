@@ -33,7 +33,7 @@ def people(*paragraphs: str) -> set[tuple[str, str | None]]:
         ("U.S. Special Representative for the DPRK Tom Bell spoke.", {("Tom Bell", "US")}),
         ("Marc Dubois, Managing Director of the European External Action Service, spoke.", 
          {("Marc Dubois", None)}),
-        ("His Majesty Sultan Ibrahim spoke.", {("Sultan Ibrahim", "KR")}),
+        ("His Majesty Sultan Ibrahim spoke.", {("Sultan Ibrahim", None)}),
         ("A delegation of Ghana led by Speaker Kofi Mensah came.", {("Kofi Mensah", "GH")}),
         ("The meeting of Foreign Ministers was held.", set()),
     ],

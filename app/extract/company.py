@@ -1,0 +1,155 @@
+"""Who acts in a main event besides those whom its own words name.
+
+In the sentence that tells it: whoever stands beside the event and not in an aside ("the visit of President
+X", "since Minister Y took office"). In the sentences behind: who speaks or is spoken to there ("Ambassador X
+said", "as explained by Y"), and whom "These included A, B and C" lists. Only people of the parties, and
+nobody who belongs to another event of the release.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence, Set
+
+from app.domain.codes import CountryRole, DiplomaticRank
+from app.extract.candidates import Candidate
+from app.extract.chunks import Chunk, Is
+from app.extract.clauses import ClauseKind, clause_of, find_clauses
+from app.extract.frames import party_list
+from app.extract.frames.subjects import is_free
+from app.extract.lexicon import words
+from app.extract.people.identity import Person
+from app.extract.people.scene import rank_held
+from app.extract.reading import Reading
+
+_BESIDE = words("with by between including alongside among and along presence participation attendance")
+_NO_LONGER = words("former late")
+_SAYS = words(
+    """
+    said says stated states noted notes stressed stresses emphasized emphasised emphasizes emphasises
+    underlined underlines underscored underscores highlighted highlights pointed points expressed expresses
+    explained explains reaffirmed reaffirms reiterated reiterates welcomed welcomes thanked thanks
+    congratulated congratulates assessed assesses evaluated evaluates appreciated appreciates commended
+    commends praised praises conveyed conveys shared shares briefed briefs informed informs told asked asks
+    requested requests urged urges proposed proposes suggested suggests hoped hopes wished agreed agrees
+    concurred concurs affirmed affirms confirmed confirms remarked responded replied added adds mentioned
+    recalled introduced presented outlined described invited extended assured pledged voiced offered
+    discussed exchanged spoke speaks addressed delivered observed acknowledged recognized recognised hailed
+    lauded elaborated raised gave reviewed apprised
+    """
+)
+_WILL_SAY = words(
+    """
+    explain stress emphasize emphasise underline underscore highlight express reaffirm reiterate thank convey
+    share brief request propose discuss exchange speak address deliver introduce present welcome ask
+    congratulate accompany attend participate join
+    """
+)
+_HELPERS = words("will has had also further then additionally , meanwhile in turn furthermore likewise both")
+_ANOTHER_TIME = words("after following before since prior ahead earlier later")
+_SUBORDINATE = words("which whom that as since after when where while because")
+_LISTED = words("included include including were are comprised namely notably")
+_THOSE = words("these they participants attendees guests those delegates present")
+_HEADS = frozenset({DiplomaticRank.HEAD_OF_STATE, DiplomaticRank.HEAD_OF_GOVERNMENT})
+
+
+def add_company(
+    candidate: Candidate, reading: Reading, told: Sequence[int], behind: Sequence[int], taken: Set[Person]
+) -> None:
+    """Adds who acts in the sentences that tell the event and in those behind; `taken` are others' people."""
+    for number in told:
+        chunks = reading.chunks[number]
+        _add(candidate, _listed(chunks, told=True), taken)
+        if number == candidate.sentence.number:
+            _add(candidate, _met(chunks, candidate.frame.at), taken)
+        _add(candidate, (c for c in _beside(chunks) if _is_of(candidate, c, reading)), taken)
+    for number in behind:
+        chunks = reading.chunks[number]
+        _add(candidate, _listed(chunks, told=False), taken)
+        _add(candidate, (c for c in _speaking(chunks) if _is_of(candidate, c, reading)), taken)
+
+
+def _add(candidate: Candidate, people: Iterable[Chunk], taken: Set[Person]) -> None:
+    candidate.add_parties([c for c in people if c.person not in taken], CountryRole.PARTICIPANT)
+
+
+def _is_of(candidate: Candidate, chunk: Chunk, reading: Reading) -> bool:
+    """Whether somebody speaks for a party; a president only where nobody else of his country is there."""
+    person = chunk.person
+    if person is None or not person.name:
+        return False
+    if chunk.organisations and not chunk.codes:
+        return bool(set(chunk.organisations) & set(candidate.organisations))
+    if not set(chunk.codes) & ({reading.home} | set(candidate.countries)):
+        return False
+    fellow = any(other.country == person.country and other is not person for other in candidate.people)
+    return not (fellow and rank_held(person.first) in _HEADS)
+
+
+def _people(chunks: Sequence[Chunk]) -> Iterator[tuple[int, Chunk]]:
+    for at, chunk in enumerate(chunks):
+        named = chunk.type is Is.PERSON and chunk.person is not None and chunk.person.name
+        if named and not _NO_LONGER & set(chunk.text.split()[:2]):
+            yield at, chunk
+
+
+def _beside(chunks: tuple[Chunk, ...]) -> Iterator[Chunk]:
+    clauses = find_clauses(chunks)
+    for at, chunk in _people(chunks):
+        if at + 1 < len(chunks) and chunks[at + 1].type is Is.POSSESSIVE:
+            continue
+        if clause_of(clauses, at, len(chunks)).kind is ClauseKind.MAIN and _stands_beside(chunks, at):
+            yield chunk
+
+
+def _stands_beside(chunks: tuple[Chunk, ...], at: int) -> bool:
+    if at > 1 and chunks[at - 1].type is Is.POSSESSIVE:  # "with the Ministry's Director-General X"
+        at -= 2
+    before = [c.text for c in chunks[max(0, at - 4) : at] if c.text not in ("the", "his", "her", "their")]
+    if before and before[-1] == "of" and len(before) > 1:
+        return before[-2] in _BESIDE
+    return not before or before[-1] in _BESIDE or is_free(chunks, at, 0)
+
+
+def _met(chunks: tuple[Chunk, ...], event: int) -> Iterator[Chunk]:
+    """ "…, as well as a meeting with the Ambassador of C, X": one more whom the verb does not reach."""
+    clauses = find_clauses(chunks)
+    for at, chunk in _people(chunks):
+        if at <= event or any(c.text in _ANOTHER_TIME for c in chunks[event + 1 : at]):
+            continue
+        if chunks[at - 1].text == "with" and clause_of(clauses, at, len(chunks)).kind is ClauseKind.MAIN:
+            yield chunk
+
+
+def _speaking(chunks: tuple[Chunk, ...]) -> Iterator[Chunk]:
+    for at, chunk in _people(chunks):
+        before = chunks[at - 1].text if at else ""
+        if before in _SUBORDINATE:
+            continue
+        told_by = before == "by" and at > 1 and chunks[at - 2].text.endswith("ed")
+        if told_by or before in ("said", "added") or (is_free(chunks, at, 0) and _says(chunks, at)):
+            yield chunk
+
+
+def _says(chunks: tuple[Chunk, ...], at: int) -> bool:
+    """Whether a verb of saying follows a person, or a list of them, at once."""
+    _, after = party_list(chunks, at, len(chunks))
+    will = False
+    while after < len(chunks):
+        text = chunks[after].text
+        if text == "for" and after + 2 < len(chunks) and chunks[after + 2].text == "part":
+            after += 2  # "for his part"
+        elif text not in _HELPERS and not text.endswith("ly"):
+            break
+        will = will or text == "will"
+        after += 1
+    if after >= len(chunks):
+        return False
+    return chunks[after].text.split()[0] in (_WILL_SAY if will else _SAYS)
+
+
+def _listed(chunks: tuple[Chunk, ...], *, told: bool) -> Iterator[Chunk]:
+    """ "These included Dr. A from X, B from Y and C from Z"; "… met with the ambassadors: A, B and C"."""
+    those = any(c.text in _THOSE for c in chunks[:4])
+    for at, chunk in enumerate(chunks):
+        if chunk.text == ":" if told else (those and chunk.text in _LISTED):
+            found, _ = party_list(chunks, at + 1, len(chunks))
+            yield from (c for c in found if c.type is Is.PERSON and c.person is not None and c.person.name)
+            return

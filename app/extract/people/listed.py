@@ -1,0 +1,45 @@
+"""Names of a list in which the country stands behind each: "These were Dr. Jane Roe from Chile, John Doe from
+Peru and Ann Poe (Egypt)".
+"""
+
+from dataclasses import replace
+
+from app.extract.people.look import is_kind, is_word, unit_at
+from app.extract.people.mention import (
+    COUNTRY_KINDS,
+    PersonMention,
+    Units,
+    apposition_follows,
+    country_behind,
+    make_mention,
+)
+from app.extract.people.names import name_end, written
+from app.extract.units import Sort
+
+
+def listed(units: Units, at: int, text: str, *, in_title: bool) -> PersonMention | None:
+    """A full name between the commas of such a list, with its country."""
+    if units[at].sort is not Sort.CAPITALISED or not _follows_such(units, at):
+        return None
+    end = name_end(units, at, in_title=in_title)
+    stop, codes = country_behind(units, end)
+    if end - at < 2 or not codes or apposition_follows(units, end):
+        return None
+    mention = make_mention(units, at, stop, text, "person.listed", codes=codes)
+    span = make_mention(units, at, end, text, mention.rule).span
+    return replace(mention, name=written(span.of(text)), name_span=span)
+
+
+def _follows_such(units: Units, at: int) -> bool:
+    """Whether the name before, too, has its country behind it: "A from X, B from Y"."""
+    before = at - 1
+    while before > 0 and is_word(units, before, ",", "and", ";"):
+        before -= 1
+    before -= is_word(units, before, ")")
+    if before == at - 1 or not is_kind(units, before, *COUNTRY_KINDS):
+        return False
+    before -= 1
+    while is_word(units, before, "the"):
+        before -= 1
+    unit = unit_at(units, before)
+    return unit is not None and unit.lower in ("from", "of", "(")
