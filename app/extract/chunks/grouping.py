@@ -14,7 +14,8 @@ GOVERNMENT = words(
 )
 _OF_COUNTRY = words(
     """
-    government governments people side peoples authorities ministry delegation
+    government governments people side peoples authorities ministry delegation forces army military troops
+    navy leadership
     """
 )
 _OWN_GOVERNMENT = words("government mofa administration")

@@ -86,12 +86,30 @@ def _share_dates(frames: list[Frame], chunks: tuple[Chunk, ...], clauses: Sequen
             and clause_of(clauses, at, len(chunks)) == frame.clause
         ]
         frame.dates = [d for d in frame.dates if d.span.start not in claimed]
+        if not inside and not frame.dates:
+            frame.dates = _dates_of_occasion(frame, frames)
         if not inside and frame.clause.kind is not ClauseKind.MAIN:
             continue
         if inside:
             days = [(at, date) for at, date in inside if date.is_day]  # "this year", too, may stand near
             at, nearest = min(days or inside, key=lambda pair: _distance(frame, pair[0], chunks))
             frame.dates = [nearest, *_same_day_again(chunks, at)]
+
+
+_OCCASIONS = frozenset({"at", "during", "in"})
+
+
+def _dates_of_occasion(frame: Frame, frames: list[Frame]) -> list[DateMention]:
+    """ "signed an agreement at the summit on May 3": what was done there has its day."""
+    for other in frames:
+        if other.lead in _OCCASIONS and other.own_dates and other.governor in (None, frame.governor):
+            verbs = [n for n in range(frame.governor or 0, other.at) if frame.chunks[n].type in _VERBS]
+            if verbs == [frame.governor]:
+                return list(other.dates)
+    return []
+
+
+_VERBS = frozenset({Is.VERB, Is.LIGHT})
 
 
 def _turns(frame: Frame, at: int) -> bool:

@@ -19,7 +19,12 @@ _BEHIND = 8  # chunks: "talks at the level of experts between the two countries"
 
 
 def names_both(frame: Frame) -> bool:
-    """The subject of its verb, who stands behind "between", or whose it is: "they", "the two sides"."""
+    """The subject of its verb, who stands behind "between", or whose it is: "they", "the two sides".
+
+    "The first such meeting" is theirs, too.
+    """
+    if "such" in frame.words:
+        return True
     anchor = frame.at if frame.governor is None else frame.governor
     start = frame.clause.start
     if anchor > frame.at:  # "the Agreement that both sides signed"

@@ -2,21 +2,13 @@
 
 from collections.abc import Sequence
 
+from app.domain.event_types import EventType
 from app.extract.chunks import PARTY, Chunk, Is
+from app.extract.frames.chains import CHAIN_VERBS, FINITE, HAPPENS, goes_on, is_agenda, is_done, links
 from app.extract.frames.frame import PREPOSITIONS, SKIPPED, Frame
 from app.extract.frames.lists import party_list
 from app.extract.lexicon import words
 
-_CHAIN_VERBS = words(
-    """
-    held hosted convened scheduled opened organized organised co-hosted co-organized chaired attended
-    opens begins began starts started meets met perpetrated committed occurred happened conducted launched
-    slated planned follows follow due set
-    """
-)
-_CHAIN_WORDS = words("that which to been being taking")
-_FINITE = words("is was are were will be has had")
-_HAPPENS = _CHAIN_VERBS | {"took place", "take place", "takes place", "taken place", "taking place"}
 _OPENS_PHRASE = PREPOSITIONS | {"about", "regarding", "under"}
 _ENDS_PHRASE = PREPOSITIONS - {"of", "and", "to"}
 _IN_PLACE = SKIPPED | {"central", "downtown"}
@@ -35,10 +27,12 @@ def read_complements(frame: Frame, at: int, stop: int, *, loose: bool) -> int:
         )
         if step is not None:
             at = step
-        elif _links(chunks, at, loose=loose) or (
-            chunk.text in _HAPPENS and chunk.type in (Is.LIGHT, Is.VERB, Is.WORD)
+        elif (
+            links(chunks, at, loose=loose)
+            or (chunk.text in HAPPENS and chunk.type in (Is.LIGHT, Is.VERB, Is.WORD))
+            or is_done(chunks, at)
         ):
-            if not loose and not chunk.text.endswith("ly") and not _chain_goes_on(chunks, at):
+            if not loose and not chunk.text.endswith("ly") and not goes_on(chunks, at):
                 break
             at += 1
         elif loose and _may_skip(chunks, at):
@@ -84,23 +78,6 @@ def _past_note(chunks: Sequence[Chunk], at: int, stop: int) -> int:
     return 0
 
 
-def _links(chunks: Sequence[Chunk], at: int, *, loose: bool) -> bool:
-    """Words that tie a time or place to its noun: "which was held in", "to be held on"."""
-    if chunks[at].text in _CHAIN_WORDS or (chunks[at].type is Is.WORD and chunks[at].text.endswith("ly")):
-        return not _is_agenda(chunks, at)
-    if chunks[at].text not in _FINITE:
-        return False
-    return loose or (
-        at > 0 and chunks[at - 1].text in ("that", "which", "to", "was", "will", "is", "had", "has")
-    )
-
-
-def _chain_goes_on(chunks: Sequence[Chunk], at: int) -> bool:
-    """ "summit that took place in …", "meeting, held in …", "talks to be held on …"."""
-    ahead = [c.text for c in chunks[at : at + 4]]
-    return chunks[at].text in _HAPPENS or not _HAPPENS.isdisjoint(ahead)
-
-
 _OTHER_ACT = words("; who which where while that")
 _EARLIER_OR_LATER = words("after following before since")
 _NO_ACT = words(
@@ -114,18 +91,10 @@ _NO_ACT = words(
 def _may_skip(chunks: Sequence[Chunk], at: int) -> bool:
     chunk = chunks[at]
     if chunk.type in (Is.VERB, Is.LIGHT):
-        return chunk.text in _CHAIN_VERBS
-    if _is_agenda(chunks, at):
+        return chunk.text in CHAIN_VERBS
+    if is_agenda(chunks, at):
         return False
     return chunk.text not in _OTHER_ACT and not _another_event(chunks, at) and not _another_act(chunks, at)
-
-
-_AGENDA = words("discuss exchange review explore share seek assess examine")
-
-
-def _is_agenda(chunks: Sequence[Chunk], at: int) -> bool:
-    """ "to discuss …": what follows is talked about."""
-    return chunks[at].text == "to" and at + 1 < len(chunks) and chunks[at + 1].text in _AGENDA
 
 
 def _another_event(chunks: Sequence[Chunk], at: int) -> bool:
@@ -267,11 +236,13 @@ def _skip_phrase(chunks: Sequence[Chunk], at: int, stop: int) -> int:
     position = at + 1
     while position < stop and position - at < 14:
         chunk = chunks[position]
-        if chunk.type in (Is.VERB, Is.LIGHT, Is.DATE, Is.NOUN) or chunk.text in _ENDS_PHRASE:
+        if chunk.type in (Is.VERB, Is.LIGHT, Is.DATE) or chunk.text in _ENDS_PHRASE:
             return position
+        if chunk.type is Is.NOUN and chunk.triggers[0].type is not EventType.RELATIONS:
+            return position  # but past "on the Embassy of A"
         if chunk.text == "to" and _party_follows(chunks, position + 1, stop):
             return position
-        if chunk.text in (",", ";", "(", "who", "which", "that", "where") or chunk.text in _FINITE:
+        if chunk.text in (",", ";", "(", "who", "which", "that", "where") or chunk.text in FINITE:
             return position
         position += 1
     return position

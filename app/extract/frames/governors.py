@@ -19,12 +19,8 @@ def find_governor(frame: Frame, start: int) -> None:
     if at < 0:
         return
     chunk = frame.chunks[at]
-    if (
-        chunk.text == "on"
-        and at
-        and frame.chunks[at - 1].text in ("is", "was", "be", "are", "were", "currently", "now")
-    ):
-        frame.governor = at - 1
+    if (being := _being(frame.chunks, at)) is not None:
+        frame.governor = being
         return
     if chunk.text in ("in", "at", "to", "over", "on", "of") and at:
         frame.governor = _verb_of_preposition(frame, at)
@@ -39,6 +35,15 @@ def find_governor(frame: Frame, start: int) -> None:
         frame.governor = _verb_before(frame, at, reach=6)
     elif chunk.text == "for" and _travels(frame, at):
         frame.governor = _verb_before(frame, at, reach=10)
+
+
+def _being(chunks: Sequence[Chunk], at: int) -> int | None:
+    """ "is on a visit", "there was a meeting": the verb that says no more than that it is."""
+    before = chunks[at - 1].text if at else ""
+    if chunks[at].text == "on" and before in ("is", "was", "be", "are", "were", "currently", "now"):
+        return at - 1
+    there = before == "there" or (before == "will" and at > 1 and chunks[at - 2].text == "there")
+    return at if there and chunks[at].text in ("was", "were", "be") else None
 
 
 _ASIDE = words("as on in at via together along jointly with for by during upon")

@@ -129,7 +129,7 @@ def _date_modifies(frame: Frame, at: int) -> bool:
     before = frame.chunks[at - 1].text if at else ""
     possessive = frame.chunks[at + 1].type is Is.POSSESSIVE
     owned = at > 0 and frame.chunks[at - 1].type is Is.POSSESSIVE  # "the North's January 4 launch"
-    return date is not None and (possessive or ((owned or before in _DETERMINERS) and at + 1 == frame.at))
+    return date is not None and (possessive or owned or before in _DETERMINERS)
 
 
 _DETERMINERS = words("the a an this his her their its our my")
@@ -143,7 +143,7 @@ _NOT_ADJECTIVES = SKIPPED | words(
     """
     that this which who where when while is are was were be been has have had will would to not as or but
     if it he she they we i these those about over under after before since following ahead concerning
-    regarding through via upon than such so do does did can could should may might must said says saying
+    regarding through via upon than so do does did can could should may might must said says saying
     stressed noted expressed discussed agreed reaffirmed welcomed attending visiting until out up down
     there here onto within recalled explained underlined emphasized emphasised appreciated stated added
     observed mentioned highlighted shared hoped expected looking discuss including despite besides like

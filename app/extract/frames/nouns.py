@@ -38,9 +38,16 @@ def noun_frame(sentence: Sentence, chunks: tuple[Chunk, ...], at: int, clause: C
         frame.tense = noun_tense(frame.words, chunks, start, after)
     anchor = frame.governor if frame.governor is not None and frame.governor < at else start
     frame.unreal = unreal_word(chunks, anchor, clause.start) or _called_off(chunks, at, after)
-    passing = frame.governor is None and bool(frame.lead) and not _opens_sentence(frame, start)
+    behind = frame.governor is not None and _is_its_own_clause(frame)
+    passing = (frame.governor is None or behind) and bool(frame.lead) and not _opens_sentence(frame, start)
     frame.embedded = passing or clause.kind is not ClauseKind.MAIN
     return frame
+
+
+def _is_its_own_clause(frame: Frame) -> bool:
+    """ "recalled the texts that A and B signed": its verb tells of the noun in passing."""
+    between = frame.chunks[frame.at + 1 : frame.governor]
+    return any(c.text in ("that", "which") for c in between)
 
 
 _ENCOUNTERS = frozenset(

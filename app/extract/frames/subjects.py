@@ -76,8 +76,17 @@ def find_subject(chunks: tuple[Chunk, ...], verb: int, clause: Clause) -> list[C
         inside = free_parties(chunks, clause.start + 1, verb)
         antecedent = chunks[clause.antecedent]
         return inside or ([antecedent] if antecedent.type in PARTY else [])
+    if clause.kind is ClauseKind.SUBORDINATE and chunks[verb].text.split()[0].endswith("ing"):
+        return _of_main_clause(chunks, clause)
     conjunction = int(clause.kind is ClauseKind.SUBORDINATE)  # "after A met B": no preposition
     return free_parties(chunks, clause.start + conjunction, verb)
+
+
+def _of_main_clause(chunks: tuple[Chunk, ...], clause: Clause) -> list[Chunk]:
+    """ "A called B after speaking with C", "Before speaking with C, A called B": A does both."""
+    if before := free_parties(chunks, 0, clause.start):
+        return before
+    return party_list(chunks, clause.end + 1, len(chunks))[0]
 
 
 def free_parties(chunks: tuple[Chunk, ...], start: int, verb: int) -> list[Chunk]:

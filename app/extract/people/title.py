@@ -242,8 +242,11 @@ def _run_of_title(units: Units, at: int) -> int:
 
 
 def _inside(units: Units, at: int) -> bool:
-    """An office inside a complement: "Adviser to the President", "Office of the Prime Minister"."""
-    return is_word(units, at - 1, "the", "of", "to") and not is_word(units, at - 1, "and")
+    """An office inside a complement: "Adviser to the President", "Office of the Prime Minister"; what "and"
+    joins is another's.
+    """
+    before = at - 1 - is_word(units, at - 1, "the")
+    return is_word(units, before, "of", "to", "for", "with", "at")
 
 
 def _serves(units: Units, at: int) -> bool:

@@ -25,6 +25,7 @@ _STRUCK = words("in on against of at near outside off targeting targeted struck 
 _HAPPENS = words(
     """
     struck hit hits strikes occurred happened crashed sank took broke swept caused set perpetrated
+    made carried out committed
     """
 )
 # "an outbreak of fighting" is no epidemic, "under fire" none, "the fire of the guns" neither.
@@ -154,7 +155,12 @@ def _named_behind(frame: Frame) -> Iterator[Chunk]:
             yield chunk
 
 
-_JOINS = words("and , the in of north south east west northern southern eastern western ( )")
+_JOINS = words(
+    """
+    and , the in of north south east west northern southern eastern western ( ) embassy consulate mission
+    embassies consulates
+    """
+)
 
 
 def _in_title(reading: Reading) -> list[Chunk]:

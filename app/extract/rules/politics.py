@@ -47,7 +47,14 @@ def _held_by(frame: Frame, reading: Reading) -> Sequence[Chunk]:
     behind = frame.chunks[frame.at + 1 : frame.at + 7]
     named = named or [c for c in behind if c.type in (Is.COUNTRY, Is.PLACE, Is.DEMONYM) and c.codes]
     named = named or [c for c in frame.places if c.codes]
-    return named[:1] or salient(frame, reading)
+    return named[:1] or salient(frame, reading) or _of_guest(reading, frame)
+
+
+def _of_guest(reading: Reading, frame: Frame) -> list[Chunk]:
+    """Of the one whom the release speaks of: "X met B's Prime Minister … the December 24 elections"."""
+    rows = reading.chunks[: frame.sentence.number + 1]
+    people = [c for row in rows for c in row if c.type is Is.PERSON and len(c.codes) == 1]
+    return [c for c in people if reading.home not in c.codes][:1]
 
 
 def _is_guessed(chunk: Chunk, reading: Reading) -> bool:
