@@ -11,16 +11,21 @@ import re
 from app.domain.codes import DiplomaticRank
 from app.domain.text import Span
 from app.extract.gazetteer import Entry, automaton
+from app.extract.lexicon import HEADLINE_VERBS
 from app.extract.mentions import Kind, Mention
 
 _JOINERS = frozenset({"-", " - ", "/", " / "})
 _PARTIES = frozenset({Kind.COUNTRY, Kind.DEMONYM, Kind.ORGANISATION, Kind.CAPITAL})
+_ZONES = frozenset({Kind.COUNTRY, Kind.DEMONYM, Kind.CAPITAL, Kind.PLACE})
 _REGION = re.compile(
     r"-((?:Central |Southeast |South |North |East |West |Latin )?[A-Z]\w+(?: and the Caribbean| Islands?)?)"
 )
 _REGION_BEFORE = re.compile(r"\b([A-Z][a-z]+(?: Islands)?)-$")
 _RANKED = re.compile(r"-(?:level|led|chaired|hosted)\b")
 _INTER_KOREAN = re.compile(r"\b[Ii]nter-Korean\b")
+_CLOCK = re.compile(
+    r"(?: (?:Standard|Daylight|Summer|Eastern|Central|Mountain|Pacific|local))* [Tt]ime\b(?! and)"
+)
 _NEXT_CAPITAL = re.compile(r" [A-Z][a-z]+")
 _NAME_BEFORE = re.compile(
     r"(?:(?!(?:In|To|From|At|The|Of|And|With|For|On|Both|Between|While|As|But|Like|Today)\b)"
@@ -34,7 +39,7 @@ _SPEAKS_FOR_PLACE = re.compile(
 
 def annotate(folded: str) -> tuple[Mention, ...]:
     """All mentions of a folded text, left to right, none overlapping."""
-    found = _leftmost_longest(_matches(folded))
+    found = _leftmost_longest(folded, _matches(folded))
     kept = [m for m in found if not (m.ambiguous and _means_something_else(folded, m))]
     return tuple(_with_compounds(folded, kept))
 
@@ -66,19 +71,20 @@ def _is_part_of_name(folded: str, start: int, end: int, entry: Entry) -> bool:
     return folded[end : end + 1] == "-" or (start > 0 and folded[start - 1] == "-")
 
 
-def _leftmost_longest(matches: list[tuple[int, int, Entry]]) -> list[Mention]:
+def _leftmost_longest(folded: str, matches: list[tuple[int, int, Entry]]) -> list[Mention]:
     kept: list[Mention] = []
     reached = 0
     for start, end, entry in sorted(matches, key=lambda match: (match[0], -match[1])):
         if start < reached:
             continue
         reached = end
+        clock = entry.kind in _ZONES and _CLOCK.match(folded, end)
         kept.append(
             Mention(
                 Span(start, end),
-                entry.kind,
+                Kind.MASK if clock else entry.kind,  # "U.S. Eastern Time": a clock does not act
                 entry.id,
-                entry.codes,
+                () if clock else entry.codes,
                 entry.organisations,
                 entry.ambiguous,
                 entry.place,
@@ -94,12 +100,13 @@ def _means_something_else(folded: str, mention: Mention) -> bool:
     """Whether an ambiguous word is part of a name of a person, or stands where no country or place would."""
     if mention.kind in (Kind.OFFICE, Kind.HONORIFIC, Kind.MINISTRY):
         return False
+    if mention.kind is Kind.COUNTRY and mention.span.of(folded).isupper():  # "Meets US Ambassador"
+        return False
     before = folded[max(0, mention.span.start - 24) : mention.span.start]
-    if _NAME_BEFORE.search(before) and not before.endswith(". "):
+    named = _NAME_BEFORE.search(before)
+    if named and not before.endswith(". ") and named.group().strip() not in HEADLINE_VERBS:
         return True
     if mention.kind is Kind.DEMONYM:
-        return False
-    if mention.kind is Kind.COUNTRY and mention.span.of(folded).isupper():  # "US Ambassador"
         return False
     followed = _NEXT_CAPITAL.match(folded, mention.span.end)
     return bool(followed) and not _SPEAKS_FOR_PLACE.search(before)

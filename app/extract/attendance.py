@@ -19,7 +19,7 @@ from app.extract.frames import find_subject, party_list
 from app.extract.lexicon import words
 from app.extract.people.identity import Person
 from app.extract.positions import ENGAGEMENT
-from app.extract.primary import is_briefing
+from app.extract.primary import is_briefing, questions_from
 from app.extract.reading import Reading
 from app.extract.rules.base import set_place
 
@@ -53,7 +53,7 @@ def complete(reading: Reading, primary: Sequence[Candidate], candidates: Sequenc
     only_visits = all(c.type is EventType.VISIT for c in primary)
     for candidate in primary:
         if candidate.type is EventType.VISIT:
-            until = len(reading.sentences) if only_visits else _next_begins(candidate, primary, reading)
+            until = questions_from(reading) if only_visits else _next_begins(candidate, primary, reading)
             _add_hosts(candidate, reading, 0 if only_visits else candidate.sentence.number, until)
         elif candidate.type is EventType.APPOINTMENT:
             _add_predecessor(candidate, reading, _next_begins(candidate, primary, reading))
@@ -108,9 +108,9 @@ def _add_places(reading: Reading, primary: Sequence[Candidate], candidates: Sequ
 
 
 def _next_begins(candidate: Candidate, primary: Sequence[Candidate], reading: Reading) -> int:
-    """The sentence at which the next main event begins, else the one past the last."""
+    """The sentence at which the next main event or the questions begin, else the one past the last."""
     later = [c.sentence.number for c in primary if c.sentence.number > candidate.sentence.number]
-    return min(later, default=len(reading.sentences))
+    return min(later, default=questions_from(reading))
 
 
 def _place_of_sentence(candidate: Candidate, reading: Reading) -> None:

@@ -110,11 +110,17 @@ def _closes(chunks: Sequence[Chunk], at: int) -> int:
             if depth == 0:
                 return position
             depth -= 1
-        elif text == ";" or (text == "," and depth == 0 and not _in_list(chunks, position)):
+        elif text == ";" or (text == "," and depth == 0 and not _goes_on(chunks, position)):
             return position
         if _main_verb_follows(chunks, at, position):
             return position
     return len(chunks)
+
+
+def _goes_on(chunks: Sequence[Chunk], comma: int) -> bool:
+    """Inside a list, or before what is said of the last noun: "to attend the Forum, to be held in C"."""
+    ahead = [c.text for c in chunks[comma + 1 : comma + 3]]
+    return ahead == ["to", "be"] or _in_list(chunks, comma)
 
 
 _LISTED = frozenset({Is.COUNTRY, Is.PLACE, Is.DEMONYM, Is.ORGANISATION, Is.PERSON, Is.DATE})
@@ -167,9 +173,11 @@ def unreal_word(chunks: Sequence[Chunk], at: int, start: int, reach: int = 6) ->
     """A word before the event that makes it a wish, a condition or a denial; None where it is told as
     fact.
     """
+    following = chunks[at]
     for chunk in reversed(chunks[max(start, at - reach) : at]):
         if chunk.text in (";", "."):
             return None
-        if chunk.text in _UNREAL and chunk.type is Is.WORD:
-            return chunk.text
+        if chunk.text in _UNREAL and chunk.type is Is.WORD and following.text not in ("but", "help"):
+            return chunk.text  # "cannot but be shocked": it is
+        following = chunk
     return None

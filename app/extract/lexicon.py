@@ -30,7 +30,8 @@ COMPLEMENT_WORDS = words(
     Investment Reunification Unification Reconciliation Women Gender Equality Family Social Welfare
     Employment Immigration Citizenship Integration Emergency Humanitarian Aid Management Administration
     Intelligence Treaty Treaties Protocol Parliament Parliamentary Assembly Senate House Council
-    Commission Committee Cabinet Government Ministry Institute Agency Authority Secretariat Delegation
+    Commission Committee Subcommittee Caucus Cabinet Government Ministry Institute Agency Authority
+    Secretariat Delegation
     Mission Embassy Consulate Overseas Nationals Koreans Growth Business Enterprise Infrastructure Reform
     Religious Freedom Horn Sahel Ocean Conservation Forestry Rural Urban Housing Works Services Service
     Civil Aviation Space Mines Mining Petroleum Gas Hydrocarbons Diaspora Relations Coordination Issues
@@ -65,7 +66,8 @@ COMPLEMENT_WORDS = words(
     Summits Cooperation-Partnerships Partnership Alliances Alliance Coalition Implementation Evaluation
     Analysis Analyses Assessment Forecasting Studies Diplomatic Consulates Passports Visas Visa Citizens
     Nationality Residents Abroad Communist Party Workers People's Arabian Political-Security
-    Socio-Cultural Politico-Military Political-Military
+    Socio-Cultural Politico-Military Political-Military Foundation Society Association Corporation Chamber
+    Academy Fund University Center Centre Museum Network Interest Interests
     """
 )
 
@@ -113,7 +115,8 @@ NOT_IN_NAMES = words(
     Courtesy Message Messages Letter Condolence Condolences Congratulations Congratulatory Appointment
     Credentials Opening Ceremony Signing Commentary Briefing Transcript Announcement Announcements Notice
     Media Note Fact Sheet Question Response Regarding Concerning About Against Between Among Into Over Via
-    Through Not No Our We I You
+    Through Not No Our We I You Foundation Society Corporation Chamber Academy Museum Federation Network
+    Subcommittee Fellow
     """
 )
 

@@ -34,6 +34,7 @@ def settle(
     """
     kept = Kept()
     notes: list[str] = []
+    _share_day_of_title(candidates)
     for candidate in primary:
         _fill_primary(candidate, reading)
         kept.take(candidate)
@@ -53,6 +54,18 @@ def settle(
             reason = "tells an event again"
         notes.append(_note(candidate, reason))
     return kept.events, notes
+
+
+def _share_day_of_title(candidates: Sequence[Candidate]) -> None:
+    """ "Statement on A's Launch of May 3": the launch that the text tells without a day is that one."""
+    titled = [c for c in candidates if c.sentence.is_title and c.type in REPORTED and is_dated(c)]
+    for candidate in candidates if titled else ():
+        if candidate.type not in REPORTED or candidate.when is not None or candidate.sentence.is_title:
+            continue
+        same = (
+            c for c in titled if c.type is candidate.type and c.countries.keys() == candidate.countries.keys()
+        )
+        candidate.when = next((c.when for c in same), None)
 
 
 def _signed_within(candidate: Candidate, reading: Reading) -> bool:

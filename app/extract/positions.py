@@ -146,8 +146,9 @@ def _add_targets(chosen: Candidate, reading: Reading, body: Sequence[Candidate])
     rows = [frame.chunks[frame.at + 1 :], frame.chunks[: frame.at]]
     rows += [reading.chunks[s.number] for s in reading.sentences if s.is_title]
     struck = [c.frame.chunks for c in body if c.type in REPORTED and c.countries]
-    rows += struck + [reading.chunks[s.number] for s in reading.sentences[:4]]
-    for row in rows:
+    rows += struck
+    told = [[c for c in reading.chunks[s.number] if c.type is not Is.PLACE] for s in reading.sentences[:4]]
+    for row in (*rows, *told):  # a town named in passing is where something was held
         found = list(_foreign(row, reading, chosen))
         if found:
             chosen.add_parties(found, CountryRole.TARGET)

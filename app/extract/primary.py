@@ -134,7 +134,7 @@ def _named(title: Sequence[Candidate], body: Sequence[Candidate], reading: Readi
     """All appointments of a release whose title (or first sentence, without a title) speaks of posts."""
     named = [c for c in body if c.type is EventType.APPOINTMENT and not c.frame.embedded]
     heading = title_words(reading) or {w for row in reading.chunks[:1] for c in row for w in c.text.split()}
-    others = [c for c in title if c.type is not EventType.APPOINTMENT]
+    others = [c for c in title if c.type not in (EventType.APPOINTMENT, EventType.STATEMENT)]
     if not _NAMING & heading or (others and not {"credentials", "credence"} & heading):
         return []
     return named
@@ -170,8 +170,10 @@ def is_asked(candidate: Candidate, reading: Reading) -> bool:
 
 
 def _is_item(candidate: Candidate) -> bool:
-    """A dated item of a briefing, told in its own sentence."""
-    return is_dated(candidate) and not candidate.frame.embedded and candidate.type not in REPORTED
+    """A dated item of a briefing, told in its own sentence; "this week" is no date."""
+    vague = bool(candidate.dates) and all(date.relative == "week" for date in candidate.dates)
+    told = is_dated(candidate) and not vague and not candidate.frame.embedded
+    return told and candidate.type not in REPORTED
 
 
 def _by_title(title: Sequence[Candidate], body: Sequence[Candidate], reading: Reading) -> list[Candidate]:

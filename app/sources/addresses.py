@@ -6,6 +6,7 @@ parameters make no difference. What else identifies (or does not) is known by th
 """
 
 import re
+from functools import lru_cache
 from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit, urlunsplit
 
 _TRACKING = re.compile(
@@ -78,6 +79,7 @@ def with_slash(url: str) -> str:
     return url if is_file else urlunsplit(parts._replace(path=parts.path + "/"))
 
 
+@lru_cache(maxsize=256)  # each source asks whether the address is its own
 def host_of(url: str | None) -> str | None:
     """The host of a web address, or None."""
     try:

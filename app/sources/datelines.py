@@ -6,7 +6,7 @@ ministries' pages.
 
 import datetime as dt
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
@@ -40,7 +40,17 @@ _MONTHS = {
     )
     for name in names.split()
 }
-_MONTH = "(?P<month>" + "|".join(sorted(map(re.escape, _MONTHS), key=len, reverse=True)) + r")\b\.?"
+
+
+def _any_of(names: Iterable[str]) -> str:
+    """An expression for these names, long ones first; it looks only at those that begin as the text does."""
+    by_letter: dict[str, list[str]] = {}
+    for name in sorted(names, key=len, reverse=True):
+        by_letter.setdefault(name[0], []).append(re.escape(name[1:]))
+    return "|".join(f"{letter}(?:{'|'.join(rests)})" for letter, rests in by_letter.items())
+
+
+_MONTH = rf"(?P<month>{_any_of(_MONTHS)})\b\.?"
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
 _ANY_YEAR = re.compile(r"(?:19|20)\d\d")  # most lines hold none, and need no look at the forms
 # Where a page's markup is lost, the hour is stuck to the year: "14 July 202310:20".
@@ -71,16 +81,19 @@ class PrintedDay:
     swapped: dt.date | None = None
 
 
-def find_days(text: str) -> list[PrintedDay]:
+def find_days(text: str) -> tuple[PrintedDay, ...]:
     """All whole days in a line, in order."""
-    if not _ANY_YEAR.search(text):
-        return []
+    return _days_in(text) if _ANY_YEAR.search(text) else ()
+
+
+@lru_cache(maxsize=256)  # title, body, date and issuer each ask the same lines
+def _days_in(text: str) -> tuple[PrintedDay, ...]:
     found = sorted(_all_days(text), key=lambda day: (day.span.start, -day.span.end))
     kept: list[PrintedDay] = []
     for day in found:
         if not kept or day.span.start >= kept[-1].span.end:
             kept.append(day)
-    return kept
+    return tuple(kept)
 
 
 def _all_days(text: str) -> Iterator[PrintedDay]:
@@ -163,7 +176,6 @@ class LineKind(Enum):
     UPDATED = 2  # when the page was last changed
 
 
-# Title, body and date each ask the same lines.
 @lru_cache(maxsize=4096)
 def day_of_line(text: str) -> tuple[PrintedDay, LineKind] | None:
     """The day of a line that is a date line, with its label, weekday, hour and place, and nothing more."""
@@ -191,6 +203,7 @@ def day_of_line(text: str) -> tuple[PrintedDay, LineKind] | None:
     return (day, kind) if is_name(beside_days(text)) else None
 
 
+@lru_cache(maxsize=1024)
 def beside_days(text: str) -> str:
     """What a line says beside its days, weekday, hour and label: a place or an office, in a date line."""
     rest = text
@@ -203,7 +216,7 @@ def beside_days(text: str) -> str:
 
 def is_office(text: str) -> bool:
     """Whether a line is the name of an office or ministry, and nothing more."""
-    return bool(_INSTITUTION.search(text)) and is_name(text)
+    return is_name(text) and bool(_INSTITUTION.search(text))
 
 
 def is_name(text: str) -> bool:
@@ -211,9 +224,12 @@ def is_name(text: str) -> bool:
     words = _WORD.findall(text)
     if not words or (not _READABLE.search(text) and len(text) <= _LONGEST_LABEL):
         return True
-    named = all(word[0].isupper() or len(word) <= 3 or not word.isascii() for word in words)
-    most = _MOST_WORDS_OF_OFFICE if _INSTITUTION.search(text) else _MOST_WORDS_OF_PLACE
-    return named and len(words) <= most and not _HAPPENING.search(text)
+    if len(words) > _MOST_WORDS_OF_OFFICE:
+        return False
+    if not all(word[0].isupper() or len(word) <= 3 or not word.isascii() for word in words):
+        return False
+    short = len(words) <= _MOST_WORDS_OF_PLACE
+    return (short or bool(_INSTITUTION.search(text))) and not _HAPPENING.search(text)
 
 
 def tells_of_deed(text: str) -> bool:

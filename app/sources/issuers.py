@@ -33,7 +33,7 @@ def issuer_of(head: Sequence[Paragraph], rest: Sequence[Paragraph]) -> str | Non
     do.
     """
     lines = [line.text.text for line in (*head, *rest[:_LAST_LINES], *rest[-_LAST_LINES:])]
-    named = {found.slug for line in lines if (found := issuer_of_line(line))}
+    named = {found.slug for line in dict.fromkeys(lines) if (found := issuer_of_line(line))}
     named |= {found.slug for pair in pairwise(lines) if (found := _signed(*pair))}
     return named.pop() if len(named) == 1 else None
 

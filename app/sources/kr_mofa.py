@@ -20,7 +20,7 @@ from app.sources.base import Page, Reading, Source
 from app.sources.datelines import find_days
 from app.sources.furniture import is_menu, without_end
 from app.sources.paragraphs import Paragraph
-from app.sources.releases import says_the_same
+from app.sources.releases import what_it_says
 from app.sources.wordlists import words
 
 NAME = "kr_mofa"
@@ -48,7 +48,10 @@ BOARDS = (
     "브리핑",
     "공지사항",
 )
-_BRIEFINGS = ("Press Briefings", "Press Briefing", "Spokesperson's Press Briefings", "브리핑")
+_NAMES_OF_BOARDS = frozenset(map(what_it_says, BOARDS))
+_BRIEFINGS = frozenset(
+    map(what_it_says, ("Press Briefings", "Press Briefing", "Spokesperson's Press Briefings", "브리핑"))
+)
 _SKIP_LINKS = re.compile(
     r"(?:본문|주메뉴|메뉴)\s?바로가기|바로가기 메뉴|상세보기|^\s*Skip navigation\b", re.MULTILINE
 )
@@ -164,7 +167,7 @@ def _board(lines: Sequence[Paragraph]) -> int | None:
     """The last of the lines that name the board (newer pages name it twice)."""
     found = None
     for n, line in enumerate(lines):
-        if _names_board(line, BOARDS):
+        if _names_board(line, _NAMES_OF_BOARDS):
             if found is not None and n - found > 2:
                 break
             found = n
@@ -173,9 +176,9 @@ def _board(lines: Sequence[Paragraph]) -> int | None:
     return found
 
 
-def _names_board(line: Paragraph, boards: Sequence[str]) -> bool:
+def _names_board(line: Paragraph, boards: frozenset[str]) -> bool:
     text = line.text.text.removesuffix("상세보기").strip()
-    return len(text) < 40 and any(says_the_same(text, board) for board in boards)
+    return len(text) < 40 and what_it_says(text) in boards
 
 
 def _after_menu(lines: Sequence[Paragraph], stamp: _Stamp | None) -> int:

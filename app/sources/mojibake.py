@@ -19,7 +19,7 @@ _SUSPICIOUS = re.compile("[^\x00-\x7f\xa0\u2000-\u206f\u3000-\u303f\u4e00-\u9fff
 
 def repair(line: MappedText) -> MappedText:
     """The line as its author wrote it."""
-    if not _SUSPICIOUS.search(line.text) or not is_bad(line.text):
+    if line.text.isascii() or not _SUSPICIOUS.search(line.text) or not is_bad(line.text):
         return line
     mended = ftfy.fix_encoding(line.text)
     if mended == line.text:

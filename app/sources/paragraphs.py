@@ -20,7 +20,7 @@ _INVISIBLE = re.compile(
     "[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\x00-\x08\x0e-\x1b\x7f]+"
 )
 _SPACES = re.compile(r"\s{2,}|[^\S ]")
-_LINE_END = re.compile(r"\r\n?|[\n\u2028\u2029\f\v\x85]")
+_LINE_END = re.compile(r"[\r\n\u2028\u2029\f\v\x85](?:(?<=\r)\n)?")
 
 _MARKER = re.compile(
     r"(?:[(\[]?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)\]](?=\s|$)"
@@ -80,6 +80,8 @@ def paragraphs_of_markup(root: Element, raw: str, *, furniture: bool = False) ->
 
 
 def _clean(line: MappedText) -> MappedText:
+    if line.text.isprintable() and "  " not in line.text:  # no space but single ones, nothing invisible
+        return repair(line.strip())
     if _INVISIBLE.search(line.text):
         line = line.sub(_INVISIBLE, "")
     return repair(line.sub(_SPACES, " ").strip() if _SPACES.search(line.text) else line.strip())

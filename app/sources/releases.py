@@ -47,9 +47,9 @@ def first_paragraph(release: Release) -> str:
     return release.text[release.body_start :].split(_PARAGRAPHS, 1)[0]
 
 
-def says_the_same(one: str, other: str) -> bool:
-    """Whether two lines have the same letters and digits, whatever their case and punctuation."""
-    return _NOT_WORD.sub("", one).casefold() == _NOT_WORD.sub("", other).casefold()
+def what_it_says(line: str) -> str:
+    """The letters and digits of a line, which its case and punctuation do not change."""
+    return _NOT_WORD.sub("", line).casefold()
 
 
 def _stated_title(document: Document, reading: Reading) -> MappedText | None:
@@ -66,7 +66,7 @@ def _stated_title(document: Document, reading: Reading) -> MappedText | None:
 
 def _without_title(title: MappedText | None, body: tuple[MappedText, ...]) -> list[MappedText]:
     paragraphs = [paragraph for paragraph in body if paragraph.text]
-    if title and paragraphs and says_the_same(paragraphs[0].text, title.text):
+    if title and paragraphs and what_it_says(paragraphs[0].text) == what_it_says(title.text):
         return paragraphs[1:]
     return paragraphs
 

@@ -66,7 +66,7 @@ def choose_title(
 ) -> int | None:
     """The place in `head` of the title, or None when no line there is one."""
     told = _content_words(" ".join(paragraph.text.text for paragraph in body[:3])[:3000])
-    slug = _content_words(_last_part(url))
+    slug = _words_of_address(url)
     best, best_weight = None, _ENOUGH
     for n, paragraph in enumerate(head):
         weight = _weigh(paragraph, told, slug) + _beside_date(head, n)
@@ -144,7 +144,7 @@ def share(line: Paragraph, text: Paragraph) -> float:
 
 def is_named_by(text: str, url: str | None) -> bool:
     """Whether an address was made from this line: it has most of its words, and enough of them."""
-    slug = _content_words(_last_part(url))
+    slug = _words_of_address(url)
     whole = len(slug) >= _FEWEST_WORDS and not _SENTENCE_END.search(text)
     content = _content_words(text) if whole else frozenset()
     return len(slug) >= _FEWEST_WORDS and len(content & slug) >= _MOST_OF * max(len(slug), len(content) / 2)
@@ -153,7 +153,7 @@ def is_named_by(text: str, url: str | None) -> bool:
 def _content_words(text: str) -> frozenset[str]:
     """The words that carry a text; pairs of syllables where no spaces part the words."""
     words = {word for word in _WORD.findall(text.lower()) if word not in _STOP and len(word) > 1}
-    runs = _SYLLABLES.findall(text)
+    runs = [] if text.isascii() else _SYLLABLES.findall(text)
     if runs:
         words = {word for word in words if not _SYLLABLES.search(word)}
         words.update(run[n : n + 2] for run in runs for n in range(len(run) - 1))
@@ -161,9 +161,10 @@ def _content_words(text: str) -> frozenset[str]:
 
 
 @lru_cache(maxsize=64)
-def _last_part(url: str | None) -> str:
+def _words_of_address(url: str | None) -> frozenset[str]:
+    """The words of its last part."""
     parts = [part for part in urlsplit(url or "").path.split("/") if part]
-    return unquote(parts[-1]) + " " + unquote(urlsplit(url or "").query) if parts else ""
+    return _content_words(unquote(parts[-1]) + " " + unquote(urlsplit(url or "").query) if parts else "")
 
 
 def _is_beginning_of(line: str, page_title: str) -> bool:

@@ -3,13 +3,17 @@
 from dataclasses import replace
 
 from app.extract.lexicon import words
-from app.extract.people.look import is_word
+from app.extract.mentions import Kind
+from app.extract.people.look import is_kind, is_word
 from app.extract.people.mention import PersonMention, Units, make_mention, with_apposition
 from app.extract.people.names import name_end, written
 from app.extract.people.offices import parse_office
 from app.extract.units import Sort
 
 SUCCEEDING = words("replace replaces replacing replaced succeed succeeds succeeding succeeded")
+
+
+_LEADING_ON = ("as", "the", "a", "new", "next", "her", "his", "majesty's")
 
 
 def appointee(units: Units, at: int, text: str, *, in_title: bool) -> PersonMention | None:
@@ -27,8 +31,17 @@ def appointee(units: Units, at: int, text: str, *, in_title: bool) -> PersonMent
         after += 1
     elif after == verb:
         return None
-    while is_word(units, after, "as", "the", "a", "new", "next", "her", "his", "majesty's"):
-        after += 1
+    codes: tuple[str, ...] = ()
+    while True:
+        side = units[after].mention if is_kind(units, after, Kind.COUNTRY) else None
+        if is_word(units, after, *_LEADING_ON):
+            after += 1
+        elif (
+            side is not None and is_word(units, after + 1, "'s") and is_word(units, after + 2, "next", "new")
+        ):
+            codes, after = side.codes, after + 3  # "as Chile's next Ambassador to …"
+        else:
+            break
     office = parse_office(units, after, greedy=True)
     if office is None or verb == at:
         return None
@@ -40,7 +53,7 @@ def appointee(units: Units, at: int, text: str, *, in_title: bool) -> PersonMent
         name_span=name_span,
         office=office.office,
         title=office.title.of(text),
-        codes=office.codes,
+        codes=office.codes or codes,
         entry=office.entry,
     )
 

@@ -5,8 +5,10 @@ from collections.abc import Mapping, Sequence, Set
 from app.domain.text import Span
 from app.extract.people.identity import Person, name_tokens
 from app.extract.people.mentions import PersonMention
-from app.extract.people.names import written
+from app.extract.people.names import is_ordinary, written
 from app.extract.units import Sort, Unit
+
+LONGEST_BARE = 3  # words of a name that no title introduces
 
 
 def find_later_names(
@@ -26,7 +28,7 @@ def find_later_names(
     taken = {at for mention in people for at in range(mention.start, mention.end)}
     found = list(people)
     for start, end in _capitalised(units, taken):
-        person = _meant(units[start:end], known)
+        person = _meant(units[start:end], known) or _told_in_full(units[start:end], text, known)
         if person is not None:
             mention = _mention(units, start, end, text, sentence)
             persons[mention] = person
@@ -65,6 +67,21 @@ def _meant(words: Sequence[Unit], known: Mapping[str, set[Person]]) -> Person | 
             people = known.get(token, set())
             fitting = people if fitting is None else fitting & people
     return next(iter(fitting)) if fitting and len(fitting) == 1 else None
+
+
+def _told_in_full(words: Sequence[Unit], text: str, known: Mapping[str, set[Person]]) -> Person | None:
+    """ "met with Marco Rojas, a member of …" beside "Senator Rojas": who has been named by surname only."""
+    if not 2 <= len(words) <= LONGEST_BARE or not all(is_ordinary(word) for word in words):
+        return None
+    surname = name_tokens(words[-1].text)
+    given = [token for word in words[:-1] for token in name_tokens(word.text)]
+    people = {person for token in surname for person in known.get(token, ())}
+    person = people.pop() if len(people) == 1 else None
+    if person is None or person.tokens != surname or any(token in known for token in given):
+        return None
+    name = written(text[words[0].span.start : words[-1].span.end])
+    person.name, person.tokens = name, name_tokens(name)
+    return person
 
 
 def _mention(units: Sequence[Unit], at: int, end: int, text: str, sentence: int) -> PersonMention:

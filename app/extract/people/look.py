@@ -41,3 +41,11 @@ def is_modifier(units: Units, at: int) -> bool:
         and units[at + 1].lower in OFFICE_MODIFIERS
         and is_kind(units, at + 2, Kind.OFFICE)
     )
+
+
+def is_abbreviation(units: Units, at: int) -> bool:
+    """ "CSIS" before "President": a house known by its initials; not a word of a heading in capitals."""
+    unit, following = unit_at(units, at), unit_at(units, at + 1)
+    if unit is None or unit.sort is not Sort.CAPITALISED or not 2 < len(unit.text) < 7:
+        return False
+    return unit.text.isupper() and following is not None and not following.text.isupper()

@@ -1,5 +1,6 @@
 """What a mention of a person is, and what its shapes share: apposition, country behind, honorifics."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -80,7 +81,13 @@ def country_behind(units: Units, at: int) -> tuple[int, tuple[str, ...]]:
     if is_word(units, at, "(") and is_kind(units, at + 1, *COUNTRY_KINDS) and is_word(units, at + 2, ")"):
         mention = units[at + 1].mention
         return at + 3, mention.codes if mention else ()
+    if is_word(units, at, "(") and (party := unit_at(units, at + 1)) and _US_PARTY.match(party.text):
+        closed = next((n for n in range(at + 2, at + 6) if is_word(units, n, ")")), None)
+        return (closed + 1, ("US",)) if closed is not None else (at, ())
     return at, ()
+
+
+_US_PARTY = re.compile(r"[DRI](?:-|$)")  # "Senator Jane Roe (D-Ohio)"
 
 
 def _ministry_behind(units: Units, at: int) -> tuple[int, tuple[str, ...]] | None:

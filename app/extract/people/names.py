@@ -6,7 +6,7 @@ Order and spelling stay the ministry's own; only capitals are eased ("Sergey LAV
 import re
 from collections.abc import Sequence
 
-from app.domain.names import PARTICLES
+from app.domain.names import EAST_ASIAN_SURNAMES, PARTICLES
 from app.extract.lexicon import COMPLEMENT_WORDS, HEADLINE_VERBS, NOT_IN_NAMES, POST_NOMINALS
 from app.extract.mentions import Kind
 from app.extract.units import Sort, Unit
@@ -37,7 +37,7 @@ def name_end(units: Sequence[Unit], at: int, *, in_title: bool, expected: bool =
             at = end = at + 1
             if at - start > 1 and _KOREAN_GIVEN.fullmatch(unit.text):
                 break
-        elif at > start and _ties_names(units, at):
+        elif at > start and (_ties_names(units, at) or (at == start + 1 and _given_name_behind(units, at))):
             at += 1
         elif at > start and unit.text == '"' and _nickname_ends(units, at):
             at += 3
@@ -63,12 +63,12 @@ def _opens_name(units: Sequence[Unit], at: int) -> bool:
     """ "Secretary May Brown", "Foreign Minister An Min": a common word between a title and a name word."""
     if units[at].text not in _ALSO_GIVEN_NAMES or not at or at + 1 >= len(units):
         return False
-    return units[at - 1].kind in (Kind.OFFICE, Kind.HONORIFIC) and _is_ordinary(units[at + 1])
+    return units[at - 1].kind in (Kind.OFFICE, Kind.HONORIFIC) and is_ordinary(units[at + 1])
 
 
 def _closes_name(units: Sequence[Unit], at: int) -> bool:
     """ "Ms Elizabeth Day, …": behind "Ms" and a given name even a common word is a surname."""
-    if at < 2 or units[at - 2].text.rstrip(".") not in _PLAIN_HONORIFICS or not _is_ordinary(units[at - 1]):
+    if at < 2 or units[at - 2].text.rstrip(".") not in _PLAIN_HONORIFICS or not is_ordinary(units[at - 1]):
         return False
     return at + 1 >= len(units) or units[at + 1].sort in (Sort.MARK, Sort.WORD)
 
@@ -80,6 +80,17 @@ def _ties_names(units: Sequence[Unit], at: int) -> bool:
     if unit.text == "-" and units[at - 1].text in ("Al", "El"):
         return True  # "Al-Sabah", where the place is known by itself
     return particle or (unit.text == "." and units[at - 1].text in _SHORTENED)
+
+
+def _given_name_behind(units: Sequence[Unit], comma: int) -> bool:
+    """ "Kang, Kyung-wha": a Korean surname, a comma, the given name."""
+    if (
+        units[comma].text != ","
+        or comma + 1 >= len(units)
+        or units[comma - 1].text not in EAST_ASIAN_SURNAMES
+    ):
+        return False
+    return _KOREAN_GIVEN.fullmatch(units[comma + 1].text) is not None
 
 
 def _is_name_word(units: Sequence[Unit], at: int, *, first: bool, in_title: bool) -> bool:
@@ -113,7 +124,7 @@ def may_be_given_name(units: Sequence[Unit], at: int) -> bool:
     unit = units[at]
     if unit.kind not in _PLACE_KINDS or " " in unit.text or at + 1 >= len(units):
         return False
-    return _is_ordinary(units[at + 1])
+    return is_ordinary(units[at + 1])
 
 
 def _is_inner_word(units: Sequence[Unit], at: int) -> bool:
@@ -130,19 +141,27 @@ def _is_inner_word(units: Sequence[Unit], at: int) -> bool:
     if after.lower in PARTICLES and at + 2 < len(units):  # "João Salvador dos Santos"
         after = units[at + 2]
     inside = before.sort is Sort.CAPITALISED or before.lower in PARTICLES
-    return inside and _is_ordinary(after)
+    return inside and is_ordinary(after)
 
 
 def _is_surname(units: Sequence[Unit], at: int) -> bool:
     """ "Mr Erik Lund", "Ambassador Julian King": a town or a title behind a given name."""
     unit = units[at]
-    known = unit.kind is Kind.PLACE or unit.text.capitalize() in _SURNAMES
-    if not known or " " in unit.text or at < 2 or not _is_ordinary(units[at - 1]):
+    titled = unit.text.capitalize() in _SURNAMES
+    if (
+        not (titled or unit.kind is Kind.PLACE)
+        or " " in unit.text
+        or at < 2
+        or not is_ordinary(units[at - 1])
+    ):
         return False
+    if titled and not (at + 1 < len(units) and units[at + 1].sort is Sort.CAPITALISED):
+        return True  # a title would stand before a name: "her counterpart Julie Bishop on May 3"
     return units[at - 2].kind in (Kind.OFFICE, Kind.HONORIFIC) or units[at - 2].text in COMPLEMENT_WORDS
 
 
-def _is_ordinary(unit: Unit) -> bool:
+def is_ordinary(unit: Unit) -> bool:
+    """A capitalised word that no title, headline or list of memberships is made of."""
     return (
         unit.sort is Sort.CAPITALISED
         and unit.text not in NOT_IN_NAMES | HEADLINE_VERBS | COMPLEMENT_WORDS | POST_NOMINALS
@@ -159,8 +178,8 @@ def _nickname_ends(units: Sequence[Unit], at: int) -> bool:
 
 
 def written(name: str) -> str:
-    """The name without capitals that only mark the surname."""
-    return " ".join(_eased(word) for word in name.split())
+    """The name without capitals that only mark the surname, and without the comma behind it."""
+    return " ".join(_eased(word) for word in name.replace(",", "").split())
 
 
 def _eased(word: str) -> str:

@@ -29,6 +29,10 @@ from app.extract.units import Unit
 
 _SPOUSES = frozenset({"First Lady", "Former First Lady", "Queen", "Princess", "Crown Princess"})
 _HIGH = words("president minister chancellor premier king queen speaker emir sultan")
+# "Ambassador to B", members of the own parliament: such are met at home, too.
+_MAYBE_OWN = words(
+    "to senator senators representative representatives congressman congresswoman member members"
+)
 _JOINT = words(
     """
     co-chaired co-chair co-chairs co-chairmanship co-chairing chaired led headed presided sides delegations
@@ -180,7 +184,8 @@ def _holds_a_taken_post(scene: Scene) -> bool:
 def _faces_own(scene: Scene) -> bool:
     """ "Minister A met with President B", "The United States calls on President B"."""
     start = scene.mention.start
-    if not _HIGH & set((scene.mention.title or "").lower().split()):
+    title = set((scene.mention.title or "").lower().split())
+    if not _HIGH & title and (scene.known.partner is None or title & _MAYBE_OWN):
         return False
     home = scene.known.home
     others = [scene.persons[m] for m in scene.people if m.end <= start]
@@ -208,8 +213,12 @@ def _acts_with(scene: Scene) -> bool:
     before = [m for m in scene.people if m.end <= start and scene.persons[m].codes]
     if start == 0 or row[start - 1].lower != "with" or scene.known.partner is None or not before:
         return False
-    acting = before[0].start == 0 or row[before[0].start - 1].lower not in ("with", "by", "to", "and")
-    return acting and all(home in scene.persons[m].codes for m in before)
+    acting = [before.pop()]
+    while before and {unit.lower for unit in row[before[-1].end : acting[-1].start]} <= {",", "and"}:
+        acting.append(before.pop())  # "Ministers A and B met with D"
+    first = acting[-1].start
+    governed = first > 0 and row[first - 1].lower in ("with", "by", "to")
+    return not governed and all(home in scene.persons[m].codes for m in acting)
 
 
 def _other_side(scene: Scene) -> Codes:

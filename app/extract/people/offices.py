@@ -13,10 +13,10 @@ from app.domain.offices import Office
 from app.domain.organisations import ORGANISATIONS
 from app.domain.text import Span
 from app.extract.mentions import Kind
-from app.extract.people.look import Units, is_kind, is_modifier, is_word, unit_at
+from app.extract.people.look import Units, is_abbreviation, is_kind, is_modifier, is_word, unit_at
 from app.extract.people.sides import COUNTRY_KINDS, side_named
 from app.extract.people.title import read_body, read_complements
-from app.extract.units import Sort, Unit
+from app.extract.units import Sort
 
 _NO_LONGER = ("former", "then", "outgoing", "ex", "late")
 _ALSO_VERBS = frozenset({"chair", "chairs", "co-chair", "co-chairs", "head", "heads"})
@@ -56,13 +56,12 @@ def parse_office(units: Units, at: int, *, greedy: bool) -> OfficePhrase | None:
     """A title of office that starts here; `greedy` where no name can follow without a comma."""
     start = at
     former = is_word(units, at, *_NO_LONGER)
-    at, codes, organisation = _side_in_front(units, at + former)
-    title_start = (
-        at if at > start + former else start
-    )  # "former US Ambassador" loses its country, so all stays
+    at, codes, organisation, ministry = _side_in_front(units, at + former)
+    title_start = start if former else at  # "former US Ambassador": all stays
     at = at if at > start + former else start
     while is_modifier(units, at):
         at += 1
+    at += is_abbreviation(units, at) and is_kind(units, at + 1, Kind.OFFICE)  # "CSIS President"
     if not is_kind(units, at, Kind.OFFICE):
         return None
     head = units[at].mention
@@ -86,19 +85,19 @@ def parse_office(units: Units, at: int, *, greedy: bool) -> OfficePhrase | None:
         head.plural,
         codes or found_codes or house_codes,
         organisation or _served(head.office) or (None if codes else found_organisation),
-        body or house,
+        body or house or ministry,
         head.entry,
     )
 
 
 @lru_cache(maxsize=1)
 def _bodies() -> dict[str, str]:
-    return {o.name: o.code for o in ORGANISATIONS.values() if o.kind == "igo"}
+    return {name: o.code for o in ORGANISATIONS.values() if o.kind == "igo" for name in (o.code, o.name)}
 
 
 def _served(office: Office) -> str | None:
-    """The international organisation whose office this is and nobody else's."""
-    return _bodies().get(office.organisation or "")
+    """The international organisation whose office this is and nobody else's: "OECD Secretary-General"."""
+    return _bodies().get(office.organisation or office.head.split()[0])
 
 
 def _is_verb(units: Units, at: int) -> bool:
@@ -108,20 +107,29 @@ def _is_verb(units: Units, at: int) -> bool:
     return not is_word(units, at - 1, *_BEFORE_NOUN)
 
 
-def _side_in_front(units: Units, at: int) -> tuple[int, tuple[str, ...], str | None]:
-    """ "Japanese", "Australia's", "the ROK's", "EU": the side whose office follows."""
+_Side = tuple[int, tuple[str, ...], str | None, Span | None]
+
+
+def _side_in_front(units: Units, at: int) -> _Side:
+    """ "Japanese", "Australia's", "the Chilean Foreign Ministry's", "EU": the side whose office follows."""
     unit = unit_at(units, at)
     if unit is None or unit.mention is None:
-        return at, (), None
-    if unit.kind in COUNTRY_KINDS or unit.kind is Kind.ORGANISATION or _is_single(unit):
-        after = at + 1
-        if unit_at(units, after) and units[after].sort is Sort.POSSESSIVE:
-            after += 1
-        if is_kind(units, after, Kind.OFFICE) or is_modifier(units, after):
-            organisation = unit.mention.organisations[0] if unit.mention.organisations else None
-            return after, unit.mention.codes, organisation
-    return at, (), None
+        return at, (), None, None
+    house = unit.kind is Kind.MINISTRY
+    after = _past_possessive(units, at + 1)
+    if unit.kind in COUNTRY_KINDS and is_kind(units, after, Kind.MINISTRY):
+        house, after = True, _past_possessive(units, after + 1)
+    elif house and not (unit.mention.codes or after > at + 1):
+        return at, (), None, None
+    if not (house or unit.kind in COUNTRY_KINDS or unit.kind is Kind.ORGANISATION):
+        return at, (), None, None
+    if not (is_kind(units, after, Kind.OFFICE) or is_modifier(units, after)):
+        return at, (), None, None
+    organisation = unit.mention.organisations[0] if unit.mention.organisations else None
+    named = next((u.mention for u in units[at:after] if u.kind is Kind.MINISTRY), None)
+    return after, unit.mention.codes, organisation, named.span if named is not None else None
 
 
-def _is_single(unit: Unit) -> bool:
-    return unit.kind is Kind.MINISTRY and unit.mention is not None and bool(unit.mention.codes)
+def _past_possessive(units: Units, at: int) -> int:
+    unit = unit_at(units, at)
+    return at + (unit is not None and unit.sort is Sort.POSSESSIVE)

@@ -18,6 +18,8 @@ PLACE_KINDS = (Kind.CAPITAL, Kind.PLACE)
 SINGULAR = frozenset(
     {DiplomaticRank.HEAD_OF_STATE, DiplomaticRank.HEAD_OF_GOVERNMENT, DiplomaticRank.FOREIGN_MINISTER}
 )
+LEADERS = frozenset({DiplomaticRank.HEAD_OF_STATE, DiplomaticRank.HEAD_OF_GOVERNMENT})
+_OF_STATES = words("Republic State States Government Nation Council Union Federation Confederation Kingdom")
 _SPEAKERS = words("i we he she")
 FACING = words(
     """
@@ -74,5 +76,23 @@ class Scene:
 
 
 def rank_held(mention: PersonMention) -> DiplomaticRank | None:
-    changed = _NOT_THE_POST & set((mention.title or "").lower().split())
-    return mention.office.rank if mention.office is not None and not changed else None
+    office, title = mention.office, mention.title or ""
+    if office is None or _NOT_THE_POST & set(title.lower().split()):
+        return None
+    return None if leads_a_house(mention) else office.rank
+
+
+def leads_a_house(mention: PersonMention) -> bool:
+    """ "President of the B Institution", "CSIS President": heads something smaller than a state."""
+    office, title = mention.office, mention.title or ""
+    if office is None or office.rank not in LEADERS or mention.codes:
+        return False
+    before, _, behind = title.partition(office.head)
+    of_house = behind.split()[:1] == ["of"] and not _OF_STATES & set(behind.split())
+    return of_house or before.rstrip().isupper()
+
+
+def leads_state(mention: PersonMention) -> bool:
+    """Head of state or of government, and still so."""
+    leads = mention.office is not None and mention.office.rank in LEADERS
+    return leads and not leads_a_house(mention) and "former" not in (mention.title or "").lower()

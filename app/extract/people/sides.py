@@ -7,6 +7,7 @@ from app.extract.units import Sort
 
 COUNTRY_KINDS = frozenset({Kind.COUNTRY, Kind.DEMONYM, Kind.CAPITAL})
 _LOCAL = frozenset({"Mayor", "Governor", "Lord Mayor", "Deputy Mayor", "Vice Governor"})
+_BODIES = frozenset({"Parliament", "Assembly", "Senate", "House", "Congress", "Government", "Embassy"})
 
 
 def side_named(units: Units, start: int, end: int) -> tuple[tuple[str, ...], str | None, Span | None]:
@@ -34,6 +35,8 @@ def _is_owner(units: Units, start: int, at: int, end: int) -> bool:
     unit = units[at]
     if unit.kind is Kind.PLACE:
         return units[start - 1].text in _LOCAL
+    if unit.kind is Kind.DEMONYM:  # "of the Foreign Policy Committee of the Danish Parliament"
+        return at + 1 < end and units[at + 1].text in _BODIES
     return unit.kind in (Kind.COUNTRY, Kind.CAPITAL) and _belongs(units, start, at, end)
 
 

@@ -5,6 +5,7 @@ from app.domain.text import Span
 from app.extract.lexicon import COMPLEMENT_WORDS, HEADLINE_VERBS
 from app.extract.mentions import Kind
 from app.extract.people.look import Units, is_kind, is_modifier, is_title_word, is_word, unit_at
+from app.extract.people.residence import TOWNS, has_seat
 from app.extract.people.sides import COUNTRY_KINDS, side_named
 from app.extract.units import Sort
 
@@ -117,11 +118,15 @@ def _complement(units: Units, at: int, *, greedy: bool) -> int | None:
         is_word(units, at, "at", "in", "from", "with") and _body_follows(units, at + 1)
     ):
         inner = at + 1
+    elif has_seat(units, at):
+        return at + 2
     elif is_word(units, at, "("):
         return _bracket_closes(units, at)
     elif is_word(units, at, ",", "and", "&") and _portfolio_goes_on(units, at):
         inner = at + 1
-    elif not (is_title_word(units, at) and (greedy or _ends_in_portfolio(units, at - 1))):
+    elif not (is_title_word(units, at) and (greedy or _ends_in_portfolio(units, at - 1))) or (
+        units[at].text in HEADLINE_VERBS  # "Vice Minister Visits Chad"
+    ):
         return None
     end = _title_words(units, inner, greedy=greedy)
     return end if end > inner else None
@@ -209,7 +214,7 @@ def _title_words(units: Units, at: int, *, greedy: bool) -> int:
         if (
             unit.kind in _NAMED
             or (unit.kind is Kind.OFFICE and _inside(units, at) and (greedy or _serves(units, at)))
-            or (greedy and unit.sort is Sort.CAPITALISED)
+            or (greedy and unit.sort is Sort.CAPITALISED and not _is_next(units, at))
         ):
             at = end = at + 1
         elif unit.sort is Sort.CAPITALISED and _run_of_title(units, at) > at:
@@ -225,6 +230,12 @@ def _title_words(units: Units, at: int, *, greedy: bool) -> int:
         else:
             break
     return end
+
+
+def _is_next(units: Units, at: int) -> bool:
+    """ "Ambassador to Chile and Jane Roe": what "and" joins to a country is a title or another person."""
+    joined = is_word(units, at - 1, "and") and is_kind(units, at - 2, Kind.COUNTRY, *TOWNS)
+    return joined and not is_title_word(units, at)
 
 
 def _run_of_title(units: Units, at: int) -> int:

@@ -8,9 +8,11 @@ A post names the state that receives it behind "to", "in" or "accredited to". A 
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from app.domain.codes import CountryRole, ParticipationRole
 from app.domain.event_types import EventType
+from app.domain.text import Span
 from app.extract.candidates import Candidate
 from app.extract.chunks import Chunk, Is
 from app.extract.frames import Frame
@@ -33,11 +35,13 @@ _POSTS = words(
 )
 _LEADS_ON = words(
     """
-    to in for at accredited and , the of republic kingdom concurrently as well both ad interim he she is
-    also will be who with concurrent accreditation resident residence non-resident
+    to in for at accredited and , the of republic kingdom as well both ad interim he she is
+    also will be who with concurrent accreditation resident residence non-resident concurrently over
+    jurisdiction
     """
 )
-_TOWARDS = words("to in for at and accredited")
+_LATELY = words("newly recently")
+_TOWARDS = words("to in for at and accredited over")
 _PLURAL = words(
     """
     appointments following nominations ambassadors heads envoys diplomats officers commissioners delegations
@@ -61,10 +65,34 @@ def read_appointments(frame: Frame, reading: Reading) -> list[Candidate]:
         return []
     if frame.word in _LOOSE and not _names_post(_behind_as(frame)):
         return []
+    if frame.at and frame.chunks[frame.at - 1].text in _LATELY:
+        return []  # "the newly appointed Ambassador"
     if frame.word == "become" and frame.at and frame.chunks[frame.at - 1].text == "to":
         return []  # "her victory to become Prime Minister"
     named = _appointees(frame) or _posts(frame.chunks[frame.at + 1 :])
-    return [_appointment(frame, named[0], reading)] if named else []
+    first = [_appointment(frame, named[0], reading)] if named else []
+    return [*first, *_others(frame, reading)] if first else []
+
+
+def _others(frame: Frame, reading: Reading) -> Iterator[Candidate]:
+    """ "appointed X as Ambassador to A and Y as Ambassador to B": those behind the first."""
+    chunks = frame.chunks
+    starts = [at for at in range(frame.at + 1, len(chunks)) if _takes_post(chunks, at)]
+    for start, end in pairwise([*starts[1:], len(chunks)]):
+        span = Span(chunks[start].span.start, chunks[end - 1].span.end)
+        row = _row(frame, replace(frame.sentence, span=span), chunks[start:end])
+        candidate = _appointment(row, chunks[start], reading)
+        if _is_posted(candidate):
+            candidate.span = span
+            yield candidate
+
+
+def _takes_post(chunks: Sequence[Chunk], at: int) -> bool:
+    """ "X, Director of C, as Ambassador": somebody named, and "as" with a post close behind."""
+    if not holders(chunks[at : at + 1]):
+        return False
+    behind = next((n for n in range(at + 1, min(len(chunks), at + 4)) if chunks[n].text == "as"), None)
+    return behind is not None and any(is_post(c) for c in chunks[behind + 1 : behind + 4])
 
 
 def _posts(chunks: Sequence[Chunk]) -> list[Chunk]:
@@ -94,7 +122,7 @@ def _succession(frame: Frame, reading: Reading) -> list[Candidate]:
 
 def _appointees(frame: Frame) -> list[Chunk]:
     """The object of "appointed", the subject of "becomes", whom "the appointment of" names."""
-    own = frame.subject if frame.trigger.cls is not TriggerClass.NOUN else []
+    own = frame.subject if frame.trigger.cls is not TriggerClass.NOUN and not _names_another(frame) else []
     if frame.word.startswith("to serve"):
         return holders(frame.chunks[: frame.at])[-1:]  # "A designated B to serve as": B
     for chunks in (frame.object, frame.having("of"), own, _behind_of(frame)):
@@ -102,6 +130,16 @@ def _appointees(frame: Frame) -> list[Chunk]:
         if found:
             return found
     return []
+
+
+_APPOINTING = words("appointed appoints appoint reappointed re-appointed named names nominated nominates")
+_BEING = words("is are was were been being be")
+
+
+def _names_another(frame: Frame) -> bool:
+    """ "The President appointed seven envoys": who appoints is not appointed."""
+    before = {c.text for c in frame.chunks[max(0, frame.at - 4) : frame.at]}
+    return frame.word in _APPOINTING and not before & _BEING
 
 
 def _behind_of(frame: Frame) -> list[Chunk]:
@@ -195,7 +233,10 @@ def _announces_list(frame: Frame) -> bool:
 
 
 def _rows(frame: Frame, reading: Reading) -> Iterator[Candidate]:
-    """In the sentences behind the announcement, a person and the post: "Mr X to be Ambassador to B"."""
+    """Behind the announcement, in its own sentence or those that follow, a person and the post: "Mr X to be
+    Ambassador to B".
+    """
+    yield from _items(frame, reading)
     missed = 0
     at = frame.sentence.number + 1
     for number in range(at, min(len(reading.sentences), at + LIST_REACH)):
@@ -209,11 +250,34 @@ def _rows(frame: Frame, reading: Reading) -> Iterator[Candidate]:
             continue
         row = _row(frame, sentence, reading.chunks[number])
         candidate = _appointment(row, named[0], reading)
-        if len(candidate.countries) + len(candidate.organisations) > 1:
+        if _is_posted(candidate):
             missed = 0
             yield candidate
 
 
+def _items(frame: Frame, reading: Reading) -> Iterator[Candidate]:
+    """ "as follows: Ambassador to B, Ms X; Ambassador to C, Mr Y"."""
+    texts = [chunk.text for chunk in frame.chunks]
+    at = texts.index(":", frame.at) + 1 if ":" in texts[frame.at :] else len(texts)
+    while at < len(texts):
+        end = texts.index(";", at) if ";" in texts[at:] else len(texts)
+        item = frame.chunks[at:end]
+        named = holders(item)
+        if named:
+            span = Span(item[0].span.start, item[-1].span.end)
+            candidate = _appointment(_row(frame, replace(frame.sentence, span=span), item), named[0], reading)
+            if _is_posted(candidate):
+                candidate.span = span
+                yield candidate
+        at = end + 1
+
+
+def _is_posted(candidate: Candidate) -> bool:
+    return len(candidate.countries) + len(candidate.organisations) > 1
+
+
 def _row(frame: Frame, sentence: Sentence, chunks: tuple[Chunk, ...]) -> Frame:
     """A row of a list, told as the announcement is: outright, whatever clause that stands in."""
-    return replace(frame, sentence=sentence, chunks=chunks, dates=[], places=[], at=0, embedded=False)
+    days = [chunk.date for chunk in frame.chunks if chunk.date is not None and chunk.date.is_day]
+    days = days if len(days) == 1 else []
+    return replace(frame, sentence=sentence, chunks=chunks, dates=days, places=[], at=0, embedded=False)

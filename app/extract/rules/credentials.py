@@ -8,12 +8,13 @@ All envoys of one ceremony are one event.
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from app.domain.codes import CountryRole, ParticipationRole
 from app.domain.event_types import EventType
 from app.extract.candidates import Candidate
 from app.extract.chunks import Chunk, Is
-from app.extract.frames import Frame
+from app.extract.frames import Frame, find_subject
 from app.extract.lexicon import words
 from app.extract.reading import Reading
 from app.extract.rules.base import begin
@@ -31,8 +32,8 @@ _RECEIVING = words("received receives receive accepted accepts")
 def read_credentials(frame: Frame, reading: Reading) -> list[Candidate]:
     if frame.trigger.frame != "credentials":
         return []
-    near = {c.text for c in frame.chunks[max(0, frame.at - 8) : frame.at]}
-    if frame.governor_word not in _HANDING and not near & _HANDING:
+    frame = _handed(frame)
+    if frame.governor_word not in _HANDING:
         return []
     receiving = frame.governor_word in _RECEIVING
     receivers = holders(frame.subject if receiving else frame.having("to"))
@@ -47,6 +48,18 @@ def read_credentials(frame: Frame, reading: Reading) -> list[Candidate]:
         days = [c.date for c in frame.chunks if c.date is not None and c.date.is_day]
         candidate.dates = days if len(days) == 1 else []
     return [candidate] if envoys else []
+
+
+def _handed(frame: Frame) -> Frame:
+    """The frame with the verb that carries them: "received copies of credentials" is told as such."""
+    if frame.governor_word in _HANDING:
+        return frame
+    verbs = range(frame.at - 1, max(frame.clause.start - 1, frame.at - 9), -1)
+    verb = next((at for at in verbs if frame.chunks[at].text in _HANDING), None)
+    if verb is None:
+        return frame
+    subject = find_subject(frame.chunks, verb, frame.clause)
+    return replace(frame, governor=verb, subject=subject, embedded=False)
 
 
 def _envoys(frame: Frame, hosts: set[str], *, receiving: bool) -> list[Chunk]:

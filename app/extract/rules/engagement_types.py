@@ -6,15 +6,15 @@ by phone calls.
 
 from collections.abc import Iterator, Sequence
 
-from app.domain.codes import CountryRole, DiplomaticRank
+from app.domain.codes import CountryRole
 from app.domain.event_types import EventType
 from app.extract.candidates import Candidate
 from app.extract.chunks import Chunk, Is
 from app.extract.frames import Frame
 from app.extract.lexicon import words
+from app.extract.people.scene import LEADERS, leads_state
 from app.extract.triggers import TriggerClass
 
-_LEADERS = frozenset({DiplomaticRank.HEAD_OF_STATE, DiplomaticRank.HEAD_OF_GOVERNMENT})
 _PHONE = words("phone telephone video link videoconference teleconference")
 MANY = 4  # sides from which a gathering of ministers is a conference
 JOINT = words("joint mixed intergovernmental bilateral inter-governmental steering")
@@ -111,14 +111,14 @@ def _of_leaders(frame: Frame) -> bool:
 
 def _leads(chunk: Chunk) -> bool:
     office = chunk.person_mention.office if chunk.person_mention else None
-    return office is not None and office.rank in _LEADERS
+    return office is not None and office.rank in LEADERS
 
 
 def _leaders_meet(candidate: Candidate, frame: Frame) -> bool:
-    leading = {p.country for p in candidate.people if p.first.office and p.first.office.rank in _LEADERS}
+    leading = {p.country for p in candidate.people if leads_state(p.first)}
     for chunk in frame.subject + frame.object + [c for row in frame.prepositions.values() for c in row]:
-        office = chunk.person.first.office if chunk.type is Is.PERSON and chunk.person else None
-        if office is not None and office.rank in _LEADERS and len(chunk.codes) == 1:
+        person = chunk.person if chunk.type is Is.PERSON else None
+        if person is not None and leads_state(person.first) and len(chunk.codes) == 1:
             leading.add(chunk.codes[0])
     return len(leading) >= 2 and set(candidate.countries) == leading
 

@@ -18,6 +18,7 @@ from app.extract.frames import Frame
 from app.extract.lexicon import words
 from app.extract.reading import Reading
 from app.extract.rules.base import begin, parties, set_place
+from app.extract.rules.posts import is_post
 from app.extract.rules.reference import is_passive, own_side, sided, spoken_of, unnamed_actor
 from app.extract.rules.stops import Stop, find_stops, share_dates, stops_among
 from app.extract.triggers import TriggerClass
@@ -30,7 +31,7 @@ _CARRIED = words("me us him her them")
 def read_visits(frame: Frame, reading: Reading) -> list[Candidate]:
     if frame.trigger.type is not EventType.VISIT:
         return []
-    if frame.trigger.frame == "stay" and not _is_stay(frame):
+    if (frame.trigger.frame == "stay" and not _is_stay(frame)) or _takes_post(frame):
         return []
     if frame.trigger.frame == "carry":
         return _carried(frame, reading)
@@ -75,6 +76,12 @@ def _is_stay(frame: Frame) -> bool:
     """ "will be in X": a visit when a visit or a day is named too."""
     ahead = [c.text for c in frame.chunks[frame.at + 1 : frame.at + 16]]
     return any("visit" in text for text in ahead) or bool(frame.dates)
+
+
+def _takes_post(frame: Frame) -> bool:
+    """ "goes to B as Head of Delegation": to stay there."""
+    ahead = frame.chunks[frame.at + 1 : frame.at + 7]
+    return any(c.text == "as" and is_post(ahead[at + 1]) for at, c in enumerate(ahead[:-1]))
 
 
 def _travellers(frame: Frame, reading: Reading) -> list[Chunk]:

@@ -41,7 +41,7 @@ def test_printed_days_are_read(text: str) -> None:
     ["2024-13-05", "31 February 2024", "March 2024", "5 March", "no. 5/2024", "12024-03-051", "1.2.3.2024"],
 )
 def test_what_is_no_whole_day_is_passed_over(text: str) -> None:
-    assert find_days(text) == []
+    assert find_days(text) == ()
 
 
 def test_a_day_before_the_month_has_the_other_reading_kept() -> None:
