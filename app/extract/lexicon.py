@@ -67,7 +67,8 @@ COMPLEMENT_WORDS = words(
     Analysis Analyses Assessment Forecasting Studies Diplomatic Consulates Passports Visas Visa Citizens
     Nationality Residents Abroad Communist Party Workers People's Arabian Political-Security
     Socio-Cultural Politico-Military Political-Military Foundation Society Association Corporation Chamber
-    Academy Fund University Center Centre Museum Network Interest Interests
+    Academy Fund University Center Centre Museum Network Interest Interests Preventing Combating Countering
+    Sexual Violence
     """
 )
 

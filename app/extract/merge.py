@@ -87,7 +87,8 @@ def _take_near_day(candidate: Candidate, reading: Reading) -> None:
         days = [c.date for c in reading.chunks[sentence.number] if c.date is not None and c.date.is_day]
         if len(days) == 1:
             candidate.dates = days
-            set_day(candidate, reading)
+            told = [f for f in reading.frames[sentence.number] if days[0] in f.dates]
+            set_day(candidate, reading, tense=told[0].tense if told else None)
             return
 
 

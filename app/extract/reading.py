@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from app.domain.values import Release
 from app.extract.annotate import annotate
-from app.extract.chunks import Chunk, find_chunks
+from app.extract.chunks import Chunk, find_chunks, spell_out
 from app.extract.dates import Calendar, DateMention, calendar_of, find_dates
 from app.extract.fold import fold
 from app.extract.frames import Frame, find_frames
@@ -62,7 +62,7 @@ def read(release: Release) -> Reading:
         )
     units = [row.units for row in rows]
     settle_countries([row.people for row in rows], persons, units, home)
-    chunks = tuple(find_chunks(row.units, row.people, persons, home) for row in rows)
+    chunks = tuple(spell_out(find_chunks(row.units, row.people, persons, home) for row in rows))
     frames = tuple(
         tuple(find_frames(row.sentence, row_chunks)) for row, row_chunks in zip(rows, chunks, strict=True)
     )

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Hashable, Iterator
 
-from app.domain.codes import DatePrecision
+from app.domain.codes import CountryRole, DatePrecision
 from app.domain.event_types import EventType
 from app.extract.candidates import Candidate
 from app.extract.chunks import Is
@@ -64,9 +64,21 @@ def _is_twin(candidate: Candidate, other: Candidate) -> bool:
     if candidate.undated_ok and not is_dated(candidate) and parties != known:
         return False
     beside = candidate.same_encounter and candidate.type in ENGAGEMENT and other.primary
-    if beside or _with_others(candidate, other) or _named_apart(candidate, other):
+    if (
+        beside
+        or _with_others(candidate, other)
+        or _named_apart(candidate, other)
+        or _is_leg(candidate, other)
+    ):
         return False
     return _same_time(candidate, other)
+
+
+def _is_leg(one: Candidate, other: Candidate) -> bool:
+    """A stop with days of its own on a trip to several countries."""
+    hosts = {code for code, role in other.countries.items() if role is CountryRole.HOST}
+    shorter = bool(one.when and other.when and one.when.starts_on and one.when != other.when)
+    return one.type is EventType.VISIT and len(hosts) > 1 and not hosts <= set(one.countries) and shorter
 
 
 def _with_others(one: Candidate, other: Candidate) -> bool:

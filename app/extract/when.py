@@ -19,12 +19,15 @@ ANNOUNCED = frozenset({EventType.STATEMENT, EventType.SANCTIONS, EventType.AID, 
 _DAYS = (DatePrecision.DAY, DatePrecision.RANGE, DatePrecision.DAY_NO_YEAR)
 
 
-def set_day(candidate: Candidate, reading: Reading) -> None:
-    """The most exact of the frame's dates; a month or year only where no day is given."""
+def set_day(candidate: Candidate, reading: Reading, tense: Tense | None = None) -> None:
+    """The most exact of the frame's dates; a month or year only where no day is given.
+
+    `tense` is that of the clause the dates are taken from, where it is another.
+    """
     found = []
     for mention in candidate.dates or _day_of_title(candidate, reading):
         same = _day_before(candidate, mention, reading) if mention.relative == "day_named" else None
-        when = reading.calendar.resolve(mention, _tense(candidate), same)
+        when = reading.calendar.resolve(mention, tense or _tense(candidate), same)
         if when is not None:
             found.append((mention, when))
     found.sort(key=lambda pair: pair[1].precision not in _DAYS)

@@ -9,6 +9,7 @@ verbs; the rest stays words.
 from collections.abc import Mapping, Sequence
 
 from app.domain.text import Span
+from app.extract.chunks.acronyms import spell_out
 from app.extract.chunks.chunk import PARTY, Chunk, Is
 from app.extract.chunks.conferences import part_conferences
 from app.extract.chunks.grouping import join_parties
@@ -19,7 +20,7 @@ from app.extract.people.mentions import PersonMention
 from app.extract.triggers import Trigger, TriggerClass, triggers_by_opening
 from app.extract.units import Sort, Unit
 
-__all__ = ["PARTY", "Chunk", "Is", "find_chunks"]
+__all__ = ["PARTY", "Chunk", "Is", "find_chunks", "spell_out"]
 
 _KIND_TO_TYPE = {
     Kind.COUNTRY: Is.COUNTRY,

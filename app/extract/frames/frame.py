@@ -49,4 +49,4 @@ PREPOSITIONS = words(
     """
 )
 # "HE" is the honorific without its stops; as a pronoun it stands before no party.
-SKIPPED = words('" * he the a an his her their its both all also jointly separately together then each')
+SKIPPED = words("\" ' * he the a an his her their its both all also jointly separately together then each")

@@ -40,12 +40,13 @@ def find_governor(frame: Frame, start: int) -> None:
 def _being(chunks: Sequence[Chunk], at: int) -> int | None:
     """ "is on a visit", "there was a meeting": the verb that says no more than that it is."""
     before = chunks[at - 1].text if at else ""
-    if chunks[at].text == "on" and before in ("is", "was", "be", "are", "were", "currently", "now"):
+    if chunks[at].text == "on" and before in _COMES_ON:
         return at - 1
     there = before == "there" or (before == "will" and at > 1 and chunks[at - 2].text == "there")
     return at if there and chunks[at].text in ("was", "were", "be") else None
 
 
+_COMES_ON = words("is was be are were currently now arrived arrives arrive left leaves departed departs")
 _ASIDE = words("as on in at via together along jointly with for by during upon")
 
 
@@ -79,7 +80,7 @@ _SPEECHES = words(
 
 
 def _leads_delegation(frame: Frame, at: int) -> bool:
-    return any(c.text in ("delegation", "delegations") for c in frame.chunks[max(0, at - 4) : at])
+    return any(c.text.endswith(("delegation", "delegations")) for c in frame.chunks[max(0, at - 4) : at])
 
 
 def _travels(frame: Frame, at: int) -> bool:

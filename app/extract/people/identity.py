@@ -230,9 +230,19 @@ class _Posts:
 
 def _fits(mention: PersonMention, person: Person) -> bool:
     if not mention.codes:
-        return mention.definite and _same_post(mention.title, person.title)
+        return _is_known(mention) and _same_post(_spelt_out(mention), person.title)
     same_side = set(person.codes) == set(mention.codes)
     return same_side and (mention.counterpart or bool(cores(mention.title) & person.core))
+
+
+def _is_known(mention: PersonMention) -> bool:
+    """ "the Minister"; without an article where it opens a sentence or is short for a title ("MoS")."""
+    return mention.definite or mention.start == 0 or _spelt_out(mention) != mention.title
+
+
+def _spelt_out(mention: PersonMention) -> str | None:
+    office = mention.office
+    return office.head if office is not None and mention.title in office.abbreviations else mention.title
 
 
 def _share_titles(bound: dict[PersonMention, Person]) -> None:

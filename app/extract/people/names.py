@@ -14,6 +14,7 @@ from app.extract.units import Sort, Unit
 LONGEST = 9  # units; "Mohammed bin Abdul Rahman bin Jassim Al Thani" has eight, "Al-Thani" two more at times
 
 _SHORTENED = frozenset({"Ma", "Mohd", "Md", "Wm", "Sta", "Sto"})  # given names printed short, with a stop
+_CLOSING = {'"': '"', "(": ")"}  # around a nickname
 _PLAIN_HONORIFICS = frozenset({"Mr", "Mrs", "Ms", "Miss", "Dr", "Prof", "Shri", "Smt", "Sir", "Dame"})
 _ALSO_GIVEN_NAMES = frozenset(
     {"An", "April", "August", "June", "May", "To", "He", "No", "Day", "Law", "Will"}
@@ -39,7 +40,7 @@ def name_end(units: Sequence[Unit], at: int, *, in_title: bool, expected: bool =
                 break
         elif at > start and (_ties_names(units, at) or (at == start + 1 and _given_name_behind(units, at))):
             at += 1
-        elif at > start and unit.text == '"' and _nickname_ends(units, at):
+        elif at > start and unit.text in _CLOSING and _nickname_ends(units, at):
             at += 3
             end = at
         else:
@@ -172,13 +173,14 @@ def _nickname_ends(units: Sequence[Unit], at: int) -> bool:
     return (
         at + 3 < len(units)
         and units[at + 1].sort is Sort.CAPITALISED
-        and units[at + 2].text == '"'
+        and units[at + 2].text == _CLOSING[units[at].text]
         and units[at + 3].sort is Sort.CAPITALISED
     )
 
 
 def written(name: str) -> str:
-    """The name without capitals that only mark the surname, and without the comma behind it."""
+    """The name without capitals that only mark the surname, the comma behind it, half a pair of brackets."""
+    name = name if "(" in name else name.replace(")", "")
     return " ".join(_eased(word) for word in name.replace(",", "").split())
 
 

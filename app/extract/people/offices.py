@@ -13,9 +13,10 @@ from app.domain.offices import Office
 from app.domain.organisations import ORGANISATIONS
 from app.domain.text import Span
 from app.extract.mentions import Kind
+from app.extract.people.houses import read_body
 from app.extract.people.look import Units, is_abbreviation, is_kind, is_modifier, is_word, unit_at
 from app.extract.people.sides import COUNTRY_KINDS, side_named
-from app.extract.people.title import read_body, read_complements
+from app.extract.people.title import read_complements
 from app.extract.units import Sort
 
 _NO_LONGER = ("former", "then", "outgoing", "ex", "late")
@@ -131,5 +132,8 @@ def _side_in_front(units: Units, at: int) -> _Side:
 
 
 def _past_possessive(units: Units, at: int) -> int:
+    """ "Department of Foreign Affairs (DFA) Secretary", "the Foreign Ministry's Director"."""
+    if is_word(units, at, "(") and is_word(units, at + 2, ")"):
+        at += 3
     unit = unit_at(units, at)
     return at + (unit is not None and unit.sort is Sort.POSSESSIVE)

@@ -23,11 +23,11 @@ from app.extract.people.mention import (
 )
 from app.extract.people.names import may_be_given_name, name_end, written
 from app.extract.people.offices import OfficePhrase, parse_office
+from app.extract.people.peers import given_in_bracket, past_territory
 from app.extract.units import Sort, Unit
 
 _GENERIC = 12  # a title this short ("Amb.", "Minister") yields to the office in apposition
 _RANKS = frozenset({"Ambassador", "Senator", "General", "Admiral", "Professor"})
-_PEERS = frozenset({"Lord", "Lady", "Baroness", "Baron", "Viscount", "Earl"})
 _RULER_TITLES = frozenset(
     {"Sultan", "Sheikh", "Sheikha", "Prince", "Princess", "King", "Queen", "Emir", "Amir"}
 )
@@ -114,23 +114,21 @@ def _titled(units: Units, at: int, text: str, *, in_title: bool) -> PersonMentio
                 inner, start=start, span=Span(units[start].span.start, inner.span.end), honorific=True
             )
         return None
-    end = name_end(units, at, in_title=in_title)
-    if end == at:
+    given = given_in_bracket(units, at)
+    end = name_end(units, given, in_title=in_title)
+    if end == given:
         return None
-    behind = _past_territory(units, first, end)
+    behind = past_territory(units, first, at, end)
     return with_apposition(
-        units, start, at, end, text, "person.honorific_name", honorific=True, behind=behind
+        units,
+        start,
+        at + (given > at),
+        end,
+        text,
+        "person.honorific_name",
+        honorific=True,
+        behind=behind,
     )
-
-
-def _past_territory(units: Units, honorific: int, end: int) -> int:
-    """ "Lord Ahmad of Wimbledon": the territory of a peer is no part of the name."""
-    at = end + 1
-    if units[honorific].text not in _PEERS or not is_word(units, end, "of"):
-        return end
-    while unit_at(units, at) and (units[at].sort is Sort.CAPITALISED or units[at].kind is Kind.PLACE):
-        at += 1
-    return at if at > end + 1 else end
 
 
 def _office_first(units: Units, at: int, text: str, *, in_title: bool) -> PersonMention | None:
@@ -148,7 +146,8 @@ def _office_first(units: Units, at: int, text: str, *, in_title: bool) -> Person
     first, end = named
     ruler = units[office.end - 1].text in _RULER_TITLES and office.end == first and end - first == 1
     name_span = Span(units[first - ruler].span.start, units[end - 1].span.end)
-    end, codes = country_behind(units, past_post_nominals(units, end))
+    end = past_post_nominals(units, past_territory(units, office.end, first, end))
+    end, codes = country_behind(units, end)
     behind = apposition_at(units, end)
     if behind is not None and office.codes and behind.codes and not set(office.codes) & set(behind.codes):
         behind = None  # the next of a list: "the President of A, X, the Prime Minister of B, Y"
@@ -200,10 +199,11 @@ def _name_after(
     long = words > 2  # a title that says what it is for needs no article
     if office.plural or (comma and not (definite or office.codes or first > at or long)):
         return None
-    end = name_end(units, first, in_title=in_title, expected=bool(comma))
-    if end == first or (comma and first == at and not _stands_apart(units, end)):
+    given = given_in_bracket(units, first)
+    end = name_end(units, given, in_title=in_title, expected=bool(comma))
+    if end == given or (comma and first == at and not _stands_apart(units, end)):
         return None
-    return first, end
+    return first + (given > first), end
 
 
 def _past_rank(units: Units, at: int, *, in_title: bool) -> int:

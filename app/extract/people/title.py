@@ -14,7 +14,6 @@ _INNER = frozenset({"of", "for", "the", "and", "&", "on"})
 _WITH_A_SECOND_POST = ("Prime Minister", "Minister of", "Minister for", "Vice President", "Vice Chancellor")
 _WITHOUT_A_FIRST_POST = frozenset({DiplomaticRank.HEAD_OF_STATE, DiplomaticRank.HEAD_OF_GOVERNMENT})
 _SERVING = frozenset({"Secretary", "Adviser", "Advisor", "Assistant", "Aide", "Counsellor", "Counselor"})
-_HOUSES = ("embassy", "ministry", "department", "division", "bureau", "directorate", "office", "consulate")
 _IN_BRACKETS = (Kind.OFFICE, Kind.MASK, Kind.PLACE, Kind.MINISTRY)
 _NAMED = frozenset(
     {
@@ -50,35 +49,6 @@ def read_complements(
     return end, codes, (None if codes else organisation), body
 
 
-def read_body(units: Units, at: int) -> int:
-    """Past the houses that a comma sets behind a title: "Director, Ministry of Foreign Affairs, Thailand"."""
-    first = at + 1
-    while is_word(units, first, "the") or is_kind(units, first, Kind.DEMONYM):
-        first += 1
-    if not (is_word(units, at, ",") and _is_house(units, first)):
-        return at
-    end = first
-    while _is_house(units, end):
-        end += 1
-        while is_word(units, end, "of", "for") or (
-            is_word(units, end, "and") and is_title_word(units, end + 1)
-        ):
-            end = max(_title_words(units, end + 1, greedy=False), end + 1)
-        if is_word(units, end, "and") and _is_house(units, end + 1):
-            end += 1
-    if is_word(units, end, ",") and is_kind(units, end + 1, Kind.COUNTRY):
-        behind = unit_at(units, end + 2)
-        return end + 2 if behind is None or behind.sort is Sort.MARK or behind.lower == "and" else end
-    return read_body(units, end)
-
-
-def _is_house(units: Units, at: int) -> bool:
-    """ "Ministry of Finance", "Embassy of …", "Department of …"."""
-    return is_kind(units, at, Kind.MINISTRY) or (
-        is_word(units, at, *_HOUSES) and is_word(units, at + 1, "of", "for")
-    )
-
-
 def _coordinated(units: Units, at: int) -> int | None:
     """ "and Minister of Finance" goes on with the title; "and the Minister" or "the Secretary and President
     X" do not.
@@ -86,12 +56,22 @@ def _coordinated(units: Units, at: int) -> int | None:
     if not is_word(units, at, "and"):
         return None
     after = at + 1
+    served = after + is_word(units, after, "the")
+    if not is_kind(units, at - 1, Kind.OFFICE) and _has_officer(units, served):
+        after = served + 2  # "and the Prime Minister's Special Representative"
     while is_modifier(units, after):
         after += 1
     if not is_kind(units, after, Kind.OFFICE) or _are_two_posts(units, at, after):
         return None
     mention = units[after].mention
     return after + 1 if mention is not None and not mention.plural else None
+
+
+def _has_officer(units: Units, at: int) -> bool:
+    """ "the President's Special Envoy": the post of one who serves another."""
+    behind = unit_at(units, at + 1)
+    possessive = behind is not None and behind.sort is Sort.POSSESSIVE
+    return possessive and is_kind(units, at, Kind.OFFICE) and is_kind(units, at + 2, Kind.OFFICE)
 
 
 def _are_two_posts(units: Units, at: int, after: int) -> bool:
@@ -128,7 +108,7 @@ def _complement(units: Units, at: int, *, greedy: bool) -> int | None:
         units[at].text in HEADLINE_VERBS  # "Vice Minister Visits Chad"
     ):
         return None
-    end = _title_words(units, inner, greedy=greedy)
+    end = title_words(units, inner, greedy=greedy)
     return end if end > inner else None
 
 
@@ -206,7 +186,7 @@ def _body_follows(units: Units, at: int) -> bool:
     )
 
 
-def _title_words(units: Units, at: int, *, greedy: bool) -> int:
+def title_words(units: Units, at: int, *, greedy: bool) -> int:
     """Capitalised words and names, with small words only between them."""
     end = at
     while at < len(units):
@@ -223,6 +203,7 @@ def _title_words(units: Units, at: int, *, greedy: bool) -> int:
             unit.sort is Sort.POSSESSIVE
             or (unit.mention is None and unit.lower in _INNER)
             or (unit.text == "," and _list_goes_on(units, at + 1))
+            or (unit.lower == "in" and end == at and is_title_word(units, at + 1))
         ):
             at += 1
         elif unit.text == "(" and unit_at(units, at + 2) and units[at + 2].text == ")":

@@ -41,10 +41,10 @@ def read_agreements(frame: Frame, reading: Reading) -> list[Candidate]:
 
 
 def _agreement(frame: Frame, reading: Reading) -> Candidate | None:
-    if frame.trigger.cls.value != "noun":
-        return None
     if frame.trigger.frame == "signing":
         return _signed(frame)
+    if frame.trigger.cls.value != "noun":
+        return None
     effect = next((at for at in range(frame.at, len(frame.chunks)) if frame.chunks[at].text in _EFFECT), None)
     if effect is not None:
         return _in_force(frame, effect, reading)

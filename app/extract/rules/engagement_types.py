@@ -28,6 +28,8 @@ def settled_type(candidate: Candidate, frame: Frame) -> EventType:
         return EventType.CONSULTATION
     if candidate.type is EventType.MEETING and frame.clause.antecedent is None and _by_phone(frame):
         return EventType.CALL
+    if candidate.type is EventType.MEETING and _by_video(candidate, frame):
+        return EventType.CALL
     if candidate.type is EventType.MEETING and (_leaders_meet(candidate, frame) or _of_leaders(frame)):
         return EventType.SUMMIT
     if candidate.type is EventType.MEETING and len(candidate.countries) >= MANY and _is_group(frame):
@@ -101,6 +103,16 @@ def _by_phone(frame: Frame) -> bool:
     if not any(c.type is Is.PERSON for c in frame.subject):
         return False
     return bool(near & _PHONE) and ("by" in near or "over" in near or "via" in near)
+
+
+_VIDEO = words("virtual virtually video online videoconference")
+_MOST_IN_CALL = 6  # sides
+
+
+def _by_video(candidate: Candidate, frame: Frame) -> bool:
+    """ "held a virtual meeting", "met virtually with": two sides or a few on a screen."""
+    near = set(frame.words) | {c.text for c in frame.chunks[frame.at + 1 : frame.at + 2]}
+    return bool(near & _VIDEO) and not candidate.organisations and len(candidate.countries) <= _MOST_IN_CALL
 
 
 def _of_leaders(frame: Frame) -> bool:

@@ -17,7 +17,7 @@ from app.extract.chunks import Chunk, Is
 from app.extract.frames import Frame
 from app.extract.lexicon import words
 from app.extract.reading import Reading
-from app.extract.rules.base import begin, parties, set_place
+from app.extract.rules.base import begin, home_chunk, parties, set_place
 from app.extract.rules.posts import is_post
 from app.extract.rules.reference import is_passive, own_side, sided, spoken_of, unnamed_actor
 from app.extract.rules.stops import Stop, find_stops, share_dates, stops_among
@@ -47,6 +47,7 @@ def read_visits(frame: Frame, reading: Reading) -> list[Candidate]:
             stops = [
                 s for s in stops if s.chunks[0].type is Is.COUNTRY
             ]  # towns of our own are toured at home
+            stops = stops or _to_us(frame, travellers, reading)
     return _visits(frame, stops, travellers)
 
 
@@ -61,6 +62,17 @@ def _guests(frame: Frame, travellers: list[Chunk], reading: Reading) -> list[Chu
         if len(others) == 1:
             return [c._replace(codes=tuple(others)) for c in travellers]
     return travellers
+
+
+def _to_us(frame: Frame, travellers: list[Chunk], reading: Reading) -> list[Stop]:
+    """ "Official Visit by Minister X of B, 3 to 5 May": a foreigner's visit without a goal leads to us."""
+    own = home_chunk(reading, frame)
+    person = any(c.type is Is.PERSON for c in travellers)
+    foreign = not any(reading.home in c.codes for c in travellers)
+    heads = frame.sentence.is_title and frame.lead in ("", ":") and frame.trigger.cls is not TriggerClass.VERB
+    if own is None or not (person and foreign and heads):
+        return []
+    return [Stop(own.codes[0], [own], list(frame.dates))]
 
 
 def _visits(frame: Frame, stops: list[Stop], travellers: list[Chunk]) -> list[Candidate]:
