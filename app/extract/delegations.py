@@ -54,6 +54,7 @@ _HEADS = re.compile(
     r"|\b(?:chief|head) (?:delegates?|representatives?|negotiators?)|\bleading the \w* ?(?:delegation|side)s?"
     r"|\bheaded the .* sides?\b"
 )
+_STEMS_OF_HEADS = ("chair", "head", "chief", "leading the")  # one is in all of them, and quickly looked for
 _LISTED = "person.bracketed_country"
 _BREAKS = words("who which that ; while where whom during after before")
 
@@ -139,7 +140,8 @@ def _speakers(chunks: tuple[Chunk, ...]) -> Iterator[tuple[Chunk, ParticipationR
 
 def _heads(chunks: tuple[Chunk, ...]) -> Iterator[tuple[Chunk, ParticipationRole]]:
     """Whoever is named beside "heads of delegation" is one."""
-    if _HEADS.search(" ".join(c.text for c in chunks)):
+    text = " ".join([c.text for c in chunks])
+    if any(stem in text for stem in _STEMS_OF_HEADS) and _HEADS.search(text):
         yield from ((c, ParticipationRole.CHAIR) for c in chunks)
 
 

@@ -36,7 +36,8 @@ def evidence_of(
     rows.extend(row for number, person in enumerate(people) for row in _person(number, person))
     rows.extend(_row(f"topic:{slug}", where, "topic.cue") for slug, where in topics)
     return tuple(
-        replace(row, confidence=confidence_of(row, candidate.primary)) for row in _once(rows, candidate, span)
+        Evidence(row.supports, row.span, row.rule, confidence_of(row, candidate.primary), row.entry)
+        for row in _once(rows, candidate, span)
     )
 
 

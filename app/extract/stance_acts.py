@@ -6,6 +6,9 @@ in `EITHER_SIDE`.
 """
 
 import re
+from functools import cache
+
+import ahocorasick
 
 from app.domain.codes import DiplomaticAct
 
@@ -98,6 +101,18 @@ STEMS: dict[str, DiplomaticAct] = {
     }.items()
     for stem in (word.replace("|", " ") for word in stems.split())
 }
+
+
+@cache
+def stems() -> ahocorasick.Automaton:
+    """`STEMS`, all looked for in one pass."""
+    built = ahocorasick.Automaton()
+    for stem, act in STEMS.items():
+        built.add_word(stem, act)
+    built.make_automaton()
+    return built
+
+
 UNADDRESSED = frozenset({DiplomaticAct.AGREE, DiplomaticAct.ANNOUNCE, DiplomaticAct.REAFFIRM})
 TOGETHER = frozenset({DiplomaticAct.AGREE})  # nobody agrees alone
 # Said to or of a state: where the sentence names none, the one that the main event is aimed at.

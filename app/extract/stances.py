@@ -17,7 +17,7 @@ from app.domain.values import ExtractedEvent, Stance
 from app.extract.chunks import Chunk, Is
 from app.extract.lexicon import words
 from app.extract.reading import Reading
-from app.extract.stance_acts import AIMED, COMPILED, EITHER_SIDE, STEMS, TOGETHER, UNADDRESSED
+from app.extract.stance_acts import AIMED, COMPILED, EITHER_SIDE, TOGETHER, UNADDRESSED, stems
 
 _BOTH = re.compile(
     r"\b(?:they|the two|both|all (?:parties|sides)|all were|the parties|the interlocutors"
@@ -111,9 +111,9 @@ def _of_protests(events: Sequence[ExtractedEvent]) -> Iterator[Stance]:
 def _acts(reading: Reading, sentence: Span, chunks: tuple[Chunk, ...]) -> Iterator[_Act]:
     """Each act of a sentence once."""
     text = reading.folded[sentence.start : sentence.end]
-    stems = {act for stem, act in STEMS.items() if stem in text}
-    for act, wording in COMPILED if stems else ():
-        match = wording.search(text) if act in stems else None
+    acts = {act for _, act in stems().iter(text)}
+    for act, wording in COMPILED if acts else ():
+        match = wording.search(text) if act in acts else None
         if match is not None:
             verb = Span(sentence.start + match.start(), sentence.start + match.end())
             yield _Act(act, verb, sentence, chunks, text)

@@ -21,12 +21,16 @@ from app.extract.dates.mention import DateMention, Partial
 
 SLACK = dt.timedelta(days=3)  # a release dated before the day it tells of: time zones, texts prepared early
 
-_NAMED_YEAR = re.compile(
-    r"\b((?:19|20)\d\d) (?:[A-Z][\w'-]+ ){1,4}"
-    r"(?:Forum|Summit|Meeting|Conference|Dialogue|Session|Declaration)"
-    r"|(?:Declaration|Agenda|Summit|Forum|Games|Olympics|Conference|Expo) ((?:19|20)\d\d)\b"
-    r"|(?:first|second|latter) half of ((?:19|20)\d\d)|this year's [a-z]+, ((?:19|20)\d\d)"
+_YEAR = re.compile(r"(?:19|20)\d\d\b")
+# What ties a year to an event, on either side of it.
+_NAMES_BEHIND = re.compile(
+    r" (?:[A-Z][\w'-]+ ){1,4}(?:Forum|Summit|Meeting|Conference|Dialogue|Session|Declaration)"
 )
+_NAMES_BEFORE = re.compile(
+    r"(?:Declaration|Agenda|Summit|Forum|Games|Olympics|Conference|Expo"
+    r"|(?:first|second|latter) half of|this year's [a-z]+,) $"
+)
+_REACH = 40  # characters before a year in which such words stand
 
 
 class Tense(Enum):
@@ -107,9 +111,18 @@ def calendar_of(published_on: dt.date | None, text: str, mentions: Iterable[Date
         return Calendar(published_on)
     years = [m.first.year for m in mentions if m.first.day is not None and m.first.year is not None]
     if not years:
-        years = [int(next(filter(None, match.groups()))) for match in _NAMED_YEAR.finditer(text)]
+        years = [int(year.group()) for year in _YEAR.finditer(text) if _is_named(text, year)]
     opens = years and (years[0] == max(years) or len(set(years)) == 1)
     return Calendar(None, years[0] if opens else None)
+
+
+def _is_named(text: str, year: re.Match[str]) -> bool:
+    """ "the 2012 Seoul Declaration", "in the latter half of 2012": the year is that of the event."""
+    start = year.start()
+    if start and text[start - 1].isalnum():
+        return False
+    before = _NAMES_BEFORE.search(text, max(0, start - _REACH), start)
+    return before is not None or _NAMES_BEHIND.match(text, year.end()) is not None
 
 
 def _nearest_year(base: dt.date, month: int, day: int, is_day: bool, tense: Tense) -> int:

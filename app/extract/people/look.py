@@ -14,13 +14,11 @@ def unit_at(units: Units, at: int) -> Unit | None:
 
 
 def is_word(units: Units, at: int, *words: str) -> bool:
-    unit = unit_at(units, at)
-    return unit is not None and unit.mention is None and unit.lower in words
+    return 0 <= at < len(units) and units[at].lower in words and units[at].mention is None
 
 
 def is_kind(units: Units, at: int, *kinds: Kind) -> bool:
-    unit = unit_at(units, at)
-    return unit is not None and unit.kind in kinds
+    return 0 <= at < len(units) and units[at].kind in kinds
 
 
 def is_title_word(units: Units, at: int) -> bool:

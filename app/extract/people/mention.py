@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from app.domain.offices import Office
 from app.domain.text import Span
@@ -189,13 +189,10 @@ def with_apposition(
     if office is not None and not (codes or office.codes):
         stop, codes = country_beside(units, stop)
     mention = make_mention(units, start, stop, text, rule, office=office)
-    return replace(
-        mention,
-        name=written(text[name_span.start : name_span.end]),
-        name_span=name_span,
-        codes=mention.codes or codes,
-        honorific=honorific,
-    )
+    mention.name, mention.name_span = written(name_span.of(text)), name_span
+    mention.codes = mention.codes or codes
+    mention.honorific = honorific
+    return mention
 
 
 def make_mention(

@@ -6,8 +6,6 @@ mention takes in everything that belongs to the person (titles, apposition), so 
 a list of mentions.
 """
 
-from dataclasses import replace
-
 from app.extract.lexicon import words
 from app.extract.mentions import Kind
 from app.extract.people.appointees import SUCCEEDING
@@ -42,7 +40,9 @@ def find_people(units: Units, text: str, sentence: int, *, in_title: bool) -> tu
                 at += 1
             else:
                 named = with_holders(units, mention, text, in_title=in_title)
-                found += [replace(person, sentence=sentence) for person in named]
+                for person in named:
+                    person.sentence = sentence
+                found += named
                 at = max(named[-1].end, at + 1)
     return tuple(found)
 

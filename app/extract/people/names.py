@@ -25,6 +25,7 @@ _JOINED_PARTICLE = re.compile(r"(?:al|el|ad|as|ash|an|ar|at|az|ul|bin|d')-?[A-Z]
 _KOREAN_GIVEN = re.compile(r"[A-Z][a-z]+-[a-z]+")  # "Han Ji-won Attends": it is the last word of the name
 _PLACE_KINDS = frozenset({Kind.COUNTRY, Kind.PLACE, Kind.CAPITAL, Kind.DEMONYM})
 _INNER_KINDS = _PLACE_KINDS | {Kind.HONORIFIC, Kind.OFFICE}
+_NOT_ORDINARY = NOT_IN_NAMES | HEADLINE_VERBS | COMPLEMENT_WORDS | POST_NOMINALS
 
 
 def name_end(units: Sequence[Unit], at: int, *, in_title: bool, expected: bool = False) -> int:
@@ -163,10 +164,7 @@ def _is_surname(units: Sequence[Unit], at: int) -> bool:
 
 def is_ordinary(unit: Unit) -> bool:
     """A capitalised word that no title, headline or list of memberships is made of."""
-    return (
-        unit.sort is Sort.CAPITALISED
-        and unit.text not in NOT_IN_NAMES | HEADLINE_VERBS | COMPLEMENT_WORDS | POST_NOMINALS
-    )
+    return unit.sort is Sort.CAPITALISED and unit.text not in _NOT_ORDINARY
 
 
 def _nickname_ends(units: Sequence[Unit], at: int) -> bool:

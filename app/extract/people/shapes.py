@@ -161,14 +161,11 @@ def _office_first(units: Units, at: int, text: str, *, in_title: bool) -> Person
             end, codes = country_beside(units, end)
     better = behind if behind is not None and office.title.end - office.title.start < _GENERIC else office
     mention = make_mention(units, start, end, text, "person.office_name", office=better)
-    return replace(
-        mention,
-        name=written(text[name_span.start : name_span.end]),
-        name_span=name_span,
-        codes=office.codes or mention.codes or codes or (behind.codes if behind else ()),
-        organisation=office.organisation or mention.organisation,
-        body=mention.body or (office.body.of(text) if office.body else None),
-    )
+    mention.name, mention.name_span = written(name_span.of(text)), name_span
+    mention.codes = office.codes or mention.codes or codes or (behind.codes if behind else ())
+    mention.organisation = office.organisation or mention.organisation
+    mention.body = mention.body or (office.body.of(text) if office.body else None)
+    return mention
 
 
 def _heads_next(units: Units, at: int, *, invited: bool) -> bool:
