@@ -16,6 +16,7 @@ from app.extract.clauses import Clause, ClauseKind
 from app.extract.company import add_company
 from app.extract.delegations import add_attendance
 from app.extract.frames import find_subject, party_list
+from app.extract.joint_statements import share_parties
 from app.extract.lexicon import words
 from app.extract.people.identity import Person
 from app.extract.positions import ENGAGEMENT
@@ -50,6 +51,7 @@ def complete(reading: Reading, primary: Sequence[Candidate], candidates: Sequenc
         if candidate.type in ENGAGEMENT:
             told, behind = _rows(candidate, primary, reading, until)
             add_company(candidate, reading, told, behind, _taken(candidate, candidates))
+    share_parties(primary)
     only_visits = all(c.type is EventType.VISIT for c in primary)
     for candidate in primary:
         if candidate.type is EventType.VISIT:
@@ -142,7 +144,8 @@ def _place_of_trip(candidate: Candidate, candidates: Sequence[Candidate]) -> Non
         return
     for trip in candidates:
         same = trip.sentence is candidate.sentence and trip.type is EventType.VISIT and not trip.primary
-        if same and trip.country_of_place in candidate.countries and set(trip.people) & set(candidate.people):
+        there = trip.country_of_place in candidate.countries or candidate.type is EventType.CONFERENCE
+        if same and there and set(trip.people) & set(candidate.people):
             candidate.place, candidate.country_of_place = trip.place, trip.country_of_place
             return
 

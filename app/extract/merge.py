@@ -74,10 +74,15 @@ def _signed_within(candidate: Candidate, reading: Reading) -> bool:
 
 
 def _fill_primary(candidate: Candidate, reading: Reading) -> None:
-    if candidate.when is None and candidate.type not in ANNOUNCED | {EventType.MESSAGE}:
+    if not _has_day(candidate) and candidate.type not in ANNOUNCED | {EventType.MESSAGE}:
         _take_near_day(candidate, reading)
-    if candidate.when is None or candidate.when.precision is DatePrecision.YEAR:
+    if not _has_day(candidate):
         candidate.when = without_day(candidate, reading)
+
+
+def _has_day(candidate: Candidate) -> bool:
+    """Whether a day or month is known: a year alone mostly belongs to a name ("the 2019 Meeting of …")."""
+    return candidate.when is not None and candidate.when.precision is not DatePrecision.YEAR
 
 
 def _take_near_day(candidate: Candidate, reading: Reading) -> None:

@@ -173,7 +173,8 @@ def _foreign(row: Sequence[Chunk], reading: Reading, chosen: Candidate) -> Itera
 
 def absorb(candidate: Candidate, headline: Candidate, *, whole: bool = True) -> None:
     """Takes over what only the title says; not its parties where it tells of several events at once."""
-    if candidate.type is not headline.type and candidate.type in ENGAGEMENT and headline.type in ENGAGEMENT:
+    both_meet = candidate.type in ENGAGEMENT and headline.type in ENGAGEMENT
+    if candidate.type is not headline.type and both_meet and not _is_face_to_face(candidate, headline):
         candidate.type = min(candidate.type, headline.type, key=ENGAGEMENT.index)
     if candidate.type is not EventType.VISIT and whole:
         for code, role in headline.countries.items():
@@ -187,3 +188,9 @@ def absorb(candidate: Candidate, headline: Candidate, *, whole: bool = True) -> 
     if candidate.when is None and headline.when is not None and candidate.type is not EventType.STATEMENT:
         candidate.when = headline.when
     candidate.evidence.extend(e for e in headline.evidence if e.supports not in ("type", "when"))
+
+
+def _is_face_to_face(candidate: Candidate, headline: Candidate) -> bool:
+    """ "A-EU Ministerial Meeting" of which the text tells that two people met: no gathering of many."""
+    two = len(candidate.people) == candidate.sides == 2
+    return two and candidate.type is EventType.MEETING and headline.type is EventType.CONFERENCE

@@ -11,6 +11,7 @@ from app.domain.codes import CountryRole, ReleaseKind
 from app.domain.event_types import EventType
 from app.extract.candidates import Candidate
 from app.extract.chunks import Is
+from app.extract.joint_statements import with_joint_statement
 from app.extract.lexicon import words
 from app.extract.positions import (
     ENGAGEMENT,
@@ -50,7 +51,7 @@ def choose_primary(reading: Reading, candidates: Sequence[Candidate]) -> list[Ca
             title = [c for c in title if c.type not in REPORTED]
         chosen = _by_title(title, body, reading) or _title_alone(title, reading) or _by_opening(body, reading)
     chosen = chosen or statement(reading, title, body) or _reported(body, reading)
-    chosen = _with_joint_statement(chosen, reading, title, body)
+    chosen = with_joint_statement(chosen, reading, title, body)
     return [_mark(c) for c in chosen if not _is_of_own_house(c, reading)]
 
 
@@ -84,42 +85,6 @@ def _is_of_own_house(candidate: Candidate, reading: Reading) -> bool:
     """ "Meeting of the Advisory Committee": nobody of another side, nobody named."""
     own = set(candidate.countries) <= {reading.home} and not candidate.organisations and not candidate.people
     return candidate.type is EventType.MEETING and own
-
-
-_TEXTS = words("statement communique communiqué declaration")
-
-
-def _with_joint_statement(
-    chosen: list[Candidate], reading: Reading, title: Sequence[Candidate], body: Sequence[Candidate]
-) -> list[Candidate]:
-    """A joint statement of a meeting or visit tells both: the encounter and the text."""
-    heading = {word for text in title_words(reading) for word in text.split()}
-    if "joint" not in heading or not heading & _TEXTS or not chosen:
-        return chosen
-    if all(c.type is EventType.STATEMENT for c in chosen):
-        return [*_encounter_of(chosen[0], reading, body), *chosen]
-    if any(c.type is EventType.STATEMENT for c in chosen):
-        return chosen
-    text = next((c for c in title if c.type is EventType.STATEMENT), None)
-    if text is None:
-        return chosen
-    text.countries, text.organisations = dict(chosen[0].countries), dict(chosen[0].organisations)
-    text.when = None
-    return [*chosen, text]
-
-
-def _encounter_of(text: Candidate, reading: Reading, body: Sequence[Candidate]) -> list[Candidate]:
-    """The meeting that a joint statement opens with."""
-    found = [
-        c
-        for c in body
-        if (c.type in ENGAGEMENT or c.type is EventType.VISIT)
-        and place_in_body(reading, c) < 3
-        and not c.frame.embedded
-        and is_dated(c)
-        and len(set(c.countries) & set(text.countries)) >= min(2, len(text.countries))
-    ]
-    return found[:1]
 
 
 _NAMING = words(
@@ -237,9 +202,10 @@ def _title_alone(title: Sequence[Candidate], reading: Reading) -> list[Candidate
     sentence = max(opening, key=lambda s: (len(wanted & _stems(reading.quote(s))), -s.number))
     candidate.span = sentence.span
     if candidate.when is None:
-        candidate.dates = [
-            c.date for c in reading.chunks[sentence.number] if c.date is not None and c.date.is_day
-        ][:1]
+        others = opening if candidate.type in ENGAGEMENT else ()
+        rows = [reading.chunks[s.number] for s in (sentence, *others)]
+        days = [[c.date for c in row if c.date is not None and c.date.is_day] for row in rows]
+        candidate.dates = next((found for found in days if found), [])[:1]
         set_day(candidate, reading)
     if not candidate.countries and reading.home is not None:
         candidate.countries[reading.home] = CountryRole.PARTICIPANT

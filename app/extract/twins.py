@@ -97,9 +97,12 @@ def _counterparts(candidate: Candidate) -> set[Person]:
 
 
 def _named_apart(one: Candidate, other: Candidate) -> bool:
-    """Two conferences on one day whose names share no word."""
+    """Two conferences on one day whose names share no word, or of other nouns and people in a briefing."""
     if one.type is not EventType.CONFERENCE or other.type is not EventType.CONFERENCE:
         return False
+    items = one.primary and other.primary and one.frame.word != other.frame.word
+    if items and one.people and other.people and one.people.keys().isdisjoint(other.people):
+        return True
     here, there = _name_words(one), _name_words(other)
     return bool(here and there and not here & there)
 

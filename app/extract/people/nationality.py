@@ -8,6 +8,7 @@ the publisher's own who is called a counterpart or holds a post that is taken.
 """
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 
 from app.domain.names import sounds_foreign
 from app.extract.lexicon import words
@@ -50,7 +51,7 @@ def settle_countries(
     home: str | None,
 ) -> None:
     """Fills `codes` of every named person that has none."""
-    known = Known(home, _partner(units[:3], home))
+    known = Known(home, _partner(units[:3], home), _pair(units[:3]) if home is None else ())
     stated = {id(p): p for p in persons.values() if home is not None and home in p.codes and p.name}
     known.own.extend(p for p in stated.values() if rank_held(p.first) in SINGULAR)
     for people, row in zip(rows, units, strict=True):
@@ -73,7 +74,7 @@ def _country(scene: Scene) -> tuple[Codes, str]:
     home = scene.known.home
     if home is not None and sounds_foreign(scene.persons[scene.mention].name or "", home):
         return _other_side(scene), "person.country.name"
-    return ((home,) if home is not None else ()), "person.country.publisher"
+    return ((home,) if home is not None else _other_of_pair(scene)), "person.country.publisher"
 
 
 def _of_title(scene: Scene) -> Codes:
@@ -96,16 +97,38 @@ def _is_met(scene: Scene) -> bool:
     return not FACING.isdisjoint(before) or before[-1:] == ["with"]
 
 
-def _second_of_two(scene: Scene) -> bool:
-    """ "The two sides, led by A and B", "co-chaired by A and B": of two without a country, the second."""
+def _one_of_two(scene: Scene) -> bool:
+    """ "The two sides, led by A and B", "co-chaired by A and B": one of two, where the other is our own."""
     if scene.known.partner is None or not _JOINT & {unit.lower for unit in scene.row}:
         return False
     named = [m for m in scene.people if m.name]
-    at = named.index(scene.mention) if scene.mention in named else 0
-    if len(named) != 2 or at != 1 or scene.known.home not in scene.persons[named[0]].codes:
+    if len(named) != 2 or scene.mention not in named:
         return False
-    between = {unit.lower for unit in scene.row[named[0].end : scene.mention.start]}
-    return between <= {"and", ",", "/"}
+    first, second = named
+    between = {unit.lower for unit in scene.row[first.end : second.start]}
+    if not between <= {"and", ",", "/", "with"}:
+        return False
+    if scene.mention is second:
+        return scene.known.home in scene.persons[first].codes
+    return cues.of_title(replace(scene, mention=second)) == (scene.known.home,)
+
+
+def _other_of_pair(scene: Scene) -> Codes:
+    """Without a publisher, of two people at a meeting of two countries: the one that the other is not of."""
+    named = [m for m in scene.people if m.name]
+    if len(scene.known.pair) != 2 or len(named) != 2 or scene.mention not in named:
+        return ()
+    other = named[scene.mention is named[0]]
+    stated = scene.persons[other].codes or cues.of_title(replace(scene, mention=other))
+    rest = [code for code in scene.known.pair if code not in stated]
+    return (rest[0],) if len(rest) == 1 else ()
+
+
+def _pair(opening: Sequence[Sequence[Unit]]) -> Codes:
+    """The two countries that the title and the first sentences name, where they are just two."""
+    named = (u.mention.codes for row in opening for u in row if u.mention and u.kind in COUNTRY_KINDS)
+    codes = tuple(dict.fromkeys(code for found in named for code in found))
+    return codes if len(codes) == 2 else ()
 
 
 def _partner(opening: Sequence[Sequence[Unit]], home: str | None) -> str | None:
@@ -130,7 +153,7 @@ def _is_foreign(scene: Scene) -> bool:
         or _holds_a_taken_post(scene)
         or _faces_own(scene)
         or _visits_own(scene)
-        or _second_of_two(scene)
+        or _one_of_two(scene)
     )
 
 

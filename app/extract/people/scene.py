@@ -32,10 +32,13 @@ _NOT_THE_POST = words("former then deputy vice second acting")
 
 @dataclass(slots=True)
 class Known:
-    """What the release has told so far: its country, the one other country, who is of the own side."""
+    """What the release has told so far: its country, the one other country, who is of the own side; where
+    nobody knows the publisher, the two countries it is about.
+    """
 
     home: str | None
     partner: str | None
+    pair: Codes = ()
     last: Codes = ()  # the foreign country that was named last
     own: list[Person] = field(default_factory=list)
 

@@ -186,6 +186,11 @@ def _body_follows(units: Units, at: int) -> bool:
     )
 
 
+def _opens_another(units: Units, at: int) -> bool:
+    """ "the Prime Minister of A and the President of B": the next man's, since it has its own article."""
+    return is_word(units, at, "and") and is_word(units, at + 1, "the") and is_kind(units, at + 2, Kind.OFFICE)
+
+
 def title_words(units: Units, at: int, *, greedy: bool) -> int:
     """Capitalised words and names, with small words only between them."""
     end = at
@@ -201,7 +206,7 @@ def title_words(units: Units, at: int, *, greedy: bool) -> int:
             at = end = _run_of_title(units, at)
         elif (
             unit.sort is Sort.POSSESSIVE
-            or (unit.mention is None and unit.lower in _INNER)
+            or (unit.mention is None and unit.lower in _INNER and not _opens_another(units, at))
             or (unit.text == "," and _list_goes_on(units, at + 1))
             or (unit.lower == "in" and end == at and is_title_word(units, at + 1))
         ):

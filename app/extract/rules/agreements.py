@@ -61,12 +61,19 @@ def _agreement(frame: Frame, reading: Reading) -> Candidate | None:
         return _signed(passive) if _has_side(passive) else None
     if not signing and not led:
         return None
-    if frame.governor_word == "announced" and not {"concluded", "conclusion"} & set(words_near(frame, 2, 14)):
+    if frame.governor_word == "announced" and not _is_concluded(frame):
         return None
     candidate = _signed(frame)
     relative = frame.clause.kind is ClauseKind.RELATIVE and not frame.dates
-    candidate.same_encounter = (not frame.embedded or relative) and frame.governor_word in _SIGNING
+    done = frame.governor_word in _SIGNING | {"announced"}
+    candidate.same_encounter = done and (not frame.embedded or relative)
     return candidate
+
+
+def _is_concluded(frame: Frame) -> bool:
+    """ "announced that … was concluded", "announced a Joint Declaration"."""
+    joint = frame.word.startswith("joint ")
+    return joint or bool({"concluded", "conclusion"} & set(words_near(frame, 2, 14)))
 
 
 def _signed(frame: Frame) -> Candidate:

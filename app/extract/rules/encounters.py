@@ -58,6 +58,9 @@ _OCCASIONS = words(
 )
 
 
+_SPANS = words("day days week weeks month months year years")  # "six months after the meeting"
+
+
 def is_beside(frame: Frame) -> bool:
     """ "Following the ceremony, the two envoys held discussions": the same people, place and day."""
     chunks = frame.chunks
@@ -66,7 +69,7 @@ def is_beside(frame: Frame) -> bool:
         return False
     for at, chunk in enumerate(chunks):
         if chunk.text in _BESIDE and _OCCASIONS & {c.text for c in chunks[at + 1 : at + 5]}:
-            return True
+            return not at or chunks[at - 1].text not in _SPANS
     return False
 
 

@@ -155,9 +155,10 @@ def _is_gathering(candidate: Candidate, frame: Frame, text: set[str]) -> bool:
     if any(c.type is Is.ORGANISATION for c in of_groups(frame)):
         return True
     grouped = any(c.organisations or (c.type is Is.COMPOUND and len(c.codes) == 1) for c in named)
-    return grouped and ("ministers" in text or "ministerial" in text or "leaders" in text)
+    return grouped and not _RANKS.isdisjoint((*text, *frame.words))
 
 
+_RANKS = words("ministers ministerial leaders high-level")  # of whom a group is said to meet
 _CHIEFS = words("chiefs heads officers officials ambassadors consuls consuls-general attaches")
 _POSTS = words("mission missions embassies consulates consuls consuls-general")
 _OF_PHRASE = 14  # chunks behind the noun in which its "of" phrase tells whose meeting it is

@@ -26,10 +26,7 @@ _OTHER_SENSE = words(
 
 def gathering(frame: Frame, reading: Reading) -> Candidate | None:
     """A forum, session or ministerial: parties are those who host, attend or are named as present."""
-    behind = frame.chunks[frame.at + 1].text if frame.at + 1 < len(frame.chunks) else ""
-    if behind in ("room", "hall", "center", "centre", "call", "calls") or _OTHER_SENSE & set(
-        frame.words[-2:]
-    ):
+    if _OTHER_SENSE & set(frame.words[-2:]):
         return None
     candidate = begin(frame, EventType.CONFERENCE, "meetings.conference")
     candidate.dates = candidate.dates or _day_of_speech(frame)

@@ -34,12 +34,17 @@ _OTHERS = words(
 
 def read_meetings(frame: Frame, reading: Reading) -> list[Candidate]:
     rule = _RULES.get(frame.trigger.frame)
-    if rule is None:
+    behind = frame.chunks[frame.at + 1].text if frame.at + 1 < len(frame.chunks) else ""
+    if rule is None or behind in _OTHER_THINGS:
         return []
     candidate = rule(frame, reading)
     if candidate is None:
         return []
     return _apart(candidate, frame) if _says_separately(frame) else [candidate]
+
+
+# "Conference hall", "summit diplomacy": the event only tells what sort of thing it is.
+_OTHER_THINGS = words("room hall center centre call calls diplomacy venue agenda minutes")
 
 
 def _says_separately(frame: Frame) -> bool:

@@ -121,6 +121,14 @@ CASES = {
         ],
         ["conference 2019-10-20 KR", "conference 2019-10-20 KR"],
     ),
+    "a reception and a forum of one day are two": (
+        "Spokesperson's Press Briefing",
+        [
+            "Vice Minister Cho Min-ho will attend a reception of the African Diplomatic Corps on October 20.",
+            "On the same day, Vice Minister Lee Tae-jun will attend the Korea-Latin America Forum.",
+        ],
+        ["conference 2019-10-20 KR", "conference 2019-10-20 KR"],
+    ),
     "a press conference is no conference": (
         "Minister Holds Press Conference",
         ["Foreign Minister Han Ji-won held a press conference on October 15."],

@@ -1,0 +1,88 @@
+"""A joint statement of a meeting or visit tells both: the encounter, and the text of its day and parties."""
+
+from collections.abc import Sequence
+
+from app.domain.codes import CountryRole, ReleaseKind
+from app.domain.event_types import EventType
+from app.extract.candidates import Candidate
+from app.extract.lexicon import words
+from app.extract.positions import ENGAGEMENT, place_in_body, title_words
+from app.extract.reading import Reading
+from app.extract.when import is_dated
+
+_TEXTS = words("statement communique communiqué declaration")
+_OPENING = 3  # sentences in which the meeting that a joint statement came from is told
+_REACH = 6  # sentences in which a release tells that its title's text was adopted
+
+
+def with_joint_statement(
+    chosen: list[Candidate], reading: Reading, title: Sequence[Candidate], body: Sequence[Candidate]
+) -> list[Candidate]:
+    """The main events, with the encounter or the text that was not among them."""
+    if not chosen or not _is_joint(reading):
+        return chosen
+    texts = [c for c in chosen if c.type is EventType.STATEMENT]
+    met = [c for c in chosen if c.type is not EventType.STATEMENT]
+    met = met or _encounter_of(texts[0], reading, body)
+    if not texts:
+        told = [c for c in body if c.rule == "statements.text" and place_in_body(reading, c) < _REACH]
+        texts = [*told, *(c for c in title if c.type is EventType.STATEMENT)][:1]
+    for text in texts:
+        _take_from(met, body, text)
+    return [*met, *texts]
+
+
+def share_parties(primary: Sequence[Candidate]) -> None:
+    """Those who are told later to have met made the joint statement of that meeting, too."""
+    for text in primary:
+        if text.type is EventType.STATEMENT and text.when is not None:
+            for meeting in primary:
+                if meeting.type in ENGAGEMENT and meeting.when is text.when:
+                    _add_parties(text, meeting)
+
+
+def _is_joint(reading: Reading) -> bool:
+    heading = {word for text in title_words(reading) for word in text.split()}
+    if not heading:
+        return reading.release.kind in (ReleaseKind.JOINT_STATEMENT, ReleaseKind.COMMUNIQUE)
+    return "joint" in heading and bool(heading & _TEXTS)
+
+
+def _take_from(met: Sequence[Candidate], body: Sequence[Candidate], text: Candidate) -> None:
+    """The text is of those who met, and of the day and place where they did."""
+    if not met:
+        return
+    _add_parties(text, met[0])
+    talks = (
+        c for c in body if c.type in ENGAGEMENT and is_dated(c) and set(c.countries) == set(text.countries)
+    )
+    meeting = next((c for c in met if c.type in ENGAGEMENT), None) or next(talks, None)
+    text.when, text.dates = None, []
+    if meeting is not None:
+        text.when, text.dates = meeting.when, list(meeting.dates)
+        if text.place is None:
+            text.place, text.country_of_place = meeting.place, meeting.country_of_place
+
+
+def _among(meeting: Candidate, text: Candidate) -> bool:
+    return bool(meeting.countries) and meeting.countries.keys() <= text.countries.keys()
+
+
+def _add_parties(text: Candidate, meeting: Candidate) -> None:
+    for code in meeting.countries:
+        text.countries.setdefault(code, CountryRole.ACTOR)
+    text.organisations.update(meeting.organisations)
+
+
+def _encounter_of(text: Candidate, reading: Reading, body: Sequence[Candidate]) -> list[Candidate]:
+    """The meeting that a joint statement opens with."""
+    found = [
+        c
+        for c in body
+        if (c.type in ENGAGEMENT or c.type is EventType.VISIT)
+        and place_in_body(reading, c) < _OPENING
+        and not c.frame.embedded
+        and is_dated(c)
+        and len(set(c.countries) & set(text.countries)) >= min(2, len(text.countries))
+    ]
+    return found[:1]
