@@ -45,8 +45,12 @@ _WILL_SAY = words(
 _HELPERS = words("will has had also further then additionally , meanwhile in turn furthermore likewise both")
 _ANOTHER_TIME = words("after following before since prior ahead earlier later")
 _SUBORDINATE = words("which whom that as since after when where while because")
-_LISTED = words("included include including were are comprised namely notably")
-_THOSE = words("these they participants attendees guests those delegates present")
+_LISTED = words(
+    "included include includes including were are comprised comprises consisted consists namely notably"
+)
+_THOSE = words(
+    "these they participants attendees guests those delegates present delegation members group team"
+)
 _HEADS = frozenset({DiplomaticRank.HEAD_OF_STATE, DiplomaticRank.HEAD_OF_GOVERNMENT})
 
 
@@ -146,10 +150,13 @@ def _says(chunks: tuple[Chunk, ...], at: int) -> bool:
 
 
 def _listed(chunks: tuple[Chunk, ...], *, told: bool) -> Iterator[Chunk]:
-    """ "These included Dr. A from X, B from Y and C from Z"; "… met with the ambassadors: A, B and C"."""
+    """ "These included Dr. A from X, B from Y and C from Z"; "The delegation consisted of A, B and C";
+    "… met with the ambassadors: A, B and C".
+    """
     those = any(c.text in _THOSE for c in chunks[:4])
     for at, chunk in enumerate(chunks):
         if chunk.text == ":" if told else (those and chunk.text in _LISTED):
-            found, _ = party_list(chunks, at + 1, len(chunks))
+            of = any(c.text == "of" for c in chunks[at + 1 : at + 2])
+            found, _ = party_list(chunks, at + 1 + of, len(chunks))
             yield from (c for c in found if c.type is Is.PERSON and c.person is not None and c.person.name)
             return

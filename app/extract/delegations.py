@@ -7,6 +7,7 @@ event begins, and not where it has a day of its own; a person counts who represe
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from app.domain.codes import CountryRole, ParticipationRole
 from app.domain.event_types import EventType
@@ -94,7 +95,7 @@ def _add_from(candidate: Candidate, chunks: tuple[Chunk, ...], reading: Reading)
     here = _PRESENT if gathers else _ATTENDED
     if any(c.text.split()[0] in here or c.text.endswith(" part") for c in chunks):
         _add_present(candidate, chunks, reading)
-    if candidate.type in (EventType.CONFERENCE, EventType.SUMMIT):
+    if candidate.type in (EventType.CONFERENCE, EventType.SUMMIT) or _attended_by(chunks):
         candidate.add_parties(_guests(chunks), CountryRole.PARTICIPANT)
 
 
@@ -104,6 +105,11 @@ def _guests(chunks: tuple[Chunk, ...]) -> list[Chunk]:
         return []
     people = [c for c in chunks if c.type is Is.PERSON and c.person is not None and c.person.name]
     return people if len({c.codes for c in people if c.codes}) >= _SEVERAL else []
+
+
+def _attended_by(chunks: Sequence[Chunk]) -> bool:
+    """ "The dinner was attended by …": who came is told, whatever is held."""
+    return any(c.text == "attended" and n.text == "by" for c, n in pairwise(chunks))
 
 
 def _leading(chunks: tuple[Chunk, ...]) -> Iterator[tuple[Chunk, ParticipationRole]]:

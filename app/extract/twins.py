@@ -93,6 +93,8 @@ def _counterparts(candidate: Candidate) -> set[Person]:
     """Those whom the verb of the meeting itself names as met."""
     frame = candidate.frame
     met = frame.object + frame.having("with")
+    if "call" in frame.word:  # "a courtesy call on X", "courtesy calls from X"
+        met = met + frame.having("on", "from")
     return {c.person for c in met if c.type is Is.PERSON and c.person is not None and c.person.name}
 
 

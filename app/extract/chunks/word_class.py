@@ -16,11 +16,14 @@ def settle_word_classes(chunks: list[Chunk]) -> list[Chunk]:
             chunk.text in _ALSO_NOUNS and chunk.type is Is.LIGHT and not _is_predicate(last)
         ):
             settled[at] = Chunk(Is.WORD, chunk.span, chunk.text)
+        elif chunk.text == "appointed" and last is not None and last.text in _LATELY:
+            settled[at] = Chunk(Is.WORD, chunk.span, chunk.text)  # "the newly appointed Ambassador"
         elif len({t.cls for t in chunk.triggers}) > 1 or chunk.text in ("call", "calls", "visiting"):
             settled[at] = _noun_or_verb(last, chunk, chunks[at + 1] if at + 1 < len(chunks) else None)
     return settled
 
 
+_LATELY = words("newly recently")
 _UNSETTLED = words("had has have call calls visiting")  # to be settled even where they are no triggers
 _ALSO_NOUNS = words(
     """

@@ -5,12 +5,13 @@ from collections.abc import Sequence
 from app.domain.event_types import EventType
 from app.extract.chunks import PARTY, Chunk, Is
 from app.extract.frames.chains import CHAIN_VERBS, FINITE, HAPPENS, goes_on, is_agenda, is_done, links
-from app.extract.frames.frame import PREPOSITIONS, SKIPPED, Frame
+from app.extract.frames.frame import NEARER, PREPOSITIONS, SKIPPED, Frame
 from app.extract.frames.lists import party_list
 from app.extract.lexicon import words
 
 _OPENS_PHRASE = PREPOSITIONS | {"about", "regarding", "under"}
 _ENDS_PHRASE = PREPOSITIONS - {"of", "and", "to"}
+_BEFORE_PARTY = SKIPPED | NEARER
 _IN_PLACE = SKIPPED | {"central", "downtown"}
 
 
@@ -110,13 +111,17 @@ def _another_event(chunks: Sequence[Chunk], at: int) -> bool:
 def _another_act(chunks: Sequence[Chunk], at: int) -> bool:
     """ "holding a meeting with A on May 3 and signing a text with B"."""
     following = chunks[at + 1] if at + 1 < len(chunks) else None
-    return (
-        chunks[at].text == "and"
-        and following is not None
-        and following.type in (Is.WORD, Is.VERB, Is.LIGHT)
-        and following.text.endswith("ing")
-        and following.text not in _NO_ACT
-    )
+    if chunks[at].text == "followed":  # "followed by another with X" is the same with one more
+        return at + 2 < len(chunks) and chunks[at + 2].text != "another"
+    if chunks[at].text != "and" or following is None or following.type not in (Is.WORD, Is.VERB, Is.LIGHT):
+        return False
+    if following.text in _AUXILIARIES or (following.type is Is.LIGHT and following.text in _HAVING):
+        return True
+    return following.text.endswith("ing") and following.text not in _NO_ACT
+
+
+_AUXILIARIES = words("will would also then later subsequently")
+_HAVING = words("had has have")  # "held talks with A and had a meeting with B"
 
 
 def _date_step(frame: Frame, at: int) -> int | None:
@@ -158,9 +163,7 @@ def _party_step(frame: Frame, at: int, stop: int) -> int | None:
     if preposition not in PREPOSITIONS or preposition == "and":
         return None
     position = _past_pronoun(chunks, at + 1, stop)
-    while position < stop and (
-        chunks[position].text in SKIPPED | _ATTRIBUTES or chunks[position].type is Is.NUMBER
-    ):
+    while position < stop and (chunks[position].text in _BEFORE_PARTY or chunks[position].type is Is.NUMBER):
         position += 1
     while (
         position + 1 < stop
@@ -180,6 +183,7 @@ def _party_step(frame: Frame, at: int, stop: int) -> int | None:
         return None
     if (
         preposition in ("on", "in", "at", "during", "for")
+        and parties[-1].type is not Is.PERSON
         and after < stop
         and chunks[after].type in (Is.NOUN, Is.WORD)
         and chunks[after].text not in PREPOSITIONS
@@ -187,11 +191,6 @@ def _party_step(frame: Frame, at: int, stop: int) -> int | None:
         return None
     frame.prepositions.setdefault(preposition, []).extend(parties)
     return after
-
-
-_ATTRIBUTES = words(
-    "new newly appointed accredited non-resident resident outgoing incoming visiting senior departing"
-)
 
 
 def _past_pronoun(chunks: Sequence[Chunk], at: int, stop: int) -> int:

@@ -50,3 +50,10 @@ PREPOSITIONS = words(
 )
 # "HE" is the honorific without its stops; as a pronoun it stands before no party.
 SKIPPED = words("\" ' * he the a an his her their its both all also jointly separately together then each")
+# What may stand between a verb or preposition and whom it leads to.
+NEARER = words(
+    """
+    senior high-level visiting new newly appointed incoming outgoing departing accredited resident
+    non-resident again separately today
+    """
+)

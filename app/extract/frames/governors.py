@@ -22,7 +22,7 @@ def find_governor(frame: Frame, start: int) -> None:
     if (being := _being(frame.chunks, at)) is not None:
         frame.governor = being
         return
-    if chunk.text in ("in", "at", "to", "over", "on", "of") and at:
+    if chunk.text in _CARRYING and at:
         frame.governor = _verb_of_preposition(frame, at)
         return
     if chunk.text == ",":
@@ -47,6 +47,7 @@ def _being(chunks: Sequence[Chunk], at: int) -> int | None:
 
 
 _COMES_ON = words("is was be are were currently now arrived arrives arrive left leaves departed departs")
+_CARRYING = words("in at to over on of by")
 _ASIDE = words("as on in at via together along jointly with for by during upon")
 
 
@@ -64,6 +65,8 @@ def _before_aside(frame: Frame, comma: int) -> int | None:
 def _verb_of_preposition(frame: Frame, at: int) -> int | None:
     """ "takes part in the …", "will lead a delegation to the …", "is to give a speech at the …"."""
     preposition, before = frame.chunks[at].text, frame.chunks[at - 1]
+    if preposition == "by":
+        return _verb_before(frame, at, reach=24) if before.text == "followed" else None
     if before.type in (Is.LIGHT, Is.VERB):
         return at - 1
     if preposition in ("at", "to", "in") and before.text in _SPEECHES:

@@ -2,7 +2,7 @@
 
 from app.extract.chunks import PARTY, Chunk, Is
 from app.extract.clauses import Clause, ClauseKind
-from app.extract.frames.frame import PREPOSITIONS, SKIPPED, Frame
+from app.extract.frames.frame import NEARER, PREPOSITIONS, SKIPPED, Frame
 from app.extract.frames.lists import party_list
 from app.extract.lexicon import words
 
@@ -36,15 +36,7 @@ def _met_there(frame: Frame, at: int, stop: int) -> list[Chunk]:
 
 def _is_plain_adjective(frame: Frame, at: int) -> bool:
     chunk = frame.chunks[at]
-    return chunk.type in (Is.WORD, Is.NUMBER) and chunk.text in (
-        "senior",
-        "high-level",
-        "visiting",
-        "new",
-        "again",
-        "separately",
-        "today",
-    )
+    return chunk.type in (Is.WORD, Is.NUMBER) and chunk.text in NEARER
 
 
 _INTENTS = words(

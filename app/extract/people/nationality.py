@@ -34,6 +34,7 @@ _HIGH = words("president minister chancellor premier king queen speaker emir sul
 _MAYBE_OWN = words(
     "to senator senators representative representatives congressman congresswoman member members"
 )
+_GOVERNING = words("with by to on from")
 _JOINT = words(
     """
     co-chaired co-chair co-chairs co-chairmanship co-chairing chaired led headed presided sides delegations
@@ -214,7 +215,10 @@ def _faces_own(scene: Scene) -> bool:
     others = [scene.persons[m] for m in scene.people if m.end <= start]
     if next((home not in p.codes for p in others if p.codes), False) and others[0].name:
         return False  # a guest who meets the publisher's President
-    person_before = any(m.end <= start and home in scene.persons[m].codes for m in scene.people)
+    person_before = any(
+        m.end <= start and home in scene.persons[m].codes and not _is_governed(scene.row, m.start)
+        for m in scene.people
+    )
     country_before = any(
         unit.mention is not None and unit.kind is Kind.COUNTRY and home in unit.mention.codes
         for unit in scene.row[:start]
@@ -225,6 +229,11 @@ def _faces_own(scene: Scene) -> bool:
     return (person_before or country_before or spoken_of) and bool(
         FACING & {unit.lower for unit in scene.row[max(0, start - 4) : start]}
     )
+
+
+def _is_governed(row: Sequence[Unit], at: int) -> bool:
+    """ "he met with A, and called on B": A is met himself, so says nothing of B."""
+    return at > 0 and row[at - 1].lower in _GOVERNING
 
 
 def _acts_with(scene: Scene) -> bool:
@@ -239,9 +248,7 @@ def _acts_with(scene: Scene) -> bool:
     acting = [before.pop()]
     while before and {unit.lower for unit in row[before[-1].end : acting[-1].start]} <= {",", "and"}:
         acting.append(before.pop())  # "Ministers A and B met with D"
-    first = acting[-1].start
-    governed = first > 0 and row[first - 1].lower in ("with", "by", "to")
-    return not governed and all(home in scene.persons[m].codes for m in acting)
+    return not _is_governed(row, acting[-1].start) and all(home in scene.persons[m].codes for m in acting)
 
 
 def _other_side(scene: Scene) -> Codes:

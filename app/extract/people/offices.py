@@ -71,8 +71,7 @@ def parse_office(units: Units, at: int, *, greedy: bool) -> OfficePhrase | None:
     at += 1
     while is_word(units, at, "/", "-") and is_kind(units, at + 1, Kind.OFFICE):
         at += 2
-    if unit_at(units, at) and units[at].text in ("II", "III"):  # "Foreign Minister II" of Brunei
-        at += 1
+    at = _past_number(units, at)
     end, found_codes, found_organisation, body = read_complements(units, at, greedy=greedy)
     title_end = units[end - 1].span.end
     stop = read_body(units, end)
@@ -89,6 +88,14 @@ def parse_office(units: Units, at: int, *, greedy: bool) -> OfficePhrase | None:
         body or house or ministry,
         head.entry,
     )
+
+
+def _past_number(units: Units, at: int) -> int:
+    """ "Foreign Minister II" of Brunei, "Chargé d'Affaires a.i." of Laos."""
+    unit = unit_at(units, at)
+    if unit is not None and (unit.text in ("II", "III") or unit.lower == "a.i."):
+        return at + 1
+    return at + 2 if is_word(units, at, "ad") and is_word(units, at + 1, "interim") else at
 
 
 @lru_cache(maxsize=1)

@@ -2,7 +2,7 @@
 
 from app.domain.codes import DiplomaticRank
 from app.domain.text import Span
-from app.extract.lexicon import COMPLEMENT_WORDS, HEADLINE_VERBS
+from app.extract.lexicon import COMPLEMENT_WORDS, HEADLINE_VERBS, words
 from app.extract.mentions import Kind
 from app.extract.people.look import Units, is_kind, is_modifier, is_title_word, is_word, unit_at
 from app.extract.people.residence import TOWNS, has_seat
@@ -175,15 +175,20 @@ def _body_follows(units: Units, at: int) -> bool:
             at += 1
     if is_kind(units, at, Kind.MINISTRY, Kind.ORGANISATION):
         return True
-    unit = unit_at(units, at)
-    return unit is not None and unit.text in (
-        "Ministry",
-        "Department",
-        "Bureau",
-        "Office",
-        "Council",
-        "Institute",
-    )
+    for unit in units[at : at + 4]:
+        if unit.sort is not Sort.CAPITALISED:
+            return False
+        if unit.text in _NAMED_HOUSES:
+            return True
+    return False
+
+
+_NAMED_HOUSES = words(
+    """
+    Ministry Department Bureau Office Council Institute Institution Foundation University Center Centre
+    Society Academy Agency
+    """
+)
 
 
 def _opens_another(units: Units, at: int) -> bool:
@@ -194,7 +199,7 @@ def _opens_another(units: Units, at: int) -> bool:
 def title_words(units: Units, at: int, *, greedy: bool) -> int:
     """Capitalised words and names, with small words only between them."""
     end = at
-    while at < len(units):
+    while at < len(units) and not _is_verb_of_heading(units, at):
         unit = units[at]
         if (
             unit.kind in _NAMED
@@ -216,6 +221,11 @@ def title_words(units: Units, at: int, *, greedy: bool) -> int:
         else:
             break
     return end
+
+
+def _is_verb_of_heading(units: Units, at: int) -> bool:
+    """ "Special Envoy of the President Visits Chile", but "Director for Ceremonies and Visits"."""
+    return units[at].text in HEADLINE_VERBS and not is_word(units, at - 1, *_PREPOSITIONS, "and", "&")
 
 
 def _is_next(units: Units, at: int) -> bool:

@@ -40,7 +40,6 @@ _LEADS_ON = words(
     jurisdiction
     """
 )
-_LATELY = words("newly recently")
 _TOWARDS = words("to in for at and accredited over")
 _PLURAL = words(
     """
@@ -65,8 +64,6 @@ def read_appointments(frame: Frame, reading: Reading) -> list[Candidate]:
         return []
     if frame.word in _LOOSE and not _names_post(_behind_as(frame)):
         return []
-    if frame.at and frame.chunks[frame.at - 1].text in _LATELY:
-        return []  # "the newly appointed Ambassador"
     if frame.word == "become" and frame.at and frame.chunks[frame.at - 1].text == "to":
         return []  # "her victory to become Prime Minister"
     named = _appointees(frame) or _posts(frame.chunks[frame.at + 1 :])

@@ -24,8 +24,8 @@ def encounter(frame: Frame, reading: Reading) -> Candidate | None:
     own = frame.modifiers + frame.having(*_SIDES) + frame.object + of_groups(frame)
     if frame.word.startswith("courtesy"):
         own = own + frame.having("on", "to")
-    if type_ is EventType.CALL and frame.governor_word in _GETS:
-        own = own + frame.having("from", "of")
+    if frame.governor_word in _GETS:
+        own = own + frame.having("from", *(("of",) if type_ is EventType.CALL else ()))
     candidate.add_parties(attendants(frame.subject), CountryRole.PARTICIPANT)
     candidate.add_parties(attendants(own), CountryRole.PARTICIPANT, ParticipationRole.COUNTERPART)
     _complete(candidate, frame, reading)

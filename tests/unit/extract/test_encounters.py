@@ -34,6 +34,14 @@ CASES = {
         ],
         ["meeting 2019-10-21 KR TH", "meeting 2019-10-21 KR TH"],
     ),
+    "a call that follows a luncheon is a meeting of its own": (
+        "US Deputy Secretary of State in Korea",
+        [
+            "On October 27, Deputy Secretary of State John Miller will hold a working luncheon with First "
+            "Vice Minister Cho Min-ho, followed by a courtesy call on Foreign Minister Han Ji-won."
+        ],
+        ["meeting 2019-10-27 KR US", "~meeting 2019-10-27 KR US"],
+    ),
     "separate meetings are one for each side": (
         "Minister Meets Australian and New Zealand Counterparts",
         [
