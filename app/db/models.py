@@ -141,6 +141,7 @@ class Release(SQLModel, table=True):
     __table_args__ = (
         sa.Index("ix_release_newest", sa.desc("sort_day"), sa.desc("id")),
         sa.Index("ix_release_publisher_newest", "publisher", sa.desc("sort_day"), sa.desc("id")),
+        sa.Index("ix_release_url", "url"),
     )
 
     id: int = key_column()

@@ -15,7 +15,7 @@ from app.domain.codes import EventStatus, Prominence, ReleaseKind
 from app.domain.event_types import Category, EventType
 from app.errors import InvalidFilter
 from app.graphql.enums import Direction, EventOrderField
-from app.graphql.scalars import CountryCode, Language
+from app.graphql.scalars import URL, CountryCode, Language
 from app.queries.criteria import Criteria
 from app.queries.filters import EventFilter, ReleaseFilter
 from app.queries.page import Order
@@ -81,6 +81,7 @@ class EventFilterInput:
         "When it happened: events that overlap these days; events without a day are left out."
     )
     published: DateRange | None = _option("When a release that tells the event was published.")
+    one_sided: list[CountryCode] | None = _option(_EVENT["oneSided"])
     status: list[EventStatus] | None = _option(_EVENT["status"])
     prominence: Prominence | None = _option(_EVENT["prominence"])
 
@@ -107,6 +108,14 @@ class EventOrder:
         default=EventOrderField.OCCURRED, description="What the order goes by."
     )
     direction: Direction = strawberry.field(default=Direction.DESC, description="Which way it runs.")
+
+
+@strawberry.input(one_of=True, description="Which event is meant: by its id, or by the address of its page.")
+class EventRef:
+    """Exactly one of them."""
+
+    id: strawberry.ID | None = _option("The id, as an answer gave it.")
+    url: URL | None = _option("The address of its page on this site.")
 
 
 EventsWanted = Annotated[

@@ -78,6 +78,7 @@ PRICES = {
     ("ReleaseRevision", "text"): 50,
     **{("EventFacets", field): 1_000 for field in ("countries", "types", "topics", "publishers")},
     ("EventConnection", "histogram"): 1_000,
+    **{("Dyad", field): 100 for field in ("lastContact", "daysSinceContact")},
 }
 PRICES_BY_FIELD = {"totalCount": 10}
 LIST_ROWS = {("Query", "eventTypes"): 20}

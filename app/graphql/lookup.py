@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from app.db.keys import noun_of
 from app.errors import QueryTooLarge
 from app.graphql.context import Info
+from app.graphql.inputs import EventRef
 from app.graphql.limits import LIMITS
 from app.graphql.types import accounts
 from app.graphql.types.events import Event, events_of
@@ -14,6 +15,7 @@ from app.graphql.types.releases import Release, releases_of
 from app.queries import events as event_reads
 from app.queries import participants as participant_reads
 from app.queries import releases as release_reads
+from app.sources import canonical_url
 
 
 def nodes(info: Info, ids: Sequence[str]) -> list[Node | None]:
@@ -29,6 +31,11 @@ def nodes(info: Info, ids: Sequence[str]) -> list[Node | None]:
         if wanted:
             found.update(look_up(info, wanted))
     return [found.get(id) for id in ids]
+
+
+def event(info: Info, ref: EventRef) -> Event | None:
+    found = events(info, [ref.id]).get(ref.id) if ref.id else resource(info, ref.url) if ref.url else None
+    return found if isinstance(found, Event) else None
 
 
 def events(info: Info, ids: Sequence[str]) -> dict[str, Event]:
@@ -47,6 +54,20 @@ def participants(info: Info, ids: Sequence[str]) -> dict[str, Participant]:
     rows = participant_reads.participants_by_ids(info.context.connection, ids)
     made = participants_of(rows.values())
     return {id: made[row["key"]] for id, row in rows.items()}
+
+
+def resource(info: Info, url: str) -> Node | None:
+    """What stands at an address: a page of this site, or a release at its publisher's."""
+    own = f"{info.context.base_url}/"
+    if url.startswith(own):
+        noun, _, id = url[len(own) :].split("?")[0].split("#")[0].partition("/")
+        return nodes(info, [id])[0] if _PAGES.get(noun) == noun_of(id) else None
+    address = canonical_url(url)
+    row = release_reads.releases_by_urls(info.context.connection, [address]).get(address)
+    return releases_of([row])[row["key"]] if row is not None else None
+
+
+_PAGES = {"events": "event", "releases": "release", "participants": "participant"}
 
 
 READERS: dict[str, Callable[[Info, Sequence[str]], Mapping[str, Node]]] = {

@@ -4,18 +4,21 @@ from dataclasses import fields
 from typing import Annotated, Any
 
 import strawberry
+from graphql import GraphQLError
 
 from app.domain import event_types
 from app.domain.event_types import EVENT_TYPES, Category, EventType
+from app.errors import InvalidFilter
 from app.graphql import lookup
 from app.graphql.context import Info
-from app.graphql.inputs import EventsOrdered, EventsWanted, ReleasesWanted, release_filter
+from app.graphql.inputs import EventRef, EventsOrdered, EventsWanted, ReleasesWanted, release_filter
 from app.graphql.limits import LIMITS
 from app.graphql.names import language_of
-from app.graphql.scalars import CountryCode
+from app.graphql.scalars import URL, CountryCode
 from app.graphql.types import event_lists, participants, releases
 from app.graphql.types.columns import After, Before, First, Lang, Last, described
 from app.graphql.types.countries import Country, countries_of
+from app.graphql.types.dyads import Dyad
 from app.graphql.types.event_lists import Asked, EventConnection
 from app.graphql.types.events import Event
 from app.graphql.types.nodes import Node
@@ -106,9 +109,43 @@ class Query:
     ) -> EventConnection:
         return event_lists.list_events(info, Asked.of(filter, order_by, first, after, last, before))
 
-    @described("One event; null where no event has that id.")
-    def event(self, info: Info, id: Id) -> Event | None:
-        return lookup.events(info, [id]).get(id)
+    @described("One event, named by exactly one of `by` and `id`; null where there is none.")
+    def event(
+        self,
+        info: Info,
+        by: Annotated[EventRef | None, strawberry.argument(description="Its id or its page.")] = None,
+        id: Annotated[
+            strawberry.ID | None,
+            strawberry.argument(
+                description="The id, as an answer gave it.",
+                deprecation_reason="Write by: {id: …}, which takes an address too. Goes on 2027-12-01.",
+            ),
+        ] = None,
+    ) -> Event | None:
+        if (by is None) == (id is None):
+            raise GraphQLError(
+                "Name the event by exactly one of by and id.", extensions={"code": "BAD_USER_INPUT"}
+            )
+        return lookup.event(info, by or EventRef(id=id))
+
+    @described("What stands at an address: a page of this site, or a release at its publisher's; else null.")
+    def resource(
+        self,
+        info: Info,
+        url: Annotated[URL, strawberry.argument(description="The address, tracking parameters or not.")],
+    ) -> Node | None:
+        return lookup.resource(info, url)
+
+    @described("Two countries or areas, and everything between them.")
+    def dyad(
+        self,
+        a: Annotated[CountryCode, strawberry.argument(description="The code of one.")],
+        b: Annotated[CountryCode, strawberry.argument(description="The code of the other.")],
+    ) -> Dyad:
+        if a == b:
+            raise InvalidFilter("b", str(b), "is the same as a; give two countries.")
+        known = countries_of([a, b])
+        return Dyad(members=(known[a], known[b]))
 
     @described("Releases, newest first.")
     def releases(

@@ -7,7 +7,7 @@ and a count of a rare one 70 times. What few events have (participants, days of 
 """
 
 import datetime as dt
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 import sqlalchemy as sa
 
@@ -109,11 +109,26 @@ def _releases(filter: EventFilter, linked: Linked) -> list[Clause]:
     told = t.event_account.join(t.release, t.release.c.id == t.event_account.c.release_id)
     if filter.publishers:
         clauses.append(linked(told, event_id, sa.and_(seen(t.release), _issued_by(filter.publishers))))
+    if filter.one_sided:
+        clauses.append(_told_by_one(filter.one_sided))
     published = _published(filter.published_from, filter.published_to)
     if published:
         # one release inside the range, not one after its start and another before its end
         clauses.append(_in(told, event_id, sa.and_(seen(t.release), *published)))
     return clauses
+
+
+def _told_by_one(countries: Sequence[str]) -> Clause:
+    """The ministry of exactly one of these countries has a release that tells the event."""
+    told = t.event_account.join(t.release, t.release.c.id == t.event_account.c.release_id)
+    told = told.join(t.publisher, t.publisher.c.slug == t.release.c.publisher)
+    told = told.join(t.participant, t.participant.c.id == t.publisher.c.participant_id)
+    event_id, country = t.event_account.c.event_id, t.participant.c.country
+    tells = {code: _exists(told, event_id, sa.and_(seen(t.release), country == code)) for code in countries}
+    alone = [
+        sa.and_(tells[code], *(~tells[other] for other in countries if other != code)) for code in countries
+    ]
+    return sa.or_(*alone)
 
 
 def _published(start: dt.date | None, end: dt.date | None) -> list[Clause]:

@@ -75,6 +75,11 @@ class Criteria:
                     pairs.append((described.metadata["parameter"], text))
         return pairs
 
+    def address(self, path: str, *further: tuple[str, str]) -> str:
+        """A path with the canonical query, and with further parameters behind it."""
+        query = urlencode([*self.to_query(), *further])
+        return f"{path}?{query}" if query else path
+
     @property
     def is_empty(self) -> bool:
         return not self.to_query()

@@ -96,6 +96,16 @@ class EventFilter(Criteria):
             "Any of them issued a release that tells the event.",
         ),
     )
+    one_sided: tuple[str, ...] = field(
+        default=(),
+        metadata=about(
+            "one_sided",
+            "oneSided",
+            read.country,
+            "Told by one side only",
+            "Of the ministries of these countries exactly one tells the event.",
+        ),
+    )
     status: tuple[str, ...] = field(
         default=(),
         metadata=about(

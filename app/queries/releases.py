@@ -79,6 +79,18 @@ def releases_by_keys(connection: sa.Connection, keys: Iterable[int]) -> dict[int
     return {key: found[key] for key in wanted if key in found}
 
 
+def releases_by_urls(connection: sa.Connection, urls: Sequence[str]) -> dict[str, shapes.ReleaseCard]:
+    """By canonical address (`app.sources.canonical_url`); the newest where several stand at one address."""
+    statement = (
+        sa.select(*release_columns)
+        .select_from(with_publisher(t.release))
+        .where(seen(t.release), t.release.c.url.in_(list(urls)))
+        .order_by(t.release.c.sort_day, t.release.c.id)
+    )
+    found = [release_of(row) for row in connection.execute(statement).mappings()]
+    return {release["url"]: release for release in found if release["url"] is not None}
+
+
 def texts_of(connection: sa.Connection, keys: Iterable[int]) -> dict[int, str]:
     """The canonical texts of releases, for those that a list shows with text."""
     wanted = list(keys)

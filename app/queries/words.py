@@ -27,6 +27,7 @@ def in_words(filter: EventFilter, names: Mapping[str, str] = NOTHING) -> str:
         _phrase("about", "or", (TOPICS[slug].label for slug in filter.topics)),
         _phrase("with", "or", (names.get(id, id) for id in filter.participants)),
         _phrase("reported by", "or", (organisation_in_text(names.get(s, s)) for s in filter.publishers)),
+        _phrase("told by only one of", "and", map(name_in_text, filter.one_sided)),
         f"matching {OPEN_QUOTE}{filter.search}{CLOSE_QUOTE}" if filter.search else "",
         PROMINENCES[Prominence(filter.prominence)] if filter.prominence else "",
         f"(status: {_listed(filter.status, 'or')})" if filter.status else "",

@@ -6,24 +6,18 @@ behind it; empty parameters are dropped.
 
 from collections.abc import Sequence
 from functools import lru_cache
-from urllib.parse import urlencode
 
 from starlette.requests import Request
 
 from app.domain.countries import COUNTRIES, country_name
 from app.queries.filters import EventFilter
 
-COUNTRY_PARAMETERS = ("country", "country_all", "country_not")
+COUNTRY_PARAMETERS = ("country", "country_all", "country_not", "one_sided")
 
 
 def timeline(wanted: EventFilter, *page: tuple[str, str]) -> str:
     """The address of the list under a filter; `page` is ("after", cursor) or ("before", cursor)."""
-    return with_query("/", wanted, *page)
-
-
-def with_query(path: str, wanted: EventFilter, *page: tuple[str, str]) -> str:
-    query = urlencode([*wanted.to_query(), *page])
-    return f"{path}?{query}" if query else path
+    return wanted.address("/", *page)
 
 
 def pairs_of(request: Request) -> list[tuple[str, str]]:

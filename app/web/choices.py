@@ -80,7 +80,7 @@ def chips(wanted: EventFilter, names: Mapping[str, str]) -> tuple[Chip, ...]:
 
 
 def value_in_words(field: str, value: Any) -> str:
-    if field.startswith("countries_"):
+    if field.startswith("countries_") or field == "one_sided":
         return country_name(value)
     if field == "types":
         return EVENT_TYPES[EventType(value)].label

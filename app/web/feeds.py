@@ -28,7 +28,7 @@ def show_atom(request: Request) -> Response:
         title=f"Readout: {words}",
         subtitle="Diplomatic events read by machine from press releases of foreign ministries.",
         page=site.absolute(request, addresses.timeline(wanted)),
-        address=site.absolute(request, addresses.with_query("/events.atom", wanted)),
+        address=site.absolute(request, wanted.address("/events.atom")),
         base=site.absolute(request, ""),
     )
     return Response(atom.write(feed, entries, dt.datetime.now(dt.UTC)), media_type=atom.MEDIA_TYPE)

@@ -14,7 +14,7 @@ RESPONSE_JSON = "application/graphql-response+json"
 QUERY = json.dumps({"query": "{ __typename }"})
 BROKEN = json.dumps({"query": "{"})
 UNKNOWN = json.dumps({"query": "{ nothing }"})
-PARTIAL = json.dumps({"query": '{ limits { maxCost } event(id: "x") { id } nodes(ids: []) { id } }'})
+PARTIAL = json.dumps({"query": '{ limits { maxCost } event(by: {id: "x"}) { id } nodes(ids: []) { id } }'})
 DEEP = '{"query": "{ __typename }", "variables": {"a": ' + "[" * 15_000 + "]" * 15_000 + "}}"
 
 

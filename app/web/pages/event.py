@@ -133,7 +133,9 @@ def _calendar(event: shapes.Event) -> str | None:
 
 
 def _graphql(event: shapes.Event) -> str:
-    query = f'{{ event(id: "{event["id"]}") {{ title type countries {{ role country {{ name }} }} }} }}'
+    query = (
+        f'{{ event(by: {{ id: "{event["id"]}" }}) {{ title type countries {{ role country {{ name }} }} }} }}'
+    )
     return f"/graphql?{urlencode([('query', query)])}"
 
 

@@ -174,8 +174,8 @@ def _head(request: Request, wanted: EventFilter, words: str, total: int) -> Head
 def feeds_of(wanted: EventFilter, words: str) -> tuple[Feed, ...]:
     """The feeds under the same filter."""
     return (
-        Feed(addresses.with_query("/events.atom", wanted), atom.MEDIA_TYPE, f"Events: {words}"),
-        Feed(addresses.with_query("/events.ics", wanted), ics.MEDIA_TYPE, f"Calendar: {words}"),
+        Feed(wanted.address("/events.atom"), atom.MEDIA_TYPE, f"Events: {words}"),
+        Feed(wanted.address("/events.ics"), ics.MEDIA_TYPE, f"Calendar: {words}"),
     )
 
 

@@ -69,7 +69,7 @@ def test_what_is_not_asked_for_is_not_read(api: Api) -> None:
 
 def test_event_tells_when_where_and_who(api: Api) -> None:
     event = api.ask(
-        """{ event(id: "ev_00000000000z9") {
+        """{ event(by: {id: "ev_00000000000z9"}) {
             type category status prominence review createdAt url
             when { start end monthDay edtf precision sourceText }
             place { name country { code } evidence { quote start end supports confidence method rule } }

@@ -10,19 +10,19 @@ from tests.unit.graphql.serving import EVENTS, RELEASES, Api
 
 # The path to each connection, how its field is written, and how many rows it has.
 LISTS = {
-    "events": ("events{args}", EVENTS),
-    "oldest events": ("events{args:orderBy: {direction: ASC}}", EVENTS),
-    "releases": ("releases{args}", RELEASES),
-    "participants": ("participants{args}", 7),
-    "events of a country": ('country(code: "JP") {{ list: events{args} }}', EVENTS // 2),
+    "events": ("events(ARGS)", EVENTS),
+    "oldest events": ("events(orderBy: {direction: ASC}, ARGS)", EVENTS),
+    "releases": ("releases(ARGS)", RELEASES),
+    "participants": ("participants(ARGS)", 7),
+    "events of a country": ('country(code: "JP") { list: events(ARGS) }', EVENTS // 2),
     "oldest events of a country": (
-        'country(code: "KR") {{ list: events{args:orderBy: {direction: ASC}} }}',
+        'country(code: "KR") { list: events(orderBy: {direction: ASC}, ARGS) }',
         EVENTS,
     ),
-    "events of a person": ('participant(id: "pt_0000000000001") {{ list: events{args} }}', EVENTS * 3 // 4),
-    "participations": ('event(id: "ev_00000000000zb") {{ list: participations{args} }}', 3),
-    "accounts": ('event(id: "ev_00000000000zb") {{ list: accounts{args} }}', 2),
-    "accounts of a release": ('release(id: "re_000000000000a") {{ list: accounts{args} }}', 3),
+    "events of a person": ('participant(id: "pt_0000000000001") { list: events(ARGS) }', EVENTS * 3 // 4),
+    "participations": ('event(by: {id: "ev_00000000000zb"}) { list: participations(ARGS) }', 3),
+    "accounts": ('event(by: {id: "ev_00000000000zb"}) { list: accounts(ARGS) }', 2),
+    "accounts of a release": ('release(id: "re_000000000000a") { list: accounts(ARGS) }', 3),
 }
 ROWS = (
     "pageInfo { hasNextPage hasPreviousPage startCursor endCursor } edges { cursor node { %s } } totalCount"
@@ -45,19 +45,12 @@ def error(api: Api, name: str, **arguments: Any) -> dict[str, Any]:
 
 
 def _query(name: str, arguments: dict[str, Any]) -> str:
+    """The list with the arguments in place of ARGS; without any there are no brackets either."""
     template, _ = LISTS[name]
-    head, _, tail = template.partition("{args")
-    fixed = ""
-    if tail.startswith(":"):
-        fixed, tail = tail[1:].split("}}", 1)
-        fixed += "}"
-    else:
-        tail = tail.removeprefix("}")
-    given = ", ".join([*([fixed] if fixed else []), *(f"{k}: {json.dumps(v)}" for k, v in arguments.items())])
-    fields = ROWS % IDENTITY.get(name, "id")
-    body = f"({given})" if given else ""
-    tail = tail.replace("}}", "}")
-    return "{ " + head.replace("{{", "{") + body + " { " + fields + " }" + tail + " }"
+    head, tail = template.split("ARGS)")
+    given = ", ".join(f"{key}: {json.dumps(value)}" for key, value in arguments.items())
+    called = f"{head.removesuffix('(')}" if not given and head.endswith("(") else f"{head}{given})"
+    return f"{{ {called} {{ {ROWS % IDENTITY.get(name, 'id')} }}{tail} }}"
 
 
 def _list_of(data: dict[str, Any]) -> dict[str, Any]:
@@ -219,5 +212,6 @@ def test_too_many_ids_are_refused_with_the_limit(api: Api) -> None:
 )
 def test_wrong_id_is_null(api: Api, id: str) -> None:
     query = """query($id: ID!) {
-        node(id: $id) { id } event(id: $id) { id } release(id: $id) { id } participant(id: $id) { id } }"""
+        node(id: $id) { id } event(by: {id: $id}) { id }
+        release(id: $id) { id } participant(id: $id) { id } }"""
     assert set(api.ask(query, id=id).values()) == {None}

@@ -76,7 +76,7 @@ def test_fragment_bomb_is_answered_at_once(api: Api, doublings: int) -> None:
         "{ ...F } fragment F on Query { events { ...G } } fragment G on EventConnection { nodes { ...F } }",
         "\0",
         "{ __typename ",
-        '{ event(id: "\\ud800") { id } }',
+        '{ event(by: {id: "\\ud800"}) { id } }',
         "{ __schema { types { fields { type { fields { type { fields { type { name } } } } } } } } }",
         "{ " + " ".join("events{totalCount}" for _ in range(140)) + " }",
     ],

@@ -17,6 +17,7 @@ from app.queries import tables as t
 
 NOW = dt.datetime(2024, 6, 1, 12, tzinfo=dt.UTC)
 PUBLISHERS = {"kr-mofa": 9001, "us-state": 9002}
+ISSUERS = {9001: "KR", 9002: "US"}  # by key, the country of a publisher
 PEOPLE = {1: "Ann Example", 2: "Bo Sample", 3: "Cho Probe"}
 ORGANISATIONS = {11: "European Union", 12: "ASEAN"}
 MOFA = "Ministry of Foreign Affairs"
@@ -116,7 +117,7 @@ def _add_people(connection: sa.Connection) -> None:
             "name": name,
             "name_ko": None,
             "sort_name": name.casefold(),
-            "country": "KR" if key in PEOPLE else None,
+            "country": "KR" if key in PEOPLE else ISSUERS.get(key),
             "organization_kind": None if key in PEOPLE else "igo",
             "code": {11: "EU", 12: "ASEAN"}.get(key),
         }

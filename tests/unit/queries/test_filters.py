@@ -48,6 +48,8 @@ def test_the_canonical_address_has_the_published_order() -> None:
         ("topic", "cyber"),
         ("participant", PERSON),
         ("publisher", "kr-mofa"),
+        ("one_sided", "JP"),
+        ("one_sided", "KR"),
         ("status", "OCCURRED"),
         ("from", "2024-01-01"),
         ("to", "2024-03-31"),

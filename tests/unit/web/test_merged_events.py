@@ -37,7 +37,7 @@ def test_the_api_answers_with_the_event_and_both_accounts_with_evidence(engine: 
     gone, whole = merged(engine)
     app = create_app(Settings(), engine)
     query = """query ($id: ID!) {
-      event(id: $id) { id accounts { totalCount nodes { prominence evidence { supports quote } } } }
+      event(by: {id: $id}) { id accounts { totalCount nodes { prominence evidence { supports quote } } } }
       node(id: $id) { id }
     }"""
     body = json.dumps({"query": query, "variables": {"id": gone}}).encode()

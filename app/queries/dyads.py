@@ -1,0 +1,41 @@
+"""Two countries: when they were last in contact, and at which level."""
+
+import sqlalchemy as sa
+
+from app.domain.codes import DiplomaticRank, EventStatus
+from app.domain.event_types import Category
+from app.queries import shapes
+from app.queries import tables as t
+from app.queries.conditions import conditions, seen
+from app.queries.filters import EventFilter
+from app.queries.rows import event_columns, event_of
+
+
+def last_contact(
+    connection: sa.Connection, countries: tuple[str, str], rank: DiplomaticRank | None = None
+) -> shapes.Event | None:
+    """The latest day on which the two met, called or visited, without links; None where none is known.
+
+    With a rank: somebody of that rank took part for each of the two.
+    """
+    contacts = EventFilter(
+        countries_all=countries, categories=(Category.ENGAGEMENT,), status=(EventStatus.OCCURRED,)
+    )
+    clauses = conditions(contacts, connection.dialect.name)
+    if rank is not None:
+        clauses += [_is_represented(country, rank) for country in countries]
+    statement = (
+        sa.select(*event_columns)
+        .where(seen(t.event), t.event.c.sort_day > 0, *clauses)
+        .order_by(t.event.c.sort_day.desc(), t.event.c.id.desc())
+        .limit(1)
+    )
+    row = connection.execute(statement).mappings().one_or_none()
+    return event_of(row) if row is not None else None
+
+
+def _is_represented(country: str, rank: DiplomaticRank) -> sa.ColumnElement[bool]:
+    who = t.participation.join(t.post, t.post.c.id == t.participation.c.post_id)
+    own = t.participation.c
+    of_rank = sa.and_(own.event_id == t.event.c.id, own.country == country, t.post.c.rank == rank.value)
+    return sa.exists().select_from(who).where(of_rank).correlate(t.event)

@@ -1,0 +1,68 @@
+"""Two countries: their last contact, and what only one of them tells."""
+
+import datetime as dt
+
+import pytest
+import sqlalchemy as sa
+
+from app.db.engine import reading, writing
+from app.domain.codes import DiplomaticRank
+from app.queries import tables as t
+from app.queries.dyads import last_contact
+from app.queries.events import count_events, list_events
+from app.queries.filters import EventFilter
+from app.queries.page import Page
+from tests.unit.queries.archive import Fact, Told, add, day
+
+BOTH = ("KR", "US")
+KOREAN, AMERICAN = Told(1), Told(2, publisher="us-state")
+
+
+@pytest.fixture
+def stored(engine: sa.Engine) -> sa.Engine:
+    facts = [
+        Fact(key=1, countries=BOTH, days=day("2024-01-02"), people=(1,), told=(KOREAN,)),
+        Fact(key=2, countries=("US", "KR", "JP"), days=day("2024-03-04/2024-03-06"), told=(KOREAN, AMERICAN)),
+        Fact(key=3, countries=BOTH, days=day("2024-05-01"), type="statement", told=(AMERICAN,)),
+        Fact(key=4, countries=BOTH, days=day("2024-06-01"), status="scheduled"),
+        Fact(key=5, countries=BOTH, days=None),
+        Fact(key=6, countries=BOTH, days=day("2024-07-01"), withdrawn=True),
+        Fact(key=7, countries=("KR", "JP"), days=day("2024-08-01"), told=(KOREAN,)),
+    ]
+    with writing(engine) as connection:
+        add(connection, facts)
+        _take_part(connection, event=1, country="US", rank="minister")
+    return engine
+
+
+def _take_part(connection: sa.Connection, event: int, country: str, rank: str) -> None:
+    post = {"id": 9, "participant_id": None, "title": "Secretary", "rank": rank, "country": country}
+    connection.execute(t.post.insert(), [post])
+    role = {"id": 9, "event_id": event, "ordinal": 9, "post_id": 9, "country": country, "role": "counterpart"}
+    connection.execute(t.participation.insert(), [role])
+
+
+def test_the_last_contact_took_place_and_has_a_day(stored: sa.Engine) -> None:
+    with reading(stored) as connection:
+        found = last_contact(connection, BOTH)
+        assert found is not None
+        assert (found["key"], found["when"]["ends_on"]) == (2, dt.date(2024, 3, 6))
+        assert last_contact(connection, ("KR", "FR")) is None
+
+
+def test_a_contact_of_a_rank_has_it_on_both_sides(stored: sa.Engine) -> None:
+    with reading(stored) as connection:
+        found = last_contact(connection, BOTH, DiplomaticRank.MINISTER)
+        assert found is not None
+        assert found["key"] == 1
+        assert last_contact(connection, BOTH, DiplomaticRank.AMBASSADOR) is None
+        assert last_contact(connection, ("KR", "JP"), DiplomaticRank.MINISTER) is None
+
+
+def test_what_one_side_alone_tells(stored: sa.Engine) -> None:
+    filter = EventFilter(countries_all=BOTH, one_sided=BOTH)
+    with reading(stored) as connection:
+        told = [event["key"] for event in list_events(connection, filter, Page()).items]
+        assert told == [3, 1]
+        assert count_events(connection, filter) == 2
+        assert count_events(connection, EventFilter(one_sided=("KR",))) == 3
