@@ -7,6 +7,7 @@ for them.
 """
 
 import re
+from itertools import pairwise
 
 from app.domain.codes import DiplomaticRank
 from app.domain.text import Span
@@ -21,6 +22,7 @@ _REGION = re.compile(
     r"-((?:Central |Southeast |South |North |East |West |Latin )?[A-Z]\w+(?: and the Caribbean| Islands?)?)"
 )
 _REGION_BEFORE = re.compile(r"\b([A-Z][a-z]+(?: Islands)?)-$")
+_ARTICLE_BEFORE = re.compile(r"\b(?:Al|El|An|As|Ash|At|Ad|Ar|Az)-$", re.IGNORECASE)
 _RANKED = re.compile(r"-(?:level|led|chaired|hosted)\b")
 _INTER_KOREAN = re.compile(r"\b[Ii]nter-Korean\b")
 _CLOCK = re.compile(
@@ -41,7 +43,26 @@ def annotate(folded: str) -> tuple[Mention, ...]:
     """All mentions of a folded text, left to right, none overlapping."""
     found = _leftmost_longest(folded, _matches(folded))
     kept = [m for m in found if not (m.ambiguous and _means_something_else(folded, m))]
-    return tuple(_with_compounds(folded, kept))
+    return tuple(_with_compounds(folded, _with_short_names(folded, kept)))
+
+
+_NEAR = 30  # characters from a town to its state
+
+
+def _with_short_names(folded: str, mentions: list[Mention]) -> list[Mention]:
+    """ "Republic of Cyprus (ROC)": letters in brackets behind a country mean it, whatever else they mean.
+
+    "Atlanta and Clarkston, Georgia" is in the United States.
+    """
+    for at, (long, short) in enumerate(pairwise(mentions), start=1):
+        bracketed = folded[long.span.end : short.span.start] == " (" and folded[short.span.end :][:1] == ")"
+        countries = long.kind is Kind.COUNTRY and short.kind is Kind.COUNTRY
+        if bracketed and countries and short.span.of(folded).isupper():
+            mentions[at] = short._replace(codes=long.codes, entry=long.entry)
+        near = short.span.start - long.span.end < _NEAR and long.codes == ("US",)
+        if near and long.kind is Kind.PLACE and short.codes == ("GE",):
+            mentions[at] = short._replace(kind=Kind.PLACE, codes=("US",))
+    return mentions
 
 
 def _matches(folded: str) -> list[tuple[int, int, Entry]]:
@@ -65,6 +86,8 @@ def _is_part_of_name(folded: str, start: int, end: int, entry: Entry) -> bool:
     """
     if entry.kind is Kind.OFFICE and _RANKED.match(folded, end):
         return True
+    if entry.kind is Kind.PLACE and _ARTICLE_BEFORE.search(folded, max(0, start - 4), start):
+        return True  # "Sheikh Nawaf Al-Sabah"
     ruler = entry.office is not None and entry.office.rank is DiplomaticRank.HEAD_OF_STATE
     if not (ruler or entry.kind is Kind.HONORIFIC) or " " in folded[start:end]:
         return False

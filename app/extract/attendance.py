@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from app.domain.codes import CountryRole, ParticipationRole
 from app.domain.event_types import EventType
+from app.extract.briefings import is_briefing, questions_from
 from app.extract.candidates import Candidate
 from app.extract.chunks import Chunk, Is
 from app.extract.clauses import Clause, ClauseKind
@@ -20,7 +21,6 @@ from app.extract.joint_statements import share_parties
 from app.extract.lexicon import words
 from app.extract.people.identity import Person
 from app.extract.positions import ENGAGEMENT
-from app.extract.primary import is_briefing, questions_from
 from app.extract.reading import Reading
 from app.extract.rules.base import set_place
 

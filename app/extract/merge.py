@@ -11,12 +11,13 @@ from collections.abc import Sequence
 from app.domain.codes import CountryRole, DatePrecision
 from app.domain.event_types import EventType
 from app.domain.values import When
+from app.extract.briefings import is_asked, is_briefing
 from app.extract.candidates import Candidate
 from app.extract.chunks import Is
 from app.extract.frames.both import names_both
+from app.extract.frames.chains import is_founding
 from app.extract.lexicon import words
 from app.extract.positions import ENGAGEMENT, REPORTED
-from app.extract.primary import is_asked, is_briefing
 from app.extract.reading import Reading
 from app.extract.rules.engagement_types import is_named
 from app.extract.twins import MEETS_AGAIN, Kept
@@ -89,7 +90,8 @@ def _take_near_day(candidate: Candidate, reading: Reading) -> None:
     """The only day of its sentence, or else of the opening sentence, is the day of a main event."""
     first = next((s for s in reading.sentences if not s.is_title), candidate.sentence)
     for sentence in (candidate.sentence, first):
-        days = [c.date for c in reading.chunks[sentence.number] if c.date is not None and c.date.is_day]
+        row = reading.chunks[sentence.number]
+        days = [c.date for n, c in enumerate(row) if c.date and c.date.is_day and not is_founding(row, n)]
         if len(days) == 1:
             candidate.dates = days
             told = [f for f in reading.frames[sentence.number] if days[0] in f.dates]
@@ -110,6 +112,8 @@ def _reason_to_drop(candidate: Candidate, kept: Kept, published_on: dt.date | No
         return "the title tells the main event"
     if candidate.type is EventType.STATEMENT and candidate.rule == "statements.position":
         return "a stance, not an event of its own"
+    if candidate.type is EventType.STATEMENT and _is_this_text(candidate, kept):
+        return "the text that the release is"
     if _is_history(candidate, published_on):
         return "background history"
     if candidate.same_encounter and any(_gathers(main, candidate) for main in kept.primary):
@@ -122,6 +126,12 @@ def _reason_to_drop(candidate: Candidate, kept: Kept, published_on: dt.date | No
         told = not candidate.frame.embedded or _points_back(candidate, kept)
         return None if _main(kept) is not None and told else "only one side found"
     return None
+
+
+def _is_this_text(candidate: Candidate, kept: Kept) -> bool:
+    """ "The text of the following statement was released by …"."""
+    before = [c.text for c in candidate.frame.chunks[max(0, candidate.frame.at - 3) : candidate.frame.at]]
+    return "following" in before and any(k.type is EventType.STATEMENT for k in kept.primary)
 
 
 def _is_of_many(candidate: Candidate) -> bool:

@@ -38,10 +38,18 @@ _STATEMENT_WORDS = words(
     condolence condoles solidarity concern concerned concerns reaction response expresses declaration
     """
 )
-_GREETINGS = words(
-    "anniversary birthday ramadan diwali easter eid christmas"
-)  # with "national day": no event
-_STRONG = ("condemn", "deplore", "welcome", "denounce", "regret", "congratulat", "reject", "does not recogni")
+_GREETINGS = words("birthday ramadan diwali easter eid christmas")  # with "national day": no event
+_STRONG = (
+    "call",
+    "condemn",
+    "deplore",
+    "welcome",
+    "denounce",
+    "regret",
+    "congratulat",
+    "reject",
+    "does not recogni",
+)
 _FEELS = ("sadden", "shock", "appall", "mourn", "condol", "concern", "express", "extend", "convey", "offer")
 
 
@@ -56,11 +64,24 @@ def place_in_body(reading: Reading, candidate: Candidate) -> int:
     return candidate.sentence.number - titles
 
 
-def is_greeting(reading: Reading, title: Sequence[Candidate]) -> bool:
+def is_greeting(reading: Reading, title: Sequence[Candidate], body: Sequence[Candidate]) -> bool:
     """Congratulations on a national day, good wishes for a feast: nothing has happened."""
     heading = title_words(reading)
-    day = {"national", "independence"} & heading and "day" in heading
-    return bool(day or _GREETINGS & heading) and not any(c.type is not EventType.STATEMENT for c in title)
+    if any(c.type is not EventType.STATEMENT for c in title):
+        return False
+    if "anniversary" in heading:  # on which something may be done: "Sanctions on the anniversary of …"
+        opening = [c for c in body if place_in_body(reading, c) < 6 and not c.frame.embedded]
+        return all(c.type is EventType.STATEMENT for c in opening)
+    return bool(_GREETINGS & heading) or ("day" in heading and bool(_STATE_DAYS & heading))
+
+
+# "Republic Day of A", "A's Constitution Day"; a day of all the world ("World Refugee Day") is none of these.
+_STATE_DAYS = words(
+    """
+    national independence republic constitution unity liberation unification statehood sovereignty restoration
+    revolution victory union flag
+    """
+)
 
 
 def is_statement(reading: Reading, title: Sequence[Candidate], body: Sequence[Candidate]) -> bool:

@@ -4,13 +4,14 @@ A briefing has several main events, one for each dated item; a notice or a trans
 that speaks of something another state did (a launch, an attack) is a statement about it.
 """
 
-import re
 from collections.abc import Sequence
 
 from app.domain.codes import CountryRole, ReleaseKind
 from app.domain.event_types import EventType
+from app.extract.briefings import is_briefing, questions_from
 from app.extract.candidates import Candidate
 from app.extract.chunks import Is
+from app.extract.headlines import headlines, tells, title_alone
 from app.extract.joint_statements import with_joint_statement
 from app.extract.lexicon import words
 from app.extract.positions import (
@@ -25,11 +26,12 @@ from app.extract.positions import (
     title_words,
 )
 from app.extract.reading import Reading
-from app.extract.when import is_dated, set_day
+from app.extract.when import is_dated
 
 SILENT = frozenset({ReleaseKind.ADVISORY, ReleaseKind.REMARKS, ReleaseKind.FACT_SHEET})
 OPENING = 3  # sentences that open a release; a caption may stand before the one that tells the day
 REACH = 6  # sentences of the body in which the main event is looked for
+FAR = 10  # sentences behind which nothing opens a release
 
 
 def choose_primary(reading: Reading, candidates: Sequence[Candidate]) -> list[Candidate]:
@@ -41,7 +43,7 @@ def choose_primary(reading: Reading, candidates: Sequence[Candidate]) -> list[Ca
         return [_mark(c) for c in body if _is_item(c) and c.sentence.number < asked]
     if reading.release.kind in SILENT or _is_notice(reading) or _heads_a_speech(reading):
         return []
-    if is_greeting(reading, title):
+    if is_greeting(reading, title, body):
         return []
     chosen = _named(title, body, reading)
     if not chosen and is_statement(reading, title, body):
@@ -49,7 +51,7 @@ def choose_primary(reading: Reading, candidates: Sequence[Candidate]) -> list[Ca
     if not chosen:
         if opens_with_encounter(reading, body):  # what others did stands in the title as the reason for it
             title = [c for c in title if c.type not in REPORTED]
-        chosen = _by_title(title, body, reading) or _title_alone(title, reading) or _by_opening(body, reading)
+        chosen = _by_title(title, body, reading) or title_alone(title, reading) or _by_opening(body, reading)
     chosen = chosen or statement(reading, title, body) or _reported(body, reading)
     chosen = with_joint_statement(chosen, reading, title, body)
     return [_mark(c) for c in chosen if not _is_of_own_house(c, reading)]
@@ -110,30 +112,6 @@ def _mark(candidate: Candidate) -> Candidate:
     return candidate
 
 
-def is_briefing(reading: Reading) -> bool:
-    heading = title_words(reading)
-    if reading.release.kind is ReleaseKind.BRIEFING or ("briefing" in heading and "spokesperson" in heading):
-        return True
-    return {"press", "conference"} <= heading and bool(_ANNOUNCED.search(reading.release.text))
-
-
-# A minister's press conference that opens with announcements under numbered headings.
-_ANNOUNCED = re.compile(r"Opening Remarks\s+\(1\) [A-Z]")
-
-
-_QUESTION = re.compile(r"(?:QUESTION|Question|Q|QUESTIONER|REPORTER|JOURNALIST) ?[:.] ")
-
-
-def questions_from(reading: Reading) -> int:
-    """The sentence with which the questions of a transcript begin; what stands before was announced."""
-    asked = (s.number for s in reading.sentences if _QUESTION.match(reading.quote(s)))
-    return next(asked, len(reading.sentences))
-
-
-def is_asked(candidate: Candidate, reading: Reading) -> bool:
-    return _QUESTION.match(reading.quote(candidate.sentence)) is not None
-
-
 def _is_item(candidate: Candidate) -> bool:
     """A dated item of a briefing, told in its own sentence; "this week" is no date."""
     vague = bool(candidate.dates) and all(date.relative == "week" for date in candidate.dates)
@@ -143,9 +121,9 @@ def _is_item(candidate: Candidate) -> bool:
 
 def _by_title(title: Sequence[Candidate], body: Sequence[Candidate], reading: Reading) -> list[Candidate]:
     chosen: list[Candidate] = []
-    for headline in _headlines(title):
+    for headline in headlines(title):
         found = [
-            c for c in body if _tells(c, headline) and place_in_body(reading, c) < REACH and c not in chosen
+            c for c in body if tells(c, headline) and place_in_body(reading, c) < REACH and c not in chosen
         ]
         if not found:
             continue
@@ -189,55 +167,6 @@ def _legs(
     return legs
 
 
-def _title_alone(title: Sequence[Candidate], reading: Reading) -> list[Candidate]:
-    """The title tells an event that no sentence was read as: the sentence most like it gives day and
-    evidence.
-    """
-    told = [c for c in _headlines(title) if c.type is not EventType.STATEMENT]
-    opening = [s for s in reading.sentences if not s.is_title][:4]
-    if not told or not opening:
-        return []
-    candidate = told[0]
-    wanted = _stems(reading.quote(candidate.sentence))
-    sentence = max(opening, key=lambda s: (len(wanted & _stems(reading.quote(s))), -s.number))
-    candidate.span = sentence.span
-    if candidate.when is None:
-        others = opening if candidate.type in ENGAGEMENT else ()
-        rows = [reading.chunks[s.number] for s in (sentence, *others)]
-        days = [[c.date for c in row if c.date is not None and c.date.is_day] for row in rows]
-        candidate.dates = next((found for found in days if found), [])[:1]
-        set_day(candidate, reading)
-    if not candidate.countries and reading.home is not None:
-        candidate.countries[reading.home] = CountryRole.PARTICIPANT
-    return [candidate]
-
-
-def _stems(text: str) -> set[str]:
-    return {word.lower()[:5] for word in text.split() if len(word) > 3}
-
-
-def _headlines(title: Sequence[Candidate]) -> list[Candidate]:
-    """The title's own events: first by the main clause, statements only where nothing else is told."""
-    main = [c for c in title if c.type is not EventType.STATEMENT] or list(title)
-    free = [c for c in main if not c.frame.embedded or c.type is EventType.AID] or main
-    unique: dict[EventType, Candidate] = {}
-    for candidate in free:
-        group = EventType.MEETING if candidate.type in ENGAGEMENT else candidate.type
-        unique.setdefault(group, candidate)
-    return list(unique.values())
-
-
-def _tells(candidate: Candidate, headline: Candidate) -> bool:
-    """Whether a body event may be the one the title announces."""
-    alike = candidate.type is headline.type or (candidate.type in ENGAGEMENT and headline.type in ENGAGEMENT)
-    if not alike or candidate.sides == 0:
-        return False
-    parties = set(candidate.countries) | set(candidate.organisations)
-    wanted = set(headline.countries) | set(headline.organisations)
-    group = not headline.countries and len(candidate.countries) >= 3  # the body names the members
-    return not wanted or group or bool(parties & wanted)
-
-
 def _is_long_past(candidate: Candidate, reading: Reading) -> bool:
     """Told as the history of what the release is about."""
     day, last = reading.release.published_on, candidate.when.ends_on if candidate.when else None
@@ -260,7 +189,13 @@ def _by_opening(body: Sequence[Candidate], reading: Reading) -> list[Candidate]:
     if told and named.isdisjoint(c.type for c in body if not c.frame.embedded):
         return [c for c in told if c.frame is told[0].frame]
     main = [c for c in body if not c.frame.embedded and c.type not in REPORTED and c.sides]
-    main = [c for c in main if not _is_long_past(c, reading)]
+    main = [c for c in main if not _is_long_past(c, reading) and place_in_body(reading, c) < FAR]
     spoken = [c for c in main if c.type is not EventType.STATEMENT]
-    first = (spoken or main)[:1]
-    return [c for c in main if first and c.frame is first[0].frame and c.type is first[0].type]
+    first = (spoken or _at_occasion(body, reading) or main)[:1]
+    return [c for c in body if first and c.frame is first[0].frame and c.type is first[0].type]
+
+
+def _at_occasion(body: Sequence[Candidate], reading: Reading) -> list[Candidate]:
+    """ "A and B reaffirmed their ties at the second C Ministerial on May 3": what they came together for."""
+    held = [c for c in body if c.type in ENGAGEMENT and place_in_body(reading, c) < 2 and c.sides]
+    return [c for c in held if c.frame.lead in ("at", "during") and is_dated(c)]

@@ -95,6 +95,13 @@ _TITLES = _compiled(_TITLE_PHRASES, "(?<![a-z])")
 _BEGINNINGS = _compiled(_BEGINNING_PHRASES, "^")
 # "MR PRICE: Good afternoon.", "QUESTION: …", "SECRETARY BLINKEN: …": who speaks, in capitals.
 _SPEAKER = re.compile("^[A-Z][A-Z.'\u2019 -]{2,60}:\\s", re.MULTILINE)
+# One such line is enough where it names an office.
+_OFFICE_SPEAKS = re.compile(
+    "^(?:ACTING |DEPUTY |UNDER |ASSISTANT |FOREIGN |PRIME |VICE |SPECIAL )*"
+    "(?:SECRETARY|MINISTER|PRESIDENT|AMBASSADOR|SPOKESPERSON|ADMINISTRATOR|ENVOY|COORDINATOR|MODERATOR)"
+    "(?: [A-Z.'\u2019 -]{2,40})?:\\s",
+    re.MULTILINE,
+)
 # "Minister Delivers Keynote Speech at …" tells that there was a speech; the speech itself has no verb.
 _TELLS_OF_SPEECH = re.compile(
     r"\b(?:deliver(?:s|ed)?|gives?|gave|makes?|made)\b.{0,40}\b(?:speech|remarks|address|statement)\b",
@@ -120,6 +127,8 @@ def kind_of(title: str | None, url: str | None, body: str) -> ReleaseKind:
     for kind, pattern in _BEGINNINGS:
         if any(pattern.search(paragraph) for paragraph in paragraphs[:5]):
             return kind
+    if _OFFICE_SPEAKS.search(beginning):
+        return ReleaseKind.REMARKS
     if _SPEAKER.search(beginning) and len(_SPEAKER.findall(body[:_SPEAKERS_REACH])) >= 2:
         return ReleaseKind.REMARKS
     return ReleaseKind.PRESS_RELEASE

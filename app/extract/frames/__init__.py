@@ -12,6 +12,7 @@ from app.domain.event_types import EventType
 from app.extract.chunks import Chunk, Is
 from app.extract.clauses import Clause, ClauseKind, clause_of, find_clauses, unreal_word
 from app.extract.dates import DateMention
+from app.extract.frames.chains import is_founding
 from app.extract.frames.complements import read_complements
 from app.extract.frames.frame import Frame
 from app.extract.frames.lists import party_list
@@ -81,6 +82,7 @@ def _share_dates(frames: list[Frame], chunks: tuple[Chunk, ...], clauses: Sequen
             for at, c in enumerate(chunks)
             if c.date is not None
             and c.span.start not in claimed
+            and not is_founding(chunks, at)
             and not _dates_announcement(frame, at)
             and not _turns(frame, at)
             and clause_of(clauses, at, len(chunks)) == frame.clause

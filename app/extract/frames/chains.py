@@ -47,3 +47,12 @@ _AGENDA = words("discuss exchange review explore share seek assess examine")
 def is_agenda(chunks: Sequence[Chunk], at: int) -> bool:
     """ "to discuss …": what follows is talked about."""
     return chunks[at].text == "to" and at + 1 < len(chunks) and chunks[at + 1].text in _AGENDA
+
+
+_FOUNDED = words("initiated launched established founded created inaugurated formed begun")
+
+
+def is_founding(chunks: Sequence[Chunk], at: int) -> bool:
+    """ "the Dialogue, initiated on June 11, 2020, …": the day on which it began, not that of the round."""
+    before = [c.text for c in chunks[max(0, at - 3) : at]]
+    return before[-1:] in (["on"], ["in"]) and len(before) > 2 and before[0] == "," and before[1] in _FOUNDED

@@ -4,7 +4,16 @@ from collections.abc import Sequence
 
 from app.domain.event_types import EventType
 from app.extract.chunks import PARTY, Chunk, Is
-from app.extract.frames.chains import CHAIN_VERBS, FINITE, HAPPENS, goes_on, is_agenda, is_done, links
+from app.extract.frames.chains import (
+    CHAIN_VERBS,
+    FINITE,
+    HAPPENS,
+    goes_on,
+    is_agenda,
+    is_done,
+    is_founding,
+    links,
+)
 from app.extract.frames.frame import NEARER, PREPOSITIONS, SKIPPED, Frame
 from app.extract.frames.lists import party_list
 from app.extract.lexicon import words
@@ -127,7 +136,8 @@ _HAVING = words("had has have")  # "held talks with A and had a meeting with B"
 def _date_step(frame: Frame, at: int) -> int | None:
     chunk = frame.chunks[at]
     if chunk.type is Is.DATE and chunk.date is not None:
-        frame.dates.append(chunk.date)
+        if not is_founding(frame.chunks, at):
+            frame.dates.append(chunk.date)
         return at + 1
     return None
 

@@ -129,7 +129,13 @@ def _date_modifies(frame: Frame, at: int) -> bool:
     before = frame.chunks[at - 1].text if at else ""
     possessive = frame.chunks[at + 1].type is Is.POSSESSIVE
     owned = at > 0 and frame.chunks[at - 1].type is Is.POSSESSIVE  # "the North's January 4 launch"
-    return date is not None and (possessive or owned or before in _DETERMINERS)
+    return date is not None and (possessive or owned or before in _DETERMINERS or _is_bare_month(frame, at))
+
+
+def _is_bare_month(frame: Frame, at: int) -> bool:
+    """ "since November elections", "in April talks": a month right before its noun."""
+    date = frame.chunks[at].date
+    return date is not None and date.is_month and not date.relative and at + 1 == frame.at
 
 
 _DETERMINERS = words("the a an this his her their its our my")

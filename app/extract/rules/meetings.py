@@ -20,7 +20,7 @@ from app.extract.reading import Reading
 from app.extract.rules.base import home_chunk, parties
 from app.extract.rules.encounters import encounter
 from app.extract.rules.gatherings import body, gathering, group_meeting, mechanism
-from app.extract.rules.reference import is_passive, sided
+from app.extract.rules.reference import is_passive, sided, urges
 
 _DELEGATES = words("delegation group members delegates visiting delegations team")
 _CALLS = words("visit visits call calls courtesy")
@@ -80,9 +80,7 @@ def _called_on(frame: Frame, reading: Reading) -> Candidate | None:
         return encounter(frame, reading)
     if not any(c.type in (Is.PERSON, Is.GROUP) for c in frame.object):
         return None
-    if any(c.text == "to" for c in frame.chunks[frame.at + 1 : frame.at + 8]) and not frame.dates:
-        return None
-    return encounter(frame, reading)
+    return None if urges(frame) else encounter(frame, reading)
 
 
 def _called_and_hosted(frame: Frame) -> bool:

@@ -12,9 +12,19 @@ from app.domain.event_types import EventType
 from app.extract.candidates import Candidate
 from app.extract.chunks import Chunk, Is
 from app.extract.frames import Frame
+from app.extract.lexicon import words
 from app.extract.reading import Reading
 from app.extract.rules.base import begin, parties, salient
 from app.extract.rules.harm import happened_on
+
+# "Election Commission", "election law": what elections are for is none.
+_BODIES = words(
+    """
+    commission commissions committee council observers observation observer monitors monitoring mission
+    missions campaign law laws code authorities officials process system security results body bodies reform
+    reforms administration candidates management
+    """
+)
 
 
 def read_politics(frame: Frame, reading: Reading) -> list[Candidate]:
@@ -23,7 +33,8 @@ def read_politics(frame: Frame, reading: Reading) -> list[Candidate]:
     if frame.trigger.frame == "homage" and not any("yasukuni" in c.text for c in frame.chunks):
         return []
     dates = happened_on(frame)
-    if not dates:
+    behind = frame.chunks[frame.at + 1].text if frame.at + 1 < len(frame.chunks) else ""
+    if not dates or behind in _BODIES:
         return []
     if frame.unreal == "not":
         frame.unreal = None  # "does not recognise the elections held on …": held they were

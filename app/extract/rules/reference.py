@@ -4,7 +4,8 @@ A pronoun goes back to the person whom the sentences before speak of; "I" and "w
 """
 
 from app.extract.chunks import Chunk, Is
-from app.extract.frames import Frame
+from app.extract.frames import Frame, party_list
+from app.extract.frames.frame import SKIPPED
 from app.extract.lexicon import words
 from app.extract.reading import Reading
 from app.extract.rules.base import home_chunk, parties
@@ -73,6 +74,8 @@ def spoken_of(frame: Frame, reading: Reading) -> list[Chunk]:
 
 def is_passive(frame: Frame) -> bool:
     """ "was received by", "will be visited by"."""
+    if frame.word.split()[0].endswith("ing"):  # "is travelling to B for a meeting convened by X"
+        return False
     before = {c.text for c in frame.chunks[max(0, frame.at - 4) : frame.at]}
     return bool(before & {"was", "were", "be", "been", "is", "are", "being"})
 
@@ -84,3 +87,18 @@ def sided(chunks: list[Chunk], reading: Reading) -> list[Chunk]:
         return found
     offices = [c for c in chunks if c.type is Is.PERSON and not c.codes]
     return own_office(offices[0], reading) if offices else []
+
+
+_TALKS = words("discuss exchange convey pay brief present share review thank congratulate bid extend hand")
+
+
+def urges(frame: Frame) -> bool:
+    """ "called on President X to release Y": nobody is met; "called on X on May 3 to discuss Y" is a call."""
+    start = frame.at + 1
+    while start < len(frame.chunks) and frame.chunks[start].text in SKIPPED:
+        start += 1
+    called, behind = party_list(frame.chunks, start, len(frame.chunks))
+    if called and all(c.type is not Is.PERSON and c.type is not Is.GROUP for c in called):
+        return True
+    ahead = [c.text for c in frame.chunks[behind : behind + 5]]
+    return "to" in (ahead[:1] if called else ahead) and _TALKS.isdisjoint(ahead)

@@ -48,6 +48,7 @@ _GUILTY = words(
     organisations organizations propagandists mercenaries elites networks terrorists hackers security
     """
 )
+_NAMED = words("nationals citizens members people")  # may be designated for help, too
 _WRONGED = words(
     """
     people children territory territories sovereignty invasion war independence integrity victims support
@@ -79,7 +80,7 @@ def _told(frame: Frame) -> Frame | None:
     if frame.trigger.cls is TriggerClass.NOUN:
         near = {c.text for c in frame.chunks[max(0, frame.at - 12) : frame.at + 5]}
         heading = frame.sentence.is_title and _heads(frame)
-        if frame.word.startswith("designation") and not text & (_GROUNDS | _GUILTY):
+        if frame.word.startswith("designation") and not text & (_GROUNDS | _GUILTY - _NAMED):
             return None
         if heading or frame.governor_word in _IMPOSING or near & _IMPOSING:
             return frame
@@ -143,7 +144,17 @@ def _target(candidate: Candidate, reading: Reading) -> Chunk | None:
             weight = near + _guilt(row, at)
             if weight > most:
                 best, most = chunk, weight
+    if best is None and not candidate.sentence.is_title:
+        best = _of_title(candidate, reading)
     return Chunk(Is.COUNTRY, best.span, best.text, best.codes[:1], entry=best.entry) if best else None
+
+
+def _of_title(candidate: Candidate, reading: Reading) -> Chunk | None:
+    """The one other country of the title: "Holding those to account who … the election in B"."""
+    rows = [reading.chunks[s.number] for s in reading.sentences if s.is_title]
+    named = [c for row in rows for c in row if c.type in (Is.COUNTRY, Is.DEMONYM) and len(c.codes) == 1]
+    others = {c.codes[0]: c for c in named if not set(c.codes) & {*candidate.countries, reading.home}}
+    return next(iter(others.values())) if len(others) == 1 else None
 
 
 def _rows(candidate: Candidate, reading: Reading) -> Iterator[tuple[tuple[Chunk, ...], int]]:

@@ -17,6 +17,7 @@ from app.extract.lexicon import words
 from app.extract.mentions import Kind
 from app.extract.reading import Reading
 from app.extract.rules.base import actors, begin, home_chunk, parties, passive_frame, salient
+from app.extract.rules.reference import urges
 from app.extract.triggers import TriggerClass
 
 _ISSUING = words(
@@ -25,6 +26,7 @@ _ISSUING = words(
     make read
     """
 )
+_CALLING = ("calls on", "call on", "called on")
 _BEING = words("is are was were been being be")
 _FIRST_PERSON = words("we i our us")
 _OWN_VOICE = words(
@@ -47,7 +49,7 @@ def read_statements(frame: Frame, reading: Reading) -> list[Candidate]:
 def _position(frame: Frame, reading: Reading) -> list[Candidate]:
     """The publisher's government, or all of its side, as the subject of a speech verb or behind its "by"."""
     speakers = _speakers(frame, reading)
-    if not speakers:
+    if not speakers or (frame.word in _CALLING and not urges(frame)):
         return []
     if frame.word.startswith("recogni"):
         frame.unreal = None  # "does not recognise" is a position too

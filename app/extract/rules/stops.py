@@ -39,7 +39,7 @@ def find_stops(frame: Frame, own: set[str]) -> list[Stop]:
     start = at = carried + 1  # "the visit that X paid to B": the goal stands behind the verb
     for at in range(start, len(chunks)):
         chunk = chunks[at]
-        if _is_other_country(chunk, own) and _is_goal(frame, at) and not _is_state(chunk, frame):
+        if _is_other_country(chunk, own) and _is_goal(frame, at):
             if not stops or stops[-1].code != chunk.codes[0]:
                 stops.append(Stop(chunk.codes[0]))
             stops[-1].chunks.append(chunk)
@@ -80,11 +80,6 @@ def stops_among(chunks: list[Chunk], frame: Frame) -> list[Stop]:
 
 def _is_other_country(chunk: Chunk, own: set[str]) -> bool:
     return chunk.type in (Is.COUNTRY, Is.PLACE) and bool(chunk.codes) and chunk.codes[0] not in own
-
-
-def _is_state(chunk: Chunk, frame: Frame) -> bool:
-    """ "Atlanta and Clarkston, Georgia" is in the United States."""
-    return chunk.text == "georgia" and any(c.type is Is.PLACE and "US" in c.codes for c in frame.chunks)
 
 
 def _is_on_the_way(chunk: Chunk) -> bool:

@@ -1,0 +1,80 @@
+"""What the title tells: its own events, which of the body may be those, and what stands in for them."""
+
+from collections.abc import Sequence
+
+from app.domain.codes import CountryRole
+from app.domain.event_types import EventType
+from app.extract.candidates import Candidate
+from app.extract.positions import ENGAGEMENT
+from app.extract.reading import Reading
+from app.extract.segments import Sentence
+from app.extract.when import set_day
+
+
+def title_alone(title: Sequence[Candidate], reading: Reading) -> list[Candidate]:
+    """The title tells an event that no sentence was read as: the sentence most like it gives day and
+    evidence.
+    """
+    told = [c for c in headlines(title) if c.type is not EventType.STATEMENT]
+    if told and _is_subject_of_statement(told[0], title):
+        return []
+    opening = [s for s in reading.sentences if not s.is_title][:4]
+    if not told or not opening:
+        return []
+    candidate = told[0]
+    wanted = _stems(reading.quote(candidate.sentence))
+    sentence = max(
+        opening,
+        key=lambda s: (_tells_of(told[0], reading, s), len(wanted & _stems(reading.quote(s))), -s.number),
+    )
+    candidate.span = sentence.span
+    if candidate.when is None:
+        others = opening if candidate.type in ENGAGEMENT else ()
+        rows = [reading.chunks[s.number] for s in (sentence, *others)]
+        days = [[c.date for c in row if c.date is not None and c.date.is_day] for row in rows]
+        candidate.dates = next((found for found in days if found), [])[:1]
+        set_day(candidate, reading)
+    if not candidate.countries and reading.home is not None:
+        candidate.countries[reading.home] = CountryRole.PARTICIPANT
+    return [candidate]
+
+
+def _is_subject_of_statement(event: Candidate, title: Sequence[Candidate]) -> bool:
+    """ "G7 Statement on the Special Session": what the text is about."""
+    texts = [c.frame.at for c in title if c.type is EventType.STATEMENT and c.sentence is event.sentence]
+    between = {c.text for at in texts for c in event.frame.chunks[at + 1 : event.frame.at]}
+    return bool({"on", "about", "regarding", "concerning"} & between)
+
+
+def _tells_of(headline: Candidate, reading: Reading, sentence: Sentence) -> bool:
+    """ "Visit to A and B": the sentence that says when the visitor "travelled to the region"."""
+    visit = headline.type is EventType.VISIT
+    return visit and any(
+        f.trigger.type is EventType.VISIT and f.dates for f in reading.frames[sentence.number]
+    )
+
+
+def _stems(text: str) -> set[str]:
+    return {word.lower()[:5] for word in text.split() if len(word) > 3}
+
+
+def headlines(title: Sequence[Candidate]) -> list[Candidate]:
+    """The title's own events: first by the main clause, statements only where nothing else is told."""
+    main = [c for c in title if c.type is not EventType.STATEMENT] or list(title)
+    free = [c for c in main if not c.frame.embedded or c.type is EventType.AID] or main
+    unique: dict[EventType, Candidate] = {}
+    for candidate in free:
+        group = EventType.MEETING if candidate.type in ENGAGEMENT else candidate.type
+        unique.setdefault(group, candidate)
+    return list(unique.values())
+
+
+def tells(candidate: Candidate, headline: Candidate) -> bool:
+    """Whether a body event may be the one the title announces."""
+    alike = candidate.type is headline.type or (candidate.type in ENGAGEMENT and headline.type in ENGAGEMENT)
+    if not alike or candidate.sides == 0:
+        return False
+    parties = set(candidate.countries) | set(candidate.organisations)
+    wanted = set(headline.countries) | set(headline.organisations)
+    group = not headline.countries and len(candidate.countries) >= 3  # the body names the members
+    return not wanted or group or bool(parties & wanted)
