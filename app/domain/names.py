@@ -34,6 +34,15 @@ _SOUNDS = {
 }
 
 
+_KOREAN = re.compile(r"([A-Z][a-z]+),? [A-Z][a-z]+-[a-z]+")
+
+
+def is_korean(name: str) -> bool:
+    """ "Kim Min-ho": a surname of Korea with a given name hyphenated as Seoul does, as hardly others do."""
+    spelt = _KOREAN.fullmatch(name)
+    return spelt is not None and spelt[1].casefold() in _SURNAMES["KR"]
+
+
 def sounds_foreign(name: str, country: str) -> bool:
     """Whether a name can hardly be one of this country: no surname of its few, or words it could not spell.
 

@@ -12,6 +12,7 @@ from app.extract.home import home_of
 from app.extract.mentions import Mention
 from app.extract.own_names import add_own_names
 from app.extract.people import PersonMention, find_people
+from app.extract.people.counterparts import bind_counterparts
 from app.extract.people.identity import Person, identify
 from app.extract.people.later import find_later_names, surnames
 from app.extract.people.nationality import settle_countries
@@ -61,7 +62,9 @@ def read(release: Release) -> Reading:
             row.units, row.people, release.text, row.sentence.number, persons, known
         )
     units = [row.units for row in rows]
-    settle_countries([row.people for row in rows], persons, units, home)
+    people = [row.people for row in rows]
+    settle_countries(people, persons, units, home)
+    bind_counterparts(people, persons)
     chunks = tuple(spell_out(find_chunks(row.units, row.people, persons, home) for row in rows))
     frames = tuple(
         tuple(find_frames(row.sentence, row_chunks)) for row, row_chunks in zip(rows, chunks, strict=True)

@@ -19,7 +19,8 @@ _OF_COUNTRY = words(
     """
 )
 _OWN_GOVERNMENT = words("government mofa administration")
-_MAY_OPEN = _OF_COUNTRY | _OWN_GOVERNMENT
+_OWN_MINISTRY = frozenset({"ministry", "foreign ministry", "ministry of foreign affairs"})
+_MAY_OPEN = _OF_COUNTRY | _OWN_GOVERNMENT | _OWN_MINISTRY
 _SIDES = frozenset({Is.COUNTRY, Is.DEMONYM})
 _JOINED_BEHIND = frozenset({Is.ORGANISATION, Is.GROUP})
 _DETERMINERS = words("the a an his her their its this that these those our")
@@ -66,12 +67,22 @@ def _side_of(chunks: Sequence[Chunk], at: int) -> tuple[Chunk, int] | None:
 
 def _own_government(chunks: Sequence[Chunk], at: int, home: str | None) -> tuple[Chunk, int] | None:
     """ "The Government" with nothing said of whose: the publisher's own."""
-    if home is None or chunks[at].text not in _OWN_GOVERNMENT:
+    if home is None or not (chunks[at].text in _OWN_GOVERNMENT or _is_own_ministry(chunks, at)):
         return None
     if at == 0 or chunks[at - 1].text not in ("the", "our") or chunks[at].type is Is.COUNTRY:
         return None
     own = Chunk(Is.COUNTRY, chunks[at].span, chunks[at].text, (home,), entry="home")
     return own, at + 1
+
+
+def _is_own_ministry(chunks: Sequence[Chunk], at: int) -> bool:
+    """ "The Foreign Ministry will hold …": it acts; "at the Ministry", "the Ministry of B" are places."""
+    if at != 1 or chunks[at].text not in _OWN_MINISTRY or chunks[at].codes or at + 1 >= len(chunks):
+        return False
+    return chunks[at + 1].text in _AUXILIARIES or chunks[at + 1].type in (Is.VERB, Is.LIGHT)
+
+
+_AUXILIARIES = words("will has had is was would plans announced")
 
 
 def _spanning(chunks: Sequence[Chunk], first: int, last: int, party: Chunk) -> Chunk:

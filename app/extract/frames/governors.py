@@ -135,7 +135,7 @@ def find_passive(frame: Frame, start: int, after: int, stop: int) -> None:
     if before >= 0 and frame.chunks[before].text not in _OPENERS and frame.chunks[before].type is not Is.DATE:
         return
     behind = _past_relative(frame.chunks, after, stop)
-    for position in range(frame.at + 1 if behind == after else behind, min(stop, behind + 14)):
+    for position in range(frame.at + 1 if behind == after else behind, min(stop, behind + _WAY_TO_VERB)):
         chunk = frame.chunks[position]
         if chunk.type in (Is.LIGHT, Is.VERB):
             paid = chunk.text in ("paid", "made") and frame.trigger.type in _PAID
@@ -152,6 +152,7 @@ def find_passive(frame: Frame, start: int, after: int, stop: int) -> None:
             return
 
 
+_WAY_TO_VERB = 24  # "the first meeting since the launch of … and the second term of … took place"
 _PAID = frozenset({EventType.VISIT, EventType.MEETING, EventType.CALL})
 
 

@@ -1,7 +1,7 @@
 """Frames of event nouns: modifiers to the left, and the verb that carries them."""
 
 from app.domain.event_types import EventType
-from app.extract.chunks import PARTY, Chunk
+from app.extract.chunks import PARTY, Chunk, Is
 from app.extract.clauses import Clause, ClauseKind, unreal_word
 from app.extract.dates import Tense
 from app.extract.frames.complements import read_complements
@@ -82,7 +82,13 @@ def _who(chunks: tuple[Chunk, ...], clause: Clause) -> list[Chunk]:
 
 
 def _possessor(chunks: tuple[Chunk, ...], start: int, after: int) -> list[Chunk]:
-    """Whose "her visit" is: the first party that speaks or acts behind it, else the last before."""
+    """Whose "her visit" is: the first party that speaks or acts behind it, else the last before.
+
+    "Their meeting" is that of the group named before: "the Ministers of A and B, in their meeting on May 3".
+    """
+    groups = [c for c in chunks[:start] if c.type is Is.GROUP] if chunks[start - 1].text == "their" else []
+    if groups:
+        return groups[-1:]
     for at in range(after, len(chunks)):
         if chunks[at].type in PARTY and chunks[at - 1].text != "(" and is_free(chunks, at, after):
             return party_list(chunks, at, len(chunks))[0]

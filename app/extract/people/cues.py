@@ -83,6 +83,22 @@ def of_list(scene: Scene) -> Codes:
     return scene.foreign(scene.persons[before].codes) if between <= {",", ";", "and", "the"} else ()
 
 
+def respective(scene: Scene) -> Codes:
+    """ "The US and Japanese delegates will be Deputy Secretary X and Vice Minister Y, respectively"."""
+    if not any(unit.lower == "respectively" for unit in scene.row):
+        return ()
+    named = [m for m in scene.people if m.name]
+    stop = named[0].start if named else 0
+    sides = [
+        unit.mention.codes
+        for unit in scene.row[:stop]
+        if unit.mention is not None and unit.kind in (Kind.COUNTRY, Kind.DEMONYM)
+    ]
+    sides = list(dict.fromkeys(sides))
+    matched = len(sides) == len(named) > 1 and scene.mention in named
+    return sides[named.index(scene.mention)] if matched else ()
+
+
 def led(scene: Scene) -> Codes:
     """ "a delegation of the National Assembly of Ghana led by Speaker X", "the Kazakh side by Minister Y"."""
     start = scene.mention.start

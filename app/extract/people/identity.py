@@ -249,9 +249,11 @@ def _share_titles(bound: dict[PersonMention, Person]) -> None:
     """A counterpart without a title of his own holds the office of the other side's who was named last."""
     last: dict[tuple[str, ...], Person] = {}  # by country, the latest at the end
     for mention, person in sorted(bound.items(), key=lambda pair: pair[0].span.start):
-        if mention.counterpart and mention.name and person.title is None:
+        if mention.counterpart and mention.name and (mention.title or person.title) in (None, "Minister"):
             others = [p for codes, p in last.items() if p is not person and codes != mention.codes]
-            person.title = others[-1].title if others else None
+            title = others[-1].title if others else None
+            if person.title is None or (title or "").endswith(" Minister"):  # later "Minister X" says less
+                person.title = title
         if person.title and mention.name:
             last.pop(person.codes, None)
             last[person.codes] = person

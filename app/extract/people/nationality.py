@@ -10,7 +10,7 @@ the publisher's own who is called a counterpart or holds a post that is taken.
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
-from app.domain.names import sounds_foreign
+from app.domain.names import is_korean, sounds_foreign
 from app.extract.lexicon import words
 from app.extract.mentions import Kind
 from app.extract.people import cues
@@ -80,6 +80,13 @@ def _country(scene: Scene) -> tuple[Codes, str]:
 
 def _of_title(scene: Scene) -> Codes:
     return () if scene.mention.counterpart else cues.of_title(scene)
+
+
+def _of_spelling(scene: Scene) -> Codes:
+    """Korean names where Korea is one of the two sides, unless a counterpart is said to be of another."""
+    name = scene.persons[scene.mention].name or ""
+    korean = "KR" in (scene.known.home, scene.known.partner) and not scene.mention.counterpart
+    return ("KR",) if korean and is_korean(name) else ()
 
 
 def _of_list(scene: Scene) -> Codes:
@@ -276,6 +283,8 @@ _RULES: tuple[tuple[str, Callable[[Scene], Codes]], ...] = (
     ("title", _of_title),
     ("side", cues.of_side),
     ("signs_for", cues.signs_for),
+    ("respective", cues.respective),
+    ("spelling", _of_spelling),
     ("between", _between),
     ("list", _of_list),
     ("setting", _of_setting),

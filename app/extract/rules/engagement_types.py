@@ -88,11 +88,14 @@ _ORDINALS = words("first second third fourth fifth sixth seventh eighth ninth te
 
 def _is_round_of_officials(frame: Frame) -> bool:
     """ "the 1st A-B Meeting of Directors-General for Consular Affairs": a numbered round below ministers."""
-    numbered = any(w in _ORDINALS or (w[0].isdigit() and w[-2:] in _ENDINGS) for w in frame.words)
     groups = frame.modifiers + frame.having("of", "between")
-    return numbered and any(
+    return is_numbered(frame) and any(
         c.type is Is.GROUP and any(office in c.text for office in _OFFICIALS) for c in groups
     )
+
+
+def is_numbered(frame: Frame) -> bool:
+    return any(w in _ORDINALS or (w[0].isdigit() and w[-2:] in _ENDINGS) for w in frame.words)
 
 
 _ENDINGS = ("st", "nd", "rd", "th")

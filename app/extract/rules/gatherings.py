@@ -13,7 +13,7 @@ from app.extract.lexicon import words
 from app.extract.reading import Reading
 from app.extract.rules.base import begin, home_chunk, parties
 from app.extract.rules.encounters import encounter
-from app.extract.rules.engagement_types import JOINT, MANY, of_groups, of_mechanism
+from app.extract.rules.engagement_types import JOINT, MANY, is_numbered, of_groups, of_mechanism
 
 # "Press conference", "training session", "National Assembly": no gathering of states.
 _OTHER_SENSE = words(
@@ -38,8 +38,9 @@ def gathering(frame: Frame, reading: Reading) -> Candidate | None:
     candidate.add_parties(of_groups(frame) + _of_session(frame), CountryRole.PARTICIPANT)
     if of_mechanism(candidate, frame):
         candidate.type = EventType.CONSULTATION
-    elif "ministerial" in frame.word and _of_few(frame):
-        candidate.type = EventType.MEETING
+    elif "ministerial" in frame.word and _of_few(candidate, frame):
+        below = is_numbered(frame) and _BELOW_MINISTERS & set(frame.words)
+        candidate.type = EventType.CONSULTATION if below else EventType.MEETING
     own = home_chunk(reading, frame)
     if own is not None and frame.governor is not None and not frame.embedded and not candidate.countries:
         candidate.add_parties([own], CountryRole.PARTICIPANT)
@@ -68,11 +69,13 @@ _PART_OF = 7
 _PLAIN = frozenset({Is.WORD, Is.NUMBER, Is.CAPITALISED})
 
 
-def _of_few(frame: Frame) -> bool:
-    """ "A-B-C ministerial meeting": ministers of two or three countries just meet."""
-    return any(
-        c.type is Is.COMPOUND and 2 <= len(c.codes) < MANY and not c.organisations for c in frame.modifiers
-    )
+def _of_few(candidate: Candidate, frame: Frame) -> bool:
+    """ "A-B-C ministerial meeting", "… among A, B and C": ministers of two or three countries just meet."""
+    named = [c for c in frame.modifiers if c.type is Is.COMPOUND] + frame.having("between", "among", "with")
+    return bool(named) and 2 <= len(candidate.countries) < MANY and not candidate.organisations
+
+
+_BELOW_MINISTERS = words("vice deputy")
 
 
 def _day_of_speech(frame: Frame) -> list[DateMention]:

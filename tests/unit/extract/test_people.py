@@ -68,3 +68,13 @@ def test_names_and_sides_are_told_as_ministries_print_them(case: dict[str, Any])
     reading = read(make_release(case["title"], case["text"], publisher=case["publisher"]))
     found = {(p.name, p.country) for p in reading.persons.values() if p.name}
     assert found == {(name, country) for name, country in case["people"]}
+
+
+def test_a_counterpart_is_of_the_same_rank() -> None:
+    text = (
+        "At the invitation of Foreign Minister Aziz Karimov, Foreign Minister Han Ji-won paid a call on "
+        "President Jasur Tashev of Uzbekistan and held a meeting with her Uzbek counterpart."
+    )
+    reading = read(make_release("Foreign Minister in Uzbekistan", text, publisher="kr-mofa"))
+    met = [person.name for mention, person in reading.persons.items() if mention.counterpart]
+    assert met == ["Aziz Karimov"]
