@@ -8,7 +8,7 @@ countries that are present.
 
 from collections.abc import Sequence
 
-from app.domain.codes import CountryRole, ParticipationRole
+from app.domain.codes import CountryRole, DiplomaticRank, ParticipationRole
 from app.domain.event_types import EventType
 from app.extract.briefings import is_briefing, questions_from
 from app.extract.candidates import Candidate
@@ -166,6 +166,8 @@ def _add_hosts(visit: Candidate, reading: Reading, first: int, until: int) -> No
                 continue
             if _did_else(chunks, at):
                 continue
+            if person.first.office is not None and person.first.office.rank is DiplomaticRank.SPOKESPERSON:
+                continue  # who announced it
             if person.country in hosts:
                 visit.add_person(person, ParticipationRole.HOST)
             elif joins and person.country in own:

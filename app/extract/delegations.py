@@ -35,7 +35,7 @@ _DONE_BY = words(
     """
 )
 _SIGNED = words("signed sign signs exchanged initialled")
-_TEAMS = words("side delegation team part")
+_TEAMS = words("side delegation team part one")
 _CHAIRS = ("presid", "chair", "co-chair", "cochair", "co-host")
 _PRESENT = words(
     """

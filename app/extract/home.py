@@ -5,10 +5,12 @@ name with its country; the country code of the host; else nobody's. The country 
 clue: a release that condemns a launch names the one that launched most.
 """
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 from urllib.parse import urlsplit
 
+from app.domain.codes import OrganizationKind
 from app.domain.countries import is_country
 from app.domain.publishers import BY_SLUG
 from app.domain.values import Release
@@ -18,6 +20,12 @@ OPENING = 700  # characters from the start within which an issuer names itself
 CLOSING = 200
 
 _HOST_SUFFIXES = {"uk": "GB", "gov": "US", "mil": "US"}
+
+
+def _is_foreign_ministry(mention: Mention) -> bool:
+    return mention.ministry is not None and mention.ministry.kind is OrganizationKind.FOREIGN_MINISTRY
+
+
 _OWNERS = (Kind.COUNTRY, Kind.DEMONYM)
 _NEUTRAL = frozenset({"com", "org", "net", "int", "info", "eu", "tv", "io", "me", "co"})
 
@@ -26,7 +34,8 @@ def home_of(release: Release, folded: str, mentions: Sequence[Mention]) -> str |
     listed = BY_SLUG.get(release.publisher)
     if listed is not None and listed.country is not None:
         return listed.country
-    return _issuer(folded, mentions) or _host_country(release.url) or _named_before(folded, mentions)
+    stated = _issuer(folded, mentions) or _host_country(release.url)
+    return stated or _of_dateline(release, folded, mentions) or _named_before(folded, mentions)
 
 
 def _issuer(folded: str, mentions: Sequence[Mention]) -> str | None:
@@ -45,10 +54,24 @@ def _issuer(folded: str, mentions: Sequence[Mention]) -> str | None:
     return None
 
 
+def _of_dateline(release: Release, folded: str, mentions: Sequence[Mention]) -> str | None:
+    """ "AMMAN, Aug. 1 (Agency) - …": the capital with which the text opens, unless guests met there."""
+    opens = next((m for m in mentions if m.span.start >= release.body_start), None)
+    if opens is None or opens.kind is not Kind.CAPITAL or opens.span.start != release.body_start:
+        return None
+    told = folded[: opens.span.end + OPENING].casefold().count(opens.span.of(folded).casefold())
+    return opens.codes[0] if told == 1 and _DATELINE.match(folded, opens.span.end) else None
+
+
+_DATELINE = re.compile(r"(?:,? ?[(/:-]|[,.] (?:[A-Z][a-z]{2}|\d))")
+
+
 def _named_before(folded: str, mentions: Sequence[Mention]) -> str | None:
     """ "the Egyptian Ministry of Foreign Affairs", where nothing better says whose release it is."""
     for before, mention in pairwise(mentions):
-        if mention.kind is Kind.MINISTRY and mention.span.start < OPENING and before.kind in _OWNERS:
+        if not _is_foreign_ministry(mention) or mention.span.start >= OPENING:
+            continue
+        if before.kind in _OWNERS:
             between = folded[before.span.end : mention.span.start]
             if between.strip() in ("", "'s"):
                 return before.codes[0]

@@ -64,6 +64,7 @@ _FORMS = tuple(
         rf"(?<![\d-]){_DAY}(?:st|nd|rd|th|er|º|\.)?,?\s*(?:of\s+|de\s+|day\s+of\s+)?[-\u2013]?"
         rf"{_MONTH}[\s,]*[-\u2013]?(?:de\s+|del\s+)?{_YEAR}{_END}",
         rf"\b{_MONTH}[\s,]*{_DAY}(?:st|nd|rd|th)?\s*[,.]?\s*{_YEAR}{_END}",
+        r"\b\d{1,4}-(?P<day>\d\d)-(?P<month>0[1-9]|1[0-2])-(?P<year>20\d\d)(?!\d)",  # behind a number
         r"(?<![\d./-])(?P<first>\d{1,2})(?P<separator>[./-]|\. )(?P<second>\d{1,2})(?P=separator)"
         rf"{_YEAR}{_END}",
     )

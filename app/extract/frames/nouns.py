@@ -92,4 +92,8 @@ def _possessor(chunks: tuple[Chunk, ...], start: int, after: int) -> list[Chunk]
     for at in range(after, len(chunks)):
         if chunks[at].type in PARTY and chunks[at - 1].text != "(" and is_free(chunks, at, after):
             return party_list(chunks, at, len(chunks))[0]
-    return free_parties(chunks, 0, start)[-2:]
+    told = free_parties(chunks, 0, start)[-2:]
+    if told or "their" not in (chunks[start].text, chunks[start - 1].text):
+        return told
+    both = [chunk for chunk in chunks[:start] if chunk.type is Is.PERSON][-2:]
+    return both if len(both) > 1 else []

@@ -27,7 +27,8 @@ def _met_there(frame: Frame, at: int, stop: int) -> list[Chunk]:
         return []
     position = at
     while position < stop and (
-        frame.chunks[position].type in (Is.DATE, Is.PLACE) or frame.chunks[position].text in ("in", ",", "on")
+        frame.chunks[position].type in (Is.DATE, Is.PLACE)
+        or frame.chunks[position].text in ("in", ",", "on", "audience")
     ):
         position += 1
     found, _ = party_list(frame.chunks, position, stop)
@@ -95,8 +96,23 @@ def free_parties(chunks: tuple[Chunk, ...], start: int, verb: int) -> list[Chunk
                 found = parties if _fresh_subject(chunks, at, start) else found + parties
             at = max(after, at + 1)
             continue
-        at += 1
+        at = _past_governed(chunks, at, verb) if chunk.type in PARTY else at + 1
     return found
+
+
+def _past_governed(chunks: tuple[Chunk, ...], at: int, verb: int) -> int:
+    """ "at the invitation of X and Y, Z will visit": "and" goes on with what a preposition governs."""
+    joined = at + 2
+    while joined < verb and chunks[joined].text in SKIPPED:
+        joined += 1
+    before = at - 1
+    while before >= 0 and chunks[before].text in SKIPPED:
+        before -= 1
+    governed = before >= 0 and chunks[before].text in _GOVERNS
+    goes_on = (
+        governed and joined < verb and chunks[at + 1].text in ("and", "&") and chunks[joined].type in PARTY
+    )
+    return joined + 1 if goes_on and not _is_possessor(chunks, joined) else at + 1
 
 
 def _skip_relative(chunks: tuple[Chunk, ...], at: int, verb: int) -> int:

@@ -1,5 +1,7 @@
 """What the words around a person say of the country represented; each cue gives its codes, or none."""
 
+from itertools import pairwise
+
 from app.domain.offices import countries_of
 from app.extract.lexicon import words
 from app.extract.mentions import Kind
@@ -100,10 +102,12 @@ def respective(scene: Scene) -> Codes:
 
 
 def led(scene: Scene) -> Codes:
-    """ "a delegation of the National Assembly of Ghana led by Speaker X", "the Kazakh side by Minister Y"."""
+    """ "a delegation of the National Assembly of Ghana led by Speaker X", "the Kazakh side by Minister Y",
+    "the Cuban one by Minister Z".
+    """
     start = scene.mention.start
     before = [unit.lower for unit in scene.row[max(0, start - 4) : start]]
-    if "by" not in before or not {"led", "headed", "side", "represented"} & set(before):
+    if "by" not in before or not {"led", "headed", "side", "one", "represented"} & set(before):
         return ()
     named = [
         unit.mention.codes
@@ -170,3 +174,17 @@ def setting(scene: Scene) -> Codes:
     if not opening and not any(u.lower in ("i", "we", "he", "she") for u in row[:6]):
         return ()
     return scene.foreign(unit.mention.codes)
+
+
+def is_accredited_here(scene: Scene) -> bool:
+    """ "Ambassador to Kenya X" in a release of Kenya."""
+    if not _ENVOYS & set((scene.mention.title or "").lower().split()):
+        return False
+    row = scene.row[scene.mention.start : scene.mention.end]
+    return any(
+        before.lower in ("to", "in") and unit.mention is not None and scene.known.home in unit.mention.codes
+        for before, unit in pairwise(unit for unit in row if unit.lower != "the")
+    )
+
+
+_ENVOYS = words("ambassador commissioner d'affaires consul")

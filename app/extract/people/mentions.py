@@ -19,7 +19,9 @@ __all__ = ["PersonMention", "find_people"]
 # Every shape holds one of these; most sentences of a transcript hold none and are passed over at once.
 _TITLES = frozenset({Kind.OFFICE, Kind.HONORIFIC})
 _NAMING = SUCCEEDING | words("counterpart counterparts")
-_BEFORE_OFFICES = words("( the his her their its a former then acting deputy new")
+_BEFORE_OFFICES = words("( the his her their its a former then acting deputy new newly recently") | words(
+    "newly-appointed newly-elected newly-designated newly-accredited newly-arrived newly-confirmed"
+)
 # Units from the start of a mention to its first title, at most: where none is so near, no shape is tried.
 _REACH = 48
 

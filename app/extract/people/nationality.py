@@ -63,6 +63,8 @@ def settle_countries(
             if person.name and home is not None and home in person.codes and person not in known.own:
                 known.own.append(person)
         known.last = _last_abroad(row, home) or known.last
+        named = (persons[mention] for mention in people if persons[mention].name)
+        known.spoken_of = next(named, known.spoken_of)
 
 
 def _country(scene: Scene) -> tuple[Codes, str]:
@@ -161,6 +163,7 @@ def _is_foreign(scene: Scene) -> bool:
         or _holds_a_taken_post(scene)
         or _faces_own(scene)
         or _visits_own(scene)
+        or cues.is_accredited_here(scene)
         or _one_of_two(scene)
     )
 
@@ -230,7 +233,8 @@ def _faces_own(scene: Scene) -> bool:
         unit.mention is not None and unit.kind is Kind.COUNTRY and home in unit.mention.codes
         for unit in scene.row[:start]
     )
-    spoken_of = bool(scene.known.own) and scene.row[0].lower in ("he", "she")
+    he = scene.known.spoken_of if scene.row[0].lower in ("he", "she") else None
+    spoken_of = he is not None and home in he.codes
     if _acts_with(scene):
         return True
     return (person_before or country_before or spoken_of) and bool(

@@ -57,7 +57,7 @@ def parse_office(units: Units, at: int, *, greedy: bool) -> OfficePhrase | None:
     """A title of office that starts here; `greedy` where no name can follow without a comma."""
     start = at
     former = is_word(units, at, *_NO_LONGER)
-    at, codes, organisation, ministry = _side_in_front(units, at + former)
+    at, codes, organisation, ministry = _side_in_front(units, _past_news(units, at + former))
     title_start = start if former else at  # "former US Ambassador": all stays
     at = at if at > start + former else start
     while is_modifier(units, at):
@@ -131,11 +131,12 @@ def _side_in_front(units: Units, at: int) -> _Side:
         return at, (), None, None
     if not (house or unit.kind in COUNTRY_KINDS or unit.kind is Kind.ORGANISATION):
         return at, (), None, None
-    if not (is_kind(units, after, Kind.OFFICE) or is_modifier(units, after)):
+    office = _past_news(units, after)
+    if not (is_kind(units, office, Kind.OFFICE) or is_modifier(units, office)):
         return at, (), None, None
     organisation = unit.mention.organisations[0] if unit.mention.organisations else None
     named = next((u.mention for u in units[at:after] if u.kind is Kind.MINISTRY), None)
-    return after, unit.mention.codes, organisation, named.span if named is not None else None
+    return office, unit.mention.codes, organisation, named.span if named is not None else None
 
 
 def _past_possessive(units: Units, at: int) -> int:
@@ -144,3 +145,13 @@ def _past_possessive(units: Units, at: int) -> int:
         at += 3
     unit = unit_at(units, at)
     return at + (unit is not None and unit.sort is Sort.POSSESSIVE)
+
+
+def _past_news(units: Units, at: int) -> int:
+    """ "newly appointed Foreign Minister X": what is new about it is no part of the title."""
+    named = is_word(units, at, "newly", "recently") and is_word(units, at + 1, *_MADE)
+    return at + 2 if named else at + is_word(units, at, *_NEWLY_MADE)
+
+
+_MADE = ("appointed", "elected", "designated", "accredited", "arrived", "confirmed", "inaugurated")
+_NEWLY_MADE = tuple(f"newly-{word}" for word in _MADE)

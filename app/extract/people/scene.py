@@ -41,6 +41,7 @@ class Known:
     pair: Codes = ()
     last: Codes = ()  # the foreign country that was named last
     own: list[Person] = field(default_factory=list)
+    spoken_of: Person | None = None  # whom the sentence before names first: "he" of this one
 
 
 @dataclass(frozen=True, slots=True)

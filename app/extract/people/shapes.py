@@ -3,10 +3,9 @@
 from dataclasses import replace
 
 from app.domain.text import Span
-from app.extract.mentions import Kind
 from app.extract.people.appointees import appointee, predecessor
 from app.extract.people.listed import listed
-from app.extract.people.look import is_kind, is_title_word, is_word, unit_at
+from app.extract.people.look import is_kind, is_word, unit_at
 from app.extract.people.mention import (
     COUNTRY_KINDS,
     PersonMention,
@@ -22,15 +21,12 @@ from app.extract.people.mention import (
     with_apposition,
 )
 from app.extract.people.names import may_be_given_name, name_end, written
-from app.extract.people.offices import OfficePhrase, parse_office
+from app.extract.people.offices import parse_office
 from app.extract.people.peers import given_in_bracket, past_territory
+from app.extract.people.titled import RULER_TITLES, is_given_name, name_after, name_behind_aside
 from app.extract.units import Sort, Unit
 
 _GENERIC = 12  # a title this short ("Amb.", "Minister") yields to the office in apposition
-_RANKS = frozenset({"Ambassador", "Senator", "General", "Admiral", "Professor"})
-_RULER_TITLES = frozenset(
-    {"Sultan", "Sheikh", "Sheikha", "Prince", "Princess", "King", "Queen", "Emir", "Amir"}
-)
 
 
 def _bracketed(units: Units, at: int, text: str, *, in_title: bool) -> PersonMention | None:
@@ -137,14 +133,17 @@ def _office_first(units: Units, at: int, text: str, *, in_title: bool) -> Person
     definite = is_word(units, at, "the", "a", "his", "her", "their", "its", "new")
     at += definite
     office = parse_office(units, at, greedy=False)
-    if office is None or _is_given_name(units, at):
+    if office is None or is_given_name(units, at):
         return None
-    named = _name_after(units, office, in_title=in_title, definite=definite)
+    named = name_after(units, office, in_title=in_title, definite=definite)
     if named is None:
         wide = office if office.plural else parse_office(units, at, greedy=True) or office
+        named = None if wide.plural else name_behind_aside(units, wide, definite=definite)
+        office = wide if named is not None else office
+    if named is None:
         return make_mention(units, start, wide.end, text, "person.office", office=wide, definite=definite)
     first, end = named
-    ruler = units[office.end - 1].text in _RULER_TITLES and office.end == first and end - first == 1
+    ruler = units[office.end - 1].text in RULER_TITLES and office.end == first and end - first == 1
     name_span = Span(units[first - ruler].span.start, units[end - 1].span.end)
     end = past_post_nominals(units, past_territory(units, office.end, first, end))
     end, codes = country_behind(units, end)
@@ -168,7 +167,7 @@ def _office_first(units: Units, at: int, text: str, *, in_title: bool) -> Person
     return mention
 
 
-def _heads_next(units: Units, at: int, *, invited: bool) -> bool:
+def _heads_next(units: Units, at: int, *, invited: bool, reach: int = 3) -> bool:
     """ "At the invitation of Minister X, the President of B, H.E. Y, will …": the second title is Y's."""
     first = skip_honorifics(units, at + 1)
     if not is_word(units, at, ",") or (first == at + 1 and not invited):
@@ -176,68 +175,10 @@ def _heads_next(units: Units, at: int, *, invited: bool) -> bool:
     end = name_end(units, first, in_title=False)
     if invited and not (is_word(units, end, ",") and end - first > 1):
         return False
-    return end > first and apposition_at(units, end) is None
-
-
-def _name_after(
-    units: Units, office: OfficePhrase, *, in_title: bool, definite: bool
-) -> tuple[int, int] | None:
-    """Where the name after a title stands: at once, after honorifics, or after a comma if the title is
-    complete.
-    """
-    at = office.end
-    comma = is_word(units, at, ",", ":", "-")
-    at += comma
-    first = _past_rank(units, skip_honorifics(units, at), in_title=in_title)
-    end = _name_with_ruler_title(units, first, in_title=in_title)
-    if end > first:  # behind an office "Prince" only honours, behind "His Majesty" it is how he is named
-        return (first, end) if first > at or _is_lineage(units, first + 1) else (first + 1, end)
-    words = sum(unit.text.count(" ") + 1 for unit in units[office.start : office.end])
-    long = words > 2  # a title that says what it is for needs no article
-    if office.plural or (comma and not (definite or office.codes or first > at or long)):
-        return None
-    given = given_in_bracket(units, first)
-    end = name_end(units, given, in_title=in_title, expected=bool(comma))
-    if end == given or (comma and first == at and not _stands_apart(units, end)):
-        return None
-    return first + (given > first), end
-
-
-def _past_rank(units: Units, at: int, *, in_title: bool) -> int:
-    """ "the Foreign Secretary, Ambassador X": behind an office the rank only honours."""
-    if not is_kind(units, at, Kind.OFFICE) or units[at].text not in _RANKS:
-        return at
-    first = skip_honorifics(units, at + 1)
-    return first if name_end(units, first, in_title=in_title) > first else at
-
-
-def _name_with_ruler_title(units: Units, at: int, *, in_title: bool) -> int:
-    """ "His Majesty Sultan Ibrahim": the title of a ruler is part of how he is named."""
-    unit = unit_at(units, at)
-    if unit is None or unit.kind is not Kind.OFFICE or unit.text not in _RULER_TITLES:
-        return at
-    first = at + 1 + (_is_lineage(units, at + 1) is True)
-    end = name_end(units, first, in_title=in_title)
-    return end if end > first else at
-
-
-def _is_lineage(units: Units, at: int) -> bool:
-    """ "bin" behind "Sultan": it is no title but his given name."""
-    return is_word(units, at, "bin", "bint", "ibn")
-
-
-def _is_given_name(units: Units, at: int) -> bool:
-    """ "Hossein Amir Abdollahian", "Sultan bin Saad": what is a ruler's title elsewhere."""
-    if units[at].text not in _RULER_TITLES:
-        return False
-    before = unit_at(units, at - 1)
-    return before is not None and before.sort is Sort.CAPITALISED and not is_title_word(units, at - 1)
-
-
-def _stands_apart(units: Units, end: int) -> bool:
-    """After "the Minister, X": the name must end at a comma or at the end, or it is another clause."""
-    unit = unit_at(units, past_post_nominals(units, end))
-    return unit is None or unit.text in (",", ".", ";", ")", "and") or unit.sort is Sort.WORD
+    after = apposition_at(units, end) if end > first and reach else None
+    return end > first and (
+        after is None or _heads_next(units, after.end, invited=False, reach=reach - 1)  # "…, the C, Mr Z"
+    )
 
 
 def _name_first(units: Units, at: int, text: str, *, in_title: bool) -> PersonMention | None:

@@ -10,7 +10,7 @@ from app.extract.people.sides import COUNTRY_KINDS, side_named
 from app.extract.units import Sort
 
 _PREPOSITIONS = frozenset({"of", "for", "to", "on"})
-_INNER = frozenset({"of", "for", "the", "and", "&", "on"})
+_INNER = frozenset({"of", "for", "the", "and", "&", "on", "friendly", "brotherly"})
 _WITH_A_SECOND_POST = ("Prime Minister", "Minister of", "Minister for", "Vice President", "Vice Chancellor")
 _WITHOUT_A_FIRST_POST = frozenset({DiplomaticRank.HEAD_OF_STATE, DiplomaticRank.HEAD_OF_GOVERNMENT})
 _SERVING = frozenset({"Secretary", "Adviser", "Advisor", "Assistant", "Aide", "Counsellor", "Counselor"})
@@ -212,6 +212,7 @@ def title_words(units: Units, at: int, *, greedy: bool) -> int:
         elif (
             unit.sort is Sort.POSSESSIVE
             or (unit.mention is None and unit.lower in _INNER and not _opens_another(units, at))
+            or (unit.kind is Kind.HONORIFIC and is_word(units, at - 1, "to", "of"))  # "to H.M. the King"
             or (unit.text == "," and _list_goes_on(units, at + 1))
             or (unit.lower == "in" and end == at and is_title_word(units, at + 1))
         ):
@@ -229,8 +230,8 @@ def _is_verb_of_heading(units: Units, at: int) -> bool:
 
 
 def _is_next(units: Units, at: int) -> bool:
-    """ "Ambassador to Chile and Jane Roe": what "and" joins to a country is a title or another person."""
-    joined = is_word(units, at - 1, "and") and is_kind(units, at - 2, Kind.COUNTRY, *TOWNS)
+    """ "Ambassador to Chile and Jane Roe": "and" joins a title to the country or ministry, or a person."""
+    joined = is_word(units, at - 1, "and") and is_kind(units, at - 2, Kind.COUNTRY, Kind.MINISTRY, *TOWNS)
     return joined and not is_title_word(units, at)
 
 

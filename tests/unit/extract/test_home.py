@@ -30,3 +30,16 @@ def test_a_ministry_named_with_its_nation_is_the_issuer_where_nothing_better_tel
     )
     [met] = extract(make_release(None, text, publisher="nobody-knows")).events
     assert [code for code, _ in met.countries] == ["EG", "PE"]
+
+
+def test_the_capital_of_a_dateline_is_that_of_the_issuer_unless_guests_met_there() -> None:
+    told = "Minister of Foreign Affairs Omar Safi met Luis Salas, Foreign Minister of Peru, {} on May 14."
+    at_home = make_release(
+        None, "AMMAN, May 15 (Agency) -- " + told.format("in Lima"), publisher="nobody-knows"
+    )
+    abroad = make_release(
+        None, "LIMA, May 15 (Agency) -- " + told.format("in Lima"), publisher="nobody-knows"
+    )
+    [met] = extract(at_home).events
+    assert [code for code, _ in met.countries] == ["JO", "PE"]
+    assert [code for event in extract(abroad).events for code, _ in event.countries] == ["PE"]

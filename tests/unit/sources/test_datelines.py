@@ -30,6 +30,7 @@ DAY = dt.date(2024, 3, 5)
         "05.03.2024",
         "5/3/2024",
         "05-03-2024",
+        "345-05-03-2024",
     ],
 )
 def test_printed_days_are_read(text: str) -> None:
