@@ -23,6 +23,7 @@ from app.extract.people.identity import Person
 from app.extract.positions import ENGAGEMENT
 from app.extract.reading import Reading
 from app.extract.rules.base import set_place
+from app.extract.signatories import add_signatories
 
 _SPOKEN = (
     EventType.STATEMENT,
@@ -46,6 +47,8 @@ def complete(reading: Reading, primary: Sequence[Candidate], candidates: Sequenc
     _add_places(reading, primary, candidates)
     for candidate in primary:
         until = _next_begins(candidate, primary, reading)
+        if candidate.type is EventType.RELATIONS:
+            add_signatories(candidate, reading, until)
         if candidate.type in (*ENGAGEMENT, EventType.AGREEMENT):
             add_attendance(candidate, reading, until)
         if candidate.type in ENGAGEMENT:

@@ -1,11 +1,15 @@
-"""Briefings and transcripts: what a spokesperson announces, and where the questions begin."""
+"""Briefings: a spokesperson announces several items and takes questions.
+
+Each dated item that was announced is a main event; what a question says is none.
+"""
 
 import re
 
 from app.domain.codes import ReleaseKind
 from app.extract.candidates import Candidate
-from app.extract.positions import title_words
+from app.extract.positions import REPORTED, title_words
 from app.extract.reading import Reading
+from app.extract.when import is_dated
 
 
 def is_briefing(reading: Reading) -> bool:
@@ -30,3 +34,10 @@ def questions_from(reading: Reading) -> int:
 
 def is_asked(candidate: Candidate, reading: Reading) -> bool:
     return _QUESTION.match(reading.quote(candidate.sentence)) is not None
+
+
+def is_item(candidate: Candidate) -> bool:
+    """A dated item of a briefing, told in its own sentence; by the week or month only background is told."""
+    vague = bool(candidate.dates) and not any(date.is_day for date in candidate.dates)
+    told = is_dated(candidate) and not vague and not candidate.frame.embedded
+    return told and candidate.type not in REPORTED

@@ -54,6 +54,8 @@ def settle(
                 continue
             reason = "tells an event again"
         notes.append(_note(candidate, reason))
+    for candidate in _told_by_title(kept.events, candidates):
+        kept.take(candidate)
     return kept.events, notes
 
 
@@ -67,6 +69,13 @@ def _share_day_of_title(candidates: Sequence[Candidate]) -> None:
             c for c in titled if c.type is candidate.type and c.countries.keys() == candidate.countries.keys()
         )
         candidate.when = next((c.when for c in same), None)
+
+
+def _told_by_title(kept: Sequence[Candidate], candidates: Sequence[Candidate]) -> list[Candidate]:
+    """What others did on a day that only the title names: "Condolences on the Collapse of … on May 3"."""
+    titled = (c for c in candidates if c.sentence.is_title and c.type in REPORTED and is_dated(c))
+    known = [(k.type, code) for k in kept for code in k.countries]
+    return [c for c in titled if c.countries and not any((c.type, code) in known for code in c.countries)][:1]
 
 
 def _signed_within(candidate: Candidate, reading: Reading) -> bool:

@@ -91,7 +91,7 @@ def is_statement(reading: Reading, title: Sequence[Candidate], body: Sequence[Ca
         return False
     told = [c.type for c in title if c.type is not EventType.STATEMENT]
     if title_words(reading) & _STATEMENT_WORDS:
-        return not _tells_own_act(told, body)
+        return not (_tells_own_act(title, reading) or is_letter(reading, title, body))
     if told:
         return all(type_ in REPORTED for type_ in told)
     opening = [c for c in body if place_in_body(reading, c) < 2 and not c.frame.embedded]
@@ -116,12 +116,28 @@ def opens_with_encounter(reading: Reading, body: Sequence[Candidate]) -> bool:
     )
 
 
-def _tells_own_act(told: Sequence[EventType], body: Sequence[Candidate]) -> bool:
-    """ "Message of condolence", "Additional sanctions in response to …": the act, not the words about it."""
-    if any(type_ in (EventType.SANCTIONS, EventType.AID, EventType.PROTEST) for type_ in told):
-        return True
+_LETTERS = words("message messages letter letters telegram telegrams")
+
+
+_ACTS = frozenset({EventType.SANCTIONS, EventType.AID, EventType.PROTEST})
+_ACTS_OF_TWO = frozenset({EventType.RELATIONS, EventType.AGREEMENT, EventType.APPOINTMENT})
+
+
+def _tells_own_act(title: Sequence[Candidate], reading: Reading) -> bool:
+    """ "Additional sanctions in response to …", "Press Statement: Ties between A and B": the act, not the
+    words about it.
+    """
+    return any(
+        c.type in _ACTS or (c.type in _ACTS_OF_TWO and reading.home in c.countries and c.sides > 1)
+        for c in title
+    )
+
+
+def is_letter(reading: Reading, title: Sequence[Candidate], body: Sequence[Candidate]) -> bool:
+    """ "Message of condolence …": what was sent, not what it is about."""
+    told = {c.type for c in title} - {EventType.STATEMENT}
     letter = any(c.type is EventType.MESSAGE and not c.frame.embedded for c in body)
-    return letter and (EventType.MESSAGE in told or not told)
+    return letter and (EventType.MESSAGE in told or not told or bool(title_words(reading) & _LETTERS))
 
 
 def statement(reading: Reading, title: Sequence[Candidate], body: Sequence[Candidate]) -> list[Candidate]:

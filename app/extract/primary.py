@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from app.domain.codes import CountryRole, ReleaseKind
 from app.domain.event_types import EventType
-from app.extract.briefings import is_briefing, questions_from
+from app.extract.briefings import is_briefing, is_item, questions_from
 from app.extract.candidates import Candidate
 from app.extract.chunks import Is
 from app.extract.headlines import headlines, tells, title_alone
@@ -19,6 +19,7 @@ from app.extract.positions import (
     REPORTED,
     absorb,
     is_greeting,
+    is_letter,
     is_statement,
     opens_with_encounter,
     place_in_body,
@@ -26,6 +27,7 @@ from app.extract.positions import (
     title_words,
 )
 from app.extract.reading import Reading
+from app.extract.retellings import tell_days
 from app.extract.when import is_dated
 
 SILENT = frozenset({ReleaseKind.ADVISORY, ReleaseKind.REMARKS, ReleaseKind.FACT_SHEET})
@@ -40,7 +42,7 @@ def choose_primary(reading: Reading, candidates: Sequence[Candidate]) -> list[Ca
     body = [c for c in candidates if not c.sentence.is_title and not c.frame.unreal]
     if is_briefing(reading):
         asked = questions_from(reading)
-        return [_mark(c) for c in body if _is_item(c) and c.sentence.number < asked]
+        return [_mark(c) for c in body if is_item(c) and c.sentence.number < asked]
     if reading.release.kind in SILENT or _is_notice(reading) or _heads_a_speech(reading):
         return []
     if is_greeting(reading, title, body):
@@ -49,10 +51,13 @@ def choose_primary(reading: Reading, candidates: Sequence[Candidate]) -> list[Ca
     if not chosen and is_statement(reading, title, body):
         chosen = statement(reading, title, body)
     if not chosen:
-        if opens_with_encounter(reading, body):  # what others did stands in the title as the reason for it
+        if opens_with_encounter(reading, body) or is_letter(
+            reading, title, body
+        ):  # what others did stands in the title as the reason for it
             title = [c for c in title if c.type not in REPORTED]
         chosen = _by_title(title, body, reading) or title_alone(title, reading) or _by_opening(body, reading)
     chosen = chosen or statement(reading, title, body) or _reported(body, reading)
+    chosen = tell_days(chosen, body, reading)
     chosen = with_joint_statement(chosen, reading, title, body)
     return [_mark(c) for c in chosen if not _is_of_own_house(c, reading)]
 
@@ -112,19 +117,13 @@ def _mark(candidate: Candidate) -> Candidate:
     return candidate
 
 
-def _is_item(candidate: Candidate) -> bool:
-    """A dated item of a briefing, told in its own sentence; "this week" is no date."""
-    vague = bool(candidate.dates) and all(date.relative == "week" for date in candidate.dates)
-    told = is_dated(candidate) and not vague and not candidate.frame.embedded
-    return told and candidate.type not in REPORTED
-
-
 def _by_title(title: Sequence[Candidate], body: Sequence[Candidate], reading: Reading) -> list[Candidate]:
     chosen: list[Candidate] = []
     for headline in headlines(title):
         found = [
             c for c in body if tells(c, headline) and place_in_body(reading, c) < REACH and c not in chosen
         ]
+        found = [c for c in found if c.type is not EventType.RELATIONS or not _is_long_past(c, reading)]
         if not found:
             continue
         best = min(

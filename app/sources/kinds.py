@@ -13,7 +13,16 @@ _TITLE_PHRASES: tuple[tuple[ReleaseKind, tuple[str, ...]], ...] = (
     (ReleaseKind.READOUT, ("read-?out",)),
     (ReleaseKind.FACT_SHEET, ("fact ?sheet", "questions and answers", "backgrounder")),
     (ReleaseKind.ADVISORY, ("(?:travel|media|public) (?:advisory|notice|advice)", "travel alert")),
-    (ReleaseKind.BRIEFING, (r"briefing(?! sessions?\b)", "regular press conference", "정례브리핑")),
+    (  # for the press; diplomats and councils are briefed, too
+        ReleaseKind.BRIEFING,
+        (
+            r"(?:press|media|news|daily|weekly|regular|special|background|telephonic|department) briefing"
+            r"(?! sessions?\b)",
+            r"briefing (?:by|of|with) (?:the )?(?:[\w-]+ ){0,4}spokes(?:person|man|woman)",
+            "regular press conference",
+            "정례브리핑",
+        ),
+    ),
     (
         ReleaseKind.COMMUNIQUE,
         ("communiqu[eé]", f"chair(?:man)?(?:{_APOSTROPHE}s)? (?:statement|summary|conclusions)"),

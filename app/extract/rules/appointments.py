@@ -25,7 +25,9 @@ from app.extract.segments import Sentence
 from app.extract.triggers import TriggerClass
 
 # Verbs that name somebody only with a post behind them: they have other uses.
-_LOOSE = words("becomes become became named names name elected elects selected chosen") | {"designated"}
+_LOOSE = words(
+    "becomes become became named names name elected elects re-elected reelected selected chosen designated"
+)
 _POSTS = words(
     """
     ambassador ambassadors commissioner consul representative envoy minister secretary director chair
@@ -151,6 +153,9 @@ def _behind_of(frame: Frame) -> list[Chunk]:
 def _appointment(frame: Frame, named: Chunk, reading: Reading) -> Candidate:
     candidate = begin(frame, EventType.APPOINTMENT, "appointments.post")
     candidate.place = candidate.country_of_place = None  # "in Seoul" is where the post is
+    if not candidate.dates and "elected" in frame.word:  # "was elected at the election held on May 3"
+        days = [c.date for c in frame.chunks if c.date is not None and c.date.is_day]
+        candidate.dates = days if len(days) == 1 else []
     candidate.add_parties([named], CountryRole.PARTICIPANT, ParticipationRole.APPOINTEE)
     if not candidate.countries and reading.home is not None:
         candidate.add_country(reading.home, CountryRole.PARTICIPANT, named.span, "appointments.home")

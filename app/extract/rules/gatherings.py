@@ -28,6 +28,8 @@ def gathering(frame: Frame, reading: Reading) -> Candidate | None:
     """A forum, session or ministerial: parties are those who host, attend or are named as present."""
     if _OTHER_SENSE & set(frame.words[-2:]):
         return None
+    if frame.lead == "to" and any("elect" in c.text for c in frame.chunks[max(0, frame.at - 8) : frame.at]):
+        return None  # "was elected to the Executive Board": a body
     candidate = begin(frame, EventType.CONFERENCE, "meetings.conference")
     candidate.dates = candidate.dates or _day_of_speech(frame)
     candidate.add_parties(parties(frame.subject), CountryRole.PARTICIPANT)

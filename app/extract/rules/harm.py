@@ -34,6 +34,7 @@ _NO_DISASTER = words(
     fighting hostilities violence war conflict clashes cease-fire live open under opened guns artillery
     """
 )
+_STRUCTURES = words("bridge building buildings dam mine tunnel roof stadium tower wall")
 _OF_HELP = words("relief victims response preparedness resilience recovery affected-people")
 _SPEAKING = words("we i ourselves")
 _REMEMBERED = words("anniversary commemoration anniversaries")
@@ -83,6 +84,8 @@ def _disaster(frame: Frame, reading: Reading) -> list[Candidate]:
     )
     if frame.trigger.cls is TriggerClass.LIGHT or only_word or not dates or near & _NO_DISASTER:
         return []
+    if frame.word == "collapse" and not _STRUCTURES & {c.text for c in frame.chunks}:
+        return []  # of talks, of a regime
     candidate = begin(frame, EventType.DISASTER, "harm.disaster")
     candidate.dates = dates
     _add_struck(candidate, frame, reading)
@@ -98,16 +101,37 @@ def happened_on(frame: Frame) -> list[DateMention]:
     if found and frame.own_dates:
         return found
     chunks = frame.chunks
-    days = [at for at, c in enumerate(chunks) if c.date is not None and (c.date.is_day or c.date.is_month)]
+    dates = [at for at, c in enumerate(chunks) if c.date is not None and (c.date.is_day or c.date.is_month)]
+    days = [at for at in dates if not _of_jubilee(chunks, at) and not _of_another(chunks, at, frame.at)]
     behind = next((at for at in days if at > frame.at), None)
     if behind is not None:
         between = {w for c in chunks[frame.at + 1 : behind] for w in c.text.split()}
+        if any(c.type is Is.PERSON for c in chunks[frame.at + 1 : behind]):
+            return []  # the day of what somebody did
         near = between & _HAPPENS or behind - frame.at < _REACH
         if near and not _event_between(chunks, behind, frame.at):
             return [d for d in [chunks[behind].date] if d is not None]
     if len(days) == 1 and not _event_between(chunks, days[0], frame.at):
         return [d for d in [chunks[days[0]].date] if d is not None and _is_of_event(frame, d)]
     return []
+
+
+def _of_jubilee(chunks: Sequence[Chunk], date: int) -> bool:
+    """ "Today marks two years since …", "Two years ago today": the day on which it is remembered."""
+    around = [*chunks[max(0, date - 1) : date], *chunks[date + 1 : date + 2]]
+    return not _MARKING.isdisjoint(chunk.text for chunk in around)
+
+
+_MARKING = words("marks marked ago")
+
+
+def _of_another(chunks: Sequence[Chunk], date: int, event: int) -> bool:
+    """ "Since the coup in February, clashes have …": a day tied to another event noun before it."""
+    at = date - 1
+    while at >= 0 and chunks[at].text in ("in", "on", "of", "early", "late", "last"):
+        at -= 1
+    tied = 0 <= at < date - 1 and at != event and chunks[at].type is Is.NOUN
+    return tied and any(t.type in _OTHERS for t in chunks[at].triggers)
 
 
 def _is_of_event(frame: Frame, date: DateMention) -> bool:

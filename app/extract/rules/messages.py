@@ -53,7 +53,7 @@ def _message(frame: Frame, reading: Reading) -> Candidate | None:
     senders = parties(told.having("by", "from")) or (
         [] if passive else parties(told.subject or told.modifiers)
     )
-    return _complete(candidate, senders, _receivers(told) or _receivers(frame), reading)
+    return _complete(candidate, senders, _receivers(told) or _receivers(frame) or _sent_to(told), reading)
 
 
 def _letter(frame: Frame, reading: Reading) -> Candidate | None:
@@ -70,16 +70,29 @@ def _receivers(frame: Frame) -> list[Chunk]:
     return [c for c in parties(frame.having("to")) if c.type is not Is.PLACE]
 
 
+def _sent_to(frame: Frame) -> list[Chunk]:
+    """ "sent messages respectively to Rear Admiral (Retired) X, … and Hon. Y": those named behind "to"."""
+    ahead = frame.chunks[frame.at + 1 :]
+    to = next((at for at, chunk in enumerate(ahead) if chunk.text == "to"), len(ahead))
+    return [c for c in parties(ahead[to:]) if c.type is Is.PERSON] if to < _NEAR else []
+
+
+_NEAR = 4  # chunks between the message and "to"
 _OCCASIONS = frozenset({EventType.DISASTER, EventType.ATTACK, EventType.POLITICAL, EventType.APPOINTMENT})
 
 
 def is_of_occasion(frame: Frame, date: DateMention) -> bool:
-    """The day of the earthquake or the election that the message is about: told behind it."""
+    """The day of the earthquake or the election that the message is about: told behind it, and before those
+    who send or get it.
+    """
     start = frame.chunks[frame.at].span.start
-    return any(
-        start < chunk.span.start < date.span.start and any(t.type in _OCCASIONS for t in chunk.triggers)
-        for chunk in frame.chunks
-    )
+    between = [c for c in frame.chunks if start < c.span.start < date.span.start]
+    last = next((c for c in reversed(between) if c.type is Is.PERSON or _is_occasion(c)), None)
+    return last is not None and _is_occasion(last)
+
+
+def _is_occasion(chunk: Chunk) -> bool:
+    return any(t.type in _OCCASIONS for t in chunk.triggers)
 
 
 def _complete(

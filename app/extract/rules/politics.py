@@ -43,9 +43,19 @@ def read_politics(frame: Frame, reading: Reading) -> list[Candidate]:
     for chunk in _held_by(frame, reading):
         _add(candidate, chunk, CountryRole.ACTOR)
     if candidate.countries:
-        for chunk in frame.places:
+        for chunk in [*frame.places, *_occupied(frame)]:
             _add(candidate, chunk, CountryRole.TARGET)  # held by A in occupied B
     return [candidate] if candidate.countries else []
+
+
+def _occupied(frame: Frame) -> list[Chunk]:
+    """ "in the temporarily occupied territories of B"."""
+    chunks = frame.chunks
+    at = next((n for n in range(frame.at, len(chunks)) if chunks[n].text in _UNDER_OTHERS), len(chunks))
+    return [c for c in chunks[at + 1 : at + 6] if c.type is Is.COUNTRY][:1]
+
+
+_UNDER_OTHERS = frozenset({"occupied", "annexed"})
 
 
 def _held_by(frame: Frame, reading: Reading) -> Sequence[Chunk]:
@@ -56,7 +66,13 @@ def _held_by(frame: Frame, reading: Reading) -> Sequence[Chunk]:
     if not named and frame.trigger.cls.value != "noun":
         named = [c for c in parties(frame.subject) if c.codes]
     behind = frame.chunks[frame.at + 1 : frame.at + 7]
-    named = named or [c for c in behind if c.type in (Is.COUNTRY, Is.PLACE, Is.DEMONYM) and c.codes]
+    body = "election" in frame.word and any(
+        c.type is Is.ORGANISATION or c.text in _OF_BODIES for c in frame.chunks
+    )
+    sites = (Is.COUNTRY, Is.DEMONYM) if body else (Is.COUNTRY, Is.DEMONYM, Is.PLACE)
+    named = named or [c for c in behind if c.type in sites and c.codes]
+    if body and not named:
+        return []  # "the election held at the UN headquarters": into a body
     named = named or [c for c in frame.places if c.codes]
     return named[:1] or salient(frame, reading) or _of_guest(reading, frame)
 
@@ -66,6 +82,9 @@ def _of_guest(reading: Reading, frame: Frame) -> list[Chunk]:
     rows = reading.chunks[: frame.sentence.number + 1]
     people = [c for row in rows for c in row if c.type is Is.PERSON and len(c.codes) == 1]
     return [c for c in people if reading.home not in c.codes][:1]
+
+
+_OF_BODIES = words("judge judges tribunal court council committee commission board")
 
 
 def _is_guessed(chunk: Chunk, reading: Reading) -> bool:

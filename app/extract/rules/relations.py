@@ -7,6 +7,8 @@
 A mission or ties that only exist are no event: something must change.
 """
 
+from dataclasses import replace
+
 from app.domain.codes import CountryRole
 from app.domain.event_types import EventType
 from app.extract.candidates import Candidate
@@ -20,19 +22,26 @@ from app.extract.triggers import TriggerClass
 _CHANGES = words(
     """
     established establishes establish establishing restored restores restore resumed resumes resume severed
-    severs sever broke broken reopened reopens reopen upgraded upgrades upgrade opened opens open closed
-    closes close elevated elevates inaugurated inaugurates cut suspended suspends raised normalised
-    normalized
+    severs sever severing broke breaks broken reopened reopens reopen upgraded upgrades upgrade opened opens
+    open closed closes close elevated elevates elevate elevating inaugurated inaugurates cut suspended
+    suspends suspend raised raises raise normalised normalized
     """
 )
-_FOUNDING = words("established establish establishes restored resumed resume severed sever cut broke")
+_FOUNDING = words(
+    """
+    established establish establishes restored resumed resume severed severs sever severing cut broke breaks
+    """
+)
 _CHANGING = words(
     """
     establishment resumption restoration opening reopening re-opening closure closing inauguration upgrading
     severance normalisation normalization suspension elevation
     """
 )
-_TIES = ("relations", "ties")
+_TIES = ("relations", "ties", "relationship")
+# Ties are also deepened and raised, which changes nothing unless they get another name.
+_LOOSE = words("ties relations relationship") | {"bilateral relations", "bilateral ties"}
+_STATUSES = words("partnership level alliance")
 _STATUS = words("member partner observer membership party state accession admission")
 
 
@@ -41,6 +50,8 @@ def read_relations(frame: Frame, reading: Reading) -> list[Candidate]:
         return []
     if frame.trigger.frame == "membership":
         candidate = _membership(frame)
+    elif frame.trigger.frame == "elected":
+        candidate = _elected(frame, reading)
     elif frame.trigger.cls is TriggerClass.NOUN:
         candidate = _change(frame, reading)
     else:
@@ -61,15 +72,38 @@ def _membership(frame: Frame) -> Candidate | None:
     return candidate if candidate.countries else None
 
 
+def _elected(frame: Frame, reading: Reading) -> Candidate | None:
+    """ "A was elected as a member of the C Council": a state, into a body."""
+    states = [c for c in parties(frame.subject) if c.type in (Is.COUNTRY, Is.COMPOUND)]
+    bodies = [c for c in frame.chunks[frame.at + 1 :] if c.type is Is.ORGANISATION]
+    if not (states or frame.sentence.is_title) or not bodies:
+        return None
+    candidate = begin(frame, EventType.RELATIONS, "relations.elected")
+    candidate.place = candidate.country_of_place = None
+    candidate.add_parties([*states, *_along_with(frame), *bodies[:1]], CountryRole.PARTICIPANT)
+    own = home_chunk(reading, frame)
+    if own is not None and not candidate.countries:
+        candidate.add_parties([own], CountryRole.PARTICIPANT)
+    return candidate if candidate.countries else None
+
+
+def _along_with(frame: Frame) -> list[Chunk]:
+    """ "A, along with B, C and D, was elected"."""
+    texts = [chunk.text for chunk in frame.chunks[: frame.at]]
+    at = texts.index("along") if "along" in texts else len(texts)
+    return [c for c in frame.chunks[at : frame.at] if c.type is Is.COUNTRY]
+
+
 def _change(frame: Frame, reading: Reading) -> Candidate | None:
-    verbs = _FOUNDING if frame.word == "ties" else _CHANGES  # ties are also deepened and raised
+    verbs = _CHANGES if frame.word not in _LOOSE or _to_a_status(frame) else _FOUNDING
     passive = passive_frame(frame, verbs)
     told = passive or frame
     named = _CHANGING & {c.text for c in frame.chunks[max(0, frame.at - 8) : frame.at]}
-    if passive is None and frame.governor_word not in verbs and not named:
+    if passive is None and frame.governor_word not in verbs and not named and not _at_work(frame):
         return None
     if {"since", "anniversary"} & {c.text for c in frame.chunks[max(0, frame.at - 8) : frame.at]}:
         return None  # "since ties were established": background
+    told = replace(told, embedded=False) if _at_work(frame) else told
     candidate = begin(told, EventType.RELATIONS, "relations.change")
     if not candidate.dates:
         candidate.dates = [c.date for c in frame.chunks if c.date is not None and c.date.is_day][:1]
@@ -82,6 +116,18 @@ def _change(frame: Frame, reading: Reading) -> Candidate | None:
     if frame.word.endswith(_TIES):
         return _of_two(candidate, frame, reading)
     return _of_mission(candidate, told, reading)
+
+
+def _at_work(frame: Frame) -> bool:
+    """ "suspends operations at its Embassy in B"."""
+    before = [chunk.text for chunk in frame.chunks[max(0, frame.at - 8) : frame.at]]
+    return "operations" in before and not frame.word.endswith(_TIES) and not _CHANGES.isdisjoint(before)
+
+
+def _to_a_status(frame: Frame) -> bool:
+    """ "elevated their relations to a Strategic Partnership"."""
+    ahead = [word for c in frame.chunks[frame.at + 1 : frame.at + 12] for word in c.text.split()]
+    return "to" in ahead and not _STATUSES.isdisjoint(ahead)
 
 
 def _named_mission(frame: Frame) -> Candidate | None:

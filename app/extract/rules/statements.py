@@ -8,11 +8,14 @@ A speech verb alone makes an event only as the main subject of a release (`prima
 about a meeting it is a stance.
 """
 
+from dataclasses import replace
+
 from app.domain.codes import CountryRole, ParticipationRole
 from app.domain.event_types import EventType
 from app.extract.candidates import Candidate
-from app.extract.chunks import Chunk, Is
-from app.extract.frames import Frame
+from app.extract.chunks import PARTY, Chunk, Is
+from app.extract.frames import Frame, party_list
+from app.extract.frames.complements import read_complements
 from app.extract.lexicon import words
 from app.extract.mentions import Kind
 from app.extract.reading import Reading
@@ -26,7 +29,7 @@ _ISSUING = words(
     make read
     """
 )
-_CALLING = ("calls on", "call on", "called on")
+_CALLING = ("calls on", "call on", "called on", "appeals to", "appealed to", "appeal to")
 _BEING = words("is are was were been being be")
 _FIRST_PERSON = words("we i our us")
 _OWN_VOICE = words(
@@ -70,8 +73,8 @@ def _speakers(frame: Frame, reading: Reading) -> list[Chunk]:
         if any(reading.home in c.codes for c in named):
             return named
     own = home_chunk(reading, frame)
-    if own is None:  # a ministry that nobody knows: the state named as the one that speaks
-        return [c for c in by or subject if c.type is Is.COUNTRY][:1]
+    if own is None:  # a ministry that nobody knows: the states named as those that speak
+        return [c for c in by or subject if c.type is Is.COUNTRY]
     if by or moved or not _speaks_for_home(frame, subject, reading):
         return []
     return [own]
@@ -122,8 +125,8 @@ def _announcement(frame: Frame, reading: Reading) -> list[Candidate]:
 def _text(frame: Frame, reading: Reading) -> list[Candidate]:
     """A statement as a thing: somebody issues it, or the headline is it."""
     issued = frame.governor_word in _ISSUING
-    behind = None if issued else passive_frame(frame, _ISSUING)
-    if behind is not None and sum(len(c.codes) for c in parties(behind.having("by"))) > 1:
+    behind = None if issued else passive_frame(frame, _ISSUING) or _delivered(frame)
+    if behind is not None and sum(len(c.codes) for c in parties(behind.having("by")) + _behalf(behind)) > 1:
         frame, issued = behind, True  # "the following statement was released by the Governments of A and B"
     if frame.chunks[-1].text == ":" or "this" in {
         c.text for c in frame.chunks[max(0, frame.at - 2) : frame.at]
@@ -136,12 +139,36 @@ def _text(frame: Frame, reading: Reading) -> list[Candidate]:
     if not frame.own_dates:
         candidate.dates = []
     by = parties(frame.having("by"))
-    joint = "joint" in frame.word or "joint" in frame.words or sum(len(c.codes) for c in by) > 1
+    others = _behalf(frame)
+    joint = "joint" in frame.word or "joint" in frame.words or sum(len(c.codes) for c in by + others) > 1
     spoken_by = parties(frame.subject) + (
-        parties(frame.having("by", "of", "from", "between", "with")) if joint else []
+        parties(frame.having("by", "of", "from", "between", "with")) + others if joint else []
     )
     candidate.add_parties(
         spoken_by if joint else actors(frame, reading)[:2], CountryRole.ACTOR, ParticipationRole.SPEAKER
     )
     candidate.same_encounter = issued and not frame.embedded
     return [candidate]
+
+
+def _delivered(frame: Frame) -> Frame | None:
+    """ "The following is a joint statement, delivered by Ambassador X on behalf of A, B and C"."""
+    chunks = frame.chunks
+    verb = frame.at + 1 + (frame.at + 1 < len(chunks) and chunks[frame.at + 1].text == ",")
+    ahead = [chunk.text for chunk in chunks[verb : verb + 2]]
+    if len(ahead) < 2 or ahead[0] not in _ISSUING or ahead[1] != "by":
+        return None
+    told = replace(frame, governor=verb, prepositions=dict(frame.prepositions), embedded=False)
+    read_complements(told, verb + 1, len(chunks), loose=True)
+    return told
+
+
+def _behalf(frame: Frame) -> list[Chunk]:
+    """ "on behalf of A, B and C": for whom else it is said."""
+    texts = [chunk.text for chunk in frame.chunks]
+    at = texts.index("behalf", frame.at) if "behalf" in texts[frame.at :] else len(texts)
+    first = next((n for n in range(at + 1, len(texts)) if frame.chunks[n].type in PARTY), len(texts))
+    return parties(party_list(frame.chunks, first, len(texts))[0]) if first - at < _CLOSE else []
+
+
+_CLOSE = 6  # chunks: "on behalf of the Governments of A"

@@ -1,0 +1,44 @@
+"""A main event that is told without its day, and again with it.
+
+"A and B met today's partners. … The meeting was held in Accra on May 3."     one event, of May 3
+"A established ties with B and C. The note with B was signed on May 3, …"     one event for each of the two
+"""
+
+import datetime as dt
+from collections.abc import Sequence
+
+from app.domain.event_types import EventType
+from app.extract.candidates import Candidate
+from app.extract.positions import ENGAGEMENT, place_in_body
+from app.extract.reading import Reading
+from app.extract.when import is_dated
+
+_REACH = 5  # sentences of the body
+_NEAR = dt.timedelta(days=10)  # what a release tells as its news lies no further from its day
+_OF_TWO = frozenset({EventType.RELATIONS, EventType.AGREEMENT})
+
+
+def tell_days(chosen: list[Candidate], body: Sequence[Candidate], reading: Reading) -> list[Candidate]:
+    """The main events with the days that later sentences name, or in their place those told one by one."""
+    if len(chosen) != 1 or is_dated(chosen[0]):
+        return chosen
+    main = chosen[0]
+    again = [c for c in body if _tells(c, main, reading)]
+    parties = set(main.countries)
+    whole = next((c for c in again if set(c.countries) == parties), None)
+    if whole is not None and len(parties) > 1:
+        main.when = whole.when
+        main.dates = list(whole.dates)
+        return chosen
+    parts = [c for c in again if main.type in _OF_TWO and len(c.countries) > 1]
+    return parts if len(parts) > 1 and {code for c in parts for code in c.countries} == parties else chosen
+
+
+def _tells(candidate: Candidate, main: Candidate, reading: Reading) -> bool:
+    alike = candidate.type is main.type or (candidate.type in ENGAGEMENT and main.type in ENGAGEMENT)
+    if candidate is main or not alike or not is_dated(candidate) or not candidate.countries:
+        return False
+    day, first = reading.release.published_on, candidate.when.starts_on if candidate.when else None
+    near = day is None or first is None or abs(day - first) <= _NEAR
+    within = place_in_body(reading, candidate) < _REACH and set(candidate.countries) <= set(main.countries)
+    return near and within and any(date.is_day for date in candidate.dates)

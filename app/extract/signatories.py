@@ -1,0 +1,29 @@
+"""Who signed for the sides of a main event, where the sentences around it say so.
+
+"The communiqué was signed by Ambassadors X and Y"
+"For A the documents were inked by X"
+"The signing ceremony was officiated by Ambassador X and her counterpart, Y"
+"""
+
+from app.domain.codes import ParticipationRole
+from app.extract.candidates import Candidate
+from app.extract.chunks import Is
+from app.extract.lexicon import words
+from app.extract.reading import Reading
+
+_SIGNING = words("signed signs sign inked initialled initialed signing officiated exchanged put")
+_REACH = 4  # sentences behind the one that tells the event
+
+
+def add_signatories(candidate: Candidate, reading: Reading, until: int) -> None:
+    """Adds those of its sides whom a sentence of signing names."""
+    first = candidate.sentence.number
+    for sentence in reading.sentences[first : min(until, first + _REACH)]:
+        chunks = reading.chunks[sentence.number]
+        verbs = {word for c in chunks if c.type is not Is.PERSON for word in c.text.split()}
+        if sentence.is_title or not verbs & _SIGNING:
+            continue
+        for chunk in chunks:
+            person = chunk.person if chunk.type is Is.PERSON else None
+            if person is not None and person.name and set(chunk.codes) & set(candidate.countries):
+                candidate.add_person(person, ParticipationRole.SIGNATORY)
