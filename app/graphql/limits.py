@@ -76,6 +76,7 @@ PRICES = {
     ("Query", "__type"): 1_000,
     ("Release", "text"): 50,
     ("ReleaseRevision", "text"): 50,
+    ("ReleaseRevision", "diff"): 100,
     **{("EventFacets", field): 1_000 for field in ("countries", "types", "topics", "publishers")},
     ("EventConnection", "histogram"): 1_000,
     **{("Dyad", field): 100 for field in ("lastContact", "daysSinceContact")},

@@ -21,6 +21,7 @@ from app.graphql.names import language_of
 from app.graphql.scalars import EDTF, URL
 from app.graphql.types import accounts, participations
 from app.graphql.types.columns import After, Before, First, Lang, Last, column, described
+from app.graphql.types.corroboration import Corroboration
 from app.graphql.types.countries import Country, countries_of
 from app.graphql.types.evidence import Evidence
 from app.graphql.types.nodes import Node
@@ -193,6 +194,10 @@ class Event(Node):
         before: Before = None,
     ) -> Annotated["EventAccountConnection", strawberry.lazy("app.graphql.types.accounts")]:
         return accounts.earliest_first(self.told(info), Page(first, after, last, before))
+
+    @described("How many tell it, and who told it first.")
+    def corroboration(self, info: Info) -> Corroboration:
+        return Corroboration(told=self.told(info))
 
     @described("How researchers code it.")
     def coding(self) -> Coding:

@@ -19,6 +19,7 @@ from app.queries import batches, shapes, stances, twins
 from app.queries import releases as reads
 from app.queries.filters import ReleaseFilter
 from app.queries.page import Page
+from app.queries.revisions import revision_diff
 
 if TYPE_CHECKING:
     from app.graphql.types.accounts import EventAccountConnection
@@ -28,15 +29,30 @@ if TYPE_CHECKING:
     description="One version of a release as it was captured. A new one is kept when title or text changes."
 )
 class ReleaseRevision:
-    """A captured version."""
+    """A captured version; `versions` are all of its release."""
 
     row: strawberry.Private[shapes.Revision]
+    versions: strawberry.Private[list[shapes.Revision]]
 
     number: int = column("number", "Counts from 1, the first capture.")
     captured_at: dt.datetime = column("captured_at", "When it was captured.")
     sha256: str = column("sha256", "Digest of title and text, to tell versions apart.")
     title: str | None = column("title", "The title then; null where the page had none.")
     text: str = column("text", "The whole text then.")
+
+    @described(
+        "What differs from an earlier version, as a unified diff of paragraphs; null where there is none, "
+        "as for the first."
+    )
+    def diff(
+        self,
+        against: Annotated[
+            int | None, strawberry.argument(description="Number of that version; the one before if left out.")
+        ] = None,
+    ) -> str | None:
+        number = self.row["number"] - 1 if against is None else against
+        other = next((each for each in self.versions if each["number"] == number), None)
+        return revision_diff(other, self.row) if other is not None else None
 
 
 @strawberry.type(
@@ -74,7 +90,8 @@ class Release(Node):
     @described("Every captured version, oldest first.")
     def revisions(self, info: Info) -> list[ReleaseRevision]:
         found = self.family.link(info.context, batches.revisions_of_releases)
-        return [ReleaseRevision(row=row) for row in found[self.key]]
+        versions = found[self.key]
+        return [ReleaseRevision(row=row, versions=versions) for row in versions]
 
     @described("The same release in other languages; empty where none is known.")
     def translations(self, info: Info) -> list["Release"]:
