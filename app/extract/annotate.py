@@ -42,7 +42,10 @@ _SPEAKS_FOR_PLACE = re.compile(
 def annotate(folded: str) -> tuple[Mention, ...]:
     """All mentions of a folded text, left to right, none overlapping."""
     found = _leftmost_longest(folded, _matches(folded))
-    kept = [m for m in found if not (m.ambiguous and _means_something_else(folded, m))]
+    defined = {m.entry for m in found if m.ambiguous and _is_short_for_event(folded, m)}
+    kept = [
+        m for m in found if not (m.ambiguous and (m.entry in defined or _means_something_else(folded, m)))
+    ]
     return tuple(_with_compounds(folded, _with_short_names(folded, kept)))
 
 
@@ -63,6 +66,18 @@ def _with_short_names(folded: str, mentions: list[Mention]) -> list[Mention]:
         if near and long.kind is Kind.PLACE and short.codes == ("GE",):
             mentions[at] = short._replace(kind=Kind.PLACE, codes=("US",))
     return mentions
+
+
+_EVENT_BEFORE = re.compile(
+    r"(?:Consultations?|Dialogue|Meeting|Talks|Commission|Committee|Mechanism) \($", re.IGNORECASE
+)
+
+
+def _is_short_for_event(folded: str, mention: Mention) -> bool:
+    """ "Foreign Office Consultations (FOC)": initials of what stands before, not of a body."""
+    start, end = mention.span.start, mention.span.end
+    bracketed = folded[start - 1 : start] == "(" and folded[end : end + 1] == ")"
+    return bracketed and _EVENT_BEFORE.search(folded, max(0, start - 20), start) is not None
 
 
 def _matches(folded: str) -> list[tuple[int, int, Entry]]:

@@ -95,7 +95,17 @@ def _opens(chunks: Sequence[Chunk], at: int) -> ClauseKind | None:
     return None
 
 
+_AGREED = words("discussed agreed decided announced envisaged planned proposed outlined stated mentioned")
+
+
+def tells_of_plan(chunks: Sequence[Chunk], at: int) -> bool:
+    """ ", as agreed at the summit in May": what else was done, where and when."""
+    return chunks[at].text == "as" and at + 1 < len(chunks) and chunks[at + 1].text in _AGREED
+
+
 def _has_verb(chunks: Sequence[Chunk], at: int) -> bool:
+    if tells_of_plan(chunks, at):
+        return True
     end = _closes(chunks, at)
     return any(c.type in (Is.VERB, Is.LIGHT) or c.text in _AUXILIARIES for c in chunks[at:end])
 

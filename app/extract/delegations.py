@@ -169,7 +169,8 @@ def _agents(chunks: tuple[Chunk, ...], verbs: frozenset[str]) -> Iterator[Chunk]
         if chunk.text != "by" or at < done[0]:
             continue
         near = any(at - 6 <= verb < at for verb in done)
-        if near or (at and chunks[at - 1].text.split()[-1] in _TEAMS):
+        team = next((c.text for c in reversed(chunks[max(0, at - 2) : at]) if c.text not in ("-", ",")), " ")
+        if near or (team.split()[-1:] and team.split()[-1] in _TEAMS):
             yield from _persons_from(chunks, at + 1)
 
 

@@ -55,7 +55,12 @@ def choose_primary(reading: Reading, candidates: Sequence[Candidate]) -> list[Ca
             reading, title, body
         ):  # what others did stands in the title as the reason for it
             title = [c for c in title if c.type not in REPORTED]
-        chosen = _by_title(title, body, reading) or title_alone(title, reading) or _by_opening(body, reading)
+        chosen = (
+            _by_title(headlines(title), body, reading)
+            or _by_title([c for c in title if c.type in ENGAGEMENT], body, reading)
+            or title_alone(title, reading)
+            or _by_opening(body, reading)
+        )
     chosen = chosen or statement(reading, title, body) or _reported(body, reading)
     chosen = tell_days(chosen, body, reading)
     chosen = with_joint_statement(chosen, reading, title, body)
@@ -117,9 +122,10 @@ def _mark(candidate: Candidate) -> Candidate:
     return candidate
 
 
-def _by_title(title: Sequence[Candidate], body: Sequence[Candidate], reading: Reading) -> list[Candidate]:
+def _by_title(told: Sequence[Candidate], body: Sequence[Candidate], reading: Reading) -> list[Candidate]:
+    """What the headlines announce, as the body tells it."""
     chosen: list[Candidate] = []
-    for headline in headlines(title):
+    for headline in told:
         found = [
             c for c in body if tells(c, headline) and place_in_body(reading, c) < REACH and c not in chosen
         ]

@@ -119,7 +119,16 @@ def _name_words(candidate: Candidate) -> set[str]:
 def _alike(one: Candidate, other: Candidate) -> bool:
     if one.type is other.type:
         return True
-    return one.type in ENGAGEMENT and other.type in ENGAGEMENT and one.frame.sentence is other.frame.sentence
+    if one.type not in ENGAGEMENT or other.type not in ENGAGEMENT or _done_apart(one, other):
+        return False
+    return one.frame.sentence is other.frame.sentence
+
+
+def _done_apart(one: Candidate, other: Candidate) -> bool:
+    """ "to preside over the meeting of A and to attend the dialogue of B": a gathering and another thing."""
+    gathering = EventType.CONFERENCE in (one.type, other.type)
+    governors = {one.frame.governor, other.frame.governor}
+    return gathering and len(governors) == 2 and None not in governors
 
 
 def _same_time(one: Candidate, other: Candidate) -> bool:
@@ -135,20 +144,33 @@ def _same_time(one: Candidate, other: Candidate) -> bool:
     return first.starts_on <= second.ends_on and second.starts_on <= first.ends_on
 
 
+_HELD = (EventType.CONFERENCE, EventType.CONSULTATION)
+
+
 def _is_within(one: Candidate, other: Candidate) -> bool:
     """A conference told with the days of the trip to it, and again with its own."""
-    if one.type is not EventType.CONFERENCE or not _name_words(one) & _name_words(other):
+    if one.type not in _HELD or not _name_words(one) & _name_words(other) or other.frame.word.endswith("s"):
+        return False  # "will attend the meetings from May 3 to 5" speaks of several, each with its day
+    inner, outer = _days(one), _days(other)
+    if inner is None or outer is None or inner == outer:
         return False
-    inner, outer = one.when and one.when.month_day, other.when and other.when.month_day
-    if not inner or not outer or "/" not in outer or inner == outer:
-        return False
-    (first, *_, last), (start, *_, end) = inner.split("/") * 2, outer.split("/") * 2
-    return start <= first and last <= end
+    return outer[0] <= inner[0] and inner[1] <= outer[1]
+
+
+def _days(candidate: Candidate) -> tuple[str, str] | None:
+    """First and last day, in an order that strings keep; of a year nobody tells, month and day."""
+    when = candidate.when
+    if when is None:
+        return None
+    if when.month_day:
+        first, *_, last = when.month_day.split("/") * 2
+        return first, last
+    return (when.starts_on.isoformat(), when.ends_on.isoformat()) if when.starts_on and when.ends_on else None
 
 
 def _join(kept: Candidate, again: Candidate) -> None:
     """The second telling adds people, countries and place that the first lacks."""
-    if kept.type is EventType.CONFERENCE and _is_within(again, kept):
+    if kept.type in _HELD and _is_within(again, kept):
         kept.when = again.when
     for code, role in again.countries.items():
         kept.countries.setdefault(code, role)

@@ -104,7 +104,8 @@ _OCCASIONS = frozenset({"at", "during", "in"})
 def _dates_of_occasion(frame: Frame, frames: list[Frame]) -> list[DateMention]:
     """ "signed an agreement at the summit on May 3": what was done there has its day."""
     for other in frames:
-        if other.lead in _OCCASIONS and other.own_dates and other.governor in (None, frame.governor):
+        there = other.lead in _OCCASIONS and other.clause == frame.clause
+        if there and other.own_dates and other.governor in (None, frame.governor):
             verbs = [n for n in range(frame.governor or 0, other.at) if frame.chunks[n].type in _VERBS]
             if verbs == [frame.governor]:
                 return list(other.dates)

@@ -101,13 +101,16 @@ def respective(scene: Scene) -> Codes:
     return sides[named.index(scene.mention)] if matched else ()
 
 
+_LED = words("led headed side one represented delegation")
+
+
 def led(scene: Scene) -> Codes:
     """ "a delegation of the National Assembly of Ghana led by Speaker X", "the Kazakh side by Minister Y",
     "the Cuban one by Minister Z".
     """
     start = scene.mention.start
     before = [unit.lower for unit in scene.row[max(0, start - 4) : start]]
-    if "by" not in before or not {"led", "headed", "side", "one", "represented"} & set(before):
+    if "by" not in before or _LED.isdisjoint(before):
         return ()
     named = [
         unit.mention.codes

@@ -185,7 +185,7 @@ def of_own_missions(frame: Frame, home: str | None) -> bool:
 def _behind(frame: Frame) -> Iterator[Chunk]:
     """What "of" ties to the noun, else the heads who are said to meet behind it."""
     for chunk in frame.chunks[frame.at + 1 : frame.at + 1 + _OF_PHRASE]:
-        if chunk.type in (Is.VERB, Is.LIGHT):
+        if chunk.type in (Is.VERB, Is.LIGHT) or chunk.text == "including":
             return
         yield chunk
 

@@ -24,9 +24,17 @@ _OTHER_SENSE = words(
 )
 
 
+_ENVOYS = words("ambassadors diplomats envoys embassies corps attachés")
+
+
+def _is_for_envoys(frame: Frame) -> bool:
+    """ "a briefing session for the diplomatic corps": other countries come, which a press briefing tells."""
+    return "briefing" in frame.words and any(_ENVOYS & set(c.text.split()) for c in frame.chunks)
+
+
 def gathering(frame: Frame, reading: Reading) -> Candidate | None:
     """A forum, session or ministerial: parties are those who host, attend or are named as present."""
-    if _OTHER_SENSE & set(frame.words[-2:]):
+    if _OTHER_SENSE & set(frame.words[-2:]) and not _is_for_envoys(frame):
         return None
     if frame.lead == "to" and any("elect" in c.text for c in frame.chunks[max(0, frame.at - 8) : frame.at]):
         return None  # "was elected to the Executive Board": a body

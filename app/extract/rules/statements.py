@@ -122,9 +122,23 @@ def _announcement(frame: Frame, reading: Reading) -> list[Candidate]:
     return [candidate] if candidate.countries else []
 
 
+_HELD = words("at during in before")
+
+
+def _is_spoken_there(frame: Frame) -> bool:
+    """ "delivered a statement at the session of the Council": taking part in it, no text by itself."""
+    if frame.governor_word not in ("delivered", "delivers", "deliver", "made", "makes"):
+        return False
+    ahead = frame.chunks[frame.at + 1 : frame.at + 12]
+    gatherings = (t.frame == "gathering" for c in ahead if c.type is Is.NOUN for t in c.triggers)
+    return bool(ahead) and ahead[0].text in _HELD and any(gatherings)
+
+
 def _text(frame: Frame, reading: Reading) -> list[Candidate]:
     """A statement as a thing: somebody issues it, or the headline is it."""
     issued = frame.governor_word in _ISSUING
+    if _is_spoken_there(frame):
+        return []
     behind = None if issued else passive_frame(frame, _ISSUING) or _delivered(frame)
     if behind is not None and sum(len(c.codes) for c in parties(behind.having("by")) + _behalf(behind)) > 1:
         frame, issued = behind, True  # "the following statement was released by the Governments of A and B"
