@@ -8,6 +8,7 @@ place in the original. All operations keep the map.
 import re
 from array import array
 from collections.abc import Iterable
+from functools import cache
 from typing import NamedTuple, Self
 
 
@@ -39,7 +40,13 @@ class Span(_Range):
         return text[self.start : self.end]
 
 
-_PLACES = array("q", range(20_000))  # counted once: a copy takes a twentieth of the time
+_COUNTED = 100_000  # characters; longer texts are rare
+
+
+@cache
+def _places() -> "array[int]":
+    """0, 1, 2, …, counted once: a copy takes a twentieth of the time."""
+    return array("q", range(_COUNTED))
 
 
 class MappedText:
@@ -58,7 +65,7 @@ class MappedText:
     def of(cls, raw: str) -> Self:
         """The original itself: every character stands where it stands."""
         size = len(raw) + 1
-        places = _PLACES[:size] if size <= len(_PLACES) else array("q", range(size))
+        places = _places()[:size] if size <= _COUNTED else array("q", range(size))
         return cls(raw, places[:-1], places[1:])
 
     @classmethod

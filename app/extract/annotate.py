@@ -89,10 +89,15 @@ def _matches(folded: str) -> list[tuple[int, int, Entry]]:
             continue
         if end < length and folded[end].isalnum() and folded[last].isalnum():
             continue
-        if _is_part_of_name(folded, start, end, entry):
+        if _has_hyphen(folded, start, end) and _is_part_of_name(folded, start, end, entry):
             continue
         found.append((start, end, entry))
     return found
+
+
+def _has_hyphen(folded: str, start: int, end: int) -> bool:
+    """Without one before or behind it a term is its own, as nearly all are, and needs no second look."""
+    return folded[end : end + 1] == "-" or folded[start - 1 : start] == "-"
 
 
 def _is_part_of_name(folded: str, start: int, end: int, entry: Entry) -> bool:
@@ -104,9 +109,7 @@ def _is_part_of_name(folded: str, start: int, end: int, entry: Entry) -> bool:
     if entry.kind is Kind.PLACE and _ARTICLE_BEFORE.search(folded, max(0, start - 4), start):
         return True  # "Sheikh Nawaf Al-Sabah"
     ruler = entry.office is not None and entry.office.rank is DiplomaticRank.HEAD_OF_STATE
-    if not (ruler or entry.kind is Kind.HONORIFIC) or " " in folded[start:end]:
-        return False
-    return folded[end : end + 1] == "-" or (start > 0 and folded[start - 1] == "-")
+    return (ruler or entry.kind is Kind.HONORIFIC) and " " not in folded[start:end]
 
 
 def _leftmost_longest(folded: str, matches: list[tuple[int, int, Entry]]) -> list[Mention]:
@@ -197,6 +200,8 @@ def _opens_line(folded: str, at: int) -> bool:
 
 def _compound(folded: str, group: list[Mention]) -> Mention:
     start, end = group[0].span.start, group[-1].span.end
+    if len(group) == 1 and not _has_hyphen(folded, start, end):
+        return group[0]
     if len(group) == 1:
         inter = _INTER_KOREAN.match(folded, max(0, start - 6), end)
         region = _REGION.match(folded, end)

@@ -115,7 +115,7 @@ def _add_places(reading: Reading, primary: Sequence[Candidate], candidates: Sequ
 def _next_begins(candidate: Candidate, primary: Sequence[Candidate], reading: Reading) -> int:
     """The sentence at which the next main event or the questions begin, else the one past the last."""
     later = [c.sentence.number for c in primary if c.sentence.number > candidate.sentence.number]
-    return min(later, default=questions_from(reading))
+    return min(later) if later else questions_from(reading)
 
 
 def _place_of_sentence(candidate: Candidate, reading: Reading) -> None:

@@ -27,10 +27,7 @@ class Trigger:
     cls: TriggerClass
     type: EventType | None
     frame: str
-
-    @property
-    def entry(self) -> str:
-        return f"triggers:{self.type or 'light'}:{' '.join(self.phrase)}"
+    entry: str  # "triggers:meeting:met with"
 
 
 @lru_cache(maxsize=1)
@@ -75,6 +72,7 @@ def _read() -> list[Trigger]:
             TriggerClass(row["class"]),
             EventType(row["type"]) if row["type"] else None,
             row["frame"],
+            f"triggers:{row['type'] or 'light'}:{' '.join(form.split())}",
         )
         for row in rows
         for form in row["forms"].split("|")

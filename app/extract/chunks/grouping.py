@@ -28,19 +28,17 @@ _DETERMINERS = words("the a an his her their its this that these those our")
 
 def join_parties(chunks: list[Chunk], home: str | None) -> list[Chunk]:
     """Joins "the government of X", "the X side", "X and Y Foreign Ministers" into single parties."""
-    types = {chunk.type for chunk in chunks}
-    if types.isdisjoint(_SIDES | _JOINED_BEHIND) and not any(chunk.text in _MAY_OPEN for chunk in chunks):
-        return chunks
     joined: list[Chunk] = []
-    at = 0
-    while at < len(chunks):
-        chunk = chunks[at]
-        step = None
-        if chunk.text in _MAY_OPEN or chunk.type in _SIDES:
-            step = _government_of(chunks, at) or _side_of(chunks, at) or _own_government(chunks, at, home)
-        chunk, at = step or (chunk, at + 1)
-        joined.append(chunk)
-    return joined if types.isdisjoint(_JOINED_BEHIND) else _groups(joined)
+    done = 0
+    for at in [n for n, chunk in enumerate(chunks) if chunk.text in _MAY_OPEN or chunk.type in _SIDES]:
+        if at < done:
+            continue
+        party = _government_of(chunks, at) or _side_of(chunks, at) or _own_government(chunks, at, home)
+        if party is not None:
+            joined += [*chunks[done:at], party[0]]
+            done = party[1]
+    joined += chunks[done:]
+    return _groups(joined) if any(chunk.type in _JOINED_BEHIND for chunk in chunks) else joined
 
 
 def _government_of(chunks: Sequence[Chunk], at: int) -> tuple[Chunk, int] | None:

@@ -29,8 +29,8 @@ _REACH = 48
 def find_people(units: Units, text: str, sentence: int, *, in_title: bool) -> tuple[PersonMention, ...]:
     titles = [
         n
-        for n, unit in enumerate(units)
-        if unit.kind in _TITLES or unit.lower in _NAMING or _names_of_country(units, n)
+        for n, (_, _, _, lower, kind, _, _) in enumerate(units)
+        if kind in _TITLES or lower in _NAMING or (lower == "from" and _names_of_country(units, n))
     ]
     found: list[PersonMention] = []
     at = 0
@@ -50,8 +50,8 @@ def find_people(units: Units, text: str, sentence: int, *, in_title: bool) -> tu
 
 
 def _names_of_country(units: Units, at: int) -> bool:
-    """ "…, Jane Roe from Chile": in a list of such the country stands for a title."""
-    if units[at].lower != "from" or not 1 < at < len(units) - 1:
+    """ "…, Jane Roe from Chile": in a list of such the country behind "from" stands for a title."""
+    if not 1 < at < len(units) - 1:
         return False
     named = units[at - 1].sort is Sort.CAPITALISED and units[at - 2].sort is Sort.CAPITALISED
     return named and any(unit.kind is Kind.COUNTRY for unit in units[at + 1 : at + 3])

@@ -1,10 +1,12 @@
 """Event families: each module reads the frames of its types, and shows example sentences on top.
 
-To add a type or a family: a function `(frame, reading) -> list[Candidate]`, listed in `FAMILIES`.
+To add a family: a function `(frame, reading) -> list[Candidate]`, listed in `FAMILIES` under the types of the
+triggers whose frames it reads.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
+from app.domain.event_types import EventType
 from app.extract.candidates import Candidate
 from app.extract.frames import Frame
 from app.extract.reading import Reading
@@ -13,7 +15,7 @@ from app.extract.rules.aid import read_aid
 from app.extract.rules.appointments import read_appointments
 from app.extract.rules.consular import read_consular
 from app.extract.rules.credentials import read_credentials
-from app.extract.rules.harm import read_harm
+from app.extract.rules.harm import read_attacks, read_disasters
 from app.extract.rules.meetings import read_meetings
 from app.extract.rules.messages import read_messages
 from app.extract.rules.military import read_military
@@ -25,25 +27,33 @@ from app.extract.rules.sanctions import read_sanctions
 from app.extract.rules.statements import read_statements
 from app.extract.rules.visits import read_visits
 
-FAMILIES: tuple[Callable[[Frame, Reading], list[Candidate]], ...] = (
-    read_meetings,
-    read_visits,
-    read_sanctions,
-    read_aid,
-    read_appointments,
-    read_credentials,
-    read_agreements,
-    read_relations,
-    read_resolutions,
-    read_messages,
-    read_protests,
-    read_harm,
-    read_military,
-    read_politics,
-    read_consular,
-    read_statements,
-)
+Family = Callable[[Frame, Reading], list[Candidate]]
+
+FAMILIES: Mapping[EventType, tuple[Family, ...]] = {
+    EventType.MEETING: (read_meetings,),
+    EventType.CALL: (read_meetings,),
+    EventType.CONSULTATION: (read_meetings,),
+    EventType.SUMMIT: (read_meetings,),
+    EventType.CONFERENCE: (read_meetings,),
+    EventType.VISIT: (read_visits,),
+    EventType.SANCTIONS: (read_sanctions,),
+    EventType.AID: (read_aid,),
+    EventType.APPOINTMENT: (read_appointments, read_credentials),
+    EventType.AGREEMENT: (read_agreements,),
+    EventType.STATEMENT: (read_agreements, read_statements),  # a communiqué may be signed
+    EventType.RELATIONS: (read_relations,),
+    EventType.RESOLUTION: (read_resolutions,),
+    EventType.MESSAGE: (read_messages,),
+    EventType.PROTEST: (read_protests,),
+    EventType.ATTACK: (read_attacks,),
+    EventType.DISASTER: (read_disasters,),
+    EventType.MILITARY_ACTIVITY: (read_military,),
+    EventType.POLITICAL: (read_politics,),
+    EventType.CONSULAR: (read_consular,),
+}
 
 
 def candidates_of(frame: Frame, reading: Reading) -> list[Candidate]:
-    return [candidate for family in FAMILIES for candidate in family(frame, reading)]
+    """What the families make of a frame whose trigger speaks for their type."""
+    families = FAMILIES[frame.trigger.type] if frame.trigger.type is not None else ()
+    return [candidate for family in families for candidate in family(frame, reading)]

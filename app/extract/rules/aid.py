@@ -46,7 +46,7 @@ _REACH = 22
 
 
 def read_aid(frame: Frame, reading: Reading) -> list[Candidate]:
-    if frame.trigger.type is not EventType.AID or _NOTES & {c.text for c in frame.chunks}:
+    if _NOTES & {c.text for c in frame.chunks}:
         return []
     if frame.trigger.cls is not TriggerClass.NOUN and not _gives_money(frame):
         return []

@@ -51,7 +51,7 @@ _PLURAL = words(
 
 
 def read_appointments(frame: Frame, reading: Reading) -> list[Candidate]:
-    if frame.trigger.type is not EventType.APPOINTMENT or frame.trigger.frame == "credentials":
+    if frame.trigger.frame == "credentials":
         return []
     if frame.trigger.frame == "succeeding":
         return _succession(frame, reading)

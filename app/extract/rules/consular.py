@@ -30,8 +30,6 @@ _CAPTIVITY = words(
 
 
 def read_consular(frame: Frame, reading: Reading) -> list[Candidate]:
-    if frame.trigger.type is not EventType.CONSULAR:
-        return []
     text = {word for c in frame.chunks for word in c.text.split()}
     if not text & _NATIONALS or _are_foreign(frame, reading):
         return []

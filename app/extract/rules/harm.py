@@ -42,15 +42,7 @@ _CARRIES_OUT = ("launch", "undert", "carried", "conduct")
 _REACH = 12
 
 
-def read_harm(frame: Frame, reading: Reading) -> list[Candidate]:
-    if frame.trigger.type is EventType.ATTACK:
-        return _attack(frame, reading)
-    if frame.trigger.type is EventType.DISASTER:
-        return _disaster(frame, reading)
-    return []
-
-
-def _attack(frame: Frame, reading: Reading) -> list[Candidate]:
+def read_attacks(frame: Frame, reading: Reading) -> list[Candidate]:
     dates = happened_on(frame)
     if not dates or _REMEMBERED & {c.text for c in frame.chunks[max(0, frame.at - 6) : frame.at]}:
         return []
@@ -75,7 +67,7 @@ def _states(chunks: Sequence[Chunk]) -> list[Chunk]:
     return [c for c in chunks if c.type is not Is.PERSON or c.codes]
 
 
-def _disaster(frame: Frame, reading: Reading) -> list[Candidate]:
+def read_disasters(frame: Frame, reading: Reading) -> list[Candidate]:
     near = {c.text for c in frame.chunks[max(0, frame.at - 2) : frame.at + 3]}
     dates = happened_on(frame)
     behind = frame.chunks[frame.at + 1] if frame.at + 1 < len(frame.chunks) else None

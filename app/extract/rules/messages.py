@@ -30,8 +30,6 @@ _TEXTS = words("intent credence exchange agreement understanding")
 
 
 def read_messages(frame: Frame, reading: Reading) -> list[Candidate]:
-    if frame.trigger.type is not EventType.MESSAGE:
-        return []
     if frame.trigger.frame == "writing":
         candidate = _letter(frame, reading)
     else:

@@ -27,8 +27,6 @@ _TESTS = words("nuclear missile test launch tests launches")
 
 
 def read_military(frame: Frame, reading: Reading) -> list[Candidate]:
-    if frame.trigger.type is not EventType.MILITARY_ACTIVITY:
-        return []
     near = {word for c in frame.chunks[max(0, frame.at - 6) : frame.at + 9] for word in c.text.split()}
     if frame.trigger.frame == "launch_of" and not (near & _WEAPONS or {"space", "vehicle"} <= near):
         return []

@@ -28,8 +28,6 @@ _BODIES = words(
 
 
 def read_politics(frame: Frame, reading: Reading) -> list[Candidate]:
-    if frame.trigger.type is not EventType.POLITICAL:
-        return []
     if frame.trigger.frame == "homage" and not any("yasukuni" in c.text for c in frame.chunks):
         return []
     dates = happened_on(frame)

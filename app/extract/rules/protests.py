@@ -32,8 +32,6 @@ _ABOUT_ENVOYS = words(
 
 
 def read_protests(frame: Frame, reading: Reading) -> list[Candidate]:
-    if frame.trigger.type is not EventType.PROTEST:
-        return []
     if frame.trigger.cls is TriggerClass.NOUN:
         return _lodged(frame, reading)
     near = {word for c in frame.chunks for word in c.text.split()}

@@ -46,8 +46,6 @@ _STATUS = words("member partner observer membership party state accession admiss
 
 
 def read_relations(frame: Frame, reading: Reading) -> list[Candidate]:
-    if frame.trigger.type is not EventType.RELATIONS:
-        return []
     if frame.trigger.frame == "membership":
         candidate = _membership(frame)
     elif frame.trigger.frame == "elected":

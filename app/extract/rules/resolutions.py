@@ -24,8 +24,6 @@ _REACH = 14
 
 
 def read_resolutions(frame: Frame, _reading: Reading) -> list[Candidate]:
-    if frame.trigger.type is not EventType.RESOLUTION:
-        return []
     near = frame.chunks[max(0, frame.at - _REACH) : frame.at]
     passive = passive_frame(frame, _ADOPTING)
     told = passive or frame

@@ -59,8 +59,6 @@ _REACH = 3  # sentences behind the one that tells of the sanctions in which who 
 
 
 def read_sanctions(frame: Frame, reading: Reading) -> list[Candidate]:
-    if frame.trigger.type is not EventType.SANCTIONS:
-        return []
     told = _told(frame)
     if told is None:
         return []

@@ -40,8 +40,6 @@ _MOVING = words("saddened saddens shocked shocks grieved")
 
 
 def read_statements(frame: Frame, reading: Reading) -> list[Candidate]:
-    if frame.trigger.type is not EventType.STATEMENT:
-        return []
     if frame.trigger.frame == "speech":
         return _position(frame, reading)
     if frame.trigger.frame == "announcing":

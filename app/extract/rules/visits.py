@@ -29,8 +29,6 @@ _CARRIED = words("me us him her them")
 
 
 def read_visits(frame: Frame, reading: Reading) -> list[Candidate]:
-    if frame.trigger.type is not EventType.VISIT:
-        return []
     if (frame.trigger.frame == "stay" and not _is_stay(frame)) or _takes_post(frame):
         return []
     if frame.trigger.frame == "carry":
