@@ -20,10 +20,12 @@ def is_briefing(reading: Reading) -> bool:
 
 
 # A minister's press conference that opens with announcements under numbered headings.
-_ANNOUNCED = re.compile(r"Opening Remarks\s+\(1\) [A-Z]")
+_ANNOUNCED = re.compile(r"Opening Remarks\b[^?]{0,600}?(?:\s\(1\) [A-Z]|\bannouncements?\b)")
 
 
-_QUESTION = re.compile(r"(?:QUESTION|Question|Q|QUESTIONER|REPORTER|JOURNALIST) ?[:.] ")
+_QUESTION = re.compile(
+    r"(?:QUESTION|Question|Q|QUESTIONER|REPORTER|JOURNALIST) ?[:.] |[A-Z][\w.& -]{1,40}, [A-Z]{3,}: "
+)
 
 
 def questions_from(reading: Reading) -> int:

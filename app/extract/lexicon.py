@@ -78,7 +78,7 @@ OFFICE_MODIFIERS = words(
     deputy vice first second third acting assistant federal senior special permanent parliamentary
     principal former then executive chief associate under interim caretaker designate presidential
     national joint honorary top personal high state union cabinet alternate first-vice incoming outgoing
-    newly-appointed visiting government additional
+    newly-appointed visiting government additional non-resident
     """
 )
 

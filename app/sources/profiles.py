@@ -123,7 +123,7 @@ PROFILES = (
         "au-dfat",
         layout=(r"senator the hon .{3,40}", r"dfat media liaison.*"),
         furniture=(
-            r"media releases?|minister for foreign affairs|(?:senator )?the hon .{3,40}|transcript, e&oe",
+            r"media releases?|transcript, e&oe",
             r"subjects?: .*|joint (?:media release|press conference) with:",
         ),
         ends=(r"media enquiries|authorised by .*|(?:minister['\u2019]s office|dfat media liaison).*",),

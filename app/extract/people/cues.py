@@ -138,7 +138,16 @@ def of_company(scene: Scene) -> Codes:
         codes = scene.persons[other].codes
         if other.end <= start and codes:
             return scene.foreign(codes)
-    return ()
+    pronoun = {unit.lower for unit in scene.row[:3]} & {"he", "she", "him", "her", "they"}
+    he = scene.known.spoken_of if pronoun else None
+    return scene.foreign(he.codes) if he is not None else ()
+
+
+def accompanies(scene: Scene) -> Codes:
+    """ "She was accompanied by Foreign Secretary X": of her country, whoever else uses the title."""
+    start = scene.mention.start
+    beside = "accompanied" in {unit.lower for unit in scene.row[max(0, start - 3) : start]}
+    return of_company(scene) if beside else ()
 
 
 def there(scene: Scene) -> Codes:

@@ -16,6 +16,7 @@ from app.extract.mentions import Kind
 from app.extract.people import cues
 from app.extract.people.identity import Person
 from app.extract.people.mentions import PersonMention
+from app.extract.people.partners import last_abroad, pair_of, partner_of
 from app.extract.people.scene import (
     COUNTRY_KINDS,
     FACING,
@@ -41,7 +42,6 @@ _JOINT = words(
     heads delegates leading attending opened
     """
 )
-_WHERE = frozenset({Kind.COUNTRY, Kind.CAPITAL})
 _VISITING = words("visit visits visited visiting")
 
 
@@ -52,7 +52,7 @@ def settle_countries(
     home: str | None,
 ) -> None:
     """Fills `codes` of every named person that has none."""
-    known = Known(home, _partner(units[:3], home), _pair(units[:3]) if home is None else ())
+    known = Known(home, partner_of(units[:3], home), pair_of(units[:3]) if home is None else ())
     stated = {id(p): p for p in persons.values() if home is not None and home in p.codes and p.name}
     known.own.extend(p for p in stated.values() if rank_held(p.first) in SINGULAR)
     for people, row in zip(rows, units, strict=True):
@@ -62,7 +62,7 @@ def settle_countries(
                 person.codes, person.country_rule = _country(Scene(mention, people, persons, row, known))
             if person.name and home is not None and home in person.codes and person not in known.own:
                 known.own.append(person)
-        known.last = _last_abroad(row, home) or known.last
+        known.last = last_abroad(row, home) or known.last
         named = (persons[mention] for mention in people if persons[mention].name)
         known.spoken_of = next(named, known.spoken_of)
 
@@ -132,28 +132,6 @@ def _other_of_pair(scene: Scene) -> Codes:
     stated = scene.persons[other].codes or cues.of_title(replace(scene, mention=other))
     rest = [code for code in scene.known.pair if code not in stated]
     return (rest[0],) if len(rest) == 1 else ()
-
-
-def _pair(opening: Sequence[Sequence[Unit]]) -> Codes:
-    """The two countries that the title and the first sentences name, where they are just two."""
-    named = (u.mention.codes for row in opening for u in row if u.mention and u.kind in COUNTRY_KINDS)
-    codes = tuple(dict.fromkeys(code for found in named for code in found))
-    return codes if len(codes) == 2 else ()
-
-
-def _partner(opening: Sequence[Sequence[Unit]], home: str | None) -> str | None:
-    """The one foreign country of the title and the first sentences, where there is just one."""
-    for kinds in (COUNTRY_KINDS, PLACE_KINDS):
-        codes = {
-            code
-            for row in opening
-            for unit in row
-            if unit.mention is not None and unit.kind in kinds
-            for code in unit.mention.codes
-        } - {home}
-        if codes:
-            return codes.pop() if len(codes) == 1 else None
-    return None
 
 
 def _is_foreign(scene: Scene) -> bool:
@@ -235,6 +213,7 @@ def _faces_own(scene: Scene) -> bool:
     )
     he = scene.known.spoken_of if scene.row[0].lower in ("he", "she") else None
     spoken_of = he is not None and home in he.codes
+    spoken_of = spoken_of or any(unit.lower in ("i", "we") for unit in scene.row[:start])
     if _acts_with(scene):
         return True
     return (person_before or country_before or spoken_of) and bool(
@@ -277,13 +256,8 @@ def _other_side(scene: Scene) -> Codes:
     return named[0] if len(set(named)) == 1 else scene.known.last if not named else ()
 
 
-def _last_abroad(row: Sequence[Unit], home: str | None) -> Codes:
-    """The last country of a sentence that is not the publisher's own."""
-    codes = [unit.mention.codes for unit in row if unit.mention is not None and unit.kind in _WHERE]
-    return next((code for code in reversed(codes) if len(code) == 1 and home not in code), ())
-
-
 _RULES: tuple[tuple[str, Callable[[Scene], Codes]], ...] = (
+    ("company", cues.accompanies),
     ("title", _of_title),
     ("side", cues.of_side),
     ("signs_for", cues.signs_for),

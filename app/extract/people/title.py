@@ -108,8 +108,17 @@ def _complement(units: Units, at: int, *, greedy: bool) -> int | None:
         units[at].text in HEADLINE_VERBS  # "Vice Minister Visits Chad"
     ):
         return None
+    inner = _past_session(units, inner)
     end = title_words(units, inner, greedy=greedy)
     return end if end > inner else None
+
+
+def _past_session(units: Units, at: int) -> int:
+    """ "President of the 79th session of the United Nations General Assembly"."""
+    after = at + is_word(units, at, "the")
+    numbered = unit_at(units, after) is not None and units[after].sort is Sort.NUMBER
+    held = numbered and is_word(units, after + 1, "session", "meeting", "conference")
+    return after + 3 if held and is_word(units, after + 2, "of") else at
 
 
 _TRAVELS = frozenset(

@@ -33,7 +33,8 @@ def read_credentials(frame: Frame, reading: Reading) -> list[Candidate]:
     if frame.trigger.frame != "credentials":
         return []
     frame = _handed(frame)
-    if frame.governor_word not in _HANDING:
+    passing = frame.governor is not None and frame.chunks[frame.governor - 1].text in ("on", "upon")
+    if frame.governor_word not in _HANDING or passing:  # "congratulated him on presenting his credentials"
         return []
     receiving = frame.governor_word in _RECEIVING
     receivers = holders(frame.subject if receiving else frame.having("to"))

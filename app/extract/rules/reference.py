@@ -12,6 +12,8 @@ from app.extract.rules.base import home_chunk, parties
 
 _THIRD = words("he she him her his")
 _FIRST = words("i we me us my our")
+_ONE = words("i me my")
+_BYLINES, _LONGEST_BYLINE = 5, 4  # sentences, chunks
 _BEFORE_OWN = words("and that while when where , the today of ; :")  # what may stand before "the Minister"
 _REACH = 3  # sentences
 
@@ -25,7 +27,9 @@ def unnamed_actor(frame: Frame, reading: Reading) -> list[Chunk]:
             return own_office(chunk, reading)
         if chunk.type in (Is.VERB, Is.LIGHT) and at < stop - 1 and chunk.text not in ("has", "had", "have"):
             return []
-        if chunk.text in _FIRST or _is_name(frame, at):
+        if chunk.text in _FIRST:
+            return speakers(frame, reading, chunk.text)
+        if _is_name(frame, at):
             return own_side(frame, reading)
         if chunk.text in _THIRD:
             return spoken_of(frame, reading) or own_side(frame, reading)
@@ -39,6 +43,18 @@ def _is_name(frame: Frame, at: int) -> bool:
         return False
     before = [c.type for c in chunks[frame.clause.start : at]]
     return bool(before) and Is.CAPITALISED in before and not set(before) & {Is.COUNTRY, Is.DEMONYM, Is.VERB}
+
+
+def speakers(frame: Frame, reading: Reading, word: str) -> list[Chunk]:
+    """Who says "I", or "we" in a joint release: those of the heading or of the lines below it."""
+    own: dict[str | None, Chunk] = {}
+    for sentence, row in zip(reading.sentences[:_BYLINES], reading.chunks, strict=False):
+        alone = bool(row) and len(row) < _LONGEST_BYLINE and row[0].type is Is.PERSON
+        for chunk in row if sentence.is_title or alone else ():
+            if chunk.person is not None and chunk.person.name and reading.home in chunk.codes:
+                own[chunk.person.name] = chunk
+    meant = len(own) == 1 if word in _ONE else len(own) > 1
+    return list(own.values()) if meant else own_side(frame, reading)
 
 
 def own_side(frame: Frame, reading: Reading) -> list[Chunk]:

@@ -22,8 +22,8 @@ class Stop:
 
 _ON_THE_WAY = words(
     """
-    to in for and , ; then ( ) from on the official visit visits a an also as well republic of paying will
-    first later next finally me us him her them
+    to in for during and , ; then ( ) from on the official visit visits a an also as well republic of
+    paying will first later next finally me us him her them
     """
 )
 _TO_ATTEND = words("attend participate take join represent address")

@@ -19,7 +19,7 @@ from app.extract.lexicon import words
 from app.extract.reading import Reading
 from app.extract.rules.base import begin, home_chunk, parties, set_place
 from app.extract.rules.posts import is_post
-from app.extract.rules.reference import is_passive, own_side, sided, spoken_of, unnamed_actor
+from app.extract.rules.reference import is_passive, sided, speakers, spoken_of, unnamed_actor
 from app.extract.rules.stops import Stop, find_stops, share_dates, stops_among
 from app.extract.triggers import TriggerClass
 
@@ -124,7 +124,8 @@ def _carried(frame: Frame, reading: Reading) -> list[Candidate]:
     if following is None:
         return []
     if following.text in _CARRIED:
-        who = own_side(frame, reading) if following.text in ("me", "us") else spoken_of(frame, reading)
+        us = following.text in ("me", "us")
+        who = speakers(frame, reading, following.text) if us else spoken_of(frame, reading)
     else:
         who = [c for c in sided(frame.object, reading) if c.type is Is.PERSON]
     return _visits(frame, find_stops(frame, {code for c in who for code in c.codes}), who)
