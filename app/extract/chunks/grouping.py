@@ -113,10 +113,15 @@ def _groups(chunks: list[Chunk]) -> list[Chunk]:
             listed[:0] = done[-2].codes
             start = done[-2].span.start
             del done[-2:]
-        if chunk.person_mention and chunk.person_mention.counterpart:
-            end = chunk.span.end
-        else:
+        theirs = chunk.person_mention is not None and chunk.person_mention.counterpart
+        if not theirs:
             end, at = _listed_behind(chunks, at, chunk, listed, organisations)
+        elif (
+            at < len(chunks) and chunks[at].text == "from"
+        ):  # "his counterparts from the members of B -- C, D"
+            end, at = _listed_behind(chunks, at + 1, chunk, listed, organisations)
+        else:
+            end = chunk.span.end
         done.append(
             chunk._replace(
                 span=Span(start, end),
@@ -141,8 +146,10 @@ def _members(chunks: Sequence[Chunk], at: int) -> tuple[tuple[str, ...], int]:
     codes: list[str] = []
     for position in range(opening + 1, len(chunks)):
         chunk = chunks[position]
-        if chunk.text == closing and codes:
-            return (tuple(dict.fromkeys(codes)), position + 1) if len(codes) > 1 else ((), at)
+        ended = closing != ")" and chunk.text in (".", ";")
+        if codes and (chunk.text == closing or ended):
+            behind = position + (not ended)
+            return (tuple(dict.fromkeys(codes)), behind) if len(codes) > 1 else ((), at)
         if chunk.type is Is.COUNTRY:
             codes.extend(chunk.codes)
         elif chunk.text not in (",", "and", "the", "&", "-"):
@@ -178,8 +185,9 @@ def _listed_behind(
         elif current.text in _FELLOWS:
             members, after = _members(chunks, ahead)
             codes.extend(members)
-            end, at = (chunks[after - 1].span.end, after) if members else (end, at)
-            break
+            if members:
+                return chunks[after - 1].span.end, after
+            ahead += 1
         elif current.text in _BETWEEN_SIDES or current.type is Is.NUMBER or _of_fellows(chunks, ahead):
             ahead += 1
         else:

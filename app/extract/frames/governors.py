@@ -1,6 +1,7 @@
 """The verb that carries an event noun: "held a meeting", "the meeting was held", "paid a visit"."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from app.domain.event_types import EventType
 from app.extract.chunks import PARTY, Chunk, Is
@@ -134,8 +135,7 @@ def find_passive(frame: Frame, start: int, after: int, stop: int) -> None:
         before -= 1
     if before >= 0 and frame.chunks[before].text not in _OPENERS and frame.chunks[before].type is not Is.DATE:
         return
-    behind = _past_relative(frame.chunks, after, stop)
-    for position in range(frame.at + 1 if behind == after else behind, min(stop, behind + _WAY_TO_VERB)):
+    for position in islice(_to_verb(frame, after, stop), _WAY_TO_VERB):
         chunk = frame.chunks[position]
         if chunk.type in (Is.LIGHT, Is.VERB):
             paid = chunk.text in ("paid", "made") and frame.trigger.type in _PAID
@@ -154,6 +154,20 @@ def find_passive(frame: Frame, start: int, after: int, stop: int) -> None:
 
 _WAY_TO_VERB = 24  # "the first meeting since the launch of … and the second term of … took place"
 _PAID = frozenset({EventType.VISIT, EventType.MEETING, EventType.CALL})
+
+
+def _to_verb(frame: Frame, after: int, stop: int) -> Iterator[int]:
+    """Chunks behind the noun; "A session on the summit, which was held in May, took place …" but for what is
+    said of another noun. `after` is where what has been read of the noun ends.
+    """
+    behind = _past_relative(frame.chunks, after, stop)
+    at = frame.at + 1 if behind == after else behind
+    its_own = _past_relative(frame.chunks, at, stop) > at
+    while at < stop:
+        behind = at if its_own else _past_relative(frame.chunks, at, stop)
+        if behind < stop:
+            yield behind
+        at = behind + 1
 
 
 def _past_relative(chunks: Sequence[Chunk], at: int, stop: int) -> int:

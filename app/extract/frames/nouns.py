@@ -29,7 +29,8 @@ def noun_frame(sentence: Sentence, chunks: tuple[Chunk, ...], at: int, clause: C
     if frame.governor is not None:
         frame.tense = tense_at(chunks, frame.governor, clause.start)
         frame.subject = frame.subject or find_subject(chunks, frame.governor, clause)
-        read_complements(frame, max(after, frame.governor + 1), stop, loose=True)
+        if not at < frame.governor < after:  # what stands behind its relative clause is of another noun
+            read_complements(frame, max(after, frame.governor + 1), stop, loose=True)
     if not frame.subject and not frame.modifiers and start and chunks[start - 1].text in _POSSESSIVES:
         frame.subject = _who(chunks, clause) or _possessor(chunks, start, after)
     if _opens_sentence(frame, start) and not frame.subject:

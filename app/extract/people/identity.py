@@ -250,7 +250,9 @@ def _share_titles(bound: dict[PersonMention, Person]) -> None:
     last: dict[tuple[str, ...], Person] = {}  # by country, the latest at the end
     for mention, person in sorted(bound.items(), key=lambda pair: pair[0].span.start):
         if mention.counterpart and mention.name and (mention.title or person.title) in (None, "Minister"):
-            others = [p for codes, p in last.items() if p is not person and codes != mention.codes]
+            others = [
+                p for codes, p in last.items() if p is not person and not (codes and codes == mention.codes)
+            ]
             title = others[-1].title if others else None
             if person.title is None or (title or "").endswith(" Minister"):  # later "Minister X" says less
                 person.title = title

@@ -13,6 +13,7 @@ _BODIES = frozenset({"Parliament", "Assembly", "Senate", "House", "Congress", "G
 def side_named(units: Units, start: int, end: int) -> tuple[tuple[str, ...], str | None, Span | None]:
     """The country or organisation that a complement says the office belongs to."""
     codes: tuple[str, ...] = ()
+    usual: tuple[str, ...] = ()  # of a ministry's name; "the Ministry of Commerce of Qatar" says which it is
     organisation: str | None = None
     body: Span | None = None
     for at in range(start, end):
@@ -21,13 +22,13 @@ def side_named(units: Units, start: int, end: int) -> tuple[tuple[str, ...], str
             continue
         if mention.kind is Kind.MINISTRY:
             body = mention.span
-            codes = codes or mention.codes or _owner(units, at)
+            codes, usual = codes or _owner(units, at), usual or mention.codes
         elif mention.kind is Kind.ORGANISATION and _after_of(units, start, at):
             organisation = organisation or mention.organisations[0]
             body = body or mention.span
         elif _is_owner(units, start, at, end):
             codes = codes or mention.codes
-    return codes, organisation, body
+    return codes or usual, organisation, body
 
 
 def _is_owner(units: Units, start: int, at: int, end: int) -> bool:

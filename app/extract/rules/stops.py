@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from app.domain.event_types import EventType
+from app.domain.places import PlaceKind
 from app.extract.chunks import Chunk, Is
 from app.extract.dates import DateMention
 from app.extract.frames import Frame
@@ -79,6 +80,10 @@ def stops_among(chunks: list[Chunk], frame: Frame) -> list[Stop]:
 
 
 def _is_other_country(chunk: Chunk, own: set[str]) -> bool:
+    """Not a house: who visits the Pentagon is in the country already."""
+    place = chunk.mention.place if chunk.mention is not None else None
+    if place is not None and place.kind is PlaceKind.VENUE:
+        return False
     return chunk.type in (Is.COUNTRY, Is.PLACE) and bool(chunk.codes) and chunk.codes[0] not in own
 
 
