@@ -139,3 +139,12 @@ class DiplomaticAct(StrEnum):
     PROTEST = "protest"
     REGRET = "regret"
     ANNOUNCE = "announce"
+
+
+class ChangeKind(StrEnum):
+    """What a row of the change log says of a thing."""
+
+    CREATED = "created"
+    UPDATED = "updated"
+    DELETED = "deleted"
+    MERGED = "merged"  # it is part of another thing of its kind now

@@ -11,6 +11,7 @@ import strawberry
 from strawberry.types.enum import StrawberryEnumDefinition
 
 from app.domain.codes import (
+    ChangeKind,
     Confidence,
     CountryRole,
     DatePrecision,
@@ -240,4 +241,14 @@ _describe(
     ExtractionMethod,
     "How what is said about an event was read from a release.",
     {ExtractionMethod.RULE: "By a rule of the program; each rule has a stable name."},
+)
+_describe(
+    ChangeKind,
+    "What became of a thing in the record.",
+    {
+        ChangeKind.CREATED: "It is new.",
+        ChangeKind.UPDATED: "Something about it is other than before.",
+        ChangeKind.DELETED: "It is gone.",
+        ChangeKind.MERGED: "It is part of another thing of its kind now, under that one's id.",
+    },
 )

@@ -199,7 +199,7 @@ class _Meter:
         parent_name = parent.name if parent else ""
         price = PRICES.get((parent_name, name)) or PRICES_BY_FIELD.get(name, 1)
         # The fields of a connection that hold its rows; elsewhere a field happens once for its parent.
-        times = rows if parent_name.endswith("Connection") and name in ("nodes", "edges") else 1
+        times = rows if parent_name.endswith(_HOLDS_ROWS) and name in ("nodes", "edges") else 1
         if times == 1 and definition is not None and _is_list(definition.type):
             times = self._list_rows(node, definition, parent_name)
         total.cost += price
@@ -254,6 +254,9 @@ class _Meter:
         if isinstance(node, ListValueNode):
             return list(node.values)
         return node.value if isinstance(node, IntValueNode) else None
+
+
+_HOLDS_ROWS = ("Connection", "ChangePage")
 
 
 def _page_rows(asked: Any) -> int:

@@ -16,6 +16,7 @@ from app.graphql.limits import LIMITS
 from app.graphql.names import language_of
 from app.graphql.scalars import URL, CountryCode
 from app.graphql.types import event_lists, participants, releases
+from app.graphql.types.changes import ChangePage, Since, list_changes
 from app.graphql.types.columns import After, Before, First, Lang, Last, described
 from app.graphql.types.countries import Country, countries_of
 from app.graphql.types.dyads import Dyad
@@ -191,6 +192,19 @@ class Query:
     @described("All types of events, with what they mean.")
     def event_types(self) -> list[EventTypeInfo]:
         return [EventTypeInfo(info=each) for each in EVENT_TYPES.values()]
+
+    @described(
+        "What changed in the record, oldest first: for keeping a copy. With a filter only changes of events "
+        "that match now, and of those that are gone."
+    )
+    def changes(
+        self,
+        info: Info,
+        since: Since = None,
+        filter: EventsWanted = None,
+        first: Annotated[int, strawberry.argument(description="How many: 0 to 100.")] = 100,
+    ) -> ChangePage:
+        return list_changes(info, since, filter, first)
 
     @described("Anything that has an id; null where nothing has it.")
     def node(self, info: Info, id: Id) -> Node | None:

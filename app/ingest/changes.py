@@ -14,19 +14,13 @@ from typing import Any
 import orjson
 import sqlalchemy as sa
 
+from app.domain.codes import ChangeKind
 from app.ingest import tables
 
 Image = dict[str, Any]
 
 # Not facts about a thing but about the row: a change of these alone is no change.
 _BOOKKEEPING = frozenset(("updated_at",))
-
-
-class ChangeKind(StrEnum):
-    CREATED = "created"
-    UPDATED = "updated"
-    DELETED = "deleted"
-    MERGED = "merged"  # it is part of another thing of its kind now
 
 
 class Noun(StrEnum):

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from app.db.keys import public_id
-from app.domain.codes import ReviewState
-from app.ingest.changes import Change, ChangeKind, Image, Noun
+from app.domain.codes import ChangeKind, ReviewState
+from app.ingest.changes import Change, Image, Noun
 from app.ingest.reextract import Reread, Result
 
 ADDED, GONE, CHANGED, MERGED = "added", "gone", "changed", "merged"

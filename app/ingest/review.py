@@ -13,13 +13,13 @@ from typing import Any
 import sqlalchemy as sa
 
 from app.db.keys import parse_id, public_id
-from app.domain.codes import CountryRole, DatePrecision, EventStatus
+from app.domain.codes import ChangeKind, CountryRole, DatePrecision, EventStatus
 from app.domain.event_types import EventType
 from app.domain.text import MappedText, Span
 from app.domain.values import ExtractedEvent, ExtractedParticipant, Extraction, Release, When
 from app.errors import NotFound
 from app.ingest import images, tables
-from app.ingest.changes import Change, ChangeKind, Image, Noun, write_changes
+from app.ingest.changes import Change, Image, Noun, write_changes
 from app.ingest.corrections import FACTS, Decision, Field, Review, held
 from app.ingest.decisions import decisions_on_event, forget_decisions, load_decisions, write_decisions
 from app.ingest.event_store import linked_with, people_held, regroup

@@ -263,3 +263,24 @@ class CountryProfile(TypedDict):
     by_type: list[Count]  # most first
     by_year: list[YearCount]  # oldest first
     partners: list[Count]  # countries that share events with it, most first
+
+
+class Change(TypedDict):
+    """A row of the change log. `fields` are the parts that changed, as the log calls them."""
+
+    cursor: str
+    at: dt.datetime
+    kind: str  # ChangeKind
+    noun: str  # "release", "event" or "participant"
+    id: str
+    replaced_by: str | None  # id of what a merged thing is part of
+    fields: list[str]
+    reason: str | None  # as a person gave it
+
+
+class ChangePage(TypedDict):
+    """`next` is the position to go on from, also where there is nothing more yet."""
+
+    items: list[Change]
+    next: str
+    has_more: bool

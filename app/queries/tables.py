@@ -6,6 +6,7 @@ from app.db import models  # noqa: F401 (declares the tables)
 
 _tables = SQLModel.metadata.tables
 
+change = _tables["change"]
 document = _tables["document"]
 event = _tables["event"]
 event_account = _tables["event_account"]
