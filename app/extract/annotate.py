@@ -25,8 +25,10 @@ _REGION_BEFORE = re.compile(r"\b([A-Z][a-z]+(?: Islands)?)-$")
 _ARTICLE_BEFORE = re.compile(r"\b(?:Al|El|An|As|Ash|At|Ad|Ar|Az)-$", re.IGNORECASE)
 _RANKED = re.compile(r"-(?:level|led|chaired|hosted)\b")
 _INTER_KOREAN = re.compile(r"\b[Ii]nter-Korean\b")
-_CLOCK = re.compile(
+# "U.S. Eastern Time", "4 million U.S. dollars": a clock and a currency do not act.
+_MEASURE = re.compile(
     r"(?: (?:Standard|Daylight|Summer|Eastern|Central|Mountain|Pacific|local))* [Tt]ime\b(?! and)"
+    r"| (?:[Dd]ollars?|[Rr]upees|[Ff]rancs|[Kk]ron(?:er|or)|[Pp]esos|[Ww]on|[Yy]en)\b"
 )
 _NEXT_CAPITAL = re.compile(r" [A-Z][a-z]+")
 _NAME_BEFORE = re.compile(
@@ -119,13 +121,13 @@ def _leftmost_longest(folded: str, matches: list[tuple[int, int, Entry]]) -> lis
         if start < reached:
             continue
         reached = end
-        clock = entry.kind in _ZONES and _CLOCK.match(folded, end)
+        measure = entry.kind in _ZONES and _MEASURE.match(folded, end)
         kept.append(
             Mention(
                 Span(start, end),
-                Kind.MASK if clock else entry.kind,  # "U.S. Eastern Time": a clock does not act
+                Kind.MASK if measure else entry.kind,
                 entry.id,
-                () if clock else entry.codes,
+                () if measure else entry.codes,
                 entry.organisations,
                 entry.ambiguous,
                 entry.place,

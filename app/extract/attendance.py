@@ -19,6 +19,7 @@ from app.extract.delegations import add_attendance
 from app.extract.frames import find_subject, party_list
 from app.extract.joint_statements import share_parties
 from app.extract.lexicon import words
+from app.extract.listings import add_listed
 from app.extract.people.identity import Person
 from app.extract.positions import ENGAGEMENT
 from app.extract.reading import Reading
@@ -47,6 +48,8 @@ def complete(reading: Reading, primary: Sequence[Candidate], candidates: Sequenc
     _add_places(reading, primary, candidates)
     for candidate in primary:
         until = _next_begins(candidate, primary, reading)
+        if candidate.type is EventType.SANCTIONS:
+            add_listed(candidate, reading)
         if candidate.type is EventType.RELATIONS:
             add_signatories(candidate, reading, until)
         if candidate.type in (*ENGAGEMENT, EventType.AGREEMENT):

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from app.domain.codes import CountryRole
 from app.domain.event_types import EventType
 from app.extract.candidates import Candidate
-from app.extract.positions import ENGAGEMENT
+from app.extract.positions import ENGAGEMENT, lacks_side
 from app.extract.reading import Reading
 from app.extract.segments import Sentence
 from app.extract.when import set_day
@@ -15,7 +15,7 @@ def title_alone(title: Sequence[Candidate], reading: Reading) -> list[Candidate]
     """The title tells an event that no sentence was read as: the sentence most like it gives day and
     evidence.
     """
-    told = [c for c in headlines(title) if c.type is not EventType.STATEMENT]
+    told = [c for c in headlines(title) if c.type is not EventType.STATEMENT and not lacks_side(c)]
     if told and _is_subject_of_statement(told[0], title):
         return []
     opening = [s for s in reading.sentences if not s.is_title][:4]

@@ -84,7 +84,7 @@ def _signed_within(candidate: Candidate, reading: Reading) -> bool:
 
 
 def _fill_primary(candidate: Candidate, reading: Reading) -> None:
-    if not _has_day(candidate) and candidate.type not in ANNOUNCED | {EventType.MESSAGE}:
+    if not _has_day(candidate) and candidate.type not in ANNOUNCED | {EventType.MESSAGE, EventType.PROTEST}:
         _take_near_day(candidate, reading)
     if not _has_day(candidate):
         candidate.when = without_day(candidate, reading)

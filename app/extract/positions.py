@@ -84,8 +84,18 @@ _STATE_DAYS = words(
 )
 
 
+_AT_OTHERS = frozenset({EventType.AID, EventType.PROTEST})
+
+
+def lacks_side(candidate: Candidate) -> bool:
+    """ "A Calls for Donations", "A Expels Diplomats": whom it is done to, only the text can tell."""
+    return candidate.type in _AT_OTHERS and candidate.sides < 2
+
+
 def is_statement(reading: Reading, title: Sequence[Candidate], body: Sequence[Candidate]) -> bool:
-    if any(c.type in ENGAGEMENT or c.type is EventType.VISIT for c in title):
+    title = [c for c in title if not lacks_side(c)]
+    met = [c for c in title if c.type in ENGAGEMENT or c.type is EventType.VISIT]
+    if any(not _is_session(c, title) for c in met):
         return False
     if opens_with_encounter(reading, body) and not title_words(reading) & _SPOKEN_TITLES:
         return False
@@ -96,6 +106,12 @@ def is_statement(reading: Reading, title: Sequence[Candidate], body: Sequence[Ca
         return all(type_ in REPORTED for type_ in told)
     opening = [c for c in body if place_in_body(reading, c) < 2 and not c.frame.embedded]
     return bool(opening) and all(c.type in REPORTED or c.type is EventType.STATEMENT for c in opening)
+
+
+def _is_session(gathering: Candidate, title: Sequence[Candidate]) -> bool:
+    """ "Commentary on the Adoption of a Resolution at the Plenary Session": where it was adopted."""
+    adopted = any(c.type is EventType.RESOLUTION for c in title)
+    return adopted and gathering.type is EventType.CONFERENCE and gathering.frame.embedded
 
 
 # A heading that names a text, not what was done: the release is that text, whatever its first words tell.
@@ -180,8 +196,11 @@ def _take_day_of_meeting(chosen: Candidate, body: Sequence[Candidate]) -> None:
 
 def _add_targets(chosen: Candidate, reading: Reading, body: Sequence[Candidate]) -> None:
     frame = chosen.frame
-    rows = [frame.chunks[frame.at + 1 :], frame.chunks[: frame.at]]
-    rows += [reading.chunks[s.number] for s in reading.sentences if s.is_title]
+    titles = [reading.chunks[s.number] for s in reading.sentences if s.is_title]
+    labels = [
+        row[:1] for row in titles if len(row) > 1 and row[1].text in (":", "-")
+    ]  # "Belarus: Statement by"
+    rows = [*labels, frame.chunks[frame.at + 1 :], frame.chunks[: frame.at], *titles]
     struck = [c.frame.chunks for c in body if c.type in REPORTED and c.countries]
     rows += struck
     told = [[c for c in reading.chunks[s.number] if c.type is not Is.PLACE] for s in reading.sentences[:4]]

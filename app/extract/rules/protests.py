@@ -3,6 +3,7 @@
     "A summoned the Ambassador of B on May 3"                      active: the object is protested to
     "The Ambassador of B was summoned to the Ministry"             passive: the subject
     "A lodged a strong protest with B", "a note of protest was handed to B"
+    "A expelled four diplomats of B", "declared two members of the B Embassy persona non grata"
 
 Where the sentence names no foreign side, the one it (or the title) speaks of is meant.
 """
@@ -10,7 +11,8 @@ Where the sentence names no foreign side, the one it (or the title) speaks of is
 from app.domain.codes import CountryRole, ParticipationRole
 from app.domain.event_types import EventType
 from app.extract.candidates import Candidate
-from app.extract.chunks import Chunk
+from app.extract.chunks import Chunk, Is
+from app.extract.dates import DateMention
 from app.extract.frames import Frame
 from app.extract.lexicon import words
 from app.extract.reading import Reading
@@ -31,11 +33,15 @@ _ABOUT_ENVOYS = words(
 )
 
 
+_STAFF = words("embassy consulate staff persons employees members officials grata gratae")
+
+
 def read_protests(frame: Frame, reading: Reading) -> list[Candidate]:
     if frame.trigger.cls is TriggerClass.NOUN:
         return _lodged(frame, reading)
     near = {word for c in frame.chunks for word in c.text.split()}
-    return [_summoned(frame, reading)] if near & _ABOUT_ENVOYS else []
+    envoys = near & (_ABOUT_ENVOYS | _STAFF if frame.trigger.frame == "expel" else _ABOUT_ENVOYS)
+    return [_summoned(frame, reading)] if envoys else []
 
 
 def _summoned(frame: Frame, reading: Reading) -> Candidate:
@@ -62,6 +68,7 @@ def _lodged(frame: Frame, reading: Reading) -> list[Candidate]:
 
 def _begin(frame: Frame, reading: Reading) -> Candidate:
     candidate = begin(frame, EventType.PROTEST, "protests.protest")
+    candidate.dates = [date for date in candidate.dates if not _is_of_matter(frame, date)]
     home = home_chunk(reading, frame)
     if home is not None:
         candidate.add_parties([home], CountryRole.ACTOR)
@@ -70,8 +77,20 @@ def _begin(frame: Frame, reading: Reading) -> Candidate:
     return candidate
 
 
+_ABOUT = words("over at regarding concerning about against following after because for by")
+
+
+def _is_of_matter(frame: Frame, date: DateMention) -> bool:
+    """ "lodged a strong protest at the violations on May 3": the day of what was done."""
+    start = frame.chunks[frame.at].span.start
+    between = [c for c in frame.chunks if start < c.span.start < date.span.start]
+    at = next((n for n, c in enumerate(between) if c.text in _ABOUT), len(between))
+    return len(between) - at > 2
+
+
 def _against(candidate: Candidate, own: list[Chunk], envoys: list[Chunk], reading: Reading) -> Candidate:
     candidate.add_parties(own, CountryRole.ACTOR, ParticipationRole.ISSUER)
+    envoys = [c for c in envoys if c.type is not Is.ORGANISATION]
     candidate.add_parties(envoys, CountryRole.TARGET, ParticipationRole.RECIPIENT)
     if candidate.sides < 2:
         candidate.add_parties(salient(candidate.frame, reading), CountryRole.TARGET)

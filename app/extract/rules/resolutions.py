@@ -12,6 +12,7 @@ from app.domain.event_types import EventType
 from app.domain.organisations import scored_code
 from app.extract.candidates import Candidate
 from app.extract.chunks import Is
+from app.extract.dates import DateMention
 from app.extract.frames import Frame
 from app.extract.lexicon import words
 from app.extract.reading import Reading
@@ -20,7 +21,7 @@ from app.extract.rules.base import begin, parties, passive_frame
 _ADOPTING = words("adopted adopts adopt passed passes approved approves adopting endorsed")
 _ADOPTION = words("adoption adopted passage approval")
 _ABOUT = words("in the on of against concerning regarding")
-_REACH = 14
+_REACH = 20
 
 
 def read_resolutions(frame: Frame, _reading: Reading) -> list[Candidate]:
@@ -36,12 +37,23 @@ def read_resolutions(frame: Frame, _reading: Reading) -> list[Candidate]:
     for chunk in bodies:
         for code in filter(scored_code, chunk.organisations):
             candidate.add_organisation(code, chunk.span, chunk.entry)
-    if not candidate.dates:
-        days = [c.date for c in frame.chunks if c.date is not None and c.date.is_day]
-        candidate.dates = days if len(days) == 1 else []
+    candidate.dates = candidate.dates or _day_of_adoption(frame)
     _add_sponsor(candidate, frame)
     _add_target(candidate, frame)
     return [candidate] if candidate.organisations else []
+
+
+def _day_of_adoption(frame: Frame) -> list[DateMention]:
+    """The only day of the sentence, else the first behind it that stands before the next resolution."""
+    days = [c.date for c in frame.chunks if c.date is not None and c.date.is_day]
+    if len(days) == 1:
+        return days
+    for chunk in frame.chunks[frame.at + 1 :]:
+        if any(trigger.type is EventType.RESOLUTION for trigger in chunk.triggers):
+            return []
+        if chunk.date is not None and chunk.date.is_day:
+            return [chunk.date]
+    return []
 
 
 _BROUGHT = words("forward submitted sponsored tabled proposed initiated authored drafted introduced")

@@ -72,7 +72,7 @@ def _speakers(frame: Frame, reading: Reading) -> list[Chunk]:
             return named
     own = home_chunk(reading, frame)
     if own is None:  # a ministry that nobody knows: the states named as those that speak
-        return [c for c in by or subject if c.type is Is.COUNTRY]
+        return [c for c in by or subject if c.type in (Is.COUNTRY, Is.ORGANISATION)]
     if by or moved or not _speaks_for_home(frame, subject, reading):
         return []
     return [own]

@@ -35,3 +35,30 @@ def test_whom_another_designates_is_the_appointee() -> None:
     )
     people = [p for event in extraction.events for p in event.participants]
     assert [p.name for p in people if p.role == "appointee"] == ["Arnold Poe"]
+
+
+def test_whom_sanctions_list_is_mentioned() -> None:
+    extraction = read(
+        "kr-mofa",
+        "Government Imposes Sanctions on North Korea",
+        "The government of the Republic of Korea decided to impose sanctions on individuals of North Korea.",
+        "The two individuals are Pak Chol-min, Director of the Political Bureau of the Korean People's Army,"
+        " and Ri Song-ho, Director of the Trade Bureau of North Korea.",
+    )
+    people = [p for event in extraction.events for p in event.participants]
+    assert [(p.name, p.country, p.role) for p in people] == [
+        ("Pak Chol-min", "KP", "mentioned"),
+        ("Ri Song-ho", "KP", "mentioned"),
+    ]
+
+
+def test_who_signs_for_new_ties_is_signatory() -> None:
+    extraction = read(
+        "sg-mfa",
+        "Singapore and Chad Establish Diplomatic Relations",
+        "The Republic of Singapore and the Republic of Chad established diplomatic relations on 7 May 2023.",
+        "The communiqué was signed by Singapore's Permanent Representative to the United Nations Tan Wei Ming"
+        " and Chad's Permanent Representative to the United Nations Ali Sfar.",
+    )
+    people = [p for event in extraction.events if event.primary for p in event.participants]
+    assert [(p.name, p.role) for p in people] == [("Tan Wei Ming", "signatory"), ("Ali Sfar", "signatory")]
