@@ -54,20 +54,19 @@ _AUXILIARIES = words(
 )
 
 
+_MAY_OPEN = _RELATIVE | _SUBORDINATE | {"that"}
+
+
 def find_clauses(chunks: Sequence[Chunk]) -> tuple[Clause, ...]:
     """Subordinate stretches first, then the main clause as everything that is left between."""
     clauses: list[Clause] = []
-    at = 0
-    while at < len(chunks):
-        kind = _opens(chunks, at)
-        if kind is None:
-            at += 1
-            continue
-        end = _closes(chunks, at)
-        clauses.append(
-            Clause(at, end, kind, _antecedent(chunks, at) if kind is ClauseKind.RELATIVE else None)
-        )
-        at = max(end, at + 1)
+    reached = 0
+    for at in [n for n, chunk in enumerate(chunks) if chunk.text in _MAY_OPEN]:
+        kind = _opens(chunks, at) if at >= reached else None
+        if kind is not None:
+            reached = _closes(chunks, at)
+            antecedent = _antecedent(chunks, at) if kind is ClauseKind.RELATIVE else None
+            clauses.append(Clause(at, reached, kind, antecedent))
     return tuple(clauses)
 
 

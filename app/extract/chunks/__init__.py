@@ -55,14 +55,18 @@ def find_chunks(
     chunks: list[Chunk] = []
     done = 0
     for at, (_, _, _, lower, _, mention, date) in enumerate(units):
-        if at < done or not (mention or date or lower in opening or at in starts):
+        if at < done:
             continue
-        chunks += _words(units[done:at])
+        triggers = _triggers_at(units, at, opening[lower]) if lower in opening else ()
+        if not (mention or date or triggers or at in starts):
+            continue
+        if done < at:
+            chunks += _words(units[done:at])
         person = starts.get(at)
         if person is not None and person.end > at:
             chunk, done = _person_chunk(units, person, persons[person], home), person.end
         else:
-            chunk, done = _trigger_chunk(units, at, starts) or (_marked(units[at]), at + 1)
+            chunk, done = _trigger_chunk(units, at, triggers, starts) or (_marked(units[at]), at + 1)
         chunks.append(chunk)
     chunks += _words(units[done:])
     return tuple(settle_word_classes(join_parties(part_conferences(chunks), home)))
@@ -98,12 +102,9 @@ def _person_chunk(units: Sequence[Unit], mention: PersonMention, person: Person,
 
 
 def _trigger_chunk(
-    units: Sequence[Unit], at: int, starts: Mapping[int, PersonMention]
+    units: Sequence[Unit], at: int, triggers: Sequence[Trigger], starts: Mapping[int, PersonMention]
 ) -> tuple[Chunk, int] | None:
     unit = units[at]
-    triggers = _triggers_at(units, at)
-    if not triggers:
-        return None
     verb = unit.kind is Kind.OFFICE and unit.text.islower()  # "will co-chair": nobody's office, so a verb
     if unit.sort not in _WORDS and not verb:
         return None
@@ -127,11 +128,10 @@ def _trigger_chunk(
     return Chunk(kind, span, text, triggers=kept, entry=kept[0].entry), at + longest
 
 
-def _triggers_at(units: Sequence[Unit], at: int) -> tuple[Trigger, ...]:
-    """Those whose first two words may stand here."""
-    following = triggers_by_opening().get(units[at].lower)
-    if following is None:
-        return ()
+def _triggers_at(
+    units: Sequence[Unit], at: int, following: Mapping[str, tuple[Trigger, ...]]
+) -> tuple[Trigger, ...]:
+    """Those whose first two words may stand here, of those that open with the word here."""
     found = following.get(units[at + 1].lower) if at + 1 < len(units) else None
     return following[""] if found is None else found
 
