@@ -9,8 +9,8 @@ from app.extract.mentions import Kind, Mention
 # By the country whose ministry writes: what it calls another, and the code of that. "The North Pole" is none.
 _NAMES: Mapping[str, tuple[tuple[re.Pattern[str], str], ...]] = {
     "KR": (
-        (re.compile(r"(?<=\b[Tt]he )North\b(?! [A-Z])"), "KP"),
-        (re.compile(r"(?<=\b[Tt]he )South\b(?! [A-Z])"), "KR"),
+        (re.compile(r"North(?<=\b[Tt]he North)\b(?! [A-Z])"), "KP"),
+        (re.compile(r"South(?<=\b[Tt]he South)\b(?! [A-Z])"), "KR"),
     )
 }
 

@@ -59,7 +59,7 @@ def find_units(
 ) -> tuple[Unit, ...]:
     """Units of one sentence; `mentions` and `dates` are those inside it, in order."""
     marked: list[tuple[Span, Mention | None, DateMention | None]] = [(d.span, None, d) for d in dates]
-    marked += [(m.span, m, None) for m in mentions if not any(d.span.overlaps(m.span) for d in dates)]
+    marked += [(m.span, m, None) for m in mentions if not (dates and _in_date(m.span, dates))]
     marked.sort(key=lambda mark: mark[0].start)
     units: list[Unit] = []
     at = span.start
@@ -73,6 +73,10 @@ def find_units(
         at = where.end
     _tokens(folded, at, span.end, units)
     return tuple(units)
+
+
+def _in_date(span: Span, dates: Sequence[DateMention]) -> bool:
+    return any(date.span.overlaps(span) for date in dates)
 
 
 Token = tuple[int, int, Sort, str, str]  # start and end in its piece, sort, text, lower case

@@ -26,11 +26,12 @@ def _spelt(chunk: Chunk, known: dict[str, Chunk]) -> Chunk:
 
 def _introduced(row: Row) -> Iterator[tuple[str, Chunk]]:
     """ "joint commission meeting ( jcm )": initials that end with those of the noun."""
-    for at, (noun, opening, short) in enumerate(zip(row, row[1:], row[2:], strict=False)):
-        if noun.type is not Is.NOUN or opening.text != "(" or short.type is not Is.CAPITALISED:
+    for at in [n for n, chunk in enumerate(row[:-1]) if n and chunk.text == "("]:
+        noun, short = row[at - 1], row[at + 1]
+        if noun.type is not Is.NOUN or short.type is not Is.CAPITALISED:
             continue
         initials = "".join(word[0] for word in noun.text.split())
-        closed = at + 3 < len(row) and row[at + 3].text in (")", "-")
+        closed = at + 2 < len(row) and row[at + 2].text in (")", "-")
         if closed and len(short.text) > 1 and short.text.removesuffix("s").endswith(initials):
             yield short.text, noun
             yield f"{short.text.removesuffix('s')}s", noun

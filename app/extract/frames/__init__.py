@@ -123,7 +123,7 @@ def _turns(frame: Frame, at: int) -> bool:
 
 def _day_of_schedule(chunks: Sequence[Chunk]) -> DateMention | None:
     """ "August 7 10:00-11:30 A-B Foreign Ministers' Meeting": a line of a programme opens with its day."""
-    if any(c.type in (Is.VERB, Is.LIGHT) for c in chunks) or not chunks or chunks[0].date is None:
+    if not chunks or chunks[0].date is None or any(c.type in _VERBS for c in chunks):
         return None
     days = [c.date for c in chunks if c.date is not None]
     return days[0] if len(days) == 1 and days[0].is_day else None
