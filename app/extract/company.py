@@ -155,7 +155,7 @@ def _listed(chunks: tuple[Chunk, ...], *, told: bool) -> Iterator[Chunk]:
     """
     those = any(c.text in _THOSE for c in chunks[:4])
     for at, chunk in enumerate(chunks):
-        if chunk.text == ":" if told else (those and chunk.text in _LISTED):
+        if (chunk.text == ":" and (told or those)) or (not told and those and chunk.text in _LISTED):
             of = any(c.text == "of" for c in chunks[at + 1 : at + 2])
             found, _ = party_list(chunks, at + 1 + of, len(chunks))
             yield from (c for c in found if c.type is Is.PERSON and c.person is not None and c.person.name)

@@ -135,6 +135,9 @@ def _add_delegation(candidate: Candidate, frame: Frame) -> None:
         if chunk.type in (Is.COUNTRY, Is.DEMONYM) and _BEFORE_COUNTRY & set(before):
             candidate.add_parties([chunk], CountryRole.VISITOR)
             return
+        if chunk.type is Is.PERSON and before[-1:] == ["by"]:  # "members of the A-B Union led by X"
+            candidate.add_parties([chunk], CountryRole.VISITOR, ParticipationRole.VISITOR)
+            return
 
 
 _BEFORE_COUNTRY = words("of from visiting with a an by")

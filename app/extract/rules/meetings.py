@@ -7,9 +7,6 @@
 "Minister A attended the 5th E Forum held in D on May 3"             conference
 """
 
-from dataclasses import replace
-from itertools import pairwise
-
 from app.domain.codes import CountryRole, ParticipationRole
 from app.domain.event_types import EventType
 from app.extract.candidates import Candidate
@@ -21,6 +18,7 @@ from app.extract.rules.base import home_chunk, parties
 from app.extract.rules.encounters import encounter
 from app.extract.rules.gatherings import body, gathering, group_meeting, mechanism
 from app.extract.rules.reference import is_passive, sided, urges
+from app.extract.rules.series import several
 
 _DELEGATES = words("delegation group members delegates visiting delegations team")
 _CALLS = words("visit visits call calls courtesy")
@@ -40,37 +38,11 @@ def read_meetings(frame: Frame, reading: Reading) -> list[Candidate]:
     candidate = rule(frame, reading)
     if candidate is None:
         return []
-    return _apart(candidate, frame) if _says_separately(frame) else [candidate]
+    return several(candidate, frame)
 
 
 # "Conference hall", "summit diplomacy": the event only tells what sort of thing it is.
 _OTHER_THINGS = words("room hall center centre call calls diplomacy venue agenda minutes")
-
-
-def _says_separately(frame: Frame) -> bool:
-    near = {w for c in frame.chunks[max(0, frame.at - 4) : frame.at + 6] for w in c.text.split()}
-    behind = [c.text for c in frame.chunks[frame.at + 1 : frame.at + 16]]
-    followed = any(pair in _ANOTHER for pair in pairwise(behind))
-    return followed or bool(near & {"separately", "separate"})
-
-
-_ANOTHER = frozenset({("by", "another"), ("then", "another"), ("and", "another"), ("by", "one")})
-
-
-def _apart(candidate: Candidate, frame: Frame) -> list[Candidate]:
-    """ "in separate calls with A and with B": one event with each counterpart."""
-    first = {code for c in parties(frame.subject) for code in c.codes}
-    others = [code for code in candidate.countries if code not in first]
-    if len(others) < 2 or not first:
-        return [candidate]
-    split = []
-    for code in others:
-        countries = {c: role for c, role in candidate.countries.items() if c in first or c == code}
-        people = {p: role for p, role in candidate.people.items() if p.country in countries}
-        split.append(
-            replace(candidate, countries=countries, people=people, evidence=list(candidate.evidence))
-        )
-    return split
 
 
 def _called_on(frame: Frame, reading: Reading) -> Candidate | None:

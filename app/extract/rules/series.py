@@ -1,0 +1,81 @@
+"""A sentence that tells of several encounters at once: one event for each.
+
+"held separate calls with A and with B"            one with each counterpart
+"held talks with A on May 3 and with B on May 5"   one for each day
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from app.extract.candidates import Candidate
+from app.extract.chunks import Chunk, Is
+from app.extract.dates import DateMention
+from app.extract.frames import Frame, party_list
+from app.extract.people.identity import Person
+from app.extract.rules.base import parties
+
+_FAR = 40  # chunks behind the verb in which others are met on other days
+
+
+def several(candidate: Candidate, frame: Frame) -> list[Candidate]:
+    """The encounters that the frame tells: mostly the one."""
+    if _says_separately(frame):
+        return _apart(candidate, frame)
+    return _on_days(candidate, frame) or [candidate]
+
+
+def _on_days(candidate: Candidate, frame: Frame) -> list[Candidate]:
+    """ "held talks with A on May 3 and with B on May 5": one event for each day."""
+    met: list[tuple[list[Chunk], list[DateMention]]] = []
+    for at in range(frame.at, min(len(frame.chunks), frame.at + _FAR)):
+        chunk = frame.chunks[at]
+        if chunk.text == "with" or chunk.text.endswith(" with"):
+            met.append((party_list(frame.chunks, at + 1, len(frame.chunks))[0], []))
+        elif chunk.date is not None and chunk.date.is_day and met:
+            met[-1][1].append(chunk.date)
+        elif chunk.type in (Is.VERB, Is.LIGHT) and met:
+            break
+    if len(met) < 2 or not all(parties(others) and len(days) == 1 for others, days in met):
+        return []
+    own = {code for chunk in parties(frame.subject) for code in chunk.codes}
+    split = []
+    for others, days in met:
+        codes = own | {code for chunk in others for code in chunk.codes}
+        countries = {code: role for code, role in candidate.countries.items() if code in codes}
+        people = {p: role for p, role in candidate.people.items() if p.country in own or p in _named(others)}
+        told = {code: None for chunk in others for code in chunk.organisations}
+        kept = {code: None for code in candidate.organisations if code in told}
+        apart = replace(candidate, countries=countries, people=people, organisations=kept, dates=days)
+        split.append(replace(apart, evidence=list(candidate.evidence)))
+    return split
+
+
+def _named(chunks: Sequence[Chunk]) -> set[Person]:
+    return {chunk.person for chunk in chunks if chunk.person is not None}
+
+
+def _says_separately(frame: Frame) -> bool:
+    near = {w for c in frame.chunks[max(0, frame.at - 4) : frame.at + 6] for w in c.text.split()}
+    behind = [c.text for c in frame.chunks[frame.at + 1 : frame.at + 16]]
+    followed = any(pair in _ANOTHER for pair in pairwise(behind))
+    return followed or bool(near & {"separately", "separate"})
+
+
+_ANOTHER = frozenset({("by", "another"), ("then", "another"), ("and", "another"), ("by", "one")})
+
+
+def _apart(candidate: Candidate, frame: Frame) -> list[Candidate]:
+    """ "in separate calls with A and with B": one event with each counterpart."""
+    first = {code for c in parties(frame.subject) for code in c.codes}
+    others = [code for code in candidate.countries if code not in first]
+    if len(others) < 2 or not first:
+        return [candidate]
+    split = []
+    for code in others:
+        countries = {c: role for c, role in candidate.countries.items() if c in first or c == code}
+        people = {p: role for p, role in candidate.people.items() if p.country in countries}
+        split.append(
+            replace(candidate, countries=countries, people=people, evidence=list(candidate.evidence))
+        )
+    return split
