@@ -178,6 +178,10 @@ def _antecedent(chunks: Sequence[Chunk], at: int) -> int | None:
     return None
 
 
+# "Cannot but be shocked": it is; "an invited guest" came.
+_REAL_AFTER_ALL = words("but help guest guests speaker speakers by")
+
+
 def unreal_word(chunks: Sequence[Chunk], at: int, start: int, reach: int = 6) -> str | None:
     """A word before the event that makes it a wish, a condition or a denial; None where it is told as
     fact.
@@ -186,7 +190,7 @@ def unreal_word(chunks: Sequence[Chunk], at: int, start: int, reach: int = 6) ->
     for chunk in reversed(chunks[max(start, at - reach) : at]):
         if chunk.text in (";", "."):
             return None
-        if chunk.text in _UNREAL and chunk.type is Is.WORD and following.text not in ("but", "help"):
-            return chunk.text  # "cannot but be shocked": it is
+        if chunk.text in _UNREAL and chunk.type is Is.WORD and following.text not in _REAL_AFTER_ALL:
+            return chunk.text
         following = chunk
     return None

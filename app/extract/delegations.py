@@ -52,7 +52,8 @@ _DELEGATES = words(
 )
 _HEADS = re.compile(
     r"co-?chairs\b|(?:co-?)?chairmanship|\bheads? of (?:the )?\w* ?delegations?"
-    r"|\b(?:chief|head) (?:delegates?|representatives?|negotiators?)|\bleading the \w* ?(?:delegation|side)s?"
+    r"|\b(?:chief|head) (?:delegates?|representatives?|negotiators?)"
+    r"|\b(?:lead|head)ing the \w* ?(?:delegation|side)s?"
     r"|\bheaded the .* sides?\b"
 )
 _STEMS_OF_HEADS = ("chair", "head", "chief", "leading the")  # one is in all of them, and quickly looked for
@@ -168,10 +169,15 @@ def _agents(chunks: tuple[Chunk, ...], verbs: frozenset[str]) -> Iterator[Chunk]
     for at, chunk in enumerate(chunks):
         if chunk.text != "by" or at < done[0]:
             continue
-        near = any(at - 6 <= verb < at for verb in done)
+        near = any(at - 6 <= verb < at for verb in done) or _is_next(chunks, at)
         team = next((c.text for c in reversed(chunks[max(0, at - 2) : at]) if c.text not in ("-", ",")), " ")
         if near or (team.split()[-1:] and team.split()[-1] in _TEAMS):
             yield from _persons_from(chunks, at + 1)
+
+
+def _is_next(chunks: Sequence[Chunk], by: int) -> bool:
+    """ "headed respectively by A and by B"."""
+    return by > 1 and chunks[by - 1].text == "and" and chunks[by - 2].type is Is.PERSON
 
 
 def _persons_from(chunks: Sequence[Chunk], at: int) -> Iterator[Chunk]:

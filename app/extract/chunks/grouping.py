@@ -14,8 +14,8 @@ GOVERNMENT = words(
 )
 _OF_COUNTRY = words(
     """
-    government governments people side peoples authorities ministry delegation forces army military troops
-    navy leadership
+    government governments people side sides peoples authorities ministry delegation delegations forces army
+    military troops navy leadership
     """
 )
 _OWN_GOVERNMENT = words("government mofa administration")

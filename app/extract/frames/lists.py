@@ -28,7 +28,7 @@ def party_list(chunks: Sequence[Chunk], at: int, stop: int) -> tuple[list[Chunk]
             position = behind
         elif found and (before := office_of(chunks, position, stop)):
             position = before
-        elif found and (chunk.text in (",", ";", "and", "&", "or") or chunk.text in SKIPPED):
+        elif found and _goes_on(chunks, position, found):
             position += 1
         else:
             break
@@ -46,6 +46,17 @@ def _whom_they_head(chunks: Sequence[Chunk], at: int, stop: int) -> int:
     while at < stop and chunks[at].text in SKIPPED:
         at += 1
     return at if at < stop and chunks[at].type in PARTY else 0
+
+
+def _goes_on(chunks: Sequence[Chunk], at: int, found: Sequence[Chunk]) -> bool:
+    text = chunks[at].text
+    joins = text in (",", ";", "and", "&", "or") or text in SKIPPED
+    return joins or (text == "of" and chunks[at - 1].text == "and" and _of_sides(found))
+
+
+def _of_sides(found: Sequence[Chunk]) -> bool:
+    """ "the delegations of A and of B"."""
+    return found[-1].type is Is.COUNTRY and " of " in found[0].text
 
 
 def past_bracket(chunks: Sequence[Chunk], at: int, stop: int) -> int:

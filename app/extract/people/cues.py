@@ -12,7 +12,7 @@ _SIGNING = words(
     "led headed chaired co-chaired represented signed sign signs signing exchanged signatures initialled"
 )
 _TRAVELLING = words("accompanied accompanying travelled traveled travels spouse entourage")
-_LEADING = words("led leads lead heads headed represented represents chaired")
+_LEADING = words("led leads lead heads headed represented represents chaired heading leading")
 _TEAM = words("delegation side team")
 _GOVERNMENT = words("government people authorities regime side leadership")
 
@@ -101,6 +101,7 @@ def respective(scene: Scene) -> Codes:
     return sides[named.index(scene.mention)] if matched else ()
 
 
+_BY = words("by was were")  # "Heading the Thai delegation was Permanent Secretary X"
 _LED = words("led headed side one represented delegation")
 
 
@@ -110,7 +111,7 @@ def led(scene: Scene) -> Codes:
     """
     start = scene.mention.start
     before = [unit.lower for unit in scene.row[max(0, start - 4) : start]]
-    if "by" not in before or _LED.isdisjoint(before):
+    if _BY.isdisjoint(before) or _LED.isdisjoint(before):
         return ()
     named = [
         unit.mention.codes

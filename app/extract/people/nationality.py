@@ -258,15 +258,16 @@ def _other_side(scene: Scene) -> Codes:
 
 _RULES: tuple[tuple[str, Callable[[Scene], Codes]], ...] = (
     ("company", cues.accompanies),
-    ("title", _of_title),
     ("side", cues.of_side),
     ("signs_for", cues.signs_for),
     ("respective", cues.respective),
+    ("leads", cues.leads),
+    ("title", _of_title),
     ("spelling", _of_spelling),
     ("between", _between),
     ("list", _of_list),
     ("setting", _of_setting),
-    ("delegation", lambda scene: cues.led(scene) or cues.leads(scene)),
+    ("delegation", cues.led),
     ("government", cues.of_government),
     ("place", cues.there),
     ("company", cues.of_company),

@@ -134,7 +134,8 @@ def _goes_there(units: Units, at: int) -> bool:
     for position in range(at - 1, max(-1, at - 10), -1):
         mention = units[position].mention
         if mention is not None and mention.office is not None:
-            return mention.office.rank in _TRAVELS and _country_follows(units, at + 1)
+            body = is_kind(units, at + 1, Kind.ORGANISATION)  # "President to G7 Summit"
+            return mention.office.rank in _TRAVELS and (body or _country_follows(units, at + 1))
     return False
 
 

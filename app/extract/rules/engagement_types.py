@@ -50,6 +50,8 @@ def of_mechanism(candidate: Candidate, frame: Frame) -> bool:
         chunk = chunks[at]
         if chunk.type in _PARTIES:
             named.append(chunk)
+        if chunk.type is Is.NOUN and chunk.text in _ROUNDS and chunks[at + 1 : at + 2]:
+            continue  # "for the seventh session of the Joint Committee"
         if chunk.type is Is.NOUN:
             found = _is_mechanism(chunk, chunks[start:at])
             if found:
@@ -61,6 +63,9 @@ def of_mechanism(candidate: Candidate, frame: Frame) -> bool:
 
 
 _PARTIES = frozenset({Is.COMPOUND, Is.COUNTRY, Is.DEMONYM, Is.ORGANISATION})
+
+
+_ROUNDS = words("session meeting")
 
 
 def _opening_of_mechanism(frame: Frame) -> int | None:

@@ -32,9 +32,18 @@ def _is_for_envoys(frame: Frame) -> bool:
     return "briefing" in frame.words and any(_ENVOYS & set(c.text.split()) for c in frame.chunks)
 
 
+def _opens_mission(frame: Frame) -> bool:
+    """ "the opening ceremony of the Embassy of A": the mission opens."""
+    behind = {word for c in frame.chunks[frame.at + 1 : frame.at + 5] for word in c.text.split()}
+    return frame.word.endswith("ceremony") and not _MISSIONS.isdisjoint(behind)
+
+
+_MISSIONS = words("embassy consulate mission commission")
+
+
 def gathering(frame: Frame, reading: Reading) -> Candidate | None:
     """A forum, session or ministerial: parties are those who host, attend or are named as present."""
-    if _OTHER_SENSE & set(frame.words[-2:]) and not _is_for_envoys(frame):
+    if (_OTHER_SENSE & set(frame.words[-2:]) and not _is_for_envoys(frame)) or _opens_mission(frame):
         return None
     if frame.lead == "to" and any("elect" in c.text for c in frame.chunks[max(0, frame.at - 8) : frame.at]):
         return None  # "was elected to the Executive Board": a body
