@@ -11,7 +11,7 @@ from typing import Annotated, Any, TypeVar
 import strawberry
 from strawberry import UNSET
 
-from app.domain.codes import EventStatus, Prominence, ReleaseKind
+from app.domain.codes import DiplomaticRank, EventStatus, Prominence, ReleaseKind, ReviewState
 from app.domain.event_types import Category, EventType
 from app.errors import InvalidFilter
 from app.graphql.enums import Direction, EventOrderField
@@ -60,6 +60,14 @@ class DateRange:
     to: dt.date | None = _option("The last day.")
 
 
+@strawberry.input(description="A stretch of time, both ends included; either end may be left open.")
+class DateTimeRange:
+    """A closed range of instants."""
+
+    from_: dt.datetime | None = _option("The first instant.", name="from")
+    to: dt.datetime | None = _option("The last instant.")
+
+
 @strawberry.input(
     name="EventFilter",
     description=(
@@ -81,9 +89,13 @@ class EventFilterInput:
         "When it happened: events that overlap these days; events without a day are left out."
     )
     published: DateRange | None = _option("When a release that tells the event was published.")
+    levels: list[DiplomaticRank] | None = _option(_EVENT["levels"])
     one_sided: list[CountryCode] | None = _option(_EVENT["oneSided"])
     status: list[EventStatus] | None = _option(_EVENT["status"])
+    review: list[ReviewState] | None = _option(_EVENT["review"])
+    updated: DateTimeRange | None = _option("When the record of the event last changed.")
     prominence: Prominence | None = _option(_EVENT["prominence"])
+    min_publishers: int | None = _option(_EVENT["minPublishers"])
 
 
 @strawberry.input(

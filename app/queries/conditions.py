@@ -32,12 +32,16 @@ def conditions(filter: EventFilter, dialect: str, *, counting: bool = False) -> 
         (filter.types, t.event.c.type),
         (filter.categories, t.event.c.category),
         (filter.status, t.event.c.status),
+        (filter.review, t.event.c.review),
     ):
         if values:
             clauses.append(column.in_(values))
     if filter.topics:
         topic = t.event_topic.c
         clauses.append(linked(t.event_topic, topic.event_id, topic.topic.in_(filter.topics)))
+    if filter.levels:
+        held = t.participation.join(t.post, t.post.c.id == t.participation.c.post_id)
+        clauses.append(linked(held, t.participation.c.event_id, t.post.c.rank.in_(filter.levels)))
     if filter.participants:
         clauses.append(takes_part(_keys(filter.participants)))
     clauses += [*_releases(filter, linked), *_days(filter)]
@@ -45,7 +49,7 @@ def conditions(filter: EventFilter, dialect: str, *, counting: bool = False) -> 
         clauses.append(search.condition("event", t.event.c.id, filter.search, dialect))
     if filter.prominence:
         clauses.append(t.event.c.prominence == filter.prominence)
-    return clauses
+    return [*clauses, *_updated(filter)]
 
 
 def release_conditions(filter: ReleaseFilter, dialect: str) -> list[Clause]:
@@ -103,6 +107,15 @@ def _days(filter: EventFilter) -> list[Clause]:
     return clauses
 
 
+def _updated(filter: EventFilter) -> list[Clause]:
+    clauses: list[Clause] = []
+    if filter.updated_from:
+        clauses.append(t.event.c.updated_at >= filter.updated_from)
+    if filter.updated_to:
+        clauses.append(t.event.c.updated_at <= filter.updated_to)
+    return clauses
+
+
 def _releases(filter: EventFilter, linked: Linked) -> list[Clause]:
     clauses: list[Clause] = []
     event_id = t.event_account.c.event_id
@@ -111,6 +124,15 @@ def _releases(filter: EventFilter, linked: Linked) -> list[Clause]:
         clauses.append(linked(told, event_id, sa.and_(seen(t.release), _issued_by(filter.publishers))))
     if filter.one_sided:
         clauses.append(_told_by_one(filter.one_sided))
+    if filter.min_publishers:
+        several = (
+            sa.select(event_id)
+            .select_from(told)
+            .where(seen(t.release))
+            .group_by(event_id)
+            .having(sa.func.count(sa.distinct(t.release.c.publisher)) >= filter.min_publishers)
+        )
+        clauses.append(t.event.c.id.in_(several.correlate(None)))
     published = _published(filter.published_from, filter.published_to)
     if published:
         # one release inside the range, not one after its start and another before its end

@@ -6,6 +6,7 @@ dropped. So filters that mean the same are equal and have the same address and d
 raised at once, the first failure carrying the `others`.
 """
 
+import datetime as dt
 import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields, replace
@@ -71,7 +72,8 @@ class Criteria:
             value = getattr(self, described.name)
             for item in value if isinstance(value, tuple) else (value,):
                 if item is not None:
-                    text = str(item).upper() if described.metadata["capitals"] else str(item)
+                    text = _written(item)
+                    text = text.upper() if described.metadata["capitals"] else text
                     pairs.append((described.metadata["parameter"], text))
         return pairs
 
@@ -102,6 +104,13 @@ class Criteria:
             if first and last and first > last:
                 wrong.append(InvalidFilter(parameters[end], str(last), f"is before the start, {first}."))
         return wrong
+
+
+def _written(value: object) -> str:
+    """As addresses write it; instants are in UTC."""
+    if isinstance(value, dt.datetime):
+        return value.isoformat().replace("+00:00", "Z")
+    return str(value)
 
 
 def raise_all(wrong: list[InvalidFilter]) -> None:

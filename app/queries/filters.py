@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import ClassVar
 
-from app.domain.codes import EventStatus, Prominence, ReleaseKind
+from app.domain.codes import DiplomaticRank, EventStatus, Prominence, ReleaseKind, ReviewState
 from app.domain.event_types import Category, EventType
 from app.queries import readers as read
 from app.queries.criteria import Criteria, about
@@ -19,7 +19,11 @@ from app.queries.criteria import Criteria, about
 class EventFilter(Criteria):
     """Which events are meant."""
 
-    RANGES: ClassVar = (("occurred_from", "occurred_to"), ("published_from", "published_to"))
+    RANGES: ClassVar = (
+        ("occurred_from", "occurred_to"),
+        ("published_from", "published_to"),
+        ("updated_from", "updated_to"),
+    )
 
     countries_any: tuple[str, ...] = field(
         default=(),
@@ -96,6 +100,17 @@ class EventFilter(Criteria):
             "Any of them issued a release that tells the event.",
         ),
     )
+    levels: tuple[str, ...] = field(
+        default=(),
+        metadata=about(
+            "level",
+            "levels",
+            read.one_of(DiplomaticRank),
+            "Level",
+            "Somebody of any of these ranks takes part.",
+            capitals=True,
+        ),
+    )
     one_sided: tuple[str, ...] = field(
         default=(),
         metadata=about(
@@ -114,6 +129,17 @@ class EventFilter(Criteria):
             read.one_of(EventStatus),
             "Status",
             "Whether it took place, is planned or is claimed.",
+            capitals=True,
+        ),
+    )
+    review: tuple[str, ...] = field(
+        default=(),
+        metadata=about(
+            "review",
+            "review",
+            read.one_of(ReviewState),
+            "Review",
+            "Whether a person has checked it.",
             capitals=True,
         ),
     )
@@ -157,6 +183,26 @@ class EventFilter(Criteria):
             "A release of this day or earlier tells the event.",
         ),
     )
+    updated_from: dt.datetime | None = field(
+        default=None,
+        metadata=about(
+            "updated_from",
+            "updated.from",
+            read.instant,
+            "Updated from",
+            "The record of the event changed at this instant or later.",
+        ),
+    )
+    updated_to: dt.datetime | None = field(
+        default=None,
+        metadata=about(
+            "updated_to",
+            "updated.to",
+            read.instant,
+            "Updated to",
+            "The record of the event changed at this instant or earlier, and not since.",
+        ),
+    )
     search: str | None = field(
         default=None,
         metadata=about("q", "search", read.words, "Search", 'Words, "a phrase", -without, begin*.'),
@@ -170,6 +216,16 @@ class EventFilter(Criteria):
             "Prominence",
             "Main subject of a release, or only mentioned in passing.",
             capitals=True,
+        ),
+    )
+    min_publishers: int | None = field(
+        default=None,
+        metadata=about(
+            "min_publishers",
+            "minPublishers",
+            read.number,
+            "Told by at least",
+            "At least so many publishers tell the event.",
         ),
     )
 

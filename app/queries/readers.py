@@ -19,6 +19,8 @@ SLUG = re.compile(r"[a-z0-9][a-z0-9_-]*", re.ASCII)
 LANGUAGE = re.compile(r"[a-z]{2,3}", re.ASCII)
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
+NUMBER = re.compile(r"[1-9]\d{0,2}", re.ASCII)
+
 Reader = Callable[[object], object]
 
 
@@ -81,6 +83,25 @@ def day(given: object) -> dt.date:
     except ValueError:
         pass  # the right shape, but no such day
     raise ValueError("is no day; write it as YYYY-MM-DD, such as 2024-01-17.")
+
+
+def instant(given: object) -> dt.datetime:
+    """With its time zone, and kept in UTC to the second; a day alone means its first moment in UTC."""
+    text = str(given).strip().upper()
+    try:
+        found = dt.datetime.fromisoformat(f"{text}T00:00:00Z" if DAY.fullmatch(text) else text)
+        if found.tzinfo is not None:
+            return found.astimezone(dt.UTC).replace(microsecond=0)
+    except (ValueError, OverflowError):
+        pass  # no such day or hour, or past the end of the calendar in UTC
+    raise ValueError("is no instant; write it as 2024-01-17T09:30:00Z, or as a day.")
+
+
+def number(given: object) -> int:
+    text = str(given).strip()
+    if not NUMBER.fullmatch(text):
+        raise ValueError("is no number from 1 to 999.")
+    return int(text)
 
 
 def words(given: object) -> str:

@@ -27,15 +27,24 @@ def in_words(filter: EventFilter, names: Mapping[str, str] = NOTHING) -> str:
         _phrase("about", "or", (TOPICS[slug].label for slug in filter.topics)),
         _phrase("with", "or", (names.get(id, id) for id in filter.participants)),
         _phrase("reported by", "or", (organisation_in_text(names.get(s, s)) for s in filter.publishers)),
+        f"told by at least {filter.min_publishers} publishers" if filter.min_publishers else "",
+        _phrase("at the level of", "or", (rank.replace("_", " ") for rank in filter.levels)),
         _phrase("told by only one of", "and", map(name_in_text, filter.one_sided)),
         f"matching {OPEN_QUOTE}{filter.search}{CLOSE_QUOTE}" if filter.search else "",
         PROMINENCES[Prominence(filter.prominence)] if filter.prominence else "",
         f"(status: {_listed(filter.status, 'or')})" if filter.status else "",
+        f"(review: {_listed(filter.review, 'or')})" if filter.review else "",
         period(filter.occurred_from, filter.occurred_to),
     ]
     published = period(filter.published_from, filter.published_to)
     sentence = " ".join(phrase for phrase in phrases if phrase)
-    return f"{sentence}, published {published}" if published else sentence
+    sentence = f"{sentence}, published {published}" if published else sentence
+    updated = [
+        f"{word} {instant:%d %B %Y %H:%M:%S} UTC"
+        for word, instant in (("since", filter.updated_from), ("until", filter.updated_to))
+        if instant
+    ]
+    return f"{sentence}, updated {' and '.join(updated)}" if updated else sentence
 
 
 def period(start: dt.date | None, end: dt.date | None) -> str:

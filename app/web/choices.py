@@ -86,6 +86,12 @@ def value_in_words(field: str, value: Any) -> str:
         return EVENT_TYPES[EventType(value)].label
     if field == "categories":
         return CATEGORIES[Category(value)].label
+    if field == "levels":
+        return str(value).replace("_", " ")
+    if field.startswith("updated"):
+        return f"{wording.day(value.date())}, {value:%H:%M:%S} UTC"
+    if field == "min_publishers":
+        return f"{value} publishers"
     if field == "topics":
         return wording.topic(value)
     if field.startswith(("occurred", "published")):

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from app.db.keys import public_id
 from app.queries.filters import EventFilter
 from app.queries.page import Order
-from tests.unit.queries.archive import ORGANISATIONS, PEOPLE, PUBLISHERS, Fact, Told
+from tests.unit.queries.archive import ISSUERS, NOW, ORGANISATIONS, PEOPLE, PUBLISHERS, Fact, Told
 
 COUNTRIES = ("JP", "KP", "KR", "US")
 TYPES = ("attack", "meeting", "statement", "visit")
@@ -28,6 +28,12 @@ def matches(fact: Fact, filter: EventFilter) -> bool:
         and (not filter.topics or bool(set(fact.topics) & set(filter.topics)))
         and (not filter.prominence or fact.prominence == filter.prominence)
         and (not filter.participants or bool(_participants(fact) & set(filter.participants)))
+        and (not filter.one_sided or _sides(fact, filter.one_sided) == 1)
+        and (not filter.min_publishers or len(publishers_of(fact)) >= filter.min_publishers)
+        and (not filter.levels or (bool(fact.people) and "minister" in filter.levels))
+        and (not filter.review or "machine" in filter.review)
+        and (not filter.updated_from or filter.updated_from <= NOW)
+        and (not filter.updated_to or filter.updated_to >= NOW)
         and _releases(fact, filter)
         and _occurred(fact, filter)
     )
@@ -43,6 +49,11 @@ def in_order(facts: list[Fact], order: Order) -> list[Fact]:
 
 def publishers_of(fact: Fact) -> set[str]:
     return {told.publisher for told in fact.told if not told.withdrawn}
+
+
+def _sides(fact: Fact, countries: tuple[str, ...]) -> int:
+    """How many of these countries have a ministry that tells it."""
+    return len({ISSUERS[PUBLISHERS[slug]] for slug in publishers_of(fact)} & set(countries))
 
 
 def counts(values: list[str]) -> list[tuple[str, int]]:
@@ -118,6 +129,9 @@ def _some(values: tuple[str, ...]) -> st.SearchStrategy[tuple[str, ...]]:
     return st.just(()) | st.lists(st.sampled_from(values), max_size=2).map(tuple)
 
 
+_AROUND = (NOW - dt.timedelta(hours=1), NOW, NOW + dt.timedelta(seconds=1))
+
+
 @st.composite
 def filters(draw: st.DrawFn) -> EventFilter:
     """Filters over the values that archives have; most fields are unset most of the time."""
@@ -133,10 +147,16 @@ def filters(draw: st.DrawFn) -> EventFilter:
         topics=draw(st.just(()) | _some(TOPICS)),
         participants=draw(st.just(()) | _some(ids)),
         publishers=draw(st.just(()) | _some(tuple(sorted(PUBLISHERS)))),
+        one_sided=draw(st.just(()) | _some(("KR", "US", "JP"))),
+        levels=draw(st.just(()) | _some(("minister", "ambassador"))),
         status=draw(st.just(()) | _some(("occurred", "scheduled"))),
+        review=draw(st.just(()) | _some(("machine", "reviewed"))),
         occurred_from=draw(st.none() | st.just(first)),
         occurred_to=draw(st.none() | st.just(last)),
         published_from=draw(st.none() | st.none() | st.just(published[0])),
         published_to=draw(st.none() | st.none() | st.just(published[1])),
+        updated_from=draw(st.none() | st.sampled_from(_AROUND)),
+        updated_to=draw(st.none() | st.just(_AROUND[-1])),
+        min_publishers=draw(st.none() | st.integers(1, 3)),
         prominence=draw(st.none() | st.none() | st.sampled_from(("primary", "mentioned"))),
     )

@@ -23,6 +23,18 @@ CASES: list[tuple[list[tuple[str, str]], EventFilter]] = [
     ([("q", "  North\tKorea\n "), ("page", "2")], EventFilter(search="North Korea")),
     ([("q", "a\x00b\u200bc\ud800d")], EventFilter(search="a b c d")),
     ([("q", "e\u0301")], EventFilter(search="é")),
+    (
+        [
+            ("updated_from", "2024-01-17"),
+            ("updated_to", "2024-01-17T18:30:00.5+09:00"),
+            ("min_publishers", "2"),
+        ],
+        EventFilter(
+            updated_from=dt.datetime(2024, 1, 17, tzinfo=dt.UTC),
+            updated_to=dt.datetime(2024, 1, 17, 9, 30, tzinfo=dt.UTC),
+            min_publishers=2,
+        ),
+    ),
     ([("after", "x"), ("order", "oldest")], EventFilter()),
     (
         [("prominence", "Primary"), ("status", "ALLEGED")],
@@ -48,15 +60,20 @@ def test_the_canonical_address_has_the_published_order() -> None:
         ("topic", "cyber"),
         ("participant", PERSON),
         ("publisher", "kr-mofa"),
+        ("level", "MINISTER"),
         ("one_sided", "JP"),
         ("one_sided", "KR"),
         ("status", "OCCURRED"),
+        ("review", "MACHINE"),
         ("from", "2024-01-01"),
         ("to", "2024-03-31"),
         ("published_from", "2024-01-02"),
         ("published_to", "2024-04-01"),
+        ("updated_from", "2024-04-02T00:00:00Z"),
+        ("updated_to", "2024-04-03T09:30:00Z"),
         ("q", "missile"),
         ("prominence", "PRIMARY"),
+        ("min_publishers", "2"),
     ]
     assert to_query(from_query(reversed(pairs))) == pairs
 
@@ -74,6 +91,9 @@ REFUSED = [
     ([("from", "2024-W01-1")], [("from", "YYYY-MM-DD")]),
     ([("to", "\u0662\u0660\u0662\u0664-01-01")], [("to", "YYYY-MM-DD")]),
     ([("from", "2024-02-02"), ("to", "2024-02-01")], [("to", "before the start, 2024-02-02")]),
+    ([("updated_from", "2024-01-17T09:30")], [("updated_from", "2024-01-17T09:30:00Z")]),
+    ([("updated_to", "9999-12-31T23:59:59-12:00")], [("updated_to", "no instant")]),
+    ([("min_publishers", "0")], [("min_publishers", "1 to 999")]),
     ([("q", "x" * 501)], [("q", "longer than 500 characters")]),
     (
         [("country", "XX"), ("country", "YY"), ("type", "x"), ("to", "y")],
