@@ -60,9 +60,8 @@ def _with_short_names(folded: str, mentions: list[Mention]) -> list[Mention]:
     "Atlanta and Clarkston, Georgia" is in the United States.
     """
     for at, (long, short) in enumerate(pairwise(mentions), start=1):
-        bracketed = folded[long.span.end : short.span.start] == " (" and folded[short.span.end :][:1] == ")"
         countries = long.kind is Kind.COUNTRY and short.kind is Kind.COUNTRY
-        if bracketed and countries and short.span.of(folded).isupper():
+        if countries and folded[long.span.end : short.span.end + 1] == f" ({short.span.of(folded).upper()})":
             mentions[at] = short._replace(codes=long.codes, entry=long.entry)
         near = short.span.start - long.span.end < _NEAR and long.codes == ("US",)
         if near and long.kind is Kind.PLACE and short.codes == ("GE",):

@@ -60,14 +60,22 @@ def add_company(
     """Adds who acts in the sentences that tell the event and in those behind; `taken` are others' people."""
     for number in told:
         chunks = reading.chunks[number]
+        if not _names_people(chunks):
+            continue
         _add(candidate, _listed(chunks, told=True), taken)
         if number == candidate.sentence.number:
             _add(candidate, _met(chunks, candidate.frame.at), taken)
         _add(candidate, (c for c in _beside(chunks) if _is_of(candidate, c, reading)), taken)
     for number in behind:
         chunks = reading.chunks[number]
+        if not _names_people(chunks):
+            continue
         _add(candidate, _listed(chunks, told=False), taken)
         _add(candidate, (c for c in _speaking(chunks) if _is_of(candidate, c, reading)), taken)
+
+
+def _names_people(chunks: Sequence[Chunk]) -> bool:
+    return any(chunk.type is Is.PERSON for chunk in chunks)
 
 
 def _add(candidate: Candidate, people: Iterable[Chunk], taken: Set[Person]) -> None:
