@@ -6,17 +6,15 @@ them: a person who presides, leads or attends; the officials of a country that i
 countries that are present.
 """
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from app.domain.codes import CountryRole, DiplomaticRank, ParticipationRole
 from app.domain.event_types import EventType
 from app.extract.briefings import is_briefing, questions_from
 from app.extract.candidates import Candidate
 from app.extract.chunks import Chunk, Is
-from app.extract.clauses import Clause, ClauseKind
 from app.extract.company import add_company
 from app.extract.delegations import add_attendance
-from app.extract.frames import find_subject, party_list
 from app.extract.joint_statements import share_parties
 from app.extract.lexicon import words
 from app.extract.listings import add_listed
@@ -25,22 +23,14 @@ from app.extract.positions import ENGAGEMENT
 from app.extract.reading import Reading
 from app.extract.rules.base import set_place
 from app.extract.signatories import add_signatories
+from app.extract.voices import add_speakers
 
-_SPOKEN = (
-    EventType.STATEMENT,
-    EventType.AID,
-    EventType.SANCTIONS,
-    EventType.CONSULAR,
-    EventType.PROTEST,
-    EventType.RELATIONS,
-)
 _SUCCEEDING = words(
     "succeeds succeed succeeded succeeding succession replaces replace replaced replacing successor"
 )
+_TRIPS = words("visit visits trip travel")
 _DEFINITE = words("the their this these")
 _TELLING = words("announced agreed signed issued reached launched made said stated established proposed")
-_STATEMENTS = words("statement statements comment comments commentary remarks message declaration")
-_SAYING = words("announced announces said says stated states declared declares confirmed noted")
 
 
 def complete(reading: Reading, primary: Sequence[Candidate], candidates: Sequence[Candidate]) -> None:
@@ -50,9 +40,9 @@ def complete(reading: Reading, primary: Sequence[Candidate], candidates: Sequenc
         until = _next_begins(candidate, primary, reading)
         if candidate.type is EventType.SANCTIONS:
             add_listed(candidate, reading)
-        if candidate.type is EventType.RELATIONS:
+        if candidate.type in (EventType.RELATIONS, EventType.AGREEMENT):
             add_signatories(candidate, reading, until)
-        if candidate.type in (*ENGAGEMENT, EventType.AGREEMENT):
+        if candidate.type in ENGAGEMENT:
             add_attendance(candidate, reading, until)
         if candidate.type in ENGAGEMENT:
             told, behind = _rows(candidate, primary, reading, until)
@@ -62,11 +52,12 @@ def complete(reading: Reading, primary: Sequence[Candidate], candidates: Sequenc
     for candidate in primary:
         if candidate.type is EventType.VISIT:
             until = questions_from(reading) if only_visits else _next_begins(candidate, primary, reading)
-            _add_hosts(candidate, reading, 0 if only_visits else candidate.sentence.number, until)
+            first = 0 if only_visits else candidate.sentence.number
+            _add_hosts(candidate, reading, range(first, until), _elsewhere(candidate, candidates))
         elif candidate.type is EventType.APPOINTMENT:
             _add_predecessor(candidate, reading, _next_begins(candidate, primary, reading))
-    if len(primary) == 1 and primary[0].type in _SPOKEN:
-        _add_speakers(primary[0], reading)
+    if len(primary) == 1:
+        add_speakers(primary[0], reading)
 
 
 def _rows(
@@ -156,12 +147,19 @@ def _place_of_trip(candidate: Candidate, candidates: Sequence[Candidate]) -> Non
             return
 
 
-def _add_hosts(visit: Candidate, reading: Reading, first: int, until: int) -> None:
+def _elsewhere(visit: Candidate, candidates: Sequence[Candidate]) -> set[Person]:
+    """Who is met in another country, on a visit told beside this one."""
+    others = [c for c in candidates if c.type is EventType.VISIT and c is not visit and not c.primary]
+    abroad = {c.sentence.number for c in others if c.country_of_place not in (*visit.countries, None)}
+    return {p for c in candidates if c.sentence.number in abroad for p in c.people} - set(visit.people)
+
+
+def _add_hosts(visit: Candidate, reading: Reading, rows: range, elsewhere: Set[Person]) -> None:
     """People of the countries visited who are named in these sentences, and who travels along."""
     roles = visit.countries.items()
     own = {code for code, role in roles if role is CountryRole.VISITOR}
     hosts = {code for code, role in roles if role is CountryRole.HOST} | {visit.country_of_place} - own
-    for sentence in reading.sentences[first:until]:
+    for sentence in reading.sentences[rows.start : rows.stop]:
         chunks = reading.chunks[sentence.number]
         if sentence.is_title or any(c.text in _NO_HOSTS for c in chunks) or _is_for_the_press(chunks):
             continue
@@ -170,7 +168,7 @@ def _add_hosts(visit: Candidate, reading: Reading, first: int, until: int) -> No
             person = chunk.person if chunk.type is Is.PERSON else None
             if person is None or person.name is None or person.country is None:
                 continue
-            if _did_else(chunks, at):
+            if person in elsewhere or _did_else(chunks, at):
                 continue
             if person.first.office is not None and person.first.office.rank is DiplomaticRank.SPOKESPERSON:
                 continue  # who announced it
@@ -193,6 +191,8 @@ _ENQUIRIES = words("enquiries enquiry inquiries contact contacts press media")
 
 def _did_else(chunks: Sequence[Chunk], at: int) -> bool:
     """ "announced in March by Ministers A and B": not who received the visitor."""
+    if at + 2 < len(chunks) and chunks[at + 1].type is Is.POSSESSIVE and chunks[at + 2].text in _TRIPS:
+        return True  # "Secretary X's visit to C" was another one
     while at > 1 and chunks[at - 1].text in ("and", ",", "the") and chunks[at - 2].type is Is.PERSON:
         at -= 2
     before = chunks[at - 1].text if at else ""
@@ -211,48 +211,3 @@ def _add_predecessor(candidate: Candidate, reading: Reading, until: int) -> None
             behind = next((c for c in chunks[at + 1 : at + 4] if c.type is Is.PERSON), None)
             if behind is not None and behind.person is not None and behind.person.name:
                 candidate.add_person(behind.person, ParticipationRole.MENTIONED)
-
-
-def _add_speakers(candidate: Candidate, reading: Reading) -> None:
-    """ "Statement by Minister A", "Minister A announced …", "…, said the spokesperson, B"."""
-    role = ParticipationRole.SPEAKER if candidate.type is EventType.STATEMENT else ParticipationRole.ISSUER
-    for sentence in reading.sentences[:6]:
-        chunks = reading.chunks[sentence.number]
-        for at, chunk in enumerate(chunks):
-            if chunk.text in _STATEMENTS and sentence.is_title:
-                found = party_list(chunks, at + 2, len(chunks))[0] if _is_of(chunks, at + 1) else []
-            elif chunk.text.split()[0] in _SAYING and not sentence.is_title:
-                found = _speakers(chunks, at)
-            else:
-                continue
-            for speaker in found:
-                _add_speaker(candidate, speaker, role, reading)
-
-
-def _is_of(chunks: Sequence[Chunk], at: int) -> bool:
-    return at < len(chunks) and chunks[at].text in ("by", "of", "from")
-
-
-def _add_speaker(candidate: Candidate, speaker: Chunk, role: ParticipationRole, reading: Reading) -> None:
-    """Only who speaks for the publisher, or for an actor where the publisher is nobody's."""
-    person = speaker.person if speaker.type is Is.PERSON else None
-    if person is None or not person.name:
-        return
-    actors = {code for code, part in candidate.countries.items() if part is not CountryRole.TARGET}
-    if person.country in ({reading.home} if reading.home else actors):
-        candidate.add_person(person, role)
-
-
-def _speakers(chunks: tuple[Chunk, ...], verb: int) -> list[Chunk]:
-    """Those behind "by" or behind "said", else the subject."""
-    by = next((n for n in range(verb, min(len(chunks), verb + 6)) if chunks[n].text == "by"), None)
-    if by is not None:
-        start = by + 2 if by + 1 < len(chunks) and chunks[by + 1].text == "the" else by + 1
-        found, _ = party_list(chunks, start, len(chunks))
-        if found:
-            return found
-    if chunks[verb].text in ("said", "says", "stated"):
-        found, _ = party_list(chunks, verb + 1, len(chunks))
-        if found:
-            return found
-    return find_subject(chunks, verb, Clause(0, len(chunks), ClauseKind.MAIN))

@@ -49,7 +49,7 @@ _LISTED = words(
     "included include includes including were are comprised comprises consisted consists namely notably"
 )
 _THOSE = words(
-    "these they participants attendees guests those delegates present delegation members group team"
+    "these they participants attendees guests those delegates present attending delegation members group team"
 )
 _HEADS = frozenset({DiplomaticRank.HEAD_OF_STATE, DiplomaticRank.HEAD_OF_GOVERNMENT})
 
@@ -105,8 +105,8 @@ def _people(chunks: Sequence[Chunk]) -> Iterator[tuple[int, Chunk]]:
 def _beside(chunks: tuple[Chunk, ...]) -> Iterator[Chunk]:
     clauses = find_clauses(chunks)
     for at, chunk in _people(chunks):
-        if at + 1 < len(chunks) and chunks[at + 1].type is Is.POSSESSIVE:
-            continue
+        if at + 1 < len(chunks) and (chunks[at + 1].type is Is.POSSESSIVE or chunks[at + 1].text == ":"):
+            continue  # whose something is, or whose words follow
         if clause_of(clauses, at, len(chunks)).kind is ClauseKind.MAIN and _stands_beside(chunks, at):
             yield chunk
 
@@ -161,9 +161,9 @@ def _listed(chunks: tuple[Chunk, ...], *, told: bool) -> Iterator[Chunk]:
     """ "These included Dr. A from X, B from Y and C from Z"; "The delegation consisted of A, B and C";
     "… met with the ambassadors: A, B and C".
     """
-    those = any(c.text in _THOSE for c in chunks[:4])
+    those = any(c.text in _THOSE for c in chunks[:5])
     for at, chunk in enumerate(chunks):
-        if (chunk.text == ":" and (told or those)) or (not told and those and chunk.text in _LISTED):
+        if (chunk.text == ":" and (told or those)) or (those and chunk.text in _LISTED):
             of = any(c.text == "of" for c in chunks[at + 1 : at + 2])
             found, _ = party_list(chunks, at + 1 + of, len(chunks))
             yield from (c for c in found if c.type is Is.PERSON and c.person is not None and c.person.name)

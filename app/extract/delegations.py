@@ -16,6 +16,7 @@ from app.extract.chunks import Chunk, Is
 from app.extract.clauses import Clause, ClauseKind
 from app.extract.frames import find_subject, party_list
 from app.extract.lexicon import words
+from app.extract.positions import ENGAGEMENT
 from app.extract.reading import Reading
 from app.extract.segments import Sentence
 
@@ -28,13 +29,14 @@ _ATTENDS = words(
     addressed addresses delivered delivers hosted hosts received co-hosted joined
     """
 )
+_GUESTS = words("attended joined")
+_TAKES_PART = frozenset({"took part", "take part", "takes part"})
 _DONE_BY = words(
     """
     led headed chaired co-chaired cochaired represented attended presided hosted co-hosted accompanied joined
     moderated opened
     """
 )
-_SIGNED = words("signed sign signs exchanged initialled")
 _TEAMS = words("side delegation team part one")
 _CHAIRS = ("presid", "chair", "co-chair", "cochair", "co-host")
 _PRESENT = words(
@@ -83,16 +85,14 @@ def _same_day(candidate: Candidate, sentence: Sentence, chunks: Sequence[Chunk])
 
 
 def _add_from(candidate: Candidate, chunks: tuple[Chunk, ...], reading: Reading) -> None:
-    if candidate.type is EventType.AGREEMENT:
-        for chunk in _agents(chunks, _SIGNED):
-            _add(candidate, chunk, ParticipationRole.SIGNATORY, reading)
-        return
     gathers = candidate.type is EventType.CONFERENCE
     for chunk, role in [*(_speakers(chunks) if gathers else ()), *_leading(chunks), *_heads(chunks)]:
         _add(candidate, chunk, role, reading)
     if any(c.text in _DELEGATES for c in chunks[:6]):
         listed = [c for c in chunks if c.person_mention and c.person_mention.rule == _LISTED]
         candidate.add_parties(listed, CountryRole.PARTICIPANT)
+    if candidate.type in ENGAGEMENT:  # of whatever country
+        candidate.add_parties(_agents(chunks, _GUESTS), CountryRole.PARTICIPANT)
     here = _PRESENT if gathers else _ATTENDED
     if any(c.text.split()[0] in here or c.text.endswith(" part") for c in chunks):
         _add_present(candidate, chunks, reading)
@@ -118,7 +118,8 @@ def _leading(chunks: tuple[Chunk, ...]) -> Iterator[tuple[Chunk, ParticipationRo
     whole = Clause(0, len(chunks), ClauseKind.MAIN)
     for at, chunk in enumerate(chunks):
         verb = chunk.text.split()[0]
-        active = chunk.type in (Is.LIGHT, Is.VERB) and verb in _ATTENDS and not _is_passive(chunks, at)
+        attends = verb in _ATTENDS or chunk.text in _TAKES_PART
+        active = chunk.type in (Is.LIGHT, Is.VERB) and attends and not _is_passive(chunks, at)
         if active or (verb in ("present", "attendance") and _is_passive(chunks, at)):
             yield from ((c, _role(verb)) for c in find_subject(chunks, at, whole))
     if chunks[0].type is Is.PERSON and any(c.text.endswith("delegation") for c in chunks):
@@ -182,11 +183,19 @@ def _is_next(chunks: Sequence[Chunk], by: int) -> bool:
 
 def _persons_from(chunks: Sequence[Chunk], at: int) -> Iterator[Chunk]:
     """Persons up to the next verb or clause."""
-    for chunk in chunks[at:]:
+    for position, chunk in enumerate(chunks[at:], at):
+        if chunk.text == ";" and _person_follows(chunks, position + 1):
+            continue
         if chunk.type in (Is.VERB, Is.LIGHT) or chunk.text in _BREAKS or chunk.text == "by":
             return
         if chunk.type is Is.PERSON:
             yield chunk
+
+
+def _person_follows(chunks: Sequence[Chunk], at: int) -> bool:
+    while at < len(chunks) and chunks[at].text in ("and", "the"):
+        at += 1
+    return at < len(chunks) and chunks[at].type is Is.PERSON
 
 
 def _add(candidate: Candidate, chunk: Chunk, role: ParticipationRole, reading: Reading) -> None:

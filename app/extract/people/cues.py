@@ -118,6 +118,9 @@ def led(scene: Scene) -> Codes:
         for unit in scene.row[:start]
         if unit.mention is not None and unit.kind in (Kind.COUNTRY, Kind.DEMONYM)
     ]
+    people = [m for m in scene.people if m.name]
+    if len(people) == len(named) > 1 and scene.mention in people:  # "the A and B delegations, led by X and Y"
+        return named[people.index(scene.mention)]
     return named[-1] if named else ()
 
 

@@ -47,3 +47,28 @@ def is_abbreviation(units: Units, at: int) -> bool:
     if unit is None or unit.sort is not Sort.CAPITALISED or not 2 < len(unit.text) < 7:
         return False
     return unit.text.isupper() and following is not None and not following.text.isupper()
+
+
+def heads_country(units: Units, at: int) -> bool:
+    """ "Minister of Industry and Productivity of Ecuador": what stands before its country ends no name."""
+    if not is_word(units, at, "of"):
+        return False
+    at += 1 + is_word(units, at + 1, "the")
+    following = unit_at(units, at + 1)
+    if following is None or not is_kind(units, at, Kind.COUNTRY):
+        return False
+    return following.sort is Sort.CAPITALISED or following.kind is Kind.HONORIFIC or following.text == ","
+
+
+def run_of_title(units: Units, at: int) -> int:
+    """End of the title in a row of capitals: "Hostage Affairs" of "Hostage Affairs Roger Carstens".
+
+    One or two unknown words may stand before a word of titles; a name stands behind all of them.
+    """
+    end = at
+    for position in range(at, min(len(units), at + 8)):
+        if units[position].sort is not Sort.CAPITALISED or position - end > 2:
+            break
+        if is_title_word(units, position):
+            end = position + 1
+    return end

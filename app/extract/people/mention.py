@@ -124,6 +124,9 @@ def _past_embassy(units: Units, at: int) -> int:
     return at
 
 
+_OF_SEVERAL = ("review", "discuss", "meet", "hold", "agree", "talk", "exchange", "sign", "speak", "co-chair")
+
+
 def apposition_follows(units: Units, at: int) -> bool:
     return apposition_at(units, at) is not None
 
@@ -140,8 +143,8 @@ def apposition_at(units: Units, at: int) -> OfficePhrase | None:
     while is_word(units, at, "the", "a", "an", "currently", "now", "new", "newly", "appointed"):
         at += 1
     office = parse_office(units, at, greedy=True)
-    if office is None or office.plural:
-        return None
+    if office is None or office.plural or (office.codes and is_word(units, office.end, *_OF_SEVERAL)):
+        return None  # "Jane Roe, Chilean Foreign Minister discuss …": two people
     short = parse_office(units, at, greedy=False)
     if short is not None and not opened:
         first = skip_honorifics(units, short.end)

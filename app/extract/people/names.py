@@ -15,7 +15,7 @@ LONGEST = 9  # units; "Mohammed bin Abdul Rahman bin Jassim Al Thani" has eight,
 
 _SHORTENED = frozenset({"Ma", "Mohd", "Md", "Wm", "Sta", "Sto"})  # given names printed short, with a stop
 _CLOSING = {'"': '"', "(": ")"}  # around a nickname
-_PLAIN_HONORIFICS = frozenset({"Mr", "Mrs", "Ms", "Miss", "Dr", "Prof", "Shri", "Smt", "Sir", "Dame"})
+PLAIN_HONORIFICS = frozenset({"Mr", "Mrs", "Ms", "Miss", "Dr", "Prof", "Shri", "Smt", "Sir", "Dame"})
 _ALSO_GIVEN_NAMES = frozenset(
     {"An", "April", "August", "June", "May", "To", "He", "No", "Day", "Law", "Will"}
 )
@@ -70,7 +70,7 @@ def _opens_name(units: Sequence[Unit], at: int) -> bool:
 
 def _closes_name(units: Sequence[Unit], at: int) -> bool:
     """ "Ms Elizabeth Day, …": behind "Ms" and a given name even a common word is a surname."""
-    if at < 2 or units[at - 2].text.rstrip(".") not in _PLAIN_HONORIFICS or not is_ordinary(units[at - 1]):
+    if at < 2 or units[at - 2].text.rstrip(".") not in PLAIN_HONORIFICS or not is_ordinary(units[at - 1]):
         return False
     return at + 1 >= len(units) or units[at + 1].sort in (Sort.MARK, Sort.WORD)
 
@@ -122,10 +122,13 @@ def _is_place_in_name(units: Sequence[Unit], at: int) -> bool:
 
 
 def may_be_given_name(units: Sequence[Unit], at: int) -> bool:
-    """A place of one word before an ordinary name word: "David Lammy", "Sydney Kamlager"."""
+    """A place of one word before an ordinary name word: "David Lammy", "Sultan bin Saad"."""
     unit = units[at]
-    if unit.kind not in _PLACE_KINDS or " " in unit.text or at + 1 >= len(units):
+    given = unit.kind in _PLACE_KINDS or unit.text == "Sultan"
+    if not given or " " in unit.text or at + 1 >= len(units):
         return False
+    if units[at + 1].lower in PARTICLES and at + 2 < len(units):
+        return unit.text == "Sultan" and is_ordinary(units[at + 2])
     return is_ordinary(units[at + 1])
 
 

@@ -102,7 +102,7 @@ def _titled(units: Units, at: int, text: str, *, in_title: bool) -> PersonMentio
     at = skip_honorifics(units, at)
     if at == first:
         return None
-    office = parse_office(units, at, greedy=False)
+    office = None if is_given_name(units, at) else parse_office(units, at, greedy=False)
     if office is not None:
         inner = _office_first(units, at, text, in_title=in_title)
         if inner is not None and inner.name is not None:
@@ -154,6 +154,8 @@ def _office_first(units: Units, at: int, text: str, *, in_title: bool) -> Person
     long = invited or len(office.title.of(text)) >= _GENERIC
     if behind is not None and long and _heads_next(units, behind.end, invited=invited):
         behind = None
+    if behind is not None and units[first - 1].text == "Sultan":  # the given name of a minister
+        return None
     if behind is not None:
         end = behind.end + (is_word(units, end, "(") and is_word(units, behind.end, ")"))
         if not (office.codes or behind.codes or codes):

@@ -4,7 +4,16 @@ from app.domain.codes import DiplomaticRank
 from app.domain.text import Span
 from app.extract.lexicon import COMPLEMENT_WORDS, HEADLINE_VERBS, words
 from app.extract.mentions import Kind
-from app.extract.people.look import Units, is_kind, is_modifier, is_title_word, is_word, unit_at
+from app.extract.people.look import (
+    Units,
+    heads_country,
+    is_kind,
+    is_modifier,
+    is_title_word,
+    is_word,
+    run_of_title,
+    unit_at,
+)
 from app.extract.people.residence import TOWNS, has_seat
 from app.extract.people.sides import COUNTRY_KINDS, side_named
 from app.extract.units import Sort
@@ -166,6 +175,9 @@ def _is_acronym(units: Units, at: int) -> bool:
 
 def _portfolio_goes_on(units: Units, at: int) -> bool:
     """ "Minister of Foreign Affairs" and then "and Worship", ", Trade and Industry"."""
+    named = unit_at(units, at + 1)
+    if is_word(units, at, "and") and is_kind(units, at - 1, Kind.OFFICE) and heads_country(units, at + 2):
+        return named is not None and named.sort is Sort.CAPITALISED
     if not _ends_in_portfolio(units, at - 1):
         return False
     return _list_goes_on(units, at + 1) if units[at].text == "," else is_title_word(units, at + 1)
@@ -215,10 +227,10 @@ def title_words(units: Units, at: int, *, greedy: bool) -> int:
             unit.kind in _NAMED
             or (unit.kind is Kind.OFFICE and _inside(units, at) and (greedy or _serves(units, at)))
             or (greedy and unit.sort is Sort.CAPITALISED and not _is_next(units, at))
-        ):
+        ) or (unit.sort is Sort.CAPITALISED and heads_country(units, at + 1)):
             at = end = at + 1
-        elif unit.sort is Sort.CAPITALISED and _run_of_title(units, at) > at:
-            at = end = _run_of_title(units, at)
+        elif unit.sort is Sort.CAPITALISED and run_of_title(units, at) > at:
+            at = end = run_of_title(units, at)
         elif (
             unit.sort is Sort.POSSESSIVE
             or (unit.mention is None and unit.lower in _INNER and not _opens_another(units, at))
@@ -243,20 +255,6 @@ def _is_next(units: Units, at: int) -> bool:
     """ "Ambassador to Chile and Jane Roe": "and" joins a title to the country or ministry, or a person."""
     joined = is_word(units, at - 1, "and") and is_kind(units, at - 2, Kind.COUNTRY, Kind.MINISTRY, *TOWNS)
     return joined and not is_title_word(units, at)
-
-
-def _run_of_title(units: Units, at: int) -> int:
-    """End of the title in a row of capitals: "Hostage Affairs" of "Hostage Affairs Roger Carstens".
-
-    One or two unknown words may stand before a word of titles; a name stands behind all of them.
-    """
-    end = at
-    for position in range(at, min(len(units), at + 8)):
-        if units[position].sort is not Sort.CAPITALISED or position - end > 2:
-            break
-        if is_title_word(units, position):
-            end = position + 1
-    return end
 
 
 def _inside(units: Units, at: int) -> bool:

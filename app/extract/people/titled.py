@@ -4,7 +4,7 @@ from app.domain.codes import DiplomaticRank
 from app.extract.mentions import Kind
 from app.extract.people.look import is_kind, is_title_word, is_word, unit_at
 from app.extract.people.mention import Units, apposition_at, past_post_nominals, skip_honorifics
-from app.extract.people.names import name_end
+from app.extract.people.names import PLAIN_HONORIFICS, name_end
 from app.extract.people.offices import OfficePhrase
 from app.extract.people.peers import given_in_bracket
 from app.extract.units import Sort
@@ -100,9 +100,11 @@ def _is_lineage(units: Units, at: int) -> bool:
 
 def is_given_name(units: Units, at: int) -> bool:
     """ "Hossein Amir Abdollahian", "Sultan bin Saad": what is a ruler's title elsewhere."""
-    if units[at].text not in RULER_TITLES:
+    if unit_at(units, at) is None or units[at].text not in RULER_TITLES:
         return False
     before = unit_at(units, at - 1)
+    if before is not None and before.kind is Kind.HONORIFIC:
+        return before.text.rstrip(".") in PLAIN_HONORIFICS
     return before is not None and before.sort is Sort.CAPITALISED and not is_title_word(units, at - 1)
 
 

@@ -1,0 +1,83 @@
+"""Who speaks in a release that is a statement, announces what it decides, or signs it."""
+
+from collections.abc import Sequence
+
+from app.domain.codes import CountryRole, ParticipationRole
+from app.domain.event_types import EventType
+from app.extract.candidates import Candidate
+from app.extract.chunks import Chunk, Is
+from app.extract.clauses import Clause, ClauseKind
+from app.extract.frames import find_subject, party_list
+from app.extract.lexicon import words
+from app.extract.reading import Reading
+
+_SPOKEN = (
+    EventType.STATEMENT,
+    EventType.AID,
+    EventType.SANCTIONS,
+    EventType.CONSULAR,
+    EventType.PROTEST,
+    EventType.RELATIONS,
+)
+_HEAD_LINES, _LAST_LINES = 3, 4
+_STATEMENTS = words("statement statements comment comments commentary remarks message declaration")
+_SAYING = words("announced announces said says stated states declared declares confirmed noted")
+
+
+def add_speakers(candidate: Candidate, reading: Reading) -> None:
+    """ "Statement by Minister A", "Minister A announced …", "…, said the spokesperson, B"; authors, too."""
+    if candidate.type in (*_SPOKEN, EventType.MESSAGE):
+        _add_authors(candidate, reading)
+    if candidate.type not in _SPOKEN:
+        return
+    role = ParticipationRole.SPEAKER if candidate.type is EventType.STATEMENT else ParticipationRole.ISSUER
+    for sentence in reading.sentences[:6]:
+        chunks = reading.chunks[sentence.number]
+        for at, chunk in enumerate(chunks):
+            if chunk.text in _STATEMENTS and sentence.is_title:
+                found = party_list(chunks, at + 2, len(chunks))[0] if _is_of(chunks, at + 1) else []
+            elif chunk.text.split()[0] in _SAYING and not sentence.is_title:
+                found = _speakers(chunks, at)
+            else:
+                continue
+            for speaker in found:
+                _add_speaker(candidate, speaker, role, reading)
+
+
+def _add_authors(candidate: Candidate, reading: Reading) -> None:
+    """A line that holds a person and nothing more, above the text or below it."""
+    role = ParticipationRole.SPEAKER if candidate.type is EventType.STATEMENT else ParticipationRole.ISSUER
+    body = [s for s in reading.sentences if not s.is_title]
+    for sentence in (*body[:_HEAD_LINES], *body[-_LAST_LINES:]):
+        chunks = reading.chunks[sentence.number]
+        if len(chunks) == 1:
+            _add_speaker(candidate, chunks[0], role, reading)
+
+
+def _is_of(chunks: Sequence[Chunk], at: int) -> bool:
+    return at < len(chunks) and chunks[at].text in ("by", "of", "from")
+
+
+def _add_speaker(candidate: Candidate, speaker: Chunk, role: ParticipationRole, reading: Reading) -> None:
+    """Only who speaks for the publisher, or for an actor where the publisher is nobody's."""
+    person = speaker.person if speaker.type is Is.PERSON else None
+    if person is None or not person.name:
+        return
+    actors = {code for code, part in candidate.countries.items() if part is not CountryRole.TARGET}
+    if person.country in ({reading.home} if reading.home else actors):
+        candidate.add_person(person, role)
+
+
+def _speakers(chunks: tuple[Chunk, ...], verb: int) -> list[Chunk]:
+    """Those behind "by" or behind "said", else the subject."""
+    by = next((n for n in range(verb, min(len(chunks), verb + 6)) if chunks[n].text == "by"), None)
+    if by is not None:
+        start = by + 2 if by + 1 < len(chunks) and chunks[by + 1].text == "the" else by + 1
+        found, _ = party_list(chunks, start, len(chunks))
+        if found:
+            return found
+    if chunks[verb].text in ("said", "says", "stated"):
+        found, _ = party_list(chunks, verb + 1, len(chunks))
+        if found:
+            return found
+    return find_subject(chunks, verb, Clause(0, len(chunks), ClauseKind.MAIN))
