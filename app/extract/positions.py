@@ -119,14 +119,18 @@ _SPOKEN_TITLES = words("statement commentary comment comments remarks declaratio
 
 
 def opens_with_encounter(reading: Reading, body: Sequence[Candidate]) -> bool:
-    """Whether the first sentence tells of a call, meeting or trip of the publisher's own side, with a day."""
+    """Whether the first sentence tells of a call, meeting or trip of the publisher's own side, or of its
+    nationals set free or brought home, with a day.
+    """
     return any(
-        (c.type in ENGAGEMENT or c.type is EventType.VISIT)
+        (
+            c.type is EventType.CONSULAR
+            or ((c.type in ENGAGEMENT or c.type is EventType.VISIT) and c.sides > 1)
+        )
         and place_in_body(reading, c) == 0
         and c.frame.governor is not None
         and not c.frame.embedded
         and reading.home in c.countries
-        and c.sides > 1
         and is_dated(c)
         for c in body
     )

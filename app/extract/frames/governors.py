@@ -19,6 +19,7 @@ def find_governor(frame: Frame, start: int) -> None:
         at -= 1
     if at < 0:
         return
+    at = _past_time(frame.chunks, at)
     chunk = frame.chunks[at]
     if (being := _being(frame.chunks, at)) is not None:
         frame.governor = being
@@ -49,6 +50,16 @@ def _being(chunks: Sequence[Chunk], at: int) -> int | None:
 
 _COMES_ON = words("is was be are were currently now arrived arrives arrive left leaves departed departs")
 _CARRYING = words("in at to over on of by")
+
+
+def _past_time(chunks: Sequence[Chunk], at: int) -> int:
+    """ "signed on Monday a Memorandum", "signed today in Accra an agreement": before the day and the town."""
+    start = at
+    while at > 0 and chunks[at].type in (Is.DATE, Is.PLACE):
+        at -= 1 + (chunks[at - 1].text in ("on", "in", "at"))
+    return at if at >= 0 and chunks[at].type is Is.LIGHT else start
+
+
 _ASIDE = words("as on in at via together along jointly with for by during upon")
 
 

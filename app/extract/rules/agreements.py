@@ -81,9 +81,9 @@ def _signed(frame: Frame) -> Candidate:
     signatory = ParticipationRole.SIGNATORY
     candidate.add_parties(parties(frame.subject), CountryRole.PARTICIPANT, signatory)
     candidate.add_parties(parties(frame.modifiers), CountryRole.PARTICIPANT)
-    candidate.add_parties(
-        parties(frame.having("with", "between", "among", "by")), CountryRole.PARTICIPANT, signatory
-    )
+    active = frame.governor is not None and frame.governor < frame.at  # "A signed it, …, conducted by B"
+    ties = ("with", "between", "among") if active else ("with", "between", "among", "by")
+    candidate.add_parties(parties(frame.having(*ties)), CountryRole.PARTICIPANT, signatory)
     return candidate
 
 

@@ -24,14 +24,20 @@ _NATIONALS = words(
 _CAPTIVITY = words(
     """
     detention custody prison jail detained imprisonment imprisoned captivity arrested hostages hostage
-    sentenced unjustly arbitrarily
+    sentenced unjustly arbitrarily kidnapped abducted pirates
     """
 )
 
 
+_SENDING = words("dispatched dispatches dispatch sent sends send sending dispatching")
+_PEOPLE = words("people persons")
+
+
 def read_consular(frame: Frame, reading: Reading) -> list[Candidate]:
     text = {word for c in frame.chunks for word in c.text.split()}
-    if not text & _NATIONALS or _are_foreign(frame, reading):
+    if not (text & _NATIONALS or _of_ours(frame, reading)) or _are_foreign(frame, reading):
+        return []
+    if frame.word.startswith("rapid") and frame.governor_word not in _SENDING:
         return []
     if frame.trigger.frame == "liberty" and not text & _CAPTIVITY:
         return []
@@ -47,6 +53,26 @@ def read_consular(frame: Frame, reading: Reading) -> list[Candidate]:
     set_place(candidate, frame.places)
     dated = any(d.is_day or d.is_month for d in frame.dates)
     return [candidate] if dated or frame.sentence.is_title or frame.sentence.number < 4 else []
+
+
+def _of_ours(frame: Frame, reading: Reading) -> bool:
+    """ "Evacuation of Lebanese from Sudan", by Lebanon; "52 people" in a text with such a title; a team
+    that is sent to help them.
+    """
+    if frame.word.startswith("rapid"):
+        return True
+    rows = [reading.chunks[s.number] for s in reading.sentences if s.is_title]
+    told = _PEOPLE & {c.text for c in frame.chunks[frame.at :]}
+    return any(
+        c.type is Is.DEMONYM
+        and reading.home in c.codes
+        and (at + 1 == len(row) or row[at + 1].text in _GOING)
+        for row in ([frame.chunks, *rows] if told or frame.sentence.is_title else [frame.chunks])
+        for at, c in enumerate(row)
+    )
+
+
+_GOING = words("from in to who abroad , ( back home")
 
 
 def _are_foreign(frame: Frame, reading: Reading) -> bool:
