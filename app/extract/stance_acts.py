@@ -13,8 +13,8 @@ import ahocorasick
 from app.domain.codes import DiplomaticAct
 
 _FEELING = (
-    r"(?:\w+ )?(?:deep |deepest |serious |grave |strong |sincere |sincerest |heartfelt |heartiest |warm "
-    r"|warmest |full |its |his |her |their |our |the |my )*"
+    r"(?:\w+ )?(?:deep |deepest |serious |grave |strong |strongest |sincere |sincerest |heartfelt |heartiest "
+    r"|warm |warmest |full |its |his |her |their |our |the |my )*"
 )
 _GIVES = r"(?:offer(?:s|ed)?|expresse?[sd]?|convey(?:s|ed)?|extend(?:s|ed)?|voice[sd]?)"
 ACTS: tuple[tuple[DiplomaticAct, str], ...] = (
@@ -26,7 +26,8 @@ ACTS: tuple[tuple[DiplomaticAct, str], ...] = (
     (
         DiplomaticAct.CONCERN,
         rf"(?:{_GIVES}|share[sd]?) {_FEELING}(?:concerns?|worry|worries)"
-        r"|(?:is|are|am|remains?) (?:\w+ )*?(?:concerned|troubled|alarmed|worried|disturbed)",
+        r"|(?:is|are|am|remains?) (?:\w+ )*?(?:concerned|troubled|alarmed|worried|disturbed)"
+        rf"|ha(?:s|ve) {_FEELING}concerns? ",
     ),
     (
         DiplomaticAct.URGE,

@@ -35,9 +35,10 @@ def goes_on(chunks: Sequence[Chunk], at: int) -> bool:
 
 
 def is_done(chunks: Sequence[Chunk], at: int) -> bool:
-    """ "the attack which was made on …", "the text that was signed in …"."""
+    """ "the attack which was made on …", "the text that was signed in …", "the launch carried out by …"."""
     told = chunks[at].type is Is.LIGHT and chunks[at].text not in _TELLS
-    return told and at > 0 and chunks[at - 1].text in ("was", "were", "been", "be")
+    by = at + 1 < len(chunks) and chunks[at + 1].text == "by"
+    return told and at > 0 and (by or chunks[at - 1].text in ("was", "were", "been", "be"))
 
 
 _TELLS = words("announced released published")  # their day is that of the announcement

@@ -56,6 +56,8 @@ def _agreement(frame: Frame, reading: Reading) -> Candidate | None:
         c.text in ("signing", "signature", "conclusion")
         for c in frame.chunks[max(0, frame.at - 9) : frame.at]
     )
+    behind = frame.chunks[frame.at + 1].text if frame.at + 1 < len(frame.chunks) else ""
+    led = led or (behind in _SIGNED and bool(frame.dates))  # "the agreement signed by A and B on May 3"
     passive = None if signing or led else passive_frame(frame, _SIGNING)
     if passive is not None:
         return _signed(passive) if _has_side(passive) else None
