@@ -55,12 +55,17 @@ def _issuer(folded: str, mentions: Sequence[Mention]) -> str | None:
 
 
 def _of_dateline(release: Release, folded: str, mentions: Sequence[Mention]) -> str | None:
-    """ "AMMAN, Aug. 1 (Agency) - …": the capital with which the text opens, unless guests met there."""
+    """ "AMMAN, Aug. 1 (Agency) - …": the capital with which the text opens, unless it is where they met."""
     opens = next((m for m in mentions if m.span.start >= release.body_start), None)
     if opens is None or opens.kind is not Kind.CAPITAL or opens.span.start != release.body_start:
         return None
-    told = folded[: opens.span.end + OPENING].casefold().count(opens.span.of(folded).casefold())
-    return opens.codes[0] if told == 1 and _DATELINE.match(folded, opens.span.end) else None
+    paragraph = folded[opens.span.start :].split("\n", 1)[0].casefold()
+    told = paragraph.count(opens.span.of(folded).casefold())
+    at_home = told == 1 and opens.codes[0] not in _SEATS
+    return opens.codes[0] if at_home and _DATELINE.match(folded, opens.span.end) else None
+
+
+_SEATS = frozenset({"US", "BE"})  # of embassies and missions that write home
 
 
 _DATELINE = re.compile(r"(?:,? ?[(/:-]|[,.] (?:[A-Z][a-z]{2}|\d))")

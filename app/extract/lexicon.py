@@ -59,7 +59,8 @@ COMPLEMENT_WORDS = words(
     Telecommunication Internet Cyberspace Cybersecurity Cyber-Security Digitalisation Digitalization
     Transformation Modernisation Modernization Artificial Data Technologies Emerging Critical Outer
     Multilateralism Multilaterals Ukraine-Related Neighbouring Nordic Baltic Balkan Balkans Mediterranean
-    Maghreb Mashreq Levant Andean Mesoamerica Mesoamerican Mekong Himalayan Antarctic Antarctica Polar
+    Caucasus Maghreb Mashreq Levant Andean Mesoamerica Mesoamerican Mekong Himalayan Antarctic Antarctica
+    Polar
     Russian Ukrainian Chinese Korean Japanese Indian Arab Islamic Nuclear-Weapons Ceremonial Ceremonies
     Visits Translation Interpretation Personnel Inspection Audit Organizational Logistics Operations
     Peacekeeping Peacebuilding Peace-Building Mediation Dialogue Civilizations Civilisations Summit
@@ -117,7 +118,10 @@ NOT_IN_NAMES = words(
     Credentials Opening Ceremony Signing Commentary Briefing Transcript Announcement Announcements Notice
     Media Note Fact Sheet Question Response Regarding Concerning About Against Between Among Into Over Via
     Through Not No Our We I You Foundation Society Corporation Chamber Academy Museum Federation Network
-    Subcommittee Fellow
+    Subcommittee Fellow Similarly Meanwhile Additionally Furthermore
+    Moreover However Earlier Subsequently Finally Later Likewise Separately
+    Afterwards Thereafter Accordingly Nevertheless Therefore Thus Hence Consequently Lastly
+    Currently Recently Previously Notably
     """
 )
 

@@ -37,7 +37,7 @@ def settle(
     notes: list[str] = []
     _share_day_of_title(candidates)
     for candidate in primary:
-        _fill_primary(candidate, reading)
+        _fill_primary(candidate, reading, candidates)
         kept.take(candidate)
     for candidate in candidates:
         if candidate.primary:
@@ -83,11 +83,30 @@ def _signed_within(candidate: Candidate, reading: Reading) -> bool:
     return candidate.same_encounter and candidate.type is EventType.AGREEMENT and is_briefing(reading)
 
 
-def _fill_primary(candidate: Candidate, reading: Reading) -> None:
+def _fill_primary(candidate: Candidate, reading: Reading, candidates: Sequence[Candidate]) -> None:
+    if not _has_day(candidate):
+        _take_day_of_trip(candidate, candidates)
     if not _has_day(candidate) and candidate.type not in ANNOUNCED | {EventType.MESSAGE, EventType.PROTEST}:
         _take_near_day(candidate, reading)
     if not _has_day(candidate):
         candidate.when = without_day(candidate, reading)
+
+
+_REACH = 3  # sentences
+
+
+def _take_day_of_trip(candidate: Candidate, candidates: Sequence[Candidate]) -> None:
+    """ "X will visit B on May 3. She will meet Y": on the day of the trip; a second telling has a day."""
+    for other in candidates:
+        when, near = other.when, abs(other.sentence.number - candidate.sentence.number) <= _REACH
+        told = near and not (other.frame.unreal or other.frame.embedded) and other.tense is candidate.tense
+        again = other.type is candidate.type and candidate.type in (EventType.VISIT, *ENGAGEMENT)
+        trip = other.type is EventType.VISIT and candidate.type in ENGAGEMENT
+        if when is None or not told or not (again or (trip and when.precision is DatePrecision.DAY)):
+            continue
+        if is_dated(other) and candidate.countries and candidate.countries.keys() <= other.countries.keys():
+            candidate.when = when
+            return
 
 
 def _has_day(candidate: Candidate) -> bool:
@@ -105,7 +124,18 @@ def _take_near_day(candidate: Candidate, reading: Reading) -> None:
             candidate.dates = days
             told = [f for f in reading.frames[sentence.number] if days[0] in f.dates]
             set_day(candidate, reading, tense=told[0].tense if told else None)
-            return
+            if not _is_long_before(candidate, reading.release.published_on):
+                return
+            candidate.when, candidate.dates = None, []
+
+
+_STALE = dt.timedelta(days=21)
+
+
+def _is_long_before(candidate: Candidate, published_on: dt.date | None) -> bool:
+    """Whether the day is that of something told in passing: releases follow what they announce."""
+    last = candidate.when.ends_on if candidate.when else None
+    return published_on is not None and last is not None and published_on - last > _STALE
 
 
 def _is_history(candidate: Candidate, published_on: dt.date | None) -> bool:

@@ -185,6 +185,8 @@ def _weight(candidate: Candidate, *, joint: bool) -> int:
         return 5
     if candidate.sentence.is_title:
         return 0
+    if candidate.frame.chunks[-1].text == ":":  # heads the position
+        return 0
     word = candidate.frame.word
     if candidate.rule != "statements.position" or word.startswith(_STRONG):
         return 3

@@ -88,9 +88,13 @@ def _heads_a_speech(reading: Reading) -> bool:
         ):
             people += 1
         told = any(c.type in (Is.VERB, Is.LIGHT) for c in chunks)
-        if people and people < len(chunks) and chunks[people].text == "at" and not told:
+        behind = [c.text for c in chunks[people : people + 3]]
+        if people and behind[:1] == ["at"] and not told and not _PARTS & set(behind):
             return True
     return False
+
+
+_PARTS = words("start beginning end close conclusion outset")  # "at the start of her visit": no place
 
 
 def _is_of_own_house(candidate: Candidate, reading: Reading) -> bool:
@@ -197,7 +201,22 @@ def _by_opening(body: Sequence[Candidate], reading: Reading) -> list[Candidate]:
     main = [c for c in main if not _is_long_past(c, reading) and place_in_body(reading, c) < FAR]
     spoken = [c for c in main if c.type is not EventType.STATEMENT]
     first = (spoken or _at_occasion(body, reading) or main)[:1]
-    return [c for c in body if first and c.frame is first[0].frame and c.type is first[0].type]
+    told = [c for c in body if first and c.frame is first[0].frame and c.type is first[0].type]
+    return [*told, *_further_trips(told, main)] if told and told[0].type is EventType.VISIT else told
+
+
+def _further_trips(told: Sequence[Candidate], main: Sequence[Candidate]) -> list[Candidate]:
+    """ "X will visit A from May 2 to 4. Then X will visit B from May 5 to 6": both trips."""
+    last = told[-1]
+    return [
+        c
+        for c in main
+        if c.type is EventType.VISIT and 0 < c.sentence.number - last.sentence.number <= 1
+        if is_dated(c)
+        and c.tense is last.tense
+        and c.people.keys() & last.people.keys()
+        and c.when != last.when
+    ]
 
 
 def _at_occasion(body: Sequence[Candidate], reading: Reading) -> list[Candidate]:

@@ -107,7 +107,9 @@ def _dates_of_occasion(frame: Frame, frames: list[Frame]) -> list[DateMention]:
         there = other.lead in _OCCASIONS and other.clause == frame.clause
         if there and other.own_dates and other.governor in (None, frame.governor):
             verbs = [n for n in range(frame.governor or 0, other.at) if frame.chunks[n].type in _VERBS]
-            if verbs == [frame.governor]:
+            # not "held talks to review what they had agreed in a call on May 3"
+            agreed = any(c.text == "agreed" for c in frame.chunks[frame.at + 1 : other.at])
+            if verbs == [frame.governor] and not agreed:
                 return list(other.dates)
     return []
 

@@ -45,7 +45,8 @@ class Frame:
 
 PREPOSITIONS = words(
     """
-    with between among by of to from for against in at on during into near including along alongside and
+    with within between among by of to from for against in at on during into near including along
+    alongside and
     """
 )
 # "HE" is the honorific without its stops; as a pronoun it stands before no party.

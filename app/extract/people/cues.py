@@ -28,7 +28,7 @@ def of_title(scene: Scene) -> Codes:
     own = next((code for code in (home, partner) if code in users), None)
     if home is not None and own is not None:
         return (own,)
-    if len(users) > 1 and users[0] != "US":
+    if users[:1] != ("US",):
         named = {code for unit in scene.row if unit.mention is not None for code in unit.mention.codes}
         users = tuple(code for code in users if code in named)
     if not users or home is None:

@@ -27,6 +27,7 @@ def encounter(frame: Frame, reading: Reading) -> Candidate | None:
     if frame.governor_word in _GETS:
         own = own + frame.having("from", *(("of",) if type_ is EventType.CALL else ()))
     candidate.add_parties(attendants(frame.subject), CountryRole.PARTICIPANT)
+    own += [c for c in frame.having("within") if c.type is Is.ORGANISATION]
     candidate.add_parties(attendants(own), CountryRole.PARTICIPANT, ParticipationRole.COUNTERPART)
     _complete(candidate, frame, reading)
     candidate.type = settled_type(candidate, frame)

@@ -132,6 +132,17 @@ def _is_spoken_there(frame: Frame) -> bool:
     return bool(ahead) and ahead[0].text in _HELD and any(gatherings)
 
 
+def _heading_of_text(frame: Frame, reading: Reading) -> list[Candidate]:
+    """ "Minister X issued the following statement:": what follows is its position."""
+    speakers = parties(frame.chunks[: frame.at] if frame.at else frame.having("by"))
+    if not any(c.type is Is.PERSON and reading.home in c.codes for c in speakers):
+        return []
+    candidate = begin(frame, EventType.STATEMENT, "statements.position")
+    candidate.dates, candidate.place, candidate.country_of_place = [], None, None
+    candidate.add_parties(speakers[:1], CountryRole.ACTOR, ParticipationRole.SPEAKER)
+    return [candidate]
+
+
 def _text(frame: Frame, reading: Reading) -> list[Candidate]:
     """A statement as a thing: somebody issues it, or the headline is it."""
     issued = frame.governor_word in _ISSUING
@@ -140,10 +151,10 @@ def _text(frame: Frame, reading: Reading) -> list[Candidate]:
     behind = None if issued else passive_frame(frame, _ISSUING) or _delivered(frame)
     if behind is not None and sum(len(c.codes) for c in parties(behind.having("by")) + _behalf(behind)) > 1:
         frame, issued = behind, True  # "the following statement was released by the Governments of A and B"
-    if frame.chunks[-1].text == ":" or "this" in {
-        c.text for c in frame.chunks[max(0, frame.at - 2) : frame.at]
-    }:
+    if "this" in {c.text for c in frame.chunks[max(0, frame.at - 2) : frame.at]}:
         return []
+    if frame.chunks[-1].text == ":":
+        return _heading_of_text(frame, reading)
     heading = frame.sentence.is_title
     if not issued and not heading:
         return []

@@ -42,6 +42,14 @@ CASES = {
         ],
         ["meeting 2019-10-27 KR US", "~meeting 2019-10-27 KR US"],
     ),
+    "trips told one by one are all announced": (
+        "Spokesperson's Announcement",
+        [
+            "Foreign Minister Han Ji-won will visit Kenya and Chad from October 20 to 22. "
+            "Following that, Foreign Minister Han Ji-won will visit Peru from October 24 to 25."
+        ],
+        ["visit 2019-10-20..2019-10-22 KE KR TD", "visit 2019-10-24..2019-10-25 KR PE"],
+    ),
     "separate meetings are one for each side": (
         "Minister Meets Australian and New Zealand Counterparts",
         [
