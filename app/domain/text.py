@@ -99,8 +99,11 @@ class MappedText:
         return MappedText(self.text[part], self.starts[part], self.ends[part])
 
     def strip(self) -> "MappedText":
+        size = len(self.text.strip())
+        if size == len(self.text):
+            return self
         start = len(self.text) - len(self.text.lstrip())
-        return self[start : start + len(self.text.strip())]
+        return self[start : start + size]
 
     def lines(self) -> list["MappedText"]:
         """The text cut at line feeds, without them."""

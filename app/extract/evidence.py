@@ -16,6 +16,7 @@ from app.extract.people.identity import Person
 
 Topics = Sequence[tuple[str, Span]]  # slug and the words that speak for it
 Told = Mapping[str, Sequence[Evidence]]  # by field, what all candidates noted down
+Settled = Mapping[str, Span | None]  # by field that may come from elsewhere, the one place where it stands
 
 
 def told_by(candidates: Iterable[Candidate]) -> Told:
@@ -30,20 +31,22 @@ def evidence_of(
     candidate: Candidate, span: Span, people: Sequence[Person], topics: Topics, told: Told
 ) -> tuple[Evidence, ...]:
     """`span` is the sentence that tells the event."""
-    rows = [_row("event", span, candidate.rule), *_own(candidate), *_status(candidate)]
+    settled = _settled(candidate)
+    rows = [_row("event", span, candidate.rule), *_own(candidate, settled), *_status(candidate)]
     named = {row.supports for row in rows}
-    rows.extend(_shared(field, candidate, span, told) for field in _settled(candidate) if field not in named)
+    rows.extend(
+        _shared(field, where, candidate, span, told) for field, where in settled.items() if field not in named
+    )
     rows.extend(row for number, person in enumerate(people) for row in _person(number, person))
     rows.extend(_row(f"topic:{slug}", where, "topic.cue") for slug, where in topics)
     return tuple(
         Evidence(row.supports, row.span, row.rule, confidence_of(row, candidate.primary), row.entry)
-        for row in _once(rows, candidate, span)
+        for row in _once(rows, settled, span)
     )
 
 
-def _own(candidate: Candidate) -> Iterator[Evidence]:
+def _own(candidate: Candidate, settled: Settled) -> Iterator[Evidence]:
     """What the rules noted down, but for fields that were settled otherwise since."""
-    settled = _settled(candidate)
     for row in candidate.evidence:
         if row.supports == "type" or settled.get(row.supports, _NOWHERE) in (None, row.span):
             yield row
@@ -52,7 +55,7 @@ def _own(candidate: Candidate) -> Iterator[Evidence]:
 _NOWHERE = Span(0, 0)
 
 
-def _settled(candidate: Candidate) -> dict[str, Span | None]:
+def _settled(candidate: Candidate) -> Settled:
     """The fields that may come from elsewhere, and where they stand if only one place can be right."""
     when, place = candidate.when, candidate.place
     fields: dict[str, Span | None] = {"when": when.span or _NOWHERE if when else _NOWHERE}
@@ -63,8 +66,7 @@ def _settled(candidate: Candidate) -> dict[str, Span | None]:
     return fields
 
 
-def _shared(field: str, candidate: Candidate, span: Span, told: Told) -> Evidence:
-    where = _settled(candidate)[field]
+def _shared(field: str, where: Span | None, candidate: Candidate, span: Span, told: Told) -> Evidence:
     if field == "when" and where == _NOWHERE:
         return _row(field, span, f"date.{candidate.when.precision if candidate.when else 'unknown'}")
     for row in told.get(field, ()):
@@ -85,9 +87,9 @@ def _status(candidate: Candidate) -> Iterator[Evidence]:
         yield _row("status", candidate.frame.chunks[verb].span, "tense.future")
 
 
-def _once(rows: Iterable[Evidence], candidate: Candidate, span: Span) -> Iterable[Evidence]:
+def _once(rows: Iterable[Evidence], settled: Settled, span: Span) -> Iterable[Evidence]:
     """In the order of the fields; of a field's rows by one rule, the first that lies in the sentence."""
-    order = {field: at for at, field in enumerate(("event", "type", "status", *_settled(candidate)))}
+    order = {field: at for at, field in enumerate(("event", "type", "status", *settled))}
     kept: dict[tuple[str, str], Evidence] = {}
     for row in sorted(rows, key=lambda r: (order.get(r.supports, len(order)), not span.covers(r.span))):
         kept.setdefault((row.supports, row.rule), row)
