@@ -128,6 +128,9 @@ def test_relative_words_say_nothing_without_day_of_publication(text: str) -> Non
         ("the “Seoul Declaration 2012” was adopted", 2012),
         ("on May 1, 2003, and on May 2, 2004", None),
         ("on May 2, 2004, as on May 1, 2003", 2004),
+        ("the 2012 Seoul Declaration was adopted", 2012),
+        ("in the latter half of 2012", 2012),
+        ("item 92012 Seoul Declaration", None),
         ("launched in 2007", None),
     ],
 )

@@ -16,6 +16,7 @@ from app.sources.languages import language_of
         ("Les ministres des affaires étrangères du pays se sont réunis à Strelsau pour une réunion.", "fr"),
         ("Los ministros de las dos partes se reunieron por la tarde con el presidente.", "es"),
         ("Die Minister der beiden Staaten trafen sich mit dem Präsidenten und berieten von neuem.", "de"),
+        ("(les) «des», et/ou 2les; dans...", "fr"),
         ("", "en"),
         ("2024-03-05", "en"),
     ],
