@@ -169,4 +169,5 @@ def _joins_modifiers(frame: Frame, at: int) -> bool:
         return left.type is Is.CAPITALISED and " " in right.text
     if left.type in parties or right.type in parties:
         return left.type in parties and right.type in parties
-    return left.type in (Is.WORD, Is.CAPITALISED) and right.type in (Is.WORD, Is.CAPITALISED) and at > 1
+    described = right.type in (Is.WORD, Is.CAPITALISED, Is.GROUP)  # "Foreign and Defence Ministers' Meeting"
+    return left.type in (Is.WORD, Is.CAPITALISED) and described and at > 1

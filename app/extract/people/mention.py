@@ -161,14 +161,14 @@ def apposition_at(units: Units, at: int) -> OfficePhrase | None:
 
 
 def _last_words(units: Units, office: OfficePhrase, short: OfficePhrase) -> frozenset[str]:
-    """Words that only the long reading takes into the title, where a comma or the end follows them."""
-    after = unit_at(units, office.end)
+    """Words that only the long reading takes into the title, where a comma or the end follows them.
+
+    None behind a country, where a name stands ("Ambassador of A to B Jane Roe"); none of another's office.
+    """
+    after, last = unit_at(units, office.end), units[short.end : office.end]
     closed = after is None or after.text in (",", ";", ".", ")", "and") or after.sort is Sort.WORD
-    return (
-        frozenset(u.text for u in units[short.end : office.end])
-        if closed and office.end - short.end > 2
-        else frozenset()
-    )
+    another = units[short.end - 1].kind is Kind.COUNTRY or any(unit.kind is Kind.OFFICE for unit in last)
+    return frozenset(unit.text for unit in last) if closed and len(last) > 2 and not another else frozenset()
 
 
 def with_apposition(

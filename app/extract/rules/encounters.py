@@ -37,7 +37,7 @@ def encounter(frame: Frame, reading: Reading) -> Candidate | None:
     if candidate.type is EventType.CALL:
         candidate.place = candidate.country_of_place = None  # that of which the two spoke
     candidate.undated_ok = _has_identity(frame) and candidate.sides >= 2
-    candidate.same_encounter = not frame.embedded and is_beside(frame)
+    candidate.same_encounter = not frame.embedded and is_beside(frame, met=bool(frame.having("with")))
     return candidate
 
 
@@ -62,15 +62,19 @@ _OCCASIONS = words(
 _SPANS = words("day days week weeks month months year years")  # "six months after the meeting"
 
 
-def is_beside(frame: Frame) -> bool:
-    """ "Following the ceremony, the two envoys held discussions": the same people, place and day."""
+def is_beside(frame: Frame, *, met: bool = False) -> bool:
+    """ "Following the ceremony, the two envoys held discussions", "After the meeting, A met with B" (`met`):
+    the same people, place and day.
+    """
     chunks = frame.chunks
     they = any(c.type is Is.GROUP or c.text in ("sides", "they", "both") for c in chunks[: frame.at])
-    if not they or frame.dates or len(frame.subject) > 1:
+    if not (they or met) or frame.dates or len(frame.subject) > 1:
         return False
     for at, chunk in enumerate(chunks):
-        if chunk.text in _BESIDE and _OCCASIONS & {c.text for c in chunks[at + 1 : at + 5]}:
-            return not at or chunks[at - 1].text not in _SPANS
+        near = [c.text for c in chunks[at + 1 : at + 7]]
+        if chunk.text in _BESIDE and _OCCASIONS & set(near):
+            of_main = they or (near[0] in ("the", "their") and not any(c.date for c in chunks))
+            return of_main and (not at or chunks[at - 1].text not in _SPANS)
     return False
 
 
