@@ -39,6 +39,7 @@ _TITLE_PHRASES: tuple[tuple[ReleaseKind, tuple[str, ...]], ...] = (
         (
             rf"spokes(?:person|man|woman)(?: [\w-]+){{0,3}}(?:{_APOSTROPHE}s)?(?: regular)? remarks",
             r"remarks (?:by|of) (?:the )?(?:[\w-]+ ){0,4}spokes(?:person|man|woman)",
+            rf"spokes(?:person|man|woman)(?:{_APOSTROPHE}s)? (?:comments?|response)",
         ),
     ),
     (
@@ -51,6 +52,10 @@ _TITLE_PHRASES: tuple[tuple[ReleaseKind, tuple[str, ...]], ...] = (
             "press (?:availability|conference)",
             "transcript",
             "doorstop",
+            "(?:oral|written) repl(?:y|ies)",
+            "parliamentary questions?",
+            r"(?:un)?starred question",
+            r"question no",
             "testimony",
             "연설",
         ),

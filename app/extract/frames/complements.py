@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from app.domain.event_types import EventType
 from app.extract.chunks import PARTY, Chunk, Is
+from app.extract.frames.approach import past_bodies, past_council, past_presence, past_pronoun
 from app.extract.frames.chains import (
     CHAIN_VERBS,
     FINITE,
@@ -136,10 +137,26 @@ _HAVING = words("had has have")  # "held talks with A and had a meeting with B"
 def _date_step(frame: Frame, at: int) -> int | None:
     chunk = frame.chunks[at]
     if chunk.type is Is.DATE and chunk.date is not None:
-        if not is_founding(frame.chunks, at):
+        if not is_founding(frame.chunks, at) and not _is_of_another(frame, at):
             frame.dates.append(chunk.date)
         return at + 1
     return None
+
+
+_TIMES = words(
+    """
+    morning afternoon evening night day days week weeks weekend month months end beginning start middle half
+    quarter period eve date dates as rest course
+    """
+)
+
+
+def _is_of_another(frame: Frame, at: int) -> bool:
+    """ "a démarche over the incident of 3 July": the day is that of what stands before it."""
+    chunks = frame.chunks
+    if at < 2 or chunks[at - 1].text != "of" or at - 2 == frame.at:
+        return False
+    return chunks[at - 2].type is Is.WORD and chunks[at - 2].text not in _TIMES
 
 
 def _place_step(frame: Frame, at: int, stop: int) -> int | None:
@@ -172,7 +189,9 @@ def _party_step(frame: Frame, at: int, stop: int) -> int | None:
     preposition = chunks[at].text
     if preposition not in PREPOSITIONS or preposition == "and":
         return None
-    position = _past_pronoun(chunks, at + 1, stop)
+    position = past_pronoun(chunks, at + 1, stop)
+    if (there := past_presence(chunks, position, stop)) > position:
+        preposition, position = "with", there  # "in the presence of X"
     while position < stop and (chunks[position].text in _BEFORE_PARTY or chunks[position].type is Is.NUMBER):
         position += 1
     while (
@@ -184,9 +203,9 @@ def _party_step(frame: Frame, at: int, stop: int) -> int | None:
     if preposition == "to" and position < stop and chunks[position].type is Is.PLACE:
         frame.prepositions.setdefault("to", []).append(chunks[position])
         return position + 1
-    position = _past_council(chunks, position, stop) if preposition == "of" else position
+    position = past_council(chunks, position, stop) if preposition == "of" else position
     position = (
-        _past_bodies(chunks, position, stop) if preposition in ("between", "with", "among") else position
+        past_bodies(chunks, position, stop) if preposition in ("between", "with", "among") else position
     )
     parties, after = party_list(chunks, position, stop)
     if not parties or (after < stop and chunks[after].type is Is.POSSESSIVE):
@@ -201,43 +220,6 @@ def _party_step(frame: Frame, at: int, stop: int) -> int | None:
         return None
     frame.prepositions.setdefault(preposition, []).extend(parties)
     return after
-
-
-def _past_pronoun(chunks: Sequence[Chunk], at: int, stop: int) -> int:
-    """ "between him and Minister X": the one who is named is read, the other is looked up."""
-    if (
-        at + 1 < stop
-        and chunks[at].text in ("him", "her", "them", "us", "me")
-        and chunks[at + 1].text == "and"
-    ):
-        return at + 2
-    return at
-
-
-_COUNCILS = words("council conference assembly board committee meeting")
-
-
-def _past_council(chunks: Sequence[Chunk], at: int, stop: int) -> int:
-    """ "Session of the Council of Foreign Ministers of the OIC": the ministers are who sits there."""
-    if at + 2 < stop and chunks[at].text in _COUNCILS and chunks[at + 1].text == "of":
-        following = at + 2
-        while following < stop and chunks[following].text in SKIPPED:
-            following += 1
-        if following < stop and chunks[following].type in (Is.GROUP, Is.ORGANISATION):
-            return following
-    return at
-
-
-def _past_bodies(chunks: Sequence[Chunk], at: int, stop: int) -> int:
-    """ "between the Foreign Ministries of A and B": the countries are what counts."""
-    for position in range(at, min(stop, at + 5)):
-        if chunks[position].type not in (Is.WORD, Is.CAPITALISED) or chunks[position].text in PREPOSITIONS:
-            following = position + 1
-            while following < stop and chunks[following].text in SKIPPED:
-                following += 1
-            found = chunks[position].text == "of" and position > at and following < stop
-            return following if found and chunks[following].type is Is.COUNTRY else at
-    return at
 
 
 def _skip_phrase(chunks: Sequence[Chunk], at: int, stop: int) -> int:

@@ -13,6 +13,7 @@ _SIGNING = words(
 )
 _TRAVELLING = words("accompanied accompanying travelled traveled travels spouse entourage")
 _LEADING = words("led leads lead heads headed represented represents chaired heading leading")
+_LISTING = words("by the and his her of for as well in at to")
 _TEAM = words("delegation side team")
 _GOVERNMENT = words("government people authorities regime side leadership")
 
@@ -148,10 +149,17 @@ def of_company(scene: Scene) -> Codes:
 
 
 def accompanies(scene: Scene) -> Codes:
-    """ "She was accompanied by Foreign Secretary X": of her country, whoever else uses the title."""
-    start = scene.mention.start
-    beside = "accompanied" in {unit.lower for unit in scene.row[max(0, start - 3) : start]}
-    return of_company(scene) if beside else ()
+    """ "She was accompanied by Foreign Secretary X and Ambassador Y": of her country in any case."""
+    row, start = scene.row, scene.mention.start
+    at = next((n for n in range(start - 1, 0, -1) if row[n].lower == "accompanied"), None)
+    if at is None or any(
+        unit.sort is Sort.WORD and unit.lower not in _LISTING for unit in row[at + 1 : start]
+    ):
+        return ()
+    before = next((scene.persons[m] for m in scene.people if m.end <= at and scene.persons[m].codes), None)
+    if before is None and row[0].lower in ("he", "she"):
+        before = scene.known.spoken_of
+    return before.codes if before is not None else ()
 
 
 def there(scene: Scene) -> Codes:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from app.extract.lexicon import words
 from app.extract.mentions import Kind
 from app.extract.people import cues
+from app.extract.people.identity import Person
 from app.extract.people.mentions import PersonMention
 from app.extract.people.scene import FACING, SINGULAR, Codes, Scene, rank_held
 from app.extract.units import Unit
@@ -41,8 +42,14 @@ def _holds_a_taken_post(scene: Scene) -> bool:
     person = scene.persons[scene.mention]
     rank = rank_held(person.first)
     return rank in SINGULAR and any(
-        rank_held(own.first) is rank and own is not person for own in scene.known.own
+        rank_held(own.first) is rank and own is not person and not _leads_party(own, person)
+        for own in scene.known.own
     )
+
+
+def _leads_party(*persons: Person) -> bool:
+    """ "General Secretary A, President B": where a party leads the state, both are of one country."""
+    return any(p.first.office is not None and p.first.office.head == "General Secretary" for p in persons)
 
 
 def _faces_own(scene: Scene) -> bool:

@@ -53,7 +53,7 @@ def country_after(units: Units, at: int) -> tuple[int, tuple[str, ...]] | None:
 
 
 def skip_honorifics(units: Units, at: int) -> int:
-    at += is_word(units, at, "he") and is_kind(units, at + 1, Kind.HONORIFIC)  # "HE Sheikh X", "HE Dr X"
+    at += _is_short_honorific(units, at)
     while is_kind(units, at, Kind.HONORIFIC) or (
         is_kind(units, at + 1, Kind.HONORIFIC)
         and (
@@ -65,11 +65,21 @@ def skip_honorifics(units: Units, at: int) -> int:
     return at
 
 
+def _is_short_honorific(units: Units, at: int) -> bool:
+    """ "HE Sheikh X", "Minister of Foreign Affairs HE Jane Roe": no pronoun."""
+    behind = unit_at(units, at + 1)
+    if not is_word(units, at, "he") or behind is None:
+        return False
+    return behind.kind is Kind.HONORIFIC or (units[at].text == "HE" and behind.sort is Sort.CAPITALISED)
+
+
 def past_post_nominals(units: Units, at: int) -> int:
-    """ "the Hon Jane Roe MP": what stands behind a name in capitals."""
-    while unit_at(units, at) and units[at].text in POST_NOMINALS:
-        at += 1
-    return at
+    """ "the Hon Jane Roe MP", "Jane Roe, CMG, O.B.E.": what stands behind a name in capitals."""
+    while True:
+        unit = unit_at(units, at + is_word(units, at, ","))
+        if unit is None or unit.text.replace(".", "") not in POST_NOMINALS:
+            return at
+        at += 1 + is_word(units, at, ",")
 
 
 def country_behind(units: Units, at: int) -> tuple[int, tuple[str, ...]]:

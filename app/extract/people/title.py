@@ -159,7 +159,10 @@ def _bracket_closes(units: Units, at: int) -> int | None:
     if not is_kind(units, at - 1, Kind.OFFICE):
         return None
     end = at + 1
-    while is_kind(units, end, *_IN_BRACKETS) or is_title_word(units, end) or _is_acronym(units, end):
+    several = COUNTRY_KINDS if not is_word(units, at + 2, ")") else ()  # alone it is whose office it is
+    while (
+        is_kind(units, end, *_IN_BRACKETS, *several) or is_title_word(units, end) or _is_acronym(units, end)
+    ):
         end += 1
         while is_word(units, end, "and", "&", "the", "of", "/") and not is_word(units, end + 1, ")"):
             end += 1

@@ -53,7 +53,7 @@ def _agreement(frame: Frame, reading: Reading) -> Candidate | None:
         "signature",
     )
     led = any(
-        c.text in ("signing", "signature", "conclusion")
+        c.text in ("signing", "signature", "conclusion", "exchange")
         for c in frame.chunks[max(0, frame.at - 9) : frame.at]
     )
     behind = frame.chunks[frame.at + 1].text if frame.at + 1 < len(frame.chunks) else ""

@@ -20,7 +20,7 @@ from app.extract.lexicon import words
 from app.extract.mentions import Kind
 from app.extract.reading import Reading
 from app.extract.rules.base import actors, begin, home_chunk, parties, passive_frame, salient
-from app.extract.rules.reference import urges
+from app.extract.rules.reference import own_side, urges
 from app.extract.triggers import TriggerClass
 
 _ISSUING = words(
@@ -167,9 +167,9 @@ def _text(frame: Frame, reading: Reading) -> list[Candidate]:
     spoken_by = parties(frame.subject) + (
         parties(frame.having("by", "of", "from", "between", "with")) + others if joint else []
     )
-    candidate.add_parties(
-        spoken_by if joint else actors(frame, reading)[:2], CountryRole.ACTOR, ParticipationRole.SPEAKER
-    )
+    asked = frame.word.startswith("response")  # what others remarked, the ministry responds to
+    alone = own_side(frame, reading) if asked else actors(frame, reading)[:2]
+    candidate.add_parties(spoken_by if joint else alone, CountryRole.ACTOR, ParticipationRole.SPEAKER)
     candidate.same_encounter = issued and not frame.embedded
     return [candidate]
 
