@@ -28,6 +28,7 @@ from app.extract.voices import add_speakers
 _SUCCEEDING = words(
     "succeeds succeed succeeded succeeding succession replaces replace replaced replacing successor"
 )
+_ALONG = ("accompan", "joined", "delegation")
 _TRIPS = words("visit visits trip travel")
 _DEFINITE = words("the their this these")
 _TELLING = words("announced agreed signed issued reached launched made said stated established proposed")
@@ -163,7 +164,7 @@ def _add_hosts(visit: Candidate, reading: Reading, rows: range, elsewhere: Set[P
         chunks = reading.chunks[sentence.number]
         if sentence.is_title or any(c.text in _NO_HOSTS for c in chunks) or _is_for_the_press(chunks):
             continue
-        joins = any(c.text.startswith(("accompan", "joined", "delegation")) for c in chunks)
+        joins = any(word.startswith(_ALONG) for c in chunks for word in c.text.split())
         for at, chunk in enumerate(chunks):
             person = chunk.person if chunk.type is Is.PERSON else None
             if person is None or person.name is None or person.country is None:

@@ -93,6 +93,7 @@ def _add_from(candidate: Candidate, chunks: tuple[Chunk, ...], reading: Reading)
         candidate.add_parties(listed, CountryRole.PARTICIPANT)
     if candidate.type in ENGAGEMENT:  # of whatever country
         candidate.add_parties(_agents(chunks, _GUESTS), CountryRole.PARTICIPANT)
+        candidate.add_parties(_there(chunks), CountryRole.PARTICIPANT)
     here = _PRESENT if gathers else _ATTENDED
     if any(c.text.split()[0] in here or c.text.endswith(" part") for c in chunks):
         _add_present(candidate, chunks, reading)
@@ -153,8 +154,16 @@ def _heads(chunks: tuple[Chunk, ...]) -> Iterator[tuple[Chunk, ParticipationRole
         yield from ((c, ParticipationRole.CHAIR) for c in chunks)
 
 
+def _there(chunks: tuple[Chunk, ...]) -> Iterator[Chunk]:
+    """ "Ambassador X of A and Ambassador Y of B were in attendance"."""
+    whole = Clause(0, len(chunks), ClauseKind.MAIN)
+    for at, chunk in enumerate(chunks):
+        if chunk.text in ("present", "attendance") and _is_passive(chunks, at):
+            yield from (c for c in find_subject(chunks, at, whole) if c.type is Is.PERSON)
+
+
 def _is_passive(chunks: Sequence[Chunk], at: int) -> bool:
-    before = {c.text for c in chunks[max(0, at - 3) : at]}
+    before = {word for c in chunks[max(0, at - 3) : at] for word in c.text.split()}
     return bool(before & {"was", "were", "be", "been", "being", "is", "are", "in"})
 
 

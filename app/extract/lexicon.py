@@ -69,7 +69,7 @@ COMPLEMENT_WORDS = words(
     Nationality Residents Abroad Communist Party Workers People's Arabian Political-Security
     Socio-Cultural Politico-Military Political-Military Foundation Society Association Corporation Chamber
     Academy Fund University Center Centre Museum Network Interest Interests Preventing Combating Countering
-    Sexual Violence Regime Productivity
+    Sexual Violence Regime Productivity Art Gallery Library
     """
 )
 

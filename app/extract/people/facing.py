@@ -20,7 +20,7 @@ _GOVERNING = words("with by to on from")
 _JOINT = words(
     """
     co-chaired co-chair co-chairs co-chairmanship co-chairing chaired led headed presided sides delegations
-    heads delegates leading attending opened agreed discussed exchanged shared reaffirmed underlined
+    heads delegates leading lead attending opened agreed discussed exchanged shared reaffirmed underlined
     """
 )
 _VISITING = words("visit visits visited visiting")
@@ -137,7 +137,8 @@ def _one_of_two(scene: Scene) -> bool:
         return False
     first, second = named
     between = {unit.lower for unit in scene.row[first.end : second.start]}
-    if not between <= {"and", ",", "/", "with"}:
+    each = any(unit.lower in ("respective", "respectively") for unit in scene.row)
+    if not (each or between <= {"and", ",", "/", "with"}):
         return False
     if scene.mention is second:
         return scene.known.home in scene.persons[first].codes

@@ -86,6 +86,9 @@ def _country(scene: Scene, *, guest: bool) -> tuple[Codes, str]:
 
 
 def _of_title(scene: Scene) -> Codes:
+    second = any(m.name and m.end <= scene.mention.start for m in scene.people)
+    if second and any(unit.lower == "respective" for unit in scene.row):
+        return ()  # "X and Additional Secretary Y led their respective delegations"
     return () if scene.mention.counterpart else cues.of_title(scene)
 
 
