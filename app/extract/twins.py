@@ -168,9 +168,15 @@ def _days(candidate: Candidate) -> tuple[str, str] | None:
     return (when.starts_on.isoformat(), when.ends_on.isoformat()) if when.starts_on and when.ends_on else None
 
 
+def _has_own_day(again: Candidate, kept: Candidate) -> bool:
+    """ "During the visit on May 3-4 the two will meet and preside over talks on May 3": a day of its own."""
+    same = again.sentence is kept.sentence and again.type is kept.type
+    return same and again.frame.own_dates and not kept.frame.own_dates
+
+
 def _join(kept: Candidate, again: Candidate) -> None:
     """The second telling adds people, countries and place that the first lacks."""
-    if kept.type in _HELD and _is_within(again, kept):
+    if (kept.type in _HELD and _is_within(again, kept)) or _has_own_day(again, kept):
         kept.when = again.when
     for code, role in again.countries.items():
         kept.countries.setdefault(code, role)

@@ -123,7 +123,8 @@ def _verb_before(frame: Frame, at: int, reach: int = 12) -> int | None:
 
 _INTRANSITIVE = words(
     """
-    held hosted convened opened opens begin begins began concluded concludes co-hosted co-chaired chaired
+    held hosted convened opened opens begin begins began commenced commences commence concluded concludes
+    co-hosted co-chaired chaired
     attended started organized organised signed adopted issued released announced conducted led exchanged
     gathered imposed provided delivered launched fired struck hit killed addressed presided
     """

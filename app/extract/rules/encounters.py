@@ -1,5 +1,7 @@
 """An encounter: two or more sides that meet, whatever it is called; who they are is read here."""
 
+from collections.abc import Sequence
+
 from app.domain.codes import CountryRole, ParticipationRole
 from app.domain.event_types import EventType
 from app.extract.candidates import Candidate
@@ -29,6 +31,7 @@ def encounter(frame: Frame, reading: Reading) -> Candidate | None:
     candidate.add_parties(attendants(frame.subject), CountryRole.PARTICIPANT)
     own += [c for c in frame.having("within") if c.type is Is.ORGANISATION]
     candidate.add_parties(attendants(own), CountryRole.PARTICIPANT, ParticipationRole.COUNTERPART)
+    candidate.add_parties(in_which(frame), CountryRole.PARTICIPANT)
     _complete(candidate, frame, reading)
     candidate.type = settled_type(candidate, frame)
     if of_own_missions(frame, reading.home):
@@ -39,6 +42,28 @@ def encounter(frame: Frame, reading: Reading) -> Candidate | None:
     candidate.undated_ok = _has_identity(frame) and candidate.sides >= 2
     candidate.same_encounter = not frame.embedded and is_beside(frame, met=bool(frame.having("with")))
     return candidate
+
+
+_JOINS = words("took takes take participated participates attended spoke")
+_RELATIVE_REACH = 12  # chunks from the noun to "in which" or "where", and on to the verb
+
+
+def in_which(frame: Frame) -> list[Chunk]:
+    """ "the Meeting of Foreign Ministers, in which Minister X took part": whoever is said to join."""
+    chunks = frame.chunks
+    ahead = range(frame.at + 1, min(len(chunks), frame.at + _RELATIVE_REACH))
+    opens = next((at for at in ahead if _points_there(chunks, at)), None)
+    if opens is None:
+        return []
+    for at in range(opens + 1, min(len(chunks), opens + _RELATIVE_REACH)):
+        if chunks[at].type in (Is.VERB, Is.LIGHT):
+            joins = chunks[at].text.split()[0] in _JOINS
+            return [c for c in chunks[opens:at] if c.type is Is.PERSON] if joins else []
+    return []
+
+
+def _points_there(chunks: Sequence[Chunk], at: int) -> bool:
+    return chunks[at].text == "which" and chunks[at - 1].text in ("in", "at")
 
 
 def keep_own(candidate: Candidate, frame: Frame, reading: Reading) -> None:

@@ -160,10 +160,15 @@ def _is_gathering(candidate: Candidate, frame: Frame, text: set[str]) -> bool:
             return True  # "EU foreign ministers met in Luxembourg"
         return bool(candidate.organisations) and len(candidate.people) <= 1 and bool(frame.modifiers)
     named = frame.modifiers + of_groups(frame)
-    if any(c.type is Is.ORGANISATION for c in of_groups(frame)):
+    if any(c.type is Is.ORGANISATION or _is_of_region(c) for c in of_groups(frame)):
         return True
     grouped = any(c.organisations or (c.type is Is.COMPOUND and len(c.codes) == 1) for c in named)
     return grouped and not _RANKS.isdisjoint((*text, *frame.words))
+
+
+def _is_of_region(chunk: Chunk) -> bool:
+    """ "Foreign Ministers of Central Asian countries"."""
+    return chunk.type is Is.GROUP and not chunk.codes and chunk.text.endswith(("countries", "states"))
 
 
 _RANKS = words("ministers ministerial leaders high-level")  # of whom a group is said to meet

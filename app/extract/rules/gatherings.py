@@ -12,7 +12,7 @@ from app.extract.frames import Frame, party_list
 from app.extract.lexicon import words
 from app.extract.reading import Reading
 from app.extract.rules.base import begin, home_chunk, parties
-from app.extract.rules.encounters import encounter
+from app.extract.rules.encounters import encounter, in_which
 from app.extract.rules.engagement_types import JOINT, MANY, is_numbered, of_groups, of_mechanism
 
 # "Press conference", "training session", "National Assembly": no gathering of states.
@@ -54,7 +54,7 @@ def gathering(frame: Frame, reading: Reading) -> Candidate | None:
     candidate.add_parties(
         parties(frame.having("with", "between", "among", "by", "including")), CountryRole.PARTICIPANT
     )
-    candidate.add_parties(of_groups(frame) + _of_session(frame), CountryRole.PARTICIPANT)
+    candidate.add_parties(of_groups(frame) + _of_session(frame) + in_which(frame), CountryRole.PARTICIPANT)
     if of_mechanism(candidate, frame):
         candidate.type = EventType.CONSULTATION
     elif "ministerial" in frame.word and _of_few(candidate, frame):
