@@ -51,6 +51,9 @@ _MARKER = re.compile(
 _STOP = re.compile(r"[.!?]+[\"”\u2019'»)\]]*(?=\s+[\"“\u2018'«(\[]*[A-Z0-9À-ÖØ-ÞĀ-Ž가-힣])")
 _LAST_WORD = re.compile(r"[A-Za-zÀ-ž][A-Za-zÀ-ž.]*$")
 _INITIALS = re.compile(r"[A-ZÀ-Ž](?:\.[A-ZÀ-Ž])+")  # "A.K. Abdul Momen"
+_DAY_STOP = re.compile(
+    r"\D?\d{1,2}\. (?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.? \d{4}"
+)
 _FIRST_WORD = re.compile(r"\W*([A-Za-z]+)")
 
 
@@ -132,6 +135,8 @@ def _leads_on(text: str, start: int, at: int) -> bool:
 def _ends_sentence(text: str, start: int, stop: "re.Match[str]") -> bool:
     if stop.group() != ".":
         return True
+    if _DAY_STOP.match(text, max(start, stop.start() - 2)):
+        return False  # "on 14. May 2018"
     last = _LAST_WORD.search(text, max(start, stop.start() - 12), stop.start())
     if last is None:
         return True

@@ -240,7 +240,7 @@ def tells_of_deed(text: str) -> bool:
 
 _AFTER_DATELINE = re.compile(r"\s*[)\]]\s|\s*(?:[-\u2013\u2014:|/]|\([A-Z])")
 _PLACE_BEHIND = re.compile(
-    r",\s[^\W\d_][^,.;:]{2,30}\s[-\u2013\u2014]\s"
+    r",\s[^\W\d_][^,.;:]{1,30}\s[-\u2013\u2014]{1,2}\s"
 )  # "05.03.2024, Strelsau \u2013 The Minister"
 # "Brussels 14.11.2022 The Union …": no sentence goes on so behind a day in figures.
 _AFTER_STOP = re.compile(r"\.\s+[A-Z]")  # "Strelsau. 5 March 2024. The Minister …"
@@ -265,6 +265,7 @@ def day_of_dateline(text: str) -> tuple[PrintedDay, bool] | None:
         if not after and before and is_name(before):
             figures = day.span.of(text).count(".") == 2
             after = (_AFTER_FIGURES if figures else _AFTER_STOP).match(text, day.span.end)
+            after = after or _PLACE_BEHIND.match(text, day.span.end)  # "Strelsau, 5 March 2024, SPA -- The …"
         if not after and before.lstrip()[:1] == "(":
             after = _END_OF_BRACKET.match(text, day.span.end)
         if day.span.start > _DATELINE_REACH or not after:

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from app.domain.codes import DiplomaticRank
 from app.domain.text import Span
 from app.extract.lexicon import words
 from app.extract.people.mentions import PersonMention
@@ -232,7 +233,16 @@ def _fits(mention: PersonMention, person: Person) -> bool:
     if not mention.codes:
         return _is_known(mention) and _same_post(_spelt_out(mention), person.title)
     same_side = set(person.codes) == set(mention.codes)
+    if mention.office is not None and person.first.office is not None and " and " not in (person.title or ""):
+        ranks = {mention.office.rank, person.first.office.rank}
+        if len(ranks) == 2 and ranks <= _SINGULAR:
+            return False  # "the Prime Minister of B" is not B's Foreign Minister
     return same_side and (mention.counterpart or bool(cores(mention.title) & person.core))
+
+
+_SINGULAR = frozenset(
+    {DiplomaticRank.HEAD_OF_STATE, DiplomaticRank.HEAD_OF_GOVERNMENT, DiplomaticRank.FOREIGN_MINISTER}
+)
 
 
 def _is_known(mention: PersonMention) -> bool:

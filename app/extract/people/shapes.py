@@ -102,7 +102,8 @@ def _titled(units: Units, at: int, text: str, *, in_title: bool) -> PersonMentio
     at = skip_honorifics(units, at)
     if at == first:
         return None
-    office = None if is_given_name(units, at) else parse_office(units, at, greedy=False)
+    led = at + is_word(units, at, "the")  # "H.E. the Secretary of State, Mr. X"
+    office = None if is_given_name(units, at) else parse_office(units, led, greedy=False)
     if office is not None:
         inner = _office_first(units, at, text, in_title=in_title)
         if inner is not None and inner.name is not None:

@@ -42,6 +42,13 @@ def test_person_is_named(text: str, expected: set[tuple[str, str | None]]) -> No
     assert people(text) == expected
 
 
+def test_a_post_of_another_rank_is_another_person() -> None:
+    named = "Foreign Minister of Georgia Ana Lomidze met with Foreign Minister Han Ji-won."
+    reading = read(make_release(None, named, "The Prime Minister of Georgia visited Korea in May."))
+    unnamed = [person.title for person in reading.persons.values() if person.name is None]
+    assert unnamed == ["Prime Minister of Georgia"]
+
+
 def test_short_form_binds_to_the_person_named_before() -> None:
     found = people(
         "Foreign Minister Han Ji-won met Luis Salas, Foreign Minister of Peru.",

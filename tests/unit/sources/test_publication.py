@@ -54,6 +54,7 @@ def day(*head: str, chosen: int | None = 0, body: tuple[str, ...] = (SENTENCE,))
         (("Statements made by the Spokesperson [5 March 2024]", "Fiji"), 1, (SENTENCE,), "2024-03-05"),
         (("Communiqu\u00e9 issued by the Ministry (Strelsau, 05/03/2024)",), 0, (SENTENCE,), "2024-03-05"),
         ((TITLE, "Submitted on Tue, 03/05/2024 - 07:41"), 0, (f"On 4 March {SENTENCE}",), "2024-05-03"),
+        ((TITLE,), 0, (f"Strelsau, March 05, 2024, SPA -- {SENTENCE}",), "2024-03-05"),
         ((TITLE,), 0, (f"05.03.2024, Strelsau \u2013 {SENTENCE}",), "2024-03-05"),
         ((TITLE, "05.03.2024"), 0, (f"Washington, D.C.: {SENTENCE}",), "2024-03-05"),
         ((TITLE,), 0, (SENTENCE, "This content was put out by the Ministry on 5 March 2024."), "2024-03-05"),
