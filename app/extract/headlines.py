@@ -1,5 +1,6 @@
 """What the title tells: its own events, which of the body may be those, and what stands in for them."""
 
+import datetime as dt
 from collections.abc import Sequence
 
 from app.domain.codes import CountryRole
@@ -9,6 +10,8 @@ from app.extract.positions import ENGAGEMENT, lacks_side
 from app.extract.reading import Reading
 from app.extract.segments import Sentence
 from app.extract.when import set_day
+
+_SLACK = dt.timedelta(days=1)  # title and text may count in different zones
 
 
 def title_alone(title: Sequence[Candidate], reading: Reading) -> list[Candidate]:
@@ -34,7 +37,8 @@ def title_alone(title: Sequence[Candidate], reading: Reading) -> list[Candidate]
         days = [[c.date for c in row if c.date is not None and c.date.is_day] for row in rows]
         candidate.dates = next((found for found in days if found), [])[:1]
         set_day(candidate, reading)
-    if not candidate.countries and reading.home is not None:
+    alone = not candidate.countries or (candidate.type in ENGAGEMENT and candidate.sides == 1)
+    if alone and reading.home is not None:
         candidate.countries[reading.home] = CountryRole.PARTICIPANT
     return [candidate]
 
@@ -72,9 +76,17 @@ def headlines(title: Sequence[Candidate]) -> list[Candidate]:
 def tells(candidate: Candidate, headline: Candidate) -> bool:
     """Whether a body event may be the one the title announces."""
     alike = candidate.type is headline.type or (candidate.type in ENGAGEMENT and headline.type in ENGAGEMENT)
-    if not alike or candidate.sides == 0:
+    if not alike or candidate.sides == 0 or _on_other_days(candidate, headline):
         return False
     parties = set(candidate.countries) | set(candidate.organisations)
     wanted = set(headline.countries) | set(headline.organisations)
     group = not headline.countries and len(candidate.countries) >= 3  # the body names the members
     return not wanted or group or bool(parties & wanted)
+
+
+def _on_other_days(candidate: Candidate, headline: Candidate) -> bool:
+    """ "Meeting with President X: 10 July" is not the one to be held in October."""
+    one, other = candidate.when, headline.when
+    if not (one and other and one.starts_on and one.ends_on and other.starts_on and other.ends_on):
+        return False
+    return one.starts_on > other.ends_on + _SLACK or other.starts_on > one.ends_on + _SLACK

@@ -191,6 +191,8 @@ def _points_back(candidate: Candidate, kept: Kept) -> bool:
         return False
     if candidate.type in (*MEETS_AGAIN, EventType.AGREEMENT) and names_both(frame):
         return True
+    if candidate.type is EventType.CONSULTATION and candidate.country_of_place in main.countries:
+        return True  # "the Strategic Dialogue held in Accra on May 3"
     if candidate.type is EventType.AGREEMENT:  # "The Agreement will enter into force on May 3"
         return main.type is EventType.AGREEMENT and candidate.rule == "agreements.in_force"
     if candidate.type not in MEETS_AGAIN or frame.embedded:

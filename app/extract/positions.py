@@ -5,6 +5,7 @@ that tells no act of its own and takes a position. Whoever it speaks to or about
 sentence names behind its verb, else the title, else where the reported event struck.
 """
 
+import datetime as dt
 from collections.abc import Iterator, Sequence
 
 from app.domain.codes import CountryRole
@@ -171,7 +172,7 @@ def statement(reading: Reading, title: Sequence[Candidate], body: Sequence[Candi
     if chosen.sentence.is_title or chosen.rule == "statements.position":
         chosen.when = None  # a day in its words is that of what it speaks about
     if joint:
-        _take_day_of_meeting(chosen, body)
+        _take_day_of_meeting(chosen, body, reading)
     _add_targets(chosen, reading, body)
     for other in title:
         if other.type is EventType.STATEMENT and other is not chosen:
@@ -193,11 +194,24 @@ def _weight(candidate: Candidate, *, joint: bool) -> int:
     return 2 if word.startswith(_FEELS) else 1
 
 
-def _take_day_of_meeting(chosen: Candidate, body: Sequence[Candidate]) -> None:
+_RECENT = dt.timedelta(days=60)
+
+
+def _take_day_of_meeting(chosen: Candidate, body: Sequence[Candidate], reading: Reading) -> None:
     """A joint statement has the day of the meeting it came from."""
-    meeting = next((c for c in body if c.type in ENGAGEMENT and is_dated(c) and c.sides), None)
-    if chosen.when is None and meeting is not None:
-        chosen.when = meeting.when
+    if chosen.when is not None:
+        return
+    for candidate in body:
+        met = candidate.type in ENGAGEMENT and is_dated(candidate) and not _is_long_ago(candidate, reading)
+        others = candidate.organisations or candidate.countries.keys().isdisjoint(chosen.countries)
+        if met and not (candidate.sides and others):  # not that of a group, or of others
+            chosen.when = candidate.when
+            return
+
+
+def _is_long_ago(candidate: Candidate, reading: Reading) -> bool:
+    day, last = reading.release.published_on, candidate.when.ends_on if candidate.when else None
+    return day is not None and last is not None and day - last > _RECENT
 
 
 def _add_targets(chosen: Candidate, reading: Reading, body: Sequence[Candidate]) -> None:

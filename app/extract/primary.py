@@ -39,7 +39,7 @@ FAR = 10  # sentences behind which nothing opens a release
 def choose_primary(reading: Reading, candidates: Sequence[Candidate]) -> list[Candidate]:
     """The main events, marked; what the title adds is taken over."""
     title = [c for c in candidates if c.sentence.is_title and not c.frame.unreal]
-    body = [c for c in candidates if not c.sentence.is_title and not c.frame.unreal]
+    body = [c for c in candidates if not (c.sentence.is_title or c.frame.unreal or _is_earlier(c))]
     if is_briefing(reading):
         asked = questions_from(reading)
         return [_mark(c) for c in body if is_item(c) and c.sentence.number < asked]
@@ -65,6 +65,14 @@ def choose_primary(reading: Reading, candidates: Sequence[Candidate]) -> list[Ca
     chosen = tell_days(chosen, body, reading)
     chosen = with_joint_statement(chosen, reading, title, body)
     return [_mark(c) for c in chosen if not _is_of_own_house(c, reading)]
+
+
+_EARLIER = words("last previous earlier preceding past recent")
+
+
+def _is_earlier(candidate: Candidate) -> bool:
+    """ "since their last meeting": another one than the release tells of."""
+    return bool(_EARLIER & set(candidate.frame.words)) and not candidate.dates
 
 
 def _reported(body: Sequence[Candidate], reading: Reading) -> list[Candidate]:

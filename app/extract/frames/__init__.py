@@ -88,6 +88,8 @@ def _share_dates(frames: list[Frame], chunks: tuple[Chunk, ...], clauses: Sequen
             and clause_of(clauses, at, len(chunks)) == frame.clause
         ]
         frame.dates = [d for d in frame.dates if d.span.start not in claimed]
+        if _dated_in_its_clause(frame):
+            continue
         if not inside and not frame.dates:
             frame.dates = _dates_of_occasion(frame, frames)
         if not inside and frame.clause.kind is not ClauseKind.MAIN:
@@ -96,6 +98,14 @@ def _share_dates(frames: list[Frame], chunks: tuple[Chunk, ...], clauses: Sequen
             days = [(at, date) for at, date in inside if date.is_day]  # "this year", too, may stand near
             at, nearest = min(days or inside, key=lambda pair: _distance(frame, pair[0], chunks))
             frame.dates = [nearest, *_same_day_again(chunks, at)]
+
+
+def _dated_in_its_clause(frame: Frame) -> bool:
+    """ "the Summit that A will host in May": no day of the verb before it."""
+    if not frame.dates or frame.governor is None or frame.governor <= frame.at:
+        return False
+    relative = any(c.text == "that" for c in frame.chunks[frame.at + 1 : frame.governor])
+    return relative and frame.dates[0].span.start > frame.chunks[frame.governor].span.start
 
 
 _OCCASIONS = frozenset({"at", "during", "in"})

@@ -46,7 +46,7 @@ def read_complements(frame: Frame, at: int, stop: int, *, loose: bool) -> int:
             if not loose and not chunk.text.endswith("ly") and not goes_on(chunks, at):
                 break
             at += 1
-        elif loose and _may_skip(chunks, at):
+        elif (loose and _may_skip(chunks, at)) or (at == frame.at + 1 and chunk.type is Is.NUMBER):
             at += 1
         elif not loose and chunk.text in _OPENS_PHRASE and not _another_act(chunks, at):
             at = _skip_phrase(chunks, at, stop)

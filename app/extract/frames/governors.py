@@ -31,12 +31,15 @@ def find_governor(frame: Frame, start: int) -> None:
         frame.governor = _before_aside(frame, at)
         return
     if chunk.type in (Is.LIGHT, Is.VERB):
-        if any(t.frame != "speech" for t in chunk.triggers):  # what is condemned is told in passing
+        if any(t.frame not in _SAYING for t in chunk.triggers):  # what is condemned is told in passing
             frame.governor = at
     elif chunk.text == "and" and at and frame.chunks[at - 1].type is Is.NOUN:
         frame.governor = _verb_before(frame, at, reach=6)
     elif chunk.text == "for" and _travels(frame, at):
         frame.governor = _verb_before(frame, at, reach=10)
+
+
+_SAYING = ("speech", "welcomed")
 
 
 def _being(chunks: Sequence[Chunk], at: int) -> int | None:
@@ -79,8 +82,8 @@ def _verb_of_preposition(frame: Frame, at: int) -> int | None:
     preposition, before = frame.chunks[at].text, frame.chunks[at - 1]
     if preposition == "by":
         return _verb_before(frame, at, reach=24) if before.text == "followed" else None
-    if before.type in (Is.LIGHT, Is.VERB):
-        return at - 1
+    if before.type is Is.LIGHT or (before.type is Is.VERB and preposition not in ("of", "on", "over")):
+        return at - 1  # but who "spoke of" an event did not hold it
     if preposition in ("at", "to", "in") and before.text in _SPEECHES:
         return _verb_before(frame, at, reach=8)
     return _verb_before(frame, at) if preposition in ("to", "at") and _leads_delegation(frame, at) else None
@@ -202,6 +205,7 @@ _OPENERS = frozenset({",", "and", "-", ":", "that", "while", "as", "when", "afte
 _CARRIED_OUT = words(
     """
     conducted launched fired paid made held hosted imposed signed concluded adopted issued exchanged had took
+    host hosts hold holds convene convened attended
     """
 ) | {"carried out"}
 _TOPIC = 8  # chunks between the noun and its clause: "the memorandum on health that the two countries signed"
@@ -218,7 +222,7 @@ def _contact_clause(frame: Frame, stop: int) -> bool:
     found, after = party_list(chunks, at, stop)
     if not found:
         after = _past_both(chunks, start, stop)
-    while after < stop and chunks[after].text in ("had", "have", "has"):
+    while after < stop and chunks[after].text in ("had", "have", "has", "will"):
         after += 1
     if after <= at or after >= stop or chunks[after].text not in _CARRIED_OUT:
         return False

@@ -24,7 +24,7 @@ def party_list(chunks: Sequence[Chunk], at: int, stop: int) -> tuple[list[Chunk]
             position += 1
         elif found and (size := as_well_as(chunks, position)):
             position += size
-        elif behind := _whom_they_head(chunks, position, stop):
+        elif behind := whom_they_head(chunks, position, stop):
             position = behind
         elif found and (before := office_of(chunks, position, stop)):
             position = before
@@ -38,7 +38,7 @@ def party_list(chunks: Sequence[Chunk], at: int, stop: int) -> tuple[list[Chunk]
 _HEADS = words("leaders representatives officials delegations delegates members heads chiefs")
 
 
-def _whom_they_head(chunks: Sequence[Chunk], at: int, stop: int) -> int:
+def whom_they_head(chunks: Sequence[Chunk], at: int, stop: int) -> int:
     """Where A stands in "the leaders of A, B, and C", "representatives of A"; 0 where no party follows."""
     if at + 2 >= stop or chunks[at].text not in _HEADS or chunks[at + 1].text != "of":
         return 0

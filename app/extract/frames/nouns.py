@@ -90,8 +90,10 @@ def _possessor(chunks: tuple[Chunk, ...], start: int, after: int) -> list[Chunk]
     groups = [c for c in chunks[:start] if c.type is Is.GROUP] if chunks[start - 1].text == "their" else []
     if groups:
         return groups[-1:]
+    one = chunks[start - 1].text in ("his", "her")
     for at in range(after, len(chunks)):
-        if chunks[at].type in PARTY and chunks[at - 1].text != "(" and is_free(chunks, at, after):
+        party = chunks[at].type is Is.PERSON if one else chunks[at].type in PARTY
+        if party and chunks[at - 1].text != "(" and is_free(chunks, at, after):
             return party_list(chunks, at, len(chunks))[0]
     told = free_parties(chunks, 0, start)[-2:]
     if told or "their" not in (chunks[start].text, chunks[start - 1].text):

@@ -3,7 +3,7 @@
 from app.extract.chunks import PARTY, Chunk, Is
 from app.extract.clauses import Clause, ClauseKind
 from app.extract.frames.frame import NEARER, PREPOSITIONS, SKIPPED, Frame
-from app.extract.frames.lists import party_list
+from app.extract.frames.lists import party_list, whom_they_head
 from app.extract.lexicon import words
 
 
@@ -90,7 +90,8 @@ def free_parties(chunks: tuple[Chunk, ...], start: int, verb: int) -> list[Chunk
         if chunk.text in ("which", "who", "where", "whom") and at > start:
             at = _skip_relative(chunks, at, verb)
             continue
-        if chunk.type in PARTY and is_free(chunks, at, start):
+        headed = whom_they_head(chunks, at, verb)  # "the leaders of A and B met"
+        if (headed or chunk.type in PARTY) and is_free(chunks, at, start):
             parties, after = party_list(chunks, at, verb)
             if not _is_possessor(chunks, after - 1):
                 found = parties if _fresh_subject(chunks, at, start) else found + parties

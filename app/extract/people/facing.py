@@ -109,6 +109,9 @@ def _acts_with(scene: Scene) -> bool:
 def visits_own(scene: Scene) -> bool:
     """ "King X's visit to the ROK", "Minister X will visit Japan" in a release of the country visited."""
     behind = scene.row[scene.mention.end : scene.mention.end + 8]
+    before = scene.row[max(0, scene.mention.start - 6) : scene.mention.start]
+    if before and before[-1].lower == "by":  # "the visit to Tokyo by Minister X"
+        behind = before
     words_behind = {unit.lower for unit in behind}
     if not _VISITING & words_behind:
         return False

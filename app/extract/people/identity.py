@@ -152,7 +152,25 @@ def _same_name(mention: PersonMention, persons: _Named) -> Person | None:
         small, big = sorted((tokens, known), key=len)
         if len(small) > 1 and small <= big and _agree(mention, person):
             return person
+    return _of_one_post(mention, persons)
+
+
+def _of_one_post(mention: PersonMention, persons: _Named) -> Person | None:
+    """ "President Joe Bell" and "President Joseph R. Bell, Jr.": one post, one surname, one first letter."""
+    given, surname = _given_and_surname(mention.name or "")
+    if not (mention.title and given and surname):
+        return None
+    for person in persons.holding(frozenset({surname})):
+        known = _given_and_surname(person.name or "")
+        same = known[1] == surname and known[0][:1] == given[:1]
+        if same and person.title == mention.title and _agree(mention, person):
+            return person
     return None
+
+
+def _given_and_surname(name: str) -> tuple[str, str]:
+    written = [w for w in _WORD.findall(name.lower()) if len(w) > 1 and w not in ("jr", "sr")]
+    return (written[0], written[-1]) if len(written) > 1 else ("", "")
 
 
 def _by_surname(mention: PersonMention, persons: _Named) -> Person | None:

@@ -24,6 +24,7 @@ from app.extract.people.scene import (
     Codes,
     Known,
     Scene,
+    has_no_such_post,
     rank_held,
 )
 from app.extract.units import Unit
@@ -77,7 +78,7 @@ def _country(scene: Scene, *, guest: bool) -> tuple[Codes, str]:
         found = told(scene)
         if found:
             return found, f"person.country.{rule}"
-    if guest or is_foreign(scene):
+    if guest or is_foreign(scene) or has_no_such_post(scene):
         return _other_side(scene), "person.country.partner"
     home = scene.known.home
     if home is not None and sounds_foreign(scene.persons[scene.mention].name or "", home):

@@ -12,7 +12,7 @@ from app.domain.codes import CountryRole, ParticipationRole
 from app.domain.event_types import EventType
 from app.extract.candidates import Candidate
 from app.extract.clauses import ClauseKind
-from app.extract.dates import Tense
+from app.extract.dates import DateMention, Tense
 from app.extract.frames import Frame
 from app.extract.lexicon import words
 from app.extract.reading import Reading
@@ -24,6 +24,8 @@ _SIGNING = words(
     endorsed signing signature conclusion entry
     """
 )
+_SIGNINGS = words("signing signature conclusion exchange")
+_REACH = 9  # chunks from "the signing" to what is signed
 _SIGNED = words("signed sign signs initialled")
 _EFFECT = frozenset(
     f"{verb} {what}"
@@ -52,12 +54,9 @@ def _agreement(frame: Frame, reading: Reading) -> Candidate | None:
         "signing",
         "signature",
     )
-    led = any(
-        c.text in ("signing", "signature", "conclusion", "exchange")
-        for c in frame.chunks[max(0, frame.at - 9) : frame.at]
-    )
+    named = any(c.text in _SIGNINGS for c in frame.chunks[max(0, frame.at - _REACH) : frame.at])
     behind = frame.chunks[frame.at + 1].text if frame.at + 1 < len(frame.chunks) else ""
-    led = led or (behind in _SIGNED and bool(frame.dates))  # "the agreement signed by A and B on May 3"
+    led = named or (behind in _SIGNED and bool(frame.dates))  # "the agreement signed by A and B on May 3"
     passive = None if signing or led else passive_frame(frame, _SIGNING)
     if passive is not None:
         return _signed(passive) if _has_side(passive) else None
@@ -66,6 +65,7 @@ def _agreement(frame: Frame, reading: Reading) -> Candidate | None:
     if frame.governor_word == "announced" and not _is_concluded(frame):
         return None
     candidate = _signed(frame)
+    candidate.dates = candidate.dates or (_day_of_signing(frame) if named else [])
     relative = frame.clause.kind is ClauseKind.RELATIVE and not frame.dates
     done = frame.governor_word in _SIGNING | {"announced"}
     candidate.same_encounter = done and (not frame.embedded or relative)
@@ -76,6 +76,13 @@ def _is_concluded(frame: Frame) -> bool:
     """ "announced that … was concluded", "announced a Joint Declaration"."""
     joint = frame.word.startswith("joint ")
     return joint or bool({"concluded", "conclusion"} & set(words_near(frame, 2, 14)))
+
+
+def _day_of_signing(frame: Frame) -> list[DateMention]:
+    """ "the signing on May 14 of a memorandum"."""
+    before = list(frame.chunks[max(0, frame.at - _REACH) : frame.at])
+    signing = next(n for n, c in enumerate(before) if c.text in _SIGNINGS)
+    return [c.date for c in before[signing:] if c.date is not None][:1]
 
 
 def _signed(frame: Frame) -> Candidate:

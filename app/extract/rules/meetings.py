@@ -11,7 +11,8 @@ from app.domain.codes import CountryRole, ParticipationRole
 from app.domain.event_types import EventType
 from app.extract.candidates import Candidate
 from app.extract.chunks import Is
-from app.extract.frames import Frame
+from app.extract.frames import Frame, party_list
+from app.extract.frames.frame import SKIPPED
 from app.extract.lexicon import words
 from app.extract.reading import Reading
 from app.extract.rules.base import home_chunk, parties
@@ -53,6 +54,19 @@ def _called_on(frame: Frame, reading: Reading) -> Candidate | None:
     if not any(c.type in (Is.PERSON, Is.GROUP) for c in frame.object):
         return None
     return None if urges(frame) else encounter(frame, reading)
+
+
+def _welcomed(frame: Frame, reading: Reading) -> Candidate | None:
+    """ "welcomed President X to Downing Street this morning": guests, not what they said or joined."""
+    guests = [c for c in frame.object if c.type in (Is.PERSON, Is.GROUP)]
+    start = frame.at + 1
+    while start < len(frame.chunks) and frame.chunks[start].text in SKIPPED:
+        start += 1
+    _, behind = party_list(frame.chunks, start, len(frame.chunks))
+    ahead = frame.chunks[behind : behind + 5]
+    if not guests or not ahead or ahead[0].text != "to" or not any(c.type is Is.PLACE for c in ahead):
+        return None
+    return encounter(frame, reading)
 
 
 def _called_and_hosted(frame: Frame) -> bool:
@@ -138,6 +152,7 @@ _RULES = {
     "bare_call": _bare_call,
     "called_on": _called_on,
     "received": _received,
+    "welcomed": _welcomed,
     "hosted": _hosted,
     "spoke": _spoke,
     "gathering": gathering,

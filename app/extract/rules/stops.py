@@ -46,12 +46,12 @@ def find_stops(frame: Frame, own: set[str]) -> list[Stop]:
             stops[-1].chunks.append(chunk)
         elif chunk.type is Is.DATE and chunk.date is not None and stops:
             stops[-1].dates.append(chunk.date)
-        elif _is_on_the_way(chunk):
+        elif _is_on_the_way(chunk) and (stops or not _ends_visit(frame, at)):
             continue
         elif chunk.text == "where" and stops and not stops[-1].dates:
             stops[-1].dates = _date_of_stay(chunks[at : at + 8])
             break
-        elif stops or (chunk.type in (Is.VERB, Is.LIGHT) and not _of_the_trip(chunk)):
+        elif stops or _ends_visit(frame, at) or _acts(chunk):
             break
     cities = all(chunk.type is Is.PLACE for stop in stops for chunk in stop.chunks)
     if stops and cities and _is_for_conference(chunks, chunks.index(stops[-1].chunks[-1])):
@@ -95,9 +95,17 @@ def _is_on_the_way(chunk: Chunk) -> bool:
     )
 
 
-def _of_the_trip(chunk: Chunk) -> bool:
-    """ "The visit which had taken the President to B": the verb carries the visitor on."""
-    return any(trigger.frame == "carry" for trigger in chunk.triggers)
+def _ends_visit(frame: Frame, at: int) -> bool:
+    """ "his visit in June, and recalled …": behind the day of a noun only "to" leads on to a goal."""
+    noun = frame.trigger.cls.value == "noun" and frame.own_dates
+    behind = [c.text for c in frame.chunks[at + 1 : at + 3]]
+    return noun and frame.chunks[at].type is Is.DATE and "to" not in behind
+
+
+def _acts(chunk: Chunk) -> bool:
+    """Another verb; but in "the visit which had taken the President to B" it carries the visitor on."""
+    carries = any(trigger.frame == "carry" for trigger in chunk.triggers)
+    return chunk.type in (Is.VERB, Is.LIGHT) and not carries
 
 
 def _antecedent(frame: Frame, own: set[str]) -> list[Stop]:

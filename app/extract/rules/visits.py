@@ -19,7 +19,7 @@ from app.extract.lexicon import words
 from app.extract.reading import Reading
 from app.extract.rules.base import begin, home_chunk, parties, set_place
 from app.extract.rules.posts import is_post
-from app.extract.rules.reference import is_passive, sided, speakers, spoken_of, unnamed_actor
+from app.extract.rules.reference import is_passive, own_side, sided, speakers, spoken_of, unnamed_actor
 from app.extract.rules.stops import Stop, find_stops, share_dates, stops_among
 from app.extract.triggers import TriggerClass
 
@@ -45,8 +45,31 @@ def read_visits(frame: Frame, reading: Reading) -> list[Candidate]:
             stops = [
                 s for s in stops if s.chunks[0].type is Is.COUNTRY
             ]  # towns of our own are toured at home
+        if not stops and reading.home is not None:
+            travellers, stops = _turned(frame, travellers, reading)
             stops = stops or _to_us(frame, travellers, reading)
     return _visits(frame, stops, travellers)
+
+
+def _turned(frame: Frame, travellers: list[Chunk], reading: Reading) -> tuple[list[Chunk], list[Stop]]:
+    """ "thanked him for his visit in June": where a guest's visit led is not said to his host.
+
+    "The President's visit to Accra": not Ghana's, if that was the President named last, but our own.
+    """
+    guests = [c for c in travellers if c.codes and reading.home not in c.codes]
+    before = {c.text for c in frame.chunks[max(0, frame.at - len(frame.words) - 2) : frame.at]}
+    his = bool(before & _WHOSE)
+    travellers = guests if his and guests else travellers
+    abroad = bool(travellers) and travellers == guests
+    owned = his or any(c.type is Is.PERSON for c in frame.modifiers)
+    if frame.trigger.cls is not TriggerClass.NOUN or not (owned and abroad and frame.dates):
+        return travellers, []
+    ahead = frame.chunks[frame.at + 1 : frame.at + 4]
+    if any(c.type in (Is.PLACE, Is.COUNTRY) for c in ahead):
+        own = own_side(frame, reading)
+        return own, find_stops(frame, {code for c in own for code in c.codes})
+    goal = travellers[0]._replace(codes=(reading.home or "",))
+    return travellers, [Stop(goal.codes[0], [goal], list(frame.dates))]
 
 
 def _guests(frame: Frame, travellers: list[Chunk], reading: Reading) -> list[Chunk]:
