@@ -11,6 +11,7 @@ is no event.
 """
 
 from collections.abc import Iterator
+from itertools import takewhile
 
 from app.domain.codes import CountryRole, ParticipationRole
 from app.domain.event_types import EventType
@@ -158,9 +159,9 @@ def _of_title(candidate: Candidate, reading: Reading) -> Chunk | None:
 def _rows(candidate: Candidate, reading: Reading) -> Iterator[tuple[tuple[Chunk, ...], int]]:
     yield candidate.frame.chunks, 5
     number = candidate.sentence.number
-    for sentence in reading.sentences:
+    for sentence in takewhile(lambda s: s.is_title, reading.sentences):
         row = reading.chunks[sentence.number]
-        if sentence.is_title and sentence.number != number:
+        if sentence.number != number:
             tells = any(t.type is EventType.SANCTIONS for c in row for t in c.triggers)
             yield row, 4 if tells else 1
     if not candidate.sentence.is_title:
