@@ -8,7 +8,7 @@ from app.extract.mentions import Kind
 from app.extract.people import cues
 from app.extract.people.identity import Person
 from app.extract.people.mentions import PersonMention
-from app.extract.people.scene import FACING, SINGULAR, Codes, Scene, rank_held
+from app.extract.people.scene import FACING, LEADERS, SINGULAR, Codes, Scene, rank_held
 from app.extract.units import Unit
 
 _HIGH = words("president minister chancellor premier king queen speaker emir sultan")
@@ -23,6 +23,20 @@ _JOINT = words(
     heads delegates leading lead attending opened agreed discussed exchanged shared reaffirmed underlined
     """
 )
+# Kingdoms, and states whose government a president leads; known constitutions.
+_WITHOUT = {
+    "President": words(
+        """
+        AG AU BE BH BN BS BT BZ CA DK GB GD JM JO JP KH KN KW LC LS LU MA MC MY NL NO NZ OM PG QA SA SB SE SZ
+        TH TO TV VA VC
+        """
+    ),
+    "Prime Minister": words(
+        """
+        AR BO BR BW CH CL CO CR CY DO EC GH GT HN ID KE LR MW MX NG NI PA PH PY SV TR US UY VE ZA ZM ZW
+        """
+    ),
+}
 _VISITING = words("visit visits visited visiting")
 
 
@@ -31,11 +45,20 @@ def is_foreign(scene: Scene) -> bool:
     return not _goes_abroad(scene) and (
         scene.mention.counterpart
         or _holds_a_taken_post(scene)
+        or _holds_a_post_unknown_here(scene)
         or _faces_own(scene)
         or visits_own(scene)
         or cues.is_accredited_here(scene)
         or _one_of_two(scene)
     )
+
+
+def _holds_a_post_unknown_here(scene: Scene) -> bool:
+    """A President in a release of a kingdom, a Prime Minister in one of a state that has none."""
+    first = scene.persons[scene.mention].first
+    if first.office is None or rank_held(first) not in LEADERS:
+        return False
+    return scene.known.home in _WITHOUT.get(first.office.head, frozenset())
 
 
 def _holds_a_taken_post(scene: Scene) -> bool:
