@@ -29,7 +29,9 @@ _ENVOYS = words("ambassadors diplomats envoys embassies corps attachés")
 
 def _is_for_envoys(frame: Frame) -> bool:
     """ "a briefing session for the diplomatic corps": other countries come, which a press briefing tells."""
-    return "briefing" in frame.words and any(_ENVOYS & set(c.text.split()) for c in frame.chunks)
+    return "briefing" in (*frame.words, *frame.word.split()) and any(
+        _ENVOYS & set(c.text.split()) for c in frame.chunks
+    )
 
 
 def _opens_mission(frame: Frame) -> bool:
@@ -43,7 +45,9 @@ _MISSIONS = words("embassy consulate mission commission")
 
 def gathering(frame: Frame, reading: Reading) -> Candidate | None:
     """A forum, session or ministerial: parties are those who host, attend or are named as present."""
-    if (_OTHER_SENSE & set(frame.words[-2:]) and not _is_for_envoys(frame)) or _opens_mission(frame):
+    if (
+        _OTHER_SENSE & {*frame.words[-2:], *frame.word.split()} and not _is_for_envoys(frame)
+    ) or _opens_mission(frame):
         return None
     if frame.lead == "to" and any("elect" in c.text for c in frame.chunks[max(0, frame.at - 8) : frame.at]):
         return None  # "was elected to the Executive Board": a body
