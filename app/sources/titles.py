@@ -105,6 +105,8 @@ def _weigh(paragraph: Paragraph, told: frozenset[str], slug: frozenset[str]) -> 
         weight -= 2.0
     if _SENTENCE_END.search(text):
         weight -= 1.5
+    if "\u00a9" in text:  # of a picture
+        weight -= 3.0
     if _SALUTATION.fullmatch(text):
         weight -= 3.0
     if paragraph.tag in HEADINGS:

@@ -28,6 +28,7 @@ def chosen(
         ["Press Statement", "Richard Roe", "Strelsau", "May 17, 2001", TITLE],
         [TITLE, "From: Foreign Office of Ruritania", "News release", "November 6, 2020 - Strelsau"],
         ["Latest Stories", TITLE, "By Special Correspondent"],
+        [TITLE, "Crossings on the common border of Ruritania and Elbonia, \u00a9 Strelsau Photos"],
         [TITLE, "Joint Communiqu\u00e9", "26 September 2015"],
         ["Skip Links", "Ministry of Foreign Affairs", "Subject Index | Search | Help", TITLE],
         ["[Ministry of Foreign Affairs of Ruritania] [Tuesday, Feb 23, 2016]", TITLE],
