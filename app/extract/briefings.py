@@ -6,6 +6,7 @@ Each dated item that was announced is a main event; what a question says is none
 import re
 
 from app.domain.codes import ReleaseKind
+from app.domain.event_types import EventType
 from app.extract.candidates import Candidate
 from app.extract.positions import REPORTED, title_words
 from app.extract.reading import Reading
@@ -40,6 +41,18 @@ def is_asked(candidate: Candidate, reading: Reading) -> bool:
 
 def is_item(candidate: Candidate) -> bool:
     """A dated item of a briefing, told in its own sentence; by the week or month only background is told."""
+    if candidate.frame.embedded or candidate.type in REPORTED:
+        return False
     vague = bool(candidate.dates) and not any(date.is_day for date in candidate.dates)
-    told = is_dated(candidate) and not vague and not candidate.frame.embedded
-    return told and candidate.type not in REPORTED
+    return (is_dated(candidate) and not vague) or _is_done_now(candidate)
+
+
+_DECIDED = frozenset({EventType.AID, EventType.SANCTIONS, EventType.MESSAGE})
+_STRONG = ("condemn", "deplore", "denounce")
+
+
+def _is_done_now(candidate: Candidate) -> bool:
+    """What happens with its announcement needs no day: a decision on aid, a letter, a condemnation."""
+    spoken = candidate.type is EventType.STATEMENT and candidate.frame.word.startswith(_STRONG)
+    enough = candidate.sides > (0 if spoken else 1)
+    return (spoken or candidate.type in _DECIDED) and candidate.when is None and enough

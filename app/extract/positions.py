@@ -173,7 +173,7 @@ def statement(reading: Reading, title: Sequence[Candidate], body: Sequence[Candi
         chosen.when = None  # a day in its words is that of what it speaks about
     if joint:
         _take_day_of_meeting(chosen, body, reading)
-    _add_targets(chosen, reading, body)
+    add_targets(chosen, reading, body)
     for other in title:
         if other.type is EventType.STATEMENT and other is not chosen:
             absorb(chosen, other)
@@ -214,7 +214,8 @@ def _is_long_ago(candidate: Candidate, reading: Reading) -> bool:
     return day is not None and last is not None and day - last > _RECENT
 
 
-def _add_targets(chosen: Candidate, reading: Reading, body: Sequence[Candidate]) -> None:
+def add_targets(chosen: Candidate, reading: Reading, body: Sequence[Candidate]) -> None:
+    """Whom or what a position is about."""
     frame = chosen.frame
     titles = [reading.chunks[s.number] for s in reading.sentences if s.is_title]
     labels = [

@@ -18,6 +18,7 @@ from app.extract.positions import (
     ENGAGEMENT,
     REPORTED,
     absorb,
+    add_targets,
     is_greeting,
     is_letter,
     is_statement,
@@ -42,7 +43,11 @@ def choose_primary(reading: Reading, candidates: Sequence[Candidate]) -> list[Ca
     body = [c for c in candidates if not (c.sentence.is_title or c.frame.unreal or _is_earlier(c))]
     if is_briefing(reading):
         asked = questions_from(reading)
-        return [_mark(c) for c in body if is_item(c) and c.sentence.number < asked]
+        items = [c for c in body if is_item(c) and c.sentence.number < asked]
+        spoken = [c for c in items if c.type is EventType.STATEMENT][:1]  # said again, it is the same
+        for item in spoken:
+            add_targets(item, reading, body)
+        return [_mark(c) for c in items if c.type is not EventType.STATEMENT or c in spoken]
     if reading.release.kind in SILENT or _is_notice(reading) or _heads_a_speech(reading):
         return []
     if is_greeting(reading, title, body):
