@@ -55,7 +55,7 @@ def read(release: Release) -> Reading:
     home = home_of(release, folded, mentions)
     mentions = add_own_names(folded, mentions, home)
     rows = _rows(folded, sentences, mentions, release.text)
-    persons = identify(m for row in rows for m in row.people)
+    persons = identify((m for row in rows for m in row.people), home)
     known = surnames(persons)
     for row in rows:
         row.people = find_later_names(

@@ -249,13 +249,22 @@ def _states(row: Sequence[Chunk], actors: Codes) -> Iterator[Codes]:
     for at, chunk in enumerate(row):
         if chunk.type not in _NAMES_STATE or not chunk.codes or set(chunk.codes) & set(actors):
             continue
-        codes = list(chunk.codes)
-        while (
-            at + 2 < len(row) and row[at + 1].text == "and" and row[at + 2].type in (Is.COUNTRY, Is.DEMONYM)
-        ):
-            codes += [code for code in row[at + 2].codes if code not in codes]
-            at += 2
+        codes = dict.fromkeys(chunk.codes)
+        while (joined := _joined(row, at)) is not None:
+            at = joined
+            codes.update(dict.fromkeys(row[at].codes))
         yield tuple(codes)
+
+
+def _joined(row: Sequence[Chunk], at: int) -> int | None:
+    """The next of "A, B and the C", where A is a country too."""
+    if row[at].type not in _LISTED or at + 1 >= len(row) or row[at + 1].text not in ("and", ","):
+        return None
+    following = next((n for n in range(at + 2, len(row)) if row[n].text not in ("and", "the")), len(row))
+    return following if following < len(row) and row[following].type in _LISTED else None
+
+
+_LISTED = frozenset({Is.COUNTRY, Is.DEMONYM})
 
 
 def _welcomed(row: Sequence[Chunk], actors: Codes) -> Codes:

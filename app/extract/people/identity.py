@@ -95,8 +95,8 @@ class _Named:
         return [self._all[place] for place in sorted({n for places in by_number[:-1] for n in places})]
 
 
-def identify(mentions: Iterable[PersonMention]) -> dict[PersonMention, Person]:
-    """A person for every mention; full names first, then what refers to them."""
+def identify(mentions: Iterable[PersonMention], home: str | None = None) -> dict[PersonMention, Person]:
+    """A person for every mention; full names first, then what refers to them. `home` is who publishes."""
     ordered = list(mentions)
     persons = _Named()
     bound: dict[PersonMention, Person] = {}
@@ -106,7 +106,7 @@ def identify(mentions: Iterable[PersonMention]) -> dict[PersonMention, Person]:
     for mention in ordered:
         if mention not in bound and mention.name:
             bound[mention] = _bind(mention, _by_surname(mention, persons), persons)
-    posts = _Posts(bound)
+    posts = _Posts(bound, home)
     for mention in ordered:
         if mention not in bound:
             bound[mention] = _bind(mention, posts.holder(mention), persons)
@@ -205,9 +205,12 @@ def _same_post(short: str | None, full: str | None) -> bool:
 
 
 class _Posts:
-    """Who "the Minister" or "his Japanese counterpart" is: last named with that office or of that country."""
+    """Who "the Minister" or "his Japanese counterpart" is: last named with that office or of that country;
+    where a ministry's own Minister and another's may be meant, its own.
+    """
 
-    def __init__(self, bound: Mapping[PersonMention, Person]) -> None:
+    def __init__(self, bound: Mapping[PersonMention, Person], home: str | None) -> None:
+        self._home = home
         named = [(mention, person) for mention, person in bound.items() if person.name]
         named.sort(key=lambda pair: pair[0].span.start)
         self._starts = [mention.span.start for mention, _ in named]
@@ -243,8 +246,14 @@ class _Posts:
             fitting = [person for person in self._known if _fits(mention, person)]
             title = (mention.title or "").lower()
             exact = {person for person in fitting if (person.title or "").lower() == title}
-            self._holders[key] = fitting, exact or set(fitting)
+            wanted = exact or set(fitting)
+            own = {person for person in wanted if self._is_own(person)} if not mention.codes else set()
+            self._holders[key] = fitting, own or wanted
         return self._holders[key]
+
+    def _is_own(self, person: Person) -> bool:
+        """Of the publisher's country; of nobody else is a country left unsaid."""
+        return self._home is not None and (not person.codes or self._home in person.codes)
 
 
 def _fits(mention: PersonMention, person: Person) -> bool:

@@ -16,6 +16,7 @@ from app.extract.lexicon import words
 from app.extract.reading import Reading
 from app.extract.rules.base import begin, parties, salient
 from app.extract.rules.harm import happened_on
+from app.extract.triggers import TriggerClass
 
 # "Election Commission", "election law": what elections are for is none.
 _BODIES = words(
@@ -43,6 +44,11 @@ def read_politics(frame: Frame, reading: Reading) -> list[Candidate]:
     if candidate.countries:
         for chunk in [*frame.places, *_occupied(frame)]:
             _add(candidate, chunk, CountryRole.TARGET)  # held by A in occupied B
+        if frame.trigger.cls is not TriggerClass.NOUN:  # "Prime Minister X sent an offering"
+            doers = [
+                c for c in frame.subject if c.type is Is.PERSON and set(c.codes) & candidate.countries.keys()
+            ]
+            candidate.add_parties(doers, CountryRole.ACTOR)
     return [candidate] if candidate.countries else []
 
 
@@ -61,7 +67,7 @@ def _held_by(frame: Frame, reading: Reading) -> Sequence[Chunk]:
     shrine = [c for c in frame.chunks if frame.trigger.frame == "homage" and "yasukuni" in c.text and c.codes]
     tied = [c for c in frame.having("of", "by", "in", "to") if c.codes and not _is_guessed(c, reading)]
     named = shrine or parties(frame.modifiers) or tied
-    if not named and frame.trigger.cls.value != "noun":
+    if not named and frame.trigger.cls is not TriggerClass.NOUN:
         named = [c for c in parties(frame.subject) if c.codes]
     behind = frame.chunks[frame.at + 1 : frame.at + 7]
     body = "election" in frame.word and any(

@@ -27,6 +27,7 @@ def stances(publisher: str, title: str, *paragraphs: str) -> set[str]:
         ("Both sides urged North Korea to end its provocations.", "urge CL+KR KP"),
         ("Minister Rey was congratulated by Minister Han on her new post.", "congratulate KR CL"),
         ("Minister Han thanked Minister Rey for the support of Chile.", "appreciate KR CL"),
+        ("The Minister thanked Peru, Kenya, and the UAE for their help.", "appreciate KR AE+KE+PE"),
         ("Minister Han requested that Chile look into the case.", "request KR CL"),
         ("North Korea condemned the exercise.", None),
         ("Minister Han would welcome a visit.", None),
