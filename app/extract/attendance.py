@@ -24,6 +24,7 @@ from app.extract.reading import Reading
 from app.extract.rules.base import set_place
 from app.extract.signatories import add_signatories
 from app.extract.voices import add_speakers
+from app.extract.when import is_dated
 
 _SUCCEEDING = words(
     "succeeds succeed succeeded succeeding succession replaces replace replaced replacing successor"
@@ -124,16 +125,27 @@ def _place_of_sentence(candidate: Candidate, reading: Reading) -> None:
         chunks = next(
             (reading.chunks[s.number] for s in reading.sentences if s.span == candidate.span), chunks
         )
-    opening = chunks and chunks[0].text in ("in", "at", "today", "on")
+    opening = _end_of_opening(chunks)
     points_back = any(c.text == "there" for c in chunks)
     for at, chunk in enumerate(chunks[:-1]):
-        if (
-            chunk.text in ("in", "at")
-            and chunks[at + 1].type is Is.PLACE
-            and ((opening and at < 6) or points_back)
-        ):
+        if chunk.text in ("in", "at") and chunks[at + 1].type is Is.PLACE and (at < opening or points_back):
             set_place(candidate, [chunks[at + 1]])
             return
+
+
+_OPENING = 6  # chunks of a first phrase at least; with "On the occasion of … in New York, X met" all of it
+
+
+def _end_of_opening(chunks: Sequence[Chunk]) -> int:
+    """Where what stands before the subject ends: "In Riga, …", "On the margins of the Forum in Bonn, X …"."""
+    if not chunks or chunks[0].text not in ("in", "at", "today", "on"):
+        return 0
+    for at, chunk in enumerate(chunks[:-1]):
+        if chunk.type in (Is.VERB, Is.LIGHT):
+            break
+        if chunk.text == "," and chunks[at + 1].type is Is.PERSON:
+            return max(at, _OPENING)
+    return _OPENING
 
 
 def _place_of_trip(candidate: Candidate, candidates: Sequence[Candidate]) -> None:
@@ -143,6 +155,8 @@ def _place_of_trip(candidate: Candidate, candidates: Sequence[Candidate]) -> Non
     for trip in candidates:
         same = trip.sentence is candidate.sentence and trip.type is EventType.VISIT and not trip.primary
         there = trip.country_of_place in candidate.countries or candidate.type is EventType.CONFERENCE
+        stays = trip.place is not None and trip.frame.embedded and not is_dated(trip)
+        there = there or stays  # "who is on a visit to New York to attend …"
         if same and there and set(trip.people) & set(candidate.people):
             candidate.place, candidate.country_of_place = trip.place, trip.country_of_place
             return

@@ -161,7 +161,7 @@ def _listed(chunks: tuple[Chunk, ...], *, told: bool) -> Iterator[Chunk]:
     """ "These included Dr. A from X, B from Y and C from Z"; "The delegation consisted of A, B and C";
     "… met with the ambassadors: A, B and C".
     """
-    those = any(c.text.split()[-1] in _THOSE for c in chunks[:5])
+    those = any(not _THOSE.isdisjoint(c.text.split()) for c in chunks[:5])
     for at, chunk in enumerate(chunks):
         if (chunk.text == ":" and (told or those)) or (those and chunk.text in _LISTED):
             of = any(c.text == "of" for c in chunks[at + 1 : at + 2])

@@ -125,7 +125,7 @@ def _leading(chunks: tuple[Chunk, ...]) -> Iterator[tuple[Chunk, ParticipationRo
             yield from ((c, _role(verb)) for c in find_subject(chunks, at, whole))
     if chunks[0].type is Is.PERSON and any(c.text.endswith("delegation") for c in chunks):
         yield from ((c, ParticipationRole.PARTICIPANT) for c in find_subject(chunks, 1, whole))
-    chaired = any(c.text.startswith(_CHAIRS) for c in chunks)
+    chaired = any(c.text.startswith(_CHAIRS) and c.type is not Is.PERSON for c in chunks)
     role = ParticipationRole.CHAIR if chaired else ParticipationRole.PARTICIPANT
     yield from ((c, role) for c in _agents(chunks, _DONE_BY))
 

@@ -3,13 +3,14 @@ year.
 """
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import replace
 
 from app.domain.codes import DatePrecision
 from app.domain.event_types import EventType
 from app.domain.values import When
 from app.extract.candidates import Candidate
-from app.extract.chunks import Is
+from app.extract.chunks import Chunk, Is
 from app.extract.dates import DateMention, Tense
 from app.extract.reading import Reading
 from app.extract.segments import Sentence
@@ -82,14 +83,24 @@ def _is_schedule(reading: Reading, title: Sentence) -> bool:
 def _day_before(candidate: Candidate, mention: DateMention, reading: Reading) -> When | None:
     """What "on the same day", "the day before" point back to: the last day named before it."""
     for row in reversed(reading.chunks[: candidate.sentence.number + 1]):
-        for chunk in reversed(row):
-            date = chunk.date
+        for at in range(len(row) - 1, -1, -1):
+            date = row[at].date
             if date is None or not date.is_day or date.span.start >= mention.span.start:
+                continue
+            if candidate.type not in _DONE_BY_OTHERS and _is_spoken_of(row, at):
                 continue
             when = reading.calendar.resolve(date, _tense(candidate), None)
             if when is not None:
                 return _moved(when, mention)
     return None
+
+
+_DONE_BY_OTHERS = frozenset({EventType.MILITARY_ACTIVITY, EventType.ATTACK, EventType.DISASTER})
+
+
+def _is_spoken_of(row: Sequence[Chunk], at: int) -> bool:
+    """ "spoke about the launch on May 2": the day of what is spoken of, not of the call."""
+    return any(t.type in _DONE_BY_OTHERS for c in row[max(0, at - 2) : at] for t in c.triggers)
 
 
 _LAUNCHES = ("launch", "launch_of")  # frames of `triggers.csv`

@@ -130,6 +130,8 @@ def is_free(chunks: tuple[Chunk, ...], at: int, start: int) -> bool:
     if position < start:
         return True
     before = chunks[position]
+    if before.type is Is.POSSESSIVE and position > start and _is_sent(chunks[at], chunks[position - 1]):
+        return is_free(chunks, position - 1, start)
     if before.type in (Is.VERB, Is.LIGHT, Is.NOUN, Is.CAPITALISED):
         return False
     if before.text == "," and chunks[at].type is Is.COUNTRY and chunks[position - 1].type is Is.PLACE:
@@ -137,6 +139,12 @@ def is_free(chunks: tuple[Chunk, ...], at: int, start: int) -> bool:
     if before.text in ("and", ",") and position > start:
         return True
     return before.text not in _GOVERNS
+
+
+def _is_sent(chunk: Chunk, possessor: Chunk) -> bool:
+    """ "The President's special envoy X met with …": the one who acts is X."""
+    named = chunk.type is Is.PERSON and chunk.person is not None and chunk.person.name is not None
+    return named and possessor.type is Is.PERSON and "envoy" in chunk.text
 
 
 _NOT_SUBJECT = words(

@@ -45,7 +45,7 @@ def _after_of(units: Units, start: int, at: int) -> bool:
     before = at - 1
     while before >= start and is_word(units, before, "the"):
         before -= 1
-    return before >= start and is_word(units, before, "of", "at", "in", "from", "to")
+    return before >= start and is_word(units, before, "of", "at", "in", "from")
 
 
 def _owner(units: Units, at: int) -> tuple[str, ...]:

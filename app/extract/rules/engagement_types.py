@@ -173,17 +173,21 @@ def _is_of_region(chunk: Chunk) -> bool:
 
 _RANKS = words("ministers ministerial leaders high-level")  # of whom a group is said to meet
 _CHIEFS = words("chiefs heads officers officials ambassadors consuls consuls-general attaches")
+_OF_AGENCIES = words("interagency inter-agency interministerial inter-ministerial")
 _POSTS = words("mission missions embassies consulates consuls consuls-general")
 _OF_PHRASE = 14  # chunks behind the noun in which its "of" phrase tells whose meeting it is
 
 
 def of_own_missions(frame: Frame, home: str | None) -> bool:
     """ "the 2016 meeting of the heads of the ROK's missions in Europe", "mission chiefs' meeting": one
-    ministry's own people meet, wherever that is; those whom other countries send are guests.
+    ministry's own people meet, wherever that is; those whom other countries send are guests. So do the
+    agencies of one government.
     """
     chunks = frame.chunks
     if not frame.word.endswith(("meeting", "meetings", "conference", "workshop")) or frame.having("with"):
         return False
+    if _OF_AGENCIES & set(frame.words):
+        return True
     before = chunks[max(0, frame.at - 5) : frame.at]
     told = list(before if _POSTS & {w for c in before for w in c.text.split()} else _behind(frame))
     spoken = {word for c in told for word in c.text.split()}

@@ -1,7 +1,7 @@
 """A sentence that tells of several encounters at once: one event for each.
 
 "held separate calls with A and with B"            one with each counterpart
-"held talks with A on May 3 and with B on May 5"   one for each day
+"held talks with A on May 3 and B on May 5"        one for each day
 """
 
 from collections.abc import Sequence
@@ -32,12 +32,16 @@ def _on_days(candidate: Candidate, frame: Frame) -> list[Candidate]:
         chunk = frame.chunks[at]
         if chunk.text == "with" or chunk.text.endswith(" with"):
             met.append((party_list(frame.chunks, at + 1, len(frame.chunks))[0], []))
+        elif chunk.type is Is.PERSON and frame.chunks[at - 1].text == "and" and met and met[-1][1]:
+            met.append(([chunk], []))  # "with A on May 3 and B on May 5"
         elif chunk.date is not None and chunk.date.is_day and met:
             met[-1][1].append(chunk.date)
         elif chunk.type in (Is.VERB, Is.LIGHT) and met:
             break
     if len(met) < 2 or not all(parties(others) and len(days) == 1 for others, days in met):
         return []
+    if any(code not in candidate.countries for others, _ in met for c in others for code in c.codes):
+        return []  # those of another verb
     own = {code for chunk in parties(frame.subject) for code in chunk.codes}
     split = []
     for others, days in met:

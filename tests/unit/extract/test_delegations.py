@@ -18,3 +18,12 @@ def test_later_sentence_names_who_took_part(case: dict[str, Any]) -> None:
     main = [event for event in extract(release).events if event.primary]
     assert len(main) == 1
     assert sorted(str(p.name) for p in main[0].participants) == case["people"]
+
+
+def test_the_chair_of_a_committee_does_not_chair_the_meeting() -> None:
+    text = (
+        "Vice Minister Cho Min-ho met with Speaker Ana Lomi of Georgia on March 3. It was attended by "
+        "Chair of the Foreign Relations Committee Tedo Japa and Ambassador of Georgia Niko Apta."
+    )
+    event = extract(make_release("Vice Minister Meets Speaker", text)).events[0]
+    assert {p.role for p in event.participants if p.name in ("Tedo Japa", "Niko Apta")} == {"participant"}

@@ -230,3 +230,16 @@ def test_encounters_are_these(case: tuple[str, list[str], list[str]]) -> None:
     title, paragraphs, wanted = case
     events = extract(make_release(title, *paragraphs)).events
     assert sorted(told(event) for event in events if event.type in ENCOUNTERS) == sorted(wanted)
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "On the sidelines of the UN General Assembly in New York, Foreign Minister Han Ji-won",
+        "Foreign Minister Han Ji-won, who is on a visit to New York to attend the UN General Assembly,",
+    ],
+)
+def test_an_encounter_beside_a_conference_is_held_where_that_is(opening: str) -> None:
+    text = f"{opening} met with her Peruvian counterpart Rosa Vidal on October 15."
+    main = extract(make_release("Foreign Minister Meets Peruvian Counterpart", text)).events[0]
+    assert (main.type, main.place) == (EventType.MEETING, "New York")
