@@ -57,7 +57,9 @@ def parse_office(units: Units, at: int, *, greedy: bool) -> OfficePhrase | None:
     """A title of office that starts here; `greedy` where no name can follow without a comma."""
     start = at
     former = is_word(units, at, *_NO_LONGER)
-    at, codes, organisation, ministry = _side_in_front(units, _past_news(units, at + former))
+    at, codes, organisation, ministry = _side_in_front(
+        units, _past_news(units, _past_standing(units, at + former))
+    )
     title_start = start if former else at  # "former US Ambassador": all stays
     at = at if at > start + former else start
     while is_modifier(units, at):
@@ -145,6 +147,12 @@ def _past_possessive(units: Units, at: int) -> int:
         at += 3
     unit = unit_at(units, at)
     return at + (unit is not None and unit.sort is Sort.POSSESSIVE)
+
+
+def _past_standing(units: Units, at: int) -> int:
+    """ "Acting Haitian Prime Minister": how the office is held stands before whose it is."""
+    stands = is_word(units, at, "Acting", "acting", "Interim", "interim", "Caretaker", "caretaker")
+    return at + 1 if stands and is_kind(units, at + 1, *COUNTRY_KINDS) else at
 
 
 def _past_news(units: Units, at: int) -> int:
