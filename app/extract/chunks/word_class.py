@@ -74,7 +74,8 @@ def _noun_or_verb(last: Chunk | None, chunk: Chunk, following: Chunk | None) -> 
 
 _VERB_BEFORE = words(
     """
-    to will would shall can could may might must not also then who which and jointly today
+    to will would shall can could may might must not also then who which and jointly today thereafter
+    subsequently afterwards later
     """
 )
 _NOUN_AFTER = words("to of by between with")

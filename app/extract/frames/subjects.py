@@ -72,7 +72,14 @@ def find_subject(chunks: tuple[Chunk, ...], verb: int, clause: Clause) -> list[C
     if clause.kind is ClauseKind.SUBORDINATE and chunks[verb].text.split()[0].endswith("ing"):
         return _of_main_clause(chunks, clause)
     conjunction = int(clause.kind is ClauseKind.SUBORDINATE)  # "after A met B": no preposition
+    if conjunction and _is_set_off(chunks, clause.start + 1, verb):
+        conjunction = 0  # "After Chile, the Minister will visit Peru": one
     return free_parties(chunks, clause.start + conjunction, verb)
+
+
+def _is_set_off(chunks: tuple[Chunk, ...], at: int, verb: int) -> bool:
+    """Whether a country and a comma stand before whoever acts."""
+    return at + 2 < verb and chunks[at].type is Is.COUNTRY and chunks[at + 1].text == ","
 
 
 def _of_main_clause(chunks: tuple[Chunk, ...], clause: Clause) -> list[Chunk]:

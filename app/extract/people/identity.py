@@ -200,7 +200,9 @@ def _agree(mention: PersonMention, person: Person) -> bool:
 def _same_post(short: str | None, full: str | None) -> bool:
     words, wanted = set(_WORD.findall((full or "").lower())), set(_WORD.findall((short or "").lower()))
     ranked = wanted & _LOWER_RANKS == words & _LOWER_RANKS
-    foreign = wanted == {"secretary"} and "foreign" in words  # he is "the Foreign Secretary" throughout
+    foreign = (
+        wanted == {"secretary"} and "foreign secretary" in (full or "").lower()
+    )  # he is "the Foreign Secretary" throughout
     return bool(wanted) and wanted <= words and ranked and bool(cores(short)) and not foreign
 
 
