@@ -24,7 +24,7 @@ def title_alone(title: Sequence[Candidate], reading: Reading) -> list[Candidate]
     opening = [s for s in reading.sentences if not s.is_title][:4]
     if not told or not opening:
         return []
-    candidate = told[0]
+    candidate = _gathering_of(told[0], title)
     wanted = _stems(reading.quote(candidate.sentence))
     sentence = max(
         opening,
@@ -41,6 +41,12 @@ def title_alone(title: Sequence[Candidate], reading: Reading) -> list[Candidate]
     if alone and reading.home is not None:
         candidate.countries[reading.home] = CountryRole.PARTICIPANT
     return [candidate]
+
+
+def _gathering_of(event: Candidate, title: Sequence[Candidate]) -> Candidate:
+    """ "Discussion on A Held as Part of the Meeting of Heads of Missions": it is the latter."""
+    alone = event.type is EventType.MEETING and event.sides < 2
+    return next((c for c in title if alone and c.type is EventType.CONFERENCE), event)
 
 
 def _is_subject_of_statement(event: Candidate, title: Sequence[Candidate]) -> bool:
