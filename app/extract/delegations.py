@@ -19,6 +19,7 @@ from app.extract.lexicon import words
 from app.extract.positions import ENGAGEMENT
 from app.extract.reading import Reading
 from app.extract.segments import Sentence
+from app.extract.tenses import is_passive
 
 REACH = 8  # sentences behind the main one that may complete it
 
@@ -120,8 +121,8 @@ def _leading(chunks: tuple[Chunk, ...]) -> Iterator[tuple[Chunk, ParticipationRo
     for at, chunk in enumerate(chunks):
         verb = chunk.text.split()[0]
         attends = verb in _ATTENDS or chunk.text in _TAKES_PART
-        active = chunk.type in (Is.LIGHT, Is.VERB) and attends and not _is_passive(chunks, at)
-        if active or (verb in ("present", "attendance") and _is_passive(chunks, at)):
+        active = chunk.type in (Is.LIGHT, Is.VERB) and attends and not is_passive(chunks, at)
+        if active or _is_there(chunks, at):
             yield from ((c, _role(verb)) for c in find_subject(chunks, at, whole))
     if chunks[0].type is Is.PERSON and any(c.text.endswith("delegation") for c in chunks):
         yield from ((c, ParticipationRole.PARTICIPANT) for c in find_subject(chunks, 1, whole))
@@ -157,14 +158,14 @@ def _heads(chunks: tuple[Chunk, ...]) -> Iterator[tuple[Chunk, ParticipationRole
 def _there(chunks: tuple[Chunk, ...]) -> Iterator[Chunk]:
     """ "Ambassador X of A and Ambassador Y of B were in attendance"."""
     whole = Clause(0, len(chunks), ClauseKind.MAIN)
-    for at, chunk in enumerate(chunks):
-        if chunk.text in ("present", "attendance") and _is_passive(chunks, at):
+    for at in range(len(chunks)):
+        if _is_there(chunks, at):
             yield from (c for c in find_subject(chunks, at, whole) if c.type is Is.PERSON)
 
 
-def _is_passive(chunks: Sequence[Chunk], at: int) -> bool:
-    before = {word for c in chunks[max(0, at - 3) : at] for word in c.text.split()}
-    return bool(before & {"was", "were", "be", "been", "being", "is", "are", "in"})
+def _is_there(chunks: Sequence[Chunk], at: int) -> bool:
+    """ "were present", "were in attendance"."""
+    return chunks[at].text in ("present", "attendance") and is_passive(chunks, at)
 
 
 def _role(verb: str) -> ParticipationRole:

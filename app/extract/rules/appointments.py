@@ -22,6 +22,7 @@ from app.extract.reading import Reading
 from app.extract.rules.base import begin
 from app.extract.rules.posts import GAP, HEADS, LIST_REACH, holders, is_envoy, is_post
 from app.extract.segments import Sentence
+from app.extract.tenses import is_passive
 from app.extract.triggers import TriggerClass
 
 # Verbs that name somebody only with a post behind them: they have other uses.
@@ -132,13 +133,11 @@ def _appointees(frame: Frame) -> list[Chunk]:
 
 
 _APPOINTING = words("appointed appoints appoint reappointed re-appointed named names nominated nominates")
-_BEING = words("is are was were been being be")
 
 
 def _names_another(frame: Frame) -> bool:
     """ "The President appointed seven envoys": who appoints is not appointed."""
-    before = {c.text for c in frame.chunks[max(0, frame.at - 4) : frame.at]}
-    return frame.word in _APPOINTING and not before & _BEING
+    return frame.word in _APPOINTING and not is_passive(frame.chunks, frame.at, reach=4)
 
 
 def _behind_of(frame: Frame) -> list[Chunk]:

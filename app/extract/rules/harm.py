@@ -19,6 +19,7 @@ from app.extract.frames import Frame
 from app.extract.lexicon import words
 from app.extract.reading import Reading
 from app.extract.rules.base import begin, parties, salient, set_place
+from app.extract.tenses import is_passive
 from app.extract.triggers import TriggerClass
 
 _STRUCK = words("in on against of at near outside off targeting targeted struck hit across from")
@@ -51,16 +52,9 @@ def read_attacks(frame: Frame, reading: Reading) -> list[Candidate]:
     _add_struck(candidate, frame, reading)
     did_it = parties(frame.having("by")) + parties(frame.modifiers)
     if frame.trigger.cls is not TriggerClass.NOUN or frame.governor_word.startswith(_CARRIES_OUT):
-        did_it = did_it or ([] if _is_passive(frame) else parties(frame.subject))
+        did_it = did_it or ([] if is_passive(frame.chunks, frame.at) else parties(frame.subject))
     candidate.add_parties(_states(did_it), CountryRole.ACTOR)
     return [candidate] if candidate.countries else []
-
-
-def _is_passive(frame: Frame) -> bool:
-    return bool(_BEEN & {c.text for c in frame.chunks[max(0, frame.at - 3) : frame.at]})
-
-
-_BEEN = words("was were been being")
 
 
 def _states(chunks: Sequence[Chunk]) -> list[Chunk]:

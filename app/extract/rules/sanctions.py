@@ -22,6 +22,7 @@ from app.extract.frames import Frame
 from app.extract.lexicon import words
 from app.extract.reading import Reading
 from app.extract.rules.base import begin, home_chunk, parties, passive_frame
+from app.extract.tenses import is_passive
 from app.extract.triggers import TriggerClass
 
 _IMPOSING = words(
@@ -115,19 +116,13 @@ def _sanctioner(frame: Frame, reading: Reading) -> list[Chunk]:
     behind = frame.chunks[frame.at + 1].text if frame.at + 1 < len(frame.chunks) else ""
     if frame.trigger.cls is TriggerClass.NOUN and parties(frame.modifiers) and behind != "by":
         by = []  # "UK sanctions over elections held by C": that is another's deed
-    subject = [c for c in parties(frame.subject) if not _is_passive(frame)]
+    verb = frame.governor if frame.governor is not None else frame.at
+    subject = [] if is_passive(frame.chunks, verb, reach=2) else parties(frame.subject)
     named = by or parties(frame.modifiers) or subject
     if named:
         return named
     own = home_chunk(reading, frame)
     return [own] if own else []
-
-
-def _is_passive(frame: Frame) -> bool:
-    verb = frame.governor if frame.governor is not None else frame.at
-    return bool(
-        {"is", "are", "was", "were", "been"} & {c.text for c in frame.chunks[max(0, verb - 2) : verb]}
-    )
 
 
 def _target(candidate: Candidate, reading: Reading) -> Chunk | None:

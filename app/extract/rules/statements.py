@@ -21,6 +21,7 @@ from app.extract.mentions import Kind
 from app.extract.reading import Reading
 from app.extract.rules.base import actors, begin, home_chunk, parties, passive_frame, salient
 from app.extract.rules.reference import own_side, urges
+from app.extract.tenses import is_passive
 from app.extract.triggers import TriggerClass
 
 _ISSUING = words(
@@ -30,7 +31,6 @@ _ISSUING = words(
     """
 )
 _CALLING = ("calls on", "call on", "called on", "appeals to", "appealed to", "appeal to")
-_BEING = words("is are was were been being be")
 _FIRST_PERSON = words("we i our us")
 _OWN_VOICE = words(
     "we it i and also strongly secretary spokesperson spokesman spokeswoman ministry government"
@@ -64,7 +64,7 @@ def _position(frame: Frame, reading: Reading) -> list[Candidate]:
 
 def _speakers(frame: Frame, reading: Reading) -> list[Chunk]:
     """All of a list of speakers in which the publisher's side is one."""
-    by = parties(frame.having("by")) if _is_passive(frame) else []
+    by = parties(frame.having("by")) if is_passive(frame.chunks, frame.at, reach=4) else []
     subject = parties(frame.subject)
     moved = parties(frame.object) if frame.word in _MOVING else []
     for named in (by, subject, moved):
@@ -76,10 +76,6 @@ def _speakers(frame: Frame, reading: Reading) -> list[Chunk]:
     if by or moved or not _speaks_for_home(frame, subject, reading):
         return []
     return [own]
-
-
-def _is_passive(frame: Frame) -> bool:
-    return bool(_BEING & {c.text for c in frame.chunks[max(0, frame.at - 4) : frame.at]})
 
 
 def _speaks_for_home(frame: Frame, subject: list[Chunk], reading: Reading) -> bool:
