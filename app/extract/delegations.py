@@ -57,9 +57,15 @@ _HEADS = re.compile(
     r"co-?chairs\b|(?:co-?)?chairmanship|\bheads? of (?:the )?\w* ?delegations?"
     r"|\b(?:chief|head) (?:delegates?|representatives?|negotiators?)"
     r"|\b(?:lead|head)ing the \w* ?(?:delegation|side)s?"
-    r"|\bheaded the .* sides?\b"
+    r"|\bheaded the .* sides?\b|\bled the (?:\w+ ){1,4}delegation\b"
 )
-_STEMS_OF_HEADS = ("chair", "head", "chief", "leading the")  # one is in all of them, and quickly looked for
+_STEMS_OF_HEADS = (
+    "chair",
+    "head",
+    "chief",
+    "leading the",
+    "led the",
+)  # one is in all of them, and quickly looked for
 _LISTED = "person.bracketed_country"
 _BREAKS = words("who which that ; while where whom during after before")
 

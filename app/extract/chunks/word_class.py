@@ -12,9 +12,7 @@ def settle_word_classes(chunks: list[Chunk]) -> list[Chunk]:
     settled = list(chunks)
     for at in [n for n, c in enumerate(chunks) if c.triggers or c.text in _UNSETTLED]:
         chunk, last = chunks[at], settled[at - 1] if at else None
-        if (chunk.text in ("had", "has", "have") and _is_auxiliary(chunks, at)) or (
-            chunk.text in _ALSO_NOUNS and chunk.type is Is.LIGHT and not _is_predicate(last)
-        ):
+        if _is_auxiliary(chunks, at) or _is_also_noun(chunk, last) or _is_medium(chunks, at):
             settled[at] = Chunk(Is.WORD, chunk.span, chunk.text)
         elif chunk.text == "appointed" and last is not None and last.text in _LATELY:
             settled[at] = Chunk(Is.WORD, chunk.span, chunk.text)  # "the newly appointed Ambassador"
@@ -23,6 +21,17 @@ def settle_word_classes(chunks: list[Chunk]) -> list[Chunk]:
     return settled
 
 
+def _is_medium(chunks: Sequence[Chunk], at: int) -> bool:
+    """ "was held via video conference", "met by videoconference": how one met, not another event."""
+    opens = at - 2 if at and chunks[at - 1].text in _OF_SCREENS else at - 1
+    if opens < 0 or chunks[opens].text not in _BY:
+        return False
+    return opens < at - 1 or chunks[at].text in _SCREENS
+
+
+_BY = words("via by through over")
+_OF_SCREENS = words("video virtual online")
+_SCREENS = words("videoconference teleconference videoconferencing")
 _LATELY = words("newly recently")
 _UNSETTLED = words("had has have call calls visiting")  # to be settled even where they are no triggers
 _ALSO_NOUNS = words(
@@ -47,8 +56,14 @@ def _is_predicate(last: Chunk | None) -> bool:
     return last.type in (Is.PERSON, Is.GROUP, Is.COUNTRY, Is.ORGANISATION, Is.CAPITALISED, Is.DATE, Is.NOUN)
 
 
+def _is_also_noun(chunk: Chunk, last: Chunk | None) -> bool:
+    return chunk.type is Is.LIGHT and chunk.text in _ALSO_NOUNS and not _is_predicate(last)
+
+
 def _is_auxiliary(chunks: Sequence[Chunk], at: int) -> bool:
     """ "has been held", "had successfully concluded": the verb is still to come."""
+    if chunks[at].text not in ("had", "has", "have"):
+        return False
     for chunk in chunks[at + 1 : at + 4]:
         if chunk.text == "been" or chunk.type in (Is.LIGHT, Is.VERB):
             return True

@@ -26,9 +26,10 @@ def settled_type(candidate: Candidate, frame: Frame) -> EventType:
         return EventType.CONSULTATION
     if candidate.type is EventType.MEETING and _is_round_of_officials(frame):
         return EventType.CONSULTATION
-    if candidate.type is EventType.MEETING and frame.clause.antecedent is None and _by_phone(frame):
-        return EventType.CALL
-    if candidate.type is EventType.MEETING and _by_video(candidate, frame):
+    on_screen = _by_video(candidate, frame) or (
+        frame.clause.antecedent is None and _by_phone(candidate, frame)
+    )
+    if candidate.type is EventType.MEETING and on_screen:
         return EventType.CALL
     if candidate.type is EventType.MEETING and (_leaders_meet(candidate, frame) or _of_leaders(frame)):
         return EventType.SUMMIT
@@ -106,10 +107,10 @@ def is_numbered(frame: Frame) -> bool:
 _ENDINGS = ("st", "nd", "rd", "th")
 
 
-def _by_phone(frame: Frame) -> bool:
+def _by_phone(candidate: Candidate, frame: Frame) -> bool:
     near = {word for c in frame.chunks[frame.at : frame.at + 14] for word in c.text.split()}
-    if not any(c.type is Is.PERSON for c in frame.subject):
-        return False
+    if candidate.organisations or not any(c.type is Is.PERSON for c in frame.subject):
+        return False  # the meeting of a group stays one, on whatever screen
     return bool(near & _PHONE) and ("by" in near or "over" in near or "via" in near)
 
 
