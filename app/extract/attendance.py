@@ -18,6 +18,7 @@ from app.extract.delegations import add_attendance
 from app.extract.joint_statements import share_parties
 from app.extract.lexicon import words
 from app.extract.listings import add_listed
+from app.extract.members import add_members
 from app.extract.people.identity import Person
 from app.extract.positions import ENGAGEMENT
 from app.extract.reading import Reading
@@ -45,8 +46,8 @@ def complete(reading: Reading, primary: Sequence[Candidate], candidates: Sequenc
         if candidate.type in (EventType.RELATIONS, EventType.AGREEMENT):
             add_signatories(candidate, reading, until)
         if candidate.type in ENGAGEMENT:
+            add_members(candidate, reading)
             add_attendance(candidate, reading, until)
-        if candidate.type in ENGAGEMENT:
             told, behind = _rows(candidate, primary, reading, until)
             add_company(candidate, reading, told, behind, _taken(candidate, candidates))
     share_parties(primary)

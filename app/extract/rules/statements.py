@@ -135,7 +135,10 @@ def _heading_of_text(frame: Frame, reading: Reading) -> list[Candidate]:
         return []
     candidate = begin(frame, EventType.STATEMENT, "statements.position")
     candidate.dates, candidate.place, candidate.country_of_place = [], None, None
-    candidate.add_parties(speakers[:1], CountryRole.ACTOR, ParticipationRole.SPEAKER)
+    together = "joint" in frame.word or "joint" in frame.words
+    candidate.add_parties(
+        speakers if together else speakers[:1], CountryRole.ACTOR, ParticipationRole.SPEAKER
+    )
     return [candidate]
 
 
