@@ -44,7 +44,7 @@ def complete(reading: Reading, primary: Sequence[Candidate], candidates: Sequenc
         if candidate.type is EventType.SANCTIONS:
             add_listed(candidate, reading)
         if candidate.type in (EventType.RELATIONS, EventType.AGREEMENT):
-            add_signatories(candidate, reading, until)
+            add_signatories(candidate, reading, until, alone=len(primary) == 1)
         if candidate.type in ENGAGEMENT:
             add_members(candidate, reading)
             add_attendance(candidate, reading, until)
@@ -217,13 +217,17 @@ def _did_else(chunks: Sequence[Chunk], at: int) -> bool:
 
 
 def _add_predecessor(candidate: Candidate, reading: Reading, until: int) -> None:
-    """ "Ms X succeeds Mr Y", "in succession to Mr Y", "replaces Mr Y": who held the post before."""
+    """Who held the post before: "X succeeds Y", "in succession to Y", "Y is to be succeeded by"."""
     start = candidate.sentence.number
     for sentence in reading.sentences[start : min(until, start + 3)]:
         chunks = reading.chunks[sentence.number]
         for at, chunk in enumerate(chunks):
-            if chunk.text.split()[0] not in _SUCCEEDING:
+            if _SUCCEEDING.isdisjoint(chunk.text.split()):
                 continue
-            behind = next((c for c in chunks[at + 1 : at + 4] if c.type is Is.PERSON), None)
-            if behind is not None and behind.person is not None and behind.person.name:
-                candidate.add_person(behind.person, ParticipationRole.MENTIONED)
+            passive = any(
+                c.text.split()[-1] in ("be", "was", "is", "been") for c in chunks[max(0, at - 2) : at]
+            )
+            near = reversed(chunks[:at]) if passive else chunks[at + 1 : at + 4]
+            before = next((c for c in near if c.type is Is.PERSON), None)
+            if before is not None and before.person is not None and before.person.name:
+                candidate.add_person(before.person, ParticipationRole.MENTIONED)

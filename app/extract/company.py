@@ -6,6 +6,7 @@ said", "as explained by Y"), and whom "These included A, B and C" lists. Only pe
 nobody who belongs to another event of the release.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence, Set
 
 from app.domain.codes import CountryRole, DiplomaticRank
@@ -17,9 +18,11 @@ from app.extract.frames.subjects import is_free
 from app.extract.lexicon import words
 from app.extract.people.identity import Person
 from app.extract.people.scene import rank_held
+from app.extract.positions import ENGAGEMENT
 from app.extract.reading import Reading
 
 _BESIDE = words("with by between including alongside among and along presence participation attendance")
+_JOINS = words("with between by including alongside")
 _NO_LONGER = words("former late")
 _SAYS = words(
     """
@@ -72,6 +75,38 @@ def add_company(
             continue
         _add(candidate, _listed(chunks, told=False), taken)
         _add(candidate, (c for c in _speaking(chunks) if _is_of(candidate, c, reading)), taken)
+
+
+def add_to_mentioned(kept: Sequence[Candidate], reading: Reading) -> None:
+    """Whom the sentence of another meeting names behind it, where its own frame stops short of them.
+
+    "The dialogue was held on May 3 with the participation of Defence Minister X": people of its parties who
+    are in no event, and only where no second encounter stands in the sentence that they could belong to.
+    """
+    told = {person for candidate in kept for person in candidate.people}
+    met = Counter(c.sentence.number for c in kept if c.type in ENGAGEMENT)
+    for candidate in kept:
+        number = candidate.sentence.number
+        if candidate.primary or candidate.type not in ENGAGEMENT or met[number] > 1:
+            continue
+        chunks = reading.chunks[number]
+        found = [c for c in _behind(chunks, candidate.frame.at) if set(c.codes) & set(candidate.countries)]
+        _add(candidate, found, told)
+
+
+def _behind(chunks: tuple[Chunk, ...], event: int) -> Iterator[Chunk]:
+    """Those in the list behind the first "with", "between", "by" after the event."""
+    start = next((n for n in range(event + 1, len(chunks)) if chunks[n].text in _JOINS), len(chunks))
+    if any(c.text in _ANOTHER_TIME or c.text in _SUBORDINATE for c in chunks[event + 1 : start]):
+        return
+    for at, chunk in _people(chunks):
+        if at <= start:
+            continue
+        between = chunks[start:at]
+        if any(c.type in (Is.VERB, Is.LIGHT) or c.text in _SUBORDINATE for c in between):
+            return
+        if at + 1 == len(chunks) or chunks[at + 1].type is not Is.POSSESSIVE:
+            yield chunk
 
 
 def _names_people(chunks: Sequence[Chunk]) -> bool:
@@ -165,6 +200,17 @@ def _listed(chunks: tuple[Chunk, ...], *, told: bool) -> Iterator[Chunk]:
     for at, chunk in enumerate(chunks):
         if (chunk.text == ":" and (told or those)) or (those and chunk.text in _LISTED):
             of = any(c.text == "of" for c in chunks[at + 1 : at + 2])
-            found, _ = party_list(chunks, at + 1 + of, len(chunks))
+            found, end = party_list(chunks, at + 1 + of, len(chunks))
+            found += _further(chunks, end) if found else []
             yield from (c for c in found if c.type is Is.PERSON and c.person is not None and c.person.name)
             return
+
+
+def _further(chunks: tuple[Chunk, ...], end: int) -> list[Chunk]:
+    """ "…, and senior executives such as D and E": the list goes on behind a group of those listed."""
+    for at in range(end, len(chunks)):
+        if chunks[at].type in (Is.VERB, Is.LIGHT) or chunks[at].text in _SUBORDINATE - {"as"}:
+            return []
+        if chunks[at].text == "including" or (chunks[at].text == "as" and chunks[at - 1].text == "such"):
+            return party_list(chunks, at + 1, len(chunks))[0]
+    return []

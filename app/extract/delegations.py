@@ -31,6 +31,7 @@ _ATTENDS = words(
     """
 )
 _GUESTS = words("attended joined")
+_IS_ATTENDING = words("attending participating leading heading chairing co-chairing")
 _TAKES_PART = frozenset({"took part", "take part", "takes part"})
 _DONE_BY = words(
     """
@@ -56,7 +57,7 @@ _DELEGATES = words(
 _HEADS = re.compile(
     r"co-?chairs\b|(?:co-?)?chairmanship|\bheads? of (?:the )?\w* ?delegations?"
     r"|\b(?:chief|head) (?:delegates?|representatives?|negotiators?)"
-    r"|\b(?:lead|head)ing the \w* ?(?:delegation|side)s?"
+    r"|\b(?:lead|head)ing (?:the|their) \w* ?(?:delegation|side|team)s?"
     r"|\bheaded the .* sides?\b|\bled the (?:\w+ ){1,4}delegation\b"
 )
 _STEMS_OF_HEADS = (
@@ -128,6 +129,7 @@ def _leading(chunks: tuple[Chunk, ...]) -> Iterator[tuple[Chunk, ParticipationRo
         verb = chunk.text.split()[0]
         attends = verb in _ATTENDS or chunk.text in _TAKES_PART
         active = chunk.type in (Is.LIGHT, Is.VERB) and attends and not is_passive(chunks, at)
+        active = active or (verb in _IS_ATTENDING and chunks[at - 1].text in ("is", "are", "were"))
         if active or _is_there(chunks, at):
             yield from ((c, _role(verb)) for c in find_subject(chunks, at, whole))
     if chunks[0].type is Is.PERSON and any(c.text.endswith("delegation") for c in chunks):
@@ -236,6 +238,10 @@ def _add_present(candidate: Candidate, chunks: tuple[Chunk, ...], reading: Readi
         conference = candidate.type is EventType.CONFERENCE
         if conference and countries and len(countries) == len(parties) and _is_whole_list(chunks, at):
             candidate.add_parties(countries, CountryRole.PARTICIPANT)
+        elif conference and chunks[start - 1].text == "them":  # who came, of whatever country
+            for party in parties:
+                if party.person is not None and party.person.name:
+                    candidate.add_person(party.person, ParticipationRole.PARTICIPANT)
         elif parties and all(c.type is Is.PERSON for c in parties):
             for person in _persons_from(chunks, start):
                 _add(candidate, person, ParticipationRole.PARTICIPANT, reading)

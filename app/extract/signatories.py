@@ -12,13 +12,14 @@ from app.extract.lexicon import words
 from app.extract.reading import Reading
 
 _SIGNING = words("signed signs sign inked initialled initialed signing officiated exchanged put")
-_REACH = 4  # sentences behind the one that tells the event
+_BEFORE, _REACH = 2, 4  # sentences before the one that tells the event, and behind it
 
 
-def add_signatories(candidate: Candidate, reading: Reading, until: int) -> None:
-    """Adds those of its sides whom a sentence of signing names."""
-    first = candidate.sentence.number
-    for sentence in reading.sentences[first : min(until, first + _REACH)]:
+def add_signatories(candidate: Candidate, reading: Reading, until: int, *, alone: bool) -> None:
+    """Adds those of its sides whom a sentence of signing names; before it, too, where it stands `alone`."""
+    first = max(0, candidate.sentence.number - _BEFORE) if alone else candidate.sentence.number
+    until = min(until, candidate.sentence.number + _REACH)
+    for sentence in reading.sentences[first:until]:
         chunks = reading.chunks[sentence.number]
         verbs = {word for c in chunks if c.type is not Is.PERSON for word in c.text.split()}
         if sentence.is_title or not verbs & _SIGNING:

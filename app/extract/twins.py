@@ -83,7 +83,8 @@ def _is_leg(one: Candidate, other: Candidate) -> bool:
 
 def _with_others(one: Candidate, other: Candidate) -> bool:
     """Two meetings on one day, each with another person of the other side."""
-    if one.type not in MEETS_AGAIN or one.frame.at == other.frame.at:
+    same_words = one.sentence is other.sentence and one.frame.at == other.frame.at
+    if one.type not in MEETS_AGAIN or same_words:
         return False
     here, there = _counterparts(one), _counterparts(other)
     return bool(here and there and not here & there)

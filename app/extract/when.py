@@ -106,9 +106,16 @@ def _is_spoken_of(row: Sequence[Chunk], at: int) -> bool:
 _LAUNCHES = ("launch", "launch_of")  # frames of `triggers.csv`
 
 
+_LEAP = 2000  # a year that has every day, for one that nobody tells
+
+
 def _moved(when: When, mention: DateMention) -> When:
     """ "the day before", "the following day" of it."""
     first, last = when.starts_on, when.ends_on
+    if mention.direction and when.month_day:
+        ends = [dt.date.fromisoformat(f"{_LEAP}-{day}") for day in when.month_day.split("/")]
+        day = ends[0 if mention.direction < 0 else -1] + dt.timedelta(days=mention.direction)
+        return replace(when, month_day=f"{day:%m-%d}", span=mention.span)
     if not mention.direction or first is None or last is None:
         return replace(when, span=mention.span)
     day = (first if mention.direction < 0 else last) + dt.timedelta(days=mention.direction)

@@ -19,8 +19,9 @@ START = re.compile(
     rf"|,? ?{MONTH})|{YEAR})"
     r"|(?P<word>[Tt]oday|[Yy]esterday|[Tt]omorrow|[Tt]onight|[Tt]his |[Ll]ast |[Nn]ext "
     r"|[Pp]ast |[Cc]oming |[Ee]arl(?:y|ier) |[Ll]ate(?:r)? "
-    r"|[Mm]id[- ]|day (?:before y|after t)|(?:on )?that |(?:on )?the same |on the (?=\d)"
-    r"|(?:on )?the (?:previous|preceding|following|next|day) |(?:a|one) day (?:earlier|later)"
+    r"|[Mm]id[- ]|day (?:before y|after t)|(?:on )?that |That (?=day|same|very)"
+    r"|(?:on )?[Tt]he same |on the (?=\d)"
+    r"|(?:on )?[Tt]he (?:previous|preceding|following|next|day) |(?:[Aa]|[Oo]ne) day (?:earlier|later)"
     r"|[Ss]ince |[Dd]uring |[Uu]ntil |[Bb]y ))"
 )
 # How everything that `START` matches begins: it may hint at too much, never at too little.
@@ -32,10 +33,10 @@ _BEGINNINGS = (
     *"0123456789",
     *f"Mon Tue Wed Thu Fri Sat Sun {_MONTHS} {_MONTHS.upper()}".split(),
     *f"{_WORDS}|{_WORDS.title()}".split("|"),
-    *("day before y", "day after t", "that ", "on that ", "the same ", "on the same "),
-    *(f"{on}the {word} " for on in ("", "on ") for word in _BESIDE),
+    *("day before y", "day after t", "that ", "That ", "on that ", "the same ", "The same ", "on the same "),
+    *(f"{the} {word} " for the in ("the", "The", "on the") for word in _BESIDE),
     *(f"on the {digit}" for digit in "123456789"),
-    *("a day earlier", "a day later", "one day earlier", "one day later"),
+    *(f"{one} day {side}" for one in ("a", "A", "one", "One") for side in ("earlier", "later")),
 )
 _FORMS = {
     opener: tuple(

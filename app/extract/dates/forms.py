@@ -160,15 +160,15 @@ FORMS: tuple[tuple[str, str, str, Callable[[Match], Reading]], ...] = (
     (
         "day.same",
         "word",
-        r"(?:on )?(?:the|that) same (?:day|date)\b|(?:on )?that (?:very )?day\b"
-        r"|later (?:the|that) (?:same )?day\b",
+        r"(?:on )?(?:[Tt]he|[Tt]hat) same (?:day|date)\b|(?:on )?[Tt]hat (?:very )?day\b"
+        r"|[Ll]ater (?:the|that) (?:same )?day\b|(?:[Ee]arlier|[Ll]ater) in the day\b",
         same_day,
     ),
     (
         "day.beside",
         "word",
-        r"(?:on )?the (?:previous|preceding|following|next) day\b|(?:a|one) day (?:earlier|later)\b"
-        r"|(?:on )?the day (?:before|after)(?= ?[,.;)]| in | at | with | to )",
+        r"(?:on )?[Tt]he (?:previous|preceding|following|next) day\b|(?:[Aa]|[Oo]ne) day (?:earlier|later)\b"
+        r"|(?:on )?[Tt]he day (?:before|after)(?= ?[,.;)]| in | at | with | to )",
         day_beside,
     ),
     (

@@ -27,3 +27,25 @@ def test_the_chair_of_a_committee_does_not_chair_the_meeting() -> None:
     )
     event = extract(make_release("Vice Minister Meets Speaker", text)).events[0]
     assert {p.role for p in event.participants if p.name in ("Tedo Japa", "Niko Apta")} == {"participant"}
+
+
+def test_a_meeting_told_in_passing_has_those_whom_its_sentence_names_behind_it() -> None:
+    text = (
+        "Foreign Minister Ravi Menon met Foreign Minister Jane Wood of Australia in Delhi on March 3.\n"
+        "The second India-Australia 2+2 Dialogue was held on March 2 with the participation of Raksha Mantri "
+        "Shri Arun Das and Deputy Prime Minister of Australia, H.E. Mr. Mark Rowe."
+    )
+    events = extract(make_release("Ministers Meet", text, publisher="in-mea")).events
+    passing = next(event for event in events if not event.primary)
+    assert {p.name for p in passing.participants} == {"Arun Das", "Mark Rowe"}
+
+
+def test_who_is_told_of_in_a_side_clause_met_nobody() -> None:
+    text = (
+        "Foreign Minister Ravi Menon met Foreign Minister Jane Wood of Australia in Delhi on March 3.\n"
+        "The second India-Australia 2+2 Dialogue was held on March 2, following the agreement with Prime "
+        "Minister of Australia Mark Rowe."
+    )
+    events = extract(make_release("Ministers Meet", text, publisher="in-mea")).events
+    passing = next(event for event in events if event.when and str(event.when.starts_on).endswith("02"))
+    assert not passing.participants

@@ -243,3 +243,13 @@ def test_an_encounter_beside_a_conference_is_held_where_that_is(opening: str) ->
     text = f"{opening} met with her Peruvian counterpart Rosa Vidal on October 15."
     main = extract(make_release("Foreign Minister Meets Peruvian Counterpart", text)).events[0]
     assert (main.type, main.place) == (EventType.MEETING, "New York")
+
+
+def test_the_following_day_of_a_year_that_nobody_tells_is_the_next() -> None:
+    text = (
+        "Foreign Minister Han Ji-won met with Foreign Minister Juan Ruiz of Peru in Lima on February 28. "
+        "The following day, Minister Han met with President Luis Vega of Chile."
+    )
+    release = make_release("Minister Meets", text, published_on=None)
+    days = [event.when.month_day for event in extract(release).events]
+    assert days == ["02-28", "02-29"]
