@@ -7,6 +7,7 @@ from app.domain.codes import CountryRole, DatePrecision
 from app.domain.event_types import EventType
 from app.extract.candidates import Candidate
 from app.extract.chunks import Is
+from app.extract.lexicon import words
 from app.extract.people.identity import Person
 from app.extract.positions import ENGAGEMENT
 from app.extract.when import is_dated
@@ -87,7 +88,20 @@ def _with_others(one: Candidate, other: Candidate) -> bool:
     if one.type not in MEETS_AGAIN or same_words:
         return False
     here, there = _counterparts(one), _counterparts(other)
+    if one.primary and other.primary and _is_of_group(one) != _is_of_group(other):
+        return True
     return bool(here and there and not here & there)
+
+
+def _is_of_group(candidate: Candidate) -> bool:
+    """ "will meet with a delegation from the Institute of A": with nobody who is named."""
+    behind = candidate.frame.chunks[candidate.frame.at + 1 :]
+    named = any(c.type is Is.PERSON and c.person and c.person.name for c in behind)
+    return not named and any(c.text in _GROUPS for c in behind[:_GROUP_NEAR])
+
+
+_GROUPS = words("delegation delegates delegations members representatives group groups")
+_GROUP_NEAR = 4
 
 
 def _counterparts(candidate: Candidate) -> set[Person]:

@@ -76,6 +76,8 @@ def _share_dates(frames: list[Frame], chunks: tuple[Chunk, ...], clauses: Sequen
         if frame.own_dates or frame.governor is None:
             if scheduled is not None and not frame.dates:
                 frame.dates = [scheduled]
+            if not frame.dates:
+                _take_place_on_stay(frame, frames)
             continue
         inside = [
             (at, c.date)
@@ -122,6 +124,21 @@ def _dates_of_occasion(frame: Frame, frames: list[Frame]) -> list[DateMention]:
             if verbs == [frame.governor] and not agreed:
                 return list(other.dates)
     return []
+
+
+def _take_place_on_stay(frame: Frame, frames: list[Frame]) -> None:
+    """ "took note of the talks during the President's visit to B in May": in its days, of its two sides."""
+    chunks = frame.chunks
+    at = frame.at + 1
+    while at < len(chunks) and chunks[at].type is Is.NOUN:
+        at += 1
+    if at >= len(chunks) or chunks[at].text != "during":
+        return
+    stay = next((f for f in frames if f.at > at and f.trigger.frame == "travel" and f.own_dates), None)
+    if stay is None or stay.lead != "during" or any(c.type in _VERBS for c in chunks[at : stay.at]):
+        return
+    frame.dates = list(stay.dates)
+    frame.modifiers = frame.modifiers or [*stay.modifiers, *stay.having("to")]
 
 
 _VERBS = frozenset({Is.VERB, Is.LIGHT})

@@ -132,6 +132,8 @@ def _skip_relative(chunks: tuple[Chunk, ...], at: int, verb: int) -> int:
 
 def is_free(chunks: tuple[Chunk, ...], at: int, start: int) -> bool:
     position = at - 1
+    if at > 1 and chunks[position].text == "(" and chunks[position - 1].type is Is.NOUN:
+        return False  # "the World Forum (WF)": what a name is short for
     while position >= start and (chunks[position].text in SKIPPED or chunks[position].type is Is.NUMBER):
         position -= 1
     if position < start:

@@ -79,8 +79,16 @@ def _read_list(units: Units, at: int, sides: list[str], text: str, *, in_title: 
         person = with_apposition(units, at, first, end, text, "person.of_several")
         listed.people.append(person)
         listed.sides.append(sides)
-        sides, at = [], person.end
+        sides, at = [], _past_post(units, person.end)
     return listed
+
+
+def _past_post(units: Units, at: int) -> int:
+    """ "Ambassadors Doe to A, Roe to the UN, and Poe to C": where each is posted is no side of his."""
+    if not is_word(units, at, "to"):
+        return at
+    after = at + 2 if is_word(units, at + 1, "the") else at + 1
+    return after + 1 if is_kind(units, after, Kind.COUNTRY, Kind.ORGANISATION) else at
 
 
 def _may_be_short(listed: _List, opens: bool) -> bool:

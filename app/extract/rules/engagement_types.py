@@ -176,6 +176,7 @@ _RANKS = words("ministers ministerial leaders high-level")  # of whom a group is
 _CHIEFS = words("chiefs heads officers officials ambassadors consuls consuls-general attaches")
 _OF_AGENCIES = words("interagency inter-agency interministerial inter-ministerial")
 _POSTS = words("mission missions embassies consulates consuls consuls-general")
+_NAMED_BEFORE = 8  # chunks: "the chiefs of overseas diplomatic missions held a"
 _OF_PHRASE = 14  # chunks behind the noun in which its "of" phrase tells whose meeting it is
 
 
@@ -189,7 +190,7 @@ def of_own_missions(frame: Frame, home: str | None) -> bool:
         return False
     if _OF_AGENCIES & set(frame.words):
         return True
-    before = chunks[max(0, frame.at - 5) : frame.at]
+    before = chunks[max(0, frame.at - _NAMED_BEFORE) : frame.at]
     told = list(before if _POSTS & {w for c in before for w in c.text.split()} else _behind(frame))
     spoken = {word for c in told for word in c.text.split()}
     owners = {code for c in told if c.type in (Is.COUNTRY, Is.DEMONYM) for code in c.codes}

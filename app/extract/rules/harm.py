@@ -92,7 +92,7 @@ def happened_on(frame: Frame) -> list[DateMention]:
     behind = next((at for at in days if at > frame.at), None)
     if behind is not None:
         between = {w for c in chunks[frame.at + 1 : behind] for w in c.text.split()}
-        if any(c.type is Is.PERSON for c in chunks[frame.at + 1 : behind]):
+        if any(_acts(chunks, at) for at in range(frame.at + 1, behind)):
             return []  # the day of what somebody did
         near = between & _HAPPENS or behind - frame.at < _REACH
         if near and not _event_between(chunks, behind, frame.at):
@@ -100,6 +100,11 @@ def happened_on(frame: Frame) -> list[DateMention]:
     if len(days) == 1 and not _event_between(chunks, days[0], frame.at):
         return [d for d in [chunks[days[0]].date] if d is not None and _is_of_event(frame, d)]
     return []
+
+
+def _acts(chunks: Sequence[Chunk], at: int) -> bool:
+    """Whether somebody is named who may do something; the victim in "the killing of X" does not."""
+    return chunks[at].type is Is.PERSON and chunks[at - 1].text != "of"
 
 
 def _of_jubilee(chunks: Sequence[Chunk], date: int) -> bool:
@@ -132,7 +137,7 @@ def _event_between(chunks: Sequence[Chunk], date: int, event: int) -> bool:
 
 
 # Types that take a day to themselves; "held", "struck" and the like speak for none.
-_OTHERS = frozenset(EventType) - {EventType.STATEMENT, EventType.AGREEMENT}
+_OTHERS = frozenset(EventType) - {EventType.STATEMENT, EventType.AGREEMENT, EventType.RELATIONS}
 
 
 def _add_struck(candidate: Candidate, frame: Frame, reading: Reading) -> None:

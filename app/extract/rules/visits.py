@@ -14,6 +14,7 @@ from app.domain.codes import CountryRole, ParticipationRole
 from app.domain.event_types import EventType
 from app.extract.candidates import Candidate
 from app.extract.chunks import Chunk, Is
+from app.extract.dates import DateMention
 from app.extract.frames import Frame
 from app.extract.lexicon import words
 from app.extract.reading import Reading
@@ -100,9 +101,24 @@ def _visits(frame: Frame, stops: list[Stop], travellers: list[Chunk]) -> list[Ca
     if not travellers or not stops:
         return []
     share_dates(stops, frame)
+    stay = _days_of_stay(frame)
+    if stay is not None and len(stops) == 1:
+        stops[0].dates = [stay]
     if len(stops) > 1 and all(stop.dates == stops[0].dates for stop in stops):
         return [_visit(frame, stops, travellers)]
     return [_visit(frame, [stop], travellers) for stop in stops]
+
+
+def _days_of_stay(frame: Frame) -> DateMention | None:
+    """ "left for B today for a visit from May 3 to 5": all its days, not only that of leaving."""
+    chunks = frame.chunks
+    if frame.trigger.cls is not TriggerClass.VERB or not any(d.relative for d in frame.dates):
+        return None
+    for at in range(frame.at + 1, len(chunks) - 2):
+        visit = chunks[at].type is Is.NOUN and chunks[at].triggers[0].type is EventType.VISIT
+        if visit and chunks[at + 1].text in ("from", "on"):
+            return chunks[at + 2].date
+    return None
 
 
 def _is_stay(frame: Frame) -> bool:

@@ -42,6 +42,16 @@ CASES = {
         ],
         ["meeting 2019-10-27 KR US", "~meeting 2019-10-27 KR US"],
     ),
+    "a delegation and a minister received on one day are two meetings": (
+        "Spokesperson's Press Briefing",
+        [
+            "First, Foreign Minister Han Ji-won will meet with a delegation from the Institute for Asian "
+            "Studies, a think tank in the United States, on October 21.",
+            "Next, Foreign Minister Han will meet with Minister of Foreign Affairs of Croatia Ivan Horvat "
+            "on October 21.",
+        ],
+        ["meeting 2019-10-21 KR", "meeting 2019-10-21 HR KR"],
+    ),
     "trips told one by one are all announced": (
         "Spokesperson's Announcement",
         [
