@@ -83,6 +83,8 @@ def of_list(scene: Scene) -> Codes:
     if rank in SINGULAR and rank is rank_held(scene.persons[before].first):
         return ()  # two foreign ministers side by side are of two countries
     between = {unit.lower for unit in scene.row[before.end : scene.mention.start]}
+    if "and" not in between and scene.row[max(0, before.start - 2)].lower == "invitation":
+        return ()  # "At the invitation of Minister A of B, Minister C will visit B"
     return scene.foreign(scene.persons[before].codes) if between <= {",", ";", "and", "the"} else ()
 
 

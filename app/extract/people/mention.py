@@ -115,7 +115,8 @@ def _ministry_behind(units: Units, at: int) -> tuple[int, tuple[str, ...]] | Non
 
 def country_beside(units: Units, at: int) -> tuple[int, tuple[str, ...]]:
     """ "Jane Roe, Minister of Foreign Affairs, Chile, met …": the country behind a title, between commas."""
-    found = country_after(units, at + 1) if is_word(units, at, ",") else None
+    opens = at + 1 + is_word(units, at + 1, "of")  # "Prime Minister Jane Roe, of Chile, met …"
+    found = country_after(units, opens) if is_word(units, at, ",") else None
     if found is None or is_kind(units, at + 1, Kind.CAPITAL):
         return at, ()
     end, codes = found

@@ -99,7 +99,7 @@ def _is_name_word(units: Sequence[Unit], at: int, *, first: bool, in_title: bool
     unit = units[at]
     if unit.mention is not None:
         return _is_place_in_name(units, at) if first else _is_inner_word(units, at)
-    if not first and unit.text in POST_NOMINALS:
+    if not first and (unit.text in POST_NOMINALS or _is_dotted_order(units, at)):
         return False
     if unit.sort is Sort.WORD:
         return _JOINED_PARTICLE.match(unit.text) is not None
@@ -112,6 +112,13 @@ def _is_name_word(units: Sequence[Unit], at: int, *, first: bool, in_title: bool
     if unit.text in _SMALL_WORDS:
         return False
     return not (in_title and unit.text in HEADLINE_VERBS)
+
+
+def _is_dotted_order(units: Sequence[Unit], at: int) -> bool:
+    """ "Jane Roe T.D. met …"; in "Jane K.C. Roe" they are initials."""
+    if "." not in units[at].text or units[at].text.replace(".", "") not in POST_NOMINALS:
+        return False
+    return at + 1 >= len(units) or units[at + 1].sort is not Sort.CAPITALISED
 
 
 def _is_place_in_name(units: Sequence[Unit], at: int) -> bool:

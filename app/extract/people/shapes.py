@@ -161,6 +161,8 @@ def _office_first(units: Units, at: int, text: str, *, in_title: bool) -> Person
         end = behind.end + (is_word(units, end, "(") and is_word(units, behind.end, ")"))
         if not (office.codes or behind.codes or codes):
             end, codes = country_beside(units, end)
+    elif not (office.codes or codes) and is_word(units, end + 1, "of"):
+        end, codes = country_beside(units, end)  # "Prime Minister Jane Roe, of Chile, met …"
     better = behind if behind is not None and office.title.end - office.title.start < _GENERIC else office
     mention = make_mention(units, start, end, text, "person.office_name", office=better)
     mention.name, mention.name_span = written(name_span.of(text)), name_span
