@@ -67,6 +67,8 @@ def find_subject(chunks: tuple[Chunk, ...], verb: int, clause: Clause) -> list[C
         return found
     if clause.kind is ClauseKind.RELATIVE and clause.antecedent is not None:
         inside = free_parties(chunks, clause.start + 1, verb)
+        if not inside and _opens_with_pronoun(chunks, clause):
+            return free_parties(chunks, 0, clause.start)
         antecedent = chunks[clause.antecedent]
         return inside or ([antecedent] if antecedent.type in PARTY else [])
     if clause.kind is ClauseKind.SUBORDINATE and chunks[verb].text.split()[0].endswith("ing"):
@@ -75,6 +77,14 @@ def find_subject(chunks: tuple[Chunk, ...], verb: int, clause: Clause) -> list[C
     if conjunction and _is_set_off(chunks, clause.start + 1, verb):
         conjunction = 0  # "After Chile, the Minister will visit Peru": one
     return free_parties(chunks, clause.start + conjunction, verb)
+
+
+_PRONOUNS = words("he she they it we")
+
+
+def _opens_with_pronoun(chunks: tuple[Chunk, ...], clause: Clause) -> bool:
+    """ "will go to Lima, Peru, where she will attend the Forum": not Peru, but who goes there."""
+    return chunks[clause.start].text == "where" and chunks[clause.start + 1].text in _PRONOUNS
 
 
 def _is_set_off(chunks: tuple[Chunk, ...], at: int, verb: int) -> bool:
@@ -94,6 +104,8 @@ def free_parties(chunks: tuple[Chunk, ...], start: int, verb: int) -> list[Chunk
     at = start
     while at < verb:
         chunk = chunks[at]
+        if chunk.text == ":" and found and chunks[at - 1].type in (Is.VERB, Is.LIGHT):
+            found = []  # "Spokesperson X announces: Minister Y will visit Z": X tells it only
         if chunk.text in ("which", "who", "where", "whom") and at > start:
             at = _skip_relative(chunks, at, verb)
             continue
