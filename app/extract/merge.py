@@ -23,8 +23,10 @@ from app.extract.rules.engagement_types import is_named
 from app.extract.twins import MEETS_AGAIN, Kept
 from app.extract.when import ANNOUNCED, is_dated, set_day, without_day
 
-# Of the annotated documents none mentions an event that lies further back; what does is history.
+# Of the annotated documents none mentions an event that lies further back; what does is history, but for the
+# round before this one: those of a mechanism can lie some years apart.
 _HISTORY = dt.timedelta(days=540)
+_HISTORY_OF_ROUNDS = 2 * _HISTORY
 
 
 def settle(
@@ -141,7 +143,18 @@ def _is_long_before(candidate: Candidate, published_on: dt.date | None) -> bool:
 def _is_history(candidate: Candidate, published_on: dt.date | None) -> bool:
     """Told of times long before the release: when ties were established, when a forum was founded."""
     last = candidate.when.ends_on if candidate.when else None
-    return published_on is not None and last is not None and published_on - last > _HISTORY
+    limit = _HISTORY_OF_ROUNDS if _is_round_before(candidate) else _HISTORY
+    return published_on is not None and last is not None and published_on - last > limit
+
+
+_BEFORE = words("last previous preceding")
+
+
+def _is_round_before(candidate: Candidate) -> bool:
+    """ "The previous round of consultations took place on May 3, 2019"."""
+    frame = candidate.frame
+    ahead = {c.text for c in frame.chunks[max(0, frame.at - 4) : frame.at]}
+    return candidate.type is EventType.CONSULTATION and not frame.embedded and bool(_BEFORE & ahead)
 
 
 def _reason_to_drop(candidate: Candidate, kept: Kept, published_on: dt.date | None) -> str | None:

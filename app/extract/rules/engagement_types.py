@@ -26,6 +26,8 @@ def settled_type(candidate: Candidate, frame: Frame) -> EventType:
         return EventType.CONSULTATION
     if candidate.type is EventType.MEETING and _is_round_of_officials(frame):
         return EventType.CONSULTATION
+    if candidate.type is EventType.MEETING and any(_is_of_region(c) for c in of_groups(frame)):
+        return EventType.CONFERENCE
     on_screen = _by_video(candidate, frame) or (
         frame.clause.antecedent is None and _by_phone(candidate, frame)
     )
@@ -161,15 +163,16 @@ def _is_gathering(candidate: Candidate, frame: Frame, text: set[str]) -> bool:
             return True  # "EU foreign ministers met in Luxembourg"
         return bool(candidate.organisations) and len(candidate.people) <= 1 and bool(frame.modifiers)
     named = frame.modifiers + of_groups(frame)
-    if any(c.type is Is.ORGANISATION or _is_of_region(c) for c in of_groups(frame)):
+    if any(c.type is Is.ORGANISATION for c in of_groups(frame)):
         return True
     grouped = any(c.organisations or (c.type is Is.COMPOUND and len(c.codes) == 1) for c in named)
     return grouped and not _RANKS.isdisjoint((*text, *frame.words))
 
 
 def _is_of_region(chunk: Chunk) -> bool:
-    """ "Foreign Ministers of Central Asian countries"."""
-    return chunk.type is Is.GROUP and not chunk.codes and chunk.text.endswith(("countries", "states"))
+    """ "Foreign Ministers of Central Asian countries", "… of the Caribbean States (ACS)"."""
+    named = chunk.text.partition(" (")[0]
+    return chunk.type is Is.GROUP and not chunk.codes and named.endswith(("countries", "states"))
 
 
 _RANKS = words("ministers ministerial leaders high-level")  # of whom a group is said to meet
