@@ -89,7 +89,7 @@ def _past_note(chunks: Sequence[Chunk], at: int, stop: int) -> int:
     return 0
 
 
-_OTHER_ACT = words("; who which where while that")
+_OTHER_ACT = words("; who which where while that comes came follows coincides coincided")
 _EARLIER_OR_LATER = words("after following before since")
 _NO_ACT = words(
     """
@@ -113,9 +113,14 @@ def _another_event(chunks: Sequence[Chunk], at: int) -> bool:
     if chunks[at].text not in _EARLIER_OR_LATER:
         return False
     ahead = chunks[at + 1 : at + 6]
-    first = next((n for n, c in enumerate(ahead) if c.type is Is.NOUN), None)
+    first = next((n for n, c in enumerate(ahead) if c.type is Is.NOUN or _is_launch(c)), None)
     plain = (Is.WORD, Is.CAPITALISED, Is.NUMBER, Is.DATE)
     return first is not None and all(c.type in plain for c in ahead[:first])
+
+
+def _is_launch(chunk: Chunk) -> bool:
+    """ "following the missile launched by A on May 3"."""
+    return any(trigger.type is EventType.MILITARY_ACTIVITY for trigger in chunk.triggers)
 
 
 def _another_act(chunks: Sequence[Chunk], at: int) -> bool:

@@ -50,7 +50,12 @@ PREPOSITIONS = words(
     """
 )
 # "HE" is the honorific without its stops; as a pronoun it stands before no party.
-SKIPPED = words("\" ' * he the a an his her their its both all also jointly separately together then each")
+SKIPPED = words(
+    """
+    " ' * he the a an his her their its both all also jointly separately together then each northern southern
+    eastern western northeastern northwestern southeastern southwestern
+    """
+)
 # What may stand between a verb or preposition and whom it leads to.
 NEARER = words(
     """

@@ -208,7 +208,6 @@ _CARRIED_OUT = words(
     host hosts hold holds convene convened attended
     """
 ) | {"carried out"}
-_HELPERS = frozenset({"had", "have", "has", "will"})
 _TOPIC = 8  # chunks between the noun and its clause: "the memorandum on health that the two countries signed"
 
 
@@ -223,9 +222,9 @@ def _contact_clause(frame: Frame, stop: int) -> bool:
     found, after = party_list(chunks, at, stop)
     if not found:
         after = _past_both(chunks, start, stop)
-    while after + 1 < stop and chunks[after].text in _HELPERS and chunks[after + 1].text in _CARRIED_OUT:
+    while after < stop and chunks[after].text in ("had", "have", "has", "will"):
         after += 1
-    if after <= start or after >= stop or chunks[after].text not in _CARRIED_OUT:
+    if after <= at or after >= stop or chunks[after].text not in _CARRIED_OUT:
         return False
     frame.governor, frame.subject = after, found
     return True
@@ -243,7 +242,7 @@ def _behind_topic(chunks: Sequence[Chunk], at: int, stop: int) -> int:
 
 
 _ENDS_TOPIC = words(", ; ( who where when")
-_BOTH = words("the two both they we he she our sides countries governments nations parties leaders ministers")
+_BOTH = words("the two both they we our sides countries governments nations parties leaders ministers")
 
 
 def _past_both(chunks: Sequence[Chunk], at: int, stop: int) -> int:

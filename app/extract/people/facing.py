@@ -93,7 +93,8 @@ def _faces_own(scene: Scene) -> bool:
         for unit in scene.row[:start]
     )
     he = scene.known.spoken_of if scene.row[0].lower in ("he", "she") else None
-    spoken_of = he is not None and home in he.codes
+    nobody = scene.known.spoken_of is None and scene.row[0].lower in ("he", "she")
+    spoken_of = nobody or (he is not None and home in he.codes)  # "The Minister will visit B. He will …"
     spoken_of = spoken_of or any(unit.lower in ("i", "we") for unit in scene.row[:start])
     if _acts_with(scene):
         return True
@@ -109,7 +110,7 @@ def _is_governed(row: Sequence[Unit], at: int) -> bool:
 
 def _is_own(mention: PersonMention, scene: Scene) -> bool:
     """Whether somebody is of the publisher's side, as is "the Minister" with whom a sentence opens."""
-    opens = mention.start == mention.definite and not mention.plural
+    opens = mention.start <= mention.definite and not mention.plural
     person = scene.persons[mention]
     return scene.known.home in person.codes or (opens and person.name is None and not person.codes)
 

@@ -5,63 +5,13 @@ mean. A surname binds only where office and country do not speak against it, so 
 stay two persons.
 """
 
-import re
-import unicodedata
-from bisect import bisect_left
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
-from functools import lru_cache
+from collections.abc import Iterable
 
-from app.domain.codes import DiplomaticRank
-from app.domain.text import Span
-from app.extract.lexicon import words
 from app.extract.people.mentions import PersonMention
+from app.extract.people.person import WORD, Person, cores, name_tokens
+from app.extract.people.posts import Posts
 
-_WORD = re.compile(r"[a-z0-9]+")
-_CORES = words(
-    """
-    minister president secretary representative ambassador director chancellor premier speaker
-    commissioner envoy chairman chairperson chair governor king queen sultan emir prince princess senator
-    spokesperson coordinator adviser advisor taoiseach councilor councillor general
-    """
-)
-
-
-_LOWER_RANKS = words("deputy vice assistant under undersecretary")
-
-
-@dataclass(slots=True, eq=False)
-class Person:
-    """One person, or one unnamed post, of a release; filled while mentions are bound."""
-
-    name: str | None
-    tokens: frozenset[str]
-    first: PersonMention
-    title: str | None = None
-    codes: tuple[str, ...] = ()
-    organisation: str | None = None
-    body: str | None = None
-    country_rule: str = "person.country.stated"
-    spans: list[Span] = field(default_factory=list)
-
-    @property
-    def country(self) -> str | None:
-        return self.codes[0] if self.codes else None
-
-    @property
-    def core(self) -> frozenset[str]:
-        return cores(self.title)
-
-
-@lru_cache(maxsize=4096)  # of the words of a release: every bare name is looked up in the names
-def name_tokens(name: str) -> frozenset[str]:
-    folded = unicodedata.normalize("NFKD", name.replace("-", "").replace("'", "")).lower()
-    return frozenset(_WORD.findall("".join(c for c in folded if not unicodedata.combining(c))))
-
-
-@lru_cache(maxsize=4096)
-def cores(title: str | None) -> frozenset[str]:
-    return frozenset(_WORD.findall((title or "").lower())) & _CORES
+__all__ = ["Person", "cores", "identify", "name_tokens"]
 
 
 class _Named:
@@ -106,7 +56,9 @@ def identify(mentions: Iterable[PersonMention], home: str | None = None) -> dict
     for mention in ordered:
         if mention not in bound and mention.name:
             bound[mention] = _bind(mention, _by_surname(mention, persons), persons)
-    posts = _Posts(bound, home)
+    posts = Posts(
+        bound, home, [m for m in ordered if m not in bound and m.definite and not m.codes and m.sentence]
+    )
     for mention in ordered:
         if mention not in bound:
             bound[mention] = _bind(mention, posts.holder(mention), persons)
@@ -169,7 +121,7 @@ def _of_one_post(mention: PersonMention, persons: _Named) -> Person | None:
 
 
 def _given_and_surname(name: str) -> tuple[str, str]:
-    written = [w for w in _WORD.findall(name.lower()) if len(w) > 1 and w not in ("jr", "sr")]
+    written = [w for w in WORD.findall(name.lower()) if len(w) > 1 and w not in ("jr", "sr")]
     return (written[0], written[-1]) if len(written) > 1 else ("", "")
 
 
@@ -195,93 +147,6 @@ def _may_be(tokens: frozenset[str], full: frozenset[str], named: frozenset[str])
 def _agree(mention: PersonMention, person: Person) -> bool:
     """Neither says a country that contradicts the other."""
     return not (mention.codes and person.codes) or bool(set(mention.codes) & set(person.codes))
-
-
-def _same_post(short: str | None, full: str | None) -> bool:
-    words, wanted = set(_WORD.findall((full or "").lower())), set(_WORD.findall((short or "").lower()))
-    ranked = wanted & _LOWER_RANKS == words & _LOWER_RANKS
-    foreign = (
-        wanted == {"secretary"} and "foreign secretary" in (full or "").lower()
-    )  # he is "the Foreign Secretary" throughout
-    return bool(wanted) and wanted <= words and ranked and bool(cores(short)) and not foreign
-
-
-class _Posts:
-    """Who "the Minister" or "his Japanese counterpart" is: last named with that office or of that country;
-    where a ministry's own Minister and another's may be meant, its own.
-    """
-
-    def __init__(self, bound: Mapping[PersonMention, Person], home: str | None) -> None:
-        self._home = home
-        named = [(mention, person) for mention, person in bound.items() if person.name]
-        named.sort(key=lambda pair: pair[0].span.start)
-        self._starts = [mention.span.start for mention, _ in named]
-        self._persons = [person for _, person in named]
-        self._known = {person: (person.title, person.codes) for person in bound.values() if person.name}
-        self._holders: dict[object, tuple[list[Person], set[Person]]] = {}
-
-    def add(self, mention: PersonMention, person: Person) -> None:
-        if person.name is None:
-            return
-        if self._known[person] != (person.title, person.codes):
-            self._known[person] = person.title, person.codes
-            self._holders.clear()
-        place = bisect_left(self._starts, mention.span.start)
-        self._starts.insert(place, mention.span.start)
-        self._persons.insert(place, person)
-
-    def holder(self, mention: PersonMention) -> Person | None:
-        if mention.plural:
-            return None
-        fitting, wanted = self._fitting(mention)
-        if not fitting:
-            return None
-        for place in range(bisect_left(self._starts, mention.span.start) - 1, -1, -1):
-            if self._persons[place] in wanted:
-                return self._persons[place]
-        return fitting[0] if mention.codes or mention.sentence == 0 else None
-
-    def _fitting(self, mention: PersonMention) -> tuple[list[Person], set[Person]]:
-        """All who may be meant, and among them those of exactly this title where there are such."""
-        key = (mention.title, mention.codes, mention.counterpart, mention.definite)
-        if key not in self._holders:
-            fitting = [person for person in self._known if _fits(mention, person)]
-            title = (mention.title or "").lower()
-            exact = {person for person in fitting if (person.title or "").lower() == title}
-            wanted = exact or set(fitting)
-            own = {person for person in wanted if self._is_own(person)} if not mention.codes else set()
-            self._holders[key] = fitting, own or wanted
-        return self._holders[key]
-
-    def _is_own(self, person: Person) -> bool:
-        """Of the publisher's country; of nobody else is a country left unsaid."""
-        return self._home is not None and (not person.codes or self._home in person.codes)
-
-
-def _fits(mention: PersonMention, person: Person) -> bool:
-    if not mention.codes:
-        return _is_known(mention) and _same_post(_spelt_out(mention), person.title)
-    same_side = set(person.codes) == set(mention.codes)
-    if mention.office is not None and person.first.office is not None and " and " not in (person.title or ""):
-        ranks = {mention.office.rank, person.first.office.rank}
-        if len(ranks) == 2 and ranks <= _SINGULAR:
-            return False  # "the Prime Minister of B" is not B's Foreign Minister
-    return same_side and (mention.counterpart or bool(cores(mention.title) & person.core))
-
-
-_SINGULAR = frozenset(
-    {DiplomaticRank.HEAD_OF_STATE, DiplomaticRank.HEAD_OF_GOVERNMENT, DiplomaticRank.FOREIGN_MINISTER}
-)
-
-
-def _is_known(mention: PersonMention) -> bool:
-    """ "the Minister"; without an article where it opens a sentence or is short for a title ("MoS")."""
-    return mention.definite or mention.start == 0 or _spelt_out(mention) != mention.title
-
-
-def _spelt_out(mention: PersonMention) -> str | None:
-    office = mention.office
-    return office.head if office is not None and mention.title in office.abbreviations else mention.title
 
 
 def _share_titles(bound: dict[PersonMention, Person]) -> None:

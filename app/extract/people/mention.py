@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from app.domain.offices import Office
 from app.domain.text import Span
-from app.extract.lexicon import POST_NOMINALS
+from app.extract.lexicon import POST_NOMINALS, words
 from app.extract.mentions import Kind
 from app.extract.people.look import is_kind, is_word, unit_at
 from app.extract.people.names import name_end, written
@@ -40,6 +40,7 @@ class PersonMention:
     counterpart: bool = False
     definite: bool = False  # "the Minister"
     honorific: bool = False
+    faced: bool = False  # "met with Minister X", "at the invitation of Minister X"
     entry: str = ""
 
 
@@ -142,6 +143,9 @@ def apposition_follows(units: Units, at: int) -> bool:
     return apposition_at(units, at) is not None
 
 
+_ACTING = words("will is was has had paid pays visited visits met meets arrived left travelled traveled held")
+
+
 def apposition_at(units: Units, at: int) -> OfficePhrase | None:
     """The office behind a name: after a comma or in brackets, unless a name follows it (then it is the
     next person's).
@@ -156,6 +160,8 @@ def apposition_at(units: Units, at: int) -> OfficePhrase | None:
     office = parse_office(units, at, greedy=True)
     if office is None or office.plural or (office.codes and is_word(units, office.end, *_OF_SEVERAL)):
         return None  # "Jane Roe, Chilean Foreign Minister discuss …": two people
+    if is_word(units, at - 1, "the") and is_word(units, office.end, *_ACTING):
+        return None  # "At the invitation of Jane Roe, the Minister will visit B": no comma ends it
     short = parse_office(units, at, greedy=False)
     if short is not None and not opened:
         first = skip_honorifics(units, short.end)

@@ -22,6 +22,7 @@ _NAMING = SUCCEEDING | words("counterpart counterparts")
 _BEFORE_OFFICES = words("( the his her their its a former then acting deputy new newly recently") | words(
     "newly-appointed newly-elected newly-designated newly-accredited newly-arrived newly-confirmed"
 )
+_FACED = words("with of on meet meets met meeting")
 # Units from the start of a mention to its first title, at most: where none is so near, no shape is tried.
 _REACH = 48
 
@@ -44,6 +45,7 @@ def find_people(units: Units, text: str, sentence: int, *, in_title: bool) -> tu
                 named = with_holders(units, mention, text, in_title=in_title)
                 for person in named:
                     person.sentence = sentence
+                    person.faced = at > 0 and units[at - 1].lower in _FACED
                 found += named
                 at = max(named[-1].end, at + 1)
     return tuple(found)

@@ -15,6 +15,7 @@ from app.domain.event_types import EventType
 from app.extract.candidates import Candidate
 from app.extract.chunks import Chunk, Is
 from app.extract.frames import Frame
+from app.extract.frames.frame import SKIPPED
 from app.extract.lexicon import words
 from app.extract.reading import Reading
 from app.extract.rules.base import begin, home_chunk, parties, passive_frame
@@ -112,7 +113,7 @@ def _helped(chunks: Sequence[Chunk], candidate: Candidate) -> list[Chunk]:
         if set(chunk.codes) & {c for c, role in candidate.countries.items() if role is CountryRole.ACTOR}:
             continue
         between = {c.text for c in chunks[last + 1 : at]}
-        if found and not between <= _JOINS:
+        if found and not all(c.text in _JOINS or _is_calamity(c) for c in chunks[last + 1 : at]):
             break
         if found or _FOR & between:
             found.append(chunk)
@@ -120,7 +121,11 @@ def _helped(chunks: Sequence[Chunk], candidate: Candidate) -> list[Chunk]:
     return found
 
 
-_JOINS = words("and , the in of as well for also displaced persons people victims")
+_JOINS = SKIPPED | words("and , in of by as well for also displaced persons people victims affected")
+
+
+def _is_calamity(chunk: Chunk) -> bool:
+    return any(trigger.type is EventType.DISASTER for trigger in chunk.triggers)
 
 
 def _helped_before(frame: Frame, candidate: Candidate) -> list[Chunk]:

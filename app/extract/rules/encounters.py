@@ -80,7 +80,6 @@ _BESIDE = words("following after before prior ahead later earlier thereafter")
 _OCCASIONS = words(
     """
     ceremony signing meeting talks consultation consultations dialogue conference event session summit
-    call luncheon dinner lunch breakfast
     """
 )
 
@@ -97,9 +96,9 @@ def is_beside(frame: Frame, *, met: bool = False) -> bool:
     if not (they or met) or frame.dates or len(frame.subject) > 1:
         return False
     for at, chunk in enumerate(chunks):
-        near = [c.text.split()[-1] for c in chunks[at + 1 : at + 7] if c.text not in ("of", "to")]
+        near = [c.text for c in chunks[at + 1 : at + 7]]
         if chunk.text in _BESIDE and _OCCASIONS & set(near):
-            of_main = they or (near[:1] in (["the"], ["their"]) and not any(c.date for c in chunks))
+            of_main = they or (near[0] in ("the", "their") and not any(c.date for c in chunks))
             return of_main and (not at or chunks[at - 1].text not in _SPANS)
     return False
 
