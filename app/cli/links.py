@@ -13,6 +13,7 @@ import sqlalchemy as sa
 from app.db.engine import opened_engine, reading, writing
 from app.db.migrate import ensure_ready
 from app.ingest import links
+from app.link.compare import LINKED
 from app.settings import Settings
 
 SHOWN = 100  # characters of a sentence
@@ -97,7 +98,7 @@ def _show(found: Iterable[links.Link], as_json: bool, none: str) -> None:
 
 
 def _in_words(link: links.Link) -> str:
-    score = "decided" if link.score is None else f"{link.score:.2f}"
+    score = "decided" if link.score is None else f"{link.score:.2f} points, a link from {LINKED:g}"
     said = f", {link.decision} by a person" if link.decision else ""
     lines = [f"{score}{said}"]
     for told in (link.one, link.other):

@@ -1,9 +1,9 @@
 """`readout review`: what persons decide about events."""
 
 import datetime as dt
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from itertools import groupby
 
 import click
 import sqlalchemy as sa
@@ -31,23 +31,24 @@ def review_command() -> None:
 def list_command() -> None:
     """List what was decided, newest first."""
     with _opened() as engine, reading(engine) as connection:
-        made = groupby(
-            all_decisions(connection), key=lambda each: (each.decided_at, each.event, each.account)
-        )
-        lines = [_in_words(list(together)) for _, together in made]
-    for line in lines:
-        click.echo(line)
-    if not lines:
+        decided = all_decisions(connection)
+    together: dict[tuple[dt.datetime, int, str | None], list[Decision]] = defaultdict(list)
+    for each in decided:
+        together[each.decided_at, each.event, each.reason].append(each)
+    for made in together.values():
+        click.echo(_in_words(made))
+    if not decided:
         click.echo("Nothing was decided yet.", err=True)
 
 
-def _in_words(together: Sequence[Decision]) -> str:
-    """What was decided at once by way of one account. A confirmation sets every field."""
-    first = together[0]
-    state = next((str(each.value) for each in together if each.field is Field.REVIEW), None)
-    what = state or f"set {', '.join(each.field for each in together)}"
-    ids = (public_id("event", first.event), public_id("account", first.account))
-    return "  ".join([f"{first.decided_at:%Y-%m-%d %H:%M}", *ids, what, first.reason or ""]).rstrip()
+def _in_words(made: Sequence[Decision]) -> str:
+    """What was decided at once about an event: its new state, or the fields that were set."""
+    first = made[0]
+    state = next((str(each.value) for each in made if each.field is Field.REVIEW), None)
+    what = state or f"set {', '.join(dict.fromkeys(each.field for each in made))}"
+    accounts = " ".join(dict.fromkeys(public_id("account", each.account) for each in made))
+    day, event = f"{first.decided_at:%Y-%m-%d %H:%M}", public_id("event", first.event)
+    return "  ".join([day, event, what, f"({accounts})", first.reason or ""]).rstrip()
 
 
 @review_command.command("confirm")

@@ -32,7 +32,10 @@ def accounts(engine: sa.Engine) -> list[str]:
 def test_a_link_is_listed_with_score_and_reasons(linked: sa.Engine) -> None:
     result = run(linked, "list")
     assert result.exit_code == 0
-    assert re.match(r"\d+\.\d\d\n  ac_\w{13} in ev_\w{13}: 2024-05-03, Talks with Japan\n", result.output)
+    assert re.match(
+        r"\d+\.\d\d points, a link from 8\n  ac_\w{13} in ev_\w{13}: 2024-05-03, Talks with Japan\n",
+        result.output,
+    )
     for reason in ("+1.50 type: meeting and meeting", "+2.00 person: "):
         assert reason in result.output
 
