@@ -51,6 +51,7 @@ _SUBORDINATE = words("which whom that as since after when where while because")
 _LISTED = words(
     "included include includes including were are comprised comprises consisted consists namely notably"
 )
+_GATHERING = frozenset({"brought together", "brings together", "bringing together", "bring together"})
 _THOSE = words(
     "these they participants attendees guests those delegates present attending delegation members group team"
 )
@@ -198,7 +199,8 @@ def _listed(chunks: tuple[Chunk, ...], *, told: bool) -> Iterator[Chunk]:
     """
     those = any(not _THOSE.isdisjoint(c.text.split()) for c in chunks[:5])
     for at, chunk in enumerate(chunks):
-        if (chunk.text == ":" and (told or those)) or (those and chunk.text in _LISTED):
+        lists = (those and chunk.text in _LISTED) or chunk.text in _GATHERING
+        if (chunk.text == ":" and (told or those)) or lists:
             of = any(c.text == "of" for c in chunks[at + 1 : at + 2])
             found, end = party_list(chunks, at + 1 + of, len(chunks))
             found += _further(chunks, end) if found else []

@@ -84,7 +84,7 @@ def noun_tense(words: Sequence[str], chunks: Sequence[Chunk], start: int, after:
 _LOOKS_BACK = words(
     """
     recalled recalling recall recalls following since after thanked thanking outcome outcomes results success
-    condemned condemns condemn condemning wake aftermath
+    condemned condemns condemn condemning wake aftermath note
     """
 )
 _LOOKS_AHEAD = words("forward ahead prior preparations preparation preparing invitation")

@@ -30,6 +30,8 @@ def read_complements(frame: Frame, at: int, stop: int, *, loose: bool) -> int:
     chunks = frame.chunks
     while at < stop:
         chunk = chunks[at]
+        if at + 1 < stop and chunk.text in PREPOSITIONS and chunks[at + 1].text == "which":
+            break  # ", during which the two spoke of the launch by C"
         step = (
             _past_aside(chunks, at, stop)
             or _date_step(frame, at)

@@ -26,13 +26,28 @@ def party_list(chunks: Sequence[Chunk], at: int, stop: int) -> tuple[list[Chunk]
             position += size
         elif behind := whom_they_head(chunks, position, stop):
             position = behind
-        elif found and (before := office_of(chunks, position, stop)):
+        elif found and (before := office_of(chunks, position, stop) or _past_post(chunks, position, stop)):
             position = before
         elif found and _goes_on(chunks, position, found):
             position += 1
         else:
             break
     return found, end
+
+
+def _past_post(chunks: Sequence[Chunk], at: int, stop: int) -> int:
+    """Behind "to A" in "Ambassadors X to A, Y to B, and Z to the UN"; 0 where no other person follows."""
+    if chunks[at].text != "to" or chunks[at - 1].type is not Is.PERSON:
+        return 0
+    at += 1
+    while at < stop and chunks[at].text in SKIPPED:
+        at += 1
+    if at >= stop or chunks[at].type not in (Is.COUNTRY, Is.ORGANISATION):
+        return 0
+    after = at = at + 1
+    while at < stop and chunks[at].text in (",", "and", ";", "the"):
+        at += 1
+    return after if after < at < stop and chunks[at].type is Is.PERSON else 0
 
 
 _HEADS = words("leaders representatives officials delegations delegates members heads chiefs")
