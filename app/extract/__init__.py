@@ -16,7 +16,7 @@ from app.domain.tables import dictionary_digest
 from app.domain.values import Extraction, Release
 from app.extract.attendance import complete
 from app.extract.collector import collector_paused
-from app.extract.company import add_to_mentioned
+from app.extract.company import add_hosts_met, add_to_mentioned
 from app.extract.confidence import confidence_digest
 from app.extract.finish import finish
 from app.extract.merge import settle
@@ -42,6 +42,7 @@ def extract(release: Release) -> Extraction:
     complete(reading, primary, candidates)
     kept, notes = settle(reading, candidates, primary)
     add_to_mentioned(kept, reading)
+    add_hosts_met(kept, candidates)
     events = finish(reading, kept, candidates)
     stances = find_stances(reading, events)
     return Extraction(events, stances, EXTRACTOR_VERSION, digest(), tuple(notes))

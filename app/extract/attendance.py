@@ -21,15 +21,13 @@ from app.extract.listings import add_listed
 from app.extract.members import add_members
 from app.extract.people.identity import Person
 from app.extract.positions import ENGAGEMENT
+from app.extract.predecessors import add_predecessor
 from app.extract.reading import Reading
 from app.extract.rules.base import set_place
 from app.extract.signatories import add_signatories
 from app.extract.voices import add_speakers
 from app.extract.when import is_dated
 
-_SUCCEEDING = words(
-    "succeeds succeed succeeded succeeding succession replaces replace replaced replacing successor"
-)
 _ALONG = ("accompan", "joined", "delegation")
 _TRIPS = words("visit visits trip travel")
 _DEFINITE = words("the their this these")
@@ -58,7 +56,8 @@ def complete(reading: Reading, primary: Sequence[Candidate], candidates: Sequenc
             first = 0 if only_visits else candidate.sentence.number
             _add_hosts(candidate, reading, range(first, until), _elsewhere(candidate, candidates))
         elif candidate.type is EventType.APPOINTMENT:
-            _add_predecessor(candidate, reading, _next_begins(candidate, primary, reading))
+            until = _next_begins(candidate, primary, reading)
+            add_predecessor(candidate, reading, until, alone=len(primary) == 1)
     if len(primary) == 1:
         add_speakers(primary[0], reading)
 
@@ -214,20 +213,3 @@ def _did_else(chunks: Sequence[Chunk], at: int) -> bool:
     before = chunks[at - 1].text if at else ""
     near = [chunk.text.split()[0] for chunk in chunks[max(0, at - 6) : at]]
     return before == "from" or (before == "by" and not _TELLING.isdisjoint(near))
-
-
-def _add_predecessor(candidate: Candidate, reading: Reading, until: int) -> None:
-    """Who held the post before: "X succeeds Y", "in succession to Y", "Y is to be succeeded by"."""
-    start = candidate.sentence.number
-    for sentence in reading.sentences[start : min(until, start + 3)]:
-        chunks = reading.chunks[sentence.number]
-        for at, chunk in enumerate(chunks):
-            if _SUCCEEDING.isdisjoint(chunk.text.split()):
-                continue
-            passive = any(
-                c.text.split()[-1] in ("be", "was", "is", "been") for c in chunks[max(0, at - 2) : at]
-            )
-            near = reversed(chunks[:at]) if passive else chunks[at + 1 : at + 4]
-            before = next((c for c in near if c.type is Is.PERSON), None)
-            if before is not None and before.person is not None and before.person.name:
-                candidate.add_person(before.person, ParticipationRole.MENTIONED)

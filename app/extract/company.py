@@ -9,7 +9,8 @@ nobody who belongs to another event of the release.
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence, Set
 
-from app.domain.codes import CountryRole, DiplomaticRank
+from app.domain.codes import CountryRole, DiplomaticRank, ParticipationRole
+from app.domain.event_types import EventType
 from app.extract.candidates import Candidate
 from app.extract.chunks import Chunk, Is
 from app.extract.clauses import ClauseKind, clause_of, find_clauses
@@ -93,6 +94,25 @@ def add_to_mentioned(kept: Sequence[Candidate], reading: Reading) -> None:
         chunks = reading.chunks[number]
         found = [c for c in _behind(chunks, candidate.frame.at) if set(c.codes) & set(candidate.countries)]
         _add(candidate, found, told)
+
+
+def add_hosts_met(kept: Sequence[Candidate], candidates: Sequence[Candidate]) -> None:
+    """Whom the guest of a visit told in passing meets on it, where that meeting has no day of its own.
+
+    "X, who is on a visit to B, met with Y. While in B he will call on President Z": Z is a host of the visit.
+    """
+    visits = [c for c in kept if c.type is EventType.VISIT and not c.primary]
+    told = {person for candidate in kept for person in candidate.people} if visits else set()
+    for visit in visits:
+        hosts = {code for code, role in visit.countries.items() if role is CountryRole.HOST}
+        for met in candidates:
+            later = met.sentence.number > visit.sentence.number and met.type in ENGAGEMENT
+            if not later or met.dates or met.frame.unreal or met.frame.embedded:
+                continue
+            if len(met.countries) > 1 and met.countries.keys() <= visit.countries.keys():
+                for person in met.people:
+                    if person not in told and person.country in hosts:
+                        visit.add_person(person, ParticipationRole.HOST)
 
 
 def _behind(chunks: tuple[Chunk, ...], event: int) -> Iterator[Chunk]:

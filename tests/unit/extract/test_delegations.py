@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from app.domain.event_types import EventType
 from app.extract import extract
 from tests.unit.extract.build import make_release
 
@@ -38,6 +39,17 @@ def test_a_meeting_told_in_passing_has_those_whom_its_sentence_names_behind_it()
     events = extract(make_release("Ministers Meet", text, publisher="in-mea")).events
     passing = next(event for event in events if not event.primary)
     assert {p.name for p in passing.participants} == {"Arun Das", "Mark Rowe"}
+
+
+def test_whom_a_guest_meets_without_a_day_is_a_host_of_the_visit_told_in_passing() -> None:
+    text = (
+        "Foreign Minister Ravi Menon met Foreign Minister Jane Wood of Australia, who is on a visit to "
+        "India, on March 3. During her stay in Delhi, Minister Wood will meet Minister of Trade of India "
+        "Arun Das."
+    )
+    events = extract(make_release("Ministers Meet", text, publisher="in-mea")).events
+    visit = next(event for event in events if event.type is EventType.VISIT)
+    assert {p.name: p.role for p in visit.participants} == {"Jane Wood": "visitor", "Arun Das": "host"}
 
 
 def test_who_is_told_of_in_a_side_clause_met_nobody() -> None:
