@@ -168,7 +168,7 @@ def _reason_to_drop(candidate: Candidate, kept: Kept, published_on: dt.date | No
         return "the text that the release is"
     if _is_history(candidate, published_on):
         return "background history"
-    if candidate.same_encounter and any(_gathers(main, candidate) for main in kept.primary):
+    if candidate.same_encounter and _encounter_of(candidate, kept) is not None:
         return None
     if not is_dated(candidate):
         return None if candidate.undated_ok else "no day or month, and no identity"
@@ -224,6 +224,26 @@ def _gathers(main: Candidate, candidate: Candidate) -> bool:
     return main.type in ENGAGEMENT
 
 
+def _encounter_of(candidate: Candidate, kept: Kept) -> Candidate | None:
+    """Where and when something was done besides: at the main event, or else on the one day of a visit or of
+    talks told before.
+    """
+    if any(_gathers(main, candidate) for main in kept.primary):
+        return _main(kept)
+    if candidate.type is not EventType.AGREEMENT or not (candidate.countries or names_both(candidate.frame)):
+        return None
+    held = (
+        k
+        for k in kept.events
+        if k.type in (*ENGAGEMENT, EventType.VISIT)
+        and k.when is not None
+        and k.when.precision is DatePrecision.DAY
+        and k.sentence.number <= candidate.sentence.number
+        and candidate.countries.keys() <= k.countries.keys()
+    )
+    return max(held, key=lambda k: k.sentence.number, default=None)
+
+
 def _main(kept: Kept) -> Candidate | None:
     return next((main for main in kept.primary if main.type not in REPORTED), None)
 
@@ -232,10 +252,10 @@ def _fill_mentioned(candidate: Candidate, kept: Kept) -> None:
     """What is done in the main encounter has its day, place and parties."""
     main = _main(kept)
     if candidate.when is None or candidate.when.precision is DatePrecision.YEAR:
-        same = candidate.same_encounter and main is not None
-        candidate.when = main.when if same and main is not None else When(DatePrecision.UNKNOWN)
-        if same and main is not None:
-            candidate.place, candidate.country_of_place = main.place, main.country_of_place
+        held = (_encounter_of(candidate, kept) or main) if candidate.same_encounter else None
+        candidate.when = held.when if held is not None else When(DatePrecision.UNKNOWN)
+        if held is not None:
+            candidate.place, candidate.country_of_place = held.place, held.country_of_place
     again = candidate.type in MEETS_AGAIN and not (_is_of_many(candidate) or is_named(candidate.frame))
     if (
         main is not None
