@@ -1,7 +1,8 @@
 """Whose release it is: the country (or organisation) that "the Minister" and "the Government" mean.
 
-In this order: the publisher's country where the publisher is listed; a ministry that the opening lines
-name with its country; the country code of the host; else nobody's. The country a text names most is no
+In this order: the publisher's country where the publisher is listed; a ministry with its country that
+stands in a line of its own, as a letterhead or signature does; the country code of the host; a ministry
+that the opening sentences name with its country; else nobody's. The country a text names most is no
 clue: a release that condemns a launch names the one that launched most.
 """
 
@@ -13,6 +14,7 @@ from urllib.parse import urlsplit
 from app.domain.codes import OrganizationKind
 from app.domain.countries import is_country
 from app.domain.publishers import BY_SLUG
+from app.domain.text import Span
 from app.domain.values import Release
 from app.extract.mentions import Kind, Mention
 
@@ -34,24 +36,47 @@ def home_of(release: Release, folded: str, mentions: Sequence[Mention]) -> str |
     listed = BY_SLUG.get(release.publisher)
     if listed is not None and listed.country is not None:
         return listed.country
-    stated = _issuer(folded, mentions) or _host_country(release.url)
+    issuers = _issuers(folded, mentions)
+    stated = _lettered(folded, issuers) or _host_country(release.url)
+    stated = stated or next((country for _, country in issuers), None)
     return stated or _of_dateline(release, folded, mentions) or _named_before(folded, mentions)
 
 
-def _issuer(folded: str, mentions: Sequence[Mention]) -> str | None:
-    length = len(folded)
-    for at, mention in enumerate(mentions):
-        near = mention.span.start < OPENING or mention.span.start > length - CLOSING
-        if mention.kind is not Kind.MINISTRY or not near:
+def _issuers(folded: str, mentions: Sequence[Mention]) -> list[tuple[Span, str]]:
+    """The ministries at both ends of the text whose country is known, each with it."""
+    found = []
+    for mention, following in pairwise([*mentions, None]):
+        near = mention is not None and (
+            mention.span.start < OPENING or mention.span.start > len(folded) - CLOSING
+        )
+        if mention is None or mention.kind is not Kind.MINISTRY or not near:
             continue
         if mention.codes:
-            return mention.codes[0]
-        following = mentions[at + 1] if at + 1 < len(mentions) else None
-        if following is not None and following.kind is Kind.COUNTRY:
+            found.append((mention.span, mention.codes[0]))
+        elif following is not None and following.kind is Kind.COUNTRY:
             between = folded[mention.span.end : following.span.start]
             if between.strip() in ("of", "of the", "-", ","):
-                return following.codes[0]
+                found.append((Span(mention.span.start, following.span.end), following.codes[0]))
+    return found
+
+
+def _lettered(folded: str, issuers: Sequence[tuple[Span, str]]) -> str | None:
+    """The country of a ministry that a line consists of: what else a line says is about somebody."""
+    for span, country in issuers:
+        start = folded.rfind("\n", 0, span.start) + 1
+        line = folded[start:].split("\n", 1)[0]
+        beside = _FURNITURE.sub("", line[: span.start - start] + line[span.end - start :])
+        if not any(map(str.isalpha, beside)):
+            return country
     return None
+
+
+# What a letterhead or signature says beside the ministry's name.
+_FURNITURE = re.compile(
+    r"\b(?:the|of|by|from|press|media|release|statement|source|issued|communications?|information|department|"
+    r"office|service|division|spokesperson)\b",
+    re.IGNORECASE,
+)
 
 
 def _of_dateline(release: Release, folded: str, mentions: Sequence[Mention]) -> str | None:

@@ -1,5 +1,9 @@
 """Whose release it is, and what follows for who did what."""
 
+from dataclasses import replace
+
+import pytest
+
 from app.extract import extract
 from tests.unit.extract.build import make_release
 
@@ -30,6 +34,30 @@ def test_a_ministry_named_with_its_nation_is_the_issuer_where_nothing_better_tel
     )
     [met] = extract(make_release(None, text, publisher="nobody-knows")).events
     assert [code for code, _ in met.countries] == ["EG", "PE"]
+
+
+GUEST = (
+    "Deputy Minister Tamar Lomidze met with State Secretary Outi Lahti of the Ministry for Foreign Affairs "
+    "of Finland on 5 March 2024."
+)
+
+
+def countries_at(url: str | None, *paragraphs: str) -> list[list[str]]:
+    release = replace(make_release(None, *paragraphs, publisher="nobody-knows"), url=url)
+    return [[code for code, _ in event.countries] for event in extract(release).events]
+
+
+@pytest.mark.parametrize(
+    ("url", "home"), [("https://news.example.ee/1", "EE"), ("https://example.gov.il/a", "IL")]
+)
+def test_the_host_says_whose_release_it_is_before_a_ministry_of_guests_does(url: str, home: str) -> None:
+    assert countries_at(url, GUEST) == [[home, "FI"]]
+
+
+def test_a_letterhead_says_it_before_the_host() -> None:
+    head = "Ministry of Foreign Affairs of Georgia"
+    assert countries_at("https://news.example.ee/1", head, GUEST) == [["GE", "FI"]]
+    assert countries_at("https://news.example.ee/1", GUEST, head) == [["GE", "FI"]]
 
 
 def test_the_capital_of_a_dateline_is_that_of_the_issuer_unless_guests_met_there() -> None:
