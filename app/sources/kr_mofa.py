@@ -60,6 +60,12 @@ _DATE_LABEL = re.compile(r"\W*(?:date|작성일|등록일)\s*:?\s*", re.IGNORECA
 _DATE_LINE = re.compile(r"^\W*(?:Date\b|작성일|등록일)", re.MULTILINE)
 _HIT = re.compile(r"\W*(?:hits?|조회수?)\W*[\d,]*", re.IGNORECASE)
 _NUMBER = re.compile(r"[\d,]+")
+# Without a label only what a machine printed is a stamp: "2024-03-05 18:25:47 hit 204".
+_BARE_STAMP = re.compile(
+    r"\W*\d{4}[-./]\d{1,2}[-./]\d{1,2}\.?(?: \d{1,2}:\d\d(?::\d\d)?)?(?:\W*(?:hits?|조회수?)\W*[\d,]*)?",
+    re.IGNORECASE,
+)
+_PROSE = 200  # characters that no line of a head has
 _NOTE = re.compile(r"[\[(*][^\])]{0,60}(?:translation|번역)[^\])]{0,20}[\])]?", re.IGNORECASE)
 _NUMBERED = re.compile(r"\d{1,2}\.\s")
 _SECOND = re.compile(r"^\s*2\.\s", re.MULTILINE)
@@ -140,18 +146,25 @@ def _without_layout(page: Page, lines: list[Paragraph]) -> Reading:
 
 
 def _stamp(lines: Sequence[Paragraph]) -> _Stamp | None:
+    in_head = True
     for n, line in enumerate(lines):
-        label = _DATE_LABEL.match(line.text.text)
-        if label is None:
+        text = line.text.text
+        in_head = in_head and len(text) <= _PROSE and not _NUMBERED.match(text)
+        label = _DATE_LABEL.match(text)
+        if label is None and not (in_head and _BARE_STAMP.fullmatch(text)):
             continue
-        rest = line.text.text[label.end() :]
+        rest = text[label.end() :] if label else text.lstrip("\u2022\u00b7-* ")
         end = n + 1
         if not rest and end < len(lines):
             rest, end = lines[end].text.text, end + 1
         days = find_days(rest)
         if days and days[0].span.start == 0 and len(rest) < 60:
-            return _Stamp(n, _after_counter(lines, end), days[0].day)
+            return _Stamp(_before_counter(lines, n), _after_counter(lines, end), days[0].day)
     return None
+
+
+def _before_counter(lines: Sequence[Paragraph], at: int) -> int:
+    return at - 1 if at and _HIT.fullmatch(lines[at - 1].text.text) else at
 
 
 def _after_counter(lines: Sequence[Paragraph], at: int) -> int:
@@ -171,7 +184,7 @@ def _board(lines: Sequence[Paragraph]) -> int | None:
             if found is not None and n - found > 2:
                 break
             found = n
-        elif found is None and len(line.text) > 200:
+        elif found is None and len(line.text) > _PROSE:
             break
     return found
 
@@ -184,7 +197,8 @@ def _names_board(line: Paragraph, boards: frozenset[str]) -> bool:
 def _after_menu(lines: Sequence[Paragraph], stamp: _Stamp | None) -> int:
     """Without a known board: a line of its own stands between the menu and the title."""
     end = stamp.start if stamp else 0
-    start = max((n + 1 for n in range(end) if is_menu(lines[n].text.text)), default=0)
+    # The line before the stamp is the title, whatever it looks like.
+    start = max((n + 1 for n in range(end - 1) if is_menu(lines[n].text.text)), default=0)
     titles = [n for n in range(start, end) if not _NOTE.fullmatch(lines[n].text.text)]
     return titles[1] if len(titles) > 1 and len(lines[titles[0]].text) < 40 else start
 

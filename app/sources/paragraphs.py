@@ -29,6 +29,12 @@ _MARKER = re.compile(
 _BARE_MARKER = re.compile(r"(?:\(?\d{1,2}[.)]|[•◦▪‣●○◎◇◆□■△▲▷▶※*°º⚬ㅇ·o\u043e])$")
 _SENTENCE_END = re.compile(r"[.!?:;。][\"'”\u2019)\]]*$")
 _OPEN_END = re.compile(r"\s(?:the|of|and|an?|to|in|for|by|with|on|at|from|between|its|his|her|their)$")
+# A line that a site prints beside a title: the day, the counter of visits.
+_STAMP = re.compile(
+    r"\W*(?:(?:date|작성일|등록일)\W*)?\d{4}[-./]\d{1,2}[-./]\d{1,2}\.?(?:\s\d{1,2}:\d\d(?::\d\d)?)?"
+    r"(?:\W*(?:hits?|views?|조회수?)\W*[\d,]*)?|\W*(?:date|작성일|등록일)\W*|\W*(?:hits?|views?|조회수?)\W*[\d,]*",
+    re.IGNORECASE,
+)
 # Wrapped texts seen had lines of at most 100 characters; typewriters and mail wrap below 132.
 _NARROWEST_WRAP, _WIDEST_WRAP = 40, 132
 # Of the lines that continue a paragraph in English prose, some seven in ten begin in lower case; in lists of
@@ -105,7 +111,7 @@ def _is_wrapped(groups: Iterable[list[MappedText]]) -> bool:
         if not _NARROWEST_WRAP <= max(len(line) for line in group) <= _WIDEST_WRAP:
             continue
         for line in group[1:]:
-            if not _MARKER.match(line.text):
+            if not _MARKER.match(line.text) and not _STAMP.fullmatch(line.text):
                 continued += 1
                 lower += line.text[0].islower()
     return continued >= 2 and lower >= _LOWER_SHARE * continued
@@ -128,7 +134,7 @@ def _continues(line: str, following: str, width: int | None) -> bool:
     """Whether the next line goes on with this one's paragraph."""
     if _BARE_MARKER.match(line):
         return True
-    if _MARKER.match(following):
+    if _MARKER.match(following) or _STAMP.fullmatch(following) or _STAMP.fullmatch(line):
         return False
     ended = bool(_SENTENCE_END.search(line))
     if not ended and ((following[0].islower() and len(line) > 12) or _OPEN_END.search(line)):

@@ -35,6 +35,32 @@ def test_date_and_counter_in_all_their_forms(stamp: str) -> None:
     )
 
 
+@pytest.mark.parametrize("board", ["", "Press Releases\n", "Press Releases\n\n"])
+@pytest.mark.parametrize(("above", "below"), [("\n", "\n"), ("\n\n", "\n"), ("\n", "\n\n"), ("\n\n", "\n\n")])
+@pytest.mark.parametrize(
+    "stamp",
+    [
+        "2024-03-05 13:46:40\nhit 412",
+        "2024-03-05\nhit\n412",
+        "2024-03-05 13:46:40 hit 412",
+        "2024-03-05",
+        "hit 412\n2024-03-05 13:46:40",
+        "Date : 2024-03-05 13:46:40\nhit : 412",
+        "Date : 2024-03-05 13:46:40\n\nhit : 412",
+        "Hits : 412\nDate : 2024-03-05",
+    ],
+)
+def test_date_and_counter_close_to_title_and_text(board: str, above: str, below: str, stamp: str) -> None:
+    release = read(f"{board}{TITLE}{above}{stamp}{below}{TEXT}\n\n2. They agreed to meet again.\n")
+    assert (release.title, release.published_on) == (TITLE, dt.date(2024, 3, 5))
+    assert release.text.startswith(f"{TITLE}\n\n{TEXT}")
+
+
+def test_a_title_that_looks_like_a_menu_stands_before_the_date() -> None:
+    title = "Visit"
+    assert read(f"{title}\nDate : 2024-03-05\nhit : 4\n{TEXT}").title == title
+
+
 @pytest.mark.parametrize("count", [1, 184, 7101])
 def test_the_counter_is_no_part_of_the_text(count: int) -> None:
     first = read(f"{SKIP}Press Releases\n\n{TITLE}\n\nDate\n2024-03-05\nhit\n3\n\n{TEXT}")
