@@ -29,6 +29,9 @@ def set_day(candidate: Candidate, reading: Reading, tense: Tense | None = None) 
     for mention in candidate.dates or _day_of_title(candidate, reading):
         same = _day_before(candidate, mention, reading) if mention.relative == "day_named" else None
         when = reading.calendar.resolve(mention, tense or _tense(candidate), same)
+        if when is not None and candidate.type in ANNOUNCED and (ahead := _days_ahead(when, reading)) > 0:
+            past = reading.calendar.resolve(mention, Tense.PAST, same)
+            when = past if past is not None and 0 >= _days_ahead(past, reading) > -ahead else None
         if when is not None:
             found.append((mention, when))
     found.sort(key=lambda pair: pair[1].precision not in _DAYS)
@@ -36,6 +39,12 @@ def set_day(candidate: Candidate, reading: Reading, tense: Tense | None = None) 
         mention, when = found[0]
         candidate.when = _with_day_before(candidate, mention, when, reading)
         candidate.support("when", mention.span, mention.rule)
+
+
+def _days_ahead(when: When, reading: Reading) -> int:
+    """Of publication: what happens with its announcement never does, so the nearer day behind it is meant."""
+    published = reading.release.published_on
+    return (when.starts_on - published).days if published and when.starts_on else 0
 
 
 _BETWEEN = 8  # chunks: "August 21 (Sat) and August 22 (Sun)"

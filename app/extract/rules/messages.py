@@ -8,6 +8,8 @@
 The sender is the publisher's side where nobody is named as sender.
 """
 
+from itertools import takewhile
+
 from app.domain.codes import CountryRole, ParticipationRole
 from app.domain.event_types import EventType
 from app.extract.candidates import Candidate
@@ -76,15 +78,19 @@ def _sent_to(frame: Frame) -> list[Chunk]:
 
 
 _NEAR = 4  # chunks between the message and "to"
+_BREAKS = words(", ; :")
 _OCCASIONS = frozenset({EventType.DISASTER, EventType.ATTACK, EventType.POLITICAL, EventType.APPOINTMENT})
 
 
 def is_of_occasion(frame: Frame, date: DateMention) -> bool:
     """The day of the earthquake or the election that the message is about: told behind it, and before those
-    who send or get it.
+    who send or get it; or ahead, in words of its own ("the cyclone that struck A on April 6, …").
     """
     start = frame.chunks[frame.at].span.start
     between = [c for c in frame.chunks if start < c.span.start < date.span.start]
+    if date.span.start < start:
+        before = (c for c in reversed(frame.chunks) if c.span.start < date.span.start)
+        between = list(takewhile(lambda c: c.date is None and c.text not in _BREAKS, before))[::-1]
     last = next((c for c in reversed(between) if c.type is Is.PERSON or _is_occasion(c)), None)
     return last is not None and _is_occasion(last)
 
