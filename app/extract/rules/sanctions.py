@@ -40,6 +40,7 @@ _GROUNDS = words(
     magnitsky ofac treasury regime e.o restrictions freeze sanctions-related
     """
 )
+_SPOKEN = words("sanctions sanction sanctioned sanctioning")
 _MORE = words("new additional further more fresh")
 _AGAINST = words("on against over of")
 _GUILTY = words(
@@ -61,7 +62,7 @@ _REACH = 3  # sentences behind the one that tells of the sanctions in which who 
 
 
 def read_sanctions(frame: Frame, reading: Reading) -> list[Candidate]:
-    told = _told(frame)
+    told = _told(frame, reading)
     if told is None:
         return []
     candidate = begin(told, EventType.SANCTIONS, "sanctions.imposed")
@@ -74,7 +75,7 @@ def read_sanctions(frame: Frame, reading: Reading) -> list[Candidate]:
     return [candidate] if candidate.sides else []
 
 
-def _told(frame: Frame) -> Frame | None:
+def _told(frame: Frame, reading: Reading) -> Frame | None:
     """The frame that tells sanctions as an act; None where they are a topic."""
     text = {word for c in frame.chunks for word in c.text.split()}
     if frame.trigger.cls is TriggerClass.NOUN:
@@ -89,8 +90,26 @@ def _told(frame: Frame) -> Frame | None:
         return None
     if frame.word.startswith("sanction"):
         return frame
-    wanted = _GROUNDS if frame.word.startswith("designat") else _NOUNS
-    return frame if text & wanted and "as" not in _ahead(frame)[:1] else None
+    designated = frame.word.startswith("designat")
+    wanted = _GROUNDS if designated else _NOUNS
+    grounds = bool(text & wanted) or (designated and _is_listing(frame, reading))
+    return frame if grounds and "as" not in _ahead(frame)[:1] else None
+
+
+def _is_listing(frame: Frame, reading: Reading) -> bool:
+    """ "Today A is designating eleven individuals": the title or the sentences behind speak of sanctions."""
+    listed = {w for c in frame.chunks[frame.at + 1 : frame.at + 7] for w in c.text.split()}
+    if not listed & (_GUILTY - _NAMED):
+        return False
+    number = frame.sentence.number
+    rows = [reading.chunks[s.number] for s in takewhile(lambda s: s.is_title, reading.sentences)]
+    rows += reading.chunks[number + 1 : number + 1 + _REACH]
+    return any(
+        t.type is EventType.SANCTIONS and _SPOKEN & set(c.text.split())
+        for row in rows
+        for c in row
+        for t in c.triggers
+    )
 
 
 def _heads(frame: Frame) -> bool:
