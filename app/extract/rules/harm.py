@@ -19,6 +19,7 @@ from app.extract.frames import Frame
 from app.extract.lexicon import words
 from app.extract.reading import Reading
 from app.extract.rules.base import begin, parties, salient, set_place
+from app.extract.rules.military import read_military
 from app.extract.tenses import is_passive
 from app.extract.triggers import TriggerClass
 
@@ -41,9 +42,19 @@ _SPEAKING = words("we i ourselves")
 _REMEMBERED = words("anniversary commemoration anniversaries")
 _CARRIES_OUT = ("launch", "undert", "carried", "conduct")
 _REACH = 12
+_FIRE = words("shelling rocket fire")
+_EMPTY = words("zone zones waters sea buffer")
+_VICTIMS = words(
+    """
+    killed killing kills wounded injured injuring dead died deaths death victims victim casualties lives
+    civilians sailors soldiers fishermen
+    """
+)
 
 
 def read_attacks(frame: Frame, reading: Reading) -> list[Candidate]:
+    if _is_at_sea(frame):
+        return read_military(frame, reading)
     dates = happened_on(frame)
     if not dates or _REMEMBERED & {c.text for c in frame.chunks[max(0, frame.at - 6) : frame.at]}:
         return []
@@ -55,6 +66,16 @@ def read_attacks(frame: Frame, reading: Reading) -> list[Candidate]:
         did_it = did_it or ([] if is_passive(frame.chunks, frame.at) else parties(frame.subject))
     candidate.add_parties(_states(did_it), CountryRole.ACTOR)
     return [candidate] if candidate.countries else []
+
+
+def _is_at_sea(frame: Frame) -> bool:
+    """ "artillery shelling into the maritime buffer zone": force that nobody is told to have suffered."""
+    if frame.word not in _FIRE:
+        return False
+    behind = [c.text for c in frame.chunks[frame.at + 1 : frame.at + 2]]
+    ahead = {w for c in frame.chunks[frame.at + 1 : frame.at + _REACH] for w in c.text.split()}
+    told = {w for c in frame.chunks for w in c.text.split()}
+    return behind != ["of"] and bool(ahead & _EMPTY) and not told & _VICTIMS
 
 
 def _states(chunks: Sequence[Chunk]) -> list[Chunk]:
