@@ -134,9 +134,11 @@ def _complete(candidate: Candidate, frame: Frame, reading: Reading) -> None:
 
 
 def _they(frame: Frame) -> list[Chunk]:
-    """ "what A and B had agreed when they met in C": those of whom the main clause speaks."""
+    """ "what A and B had agreed when they met in C", "as I told B when we met": those of whom the main clause
+    speaks.
+    """
     start = frame.clause.start
-    if not any(c.text == "they" for c in frame.chunks[start : frame.at]):
+    if not any(c.text in ("they", "we") for c in frame.chunks[start : frame.at]):
         return []
     return parties(free_parties(frame.chunks, 0, start))
 

@@ -11,6 +11,7 @@ from app.domain.codes import CountryRole, ParticipationRole
 from app.domain.event_types import EventType
 from app.extract.candidates import Candidate
 from app.extract.chunks import Is
+from app.extract.clauses import ClauseKind
 from app.extract.frames import Frame, party_list
 from app.extract.frames.frame import SKIPPED
 from app.extract.lexicon import words
@@ -18,7 +19,7 @@ from app.extract.reading import Reading
 from app.extract.rules.base import home_chunk, parties
 from app.extract.rules.encounters import encounter
 from app.extract.rules.gatherings import body, gathering, group_meeting, mechanism
-from app.extract.rules.reference import is_passive, sided, urges
+from app.extract.rules.reference import is_passive, sided, speakers, urges
 from app.extract.rules.series import several
 
 _DELEGATES = words("delegation group members delegates visiting delegations team")
@@ -109,6 +110,12 @@ def _met(frame: Frame, reading: Reading) -> Candidate | None:
     near = {word for c in frame.chunks[frame.at + 1 : frame.at + 8] for word in c.text.split()}
     several = len(frame.subject) > 1 or any(c.type is Is.GROUP or len(c.codes) > 1 for c in frame.subject)
     behind = any(c.type is Is.GROUP for c in frame.chunks[frame.at + 1 : frame.at + 8])
+    they = frame.chunks[frame.at - 1].text if frame.at else ""
+    if they in ("we", "they") and frame.dates and frame.clause.kind is ClauseKind.SUBORDINATE:
+        candidate = encounter(frame, reading)  # with those of whom the main clause speaks
+        if candidate is not None and they == "we":
+            candidate.add_parties(speakers(frame, reading, they), CountryRole.PARTICIPANT)
+        return candidate
     if not others and not several and not behind and not near & _OTHERS:
         return None
     return encounter(frame, reading)
