@@ -86,9 +86,12 @@ def _verb_of_preposition(frame: Frame, at: int) -> int | None:
         return at - 1  # but who "spoke of" an event did not hold it
     if preposition in ("at", "to", "in") and before.text in _SPEECHES:
         return _verb_before(frame, at, reach=8)
+    if preposition in ("in", "of") and before.text in _SUMS:  # "announced $14 million in funding for A"
+        return _verb_before(frame, at, reach=8)
     return _verb_before(frame, at) if preposition in ("to", "at") and _leads_delegation(frame, at) else None
 
 
+_SUMS = words("million billion dollars euros pounds yen usd")
 _SPEECHES = words(
     """
     remarks speech speeches address statement lecture presentation keynote toast greetings intervention
