@@ -86,9 +86,16 @@ def _verb_of_preposition(frame: Frame, at: int) -> int | None:
         return at - 1  # but who "spoke of" an event did not hold it
     if preposition in ("at", "to", "in") and before.text in _SPEECHES:
         return _verb_before(frame, at, reach=8)
-    if preposition in ("in", "of") and before.text in _SUMS:  # "announced $14 million in funding for A"
-        return _verb_before(frame, at, reach=8)
+    if preposition in ("in", "of") and before.text in _SUMS:
+        return _verb_of_sum(frame, at)
     return _verb_before(frame, at) if preposition in ("to", "at") and _leads_delegation(frame, at) else None
+
+
+def _verb_of_sum(frame: Frame, at: int) -> int | None:
+    """ "announced $14 million in funding for A"; a verb of giving tells the aid by itself."""
+    verb = _verb_before(frame, at, reach=8)
+    tells = verb is not None and any(t.type is frame.trigger.type for t in frame.chunks[verb].triggers)
+    return None if tells else verb
 
 
 _SUMS = words("million billion dollars euros pounds yen usd")

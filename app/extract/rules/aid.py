@@ -14,6 +14,7 @@ from app.domain.codes import CountryRole, ParticipationRole
 from app.domain.event_types import EventType
 from app.extract.candidates import Candidate
 from app.extract.chunks import Chunk, Is
+from app.extract.dates import Tense
 from app.extract.frames import Frame
 from app.extract.frames.frame import SKIPPED
 from app.extract.lexicon import words
@@ -75,6 +76,8 @@ def _gives_money(frame: Frame) -> bool:
 
 
 def _given(frame: Frame, reading: Reading) -> Candidate:
+    if frame.governor_word.startswith("announc"):
+        frame.tense = Tense.PAST  # "is pleased to announce": decided by then
     candidate = begin(frame, EventType.AID, "aid.given")
     candidate.dates = [d for d in frame.dates if not is_of_occasion(frame, d)]
     candidate.place = candidate.country_of_place = None

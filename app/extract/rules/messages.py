@@ -96,7 +96,7 @@ def is_of_occasion(frame: Frame, date: DateMention) -> bool:
 
 
 def _is_occasion(chunk: Chunk) -> bool:
-    return any(t.type in _OCCASIONS for t in chunk.triggers)
+    return any(t.type in _OCCASIONS and t.cls is not TriggerClass.LIGHT for t in chunk.triggers)
 
 
 def _complete(

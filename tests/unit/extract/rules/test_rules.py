@@ -52,6 +52,11 @@ def test_whom_sanctions_list_is_mentioned() -> None:
     ]
 
 
+def test_aid_that_one_is_pleased_to_announce_is_decided() -> None:
+    body = "The United States is pleased to announce today $15 million in medical aid for Iraq."
+    assert [e.status for e in read("us-state", "Additional Support", body).events] == ["occurred"]
+
+
 def test_who_signs_for_new_ties_is_signatory() -> None:
     extraction = read(
         "sg-mfa",
