@@ -190,7 +190,9 @@ def unreal_word(chunks: Sequence[Chunk], at: int, start: int, reach: int = 6) ->
     for chunk in reversed(chunks[max(start, at - reach) : at]):
         if chunk.text in (";", "."):
             return None
-        if chunk.text in _UNREAL and chunk.type is Is.WORD and following.text not in _REAL_AFTER_ALL:
+        said = chunk.text in _UNREAL and chunk.type is Is.WORD
+        said = said or (chunk.text == "no" and chunk.type is Is.CAPITALISED)  # "No missile was launched"
+        if said and following.text not in _REAL_AFTER_ALL:
             return chunk.text
         following = chunk
     return None

@@ -19,6 +19,7 @@ _LABEL = re.compile(
     r"(?:release|service|office) (?:of|from) (?:the )?",
     re.IGNORECASE,
 )
+_CREDIT = re.compile(r"\W*(?:images?|photos?|pictures?|photographs?)\b", re.IGNORECASE)  # whose they are
 _PARTS = re.compile(r"\s+[|/\u2013\u2014\u2022\u00b7-]\s+|\s*[|•]\s*")
 _AND_PERSON = re.compile(r"\s+and (?:the |rt |hon).*$", re.IGNORECASE)
 _FOREIGN_MINISTRY = re.compile(
@@ -40,7 +41,7 @@ def issuer_of(head: Sequence[Paragraph], rest: Sequence[Paragraph]) -> str | Non
 
 def issuer_of_line(text: str) -> Publisher | None:
     """The publisher that a line names and nothing more; its day, label and other offices may stand beside."""
-    if len(text) > _LONGEST or text.endswith((".", ":")):
+    if len(text) > _LONGEST or text.endswith((".", ":")) or _CREDIT.match(text):
         return None
     named = _LABEL.sub("", beside_days(text))
     whole = publisher_of_name(named)
