@@ -100,15 +100,3 @@ def leads_state(mention: PersonMention) -> bool:
     """Head of state or of government, and still so."""
     leads = mention.office is not None and mention.office.rank in LEADERS
     return leads and not leads_a_house(mention) and "former" not in (mention.title or "").lower()
-
-
-# Presidential states have no Prime Minister, monarchies no President.
-_WITHOUT = {
-    "prime minister": words("us mx br ar cl co cr pa gt hn sv ni do ec bo py uy ve id ph ng ke gh zm tr cy"),
-    "president": words("jp gb ca au nz se no dk nl be es th my kw sa qa ae om jo ma bh bn"),
-}
-
-
-def has_no_such_post(scene: Scene) -> bool:
-    home = scene.known.home
-    return home is not None and home.lower() in _WITHOUT.get((scene.mention.title or "").lower(), ())
