@@ -24,7 +24,6 @@ from app.extract.people.scene import (
     Codes,
     Known,
     Scene,
-    has_no_such_post,
     rank_held,
 )
 from app.extract.units import Unit
@@ -74,11 +73,11 @@ def _scenes(
 
 
 def _country(scene: Scene, *, guest: bool) -> tuple[Codes, str]:
-    for rule, told in _RULES:
+    for rule, told in _RULES.items():
         found = told(scene)
         if found:
             return found, f"person.country.{rule}"
-    if guest or is_foreign(scene) or has_no_such_post(scene):
+    if guest or is_foreign(scene):
         return _other_side(scene), "person.country.partner"
     home = scene.known.home
     if home is not None and sounds_foreign(scene.persons[scene.mention].name or "", home):
@@ -148,19 +147,20 @@ def _goal(scene: Scene) -> Codes:
     return ()
 
 
-_RULES: tuple[tuple[str, Callable[[Scene], Codes]], ...] = (
-    ("company", cues.accompanies),
-    ("side", cues.of_side),
-    ("signs_for", cues.signs_for),
-    ("respective", cues.respective),
-    ("leads", cues.leads),
-    ("title", _of_title),
-    ("spelling", _of_spelling),
-    ("between", between_the_two),
-    ("list", _of_list),
-    ("setting", _of_setting),
-    ("delegation", cues.led),
-    ("government", cues.of_government),
-    ("place", cues.there),
-    ("company", cues.of_company),
-)
+# By the name under which the certainty of a country is counted; in the order in which they are asked.
+_RULES: Mapping[str, Callable[[Scene], Codes]] = {
+    "accompanies": cues.accompanies,
+    "side": cues.of_side,
+    "signs_for": cues.signs_for,
+    "respective": cues.respective,
+    "leads": cues.leads,
+    "title": _of_title,
+    "spelling": _of_spelling,
+    "between": between_the_two,
+    "list": _of_list,
+    "setting": _of_setting,
+    "delegation": cues.led,
+    "government": cues.of_government,
+    "place": cues.there,
+    "company": cues.of_company,
+}
