@@ -7,6 +7,7 @@ stay two persons.
 
 from collections.abc import Iterable
 
+from app.extract.lexicon import words
 from app.extract.people.mentions import PersonMention
 from app.extract.people.person import WORD, Person, cores, name_tokens
 from app.extract.people.posts import Posts
@@ -157,9 +158,23 @@ def _share_titles(bound: dict[PersonMention, Person]) -> None:
             others = [
                 p for codes, p in last.items() if p is not person and not (codes and codes == mention.codes)
             ]
-            title = others[-1].title if others else None
+            title = _comparable(others[-1].title) if others else None
             if person.title is None or (title or "").endswith(" Minister"):  # later "Minister X" says less
                 person.title = title
         if person.title and mention.name:
             last.pop(person.codes, None)
             last[person.codes] = person
+
+
+def _comparable(title: str | None) -> str | None:
+    """What a counterpart holds, too: of a "Vice-President and Foreign Minister" the office of the latter."""
+    offices: list[str] = []
+    for part in (title or "").split(" and "):
+        if offices and not cores(part):
+            offices[-1] += f" and {part}"  # "Minister for Foreign Affairs and Trade" is one
+        else:
+            offices.append(part)
+    return next((office for office in offices if _FOREIGN & set(office.split())), title)
+
+
+_FOREIGN = words("Foreign External")

@@ -12,12 +12,12 @@ _LOWER_RANKS = words("deputy vice assistant under undersecretary")
 
 
 def _same_post(short: str | None, full: str | None) -> bool:
-    words, wanted = set(WORD.findall((full or "").lower())), set(WORD.findall((short or "").lower()))
-    ranked = wanted & _LOWER_RANKS == words & _LOWER_RANKS
+    held, wanted = set(WORD.findall((full or "").lower())), set(WORD.findall((short or "").lower()))
+    ranked = wanted & _LOWER_RANKS == held & _LOWER_RANKS
     foreign = (
         wanted == {"secretary"} and "foreign secretary" in (full or "").lower()
     )  # he is "the Foreign Secretary" throughout
-    return bool(wanted) and wanted <= words and ranked and bool(cores(short)) and not foreign
+    return bool(wanted) and wanted <= held and ranked and bool(cores(short)) and not foreign
 
 
 class Posts:

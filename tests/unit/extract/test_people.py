@@ -49,6 +49,27 @@ def test_a_post_of_another_rank_is_another_person() -> None:
     assert unnamed == ["Prime Minister of Georgia"]
 
 
+@pytest.mark.parametrize(
+    ("title", "shared"),
+    [
+        ("Vice-President and Foreign Minister", "Foreign Minister"),
+        ("Foreign Minister and Deputy Prime Minister", "Foreign Minister"),
+        (
+            "Deputy Prime Minister and Minister for Foreign Affairs and Trade",
+            "Minister for Foreign Affairs and Trade",
+        ),
+        ("Minister for Foreign Affairs and Trade", "Minister for Foreign Affairs and Trade"),
+    ],
+)
+def test_a_counterpart_holds_the_office_that_compares(title: str, shared: str) -> None:
+    reading = read(
+        make_release(None, f"{title} Ana Rey of Chile met her Ecuadorian counterpart, Luis Salas.")
+    )
+    titles = {person.name: person.title for person in reading.persons.values()}
+    assert titles["Luis Salas"] == shared
+    assert titles["Ana Rey"].startswith(title)
+
+
 def test_short_form_binds_to_the_person_named_before() -> None:
     found = people(
         "Foreign Minister Han Ji-won met Luis Salas, Foreign Minister of Peru.",
