@@ -1,7 +1,7 @@
 """Headlines of events, made from what was read: neutral, short, the same for the same event.
 
 A type says what it is, then who, on or to whom, and where: "Consultation: South Korea and Japan, Seoul",
-"Sanctions by South Korea on North Korea", "Visit of North Korea's Choe Son Hui to Russia". Countries stay in
+"Sanctions by South Korea on North Korea", "Visit of North Korea's Choe Un Ha to Russia". Countries stay in
 the order in which the release names them. A new event type has a row in `DEEDS`, or it reads "Label: parties,
 place".
 """

@@ -70,7 +70,7 @@ def likeness(one: str, other: str) -> Likeness:
 
 
 def _is_same(ours: tuple[str, ...], theirs: tuple[str, ...]) -> bool:
-    """The same words in any order; what is one word here may be two there ("Tae-yul", "Tae yul")."""
+    """The same words in any order; what is one word here may be two there ("Min-ho", "Min ho")."""
     if sorted(ours) == sorted(theirs):
         return True
     left = [word for word in ours if word not in theirs]

@@ -1,6 +1,6 @@
 """United States Department of State: items of its feed, and pages of state.gov.
 
-An item's HTML begins with who speaks ("Office of the Spokesperson", "Antony J. Blinken, Secretary of
+An item's HTML begins with who speaks ("Office of the Spokesperson", "Thomas J. Bell, Secretary of
 State"), often the place, and holds inline scripts now and then; the title and the day come with the feed.
 All of it is text of the release: a change of the speaker alone is a revision too.
 """

@@ -19,7 +19,7 @@ _WORDS = """
 Minister Foreign Han Ji-won met with Korea Japan U.S. in Seoul on May 3 , . ; ( ) 's visit to the and of
 launch missile will condemn agreement signed UN 2019 today counterpart Mr. " - who which by call talks not
 President Ambassador of Peru Peruvian summoned appointed sanctions aid earthquake from until yesterday 12
-H.E. Dr. Lavrov SATO Ichiro summit ASEAN G7 held would cancelled if she he they two sides ministers joint
+H.E. Dr. Sokolin SATO Ichiro summit ASEAN G7 held would cancelled if she he they two sides ministers joint
 """
 WORDS = st.sampled_from(_WORDS.split())
 SENTENCES = st.lists(WORDS, max_size=60).map(" ".join)

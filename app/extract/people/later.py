@@ -1,4 +1,4 @@
-"""Later mentions by name alone: "Lekhi is to speak", "Wang Yi stressed"."""
+"""Later mentions by name alone: "Rao is to speak", "Li Wei stressed"."""
 
 from collections.abc import Mapping, Sequence, Set
 

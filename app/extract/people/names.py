@@ -1,6 +1,6 @@
 """Names of persons over units: where one begins and ends, and how it is written down.
 
-Order and spelling stay the ministry's own; only capitals are eased ("Sergey LAVROV" → "Sergey Lavrov").
+Order and spelling stay the ministry's own; only capitals are eased ("Ivan SOKOLIN" → "Ivan Sokolin").
 """
 
 import re
@@ -85,7 +85,7 @@ def _ties_names(units: Sequence[Unit], at: int) -> bool:
 
 
 def _given_name_behind(units: Sequence[Unit], comma: int) -> bool:
-    """ "Kang, Kyung-wha": a Korean surname, a comma, the given name."""
+    """ "Kang, Min-ho": a Korean surname, a comma, the given name."""
     if (
         units[comma].text != ","
         or comma + 1 >= len(units)
@@ -129,7 +129,7 @@ def _is_place_in_name(units: Sequence[Unit], at: int) -> bool:
 
 
 def may_be_given_name(units: Sequence[Unit], at: int) -> bool:
-    """A place of one word before an ordinary name word: "David Lammy", "Sultan bin Saad"."""
+    """A place of one word before an ordinary name word: "David Milne", "Sultan bin Saad"."""
     unit = units[at]
     given = unit.kind in _PLACE_KINDS or unit.text == "Sultan"
     if not given or " " in unit.text or at + 1 >= len(units):

@@ -30,7 +30,7 @@ _GENERIC = 12  # a title this short ("Amb.", "Minister") yields to the office in
 
 
 def _bracketed(units: Units, at: int, text: str, *, in_title: bool) -> PersonMention | None:
-    """ "(Indonesia) Foreign Minister Retno Marsudi" in a list of heads of delegation."""
+    """ "(Indonesia) Foreign Minister Dewi Lestano" in a list of heads of delegation."""
     if not (units[at].text == "(" and is_kind(units, at + 1, *COUNTRY_KINDS) and is_word(units, at + 2, ")")):
         return None
     country = units[at + 1].mention

@@ -13,7 +13,7 @@ TEXTS = {
     2: "Japan protested. The launch of a missile by North Korea was condemned; talks went on in Tokyo.",
     3: "외교부는 한일 외교장관회담이 서울에서 열렸다고 밝혔다. 북한의 도발을 규탄하였다.",
     4: "Türkiye and Côte d\u2019Ivoire signed an agreement; the U.S. and the U.K. hailed COVID-19 aid.",
-    5: "Minister Cho Tae-yul met Ørsted in Kraków. 남북 한미FTA 협상",
+    5: "Minister Han Ji-won met Ørsted in Kraków. 남북 한미FTA 협상",
     6: "\uff2e\uff21\uff34\uff2f \ufb01nal communique\u0301, nothing else",
 }
 
@@ -50,7 +50,7 @@ CASES = [
     ("UK", {4}),
     ("covid-19", {4}),
     ('"covid 19"', {4}),
-    ("tae-yul", {5}),
+    ("ji-won", {5}),
     ("orsted krakow", {5}),
     ("nato final", {6}),
     ("communique", {6}),

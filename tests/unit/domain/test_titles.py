@@ -44,9 +44,9 @@ CASES: list[tuple[dict[str, Any], str]] = [
         {
             "type": "visit",
             "countries": [("KP", "visitor"), ("RU", "host")],
-            "people": [("Choe Son Hui", "KP", "visitor"), ("Sergey Lavrov", "RU", "host")],
+            "people": [("Choe Un Ha", "KP", "visitor"), ("Ivan Sokolin", "RU", "host")],
         },
-        "Visit of North Korea\u2019s Choe Son Hui to Russia",
+        "Visit of North Korea\u2019s Choe Un Ha to Russia",
     ),
     (
         {
