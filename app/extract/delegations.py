@@ -16,7 +16,6 @@ from app.extract.chunks import Chunk, Is
 from app.extract.clauses import Clause, ClauseKind
 from app.extract.frames import find_subject, party_list
 from app.extract.lexicon import words
-from app.extract.positions import ENGAGEMENT
 from app.extract.reading import Reading
 from app.extract.segments import Sentence
 from app.extract.tenses import is_passive
@@ -99,9 +98,8 @@ def _add_from(candidate: Candidate, chunks: tuple[Chunk, ...], reading: Reading)
     if any(c.text in _DELEGATES for c in chunks[:6]):
         listed = [c for c in chunks if c.person_mention and c.person_mention.rule == _LISTED]
         candidate.add_parties(listed, CountryRole.PARTICIPANT)
-    if candidate.type in ENGAGEMENT:  # of whatever country
-        candidate.add_parties(_agents(chunks, _GUESTS), CountryRole.PARTICIPANT)
-        candidate.add_parties(_there(chunks), CountryRole.PARTICIPANT)
+    candidate.add_parties(_agents(chunks, _GUESTS), CountryRole.PARTICIPANT)
+    candidate.add_parties(_there(chunks), CountryRole.PARTICIPANT)
     here = _PRESENT if gathers else _ATTENDED
     if any(c.text.split()[0] in here or c.text.endswith(" part") for c in chunks):
         _add_present(candidate, chunks, reading)

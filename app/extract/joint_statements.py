@@ -64,10 +64,6 @@ def _take_from(met: Sequence[Candidate], body: Sequence[Candidate], text: Candid
             text.place, text.country_of_place = meeting.place, meeting.country_of_place
 
 
-def _among(meeting: Candidate, text: Candidate) -> bool:
-    return bool(meeting.countries) and meeting.countries.keys() <= text.countries.keys()
-
-
 def _add_parties(text: Candidate, meeting: Candidate) -> None:
     for code in meeting.countries:
         text.countries.setdefault(code, CountryRole.ACTOR)

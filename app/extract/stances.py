@@ -156,15 +156,15 @@ def _actors(told: _Act, scene: _Scene, speaker: Codes) -> Codes:
     return _meant(told.before, scene, speaker) or (scene.own if len(told.before.split()) < 3 else ())
 
 
-def _meant(words: str, scene: _Scene, speaker: Codes) -> Codes:
+def _meant(wording: str, scene: _Scene, speaker: Codes) -> Codes:
     """Whom a pronoun or "the two sides" stands for."""
-    if _OTHERS.search(words):
+    if _OTHERS.search(wording):
         return tuple(code for code in scene.parties if code not in (speaker or scene.home))
-    if _BOTH.search(words):
+    if _BOTH.search(wording):
         return scene.parties
-    if _ONE.search(words):
+    if _ONE.search(wording):
         return speaker or scene.home
-    return scene.own if _OWN.search(words) else ()
+    return scene.own if _OWN.search(wording) else ()
 
 
 def _behind_by(told: _Act, scene: _Scene, speaker: Codes) -> Codes:

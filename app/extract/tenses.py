@@ -71,11 +71,11 @@ def _infinitive_tense(chunks: Sequence[Chunk], at: int, start: int) -> Tense:
     return Tense.FUTURE
 
 
-def noun_tense(words: Sequence[str], chunks: Sequence[Chunk], start: int, after: int) -> Tense:
+def noun_tense(adjectives: Sequence[str], chunks: Sequence[Chunk], start: int, after: int) -> Tense:
     """Of an event noun without a verb: its adjectives ("next"), what leads to it, what is said behind it."""
-    if any(word in _FUTURE_NOUN for word in words):
+    if any(word in _FUTURE_NOUN for word in adjectives):
         return Tense.FUTURE
-    if any(word in _PAST_NOUN for word in words):
+    if any(word in _PAST_NOUN for word in adjectives):
         return Tense.PAST
     outlook = _outlook(chunks, start)
     return _predicate_tense(chunks, after) if outlook is Tense.UNCLEAR else outlook
