@@ -16,7 +16,7 @@ from app.extract.chunks import Chunk, Is
 from app.extract.clauses import ClauseKind, clause_of, find_clauses
 from app.extract.frames import party_list
 from app.extract.frames.subjects import is_free
-from app.extract.lexicon import words
+from app.extract.lexicon import SAYING, words
 from app.extract.people.identity import Person
 from app.extract.people.scene import rank_held
 from app.extract.positions import ENGAGEMENT
@@ -25,20 +25,7 @@ from app.extract.reading import Reading
 _BESIDE = words("with by between including alongside among and along presence participation attendance")
 _JOINS = words("with between by including alongside")
 _NO_LONGER = words("former late")
-_SAYS = words(
-    """
-    said says stated states noted notes stressed stresses emphasized emphasised emphasizes emphasises
-    underlined underlines underscored underscores highlighted highlights pointed points expressed expresses
-    explained explains reaffirmed reaffirms reiterated reiterates welcomed welcomes thanked thanks
-    congratulated congratulates assessed assesses evaluated evaluates appreciated appreciates commended
-    commends praised praises conveyed conveys shared shares briefed briefs informed informs told asked asks
-    requested requests urged urges proposed proposes suggested suggests hoped hopes wished agreed agrees
-    concurred concurs affirmed affirms confirmed confirms remarked responded replied added adds mentioned
-    recalled introduced presented outlined described invited extended assured pledged voiced offered
-    discussed exchanged spoke speaks addressed delivered observed acknowledged recognized recognised hailed
-    lauded elaborated raised gave reviewed apprised
-    """
-)
+_SAYS = SAYING | words("agreed agrees concurred concurs discussed exchanged reviewed")  # or does so together
 _WILL_SAY = words(
     """
     explain stress emphasize emphasise underline underscore highlight express reaffirm reiterate thank convey

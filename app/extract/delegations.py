@@ -15,7 +15,7 @@ from app.extract.candidates import Candidate
 from app.extract.chunks import Chunk, Is
 from app.extract.clauses import Clause, ClauseKind
 from app.extract.frames import find_subject, party_list
-from app.extract.lexicon import words
+from app.extract.lexicon import SAYING, words
 from app.extract.reading import Reading
 from app.extract.segments import Sentence
 from app.extract.tenses import is_passive
@@ -137,18 +137,9 @@ def _leading(chunks: tuple[Chunk, ...]) -> Iterator[tuple[Chunk, ParticipationRo
     yield from ((c, role) for c in _agents(chunks, _DONE_BY))
 
 
-_SPEAKS = words(
-    """
-    said says stressed stresses emphasized emphasised emphasizes emphasises underlined underscored noted
-    explained pointed stated expressed introduced outlined presented mentioned added reaffirmed reiterated
-    highlighted asked called urged gave delivered spoke voiced thanked welcomed remarked
-    """
-)
-
-
 def _speakers(chunks: tuple[Chunk, ...]) -> Iterator[tuple[Chunk, ParticipationRole]]:
     """ "In his opening remarks, Minister X noted …": who speaks in what tells of a gathering was there."""
-    verb = next((at for at, c in enumerate(chunks) if c.text.split()[0] in _SPEAKS), None)
+    verb = next((at for at, c in enumerate(chunks) if c.text.split()[0] in SAYING), None)
     if verb is not None:
         whole = Clause(0, len(chunks), ClauseKind.MAIN)
         yield from ((c, ParticipationRole.SPEAKER) for c in find_subject(chunks, verb, whole))

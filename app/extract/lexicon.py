@@ -150,3 +150,21 @@ HEADLINE_VERBS = words(
     Dispatched Co-Hosts Co-hosts Co-Hosted Engages Engaged Continues Continued Contributes Mourns
     """
 )
+
+# Verbs of saying: who makes public that others will meet need not be there, who speaks of a subject is.
+_SAYS_THAT = words("said says stated states confirmed noted")
+ANNOUNCING = _SAYS_THAT | words("announced announces declared declares")
+SAYING = _SAYS_THAT | words(
+    """
+    notes stressed stresses emphasized emphasised emphasizes emphasises underlined underlines
+    underscored underscores highlighted highlights pointed points expressed expresses explained explains
+    reaffirmed reaffirms reiterated reiterates welcomed welcomes thanked thanks congratulated
+    congratulates assessed assesses evaluated evaluates appreciated appreciates commended commends
+    praised praises conveyed conveys shared shares briefed briefs informed informs told asked asks
+    requested requests urged urges proposed proposes suggested suggests hoped hopes wished
+    affirmed affirms confirms remarked responded replied added adds mentioned recalled
+    introduced presented outlined described invited extended assured pledged voiced offered
+    spoke speaks addressed delivered observed acknowledged recognized recognised hailed lauded
+    elaborated raised gave apprised called
+    """
+)

@@ -8,7 +8,7 @@ from app.extract.candidates import Candidate
 from app.extract.chunks import Chunk, Is
 from app.extract.clauses import Clause, ClauseKind
 from app.extract.frames import find_subject, party_list
-from app.extract.lexicon import words
+from app.extract.lexicon import ANNOUNCING, words
 from app.extract.reading import Reading
 
 _SPOKEN = (
@@ -21,7 +21,6 @@ _SPOKEN = (
 )
 _HEAD_LINES, _LAST_LINES = 3, 4
 _STATEMENTS = words("statement statements comment comments commentary remarks message declaration")
-_SAYING = words("announced announces said says stated states declared declares confirmed noted")
 
 
 def add_speakers(candidate: Candidate, reading: Reading) -> None:
@@ -36,7 +35,7 @@ def add_speakers(candidate: Candidate, reading: Reading) -> None:
         for at, chunk in enumerate(chunks):
             if chunk.text in _STATEMENTS and sentence.is_title:
                 found = party_list(chunks, at + 2, len(chunks))[0] if _is_of(chunks, at + 1) else []
-            elif chunk.text.split()[0] in _SAYING and not sentence.is_title:
+            elif chunk.text.split()[0] in ANNOUNCING and not sentence.is_title:
                 found = _speakers(chunks, at)
             else:
                 continue
