@@ -14,6 +14,7 @@ from app.domain.values import When
 from app.extract.briefings import is_asked, is_briefing
 from app.extract.candidates import Candidate
 from app.extract.chunks import Is
+from app.extract.frames import Frame
 from app.extract.frames.both import names_both
 from app.extract.frames.chains import is_founding
 from app.extract.lexicon import words
@@ -208,6 +209,8 @@ def _points_back(candidate: Candidate, kept: Kept) -> bool:
         return True  # "the Strategic Dialogue held in Accra on May 3"
     if candidate.type is EventType.AGREEMENT:  # "The Agreement will enter into force on May 3"
         return main.type is EventType.AGREEMENT and candidate.rule == "agreements.in_force"
+    if candidate.type is EventType.SUMMIT and len(main.countries) == 2 and _is_the_one(frame):
+        return True
     if candidate.type not in MEETS_AGAIN or frame.embedded:
         return False
     if any(c.type is Is.GROUP or c.text == "they" for c in frame.chunks[: frame.at]):
@@ -215,6 +218,12 @@ def _points_back(candidate: Candidate, kept: Kept) -> bool:
     return candidate.type is main.type and any(
         c.text in _ROUND for c in frame.chunks[max(0, frame.at - 4) : frame.at]
     )
+
+
+def _is_the_one(frame: Frame) -> bool:
+    """ "the summit in April", "the bilateral summit", but not "the Ocean Summit"."""
+    before = [chunk.text for chunk in frame.chunks[max(0, frame.at - 2) : frame.at]]
+    return before[-1:] in (["the"], ["their"]) or frame.word.startswith("bilateral")
 
 
 def _gathers(main: Candidate, candidate: Candidate) -> bool:

@@ -28,7 +28,8 @@ def set_day(candidate: Candidate, reading: Reading, tense: Tense | None = None) 
     found = []
     for mention in candidate.dates or _day_of_title(candidate, reading):
         same = _day_before(candidate, mention, reading) if mention.relative == "day_named" else None
-        when = reading.calendar.resolve(mention, tense or _tense(candidate), same)
+        ahead_of_us = Tense.FUTURE if _is_scheduled(candidate, mention) else None
+        when = reading.calendar.resolve(mention, ahead_of_us or tense or _tense(candidate), same)
         if when is not None and candidate.type in ANNOUNCED and (ahead := _days_ahead(when, reading)) > 0:
             past = reading.calendar.resolve(mention, Tense.PAST, same)
             when = past if past is not None and 0 >= _days_ahead(past, reading) > -ahead else None
@@ -39,6 +40,16 @@ def set_day(candidate: Candidate, reading: Reading, tense: Tense | None = None) 
         mention, when = found[0]
         candidate.when = _with_day_before(candidate, mention, when, reading)
         candidate.support("when", mention.span, mention.rule)
+
+
+def _is_scheduled(candidate: Candidate, mention: DateMention) -> bool:
+    """ "the visit planned for October", whatever the verb of the sentence says of its own time."""
+    chunks = candidate.frame.chunks
+    at = next((n for n, chunk in enumerate(chunks) if chunk.date is mention), 0)
+    return at > 1 and chunks[at - 1].text in ("for", "in", "on") and chunks[at - 2].text in _SCHEDULED
+
+
+_SCHEDULED = frozenset({"scheduled", "planned", "slated", "envisaged", "foreseen"})
 
 
 def _days_ahead(when: When, reading: Reading) -> int:

@@ -17,6 +17,7 @@ from app.extract.dates.readers import (
     directed_month,
     month_year,
     numeric,
+    of_directed_year,
     one_day,
     period,
     same_day,
@@ -118,6 +119,19 @@ FORMS: tuple[tuple[str, str, str, Callable[[Match], Reading]], ...] = (
         two_days,
     ),
     (
+        "day.of_directed_year",
+        "weekday number month",
+        rf"{_WD}(?:(?P<d1>{_DAY}){_WB} (?:of )?(?P<m1>{MONTH})|(?P<m2>{MONTH}) ?(?P<d2>{_DAY}){_WB}),?"
+        r" (?:of )?(?P<dir>last|this|next) year\b",
+        of_directed_year,
+    ),
+    (
+        "month.of_directed_year",
+        "word month",
+        rf"(?:[Ee]arly |[Ll]ate |[Mm]id[- ])?(?P<m1>{MONTH}),? (?:of )?(?P<dir>last|this|next) year\b",
+        of_directed_year,
+    ),
+    (
         "day.day_month",
         "weekday number",
         rf"{_WD}(?P<d1>{_DAY}){_WB}(?:\. |[ -])?(?:of )?(?P<m1>{MONTH})(?![a-z])-?{_YR}",
@@ -139,7 +153,8 @@ FORMS: tuple[tuple[str, str, str, Callable[[Match], Reading]], ...] = (
     (
         "month.alone",
         "word month",
-        rf"(?:(?<=[Ii]n )|(?<=of ))(?:early |late |mid[- ])?(?P<m1>{MONTH})(?![a-z])"
+        rf"(?:(?<=[Ii]n )|(?<=of )|(?<=scheduled for )|(?<=planned for ))"
+        rf"(?:early |late |mid[- ])?(?P<m1>{MONTH})(?![a-z])"
         rf"|(?:[Ss]ince |[Dd]uring |[Uu]ntil |[Bb]y )?"
         rf"(?:[Ee]arly |[Ll]ate |[Mm]id[- ])(?P<m1b>{MONTH})(?![a-z])",
         bare_month,

@@ -28,7 +28,7 @@ class DateMention(NamedTuple):
     @property
     def is_day(self) -> bool:
         """Whether it names a day or a range of days."""
-        if self.relative:
+        if self.relative and self.relative != "in_year":
             return self.relative in ("today", "day_named", "day_of_month") or self.relative.startswith(
                 "weekday"
             )

@@ -92,6 +92,17 @@ def directed_month(match: Match) -> Reading:
     return month, month, "named_month", {"last": -1, "past": -1, "this": 0, "next": 1, "coming": 1}[word]
 
 
+def of_directed_year(match: Match) -> Reading:
+    """ "in April last year", "July 19 of this year"."""
+    part = match.groupdict()
+    found = Partial(
+        None,
+        month_number(part["m1"] or part["m2"]),
+        _number(part.get("d1") or part.get("d2")),
+    )
+    return found, found, "in_year", {"last": -1, "this": 0, "next": 1}[part["dir"]]
+
+
 def year(match: Match) -> Reading:
     year = Partial(int(match["y1"]))
     return year, year, None, 0

@@ -52,6 +52,8 @@ class Calendar:
         """Days of a mention, or None when it says nothing without a day of publication."""
         if mention.relative == "day_named":
             return named
+        if mention.relative == "in_year":
+            return self._in_year(mention)
         if mention.relative:
             return self._relative(mention, tense)
         if mention.first.month is None:
@@ -73,6 +75,12 @@ class Calendar:
         if word == "named_month":
             return self._directed_month(mention, base)
         return _period(word, mention, base)
+
+    def _in_year(self, mention: DateMention) -> When | None:
+        """Of the year of publication, or of the one before or behind it."""
+        base = self.published_on.year if self.published_on is not None else self.stated_year
+        year = base + mention.direction if base is not None else None
+        return _dated(mention, year, year) if year is not None else _without_year(mention)
 
     def _directed_month(self, mention: DateMention, base: dt.date) -> When:
         month = mention.first.month or base.month

@@ -78,6 +78,10 @@ def days(text: str, tense: Tense = Tense.PAST) -> str:
         ("this evening", "2024-01-17..2024-01-17"),
         ("early on the 14th, local time", "2024-01-14..2024-01-14"),
         ("on the 25th.", "2023-12-25..2023-12-25"),
+        ("held in April last year", "2023-04-01..2023-04-30"),
+        ("in early May of next year", "2025-05-01..2025-05-31"),
+        ("on July 19 last year", "2023-07-19..2023-07-19"),
+        ("on 19 November of this year", "2024-11-19..2024-11-19"),
         ("on the 25th anniversary, on the 10th round of talks", ""),
         ("on Friday", "2024-01-12..2024-01-12"),
         ("last Wednesday", "2024-01-10..2024-01-10"),
@@ -151,7 +155,7 @@ OPENINGS = (
     *(f"on {day.capitalize()}{rest}" for day in WEEKDAYS for rest in ("", ", May 3", " 3 May 2019")),
     "2019-05-03", "3.5.2019", "3/5/2019", "3rd~4 May", "This month", "last week", "next year", "That day",
     "the same day", "Earlier today", "last night", "Late May", "Mid-June", "By early June", "coming May",
-    "the previous day", "On the following day", "the day before.", "a day later", "on the 14th.",
+    "the previous day", "On the following day", "the day before.", "a day later", "on the 14th.", "July 19 last year",
 )  # fmt: skip
 
 
