@@ -159,12 +159,29 @@ def _by_title(told: Sequence[Candidate], body: Sequence[Candidate], reading: Rea
                 c.type != headline.type,
             ),
         )
-        apart = [c for c in found if c.frame is best.frame]
-        together = _legs(best, found, body, headline) if best.type is EventType.VISIT else apart
+        if best.type is EventType.VISIT:
+            together = _legs(best, found, body, headline)
+        else:
+            together = _one_by_one(best, found, headline, reading)
         for candidate in together:
             absorb(candidate, headline, whole=len(together) == 1)
             chosen.append(candidate)
     return chosen
+
+
+def _one_by_one(
+    best: Candidate, found: Sequence[Candidate], headline: Candidate, reading: Reading
+) -> list[Candidate]:
+    """ "Consultations with A and B" in the title, each told in a sentence of its own."""
+    together = [c for c in found if c.frame is best.frame]
+    met = {code for c in together for code in c.countries}
+    for candidate in found:
+        theirs = set(candidate.countries) - {reading.home}
+        apart = candidate.type is best.type and is_dated(candidate) and not candidate.frame.embedded
+        if apart and theirs and theirs <= headline.countries.keys() and theirs.isdisjoint(met):
+            together.append(candidate)
+            met |= theirs
+    return together
 
 
 def _legs(

@@ -155,7 +155,8 @@ OPENINGS = (
     *(f"on {day.capitalize()}{rest}" for day in WEEKDAYS for rest in ("", ", May 3", " 3 May 2019")),
     "2019-05-03", "3.5.2019", "3/5/2019", "3rd~4 May", "This month", "last week", "next year", "That day",
     "the same day", "Earlier today", "last night", "Late May", "Mid-June", "By early June", "coming May",
-    "the previous day", "On the following day", "the day before.", "a day later", "on the 14th.", "July 19 last year",
+    "the previous day", "On the following day", "the day before.", "a day later", "on the 14th.",
+    "July 19 last year",
 )  # fmt: skip
 
 

@@ -263,3 +263,19 @@ def test_the_following_day_of_a_year_that_nobody_tells_is_the_next() -> None:
     release = make_release("Minister Meets", text, published_on=None)
     days = [event.when.month_day for event in extract(release).events]
     assert days == ["02-28", "02-29"]
+
+
+def test_consultations_that_the_title_names_are_main_events_each() -> None:
+    extraction = extract(
+        make_release(
+            "Korea Holds Policy Consultations with Estonia and Latvia",
+            "Director-General Park Dong-ha held the 1st ROK-Estonia Policy Consultation with Director "
+            "General Kaja Tamm in Tallinn on October 9.",
+            "He also held the ROK-Latvia Policy Consultation with Under-Secretary Andris Berz in Riga "
+            "on October 11.",
+        )
+    )
+    told = [
+        (e.primary, str(e.when.starts_on)[5:], {code for code, _ in e.countries}) for e in extraction.events
+    ]
+    assert told == [(True, "10-09", {"KR", "EE"}), (True, "10-11", {"KR", "LV"})]
