@@ -208,16 +208,22 @@ def _points_back(candidate: Candidate, kept: Kept) -> bool:
     if candidate.type is EventType.CONSULTATION and candidate.country_of_place in main.countries:
         return True  # "the Strategic Dialogue held in Accra on May 3"
     if candidate.type is EventType.AGREEMENT:  # "The Agreement will enter into force on May 3"
-        return main.type is EventType.AGREEMENT and candidate.rule == "agreements.in_force"
+        in_force = main.type is EventType.AGREEMENT and candidate.rule == "agreements.in_force"
+        return in_force or (len(main.countries) == 2 and _said_by_both(frame))
     if candidate.type is EventType.SUMMIT and len(main.countries) == 2 and _is_the_one(frame):
         return True
     if candidate.type not in MEETS_AGAIN or frame.embedded:
         return False
-    if any(c.type is Is.GROUP or c.text == "they" for c in frame.chunks[: frame.at]):
+    if _said_by_both(frame):
         return True
     return candidate.type is main.type and any(
         c.text in _ROUND for c in frame.chunks[max(0, frame.at - 4) : frame.at]
     )
+
+
+def _said_by_both(frame: Frame) -> bool:
+    """ "The Ministers welcomed …", "They noted …"."""
+    return any(c.type is Is.GROUP or c.text == "they" for c in frame.chunks[: frame.at])
 
 
 def _is_the_one(frame: Frame) -> bool:

@@ -45,6 +45,8 @@ def read_agreements(frame: Frame, reading: Reading) -> list[Candidate]:
 def _agreement(frame: Frame, reading: Reading) -> Candidate | None:
     if frame.trigger.frame == "signing":
         return _signed(frame)
+    if frame.trigger.frame == "effect":  # "welcomed the entry into force of the Agreement on May 3"
+        return _in_force(frame, frame.at, reading)
     if frame.trigger.cls.value != "noun":
         return None
     effect = next((at for at in range(frame.at, len(frame.chunks)) if frame.chunks[at].text in _EFFECT), None)
