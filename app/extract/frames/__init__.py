@@ -85,6 +85,7 @@ def _share_dates(frames: list[Frame], chunks: tuple[Chunk, ...], clauses: Sequen
             if c.date is not None
             and c.span.start not in claimed
             and not is_founding(chunks, at)
+            and not _at_home(chunks, at)
             and not _dates_announcement(frame, at)
             and not _turns(frame, at)
             and clause_of(clauses, at, len(chunks)) == frame.clause
@@ -108,6 +109,15 @@ def _dated_in_its_clause(frame: Frame) -> bool:
         return False
     relative = any(c.text == "that" for c in frame.chunks[frame.at + 1 : frame.governor])
     return relative and frame.dates[0].span.start > frame.chunks[frame.governor].span.start
+
+
+def _at_home(chunks: Sequence[Chunk], at: int) -> bool:
+    """ "On September 20 (4:10 a.m. on September 21, Japan time)": the day there counts, not the one here."""
+    opened = next((n for n in range(at - 1, -1, -1) if chunks[n].text in ("(", ")")), None)
+    if opened is None or chunks[opened].text == ")" or not any(c.date for c in chunks[:opened]):
+        return False
+    closed = next((n for n in range(at, len(chunks)) if chunks[n].text == ")"), len(chunks))
+    return any(c.text == "time" for c in chunks[at + 1 : closed])
 
 
 _OCCASIONS = frozenset({"at", "during", "in"})
