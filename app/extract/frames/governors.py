@@ -169,11 +169,8 @@ def find_passive(frame: Frame, start: int, after: int, stop: int) -> None:
                 if chunk.text.endswith("together"):
                     frame.object, _ = party_list(frame.chunks, position + 1, stop)
             return
-        if (
-            chunk.type in PARTY
-            and chunk.type is not Is.ORGANISATION
-            and frame.chunks[position - 1].text == ","
-        ):
+        another = chunk.type in PARTY and chunk.type is not Is.ORGANISATION and position >= after
+        if another and frame.chunks[position - 1].text == ",":
             return
 
 

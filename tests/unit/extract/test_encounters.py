@@ -279,3 +279,17 @@ def test_consultations_that_the_title_names_are_main_events_each() -> None:
         (e.primary, str(e.when.starts_on)[5:], {code for code, _ in e.countries}) for e in extraction.events
     ]
     assert told == [(True, "10-09", {"KR", "EE"}), (True, "10-11", {"KR", "LV"})]
+
+
+def test_a_meeting_of_several_named_is_held_where_its_verb_says() -> None:
+    (event,) = extract(
+        make_release(
+            "Japan-U.S.-ROK Trilateral Meeting",
+            "The trilateral meeting of Mr. Yamada Kenji, State Minister for Foreign Affairs, Ms. Wendy Sharp, "
+            "Deputy Secretary of State of the United States, and Mr. Cho Min-ho, First Vice Minister of "
+            "Foreign Affairs of the Republic of Korea, was held in Tokyo on October 9.",
+            publisher="jp-mofa",
+        )
+    ).events
+    assert event.place == "Tokyo"
+    assert {code for code, _ in event.countries} == {"JP", "US", "KR"}
