@@ -83,7 +83,7 @@ def _faces_own(scene: Scene) -> bool:
     if not _HIGH & title and (scene.known.partner is None or title & _MAYBE_OWN):
         return False
     home = scene.known.home
-    others = [scene.persons[m] for m in scene.people if m.end <= start]
+    others = [scene.persons[m] for m in scene.people if m.end <= start and not _is_met(scene.row, m.start)]
     if next((home not in p.codes for p in others if p.codes), False) and others[0].name:
         return False  # a guest who meets the publisher's President
     person_before = any(
@@ -101,6 +101,15 @@ def _faces_own(scene: Scene) -> bool:
         return True
     return (person_before or country_before or spoken_of) and bool(
         FACING & {unit.lower for unit in scene.row[max(0, start - 4) : start]}
+    )
+
+
+def _is_met(row: Sequence[Unit], at: int) -> bool:
+    """ "He called on President A and met Prime Minister B": A meets nobody, he is met."""
+    return (
+        at > 1
+        and row[0].lower in ("he", "she")
+        and bool(FACING & {u.lower for u in row[max(0, at - 4) : at]})
     )
 
 

@@ -285,9 +285,9 @@ def test_a_meeting_of_several_named_is_held_where_its_verb_says() -> None:
     (event,) = extract(
         make_release(
             "Japan-U.S.-ROK Trilateral Meeting",
-            "The trilateral meeting of Mr. Yamada Kenji, State Minister for Foreign Affairs, Ms. Wendy Sharp, "
-            "Deputy Secretary of State of the United States, and Mr. Cho Min-ho, First Vice Minister of "
-            "Foreign Affairs of the Republic of Korea, was held in Tokyo on October 9.",
+            "The trilateral meeting of Mr. Yamada Kenji, State Minister for Foreign Affairs, Ms. Wendy "
+            "Sharp, Deputy Secretary of State of the United States, and Mr. Cho Min-ho, First Vice "
+            "Minister of Foreign Affairs of the Republic of Korea, was held in Tokyo on October 9.",
             publisher="jp-mofa",
         )
     ).events
