@@ -53,9 +53,9 @@ def settle_countries(
             if person.name and home is not None and home in person.codes and person not in known.own:
                 known.own.append(person)
         known.last = last_abroad(row, home) or known.last
-        if not row or row[0].lower not in ("he", "she"):
-            named = (persons[mention] for mention in people if persons[mention].name)
-            known.spoken_of = next(named, known.spoken_of)
+        first = next((mention for mention in people if persons[mention].name), None)
+        if first is not None and not any(unit.lower in ("he", "she") for unit in row[: first.start]):
+            known.spoken_of = persons[first]
 
 
 def _scenes(
