@@ -8,6 +8,7 @@ and a count of a rare one 70 times. What few events have (participants, days of 
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Sequence
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -44,12 +45,15 @@ def conditions(filter: EventFilter, dialect: str, *, counting: bool = False) -> 
         clauses.append(linked(held, t.participation.c.event_id, t.post.c.rank.in_(filter.levels)))
     if filter.participants:
         clauses.append(takes_part(_keys(filter.participants)))
-    clauses += [*_releases(filter, linked), *_days(filter)]
+    clauses += _releases(filter, linked)
+    event = t.event.c
+    clauses += _within(filter.occurred_from, filter.occurred_to, event.starts_on, event.ends_on)
+    clauses += _within(filter.updated_from, filter.updated_to, event.updated_at, event.updated_at)
     if filter.search:
         clauses.append(search.condition("event", t.event.c.id, filter.search, dialect))
     if filter.prominence:
         clauses.append(t.event.c.prominence == filter.prominence)
-    return [*clauses, *_updated(filter)]
+    return clauses
 
 
 def release_conditions(filter: ReleaseFilter, dialect: str) -> list[Clause]:
@@ -97,23 +101,11 @@ def _countries(filter: EventFilter, linked: Linked) -> list[Clause]:
     return clauses
 
 
-def _days(filter: EventFilter) -> list[Clause]:
-    """By overlap; events without a day never match."""
-    clauses: list[Clause] = []
-    if filter.occurred_from:
-        clauses.append(t.event.c.ends_on >= filter.occurred_from)
-    if filter.occurred_to:
-        clauses.append(t.event.c.starts_on <= filter.occurred_to)
-    return clauses
-
-
-def _updated(filter: EventFilter) -> list[Clause]:
-    clauses: list[Clause] = []
-    if filter.updated_from:
-        clauses.append(t.event.c.updated_at >= filter.updated_from)
-    if filter.updated_to:
-        clauses.append(t.event.c.updated_at <= filter.updated_to)
-    return clauses
+def _within(
+    start: dt.date | None, end: dt.date | None, begins: sa.ColumnElement[Any], ends: sa.ColumnElement[Any]
+) -> list[Clause]:
+    """By overlap; what has no day never matches."""
+    return [*([ends >= start] if start else []), *([begins <= end] if end else [])]
 
 
 def _releases(filter: EventFilter, linked: Linked) -> list[Clause]:
