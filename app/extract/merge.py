@@ -77,7 +77,7 @@ def _share_day_of_title(candidates: Sequence[Candidate]) -> None:
 def _told_by_title(kept: Sequence[Candidate], candidates: Sequence[Candidate]) -> list[Candidate]:
     """What others did on a day that only the title names: "Condolences on the Collapse of … on May 3"."""
     titled = (c for c in candidates if c.sentence.is_title and c.type in REPORTED and is_dated(c))
-    known = [(k.type, code) for k in kept for code in k.countries]
+    known = {(k.type, code) for k in kept for code in k.countries}
     return [c for c in titled if c.countries and not any((c.type, code) in known for code in c.countries)][:1]
 
 

@@ -30,10 +30,10 @@ def tense_at(chunks: Sequence[Chunk], at: int, start: int) -> Tense:
 
 def is_passive(chunks: Sequence[Chunk], verb: int, reach: int = 3) -> bool:
     """Whether a form of "be" stands near before a verb: "was attacked", "is strongly condemned"."""
-    return any(not _BE.isdisjoint(c.text.split()) for c in chunks[max(0, verb - reach) : verb])
+    return any(not BE.isdisjoint(c.text.split()) for c in chunks[max(0, verb - reach) : verb])
 
 
-_BE = words("is are was were be been being")
+BE = words("is are was were be been being")
 
 
 def is_past(verb: str) -> bool:

@@ -159,7 +159,7 @@ def accompanies(scene: Scene) -> Codes:
     ):
         return ()
     before = next((scene.persons[m] for m in scene.people if m.end <= at and scene.persons[m].codes), None)
-    if before is None and row[0].lower in ("he", "she"):
+    if before is None and scene.goes_on:
         before = scene.known.spoken_of
     return before.codes if before is not None else ()
 

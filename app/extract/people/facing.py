@@ -83,7 +83,7 @@ def _faces_own(scene: Scene) -> bool:
     if not _HIGH & title and (scene.known.partner is None or title & _MAYBE_OWN):
         return False
     home = scene.known.home
-    others = [scene.persons[m] for m in scene.people if m.end <= start and not _is_met(scene.row, m.start)]
+    others = [scene.persons[m] for m in scene.people if m.end <= start and not _is_met(scene, m.start)]
     if next((home not in p.codes for p in others if p.codes), False) and others[0].name:
         return False  # a guest who meets the publisher's President
     person_before = any(
@@ -93,9 +93,8 @@ def _faces_own(scene: Scene) -> bool:
         unit.mention is not None and unit.kind is Kind.COUNTRY and home in unit.mention.codes
         for unit in scene.row[:start]
     )
-    he = scene.known.spoken_of if scene.row[0].lower in ("he", "she") else None
-    nobody = scene.known.spoken_of is None and scene.row[0].lower in ("he", "she")
-    spoken_of = nobody or (he is not None and home in he.codes)  # "The Minister will visit B. He will …"
+    he = scene.known.spoken_of
+    spoken_of = scene.goes_on and (he is None or home in he.codes)  # "The Minister will visit B. He will …"
     spoken_of = spoken_of or any(unit.lower in ("i", "we") for unit in scene.row[:start])
     if _acts_with(scene):
         return True
@@ -104,13 +103,9 @@ def _faces_own(scene: Scene) -> bool:
     )
 
 
-def _is_met(row: Sequence[Unit], at: int) -> bool:
+def _is_met(scene: Scene, at: int) -> bool:
     """ "He called on President A and met Prime Minister B": A meets nobody, he is met."""
-    return (
-        at > 1
-        and row[0].lower in ("he", "she")
-        and bool(FACING & {u.lower for u in row[max(0, at - 4) : at]})
-    )
+    return scene.goes_on and at > 1 and bool(FACING & {u.lower for u in scene.row[max(0, at - 4) : at]})
 
 
 def _is_governed(row: Sequence[Unit], at: int) -> bool:

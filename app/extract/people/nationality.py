@@ -19,6 +19,7 @@ from app.extract.people.mentions import PersonMention
 from app.extract.people.partners import last_abroad, pair_of, partner_of
 from app.extract.people.scene import (
     COUNTRY_KINDS,
+    HE_OR_SHE,
     PLACE_KINDS,
     SINGULAR,
     Codes,
@@ -54,7 +55,7 @@ def settle_countries(
                 known.own.append(person)
         known.last = last_abroad(row, home) or known.last
         first = next((mention for mention in people if persons[mention].name), None)
-        if first is not None and not any(unit.lower in ("he", "she") for unit in row[: first.start]):
+        if first is not None and not any(unit.lower in HE_OR_SHE for unit in row[: first.start]):
             known.spoken_of = persons[first]
 
 

@@ -30,6 +30,9 @@ FACING = words(
 _NOT_THE_POST = words("former then deputy vice second acting")
 
 
+HE_OR_SHE = frozenset({"he", "she"})
+
+
 @dataclass(slots=True)
 class Known:
     """What the release has told so far: its country, the one other country, who is of the own side; where
@@ -53,6 +56,11 @@ class Scene:
     persons: Mapping[PersonMention, Person]
     row: Sequence[Unit]
     known: Known
+
+    @property
+    def goes_on(self) -> bool:
+        """Whether the sentence speaks of the one named before: "He will meet …"."""
+        return self.row[0].lower in HE_OR_SHE
 
     @property
     def own_side_is_there(self) -> bool:

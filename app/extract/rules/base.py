@@ -12,6 +12,7 @@ from app.extract.dates import Tense
 from app.extract.frames import Frame
 from app.extract.frames.complements import read_complements
 from app.extract.reading import Reading
+from app.extract.tenses import BE
 
 FUTURE_STATUS = EventStatus.SCHEDULED
 
@@ -95,7 +96,7 @@ def passive_frame(frame: Frame, verbs: Set[str], reach: int = 40) -> Frame | Non
     chunks = frame.chunks
     for at in range(frame.at + 1, min(len(chunks), frame.at + reach)):
         helpers = {c.text for c in chunks[max(frame.at, at - 3) : at]}
-        if chunks[at].text.split()[0] in verbs and helpers & _BEING:
+        if chunks[at].text.split()[0] in verbs and helpers & BE:
             told = replace(frame, governor=at, prepositions=dict(frame.prepositions), dates=list(frame.dates))
             told.tense = Tense.FUTURE if helpers & _AHEAD else Tense.PAST
             told.embedded = frame.clause.kind is not ClauseKind.MAIN
@@ -106,7 +107,6 @@ def passive_frame(frame: Frame, verbs: Set[str], reach: int = 40) -> Frame | Non
     return None
 
 
-_BEING = frozenset({"was", "were", "been", "is", "are", "be", "being"})
 _AHEAD = frozenset({"will", "shall", "to"})
 
 

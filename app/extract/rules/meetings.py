@@ -19,7 +19,7 @@ from app.extract.reading import Reading
 from app.extract.rules.base import home_chunk, parties
 from app.extract.rules.encounters import encounter
 from app.extract.rules.gatherings import body, gathering, group_meeting, mechanism
-from app.extract.rules.reference import is_passive, sided, speakers, urges
+from app.extract.rules.reference import is_undergone, sided, speakers, urges
 from app.extract.rules.series import several
 
 _DELEGATES = words("delegation group members delegates visiting delegations team")
@@ -80,7 +80,7 @@ def _called_and_hosted(frame: Frame) -> bool:
 
 def _received(frame: Frame, reading: Reading) -> Candidate | None:
     """ "received Ambassador X", "receives a delegation from …", "was received by X"; never aid."""
-    if is_passive(frame):
+    if is_undergone(frame):
         hosts = sided(frame.having("by"), reading)
         guests = sided(frame.subject, reading)
         if not hosts or not any(c.type in (Is.PERSON, Is.GROUP) for c in guests):

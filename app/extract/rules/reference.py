@@ -9,6 +9,7 @@ from app.extract.frames.frame import SKIPPED
 from app.extract.lexicon import words
 from app.extract.reading import Reading
 from app.extract.rules.base import home_chunk, parties
+from app.extract.tenses import is_passive
 
 _THIRD = words("he she him her his")
 _FIRST = words("i we me us my our")
@@ -88,12 +89,9 @@ def spoken_of(frame: Frame, reading: Reading) -> list[Chunk]:
     return []
 
 
-def is_passive(frame: Frame) -> bool:
-    """ "was received by", "will be visited by"."""
-    if frame.word.split()[0].endswith("ing"):  # "is travelling to B for a meeting convened by X"
-        return False
-    before = {c.text for c in frame.chunks[max(0, frame.at - 4) : frame.at]}
-    return bool(before & {"was", "were", "be", "been", "is", "are", "being"})
+def is_undergone(frame: Frame) -> bool:
+    """ "was received by", "will be visited by"; not "is travelling to B for a meeting convened by X"."""
+    return not frame.word.split()[0].endswith("ing") and is_passive(frame.chunks, frame.at, reach=4)
 
 
 def sided(chunks: list[Chunk], reading: Reading) -> list[Chunk]:

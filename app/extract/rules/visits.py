@@ -20,7 +20,7 @@ from app.extract.lexicon import words
 from app.extract.reading import Reading
 from app.extract.rules.base import begin, home_chunk, parties, set_place
 from app.extract.rules.posts import is_post
-from app.extract.rules.reference import is_passive, own_side, sided, speakers, spoken_of, unnamed_actor
+from app.extract.rules.reference import is_undergone, own_side, sided, speakers, spoken_of, unnamed_actor
 from app.extract.rules.stops import Stop, find_stops, share_dates, stops_among
 from app.extract.triggers import TriggerClass
 
@@ -34,7 +34,7 @@ def read_visits(frame: Frame, reading: Reading) -> list[Candidate]:
         return []
     if frame.trigger.frame == "carry":
         return _carried(frame, reading)
-    if frame.trigger.cls.value == "verb" and is_passive(frame) and frame.having("by"):
+    if frame.trigger.cls.value == "verb" and is_undergone(frame) and frame.having("by"):
         travellers = sided(frame.having("by"), reading)
         stops = stops_among(frame.subject, frame)
     else:
