@@ -10,6 +10,8 @@ from enum import StrEnum
 
 class Kind(StrEnum):
     INVALID = "invalid"
+    UNAUTHENTICATED = "unauthenticated"
+    FORBIDDEN = "forbidden"
     MISSING = "missing"
     TOO_LARGE = "too_large"
     UNREADABLE = "unreadable"
@@ -60,6 +62,20 @@ class NotFound(AppError):
 
     def __init__(self, noun: str, key: str) -> None:
         super().__init__(f"There is no {noun} {key[:80]!r}.", subject=key)
+
+
+class Unauthenticated(AppError):
+    """An API key that is needed and missing, or was sent and is not known, expired or revoked."""
+
+    code = "UNAUTHENTICATED"
+    kind = Kind.UNAUTHENTICATED
+
+
+class Forbidden(AppError):
+    """An API key without the scope for what it is to do."""
+
+    code = "FORBIDDEN"
+    kind = Kind.FORBIDDEN
 
 
 class UnreadableDocument(AppError):

@@ -24,6 +24,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "migrate": ("app.cli.database", "migrate_command"),
     "withdraw": ("app.cli.database", "withdraw_command"),
     "links": ("app.cli.links", "links_command"),
+    "keys": ("app.cli.keys", "keys_command"),
     "schema": ("app.cli.serve", "schema_command"),
 }
 

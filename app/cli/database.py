@@ -7,8 +7,9 @@ import click
 import sqlalchemy as sa
 
 from app.cli import FAILED
+from app.cli.options import opened_database
 from app.db.engine import opened_engine, reading, writing
-from app.db.migrate import ADVICE, State, current_state, current_version, ensure_ready, head, upgrade
+from app.db.migrate import ADVICE, State, current_state, current_version, head, upgrade
 from app.errors import DatabaseNotReady
 from app.ingest.withdraw import withdraw_release
 from app.settings import Settings
@@ -49,10 +50,8 @@ def withdraw_command(release: str, reason: str) -> None:
     """Take the release ID (re_…) and what rests on it alone out of sight."""
     if not reason.strip():
         raise click.BadParameter("say why the release is withdrawn.", param_hint="--reason")
-    with opened_engine(Settings.from_environment().database_url) as engine:
-        ensure_ready(engine, create_sqlite=False)
-        with writing(engine) as connection:
-            done = withdraw_release(connection, release, reason.strip(), dt.datetime.now(dt.UTC))
+    with opened_database() as engine, writing(engine) as connection:
+        done = withdraw_release(connection, release, reason.strip(), dt.datetime.now(dt.UTC))
     if done.was_withdrawn:
         click.echo(f"{release} had been withdrawn before: {done.heading}")
     else:

@@ -2,19 +2,16 @@
 
 import datetime as dt
 import json
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 from textwrap import shorten
 from typing import Any
 
 import click
-import sqlalchemy as sa
 
-from app.db.engine import opened_engine, reading, writing
-from app.db.migrate import ensure_ready
+from app.cli.options import opened_database
+from app.db.engine import reading, writing
 from app.ingest import links
 from app.link.compare import LINKED
-from app.settings import Settings
 
 SHOWN = 100  # characters of a sentence
 reason_option = click.option("--reason", required=True, help="Why; kept with the decision.")
@@ -31,7 +28,7 @@ def links_command() -> None:
 @json_option
 def list_command(event: str | None, as_json: bool) -> None:
     """List the links between accounts of one event, with what speaks for each."""
-    with _opened() as engine, reading(engine) as connection:
+    with opened_database() as engine, reading(engine) as connection:
         _show(links.list_links(connection, event), as_json, f"No link{f' in {event}' if event else ''}.")
 
 
@@ -39,7 +36,7 @@ def list_command(event: str | None, as_json: bool) -> None:
 @json_option
 def suggestions_command(as_json: bool) -> None:
     """List pairs of accounts that may be one event, most alike first."""
-    with _opened() as engine, reading(engine) as connection:
+    with opened_database() as engine, reading(engine) as connection:
         _show(links.list_suggestions(connection), as_json, "No suggestions.")
 
 
@@ -47,7 +44,7 @@ def suggestions_command(as_json: bool) -> None:
 @json_option
 def cuts_command(as_json: bool) -> None:
     """List pairs of accounts that were cut; `accept` takes a cut back."""
-    with _opened() as engine, reading(engine) as connection:
+    with opened_database() as engine, reading(engine) as connection:
         _show(links.list_cuts(connection), as_json, "Nothing was cut.")
 
 
@@ -57,7 +54,7 @@ def cuts_command(as_json: bool) -> None:
 def cut_command(account: str, reason: str) -> None:
     """Part the account ID (ac_…) from the others of its event; it stays apart from them."""
     _check(reason)
-    with _opened() as engine, writing(engine) as connection:
+    with opened_database() as engine, writing(engine) as connection:
         event = links.cut_account(connection, account, reason.strip(), dt.datetime.now(dt.UTC))
     click.echo(f"Cut {account}; it tells {event} now.")
 
@@ -69,16 +66,9 @@ def cut_command(account: str, reason: str) -> None:
 def accept_command(one: str, other: str, reason: str) -> None:
     """Make two accounts (ac_…) one event."""
     _check(reason)
-    with _opened() as engine, writing(engine) as connection:
+    with opened_database() as engine, writing(engine) as connection:
         event = links.accept_pair(connection, one, other, reason.strip(), dt.datetime.now(dt.UTC))
     click.echo(f"Linked {one} and {other}; they tell {event} now.")
-
-
-@contextmanager
-def _opened() -> Iterator[sa.Engine]:
-    with opened_engine(Settings.from_environment().database_url) as engine:
-        ensure_ready(engine, create_sqlite=False)
-        yield engine
 
 
 def _check(reason: str) -> None:

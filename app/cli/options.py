@@ -1,9 +1,24 @@
-"""Options that several commands share."""
+"""What several commands share: options, and the database of the settings."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import click
+import sqlalchemy as sa
 
+from app.db.engine import opened_engine
+from app.db.migrate import ensure_ready
 from app.errors import AppError
+from app.settings import Settings
 from app.sources import source_named
+
+
+@contextmanager
+def opened_database() -> Iterator[sa.Engine]:
+    """The database of the settings, at the program's version; raises `DatabaseNotReady` for any other."""
+    with opened_engine(Settings.from_environment().database_url) as engine:
+        ensure_ready(engine, create_sqlite=False)
+        yield engine
 
 
 def _known(_context: click.Context, _parameter: click.Parameter, given: str | None) -> str | None:

@@ -2,20 +2,18 @@
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 
 import click
 import sqlalchemy as sa
 
 from app.cli.event_values import values_of
-from app.db.engine import opened_engine, reading, writing
+from app.cli.options import opened_database
+from app.db.engine import reading, writing
 from app.db.keys import public_id
-from app.db.migrate import ensure_ready
 from app.ingest import review
 from app.ingest.corrections import Decision, Field
 from app.ingest.decisions import all_decisions
-from app.settings import Settings
 
 event_argument = click.argument("event", metavar="EVENT")
 why_option = click.option("--reason", help="Why; kept with the decision and in the change log.")
@@ -30,7 +28,7 @@ def review_command() -> None:
 @review_command.command("list")
 def list_command() -> None:
     """List what was decided, newest first."""
-    with _opened() as engine, reading(engine) as connection:
+    with opened_database() as engine, reading(engine) as connection:
         decided = all_decisions(connection)
     together: dict[tuple[dt.datetime, int, str | None], list[Decision]] = defaultdict(list)
     for each in decided:
@@ -116,15 +114,8 @@ def correct_command(event: str, reason: str | None, **given: object) -> None:
     _say(_done(lambda connection, now: review.correct(connection, event, values, reason, now)), "corrected")
 
 
-@contextmanager
-def _opened() -> Iterator[sa.Engine]:
-    with opened_engine(Settings.from_environment().database_url) as engine:
-        ensure_ready(engine, create_sqlite=False)
-        yield engine
-
-
 def _done(decide: Callable[[sa.Connection, dt.datetime], review.Reviewed]) -> review.Reviewed:
-    with _opened() as engine, writing(engine) as connection:
+    with opened_database() as engine, writing(engine) as connection:
         return decide(connection, dt.datetime.now(dt.UTC))
 
 

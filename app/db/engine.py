@@ -63,8 +63,17 @@ def opened_engine(url: str) -> Iterator[sa.Engine]:
         engine.dispose()
 
 
+def waiting_at_most(engine: sa.Engine, milliseconds: int) -> sa.Engine:
+    """The same engine, whose writers wait no longer than this for another one."""
+    return engine.execution_options(**{BUSY: milliseconds})
+
+
 def _sqlite(url: sa.URL, busy_timeout_ms: int) -> sa.Engine:
-    engine = sa.create_engine(url, connect_args={"timeout": busy_timeout_ms / 1000})
+    engine = sa.create_engine(
+        url,
+        connect_args={"timeout": busy_timeout_ms / 1000},
+        execution_options={BUSY: busy_timeout_ms},
+    )
 
     @event.listens_for(engine, "connect")
     def configure(connection: sqlite3.Connection, _record: Any) -> None:
@@ -79,8 +88,10 @@ def _sqlite(url: sa.URL, busy_timeout_ms: int) -> sa.Engine:
 
     @event.listens_for(engine, "begin")
     def begin(connection: sa.Connection) -> None:
-        writing = connection.get_execution_options().get(WRITING)
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+        options = connection.get_execution_options()
+        if options.get(WRITING):
+            connection.connection.cursor().execute(f"PRAGMA busy_timeout = {options[BUSY]}")
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if options.get(WRITING) else "BEGIN")
 
     return engine
 

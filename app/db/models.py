@@ -490,6 +490,21 @@ class SetAside(SQLModel, table=True):
     is_read: bool = Field(sa_column=sa.Column(sa.Boolean(), nullable=False))
 
 
+class ApiKey(SQLModel, table=True):
+    """A key of the API (`app/access/api_keys.py`): what it may do, and the digest it is recognised by."""
+
+    __tablename__: ClassVar[str] = "api_key"
+
+    id: str = text_column(primary_key=True)  # the beginning of the key
+    name: str = text_column()  # whose it is, and what for
+    scopes: str = text_column()  # words with spaces between
+    digest: str = text_column()  # SHA-256 of the whole key
+    created_at: dt.datetime = instant_column()
+    expires_at: dt.datetime | None = instant_column(nullable=True)
+    last_used_at: dt.datetime | None = instant_column(nullable=True)
+    revoked_at: dt.datetime | None = instant_column(nullable=True)
+
+
 class Change(SQLModel, table=True):
     """The append-only log: one row a change, in the order of commits, with the whole state after it.
 

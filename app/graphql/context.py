@@ -1,4 +1,4 @@
-"""What resolvers share within one request: the database as of its first read, what it costs."""
+"""What resolvers share within one request: the database as of its first read, who asks, what it costs."""
 
 import time
 from contextlib import ExitStack
@@ -8,6 +8,7 @@ from typing import Self
 import sqlalchemy as sa
 import strawberry
 
+from app.access.caller import NOBODY, Caller
 from app.db.engine import reading
 from app.graphql.limits import LIMITS, Measure
 
@@ -15,8 +16,15 @@ from app.graphql.limits import LIMITS, Measure
 class Context:
     """One request. The connection opens at the first read and closes with the request."""
 
-    def __init__(self, engine: sa.Engine, base_url: str, seconds: float = LIMITS.execution_seconds) -> None:
+    def __init__(
+        self,
+        engine: sa.Engine,
+        base_url: str,
+        caller: Caller = NOBODY,
+        seconds: float = LIMITS.execution_seconds,
+    ) -> None:
         self.base_url = base_url
+        self.caller = caller
         self.measure: Measure | None = None
         self.validated = False
         self.seconds = seconds

@@ -18,8 +18,10 @@ from strawberry.schema.exceptions import CannotGetOperationTypeError, InvalidOpe
 from strawberry.types import ExecutionResult
 from strawberry.types.graphql import OperationType
 
+from app.access.caller import HOW_TO_SEND
 from app.graphql.context import Context
 from app.graphql.errors import RequestError, format_error, is_unavailable
+from app.graphql.identity import without_key
 from app.graphql.limits import LIMITS
 from app.graphql.requests import GraphQLRequest
 
@@ -78,7 +80,8 @@ class Answer:
 
 def run_operation(schema: Schema, request: GraphQLRequest, context: Context, *, read_only: bool) -> Answer:
     """Runs in the worker thread; raises `RequestError` where the operation may not be run this way."""
-    allowed = {OperationType.QUERY} if read_only else {OperationType.QUERY, OperationType.MUTATION}
+    may_write = not read_only and context.caller.key is not None
+    allowed = {OperationType.QUERY, OperationType.MUTATION} if may_write else {OperationType.QUERY}
     with context:
         try:
             result = schema.execute_sync(
@@ -89,7 +92,7 @@ def run_operation(schema: Schema, request: GraphQLRequest, context: Context, *, 
                 allowed_operation_types=allowed,
             )
         except InvalidOperationTypeError as error:
-            raise _not_this_way(error.operation_type) from None
+            raise _not_this_way(error.operation_type, read_only) from None
         except (CannotGetOperationTypeError, MissingQueryError):
             raise RequestError(
                 400,
@@ -112,11 +115,13 @@ def out_of_time(seconds: float) -> RequestError:
     )
 
 
-def _not_this_way(kind: OperationType) -> RequestError:
-    if kind is OperationType.MUTATION:
+def _not_this_way(kind: OperationType, read_only: bool) -> RequestError:
+    if kind is OperationType.MUTATION and read_only:
         return RequestError(
             405, "METHOD_NOT_ALLOWED", "GET is for queries; send a mutation by POST.", {"Allow": "POST"}
         )
+    if kind is OperationType.MUTATION:
+        return without_key(f"A mutation needs an API key with the scope for it. {HOW_TO_SEND}")
     return RequestError(400, "BAD_REQUEST", "Subscriptions are not offered over a plain HTTP request.")
 
 

@@ -14,9 +14,11 @@ from starlette.responses import Response
 from starlette.routing import Route
 from starlette.types import Receive, Scope, Send
 
+from app.access.caller import Caller
 from app.graphql.context import Context
 from app.graphql.errors import RequestError
 from app.graphql.execution import Answer, Outcome, Slots, run_operation
+from app.graphql.identity import identify
 from app.graphql.limits import LIMITS
 from app.graphql.negotiation import GRAPHQL_JSON, PLAIN_JSON, json_type, prefers_page
 from app.graphql.requests import GraphQLRequest, read_request
@@ -66,19 +68,20 @@ class GraphQLEndpoint:
                 raise RequestError(
                     405, "METHOD_NOT_ALLOWED", "Only GET and POST are served here.", {"Allow": ALLOWED}
                 )
+            run = self._runner(request, await identify(self._engine, request))
             if self._explorer is not None and prefers_page(request.headers.get("accept")):
-                return await self._explorer(request, self._runner(request))
-            answer = await self._runner(request)(await read_request(request))
+                return await self._explorer(request, run)
+            answer = await run(await read_request(request))
         except RequestError as error:
             return refusal(error, media_type)
         return json_response(answer.body, STATUS[media_type][answer.outcome], media_type)
 
-    def _runner(self, request: Request) -> Run:
+    def _runner(self, request: Request, caller: Caller) -> Run:
         """Runs operations on behalf of a request; what GET may not do, it refuses."""
         base_url = self._base_url or str(request.base_url).rstrip("/")
 
         async def run(asked: GraphQLRequest) -> Answer:
-            context = Context(self._engine, base_url)
+            context = Context(self._engine, base_url, caller)
             return await self._slots.run(
                 lambda: run_operation(schema, asked, context, read_only=request.method != "POST"),
                 context.stop,

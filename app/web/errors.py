@@ -22,6 +22,8 @@ log = structlog.get_logger("readout.web")
 
 STATUS = {
     Kind.INVALID: 422,
+    Kind.UNAUTHENTICATED: 401,
+    Kind.FORBIDDEN: 403,
     Kind.MISSING: 404,
     Kind.TOO_LARGE: 413,
     Kind.UNREADABLE: 422,

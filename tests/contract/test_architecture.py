@@ -18,7 +18,7 @@ LEVELS = (
     {"settings", "domain"},
     {"sources", "extract", "link"},
     {"db"},
-    {"queries", "ingest"},
+    {"access", "queries", "ingest"},
     {"graphql"},
     {"web"},
     {"cli"},

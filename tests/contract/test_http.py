@@ -93,7 +93,7 @@ def test_answer_comes_in_the_form_the_client_prefers(api: Api, accept: str | Non
             "BAD_USER_INPUT",
         ),
         (json.dumps({"query": "subscription { changes }"}), 400, 400, "BAD_REQUEST"),
-        (json.dumps({"query": "mutation { change }"}), 200, 400, "GRAPHQL_VALIDATION_FAILED"),
+        (json.dumps({"query": "mutation { change }"}), 401, 401, "UNAUTHENTICATED"),
         (json.dumps({"variables": {}}), 400, 400, "BAD_REQUEST"),
         (json.dumps({"query": ""}), 400, 400, "BAD_REQUEST"),
         (json.dumps({"query": 5}), 400, 400, "BAD_REQUEST"),
