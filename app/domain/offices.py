@@ -68,7 +68,9 @@ def _of_portfolio(portfolio: str, shorts: tuple[str, ...]) -> Iterator[Office]:
 
 OFFICES: tuple[Office, ...] = _read_offices()
 
-HONORIFICS: tuple[str, ...] = tuple(form for form, _ in read_rows("honorifics", "form note"))
+_HONORIFICS = read_rows("honorifics", "form note")
+HONORIFICS: tuple[str, ...] = tuple(form for form, _ in _HONORIFICS)
+NAMES_TOO = frozenset(form for form, note in _HONORIFICS if note.endswith("in capitals a name"))
 
 _ORDER = tuple(DiplomaticRank)  # highest first
 _GOVERNORS = frozenset({"of", "to", "for"})

@@ -30,6 +30,10 @@ _MEASURE = re.compile(
     r"(?: (?:Standard|Daylight|Summer|Eastern|Central|Mountain|Pacific|local))* [Tt]ime\b(?! and)"
     r"| (?:[Dd]ollars?|[Rr]upees|[Ff]rancs|[Kk]ron(?:er|or)|[Pp]esos|[Ww]on|[Yy]en)\b"
 )
+# "HE Sheikh Omar", "HE the Minister of", "HE Jane Roe": no surname in capitals ("HE Min visited").
+_HONOURED = re.compile(
+    r"\.? (?:the )?(?:[A-Z]\S*[a-z.]\S* (?:[A-Z]|of\b|for\b|bin\b)|Minister\b|President\b)"
+)
 _NEXT_CAPITAL = re.compile(r" [A-Z][a-z]+")
 _NAME_BEFORE = re.compile(
     r"(?:(?!(?:In|To|From|At|The|Of|And|With|For|On|Both|Between|While|As|But|Like|Today)\b)"
@@ -141,7 +145,7 @@ def _leftmost_longest(folded: str, matches: list[tuple[int, int, Entry]]) -> lis
 def _means_something_else(folded: str, mention: Mention) -> bool:
     """Whether an ambiguous word is part of a name of a person, or stands where no country or place would."""
     if mention.kind in (Kind.OFFICE, Kind.HONORIFIC, Kind.MINISTRY):
-        return False
+        return bool(mention.ambiguous) and _HONOURED.match(folded, mention.span.end) is None
     if mention.kind is Kind.COUNTRY and mention.span.of(folded).isupper():  # "Meets US Ambassador"
         return False
     before = folded[max(0, mention.span.start - 24) : mention.span.start]
@@ -192,7 +196,15 @@ def _continues(folded: str, last: Mention, mention: Mention) -> bool:
     between = folded[last.span.end : mention.span.start]
     if between == " - " and last.kind is Kind.CAPITAL and _opens_line(folded, last.span.start):
         return False  # a dateline: "Jakarta - Indonesia's Foreign Minister …"
+    if between == "-" and _is_dateline(folded, last) and not mention.span.of(folded).isupper():
+        return False
     return mention.kind in _PARTIES and between in _JOINERS
+
+
+def _is_dateline(folded: str, mention: Mention) -> bool:
+    """ "ASTANA-Kazakh Foreign Minister X …": a capital in capitals that opens a line."""
+    shouted = mention.kind is Kind.CAPITAL and mention.span.of(folded).isupper()
+    return shouted and _opens_line(folded, mention.span.start)
 
 
 def _opens_line(folded: str, at: int) -> bool:
@@ -201,7 +213,7 @@ def _opens_line(folded: str, at: int) -> bool:
 
 def _compound(folded: str, group: list[Mention]) -> Mention:
     start, end = group[0].span.start, group[-1].span.end
-    if len(group) == 1 and not _has_hyphen(folded, start, end):
+    if len(group) == 1 and (not _has_hyphen(folded, start, end) or _is_dateline(folded, group[0])):
         return group[0]
     if len(group) == 1:
         inter = _INTER_KOREAN.match(folded, max(0, start - 6), end)

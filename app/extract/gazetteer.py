@@ -13,7 +13,7 @@ import ahocorasick
 from app.domain.countries import COUNTRIES
 from app.domain.masks import MASKS
 from app.domain.ministries import MINISTRIES, Ministry
-from app.domain.offices import HONORIFICS, OFFICES, Office
+from app.domain.offices import HONORIFICS, NAMES_TOO, OFFICES, Office
 from app.domain.organisations import ORGANISATIONS
 from app.domain.places import PLACES, Place
 from app.extract.fold import fold
@@ -129,5 +129,8 @@ def _office_entries() -> list[tuple[str, Entry]]:
         if office.plural:
             many = Entry(Kind.OFFICE, f"offices:{office.head}", office=office, plural=True)
             found.append((office.plural, many))
-    found.extend((form, Entry(Kind.HONORIFIC, f"honorifics:{form}")) for form in HONORIFICS)
+    found.extend(
+        (form, Entry(Kind.HONORIFIC, f"honorifics:{form}", ambiguous=form in NAMES_TOO))
+        for form in HONORIFICS
+    )
     return found

@@ -80,20 +80,30 @@ _FURNITURE = re.compile(
 
 
 def _of_dateline(release: Release, folded: str, mentions: Sequence[Mention]) -> str | None:
-    """ "AMMAN, Aug. 1 (Agency) - …": the capital with which the text opens, unless it is where they met."""
-    opens = next((m for m in mentions if m.span.start >= release.body_start), None)
-    if opens is None or opens.kind is not Kind.CAPITAL or opens.span.start != release.body_start:
+    """ "AMMAN, Aug. 1 (Agency) - …": the capital that opens a paragraph, unless it is where they met."""
+    opens = next((m for m in mentions if m.kind is Kind.CAPITAL and _opens_text(m, release, folded)), None)
+    if opens is None:
         return None
     paragraph = folded[opens.span.start :].split("\n", 1)[0].casefold()
     told = paragraph.count(opens.span.of(folded).casefold())
     at_home = told == 1 and opens.codes[0] not in _SEATS
-    return opens.codes[0] if at_home and _DATELINE.match(folded, opens.span.end) else None
+    line = _SHOUTED if opens.span.of(folded).isupper() else _DATELINE
+    return opens.codes[0] if at_home and line.match(folded, opens.span.end) else None
+
+
+def _opens_text(mention: Mention, release: Release, folded: str) -> bool:
+    """Whether the text begins here, or a paragraph of its opening does: an agency's name may stand above."""
+    start = mention.span.start
+    if not release.body_start <= start < release.body_start + OPENING:
+        return False
+    return start == release.body_start or folded[start - 1] == "\n"
 
 
 _SEATS = frozenset({"US", "BE"})  # of embassies and missions that write home
 
 
 _DATELINE = re.compile(r"(?:,? ?[(/:-]|[,.] (?:[A-Z][a-z]{2}|\d))")
+_SHOUTED = re.compile(rf"{_DATELINE.pattern}|, [A-Z]")  # "ABU DHABI, H.H. Sheikh X received …"
 
 
 def _named_before(folded: str, mentions: Sequence[Mention]) -> str | None:

@@ -154,6 +154,7 @@ def _by_title(told: Sequence[Candidate], body: Sequence[Candidate], reading: Rea
             key=lambda c: (
                 place_in_body(reading, c) // OPENING,
                 c.frame.embedded,
+                len(headline.countries.keys() - c.countries.keys()),
                 not (is_dated(c) or (is_dated(headline) and c.type is headline.type)),
                 c.sentence.number,
                 c.type != headline.type,

@@ -49,10 +49,9 @@ PREPOSITIONS = words(
     alongside and
     """
 )
-# "HE" is the honorific without its stops; as a pronoun it stands before no party.
 SKIPPED = words(
     """
-    " ' * he the a an his her their its both all also jointly separately together then each northern southern
+    " ' * the a an his her their its both all also jointly separately together then each northern southern
     eastern western northeastern northwestern southeastern southwestern
     """
 )

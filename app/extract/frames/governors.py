@@ -56,11 +56,11 @@ _CARRYING = words("in at to over on of by")
 
 
 def _past_time(chunks: Sequence[Chunk], at: int) -> int:
-    """ "signed on Monday a Memorandum", "signed today in Accra an agreement": before the day and the town."""
+    """ "signed on Monday a Memorandum", "received today in Accra a call": before the day and the town."""
     start = at
     while at > 0 and chunks[at].type in (Is.DATE, Is.PLACE):
         at -= 1 + (chunks[at - 1].text in ("on", "in", "at"))
-    return at if at >= 0 and chunks[at].type is Is.LIGHT else start
+    return at if at >= 0 and chunks[at].type in (Is.LIGHT, Is.VERB) else start
 
 
 _ASIDE = words("as on in at via together along jointly with for by during upon")

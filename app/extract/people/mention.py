@@ -54,7 +54,6 @@ def country_after(units: Units, at: int) -> tuple[int, tuple[str, ...]] | None:
 
 
 def skip_honorifics(units: Units, at: int) -> int:
-    at += _is_short_honorific(units, at)
     while is_kind(units, at, Kind.HONORIFIC) or (
         is_kind(units, at + 1, Kind.HONORIFIC)
         and (
@@ -64,14 +63,6 @@ def skip_honorifics(units: Units, at: int) -> int:
     ):
         at += 1
     return at
-
-
-def _is_short_honorific(units: Units, at: int) -> bool:
-    """ "HE Sheikh X", "Minister of Foreign Affairs HE Jane Roe": no pronoun."""
-    behind = unit_at(units, at + 1)
-    if not is_word(units, at, "he") or behind is None:
-        return False
-    return behind.kind is Kind.HONORIFIC or (units[at].text == "HE" and behind.sort is Sort.CAPITALISED)
 
 
 def past_post_nominals(units: Units, at: int) -> int:

@@ -40,7 +40,9 @@ def encounter(frame: Frame, reading: Reading) -> Candidate | None:
     if candidate.type is EventType.CALL:
         candidate.place = candidate.country_of_place = None  # that of which the two spoke
     candidate.undated_ok = _has_identity(frame) and candidate.sides >= 2
-    candidate.same_encounter = not frame.embedded and is_beside(frame, met=bool(frame.having("with")))
+    candidate.same_encounter = not frame.embedded and is_beside(
+        frame, met=bool(frame.having("with") or frame.object)
+    )
     return candidate
 
 
@@ -77,10 +79,10 @@ def keep_own(candidate: Candidate, frame: Frame, reading: Reading) -> None:
 
 
 _BESIDE = words("following after before prior ahead later earlier thereafter")
-_OCCASIONS = words(
-    """
-    ceremony signing meeting talks consultation consultations dialogue conference event session summit
-    """
+_MARGINS = words("sidelines margins fringes")
+_GATHERINGS = words("meeting conference event session summit forum ministerial assembly dialogue")
+_OCCASIONS = words("ceremony signing talks consultation consultations") | _GATHERINGS - words(
+    "forum assembly"
 )
 
 
@@ -88,8 +90,8 @@ _SPANS = words("day days week weeks month months year years")  # "six months aft
 
 
 def is_beside(frame: Frame, *, met: bool = False) -> bool:
-    """ "Following the ceremony, the two envoys held discussions", "After the meeting, A met with B" (`met`):
-    the same people, place and day.
+    """ "Following the ceremony, the two envoys held discussions", "On the sidelines of the meeting A met B"
+    (`met`): the same people, place and day.
     """
     chunks = frame.chunks
     they = any(c.type is Is.GROUP or c.text in ("sides", "they", "both") for c in chunks[: frame.at])
@@ -97,6 +99,8 @@ def is_beside(frame: Frame, *, met: bool = False) -> bool:
         return False
     for at, chunk in enumerate(chunks):
         near = [c.text for c in chunks[at + 1 : at + 7]]
+        if chunk.text in _MARGINS and near[:2] == ["of", "the"] and near[2:3] and near[2] in _GATHERINGS:
+            return True
         if chunk.text in _BESIDE and _OCCASIONS & set(near):
             of_main = they or (near[0] in ("the", "their") and not any(c.date for c in chunks))
             return of_main and (not at or chunks[at - 1].text not in _SPANS)

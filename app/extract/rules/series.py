@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from app.domain.codes import CountryRole, ParticipationRole
 from app.extract.candidates import Candidate
 from app.extract.chunks import Chunk, Is
 from app.extract.dates import DateMention
@@ -27,20 +28,12 @@ def several(candidate: Candidate, frame: Frame) -> list[Candidate]:
 
 def _on_days(candidate: Candidate, frame: Frame) -> list[Candidate]:
     """ "held talks with A on May 3 and with B on May 5": one event for each day."""
-    met: list[tuple[list[Chunk], list[DateMention]]] = []
-    for at in range(frame.at, min(len(frame.chunks), frame.at + _FAR)):
-        chunk = frame.chunks[at]
-        if chunk.text == "with" or chunk.text.endswith(" with"):
-            met.append((party_list(frame.chunks, at + 1, len(frame.chunks))[0], []))
-        elif chunk.type is Is.PERSON and frame.chunks[at - 1].text == "and" and met and met[-1][1]:
-            met.append(([chunk], []))  # "with A on May 3 and B on May 5"
-        elif chunk.date is not None and chunk.date.is_day and met:
-            met[-1][1].append(chunk.date)
-        elif chunk.type in (Is.VERB, Is.LIGHT) and met:
-            break
+    met = _met_by_day(frame)
     if len(met) < 2 or not all(parties(others) and len(days) == 1 for others, days in met):
         return []
-    if any(code not in candidate.countries for others, _ in met for c in others for code in c.codes):
+    joined = {code for others, _ in met for c in others if _is_joined(frame, c) for code in c.codes}
+    known = {*candidate.countries, *joined}
+    if any(code not in known for others, _ in met for c in others for code in c.codes):
         return []  # those of another verb
     own = {code for chunk in parties(frame.subject) for code in chunk.codes}
     split = []
@@ -51,8 +44,35 @@ def _on_days(candidate: Candidate, frame: Frame) -> list[Candidate]:
         told = {code: None for chunk in others for code in chunk.organisations}
         kept = {code: None for code in candidate.organisations if code in told}
         apart = replace(candidate, countries=countries, people=people, organisations=kept, dates=days)
-        split.append(replace(apart, evidence=list(candidate.evidence)))
+        apart.evidence = list(candidate.evidence)
+        apart.add_parties(others, CountryRole.PARTICIPANT, ParticipationRole.COUNTERPART)
+        split.append(apart)
     return split
+
+
+def _met_by_day(frame: Frame) -> list[tuple[list[Chunk], list[DateMention]]]:
+    """Whom the verb, or each "with" behind it, names, and the days behind them."""
+    chunks = frame.chunks
+    met: list[tuple[list[Chunk], list[DateMention]]] = []
+    if frame.governor == frame.at and frame.object:
+        met.append((frame.object, []))
+    for at in range(frame.at + bool(met), min(len(chunks), frame.at + _FAR)):
+        chunk = chunks[at]
+        if chunk.text == "with" or chunk.text.endswith(" with"):
+            others, _ = party_list(chunks, at + 1, len(chunks))
+            if others:
+                met.append((others, []))
+        elif met and met[-1][1] and _is_joined(frame, chunk):
+            met.append(([chunk], []))  # "with A on May 3 and B on May 5"
+        elif chunk.date is not None and chunk.date.is_day and met:
+            met[-1][1].append(chunk.date)
+        elif chunk.type in (Is.VERB, Is.LIGHT) and met:
+            break
+    return met
+
+
+def _is_joined(frame: Frame, chunk: Chunk) -> bool:
+    return chunk.type is Is.PERSON and frame.chunks[frame.chunks.index(chunk) - 1].text == "and"
 
 
 def _named(chunks: Sequence[Chunk]) -> set[Person]:

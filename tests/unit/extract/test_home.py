@@ -65,9 +65,13 @@ def test_the_capital_of_a_dateline_is_that_of_the_issuer_unless_guests_met_there
     at_home = make_release(
         None, "AMMAN, May 15 (Agency) -- " + told.format("in Lima"), publisher="nobody-knows"
     )
+    below = make_release(
+        "Minister meets guest", "(Agency)\n\nAMMAN-" + told.format("in Lima"), publisher="nobody-knows"
+    )
     abroad = make_release(
         None, "LIMA, May 15 (Agency) -- " + told.format("in Lima"), publisher="nobody-knows"
     )
     [met] = extract(at_home).events
     assert [code for code, _ in met.countries] == ["JO", "PE"]
+    assert [{code for code, _ in event.countries} for event in extract(below).events] == [{"JO", "PE"}]
     assert [code for event in extract(abroad).events for code, _ in event.countries] == ["PE"]
