@@ -27,6 +27,8 @@ class Settings:
     fetch_allow_private: bool = False
     fetch_timeout: float = 20.0
     fetch_delay: float = 1.0  # between two requests to one host
+    graphql_documents: str = "any"  # or "registered": no others are run
+    graphql_manifest: Path | None = None  # further registered documents
     log_level: str = "info"
     log_format: str = "json"  # or "console"
 
@@ -41,6 +43,10 @@ class Settings:
             fetch_allow_private=_flag(env, "READOUT_FETCH_ALLOW_PRIVATE"),
             fetch_timeout=_number(env, "READOUT_FETCH_TIMEOUT", cls.fetch_timeout, least=0.1),
             fetch_delay=_number(env, "READOUT_FETCH_DELAY", cls.fetch_delay, least=0.0),
+            graphql_documents=_choice(
+                env, "READOUT_GRAPHQL_DOCUMENTS", cls.graphql_documents, ("any", "registered")
+            ),
+            graphql_manifest=_path(env, "READOUT_GRAPHQL_MANIFEST"),
             log_level=_choice(env, "READOUT_LOG_LEVEL", cls.log_level, ("debug", "info", "warning", "error")),
             log_format=_choice(env, "READOUT_LOG_FORMAT", cls.log_format, ("json", "console")),
         )
@@ -57,6 +63,10 @@ def _number(env: Mapping[str, str], name: str, default: N, *, least: N) -> N:
     if value < least:
         raise InvalidSetting(f"{name}: {given} is less than {least}.", subject=name)
     return value
+
+
+def _path(env: Mapping[str, str], name: str) -> Path | None:
+    return Path(env[name]) if env.get(name) else None
 
 
 def _flag(env: Mapping[str, str], name: str) -> bool:

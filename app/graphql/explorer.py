@@ -11,11 +11,11 @@ import orjson
 from starlette.requests import Request
 
 from app.graphql.errors import RequestError
-from app.graphql.examples import EXAMPLES
 from app.graphql.execution import Outcome
 from app.graphql.highlight import Piece, json_pieces
 from app.graphql.http import Run
 from app.graphql.limits import LIMITS
+from app.graphql.registered import operations
 from app.graphql.requests import GraphQLRequest, check_size, decode, read_body
 from app.graphql.schema import schema
 from app.graphql.schema_reader import TypeDetail, read_type, types_by_kind
@@ -70,7 +70,7 @@ async def explore(request: Request, run: Run) -> Explored:
         status, result = error.status, _refused(error)
     asked = form.get("type") or None
     detail = read_type(schema.graphql_schema, asked) if asked else None
-    query = form.get("query") or EXAMPLES[0].query
+    query = form.get("query") or operations()[0].document
     variables = form.get("variables", "")
     return Explored(
         status=404 if asked and detail is None else status,
@@ -80,8 +80,9 @@ async def explore(request: Request, run: Run) -> Explored:
         json_href=_href(query, variables) if result and not result.failed else None,
         max_cost=LIMITS.cost,
         examples=[
-            Link(_href(each.query, json.dumps(each.variables) if each.variables else ""), each.title)
-            for each in EXAMPLES
+            Link(_href(each.document, json.dumps(each.variables) if each.variables else ""), each.title)
+            for each in operations()
+            if each.runs_as_it_stands
         ],
         types=types_by_kind(schema.graphql_schema),
         type=detail,

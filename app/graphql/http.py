@@ -1,56 +1,64 @@
 """GraphQL over HTTP to the letter: GET for queries, POST for all; the answer in the form the client accepts.
 
-`STATUS` is the one table of status codes. A browser that asks for a page gets the explorer instead, drawn by
-the function given to `graphql_routes` (the rooms below know no templates).
+A browser that asks for a page gets the explorer instead, drawn by the function given to `graphql_routes` (the
+rooms below know no templates).
 """
 
 from collections.abc import Awaitable, Callable
-from typing import Any
 
-import orjson
 import sqlalchemy as sa
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 from starlette.types import Receive, Scope, Send
 
 from app.access.caller import Caller
 from app.graphql.context import Context
+from app.graphql.documents import Documents, UnknownDocument
 from app.graphql.errors import RequestError
 from app.graphql.execution import Answer, Outcome, Slots, run_operation
 from app.graphql.identity import identify
 from app.graphql.limits import LIMITS
-from app.graphql.negotiation import GRAPHQL_JSON, PLAIN_JSON, json_type, prefers_page
+from app.graphql.negotiation import json_type, prefers_page
+from app.graphql.registered import manifest
 from app.graphql.requests import GraphQLRequest, read_request
+from app.graphql.responses import answered, refusal
 from app.graphql.schema import schema
 
 ALLOWED = "GET, HEAD, POST, OPTIONS"
-
-# By media type. A client of plain JSON may take the status for that of an intermediary, so a well-formed
-# request is 200 there whatever became of it; one of graphql-response+json knows that we answer.
-STATUS = {
-    GRAPHQL_JSON: {Outcome.RESULT: 200, Outcome.REQUEST_ERROR: 400, Outcome.UNAVAILABLE: 503},
-    PLAIN_JSON: {Outcome.RESULT: 200, Outcome.REQUEST_ERROR: 200, Outcome.UNAVAILABLE: 503},
-}
 
 Run = Callable[[GraphQLRequest], Awaitable[Answer]]
 Explorer = Callable[[Request, Run], Awaitable[Response]]
 
 
 def graphql_routes(
-    engine: sa.Engine, base_url: str | None = None, explorer: Explorer | None = None
+    engine: sa.Engine,
+    base_url: str | None = None,
+    explorer: Explorer | None = None,
+    documents: Documents | None = None,
 ) -> list[Route]:
     """The API at /graphql; `base_url` for links (None: as the request came), `explorer` for browsers."""
-    return [Route("/graphql", GraphQLEndpoint(engine, base_url, explorer))]
+    return [
+        Route("/graphql", GraphQLEndpoint(engine, base_url, explorer, documents or Documents())),
+        Route("/graphql/documents.json", show_manifest),
+    ]
+
+
+def show_manifest(_request: Request) -> Response:
+    """The registered documents of the program, with the ids to ask them by."""
+    return JSONResponse(manifest())
 
 
 class GraphQLEndpoint:
-    """One process's door to the schema, with its execution slots."""
+    """One process's door to the schema, with its execution slots and the documents it knows."""
 
-    def __init__(self, engine: sa.Engine, base_url: str | None, explorer: Explorer | None) -> None:
+    def __init__(
+        self, engine: sa.Engine, base_url: str | None, explorer: Explorer | None, documents: Documents
+    ) -> None:
         self._engine = engine
         self._base_url = base_url
         self._explorer = explorer
+        self._documents = documents
         self._slots = Slots()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -74,29 +82,25 @@ class GraphQLEndpoint:
             answer = await run(await read_request(request))
         except RequestError as error:
             return refusal(error, media_type)
-        return json_response(answer.body, STATUS[media_type][answer.outcome], media_type)
+        return answered(request, answer, media_type)
 
     def _runner(self, request: Request, caller: Caller) -> Run:
         """Runs operations on behalf of a request; what GET may not do, it refuses."""
         base_url = self._base_url or str(request.base_url).rstrip("/")
 
         async def run(asked: GraphQLRequest) -> Answer:
+            try:
+                asked = self._documents.resolve(asked)
+            except UnknownDocument as error:
+                return Answer(error.body, Outcome.REQUEST_ERROR)
             context = Context(self._engine, base_url, caller)
-            return await self._slots.run(
+            answer = await self._slots.run(
                 lambda: run_operation(schema, asked, context, read_only=request.method != "POST"),
                 context.stop,
                 LIMITS.execution_seconds,
             )
+            if answer.outcome is Outcome.RESULT:
+                self._documents.remember(asked)
+            return answer
 
         return run
-
-
-def refusal(error: RequestError, media_type: str) -> Response:
-    return json_response(error.body, error.status, media_type, error.headers)
-
-
-def json_response(
-    body: dict[str, Any], status: int, media_type: str, headers: dict[str, str] | None = None
-) -> Response:
-    content = orjson.dumps(body, option=orjson.OPT_NON_STR_KEYS)
-    return Response(content, status, headers, f"{media_type}; charset=utf-8")

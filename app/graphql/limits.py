@@ -59,6 +59,9 @@ class Limits:
     body_bytes: int = limit(100_000, "Bytes of one request, the query and its variables together.")
     page_size: int = limit(100, "Rows on one page of a connection (first, last).")
     ids: int = limit(100, "Ids in one call of nodes.")
+    remembered_bytes: int = limit(
+        4_000_000, "Bytes of documents that one server process remembers for clients that name them by hash."
+    )
     execution_seconds: float = limit(10, "Seconds one request may wait and run.")
     execution_slots: int = limit(2, "Requests that run at the same time in one server process.")
     waiting_requests: int = limit(

@@ -83,6 +83,7 @@ class Limits:
     max_body_bytes: int = _told("body_bytes")
     max_page_size: int = _told("page_size")
     max_ids: int = _told("ids")
+    max_remembered_bytes: int = _told("remembered_bytes")
     max_execution_seconds: float = _told("execution_seconds")
     max_execution_slots: int = _told("execution_slots")
     max_waiting_requests: int = _told("waiting_requests")

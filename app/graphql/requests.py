@@ -3,6 +3,7 @@
 import asyncio
 import json
 import math
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Never
@@ -14,15 +15,25 @@ from app.graphql.errors import RequestError
 from app.graphql.limits import LIMITS
 
 BODY_SECONDS = 10.0
+DIGEST = re.compile(r"[0-9a-f]{64}", re.ASCII)
+
+
+@dataclass(frozen=True)
+class DocumentName:
+    """What a client calls a document; `automatic` where it is the hash that Apollo's clients send."""
+
+    id: str
+    automatic: bool = False
 
 
 @dataclass(frozen=True)
 class GraphQLRequest:
-    """What is to be run."""
+    """What is to be run; `query` is empty where the document is named only (`documents.py` finds it)."""
 
     query: str
     variables: dict[str, Any] = field(default_factory=dict)
     operation_name: str | None = None
+    document: DocumentName | None = None
 
 
 async def read_request(request: Request) -> GraphQLRequest:
@@ -110,14 +121,38 @@ def _from_parameters(parameters: QueryParams) -> GraphQLRequest:
 
 def _checked(given: Mapping[str, Any]) -> GraphQLRequest:
     query = _entry(given, "query", str, "a string")
-    if not query:
-        raise RequestError(400, "BAD_REQUEST", 'The entry "query" is missing: the GraphQL document to run.')
-    _entry(given, "extensions", dict, "an object")
+    document = _document_name(given)
+    if not query and document is None:
+        raise RequestError(
+            400,
+            "BAD_REQUEST",
+            'The entry "query" is missing: the document to run; or name one by "documentId".',
+        )
     return GraphQLRequest(
-        query=query,
+        query=query or "",
         variables=_entry(given, "variables", dict, "an object") or {},
         operation_name=_entry(given, "operationName", str, "a string"),
+        document=document,
     )
+
+
+def _document_name(given: Mapping[str, Any]) -> DocumentName | None:
+    """By `documentId`, or by the hash in `extensions.persistedQuery` (version 1)."""
+    id = _entry(given, "documentId", str, "a string")
+    extensions = _entry(given, "extensions", dict, "an object") or {}
+    persisted = _entry(extensions, "persistedQuery", dict, "an object")
+    if persisted is None:
+        return DocumentName(id) if id else None
+    digest = persisted.get("sha256Hash")
+    if persisted.get("version") != 1 or not (isinstance(digest, str) and DIGEST.fullmatch(digest)):
+        raise RequestError(
+            400,
+            "BAD_REQUEST",
+            'The entry "persistedQuery" has "version": 1 and "sha256Hash", 64 lower-case hexadecimal digits.',
+        )
+    if id and id != f"sha256:{digest}":
+        raise RequestError(400, "BAD_REQUEST", "documentId and persistedQuery name different documents.")
+    return DocumentName(f"sha256:{digest}", automatic=True)
 
 
 def _entry(given: Mapping[str, Any], name: str, kind: type[Any], words: str) -> Any:

@@ -12,7 +12,9 @@ from starlette.routing import BaseRoute, Route
 
 from app.db.engine import make_engine
 from app.errors import AppError
+from app.graphql.documents import Documents
 from app.graphql.http import graphql_routes
+from app.graphql.registered import registered_documents
 from app.settings import Settings, bundled
 from app.web import feeds, health, logs, sitemap
 from app.web.assets import Assets
@@ -20,6 +22,7 @@ from app.web.conditional import ConditionalMiddleware
 from app.web.errors import http_failure, named_failure
 from app.web.explorer import explorer
 from app.web.logs import LogMiddleware
+from app.web.open_reading import OpenReadingMiddleware
 from app.web.pages import PAGES
 from app.web.security import SecurityMiddleware
 from app.web.site import Site, make_templates
@@ -42,6 +45,7 @@ def create_app(settings: Settings, engine: sa.Engine | None = None) -> Starlette
             Middleware(SecurityMiddleware),
             Middleware(GZipMiddleware, minimum_size=500, compresslevel=6),
             Middleware(LogMiddleware),
+            Middleware(OpenReadingMiddleware),
             Middleware(ConditionalMiddleware),
         ],
         exception_handlers={AppError: named_failure, HTTPException: http_failure},
@@ -64,7 +68,14 @@ def _routes(site: Site) -> list[BaseRoute]:
         *feeds.ROUTES,
         *sitemap.ROUTES,
         *health.ROUTES,
-        *graphql_routes(site.engine, site.settings.base_url, explorer),
+        *graphql_routes(site.engine, site.settings.base_url, explorer, _documents(site.settings)),
         Route("/static/{name:path}", site.assets.respond),
         Route("/favicon.ico", site.assets.favicon),
     ]
+
+
+def _documents(settings: Settings) -> Documents:
+    return Documents(
+        registered_documents(settings.graphql_manifest),
+        registered_only=settings.graphql_documents == "registered",
+    )

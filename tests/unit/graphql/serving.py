@@ -11,6 +11,7 @@ import httpx
 import sqlalchemy as sa
 from starlette.applications import Starlette
 
+from app.graphql.documents import Documents
 from app.graphql.http import graphql_routes
 from tests.unit.queries.archive import Fact, Told, store
 
@@ -43,9 +44,14 @@ def facts() -> list[Fact]:
 class Api:
     """An application with nothing but the API."""
 
-    def __init__(self, engine: sa.Engine, base_url: str | None = "https://readout.example") -> None:
+    def __init__(
+        self,
+        engine: sa.Engine,
+        base_url: str | None = "https://readout.example",
+        documents: Documents | None = None,
+    ) -> None:
         self.engine = engine
-        self.app = Starlette(routes=graphql_routes(engine, base_url))
+        self.app = Starlette(routes=graphql_routes(engine, base_url, documents=documents))
 
     @classmethod
     def over(cls, engine: sa.Engine) -> "Api":
