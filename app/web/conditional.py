@@ -1,7 +1,8 @@
 """Conditional GETs: an ETag for every whole answer, and 304 to who has it already.
 
 The tag is a weak one, the digest of the body before compression: the same for gzip and plain, another for
-page and fragment, which share an address. Streams pass through untouched.
+page and fragment, which share an address; a handler that knows better sets its own. Streams, and what is not
+to be kept, pass through untouched.
 """
 
 import hashlib
@@ -9,7 +10,8 @@ import hashlib
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-KEPT = ("cache-control", "content-location", "date", "etag", "expires", "vary")
+# What describes a body that is not sent.
+LEFT_OUT = ("content-encoding", "content-language", "content-length", "content-type")
 
 
 class ConditionalMiddleware:
@@ -33,7 +35,7 @@ class _Answer:
         self.start: Message | None = None
 
     async def send(self, message: Message) -> None:
-        if message["type"] == "http.response.start" and message["status"] == 200:
+        if message["type"] == "http.response.start" and _may_be_kept(message):
             self.start = message
             return
         if self.start is not None:
@@ -52,8 +54,14 @@ class _Answer:
         if not matches(self.known, tag):
             return body
         start["status"] = 304
-        start["headers"] = [(name, value) for name, value in headers.raw if name.decode().lower() in KEPT]
+        headers.add_vary_header("Accept-Encoding")  # as where the body is sent, and compressed
+        for name in LEFT_OUT:
+            del headers[name]
         return {"type": "http.response.body", "body": b""}
+
+
+def _may_be_kept(start: Message) -> bool:
+    return start["status"] == 200 and "no-store" not in Headers(raw=start["headers"]).get("cache-control", "")
 
 
 def matches(known: str | None, tag: str) -> bool:

@@ -34,7 +34,7 @@ def test_who_has_the_answer_already_gets_304_without_a_body(app: ASGIApp) -> Non
     again = get(app, "/", if_none_match=tag)
     assert (again.status_code, again.content) == (304, b"")
     assert again.headers["ETag"] == tag
-    assert again.headers["Vary"] == "HX-Request-Type"
+    assert again.headers["Vary"] == "HX-Request-Type, Accept-Encoding"
     assert "content-length" not in again.headers
 
 
