@@ -72,7 +72,9 @@ _LAST_LINES = (
     r"posted (?:in|by|on|under)\b.{0,60}|filed under.*|(?:last )?(?:updated|modified)\b.{0,40}",
     r"(?:(?:media|press) )?(?:contact|(?:en|in)quir(?:y|ies))\b.{0,200}|photo ?: .{0,60}",
     r"for (?:media|press|further|more)\b.{0,40}(?:(?:en|in)quir|contact|information).{0,200}",
-    r".{0,60}\b(?:tel|phone|fax|mobile)\b.{0,80}|.{0,80}(?:\+|\(0)\d[\d ()./-]{6,}\d",
+    # "Tel: 02 2100 7500"; but "The two spoke by phone on March 5." is told
+    r".{0,60}\b(?:tel|(?:tele)?phone|fax|mobile)\b\.?(?: ?n(?:o|umber)\b)?\.?(?: ?:|\W{0,4}\d).{0,80}",
+    r".{0,80}(?:\+|\(0)\d[\d ()./-]{6,}\d",
     r"(?:e-?mail\W*)?\S+@\S+\.\w+",
     r"(?:published|source|url|link) ?: ?https?://\S+|(?:hits?|views?|조회수?)\W*\d[\d,]*",
 )

@@ -61,6 +61,8 @@ def test_lines_of_a_release_are_no_menu(line: str) -> None:
         ["<Suggest To A Friend>"],
         [".    .    .    .    ."],
         ["Hit : 204"],
+        ["Tel. 02-2100-7500"],
+        ["Press office, phone: (02) 2100 7500"],
         ["Attachments", "statement.hwp"],
         ["\u00a9 Ministry of Foreign Affairs"],
         ["Related articles", "Ruritania and Elbonia to meet", "Flood in Zenda"],
@@ -72,7 +74,15 @@ def test_the_end_of_a_page_is_cut_off(end: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["MINISTRY OF FOREIGN AFFAIRS", "5 MARCH 2024", "* unofficial translation", "/end/"]
+    "line",
+    [
+        "MINISTRY OF FOREIGN AFFAIRS",
+        "5 MARCH 2024",
+        "* unofficial translation",
+        "/end/",
+        "Later the two Ministers spoke by phone.",
+        "In a phone call on March 5 they agreed to meet again.",
+    ],
 )
 def test_signatures_and_notes_stay(line: str) -> None:
     lines = [Paragraph(MappedText.of(text)) for text in (PROSE, line)]
