@@ -5,6 +5,7 @@ adjectives and by the words that lead to it. The year of a day without one depen
 """
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from app.extract.chunks import Chunk, Is
 from app.extract.dates import Tense
@@ -77,8 +78,19 @@ def noun_tense(adjectives: Sequence[str], chunks: Sequence[Chunk], start: int, a
         return Tense.FUTURE
     if any(word in _PAST_NOUN for word in adjectives):
         return Tense.PAST
+    if _is_to_come(chunks, start, after):
+        return Tense.FUTURE
     outlook = _outlook(chunks, start)
     return _predicate_tense(chunks, after) if outlook is Tense.UNCLEAR else outlook
+
+
+def _is_to_come(chunks: Sequence[Chunk], start: int, after: int) -> bool:
+    """ "the success of the Conference, to be held in May"; `after` is where the noun phrase ends."""
+    phrase = [chunk.text for chunk in chunks[start:after]]
+    return any(pair in _TO_COME for pair in pairwise(phrase))
+
+
+_TO_COME = frozenset({("to", "be"), ("to", "take"), ("scheduled", "for"), ("planned", "for"), ("due", "in")})
 
 
 _LOOKS_BACK = words(

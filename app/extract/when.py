@@ -27,7 +27,7 @@ def set_day(candidate: Candidate, reading: Reading, tense: Tense | None = None) 
     """
     found = []
     for mention in candidate.dates or _day_of_title(candidate, reading):
-        same = _day_before(candidate, mention, reading) if mention.relative == "day_named" else None
+        same = _day_meant(candidate, mention, reading)
         ahead_of_us = Tense.FUTURE if _is_scheduled(candidate, mention) else None
         when = reading.calendar.resolve(mention, ahead_of_us or tense or _tense(candidate), same)
         if when is not None and candidate.type in ANNOUNCED and (ahead := _days_ahead(when, reading)) > 0:
@@ -98,6 +98,26 @@ def _day_of_title(candidate: Candidate, reading: Reading) -> list[DateMention]:
 def _is_schedule(reading: Reading, title: Sentence) -> bool:
     """ "Public Schedule, June 13": who is said to be travelling is so on that day."""
     return any(chunk.text == "schedule" for chunk in reading.chunks[title.number])
+
+
+def _day_meant(candidate: Candidate, mention: DateMention, reading: Reading) -> When | None:
+    """The day that a word points to which names none: of one named before, or of the news itself."""
+    if mention.relative == "day_named":
+        return _day_before(candidate, mention, reading)
+    undated = mention.relative == "today" and reading.calendar.published_on is None
+    return _day_of_news(mention, reading) if undated else None
+
+
+def _day_of_news(mention: DateMention, reading: Reading) -> When | None:
+    """ "held talks on May 3 about the launch this morning": of a release without a date, the day that its
+    opening sentence names.
+    """
+    opening = next((s for s in reading.sentences if not s.is_title), None)
+    row = reading.chunks[opening.number] if opening is not None else ()
+    days = [c.date for c in row if c.date is not None and c.date.is_day and not c.date.relative]
+    when = reading.calendar.resolve(days[0], Tense.PAST) if len(days) == 1 else None
+    known = when is not None and when.precision in (DatePrecision.DAY, DatePrecision.DAY_NO_YEAR)
+    return _moved(when, mention) if when is not None and known else None
 
 
 def _day_before(candidate: Candidate, mention: DateMention, reading: Reading) -> When | None:

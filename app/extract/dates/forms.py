@@ -43,6 +43,12 @@ _TO = r"(?: ?[-~] ?|,? (?:to|until|till|through|thru) (?:the )?)"
 _AND = rf"(?:{_TO}|,? (?:and|&) (?:the )?|/)"
 _YR = rf"(?:,? ?(?:of )?(?P<y1>{YEAR}))?"
 _YR2 = rf"(?:,? ?(?:of )?(?P<y2>{YEAR}))?"
+# What is told apart by its month: "the June summit", "its November session".
+_NAMED_BY_MONTH = (
+    r"(?:[\w-]+ )?(?:[Ss]ummit|[Mm]eetings?|[Vv]isits?|[Tt]rip|[Tt]alks|[Cc]alls?|[Cc]onference|[Ss]ession"
+    r"|[Ff]orum|[Dd]ialogue|[Cc]onsultations?|[Ee]lections?|[Rr]eferendum|[Cc]oup|[Ll]aunch(?:es)?|[Tt]ests?"
+    r"|[Aa]greement|[Ss]tatement|[Aa]ttacks?|[Ee]arthquakes?|[Ff]loods?)\b"
+)
 
 FORMS: tuple[tuple[str, str, str, Callable[[Match], Reading]], ...] = (
     (
@@ -153,8 +159,9 @@ FORMS: tuple[tuple[str, str, str, Callable[[Match], Reading]], ...] = (
     (
         "month.alone",
         "word month",
-        rf"(?:(?<=[Ii]n )|(?<=of )|(?<=scheduled for )|(?<=planned for ))"
+        rf"(?:(?<=\b[Ii]n )|(?<=\bof )|(?<=[a-z] for )(?!\w+ [A-Z]))"
         rf"(?:early |late |mid[- ])?(?P<m1>{MONTH})(?![a-z])"
+        rf"|(?:(?<=\b[Tt]he )|(?<=\b[Tt]heir )|(?<=\b[Ii]ts ))(?P<m1c>{MONTH})(?= {_NAMED_BY_MONTH})"
         rf"|(?:[Ss]ince |[Dd]uring |[Uu]ntil |[Bb]y )?"
         rf"(?:[Ee]arly |[Ll]ate |[Mm]id[- ])(?P<m1b>{MONTH})(?![a-z])",
         bare_month,
@@ -212,7 +219,7 @@ FORMS: tuple[tuple[str, str, str, Callable[[Match], Reading]], ...] = (
     (
         "year.alone",
         "number word",
-        rf"(?:(?<=[Ii]n )|(?<=of ))(?:early |late |mid[- ])?(?P<y1>{YEAR})(?![\d-])",
+        rf"(?:(?<=\b[Ii]n )|(?<=\bof ))(?:early |late |mid[- ])?(?P<y1>{YEAR})(?![\d-])",
         year,
     ),
 )

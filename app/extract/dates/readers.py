@@ -140,7 +140,7 @@ def day_of_month(match: Match) -> Reading:
 
 
 def bare_month(match: Match) -> Reading:
-    month = Partial(None, month_number(match["m1"] or match["m1b"]))
+    month = Partial(None, month_number(match["m1"] or match["m1b"] or match["m1c"]))
     return month, month, None, 0
 
 

@@ -49,8 +49,10 @@ class Calendar:
     )
 
     def resolve(self, mention: DateMention, tense: Tense, named: When | None = None) -> When | None:
-        """Days of a mention, or None when it says nothing without a day of publication."""
-        if mention.relative == "day_named":
+        """Days of a mention, or None when it says nothing without a day of publication; `named` is the day
+        that it points to without naming one.
+        """
+        if mention.relative == "day_named" or named is not None:
             return named
         if mention.relative == "in_year":
             return self._in_year(mention)

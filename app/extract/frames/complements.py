@@ -54,7 +54,7 @@ def read_complements(frame: Frame, at: int, stop: int, *, loose: bool) -> int:
             at = _skip_phrase(chunks, at, stop)
         elif chunk.text == "(" and (behind := _past_note(chunks, at, stop)):
             at = behind
-        elif chunk.text in ("(", ")", '"', "'") or (chunk.text == "," and _comma_goes_on(chunks, at)):
+        elif chunk.text in ("(", ")", '"', "'") or (chunk.text == "," and _comma_goes_on(frame, at)):
             at += 1
         else:
             break
@@ -252,15 +252,27 @@ def _party_follows(chunks: Sequence[Chunk], at: int, stop: int) -> bool:
     return at < stop and chunks[at].type in PARTY
 
 
-def _comma_goes_on(chunks: Sequence[Chunk], at: int) -> bool:
+def _comma_goes_on(frame: Frame, at: int) -> bool:
+    chunks = frame.chunks
     following = chunks[at + 1] if at + 1 < len(chunks) else None
     return following is not None and (
         following.type in (Is.DATE, Is.PLACE)
         or (
-            following.text in ("on", "in", "held", "from", "at", "which")
+            (following.text in _AFTER_COMMA or _is_to_be(frame, at + 1))
             and _leads_to_time_or_place(chunks, at + 1)
         )
     )
+
+
+_AFTER_COMMA = words("on in held from at which planned scheduled due set slated foreseen expected")
+
+
+def _is_to_be(frame: Frame, at: int) -> bool:
+    """ "preparations for the summit between A and B, to be held in May"; the day of what a verb carries
+    ("will attend the talks with A, to be held in May") is that of both.
+    """
+    behind = [c.text for c in frame.chunks[at : at + 2]]
+    return frame.governor is None and bool(frame.having("between", "with")) and behind == ["to", "be"]
 
 
 def _leads_to_time_or_place(chunks: Sequence[Chunk], at: int) -> bool:

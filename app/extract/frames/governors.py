@@ -212,7 +212,8 @@ _OPENERS = frozenset({",", "and", "-", ":", "that", "while", "as", "when", "afte
 _CARRIED_OUT = words(
     """
     conducted launched fired paid made held hosted imposed signed concluded adopted issued exchanged had took
-    host hosts hold holds convene convened attended
+    host hosts hold holds convene convened attended chair chairs chaired organize organise co-host stage
+    staged brought suffered claimed
     """
 ) | {"carried out"}
 _TOPIC = 8  # chunks between the noun and its clause: "the memorandum on health that the two countries signed"
@@ -223,15 +224,14 @@ def _contact_clause(frame: Frame, stop: int) -> bool:
     behind the noun.
     """
     chunks = frame.chunks
-    at = start = _behind_topic(chunks, frame.at + 1, stop)
-    while at < stop and chunks[at].text in SKIPPED:
-        at += 1
+    start = _behind_topic(chunks, frame.at + 1, stop)
+    at = _past_both(chunks, start, stop)
     found, after = party_list(chunks, at, stop)
-    if not found:
-        after = _past_both(chunks, start, stop)
-    while after < stop and chunks[after].text in ("had", "have", "has", "will"):
+    after = after if found else at
+    named = after
+    while after < stop and chunks[after].text in _HELPING:
         after += 1
-    if after <= at or after >= stop or chunks[after].text not in _CARRIED_OUT:
+    if named <= start or after >= stop or chunks[after].text not in _CARRIED_OUT:
         return False
     frame.governor, frame.subject = after, found
     return True
@@ -239,6 +239,8 @@ def _contact_clause(frame: Frame, stop: int) -> bool:
 
 def _behind_topic(chunks: Sequence[Chunk], at: int, stop: int) -> int:
     """Behind the "that" or "which" of the noun; where it stands right behind the noun, none is needed."""
+    if at + 1 < stop and chunks[at].text == "," and chunks[at + 1].text == "which":
+        return at + 2
     for position in range(at, min(stop, at + _TOPIC)):
         chunk = chunks[position]
         if chunk.text in ("that", "which"):
@@ -249,10 +251,17 @@ def _behind_topic(chunks: Sequence[Chunk], at: int, stop: int) -> int:
 
 
 _ENDS_TOPIC = words(", ; ( who where when")
-_BOTH = words("the two both they we our sides countries governments nations parties leaders ministers")
+_HELPING = words("had have has will is are was were to be jointly")
+_BOTH = words(
+    """
+    the two both they we our sides countries governments nations parties leaders ministers presidents he she
+    armed military security
+    """
+)
 
 
 def _past_both(chunks: Sequence[Chunk], at: int, stop: int) -> int:
-    while at < stop and chunks[at].text in _BOTH:
+    """Behind the words that say who it was without a name: "the two sides", "its armed forces"."""
+    while at < stop and (chunks[at].text in _BOTH or chunks[at].text in SKIPPED):
         at += 1
     return at

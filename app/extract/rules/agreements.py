@@ -27,10 +27,11 @@ _SIGNING = words(
 _SIGNINGS = words("signing signature conclusion exchange")
 _REACH = 9  # chunks from "the signing" to what is signed
 _SIGNED = words("signed sign signs initialled")
+_AHEAD = words("enter enters come comes take takes go goes become becomes")
 _EFFECT = frozenset(
     f"{verb} {what}"
-    for what in ("into force", "into effect", "effect")
-    for verb in ("enter", "enters", "entered", "come", "comes", "came", "take", "takes", "took")
+    for what in ("into force", "into effect", "effect", "effective")
+    for verb in (*_AHEAD, "entered", "came", "took", "went", "became")
 )
 
 
@@ -102,7 +103,7 @@ def _in_force(frame: Frame, effect: int, reading: Reading) -> Candidate:
     """The day it takes effect counts, not the day of signature told beside it."""
     candidate = _signed(frame)
     candidate.rule = "agreements.in_force"
-    if frame.chunks[effect].text.split()[0] in ("enters", "takes", "comes", "enter", "take", "come"):
+    if frame.chunks[effect].text.split()[0] in _AHEAD:
         frame.tense = Tense.FUTURE
     candidate.dates = [c.date for c in frame.chunks[effect:] if c.date is not None] or [
         c.date for c in frame.chunks[: frame.at] if c.date is not None

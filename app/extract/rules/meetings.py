@@ -11,7 +11,6 @@ from app.domain.codes import CountryRole, ParticipationRole
 from app.domain.event_types import EventType
 from app.extract.candidates import Candidate
 from app.extract.chunks import Is
-from app.extract.clauses import ClauseKind
 from app.extract.frames import Frame, party_list
 from app.extract.frames.frame import SKIPPED
 from app.extract.lexicon import words
@@ -110,15 +109,26 @@ def _met(frame: Frame, reading: Reading) -> Candidate | None:
     near = {word for c in frame.chunks[frame.at + 1 : frame.at + 8] for word in c.text.split()}
     several = len(frame.subject) > 1 or any(c.type is Is.GROUP or len(c.codes) > 1 for c in frame.subject)
     behind = any(c.type is Is.GROUP for c in frame.chunks[frame.at + 1 : frame.at + 8])
-    they = frame.chunks[frame.at - 1].text if frame.at else ""
-    if they in ("we", "they") and frame.dates and frame.clause.kind is ClauseKind.SUBORDINATE:
-        candidate = encounter(frame, reading)  # with those of whom the main clause speaks
+    if not others and frame.dates and (they := _pronoun(frame)):
+        candidate = encounter(frame, reading)  # with those of whom the release speaks
         if candidate is not None and they == "we":
             candidate.add_parties(speakers(frame, reading, they), CountryRole.PARTICIPANT)
         return candidate
     if not others and not several and not behind and not near & _OTHERS:
         return None
     return encounter(frame, reading)
+
+
+_HELPING = words("will had have shall would")
+
+
+def _pronoun(frame: Frame) -> str:
+    """The "we" or "they" that meets: "what they had agreed when they met in May", "They will meet in May"."""
+    at = frame.at - 1
+    while at > frame.clause.start and frame.chunks[at].text in _HELPING:
+        at -= 1
+    word = frame.chunks[at].text if at >= 0 else ""
+    return word if word in ("we", "they") else ""
 
 
 def _spoke(frame: Frame, reading: Reading) -> Candidate | None:

@@ -32,10 +32,16 @@ def read_military(frame: Frame, reading: Reading) -> list[Candidate]:
         return []
     if frame.trigger.cls is TriggerClass.LIGHT and not _has_weapon(frame):
         return []
-    if frame.trigger.frame == "operation" and not frame.own_dates:
+    if frame.trigger.frame == "operation" and not (frame.own_dates or _told_behind(frame)):
         return []
     found = (_activity(frame, dates, reading) for dates in _split_dates(frame) or [_day_behind(frame)])
     return [candidate for candidate in found if candidate.countries]
+
+
+def _told_behind(frame: Frame) -> bool:
+    """ "the incursion that the forces of A carried out on May 3": who did it and when stand behind it."""
+    carried = frame.governor is not None and frame.governor > frame.at and bool(frame.subject)
+    return carried and any(d.span.start > frame.chunks[frame.governor or 0].span.start for d in frame.dates)
 
 
 def _activity(frame: Frame, dates: list[DateMention], reading: Reading) -> Candidate:
@@ -61,10 +67,17 @@ def _has_weapon(frame: Frame) -> bool:
     ahead = {word for c in frame.chunks[frame.at + 1 : frame.at + 9] for word in c.text.split()}
     behind = {word for c in frame.chunks[max(0, frame.at - 7) : frame.at] for word in c.text.split()}
     by = frame.word == "launched" and bool(parties(frame.having("by")))
-    if not (by or {"which", "that"} & behind) or frame.word == "launching":
+    told = by or {"which", "that"} & behind or _stands_between(frame)
+    if not told or frame.word == "launching":
         behind = set()
     tested = frame.word not in ("conducted", "conducts", "carried out")
     return any(bool(near & _WEAPONS) and (tested or bool(near & _TESTS)) for near in (ahead, behind))
+
+
+def _stands_between(frame: Frame) -> bool:
+    """ "the two missiles A fired on May 3": who did it, between the weapon and the verb."""
+    chunks, at = frame.chunks, frame.at - 1
+    return at > 0 and chunks[at] in frame.subject and bool(_WEAPONS & set(chunks[at - 1].text.split()))
 
 
 def _split_dates(frame: Frame) -> list[list[DateMention]]:

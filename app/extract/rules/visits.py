@@ -32,6 +32,8 @@ _CARRIED = words("me us him her them")
 def read_visits(frame: Frame, reading: Reading) -> list[Candidate]:
     if (frame.trigger.frame == "stay" and not _is_stay(frame)) or _takes_post(frame):
         return []
+    if frame.trigger.frame == "come" and not _comes_somewhere(frame):
+        return []
     if frame.trigger.frame == "carry":
         return _carried(frame, reading)
     if frame.trigger.cls.value == "verb" and is_undergone(frame) and frame.having("by"):
@@ -125,6 +127,14 @@ def _is_stay(frame: Frame) -> bool:
     """ "will be in X": a visit when a visit or a day is named too."""
     ahead = [c.text for c in frame.chunks[frame.at + 1 : frame.at + 16]]
     return any("visit" in text for text in ahead) or bool(frame.dates)
+
+
+def _comes_somewhere(frame: Frame) -> bool:
+    """ "President X came to Accra": a person, and a country or a town right behind the verb."""
+    people = any(c.type in (Is.PERSON, Is.GROUP) for c in frame.subject)
+    ahead = frame.chunks[frame.at + 1 : frame.at + 3]
+    goal = next((c for c in ahead if c.text != "the"), None)
+    return people and bool(frame.dates) and goal is not None and goal.type in (Is.COUNTRY, Is.PLACE)
 
 
 def _takes_post(frame: Frame) -> bool:
