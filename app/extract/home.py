@@ -2,8 +2,9 @@
 
 In this order: the publisher's country where the publisher is listed; a ministry with its country that
 stands in a line of its own, as a letterhead or signature does; the country code of the host; a ministry
-that the opening sentences name with its country; else nobody's. The country a text names most is no
-clue: a release that condemns a launch names the one that launched most.
+that the opening sentences name with its country; the place of a dateline; who does in the title what a
+ministry reports of its own; else nobody's. The country a text names most is no clue: a release that
+condemns a launch names the one that launched most.
 """
 
 import re
@@ -39,7 +40,8 @@ def home_of(release: Release, folded: str, mentions: Sequence[Mention]) -> str |
     issuers = _issuers(folded, mentions)
     stated = _lettered(folded, issuers) or _host_country(release.url)
     stated = stated or next((country for _, country in issuers), None)
-    return stated or _of_dateline(release, folded, mentions) or _named_before(folded, mentions)
+    stated = stated or _of_dateline(release, folded, mentions) or _named_before(folded, mentions)
+    return stated or _acts_in_title(release, folded, mentions)
 
 
 def _issuers(folded: str, mentions: Sequence[Mention]) -> list[tuple[Span, str]]:
@@ -80,10 +82,16 @@ _FURNITURE = re.compile(
 
 
 def _of_dateline(release: Release, folded: str, mentions: Sequence[Mention]) -> str | None:
-    """ "AMMAN, Aug. 1 (Agency) - …": the capital that opens a paragraph, unless it is where they met."""
-    opens = next((m for m in mentions if m.kind is Kind.CAPITAL and _opens_text(m, release, folded)), None)
+    """ "AMMAN, Aug. 1 (Agency) - …": the capital that opens a paragraph, unless it is where they met.
+
+    "QATAR: …": the country, which says nothing of where.
+    """
+    opens = next((m for m in mentions if m.kind in _OPENING_KINDS and _opens_text(m, release, folded)), None)
     if opens is None:
         return None
+    if opens.kind is Kind.COUNTRY:
+        shouted = opens.span.of(folded).isupper() and folded.startswith(":", opens.span.end)
+        return opens.codes[0] if shouted else None
     paragraph = folded[opens.span.start :].split("\n", 1)[0].casefold()
     told = paragraph.count(opens.span.of(folded).casefold())
     at_home = told == 1 and opens.codes[0] not in _SEATS
@@ -99,6 +107,7 @@ def _opens_text(mention: Mention, release: Release, folded: str) -> bool:
     return start == release.body_start or folded[start - 1] == "\n"
 
 
+_OPENING_KINDS = frozenset({Kind.CAPITAL, Kind.COUNTRY})
 _SEATS = frozenset({"US", "BE"})  # of embassies and missions that write home
 
 
@@ -116,6 +125,29 @@ def _named_before(folded: str, mentions: Sequence[Mention]) -> str | None:
             if between.strip() in ("", "'s"):
                 return before.codes[0]
     return None
+
+
+def _acts_in_title(release: Release, folded: str, mentions: Sequence[Mention]) -> str | None:
+    """ "Chile Offers Help", "Attack in Peru Condemned by Chile": what ministries report of their own."""
+    for mention in mentions:
+        if mention.span.start >= release.body_start:
+            return None
+        if mention.kind is Kind.COUNTRY and (
+            _ACTS.match(folded, mention.span.end) or _DONE_BY.search(folded[: mention.span.start])
+        ):
+            return mention.codes[0]
+    return None
+
+
+_ACTS = re.compile(
+    r"(?:'s (?:\w+ ){1,3}?| (?:government |strongly |deeply )?)"
+    r"(?:condemns|condoles|congratulates|deplores|regrets|welcomes|offers|extends|expresses|provides|donates"
+    r"|to (?:offer|provide|donate|extend|send))\b",
+    re.IGNORECASE,
+)
+_DONE_BY = re.compile(
+    r"\b(?:condemned|offered|provided|donated|expressed|welcomed) by (?:the )?$", re.IGNORECASE
+)
 
 
 def _host_country(url: str | None) -> str | None:

@@ -58,11 +58,13 @@ def _is_of(chunks: Sequence[Chunk], at: int) -> bool:
 
 
 def _add_speaker(candidate: Candidate, speaker: Chunk, role: ParticipationRole, reading: Reading) -> None:
-    """Only who speaks for the publisher, or for an actor where the publisher is nobody's."""
+    """Only who speaks for the publisher, or for an actor where nobody knows the publisher."""
     person = speaker.person if speaker.type is Is.PERSON else None
     if person is None or not person.name:
         return
     actors = {code for code, part in candidate.countries.items() if part is not CountryRole.TARGET}
+    if reading.home is None and len(actors) == 1 and not (person.codes or person.organisation):
+        person.codes, person.country_rule = tuple(actors), "person.country.speaks"
     if person.country in ({reading.home} if reading.home else actors):
         candidate.add_person(person, role)
 

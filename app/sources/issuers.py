@@ -10,13 +10,13 @@ from functools import lru_cache
 from itertools import pairwise
 
 from app.domain.countries import COUNTRIES
-from app.domain.publishers import PUBLISHERS, Publisher, publisher_of_name
+from app.domain.publishers import PUBLISHERS, Publisher, publisher_of_name, publisher_of_url
 from app.sources.datelines import beside_days
 from app.sources.paragraphs import Paragraph
 
 _LABEL = re.compile(
-    r"^\W*(?:from|source|publisher|author|by|issued by|copyright)\b\s*:?\s*(?:the )?|^\W*(?:press|news) "
-    r"(?:release|service|office) (?:of|from) (?:the )?",
+    r"^\W*(?:from|source|publisher|author|by|issued by|copyright)\b\s*:?\s*(?:the )?(?:royal )?"
+    r"|^\W*(?:press|news) (?:releases?|service|office) (?:of|from) (?:the )?(?:royal )?",
     re.IGNORECASE,
 )
 _CREDIT = re.compile(r"\W*(?:images?|photos?|pictures?|photographs?)\b", re.IGNORECASE)  # whose they are
@@ -25,6 +25,7 @@ _AND_PERSON = re.compile(r"\s+and (?:the |rt |hon).*$", re.IGNORECASE)
 _FOREIGN_MINISTRY = re.compile(
     r"(?:ministry|department) (?:of|for) (?:foreign|external) (?:affairs|relations)\b.{0,60}", re.IGNORECASE
 )
+_HOST = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,3}", re.IGNORECASE)
 _LONGEST = 150  # characters of a line that names an issuer
 _LAST_LINES = 12  # that a signature or a site's foot may take
 
@@ -35,7 +36,7 @@ def issuer_of(head: Sequence[Paragraph], rest: Sequence[Paragraph]) -> str | Non
     """
     lines = [line.text.text for line in (*head, *rest[:_LAST_LINES], *rest[-_LAST_LINES:])]
     named = {found.slug for line in dict.fromkeys(lines) if (found := issuer_of_line(line))}
-    named |= {found.slug for pair in pairwise(lines) if (found := _signed(*pair))}
+    named |= {found.slug for a, b in pairwise(lines) if (found := _signed(a, b) or _signed(b, a))}
     return named.pop() if len(named) == 1 else None
 
 
@@ -44,7 +45,7 @@ def issuer_of_line(text: str) -> Publisher | None:
     if len(text) > _LONGEST or text.endswith((".", ":")) or _CREDIT.match(text):
         return None
     named = _LABEL.sub("", beside_days(text))
-    whole = publisher_of_name(named)
+    whole = publisher_of_name(named) or (publisher_of_url(f"//{named}") if _HOST.fullmatch(named) else None)
     if whole is not None:
         return whole
     parts = [_AND_PERSON.sub("", part) for part in _PARTS.split(named)]
@@ -53,7 +54,7 @@ def issuer_of_line(text: str) -> Publisher | None:
 
 
 def _signed(office: str, place: str) -> Publisher | None:
-    """Ministry of Foreign Affairs / Strelsau: a ministry without a country, its capital or country below."""
+    """Ministry of Foreign Affairs / Strelsau: a ministry without a country, its capital or country beside."""
     if len(place) <= 40 and _FOREIGN_MINISTRY.fullmatch(office.strip(" ,.")):
         return _by_seat().get(beside_days(place).strip(" ,.").casefold())
     return None

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from app.extract import extract
+from app.extract.reading import read
 from tests.unit.extract.build import make_release
 
 CONDEMNED = (
@@ -75,3 +76,27 @@ def test_the_capital_of_a_dateline_is_that_of_the_issuer_unless_guests_met_there
     assert [code for code, _ in met.countries] == ["JO", "PE"]
     assert [{code for code, _ in event.countries} for event in extract(below).events] == [{"JO", "PE"}]
     assert [code for event in extract(abroad).events for code, _ in event.countries] == ["PE"]
+
+
+@pytest.mark.parametrize(
+    ("title", "home"),
+    [
+        ("Attack in Peru Condemned by Kenya", "KE"),
+        ("Kenya's Foreign Minister offers condolences after floods in Peru", "KE"),
+        ("Kenya to Provide Humanitarian Aid to Peru", "KE"),
+        ("Floods in Peru and Kenya", None),
+    ],
+)
+def test_who_does_in_the_title_what_ministries_do_is_the_issuer(title: str, home: str | None) -> None:
+    assert read(make_release(title, "The Minister spoke.", publisher="nobody-knows")).home == home
+
+
+def test_the_country_of_a_dateline_is_that_of_the_issuer() -> None:
+    told = "On Wednesday Sheikh Omar Safi received the Ambassador of Peru."
+    assert read(make_release(None, f"QATAR: {told}", publisher="nobody-knows")).home == "QA"
+
+
+def test_who_speaks_where_nobody_knows_the_publisher_speaks_for_the_one_that_acts() -> None:
+    text = '"The attack in Lima today is strongly condemned by Kenya," said the spokesperson, Jane Roe.'
+    [event] = extract(make_release("An attack condemned", text, publisher="nobody-knows")).events[:1]
+    assert [(p.name, p.country) for p in event.participants] == [("Jane Roe", "KE")]

@@ -20,6 +20,8 @@ def lines(*texts: str) -> list[Paragraph]:
         ("Republic Of Türkiye Ministry Of Foreign Affairs 07.08.2015", "tr-mfa"),
         ("ISSUED BY THE DEPARTMENT OF INTERNATIONAL RELATIONS AND COOPERATION", "za-dirco"),
         ("Press Service of the Ministry of Foreign Affairs of Armenia", "am-mfa"),
+        ("Press releases from the Royal Danish Ministry of Foreign Affairs", "dk-um"),
+        ("Government.no", "no-ud"),
         ("Ministry of Foreign Affairs", None),
         ("The Ministry of Foreign Affairs of Ukraine summoned the ambassador.", None),
         ("Talks at the Ministry of Foreign Affairs of Ukraine", None),
@@ -36,6 +38,7 @@ def test_a_signature_is_a_ministry_and_its_seat() -> None:
         issuer_of([], lines("Text.", "MINISTRY OF FOREIGN AFFAIRS", "SINGAPORE", "10 MAY 2021")) == "sg-mfa"
     )
     assert issuer_of([], lines("Text.", "Ministry of Foreign Affairs", "Colombo", "14 July 2023")) == "lk-mfa"
+    assert issuer_of(lines("HELLENIC REPUBLIC", "Ministry of Foreign Affairs"), []) == "gr-mfa"
     assert issuer_of([], lines("Text.", "Ministry of Foreign Affairs", "Strelsau")) is None
     assert issuer_of([], lines("Text.", "Ministry of Finance", "Colombo")) is None
 
