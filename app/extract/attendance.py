@@ -23,6 +23,7 @@ from app.extract.people.identity import Person
 from app.extract.positions import ENGAGEMENT
 from app.extract.predecessors import add_predecessor
 from app.extract.reading import Reading
+from app.extract.retellings import add_people_told_again
 from app.extract.rules.base import set_place
 from app.extract.signatories import add_signatories
 from app.extract.voices import add_speakers
@@ -47,7 +48,11 @@ def complete(reading: Reading, primary: Sequence[Candidate], candidates: Sequenc
             add_members(candidate, reading)
             add_attendance(candidate, reading, until)
             told, behind = _rows(candidate, primary, reading, until)
-            add_company(candidate, reading, told, behind, _taken(candidate, candidates))
+            taken = _taken(candidate, candidates)
+            add_company(candidate, reading, told, behind, taken)
+            spoken_of = {*told, *behind}
+            near = [c for c in candidates if c.sentence.number in spoken_of]
+            add_people_told_again(candidate, near, _dated_elsewhere(candidate, candidates))
     share_parties(primary)
     only_visits = all(c.type is EventType.VISIT for c in primary)
     for candidate in primary:
@@ -89,6 +94,12 @@ def _taken(candidate: Candidate, candidates: Sequence[Candidate]) -> set[Person]
         and not _points_back(other)
     ]
     return {person for other in others for person in other.people}
+
+
+def _dated_elsewhere(candidate: Candidate, candidates: Sequence[Candidate]) -> set[Person]:
+    """The people of other events that have a day of their own."""
+    others = (c for c in candidates if c is not candidate and is_dated(c) and not c.sentence.is_title)
+    return {person for other in others for person in other.people if person not in candidate.people}
 
 
 def _points_back(candidate: Candidate) -> bool:

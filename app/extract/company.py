@@ -128,8 +128,8 @@ def _add(candidate: Candidate, people: Iterable[Chunk], taken: Set[Person]) -> N
 def _is_of(candidate: Candidate, chunk: Chunk, reading: Reading) -> bool:
     """Whether somebody speaks for a party; a president only where nobody else of his country is there."""
     person = chunk.person
-    if person is None or not person.name:
-        return False
+    if person is None or not person.name or rank_held(person.first) is DiplomaticRank.SPOKESPERSON:
+        return False  # who tells it was not there
     if chunk.organisations and not chunk.codes:
         return bool(set(chunk.organisations) & set(candidate.organisations))
     if not set(chunk.codes) & ({reading.home} | set(candidate.countries)):

@@ -1,14 +1,19 @@
-"""A main event that is told without its day, and again with it.
+"""A main event that is told twice: without its day and again with it, or without its people and again with
+them.
 
 "A and B met today's partners. … The meeting was held in Accra on May 3."     one event, of May 3
 "A established ties with B and C. The note with B was signed on May 3, …"     one event for each of the two
+"A met her colleagues from B and C on May 3. In the meeting with X of B, …"   X was one of them
 """
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from app.domain.event_types import EventType
 from app.extract.candidates import Candidate
+from app.extract.dates import Tense
+from app.extract.lexicon import words
+from app.extract.people.identity import Person
 from app.extract.positions import ENGAGEMENT, place_in_body
 from app.extract.reading import Reading
 from app.extract.when import is_dated
@@ -42,3 +47,37 @@ def _tells(candidate: Candidate, main: Candidate, reading: Reading) -> bool:
     near = day is None or first is None or abs(day - first) <= _NEAR
     within = place_in_body(reading, candidate) < _REACH and set(candidate.countries) <= set(main.countries)
     return near and within and any(date.is_day for date in candidate.dates)
+
+
+def add_people_told_again(main: Candidate, candidates: Sequence[Candidate], taken: Set[Person]) -> None:
+    """Adds to a meeting those whom an undated telling names, for each side that nobody stood for yet.
+
+    Where somebody does, the second one was met apart. `taken` are the people of other events.
+    """
+    represented = {person.country for person in main.people}
+    alone = main.sides < 2
+    for again in candidates:
+        if again is main or not _speaks_of(again, main):
+            continue
+        if not (alone and main.countries.keys() <= again.countries.keys()) and not (
+            again.countries.keys() <= main.countries.keys()
+        ):
+            continue
+        for person, part in again.people.items():
+            if person.country not in represented and person not in taken:
+                main.add_person(person, part)
+        if alone:
+            for code, role in again.countries.items():
+                main.countries.setdefault(code, role)
+
+
+def _speaks_of(again: Candidate, main: Candidate) -> bool:
+    """Whether a meeting without a day may be the main one, or a part of it."""
+    frame = again.frame
+    if again.type not in ENGAGEMENT or again.primary or frame.unreal or again.dates:
+        return False
+    near = {chunk.text for chunk in frame.chunks[max(0, frame.at - 5) : frame.at]}
+    return frame.tense in (main.tense, Tense.UNCLEAR) and near.isdisjoint(_ANOTHER_TIME)
+
+
+_ANOTHER_TIME = words("last previous earlier preceding past next after following since before prior ahead")

@@ -38,8 +38,14 @@ def of_title(scene: Scene) -> Codes:
 
 
 def of_side(scene: Scene) -> Codes:
-    """ "from the Chilean side, Director X", "Director X from the Chilean side", "X, for Chile"."""
+    """ "from the Chilean side, Director X", "Director X from the Chilean side", "X, for Chile", "the Chilean
+    delegation was led by X".
+    """
     start, end = scene.mention.start, scene.mention.end
+    if start and scene.row[start - 1].lower == "by":
+        team = next((n for n in range(start - 2, max(0, start - 7), -1) if scene.row[n].lower in _TEAM), 0)
+        if team and _LED & {unit.lower for unit in scene.row[team + 1 : start]}:
+            return _codes_of(scene.row[team - 1])
     before = [unit for unit in scene.row[max(0, start - 5) : start] if unit.lower not in ("the", ",", ":")]
     if len(before) >= 3 and before[-1].lower in _TEAM and before[-3].lower in ("from", "on"):
         return _codes_of(before[-2])

@@ -137,6 +137,21 @@ def apposition_follows(units: Units, at: int) -> bool:
 _ACTING = words("will is was has had paid pays visited visits met meets arrived left travelled traveled held")
 
 
+_BEFORE_APPOSITION = (
+    "the",
+    "a",
+    "an",
+    "its",
+    "their",
+    "currently",
+    "now",
+    "new",
+    "newly",
+    "appointed",
+    "official",
+)
+
+
 def apposition_at(units: Units, at: int) -> OfficePhrase | None:
     """The office behind a name: after a comma or in brackets, unless a name follows it (then it is the
     next person's).
@@ -146,7 +161,7 @@ def apposition_at(units: Units, at: int) -> OfficePhrase | None:
     if not (opened or is_word(units, at, ",", "-", ":")):  # a dash or colon: "Jane Roe - Ambassador to Chile"
         return None
     at += 1
-    while is_word(units, at, "the", "a", "an", "currently", "now", "new", "newly", "appointed"):
+    while is_word(units, at, *_BEFORE_APPOSITION):
         at += 1
     office = parse_office(units, at, greedy=True)
     if office is None or office.plural or (office.codes and is_word(units, office.end, *_OF_SEVERAL)):

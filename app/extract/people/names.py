@@ -129,13 +129,13 @@ def _is_place_in_name(units: Sequence[Unit], at: int) -> bool:
 
 
 def may_be_given_name(units: Sequence[Unit], at: int) -> bool:
-    """A place of one word before an ordinary name word: "David Milne", "Sultan bin Saad"."""
+    """A place of one word before an ordinary name word: "David Milne", "David van Dam", "Sultan bin Saad"."""
     unit = units[at]
     given = unit.kind in _PLACE_KINDS or unit.text == "Sultan"
     if not given or " " in unit.text or at + 1 >= len(units):
         return False
     if units[at + 1].lower in PARTICLES and at + 2 < len(units):
-        return unit.text == "Sultan" and is_ordinary(units[at + 2])
+        return is_ordinary(units[at + 2])
     return is_ordinary(units[at + 1])
 
 

@@ -16,7 +16,7 @@ from app.extract.mentions import Kind
 from app.extract.people.houses import read_body
 from app.extract.people.look import Units, is_abbreviation, is_kind, is_modifier, is_word, unit_at
 from app.extract.people.sides import COUNTRY_KINDS, side_named
-from app.extract.people.title import read_complements
+from app.extract.people.title import has_officer, read_complements
 from app.extract.units import Sort
 
 _NO_LONGER = ("former", "then", "outgoing", "ex", "late")
@@ -67,6 +67,7 @@ def parse_office(units: Units, at: int, *, greedy: bool) -> OfficePhrase | None:
     at += is_abbreviation(units, at) and is_kind(units, at + 1, Kind.OFFICE)  # "CSIS President"
     if not is_kind(units, at, Kind.OFFICE):
         return None
+    at += 2 * bool(codes and has_officer(units, at))  # "the U.S. President's Special Envoy"
     head = units[at].mention
     if head is None or head.office is None or _is_verb(units, at):
         return None

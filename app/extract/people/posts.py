@@ -58,9 +58,11 @@ class Posts:
         fitting, wanted = self._fitting(mention)
         if not fitting:
             return None
-        for place in range(bisect_left(self._starts, mention.span.start) - 1, -1, -1):
-            if self._persons[place] in wanted:
-                return self._persons[place]
+        before = self._persons[: bisect_left(self._starts, mention.span.start)]
+        for holders in (wanted, set(fitting)):
+            for person in reversed(before):
+                if person in holders:
+                    return person
         return fitting[0] if mention.codes or mention.sentence == 0 else None
 
     def _is_another(self, mention: PersonMention, person: Person) -> bool:

@@ -66,7 +66,7 @@ def _coordinated(units: Units, at: int) -> int | None:
         return None
     after = at + 1
     served = after + is_word(units, after, "the")
-    if not is_kind(units, at - 1, Kind.OFFICE) and _has_officer(units, served):
+    if not is_kind(units, at - 1, Kind.OFFICE) and has_officer(units, served):
         after = served + 2  # "and the Prime Minister's Special Representative"
     while is_modifier(units, after):
         after += 1
@@ -76,7 +76,7 @@ def _coordinated(units: Units, at: int) -> int | None:
     return after + 1 if mention is not None and not mention.plural else None
 
 
-def _has_officer(units: Units, at: int) -> bool:
+def has_officer(units: Units, at: int) -> bool:
     """ "the President's Special Envoy": the post of one who serves another."""
     behind = unit_at(units, at + 1)
     possessive = behind is not None and behind.sort is Sort.POSSESSIVE
@@ -113,6 +113,8 @@ def _complement(units: Units, at: int, *, greedy: bool) -> int | None:
         return _bracket_closes(units, at)
     elif is_word(units, at, ",", "and", "&") and _portfolio_goes_on(units, at):
         inner = at + 1
+    elif is_kind(units, at, Kind.MINISTRY) and is_kind(units, at - 1, Kind.OFFICE):
+        return at + 1  # "Additional Secretary Ministry of Foreign Affairs Jane Roe"
     elif not (is_title_word(units, at) and (greedy or _ends_in_portfolio(units, at - 1))) or (
         units[at].text in HEADLINE_VERBS  # "Vice Minister Visits Chad"
     ):
