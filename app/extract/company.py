@@ -58,12 +58,15 @@ def add_company(
         if number == candidate.sentence.number:
             _add(candidate, _met(chunks, candidate.frame.at), taken)
         _add(candidate, (c for c in _beside(chunks) if _is_of(candidate, c, reading)), taken)
+    roll = False
     for number in behind:
         chunks = reading.chunks[number]
         if not _names_people(chunks):
             continue
         _add(candidate, _listed(chunks, told=False), taken)
-        _add(candidate, (c for c in _speaking(chunks) if _is_of(candidate, c, reading)), taken)
+        roll = _holds_names_only(chunks) and (roll or _heads_roll(reading.chunks[number - 1]))
+        here = chunks if roll else _speaking(chunks)
+        _add(candidate, (c for c in here if _is_of(candidate, c, reading)), taken)
 
 
 def add_to_mentioned(kept: Sequence[Candidate], reading: Reading) -> None:
@@ -138,6 +141,18 @@ def _is_of(candidate: Candidate, chunk: Chunk, reading: Reading) -> bool:
     return not (fellow and rank_held(person.first) in _HEADS)
 
 
+def _heads_roll(chunks: Sequence[Chunk]) -> bool:
+    """ "List of the delegation", "Participants:" above lines that hold names and nothing more."""
+    return any(not _ROLL.isdisjoint(c.text.split()) for c in chunks[:6])
+
+
+def _holds_names_only(chunks: Sequence[Chunk]) -> bool:
+    return all(c.type in (Is.PERSON, Is.MARK) or c.text == "and" for c in chunks)
+
+
+_ROLL = _THOSE - words("these they those present attending") | words("list")
+
+
 def _people(chunks: Sequence[Chunk]) -> Iterator[tuple[int, Chunk]]:
     for at, chunk in enumerate(chunks):
         named = chunk.type is Is.PERSON and chunk.person is not None and chunk.person.name
@@ -206,7 +221,7 @@ def _listed(chunks: tuple[Chunk, ...], *, told: bool) -> Iterator[Chunk]:
     """
     those = any(not _THOSE.isdisjoint(c.text.split()) for c in chunks[:5])
     for at, chunk in enumerate(chunks):
-        lists = (those and chunk.text in _LISTED) or chunk.text in _GATHERING
+        lists = (those and chunk.text in _LISTED) or chunk.text in _GATHERING or chunk.text == "comprising"
         if (chunk.text == ":" and (told or those)) or lists:
             of = any(c.text == "of" for c in chunks[at + 1 : at + 2])
             found, end = party_list(chunks, at + 1 + of, len(chunks))

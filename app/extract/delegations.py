@@ -93,8 +93,9 @@ def _same_day(candidate: Candidate, sentence: Sentence, chunks: Sequence[Chunk])
 
 def _add_from(candidate: Candidate, chunks: tuple[Chunk, ...], reading: Reading) -> None:
     gathers = candidate.type is EventType.CONFERENCE
+    alone = candidate.sides < 2 and chunks is candidate.frame.chunks  # whoever leads is of the other side
     for chunk, role in [*(_speakers(chunks) if gathers else ()), *_leading(chunks), *_heads(chunks)]:
-        _add(candidate, chunk, role, reading)
+        _add(candidate, chunk, role, reading, anyone=alone)
     if any(c.text in _DELEGATES for c in chunks[:6]):
         listed = [c for c in chunks if c.person_mention and c.person_mention.rule == _LISTED]
         candidate.add_parties(listed, CountryRole.PARTICIPANT)
@@ -205,12 +206,14 @@ def _person_follows(chunks: Sequence[Chunk], at: int) -> bool:
     return at < len(chunks) and chunks[at].type is Is.PERSON
 
 
-def _add(candidate: Candidate, chunk: Chunk, role: ParticipationRole, reading: Reading) -> None:
+def _add(
+    candidate: Candidate, chunk: Chunk, role: ParticipationRole, reading: Reading, *, anyone: bool = False
+) -> None:
     if chunk.type is not Is.PERSON or chunk.person is None or not chunk.person.name:
         return
     parties = {reading.home} | set(candidate.countries)
     chairs = candidate.type is EventType.CONFERENCE and role is ParticipationRole.CHAIR
-    if chairs or set(chunk.codes) & parties or chunk.organisations:
+    if chairs or anyone or set(chunk.codes) & parties or chunk.organisations:
         candidate.add_parties([chunk], CountryRole.PARTICIPANT, role)
 
 

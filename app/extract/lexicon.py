@@ -24,10 +24,10 @@ COMPLEMENT_WORDS = words(
     Diplomacy Cultural Culture Education Defence Defense Finance Financial Health Interior Home Justice
     Transport Transportation Energy Environment Climate Change Agriculture Industry Commerce Labour Labor
     Tourism Sports Sport Youth Development International Foreign External Global Multilateral Bilateral
-    National State Commonwealth Strategic Special General Human Rights Peace Democracy Migration Refugees
-    Refugee Population Communications Information Technology Science Scientific Innovation Cyber Digital
+    National State Commonwealth Strategic Special General Human Rights Peace Process Democracy Migration
+    Refugees Population Communications Information Technology Science Scientific Innovation Cyber Digital
     Counter Counterterrorism Counter-Terrorism Arms Control Nuclear Atomic Water Oceans Maritime Fisheries
-    Investment Reunification Unification Reconciliation Women Gender Equality Family Social Welfare
+    Refugee Investment Reunification Unification Reconciliation Women Gender Equality Family Social Welfare
     Employment Immigration Citizenship Integration Emergency Humanitarian Aid Management Administration
     Intelligence Treaty Treaties Protocol Parliament Parliamentary Assembly Senate House Council
     Commission Committee Subcommittee Caucus Cabinet Government Ministry Institute Agency Authority

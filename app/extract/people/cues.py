@@ -57,6 +57,27 @@ def of_side(scene: Scene) -> Codes:
     return ()
 
 
+def of_members(scene: Scene) -> Codes:
+    """ "The Iranian delegation included Ms. X and Mr. Y", "the group, comprising X and Y": of its country."""
+    start = scene.mention.start
+    verb = next((n for n in range(start - 1, 0, -1) if scene.row[n].lower in _COMPRISING), 0)
+    if not verb or not any(unit.lower in _TEAMS for unit in scene.row):
+        return ()
+    named = [codes for unit in scene.row[:verb] if len(codes := _codes_of(unit)) == 1]
+    return named[-1] if named else _of_group_before(scene)
+
+
+def _of_group_before(scene: Scene) -> Codes:
+    """ "Led by X, and comprising Y and Z, the group …": the delegation that the sentence before names."""
+    return scene.known.last if scene.row[0].lower == "led" else ()
+
+
+_TEAMS = _TEAM | words("group")
+_COMPRISING = words(
+    "included includes including comprising comprised comprises consisted consists consisting composed"
+)
+
+
 def _codes_of(unit: Unit) -> Codes:
     mention = unit.mention
     return mention.codes if mention is not None and unit.kind in (Kind.COUNTRY, Kind.DEMONYM) else ()
@@ -130,7 +151,7 @@ def led(scene: Scene) -> Codes:
     people = [m for m in scene.people if m.name]
     if len(people) == len(named) > 1 and scene.mention in people:  # "the A and B delegations, led by X and Y"
         return named[people.index(scene.mention)]
-    return named[-1] if named else ()
+    return named[-1] if named else _of_group_before(scene)
 
 
 def leads(scene: Scene) -> Codes:

@@ -129,6 +129,8 @@ def _acts_with(scene: Scene) -> bool:
     before = [m for m in scene.people if m.end <= start and scene.persons[m].codes]
     if start == 0 or row[start - 1].lower != "with" or scene.known.partner is None or not before:
         return False
+    if start > 1 and row[start - 2].lower == "along":
+        return False  # "attended by A, along with D": beside A, not across the table
     acting = [before.pop()]
     while before and {unit.lower for unit in row[before[-1].end : acting[-1].start]} <= {",", "and"}:
         acting.append(before.pop())  # "Ministers A and B met with D"

@@ -103,9 +103,19 @@ def _same_name(mention: PersonMention, persons: _Named) -> Person | None:
     for person in persons.sharing(tokens):
         known = _significant(person.tokens)
         small, big = sorted((tokens, known), key=len)
-        if len(small) > 1 and small <= big and _agree(mention, person):
+        same = _LINEAGE.isdisjoint(small) or _first_word(mention.name) == _first_word(person.name)
+        if len(small) > 1 and small <= big and same and _agree(mention, person):
             return person
     return _of_one_post(mention, persons)
+
+
+_LINEAGE = words(
+    "bin bint ibn ben"
+)  # "Omar bin Zayed Al Nasr" is the father of "Karim bin Omar bin Zayed Al Nasr"
+
+
+def _first_word(name: str | None) -> str:
+    return (name or "").lower().split(" ", 1)[0]
 
 
 def _of_one_post(mention: PersonMention, persons: _Named) -> Person | None:

@@ -72,3 +72,10 @@ def run_of_title(units: Units, at: int) -> int:
         if is_title_word(units, position):
             end = position + 1
     return end
+
+
+def has_officer(units: Units, at: int) -> bool:
+    """ "the President's Special Envoy": the post of one who serves another."""
+    behind = unit_at(units, at + 1)
+    possessive = behind is not None and behind.sort is Sort.POSSESSIVE
+    return possessive and is_kind(units, at, Kind.OFFICE) and is_kind(units, at + 2, Kind.OFFICE)

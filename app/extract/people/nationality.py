@@ -152,6 +152,7 @@ def _goal(scene: Scene) -> Codes:
 _RULES: Mapping[str, Callable[[Scene], Codes]] = {
     "accompanies": cues.accompanies,
     "side": cues.of_side,
+    "members": cues.of_members,
     "signs_for": cues.signs_for,
     "respective": cues.respective,
     "leads": cues.leads,

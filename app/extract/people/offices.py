@@ -14,9 +14,18 @@ from app.domain.organisations import ORGANISATIONS
 from app.domain.text import Span
 from app.extract.mentions import Kind
 from app.extract.people.houses import read_body
-from app.extract.people.look import Units, is_abbreviation, is_kind, is_modifier, is_word, unit_at
+from app.extract.people.look import (
+    Units,
+    has_officer,
+    is_abbreviation,
+    is_kind,
+    is_modifier,
+    is_title_word,
+    is_word,
+    unit_at,
+)
 from app.extract.people.sides import COUNTRY_KINDS, side_named
-from app.extract.people.title import has_officer, read_complements
+from app.extract.people.title import read_complements
 from app.extract.units import Sort
 
 _NO_LONGER = ("former", "then", "outgoing", "ex", "late")
@@ -62,6 +71,7 @@ def parse_office(units: Units, at: int, *, greedy: bool) -> OfficePhrase | None:
     )
     title_start = start if former else at  # "former US Ambassador": all stays
     at = at if at > start + former else start
+    at = _past_portfolio(units, at)
     while is_modifier(units, at):
         at += 1
     at += is_abbreviation(units, at) and is_kind(units, at + 1, Kind.OFFICE)  # "CSIS President"
@@ -93,6 +103,20 @@ def parse_office(units: Units, at: int, *, greedy: bool) -> OfficePhrase | None:
     )
 
 
+def _past_portfolio(units: Units, at: int) -> int:
+    """ "International Relations and Cooperation Deputy Minister", "EU Counter-Terrorism Coordinator"."""
+    end = at
+    while end - at < _LONGEST_PORTFOLIO and (
+        is_title_word(units, end) or (end > at and is_word(units, end, "and", "&"))
+    ):
+        end += 1
+    heads = is_modifier(units, end) or is_kind(units, end, Kind.OFFICE)
+    return end if heads and not is_word(units, end - 1, "and", "&") else at
+
+
+_LONGEST_PORTFOLIO = 5
+
+
 def _past_number(units: Units, at: int) -> int:
     """ "Foreign Minister II" of Brunei, "Chargé d'Affaires a.i." of Laos."""
     unit = unit_at(units, at)
@@ -113,7 +137,7 @@ def _served(office: Office) -> str | None:
 
 def _is_verb(units: Units, at: int) -> bool:
     """ "will co-chair the meeting", "Minister X chairs it": no article, no adjective, not an office."""
-    if units[at].text not in _ALSO_VERBS:
+    if units[at].text not in _ALSO_VERBS or is_word(units, at + 1, "of"):
         return False
     return not is_word(units, at - 1, *_BEFORE_NOUN)
 
@@ -135,7 +159,8 @@ def _side_in_front(units: Units, at: int) -> _Side:
     if not (house or unit.kind in COUNTRY_KINDS or unit.kind is Kind.ORGANISATION):
         return at, (), None, None
     office = _past_news(units, after)
-    if not (is_kind(units, office, Kind.OFFICE) or is_modifier(units, office)):
+    head = _past_portfolio(units, office)
+    if not (is_kind(units, head, Kind.OFFICE) or is_modifier(units, head)):
         return at, (), None, None
     organisation = unit.mention.organisations[0] if unit.mention.organisations else None
     named = next((u.mention for u in units[at:after] if u.kind is Kind.MINISTRY), None)

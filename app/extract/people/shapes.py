@@ -21,7 +21,7 @@ from app.extract.people.mention import (
     with_apposition,
 )
 from app.extract.people.names import may_be_given_name, name_end, written
-from app.extract.people.offices import parse_office
+from app.extract.people.offices import OfficePhrase, parse_office
 from app.extract.people.peers import given_in_bracket, past_territory
 from app.extract.people.titled import RULER_TITLES, is_given_name, name_after, name_behind_aside
 from app.extract.units import Sort, Unit
@@ -149,8 +149,8 @@ def _office_first(units: Units, at: int, text: str, *, in_title: bool) -> Person
     end = past_post_nominals(units, past_territory(units, office.end, first, end))
     end, codes = country_behind(units, end)
     behind = apposition_at(units, end)
-    if behind is not None and office.codes and behind.codes and not set(office.codes) & set(behind.codes):
-        behind = None  # the next of a list: "the President of A, X, the Prime Minister of B, Y"
+    if behind is not None and _of_another(office, behind):
+        behind = None
     invited = is_word(units, start - 2, "invitation") and is_word(units, start - 1, "of")
     long = invited or len(office.title.of(text)) >= _GENERIC
     if behind is not None and long and _heads_next(units, behind.end, invited=invited):
@@ -170,6 +170,13 @@ def _office_first(units: Units, at: int, text: str, *, in_title: bool) -> Person
     mention.organisation = office.organisation or mention.organisation
     mention.body = mention.body or (office.body.of(text) if office.body else None)
     return mention
+
+
+def _of_another(office: OfficePhrase, behind: OfficePhrase) -> bool:
+    """The next of a list: "the President of A, X, the Premier of B, Y", "A's Minister X, UN Envoy Y"."""
+    if behind.codes:
+        return bool(office.codes) and set(office.codes).isdisjoint(behind.codes)
+    return bool(office.codes and behind.organisation)
 
 
 def _heads_next(units: Units, at: int, *, invited: bool, reach: int = 3) -> bool:

@@ -6,6 +6,7 @@ from app.extract.lexicon import COMPLEMENT_WORDS, HEADLINE_VERBS, words
 from app.extract.mentions import Kind
 from app.extract.people.look import (
     Units,
+    has_officer,
     heads_country,
     is_kind,
     is_modifier,
@@ -74,13 +75,6 @@ def _coordinated(units: Units, at: int) -> int | None:
         return None
     mention = units[after].mention
     return after + 1 if mention is not None and not mention.plural else None
-
-
-def has_officer(units: Units, at: int) -> bool:
-    """ "the President's Special Envoy": the post of one who serves another."""
-    behind = unit_at(units, at + 1)
-    possessive = behind is not None and behind.sort is Sort.POSSESSIVE
-    return possessive and is_kind(units, at, Kind.OFFICE) and is_kind(units, at + 2, Kind.OFFICE)
 
 
 def _are_two_posts(units: Units, at: int, after: int) -> bool:
