@@ -16,6 +16,7 @@ from app.extract.chunks import Chunk, Is
 from app.extract.clauses import Clause, ClauseKind
 from app.extract.frames import find_subject, party_list
 from app.extract.lexicon import SAYING, words
+from app.extract.present import countries_present
 from app.extract.reading import Reading
 from app.extract.segments import Sentence
 from app.extract.tenses import is_passive
@@ -106,6 +107,7 @@ def _add_from(candidate: Candidate, chunks: tuple[Chunk, ...], reading: Reading)
         _add_present(candidate, chunks, reading)
     if candidate.type in (EventType.CONFERENCE, EventType.SUMMIT) or _attended_by(chunks):
         candidate.add_parties(_guests(chunks), CountryRole.PARTICIPANT)
+        candidate.add_parties(countries_present(chunks), CountryRole.PARTICIPANT)
 
 
 def _guests(chunks: tuple[Chunk, ...]) -> list[Chunk]:
@@ -218,7 +220,7 @@ def _add(
 
 
 def _add_present(candidate: Candidate, chunks: tuple[Chunk, ...], reading: Reading) -> None:
-    """ "officials from A and from B, C and D will be present", "including X and Y"."""
+    """ "Those present included X and Y", "among them President X"."""
     for at, chunk in enumerate(chunks[:-1]):
         if chunk.text not in ("from", "among", "including"):
             continue
@@ -226,18 +228,11 @@ def _add_present(candidate: Candidate, chunks: tuple[Chunk, ...], reading: Readi
         while start < len(chunks) and chunks[start].text in ("the", "them"):
             start += 1
         parties, _ = party_list(chunks, start, len(chunks))
-        countries = [c for c in parties if c.type in (Is.COUNTRY, Is.DEMONYM)]
-        conference = candidate.type is EventType.CONFERENCE
-        if conference and countries and len(countries) == len(parties) and _is_whole_list(chunks, at):
-            candidate.add_parties(countries, CountryRole.PARTICIPANT)
-        elif conference and chunks[start - 1].text == "them":  # who came, of whatever country
+        gathers = candidate.type is EventType.CONFERENCE
+        if gathers and chunks[start - 1].text == "them":  # who came, of whatever country
             for party in parties:
                 if party.person is not None and party.person.name:
                     candidate.add_person(party.person, ParticipationRole.PARTICIPANT)
         elif parties and all(c.type is Is.PERSON for c in parties):
             for person in _persons_from(chunks, start):
                 _add(candidate, person, ParticipationRole.PARTICIPANT, reading)
-
-
-def _is_whole_list(chunks: tuple[Chunk, ...], at: int) -> bool:
-    return any(c.text in _DELEGATES or c.text in ("ministers", "delegates") for c in chunks[:at])

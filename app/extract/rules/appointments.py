@@ -44,6 +44,7 @@ _LEADS_ON = words(
     """
 )
 _TOWARDS = words("to in for at and accredited over")
+_LISTS = words(", the republic kingdom of")
 _PLURAL = words(
     """
     appointments following nominations ambassadors heads envoys diplomats officers commissioners delegations
@@ -185,12 +186,13 @@ def _posted_to(candidate: Candidate, reading: Reading) -> Iterator[Mention]:
     last = post if post >= 0 else _post_at(reading, sentence.start, sentence.end)
     if last < 0:
         return
-    first = True
+    first, led = True, False
     for mention in _placed(reading, last, sentence.end):
         between = {w.strip(".;()") for w in reading.folded[last : mention.span.start].lower().split()}
         if not first and not between - {""} <= _LEADS_ON:
             return
-        if between & _TOWARDS:
+        led = bool(between & _TOWARDS) or (led and between <= _LISTS)  # "to A, the Republic of B and C"
+        if led:
             yield mention
         first, last = False, mention.span.end
 

@@ -1,0 +1,96 @@
+"""Which countries and bodies a gathering's text says were there.
+
+"It was attended by the Foreign Ministers of A, B and C, as well as representatives of D"
+"Ministers and senior officials from A, B and C took part"
+"Participating countries: A, B and C"
+
+Two of them are as likely the hosts of a bilateral meeting, and a list of what was spoken of is none: the words
+before a list, or those behind it, must say that whoever it names came.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from app.extract.chunks import Chunk, Is
+from app.extract.frames.lists import as_well_as, past_bracket
+from app.extract.lexicon import words
+
+_FEWEST = 3
+_LISTED = frozenset({Is.COUNTRY, Is.DEMONYM, Is.GROUP, Is.ORGANISATION, Is.PERSON})
+_COMES = words(
+    """
+    attended attend attends attending participated participate participates participating participation
+    participants attendees present attendance took take takes taking joined gathered gather gathers joining
+    """
+)
+_DELEGATES = words(
+    """
+    delegations delegation delegates participants heads representatives officials ministers members leaders
+    ambassadors experts attendees envoys diplomats guests ministries
+    """
+)
+_LEADS = words("from by including include includes included namely : comprising comprised are were of")
+_JOINS = words(", ; and & the of from in their his her")
+
+
+def countries_present(chunks: Sequence[Chunk]) -> list[Chunk]:
+    """The countries and bodies of the lists of those who came; none where fewer than three countries are."""
+    if not any(_COMES & set(c.text.split()) for c in chunks):
+        return []
+    found: list[Chunk] = []
+    for start, end in _lists(chunks):
+        if _is_led_up_to(chunks, start) or _comes(chunks, end):
+            found += [c for c in chunks[start:end] if c.type in _LISTED and c.type is not Is.PERSON]
+    named = {code for c in found for code in c.codes}
+    return found if len(named) >= _FEWEST else []
+
+
+def _lists(chunks: Sequence[Chunk]) -> Iterator[tuple[int, int]]:
+    """Where each row of parties begins and ends that commas, "and", "as well as" join."""
+    at = 0
+    while at < len(chunks):
+        if not _is_listed(chunks[at]):
+            at += 1
+            continue
+        start = end = at
+        while at < len(chunks):
+            if _is_listed(chunks[at]):
+                at = end = past_bracket(chunks, at + 1, len(chunks))
+            elif chunks[at].text in _JOINS or set(chunks[at].text.split()) & _DELEGATES:
+                at += 1
+            elif size := as_well_as(chunks, at):
+                at += size
+            else:
+                break
+        yield start, end
+
+
+def _is_listed(chunk: Chunk) -> bool:
+    return chunk.type in _LISTED and bool(chunk.codes or chunk.organisations)
+
+
+def _is_led_up_to(chunks: Sequence[Chunk], start: int) -> bool:
+    """ "was attended by …", "delegates from …", "with the participation of …", "participants: …"."""
+    at = start - 1
+    while at >= 0 and chunks[at].text in _BEFORE_DELEGATES:
+        at -= 1
+    if at > 1 and set(chunks[at].text.split()) & _DELEGATES and chunks[start].type is not Is.COUNTRY:
+        at -= 1
+    if at < 1 or chunks[at].text not in _LEADS:
+        return False
+    near = 1 if chunks[at].text in ("from", "of") else _NEAR
+    before = {w for c in chunks[max(0, at - near) : at] for w in c.text.split()}
+    return bool(before & (_PRESENCE | _DELEGATES)) or (near > 1 and bool(before & _COMES))
+
+
+_BEFORE_DELEGATES = words("the foreign senior high-level high-ranking permanent other government")
+_PRESENCE = words("participation attendance presence")
+_NEAR = 4  # chunks before "by", "including" in which it is said that somebody comes
+
+
+def _comes(chunks: Sequence[Chunk], end: int) -> bool:
+    """ "… took part", "… were among the participants"."""
+    ahead = [word for c in chunks[end : end + 5] for word in c.text.split()]
+    return not _COMES.isdisjoint(ahead) and _WISHES.isdisjoint(ahead)
+
+
+_WISHES = words("should could may might to not next")
