@@ -39,6 +39,7 @@ def share_parties(primary: Sequence[Candidate]) -> None:
             for meeting in primary:
                 if meeting.type in ENGAGEMENT and meeting.when is text.when:
                     _add_parties(text, meeting)
+                    _add_speakers(meeting, text)
 
 
 def _is_joint(reading: Reading) -> bool:
@@ -68,6 +69,14 @@ def _add_parties(text: Candidate, meeting: Candidate) -> None:
     for code in meeting.countries:
         text.countries.setdefault(code, CountryRole.ACTOR)
     text.organisations.update(meeting.organisations)
+
+
+def _add_speakers(meeting: Candidate, text: Candidate) -> None:
+    """ "In the A Group's meeting, we, the Ministers of B, C and D, reaffirm …": they met."""
+    speaking = [code for code, role in text.countries.items() if role is not CountryRole.TARGET]
+    if meeting.organisations and len(meeting.countries) < 2 <= len(speaking):
+        for code in speaking:
+            meeting.countries.setdefault(code, CountryRole.PARTICIPANT)
 
 
 def _encounter_of(text: Candidate, reading: Reading, body: Sequence[Candidate]) -> list[Candidate]:

@@ -189,7 +189,7 @@ def _weight(candidate: Candidate, *, joint: bool) -> int:
     if candidate.frame.chunks[-1].text == ":":  # heads the position
         return 0
     word = candidate.frame.word
-    if candidate.rule != "statements.position" or word.startswith(_STRONG):
+    if candidate.rule != "statements.position" or word.startswith(_STRONG) or "regrettable" in word:
         return 3
     return 2 if word.startswith(_FEELS) else 1
 

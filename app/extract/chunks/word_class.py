@@ -14,8 +14,8 @@ def settle_word_classes(chunks: list[Chunk]) -> list[Chunk]:
         chunk, last = chunks[at], settled[at - 1] if at else None
         if _is_auxiliary(chunks, at) or _is_also_noun(chunk, last) or _is_medium(chunks, at):
             settled[at] = Chunk(Is.WORD, chunk.span, chunk.text)
-        elif chunk.text == "appointed" and last is not None and last.text in _LATELY:
-            settled[at] = Chunk(Is.WORD, chunk.span, chunk.text)  # "the newly appointed Ambassador"
+        elif last is not None and last.text in _TELLS_OF_NOUN.get(chunk.text, ()):
+            settled[at] = Chunk(Is.WORD, chunk.span, chunk.text)
         elif len({t.cls for t in chunk.triggers}) > 1 or chunk.text in ("call", "calls", "visiting"):
             settled[at] = _noun_or_verb(last, chunk, chunks[at + 1] if at + 1 < len(chunks) else None)
     return settled
@@ -32,11 +32,16 @@ def _is_medium(chunks: Sequence[Chunk], at: int) -> bool:
 _BY = words("via by through over")
 _OF_SCREENS = words("video virtual online")
 _SCREENS = words("videoconference teleconference videoconferencing")
-_LATELY = words("newly recently")
+# What a participle stands behind that says of what sort a noun is: "the newly appointed Ambassador", "the
+# countries concerned".
+_TELLS_OF_NOUN = {
+    "appointed": words("newly recently"),
+    "concerned": words("countries parties sides agencies ministries authorities those all others states"),
+}
 _UNSETTLED = words("had has have call calls visiting")  # to be settled even where they are no triggers
 _ALSO_NOUNS = words(
     """
-    issues issue releases release present open address host lead leads chair chairs read hit conduct grant
+    issues issue releases release present open close address host lead leads chair chairs read hit conduct grant
     offers offer exchange
     """
 )

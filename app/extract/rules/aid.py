@@ -124,7 +124,7 @@ def _helped(chunks: Sequence[Chunk], candidate: Candidate) -> list[Chunk]:
     return found
 
 
-_JOINS = SKIPPED | words("and , in of by as well for also displaced persons people victims affected")
+_JOINS = SKIPPED | words("and , in of by as well for also after displaced persons people victims affected")
 
 
 def _is_calamity(chunk: Chunk) -> bool:

@@ -139,11 +139,14 @@ def _leads(chunk: Chunk) -> bool:
 
 def _leaders_meet(candidate: Candidate, frame: Frame) -> bool:
     leading = {p.country for p in candidate.people if leads_state(p.first)}
+    unnamed = 0  # "The Prime Minister will meet President X": which side is ours, the candidate says
     for chunk in frame.subject + frame.object + [c for row in frame.prepositions.values() for c in row]:
         person = chunk.person if chunk.type is Is.PERSON else None
-        if person is not None and leads_state(person.first) and len(chunk.codes) == 1:
-            leading.add(chunk.codes[0])
-    return len(leading) >= 2 and set(candidate.countries) == leading
+        if person is not None and leads_state(person.first):
+            leading |= set(chunk.codes[:1])
+            unnamed += not chunk.codes and person.name is None
+    others = set(candidate.countries) - leading
+    return len(leading) + unnamed >= 2 and leading <= set(candidate.countries) and len(others) <= unnamed
 
 
 def is_named(frame: Frame) -> bool:
