@@ -49,8 +49,14 @@ def annotate(folded: str) -> tuple[Mention, ...]:
     """All mentions of a folded text, left to right, none overlapping."""
     found = _leftmost_longest(folded, _matches(folded))
     defined = {m.entry for m in found if m.ambiguous and _is_short_for_event(folded, m)}
+    spelt = {m.organisations for m in found if m.organisations and not m.ambiguous}
     kept = [
-        m for m in found if not (m.ambiguous and (m.entry in defined or _means_something_else(folded, m)))
+        m
+        for m in found
+        if not (
+            m.ambiguous
+            and (m.entry in defined or (m.organisations not in spelt and _means_something_else(folded, m)))
+        )
     ]
     return tuple(_with_compounds(folded, _with_short_names(folded, kept)))
 

@@ -4,8 +4,8 @@
 "Ministers and senior officials from A, B and C took part"
 "Participating countries: A, B and C"
 
-Two of them are as likely the hosts of a bilateral meeting, and a list of what was spoken of is none: the words
-before a list, or those behind it, must say that whoever it names came.
+Two of them are as likely the hosts of a bilateral meeting, and a list of what was spoken of is none: the
+words before a list, or those behind it, must say that whoever it names came.
 """
 
 from collections.abc import Iterator, Sequence

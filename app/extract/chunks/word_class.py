@@ -12,9 +12,12 @@ def settle_word_classes(chunks: list[Chunk]) -> list[Chunk]:
     settled = list(chunks)
     for at in [n for n, c in enumerate(chunks) if c.triggers or c.text in _UNSETTLED]:
         chunk, last = chunks[at], settled[at - 1] if at else None
-        if _is_auxiliary(chunks, at) or _is_also_noun(chunk, last) or _is_medium(chunks, at):
-            settled[at] = Chunk(Is.WORD, chunk.span, chunk.text)
-        elif last is not None and last.text in _TELLS_OF_NOUN.get(chunk.text, ()):
+        if (
+            _is_auxiliary(chunks, at)
+            or _is_also_noun(chunk, last)
+            or _is_medium(chunks, at)
+            or (last is not None and last.text in _TELLS_OF_NOUN.get(chunk.text, ()))
+        ):
             settled[at] = Chunk(Is.WORD, chunk.span, chunk.text)
         elif len({t.cls for t in chunk.triggers}) > 1 or chunk.text in ("call", "calls", "visiting"):
             settled[at] = _noun_or_verb(last, chunk, chunks[at + 1] if at + 1 < len(chunks) else None)
@@ -41,8 +44,8 @@ _TELLS_OF_NOUN = {
 _UNSETTLED = words("had has have call calls visiting")  # to be settled even where they are no triggers
 _ALSO_NOUNS = words(
     """
-    issues issue releases release present open close address host lead leads chair chairs read hit conduct grant
-    offers offer exchange
+    issues issue releases release present open close address host lead leads chair chairs read hit conduct
+    grant offers offer exchange
     """
 )
 _BEFORE_PREDICATES = words(

@@ -185,11 +185,21 @@ def _to_verb(frame: Frame, after: int, stop: int) -> Iterator[int]:
     behind = _past_relative(frame.chunks, after, stop)
     at = frame.at + 1 if behind == after else behind
     its_own = _past_relative(frame.chunks, at, stop) > at
+    defining = False  # whether "which" has opened a clause that has no comma and no verb yet
     while at < stop:
         behind = at if its_own else _past_relative(frame.chunks, at, stop)
-        if behind < stop:
-            yield behind
         at = behind + 1
+        if behind >= stop:
+            return
+        if frame.chunks[behind].text in _PRONOUNS and frame.chunks[behind - 1].text != ",":
+            defining = True  # "comes after the missile which A launched"
+        elif defining and frame.chunks[behind].type in (Is.VERB, Is.LIGHT):
+            defining = False
+        else:
+            yield behind
+
+
+_PRONOUNS = words("which who whom")
 
 
 def _past_relative(chunks: Sequence[Chunk], at: int, stop: int) -> int:

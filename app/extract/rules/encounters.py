@@ -10,6 +10,7 @@ from app.extract.clauses import ClauseKind
 from app.extract.frames import Frame
 from app.extract.frames.subjects import free_parties
 from app.extract.lexicon import words
+from app.extract.people.identity import Person
 from app.extract.reading import Reading
 from app.extract.rules.base import attendants, begin, home_chunk, parties
 from app.extract.rules.engagement_types import is_named, of_groups, of_own_missions, settled_type
@@ -32,6 +33,10 @@ def encounter(frame: Frame, reading: Reading) -> Candidate | None:
     own += [c for c in frame.having("within") if c.type is Is.ORGANISATION]
     candidate.add_parties(attendants(own), CountryRole.PARTICIPANT, ParticipationRole.COUNTERPART)
     candidate.add_parties(in_which(frame), CountryRole.PARTICIPANT)
+    if _is_aim_of_trip(candidate, frame):
+        if type_ is EventType.MEETING:
+            return None  # nobody is said to be met: the trip tells it
+        candidate.add_parties(_goal(frame), CountryRole.HOST)
     _complete(candidate, frame, reading)
     candidate.type = settled_type(candidate, frame)
     if of_own_missions(frame, reading.home):
@@ -44,6 +49,27 @@ def encounter(frame: Frame, reading: Reading) -> Candidate | None:
         frame, met=bool(frame.having("with") or frame.object)
     )
     return candidate
+
+
+def _is_aim_of_trip(candidate: Candidate, frame: Frame) -> bool:
+    """ "will travel to B for talks", "… for consultations": with those who are at home there, if anybody."""
+    governor = frame.chunks[frame.governor] if frame.governor is not None else None
+    if frame.lead != "for" or governor is None or candidate.people.keys() - _travelling(frame):
+        return False
+    others = [c for c in frame.modifiers + frame.having(*_SIDES) + frame.object if c.codes or c.organisations]
+    return not others and any(t.type is EventType.VISIT for t in governor.triggers)
+
+
+def _travelling(frame: Frame) -> set[Person]:
+    return {c.person for c in frame.subject if c.person is not None}
+
+
+def _goal(frame: Frame) -> list[Chunk]:
+    """The country, or its city, right before "for"."""
+    before = [
+        c for c in frame.chunks[frame.governor : frame.at] if c.type in (Is.COUNTRY, Is.PLACE) and c.codes
+    ]
+    return [c._replace(type=Is.COUNTRY, codes=c.codes[:1]) for c in before[-1:]]
 
 
 _JOINS = words("took takes take participated participates attended spoke")

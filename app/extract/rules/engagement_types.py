@@ -26,7 +26,8 @@ def settled_type(candidate: Candidate, frame: Frame) -> EventType:
         return EventType.CONSULTATION
     if candidate.type is EventType.MEETING and _is_round_of_officials(frame):
         return EventType.CONSULTATION
-    if candidate.type is EventType.MEETING and any(_is_of_region(c) for c in of_groups(frame)):
+    region = any(_is_of_region(c) for c in of_groups(frame)) or (candidate.sides < 2 and _meets_region(frame))
+    if candidate.type is EventType.MEETING and region:
         return EventType.CONFERENCE
     on_screen = _by_video(candidate, frame) or (
         frame.clause.antecedent is None and _by_phone(candidate, frame)
@@ -176,6 +177,24 @@ def _is_of_region(chunk: Chunk) -> bool:
     """ "Foreign Ministers of Central Asian countries", "… of the Caribbean States (ACS)"."""
     named = chunk.text.partition(" (")[0]
     return chunk.type is Is.GROUP and not chunk.codes and named.endswith(("countries", "states"))
+
+
+def _meets_region(frame: Frame) -> bool:
+    """ "meeting of Nordic foreign ministers", "the Arab Foreign Ministers' meeting": those of a region."""
+    chunks = frame.chunks
+    for at in range(max(1, frame.at - 3), min(len(chunks), frame.at + 5)):
+        group = chunks[at].type is Is.GROUP and not (chunks[at].codes or chunks[at].organisations)
+        if group and not _REGIONS.isdisjoint((chunks[at - 1].text, *chunks[at].text.split())):
+            return frame.trigger.cls is not TriggerClass.VERB
+    return False
+
+
+_REGIONS = words(
+    """
+    nordic baltic nordic-baltic arab gulf african european asian american caribbean pacific iberian balkan
+    islamic mediterranean arctic
+    """
+)
 
 
 _RANKS = words("ministers ministerial leaders high-level")  # of whom a group is said to meet

@@ -42,6 +42,9 @@ def read_visits(frame: Frame, reading: Reading) -> list[Candidate]:
     else:
         travellers = _travellers(frame, reading)
         stops = find_stops(frame, {code for c in travellers for code in c.codes})
+        bodies = [] if stops else _bodies(frame)
+        if bodies and travellers:
+            return [_visit_to(bodies, frame, travellers)]
         if not stops and reading.home is not None:
             travellers = _guests(frame, travellers, reading)
             stops = find_stops(frame, {code for c in travellers for code in c.codes})
@@ -52,6 +55,20 @@ def read_visits(frame: Frame, reading: Reading) -> list[Candidate]:
             travellers, stops = _turned(frame, travellers, reading)
             stops = stops or _to_us(frame, travellers, reading)
     return _visits(frame, stops, travellers)
+
+
+def _bodies(frame: Frame) -> list[Chunk]:
+    """ "visits the UN", "a visit to NATO"; not the meeting of one."""
+    goals = [*frame.having("to"), *frame.object]
+    return [c for c in goals if c.type is Is.ORGANISATION and c.organisations and not c.codes]
+
+
+def _visit_to(bodies: list[Chunk], frame: Frame, travellers: list[Chunk]) -> Candidate:
+    candidate = begin(frame, EventType.VISIT, "visits.travel")
+    candidate.place = candidate.country_of_place = None
+    candidate.add_parties(travellers, CountryRole.VISITOR, ParticipationRole.VISITOR)
+    candidate.add_parties(bodies, CountryRole.HOST)
+    return candidate
 
 
 def _turned(frame: Frame, travellers: list[Chunk], reading: Reading) -> tuple[list[Chunk], list[Stop]]:
