@@ -62,6 +62,13 @@ def _is_twin(candidate: Candidate, other: Candidate) -> bool:
     known = set(other.countries) | set(other.organisations)
     if parties and known and not (parties <= known or known <= parties):
         return False
+    if (
+        other.primary
+        and candidate.frame.embedded
+        and candidate.type in MEETS_AGAIN
+        and 1 < len(known) < len(parties)
+    ):
+        return False  # "met with X of B, … as the three had agreed by phone": another one, with a third side
     if candidate.undated_ok and not is_dated(candidate) and parties != known:
         return False
     beside = candidate.same_encounter and candidate.type in ENGAGEMENT and other.primary

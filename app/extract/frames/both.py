@@ -31,8 +31,25 @@ def names_both(frame: Frame) -> bool:
         return _both_among(frame.chunks[frame.at + 1 : anchor]) or _between_both(frame)
     subject = frame.chunks[start:anchor]
     owned = "their" in [c.text for c in frame.chunks[max(0, frame.at - 3) : frame.at]]
+    owned = owned or _is_of_leaders(frame)
     own_subject = frame.governor is not None and not any(c.type in PARTY and c.codes for c in frame.subject)
-    return ((own_subject or owned) and _both_among(subject)) or _between_both(frame)
+    return ((own_subject or owned) and _both_among(subject)) or _between_both(frame) or _opens_for_both(frame)
+
+
+def _opens_for_both(frame: Frame) -> bool:
+    """ "In a phone call on May 3, the two Ministers had spoken of …": whoever is told of next."""
+    chunks = frame.chunks
+    if frame.embedded or frame.governor is not None or frame.lead not in ("in", "during"):
+        return False
+    ahead = [c for c in chunks[frame.at + 1 : frame.at + _BEHIND] if c.type is not Is.DATE]
+    told = next((n for n, c in enumerate(ahead) if c.type in (Is.VERB, Is.LIGHT)), len(ahead))
+    return not any(c.type in PARTY and c.codes for c in ahead[:told]) and _both_among(ahead[:told])
+
+
+def _is_of_leaders(frame: Frame) -> bool:
+    """ "the two leaders' summit in May"."""
+    before = frame.chunks[max(0, frame.at - 2) : frame.at]
+    return len(before) > 1 and before[1].type is Is.POSSESSIVE and before[0].text in _SIDES
 
 
 def _both_among(chunks: Sequence[Chunk]) -> bool:

@@ -5,6 +5,7 @@ from itertools import islice
 
 from app.domain.event_types import EventType
 from app.extract.chunks import PARTY, Chunk, Is
+from app.extract.dates import DateMention
 from app.extract.frames.frame import SKIPPED, Frame
 from app.extract.frames.lists import party_list
 from app.extract.lexicon import words
@@ -88,6 +89,9 @@ def _verb_of_preposition(frame: Frame, at: int) -> int | None:
         return _verb_before(frame, at, reach=8)
     if preposition in ("in", "of") and before.text in _SUMS:
         return _verb_of_sum(frame, at)
+    if preposition == "of" and before.text in _SIGNINGS:
+        verb = _verb_before(frame, at, reach=4)
+        return verb if verb is not None and frame.chunks[verb].text in _WITNESSES else None
     return _verb_before(frame, at) if preposition in ("to", "at") and _leads_delegation(frame, at) else None
 
 
@@ -99,6 +103,8 @@ def _verb_of_sum(frame: Frame, at: int) -> int | None:
 
 
 _SUMS = words("million billion dollars euros pounds yen usd")
+_SIGNINGS = words("signing signature exchange")
+_WITNESSES = words("witnessed witness witnesses oversaw attended attend attends")
 _SPEECHES = words(
     """
     remarks speech speeches address statement lecture presentation keynote toast greetings intervention
@@ -169,11 +175,21 @@ def find_passive(frame: Frame, start: int, after: int, stop: int) -> None:
                 if chunk.text.endswith("together"):
                     frame.object, _ = party_list(frame.chunks, position + 1, stop)
             return
+        if (day := _day_foreseen(frame.chunks, position)) is not None:
+            frame.dates, frame.own_dates = [*frame.dates, day], True
+            return
         another = chunk.type in PARTY and chunk.type is not Is.ORGANISATION and position >= after
         if another and frame.chunks[position - 1].text == ",":
             return
 
 
+def _day_foreseen(chunks: Sequence[Chunk], at: int) -> DateMention | None:
+    """ "A visit by Minister X to B is planned for May"."""
+    tied = chunks[at].text in _FORESEEN and chunks[at - 1].text in ("is", "are") and at + 2 < len(chunks)
+    return chunks[at + 2].date if tied and chunks[at + 1].text in ("for", "in", "on") else None
+
+
+_FORESEEN = words("planned foreseen scheduled envisaged slated due set expected")
 _WAY_TO_VERB = 24  # "the first meeting since the launch of … and the second term of … took place"
 _PAID = frozenset({EventType.VISIT, EventType.MEETING, EventType.CALL})
 

@@ -38,7 +38,11 @@ def noun_frame(sentence: Sentence, chunks: tuple[Chunk, ...], at: int, clause: C
     if frame.tense is Tense.UNCLEAR:
         frame.tense = noun_tense(frame.words, chunks, start, after)
     anchor = frame.governor if frame.governor is not None and frame.governor < at else start
-    frame.unreal = unreal_word(chunks, anchor, clause.start) or _called_off(chunks, at, after)
+    frame.unreal = unreal_word(chunks, anchor, clause.start)
+    proposed = frame.unreal in _PROPOSALS and frame.unreal != frame.lead
+    if (proposed or frame.unreal in _WISHES) and _is_taken_for_granted(frame, start):
+        frame.unreal = None
+    frame.unreal = frame.unreal or _called_off(chunks, at, after)
     behind = frame.governor is not None and _is_its_own_clause(frame)
     passing = (frame.governor is None or behind) and bool(frame.lead) and not _opens_sentence(frame, start)
     frame.embedded = passing or clause.kind is not ClauseKind.MAIN
@@ -59,6 +63,18 @@ _ENCOUNTERS = frozenset(
 def _opens_sentence(frame: Frame, start: int) -> bool:
     """ "At a meeting on May 3 Minister A told …", "In a telephone call, X conveyed to Y": it is told."""
     return frame.lead in ("in", "at", "during") and start <= 3 and frame.trigger.type in _ENCOUNTERS
+
+
+_WISHES = frozenset({"looking", "hope", "hopes", "hoped", "wish", "wishes", "invited"})
+_PROPOSALS = frozenset({"proposed", "proposes", "suggested", "requested", "urged", "encouraged"})
+
+
+def _is_taken_for_granted(frame: Frame, start: int) -> bool:
+    """ "looking forward to the Forum in May", "invited X to the Forum in May": whoever comes, it is held;
+    but not "hopes to hold a forum in May".
+    """
+    determiner = frame.chunks[start - 1].text if start else ""
+    return frame.governor is None and frame.own_dates and "the" in (determiner, frame.chunks[start].text)
 
 
 _CALLED_OFF = frozenset({"cancelled", "canceled", "postponed", "suspended"})

@@ -11,6 +11,7 @@ A text that is only talked about, planned or cited is no event.
 from app.domain.codes import CountryRole, ParticipationRole
 from app.domain.event_types import EventType
 from app.extract.candidates import Candidate
+from app.extract.chunks import Is
 from app.extract.clauses import ClauseKind
 from app.extract.dates import DateMention, Tense
 from app.extract.frames import Frame
@@ -60,6 +61,10 @@ def _agreement(frame: Frame, reading: Reading) -> Candidate | None:
     named = any(c.text in _SIGNINGS for c in frame.chunks[max(0, frame.at - _REACH) : frame.at])
     behind = frame.chunks[frame.at + 1].text if frame.at + 1 < len(frame.chunks) else ""
     led = named or (behind in _SIGNED and bool(frame.dates))  # "the agreement signed by A and B on May 3"
+    if not (signing or led) and (days := _days_beside(frame)):
+        candidate = _signed(frame)
+        candidate.dates = days
+        return candidate if candidate.sides else None
     passive = None if signing or led else passive_frame(frame, _SIGNING)
     if passive is not None:
         return _signed(passive) if _has_side(passive) else None
@@ -82,10 +87,39 @@ def _is_concluded(frame: Frame) -> bool:
 
 
 def _day_of_signing(frame: Frame) -> list[DateMention]:
-    """ "the signing on May 14 of a memorandum"."""
+    """ "the signing on May 14 of a memorandum", "the May 14 signing of a memorandum"."""
     before = list(frame.chunks[max(0, frame.at - _REACH) : frame.at])
     signing = next(n for n, c in enumerate(before) if c.text in _SIGNINGS)
-    return [c.date for c in before[signing:] if c.date is not None][:1]
+    return [c.date for c in before[max(0, signing - 1) :] if c.date is not None][:1]
+
+
+_CONCLUDED = words("signed concluded reached adopted agreed announced")
+_AUXILIARIES = words("be been being is are was were will had have has to")
+_FAR = 16  # chunks: "the A-B Roadmap on Trade and Investment, announced in March by …"
+
+
+def _days_beside(frame: Frame) -> list[DateMention]:
+    """The day that tells a text apart ("the May 3 agreement between A and B"), or that of the participle
+    behind it ("the A-B Roadmap, announced in May by …"): it was concluded then.
+    """
+    chunks, trigger = frame.chunks, frame.chunks[frame.at].span.start
+    before = [d for d in frame.dates if frame.own_dates and d.is_day and d.span.start < trigger]
+    if before:
+        return before
+    for at in range(frame.at + 1, min(len(chunks), frame.at + _FAR)):
+        chunk = chunks[at]
+        if chunk.text in _CONCLUDED and chunks[at - 1].text not in _AUXILIARIES:
+            if chunks[at - 1].type is Is.PERSON:
+                return []
+            ahead = (c.date for c in chunks[at + 1 : at + 6] if c.date is not None)
+            return [date for date in ahead if date.is_day or date.is_month][:1]
+        if chunk.type in _ENDS_PHRASE or chunk.text in _TURNS:
+            break
+    return []
+
+
+_ENDS_PHRASE = frozenset({Is.VERB, Is.LIGHT, Is.DATE, Is.NOUN})
+_TURNS = words("which that who and while ; :")
 
 
 def _signed(frame: Frame) -> Candidate:

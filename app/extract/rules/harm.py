@@ -118,7 +118,11 @@ def happened_on(frame: Frame) -> list[DateMention]:
         near = between & _HAPPENS or behind - frame.at < _REACH
         if near and not _event_between(chunks, behind, frame.at):
             return [d for d in [chunks[behind].date] if d is not None]
-    if len(days) == 1 and not _event_between(chunks, days[0], frame.at):
+    if (
+        len(days) == 1
+        and not _is_of_report(chunks, days[0], frame.at)
+        and not _event_between(chunks, days[0], frame.at)
+    ):
         return [d for d in [chunks[days[0]].date] if d is not None and _is_of_event(frame, d)]
     return []
 
@@ -146,6 +150,15 @@ def _of_another(chunks: Sequence[Chunk], date: int, event: int) -> bool:
     return tied and any(t.type in _OTHERS for t in chunks[at].triggers)
 
 
+def _is_of_report(chunks: Sequence[Chunk], date: int, event: int) -> bool:
+    """ "According to figures of May 3, …", "said on May 3 that the elections …": when it was told."""
+    told = any(c.text in _REPORTS for c in chunks[: min(date, event)])
+    return told or any(c.text == "that" for c in chunks[date:event])
+
+
+_REPORTS = words("according reports figures")
+
+
 def _is_of_event(frame: Frame, date: DateMention) -> bool:
     """ "We recommit ourselves today …" is the day of the words; "Today A launched …" that of the deed."""
     return not date.relative or not _SPEAKING & {c.text for c in frame.chunks[: frame.at]}
@@ -154,9 +167,12 @@ def _is_of_event(frame: Frame, date: DateMention) -> bool:
 def _event_between(chunks: Sequence[Chunk], date: int, event: int) -> bool:
     low, high = sorted((date, event))
     between = [t for c in chunks[low + 1 : high] for t in c.triggers]
-    return any(t.type in _OTHERS and t.cls is not TriggerClass.LIGHT for t in between)
+    return any(
+        t.type in _OTHERS and t.cls is not TriggerClass.LIGHT and t.frame not in _EMPTY_VERBS for t in between
+    )
 
 
+_EMPTY_VERBS = ("carry", "come")  # "the losses that the crash brought about on May 3"
 # Types that take a day to themselves; "held", "struck" and the like speak for none.
 _OTHERS = frozenset(EventType) - {EventType.STATEMENT, EventType.AGREEMENT, EventType.RELATIONS}
 

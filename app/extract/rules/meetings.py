@@ -155,7 +155,7 @@ def _bare_call(frame: Frame, reading: Reading) -> Candidate | None:
     after = frame.chunks[frame.at + 1].text if frame.at + 1 < len(frame.chunks) else ""
     phoned = bool({"phone", "telephone", "video"} & set(frame.words))
     titled = frame.sentence.is_title and after in ("with", "between", "to", "of", "from")
-    between = any(c.type is Is.PERSON for c in frame.having("between"))
+    between = any(c.type in (Is.PERSON, Is.GROUP) for c in frame.having("between"))
     if not (phoned or titled or between or "separate" in frame.words):
         return None
     return encounter(frame, reading)

@@ -8,14 +8,16 @@
 The sender is the publisher's side where nobody is named as sender.
 """
 
+from dataclasses import replace
 from itertools import takewhile
 
 from app.domain.codes import CountryRole, ParticipationRole
 from app.domain.event_types import EventType
 from app.extract.candidates import Candidate
 from app.extract.chunks import Chunk, Is
+from app.extract.clauses import ClauseKind
 from app.extract.dates import DateMention
-from app.extract.frames import Frame
+from app.extract.frames import Frame, find_subject
 from app.extract.lexicon import words
 from app.extract.reading import Reading
 from app.extract.rules.base import begin, home_chunk, parties, passive_frame
@@ -44,9 +46,9 @@ def _message(frame: Frame, reading: Reading) -> Candidate | None:
     if ahead & _TEXTS:
         return None
     passive = passive_frame(frame, _SENDING)
-    told = passive or frame
+    told = passive or _sent_before(frame) or frame
     heading = frame.sentence.is_title and bool(_receivers(frame))
-    if passive is None and frame.governor_word not in _SENDING and not heading:
+    if passive is None and told.governor_word not in _SENDING and not heading:
         return None
     candidate = begin(told, EventType.MESSAGE, "messages.sent")
     candidate.place = candidate.country_of_place = None
@@ -54,6 +56,26 @@ def _message(frame: Frame, reading: Reading) -> Candidate | None:
         [] if passive else parties(told.subject or told.modifiers)
     )
     return _complete(candidate, senders, _receivers(told) or _receivers(frame) or _sent_to(told), reading)
+
+
+def _sent_before(frame: Frame) -> Frame | None:
+    """ "sent to the members of the Council a letter setting out …": who gets it stands before it."""
+    chunks = frame.chunks
+    for at in range(frame.at - 1, max(frame.clause.start, frame.at - _WAY_BACK), -1):
+        if chunks[at].type in (Is.VERB, Is.LIGHT):
+            break
+    else:
+        return None
+    if frame.governor is not None or chunks[at].text not in _SENDING or chunks[at + 1].text != "to":
+        return None
+    told = replace(frame, governor=at, prepositions={"to": parties(chunks[at + 2 : frame.at])})
+    told.subject = find_subject(chunks, at, frame.clause)
+    told.dates = frame.dates or [c.date for c in chunks[:at] if c.date is not None][-1:]
+    told.embedded = frame.clause.kind is not ClauseKind.MAIN
+    return told
+
+
+_WAY_BACK = 16  # chunks
 
 
 def _letter(frame: Frame, reading: Reading) -> Candidate | None:

@@ -156,7 +156,7 @@ def _text(frame: Frame, reading: Reading) -> list[Candidate]:
         return _heading_of_text(frame, reading)
     heading = frame.sentence.is_title
     if not issued and not heading:
-        return []
+        return _told_by_day(frame)
     candidate = begin(frame, EventType.STATEMENT, "statements.text")
     if not frame.own_dates:
         candidate.dates = []
@@ -171,6 +171,18 @@ def _text(frame: Frame, reading: Reading) -> list[Candidate]:
     candidate.add_parties(spoken_by if joint else alone, CountryRole.ACTOR, ParticipationRole.SPEAKER)
     candidate.same_encounter = issued and not frame.embedded
     return [candidate]
+
+
+def _told_by_day(frame: Frame) -> list[Candidate]:
+    """ "the May 3 joint statement of A and B", "the A-B Joint Statement of May 3": whose it is, and when."""
+    if not any(d.is_day for d in frame.dates) or not frame.own_dates:
+        return []
+    candidate = begin(frame, EventType.STATEMENT, "statements.text")
+    candidate.place = candidate.country_of_place = None
+    owners = parties(frame.modifiers) + parties(frame.having("of", "by", "between", "from"))
+    candidate.add_parties(owners, CountryRole.ACTOR, ParticipationRole.SPEAKER)
+    joint = "joint" in frame.word or "joint" in frame.words
+    return [candidate] if candidate.sides > joint else []
 
 
 def _delivered(frame: Frame) -> Frame | None:
