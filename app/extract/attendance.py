@@ -29,7 +29,7 @@ from app.extract.signatories import add_signatories
 from app.extract.voices import add_speakers
 from app.extract.when import is_dated
 
-_ALONG = ("accompan", "joined", "delegation")
+_ALONG = ("accompan", "joined", "delegation", "travel", "spouse", "entourage")
 _TRIPS = words("visit visits trip travel")
 _DEFINITE = words("the their this these")
 _TELLING = words("announced agreed signed issued reached launched made said stated established proposed")

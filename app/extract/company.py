@@ -9,7 +9,7 @@ nobody who belongs to another event of the release.
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence, Set
 
-from app.domain.codes import CountryRole, DiplomaticRank, ParticipationRole
+from app.domain.codes import CountryRole, DatePrecision, DiplomaticRank, ParticipationRole
 from app.domain.event_types import EventType
 from app.extract.candidates import Candidate
 from app.extract.chunks import Chunk, Is
@@ -84,12 +84,23 @@ def add_to_mentioned(kept: Sequence[Candidate], reading: Reading) -> None:
         chunks = reading.chunks[number]
         found = [c for c in _behind(chunks, candidate.frame.at) if set(c.codes) & set(candidate.countries)]
         _add(candidate, found, told)
+        if not candidate.people:
+            _add_both_sides(candidate, chunks)
+
+
+def _add_both_sides(candidate: Candidate, chunks: Sequence[Chunk]) -> None:
+    """ "The Dialogue on May 3 gave Ministers X and Y the occasion …": all named, if of its sides."""
+    named = [chunk for _, chunk in _people(chunks)]
+    sides = {code for chunk in named for code in chunk.codes}
+    if len(sides) > 1 and sides == set(candidate.countries) and all(chunk.codes for chunk in named):
+        candidate.add_parties(named, CountryRole.PARTICIPANT)
 
 
 def add_hosts_met(kept: Sequence[Candidate], candidates: Sequence[Candidate]) -> None:
     """Whom the guest of a visit told in passing meets on it, where that meeting has no day of its own.
 
-    "X, who is on a visit to B, met with Y. While in B he will call on President Z": Z is a host of the visit.
+    "X, who is on a visit to B, met with Y. While in B he will call on President Z": Z is a host of the visit;
+    so is whom she meets on one of its days.
     """
     visits = [c for c in kept if c.type is EventType.VISIT and not c.primary]
     told = {person for candidate in kept for person in candidate.people} if visits else set()
@@ -97,12 +108,22 @@ def add_hosts_met(kept: Sequence[Candidate], candidates: Sequence[Candidate]) ->
         hosts = {code for code, role in visit.countries.items() if role is CountryRole.HOST}
         for met in candidates:
             later = met.sentence.number > visit.sentence.number and met.type in ENGAGEMENT
-            if not later or met.dates or met.frame.unreal or met.frame.embedded:
+            if not later or met.frame.unreal or met.frame.embedded or not _may_be_on(visit, met):
                 continue
             if len(met.countries) > 1 and met.countries.keys() <= visit.countries.keys():
                 for person in met.people:
-                    if person not in told and person.country in hosts:
+                    if person.country in hosts and (met.dates or person not in told):
                         visit.add_person(person, ParticipationRole.HOST)
+
+
+def _may_be_on(visit: Candidate, met: Candidate) -> bool:
+    """Whether a meeting has no day of its own, or one of the visit's."""
+    stay, held = visit.when, met.when
+    if not met.dates or stay is None or held is None:
+        return not met.dates
+    if stay.starts_on is None or stay.ends_on is None or held.starts_on is None:
+        return stay == held
+    return stay.precision is not DatePrecision.MONTH and stay.starts_on <= held.starts_on <= stay.ends_on
 
 
 def _behind(chunks: tuple[Chunk, ...], event: int) -> Iterator[Chunk]:

@@ -38,6 +38,8 @@ _WITHOUT = {
         """
     ),
 }
+_OF_THRONES = frozenset({"King", "Queen", "Emir", "Amir", "Sultan", "Crown Prince", "Crown Princess"})
+_KINGDOMS = _WITHOUT["President"] | words("AE ES LI")
 _VISITING = words("visit visits visited visiting")
 
 
@@ -48,6 +50,7 @@ def is_foreign(scene: Scene) -> bool:
         or _holds_a_taken_post(scene)
         or _holds_a_post_unknown_here(scene)
         or _faces_own(scene)
+        or _is_met_or_invites(scene)
         or visits_own(scene)
         or cues.is_accredited_here(scene)
         or _one_of_two(scene)
@@ -55,8 +58,13 @@ def is_foreign(scene: Scene) -> bool:
 
 
 def _holds_a_post_unknown_here(scene: Scene) -> bool:
-    """A President in a release of a kingdom, a Prime Minister in one of a state that has none."""
+    """A President in a release of a kingdom, a Prime Minister in one of a state that has none, a King in one
+    of a republic.
+    """
     first = scene.persons[scene.mention].first
+    home = scene.known.home
+    if first.office is not None and first.office.head in _OF_THRONES:
+        return home is not None and home not in _KINGDOMS
     if first.office is None or rank_held(first) not in LEADERS:
         return False
     return scene.known.home in _WITHOUT.get(first.office.head, frozenset())
@@ -101,6 +109,28 @@ def _faces_own(scene: Scene) -> bool:
     return (person_before or country_before or spoken_of) and bool(
         FACING & {unit.lower for unit in scene.row[max(0, start - 4) : start]}
     )
+
+
+def _is_met_or_invites(scene: Scene) -> bool:
+    """ "He goes on to Peru at the invitation of Minister X", "A meeting with President X follows".
+
+    Where a guest is spoken of, it is our own whom he meets and who invited him.
+    """
+    start, home, row = scene.mention.start, scene.known.home, scene.row
+    before = [unit.lower for unit in row[max(0, start - 2) : start]]
+    others = [p for m in scene.people if (p := scene.persons[m]).codes and m is not scene.mention]
+    he = scene.known.spoken_of
+    guest = any(home not in p.codes for p in others) or (he is not None and home not in he.codes)
+    if home is None or len(before) < 2 or guest:
+        return False
+    if before in (["invitation", "of"], ["invited", "by"]):
+        return any(u.mention is not None and u.kind in _WHERE and home not in u.mention.codes for u in row)
+    high = bool(_HIGH & set((scene.mention.title or "").lower().split()))
+    return high and not others and before[1] == "with" and before[0] in _TALKS
+
+
+_WHERE = frozenset({Kind.COUNTRY, Kind.CAPITAL})
+_TALKS = words("meeting meetings talks call conversation consultations discussions negotiations")
 
 
 def _is_met(scene: Scene, at: int) -> bool:

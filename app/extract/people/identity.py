@@ -140,6 +140,7 @@ def _by_surname(mention: PersonMention, persons: _Named) -> Person | None:
     tokens = name_tokens(mention.name or "")
     full = _significant(tokens)
     fitting = [p for p in persons.holding(full) if _may_be(tokens, full, p.tokens) and _agree(mention, p)]
+    fitting = [p for p in fitting if not _of_throne_and_cabinet(mention, p)]
     if mention.title:
         same_office = [p for p in fitting if cores(mention.title) & p.core or not p.core]
         fitting = same_office or ([] if len(fitting) > 1 else fitting)
@@ -147,6 +148,16 @@ def _by_surname(mention: PersonMention, persons: _Named) -> Person | None:
     if before:
         return before[-1]
     return fitting[-1] if fitting else None
+
+
+def _of_throne_and_cabinet(mention: PersonMention, person: Person) -> bool:
+    """ "Crown Prince Omar" is not the Foreign Minister who bears that name, too."""
+    here, there = cores(mention.title), person.core
+    royal = bool(_THRONES & here) != bool(_THRONES & there)
+    return royal and bool(here and there) and here.isdisjoint(there)
+
+
+_THRONES = words("king queen prince princess sultan emir")
 
 
 def _may_be(tokens: frozenset[str], full: frozenset[str], named: frozenset[str]) -> bool:

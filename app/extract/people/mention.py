@@ -76,6 +76,9 @@ def past_post_nominals(units: Units, at: int) -> int:
 
 def country_behind(units: Units, at: int) -> tuple[int, tuple[str, ...]]:
     """ "President Michael Sata of Zambia", "Foreign Minister Kim (ROK)", "X of the ROK Foreign Ministry"."""
+    if is_word(units, at, "of") and is_word(units, at + 1, "that") and is_word(units, at + 2, "country"):
+        named = next((u.mention for u in reversed(units[:at]) if u.kind is Kind.COUNTRY), None)
+        return (at + 3, named.codes) if named is not None else (at, ())
     if is_word(units, at, "of", "from"):
         after = _ministry_behind(units, at + 1) or country_after(units, _past_embassy(units, at + 1))
         if after is not None:
@@ -213,7 +216,9 @@ def with_apposition(
     if office is not None and is_word(units, after, "(") and is_word(units, stop, ")"):
         stop += 1
     if office is not None and not (codes or office.codes):
-        stop, codes = country_beside(units, stop)
+        stop, codes = country_behind(units, stop)
+        if not codes:
+            stop, codes = country_beside(units, stop)
     mention = make_mention(units, start, stop, text, rule, office=office)
     mention.name, mention.name_span = written(name_span.of(text)), name_span
     mention.codes = mention.codes or codes

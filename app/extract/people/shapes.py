@@ -75,7 +75,7 @@ def _counterpart(units: Units, at: int, text: str, *, in_title: bool) -> PersonM
         or _office_first(units, after, text, in_title=in_title)
         or _bare_name(units, after, text, in_title=in_title)
     )
-    if inner is None or inner.name is None or plural:
+    if inner is None or inner.name is None or plural or _is_next_subject(units, start, after > at, inner.end):
         return make_mention(
             units, start, at, text, "person.counterpart", codes=codes, counterpart=True, plural=plural
         )
@@ -86,6 +86,14 @@ def _counterpart(units: Units, at: int, text: str, *, in_title: bool) -> PersonM
         codes=codes or inner.codes,
         counterpart=True,
         rule="person.counterpart",
+    )
+
+
+def _is_next_subject(units: Units, start: int, comma: bool, end: int) -> bool:
+    """ "With his Greek counterpart Minister X has spoken": who stands before the verb is no counterpart."""
+    opens = start == 1 and is_word(units, 0, "with") and not comma
+    return opens and is_word(
+        units, end, "has", "had", "will", "is", "was", "spoke", "met", "discussed", "held"
     )
 
 

@@ -3,6 +3,8 @@
 A pronoun goes back to the person whom the sentences before speak of; "I" and "we" are the publisher's own.
 """
 
+from collections.abc import Sequence
+
 from app.extract.chunks import Chunk, Is
 from app.extract.frames import Frame, party_list
 from app.extract.frames.frame import SKIPPED
@@ -84,9 +86,15 @@ def spoken_of(frame: Frame, reading: Reading) -> list[Chunk]:
     for row in reversed(reading.chunks[max(0, number - _REACH) : number]):
         people = [c for c in row if c.type is Is.PERSON and c.codes]
         own = [c for c in people if reading.home in c.codes]
-        if people:
+        if people and (own or not _goes_on(row)):
             return (own or people)[:1]
     return []
+
+
+def _goes_on(row: Sequence[Chunk]) -> bool:
+    """ "He will meet President X": of whom the sentence before speaks, not of X."""
+    first = next(at for at, c in enumerate(row) if c.type is Is.PERSON and c.codes)
+    return any(c.text in ("he", "she") for c in row[:first])
 
 
 def is_undergone(frame: Frame) -> bool:

@@ -61,3 +61,27 @@ def test_who_is_told_of_in_a_side_clause_met_nobody() -> None:
     events = extract(make_release("Ministers Meet", text, publisher="in-mea")).events
     passing = next(event for event in events if event.when and str(event.when.starts_on).endswith("02"))
     assert not passing.participants
+
+
+def test_a_sentence_that_names_both_sides_of_a_meeting_told_in_passing_names_who_met() -> None:
+    text = (
+        "Foreign Minister Ravi Menon will visit Tokyo from March 3 to 4.\n"
+        "The 4th India-Japan Strategic Dialogue on March 1 gave Foreign Minister Menon and Japan's "
+        "Foreign Minister Sato Ichiro the occasion to speak of trade."
+    )
+    events = extract(make_release("Visit to Japan", text, publisher="in-mea")).events
+    passing = next(event for event in events if event.type is EventType.CONSULTATION)
+    assert {p.name for p in passing.participants} == {"Ravi Menon", "Sato Ichiro"}
+
+
+def test_whom_a_traveller_meets_on_a_day_of_a_visit_told_in_passing_is_its_host() -> None:
+    text = (
+        "Foreign Minister Ravi Menon spoke with Foreign Minister Jane Wood of Australia on October 16.\n"
+        "Foreign Minister Menon will visit Chile from October 23 to 24. On October 24 he meets President Ana "
+        "Rey of Chile. On October 29 he will meet Foreign Minister Luis Soto of Chile in New York."
+    )
+    events = extract(make_release("Ministers Speak", text, publisher="in-mea")).events
+    visit = next(event for event in events if event.type is EventType.VISIT)
+    assert {p.name for p in visit.participants} == {"Ravi Menon", "Ana Rey"}
+    last = max(events, key=lambda event: str(event.when.starts_on))
+    assert {p.name for p in last.participants} == {"Ravi Menon", "Luis Soto"}
