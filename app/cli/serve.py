@@ -10,13 +10,14 @@ import uvicorn
 
 from app.db.engine import make_engine, reading
 from app.db.migrate import ensure_ready
+from app.graphql.limits import LIMITS
 from app.graphql.schema import render_schema
 from app.queries.events import count_events
 from app.queries.filters import EventFilter
 from app.settings import Settings, bundled
+from app.web.protocol import PatientProtocol
 
 GRACE = 20  # seconds for answers under way when the server is told to stop
-IDLE = 15  # seconds a connection may stay open without a request
 
 
 @click.command("serve")
@@ -46,7 +47,8 @@ def serve_command(host: str, port: int, workers: int) -> None:
         access_log=False,
         log_level="warning",
         server_header=False,
-        timeout_keep_alive=IDLE,
+        http=PatientProtocol,
+        timeout_keep_alive=int(LIMITS.idle_seconds),
         timeout_graceful_shutdown=GRACE,
         ws="none",
     )

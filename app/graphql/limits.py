@@ -62,6 +62,10 @@ class Limits:
     remembered_bytes: int = limit(
         4_000_000, "Bytes of documents that one server process remembers for clients that name them by hash."
     )
+    header_seconds: float = limit(10, "Seconds until the request line and the headers of a request are here.")
+    body_seconds: float = limit(10, "Seconds until the body of a request is here, after its headers.")
+    unread_seconds: float = limit(15, "Seconds in which a client reads what has been sent of its answer.")
+    idle_seconds: float = limit(15, "Seconds a connection may stay open between two requests.")
     execution_seconds: float = limit(10, "Seconds one request may wait and run.")
     execution_slots: int = limit(2, "Requests that run at the same time in one server process.")
     waiting_requests: int = limit(

@@ -14,7 +14,6 @@ from starlette.requests import ClientDisconnect, Request
 from app.graphql.errors import RequestError
 from app.graphql.limits import LIMITS
 
-BODY_SECONDS = 10.0
 DIGEST = re.compile(r"[0-9a-f]{64}", re.ASCII)
 
 
@@ -53,15 +52,15 @@ async def read_json(request: Request) -> Any:
     return decode(await read_body(request), "The body")
 
 
-async def read_body(request: Request) -> bytes:
+async def read_body(request: Request, seconds: float = LIMITS.body_seconds) -> bytes:
     """The whole body, unless it is larger or slower than allowed."""
     try:
-        return await asyncio.wait_for(_collect(request), BODY_SECONDS)
+        return await asyncio.wait_for(_collect(request), seconds)
     except TimeoutError:
         raise RequestError(
             408,
             "REQUEST_TIMEOUT",
-            f"The body did not arrive within {BODY_SECONDS:g} seconds.",
+            f"The body did not arrive within {seconds:g} seconds.",
             {"Connection": "close"},
         ) from None
     except ClientDisconnect:

@@ -1,0 +1,193 @@
+"""Clients that dawdle, against a real server with little patience: cut, told so, and in nobody's way."""
+
+import socket
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import closing
+
+import pytest
+import uvicorn
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from app.web.protocol import Patience, PatientProtocol
+
+SOON = Patience(header=0.3, body=0.3, unread=1.0)
+IDLE = 1  # second; uvicorn counts in whole ones
+PATIENCE = 20.0  # seconds after which a test gives up; the machine may be busy
+LARGE = 30_000_000  # bytes: more than the system takes off our hands
+
+POST = b"POST /echo HTTP/1.1\r\nHost: test\r\nContent-Length: 100\r\n\r\n"
+GET = b"GET /%s HTTP/1.1\r\nHost: test\r\n\r\n"
+
+
+class Quick(PatientProtocol):
+    patience = SOON
+
+
+async def echo(request: Request) -> Response:
+    return Response(await request.body())
+
+
+async def large(_request: Request) -> Response:
+    return Response(b"x" * LARGE)
+
+
+async def early(_request: Request) -> Response:
+    """Answers without reading the body."""
+    return Response("no", status_code=405)
+
+
+ROUTES = [
+    Route("/echo", echo, methods=["GET", "POST"]),
+    Route("/large", large),
+    Route("/early", early, methods=["POST"]),
+]
+
+
+@pytest.fixture(scope="module")
+def port() -> Iterator[int]:
+    listener = socket.create_server(("127.0.0.1", 0))
+    config = uvicorn.Config(
+        Starlette(routes=ROUTES), http=Quick, ws="none", log_config=None, timeout_keep_alive=IDLE
+    )
+    server = uvicorn.Server(config)
+    thread = threading.Thread(target=server.run, args=([listener],))
+    thread.start()
+    yield int(listener.getsockname()[1])
+    server.should_exit = True
+    thread.join(PATIENCE)
+
+
+def connect(port: int) -> closing[socket.socket]:
+    client = socket.create_connection(("127.0.0.1", port), timeout=PATIENCE)
+    client.settimeout(PATIENCE)
+    return closing(client)
+
+
+def heard(client: socket.socket) -> bytes:
+    """Everything until the server closes; a reset is a way to close."""
+    parts = []
+    try:
+        while part := client.recv(65536):
+            parts.append(part)
+    except ConnectionResetError:
+        pass
+    return b"".join(parts)
+
+
+def drip(client: socket.socket, content: bytes, every: float = 0.05) -> bool:
+    """Whether the server cut the connection before everything was sent."""
+    try:
+        for n in range(len(content)):
+            client.sendall(content[n : n + 1])
+            time.sleep(every)
+    except OSError:
+        return True
+    return False
+
+
+def test_a_request_is_answered_and_the_connection_kept(port: int) -> None:
+    with connect(port) as client:
+        for _ in range(3):
+            client.sendall(GET % b"echo")
+            assert client.recv(65536).startswith(b"HTTP/1.1 200")
+
+
+def test_requests_sent_at_once_are_answered_in_turn(port: int) -> None:
+    with connect(port) as client:
+        client.sendall(GET % b"echo" * 3)
+        assert heard(client).count(b"HTTP/1.1 200") == 3
+
+
+def test_a_connection_that_says_nothing_is_closed_in_silence(port: int) -> None:
+    with connect(port) as client:
+        assert heard(client) == b""
+
+
+def test_half_of_the_headers_is_told_that_time_is_up(port: int) -> None:
+    with connect(port) as client:
+        client.sendall(b"GET /echo HTTP/1.1\r\nHost: te")
+        said = heard(client)
+    assert said.startswith(b"HTTP/1.1 408 Request Timeout\r\n")
+    assert b"connection: close" in said.lower()
+
+
+def test_dripping_headers_do_not_lengthen_the_wait(port: int) -> None:
+    with connect(port) as client:
+        assert drip(client, b"GET /echo HTTP/1.1\r\nX-Long: " + b"a" * 200)
+
+
+def test_dripping_after_an_answer_is_cut_as_well(port: int) -> None:
+    with connect(port) as client:
+        client.sendall(GET % b"echo")
+        assert client.recv(65536).startswith(b"HTTP/1.1 200")
+        assert drip(client, b"GET /echo HTTP/1.1\r\nX-Long: " + b"a" * 200)
+
+
+def test_a_body_that_stays_away_is_told_that_time_is_up(port: int) -> None:
+    with connect(port) as client:
+        client.sendall(POST + b"half")
+        said = heard(client)
+    assert said.startswith(b"HTTP/1.1 408 Request Timeout\r\n")
+    assert said.count(b"HTTP/1.1") == 1
+
+
+def test_a_dripping_body_does_not_lengthen_the_wait(port: int) -> None:
+    with connect(port) as client:
+        client.sendall(POST)
+        assert drip(client, b"x" * 90)
+
+
+def test_a_body_nobody_waits_for_is_cut_after_the_answer(port: int) -> None:
+    with connect(port) as client:
+        client.sendall(POST.replace(b"echo", b"early"))
+        began = time.monotonic()
+        assert heard(client).startswith(b"HTTP/1.1 405")
+        assert time.monotonic() - began < PATIENCE / 2
+
+
+def test_an_answer_nobody_reads_is_dropped(port: int) -> None:
+    with connect(port) as client:
+        client.sendall(GET % b"large")
+        time.sleep(SOON.unread + 1)
+        assert len(heard(client)) < LARGE
+
+
+def test_an_answer_that_is_read_comes_whole_however_large(port: int) -> None:
+    with connect(port) as client:
+        client.sendall(GET % b"large")
+        assert len(heard(client)) > LARGE
+
+
+def test_answers_nobody_reads_to_requests_sent_at_once_are_dropped(port: int) -> None:
+    with connect(port) as client:
+        client.sendall(GET % b"large" * 5)
+        time.sleep(SOON.unread + 1)
+        assert len(heard(client)) < LARGE
+
+
+def test_others_are_served_while_many_dawdle(port: int) -> None:
+    dawdlers = [socket.create_connection(("127.0.0.1", port)) for _ in range(200)]
+    try:
+        for n, each in enumerate(dawdlers):
+            each.sendall((GET % b"echo")[:20] if n % 2 else POST)
+        with connect(port) as client:
+            client.sendall(GET % b"echo")
+            assert client.recv(65536).startswith(b"HTTP/1.1 200")
+        for each in dawdlers:
+            each.settimeout(PATIENCE)
+            heard(each)
+    finally:
+        for each in dawdlers:
+            each.close()
+
+
+@pytest.fixture(autouse=True)
+def nothing_is_logged(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
+    """Slow clients are no failure of ours."""
+    yield
+    assert [record.getMessage() for record in caplog.records if record.levelname == "ERROR"] == []
