@@ -54,7 +54,7 @@ class RequestError(Exception):
     @property
     def body(self) -> dict[str, Any]:
         """The answer; without `data`, since nothing was run."""
-        return {"errors": [{"message": self.message, "extensions": {"code": self.code}}]}
+        return {"errors": [{"message": self.message, "extensions": traced({"code": self.code})}]}
 
 
 def format_error(error: GraphQLError, validated: bool) -> dict[str, Any]:
@@ -120,4 +120,10 @@ def _formatted(error: GraphQLError, message: str, extensions: dict[str, Any]) ->
         formatted["locations"] = [location.formatted for location in error.locations]
     if error.path is not None:
         formatted["path"] = error.path
-    return {**formatted, "extensions": extensions}
+    return {**formatted, "extensions": traced(extensions)}
+
+
+def traced(extensions: dict[str, Any]) -> dict[str, Any]:
+    """With the id of the request, from where the log has it too; a program inside has none."""
+    request_id = structlog.contextvars.get_contextvars().get("request_id")
+    return {**extensions, "requestId": request_id} if request_id else extensions

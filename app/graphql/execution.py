@@ -5,6 +5,7 @@ takes too long is told to stop; its slot is free again when the thread has reall
 """
 
 import asyncio
+import contextvars
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
@@ -52,14 +53,18 @@ class Slots:
                 f"{self._room} requests are running or waiting; try again in {RETRY_SECONDS} seconds.",
                 {"Retry-After": str(RETRY_SECONDS)},
             )
-        future = self._threads.submit(work)
+        future = self._threads.submit(contextvars.copy_context().run, work)
         self._under_way.add(future)
         future.add_done_callback(self._under_way.discard)
         try:
-            return await asyncio.wait_for(asyncio.wrap_future(future), seconds)
+            async with asyncio.timeout(seconds):  # unlike wait_for it never swallows a cancellation
+                return await asyncio.wrap_future(future)
         except TimeoutError:
             stop()
             raise out_of_time(seconds) from None
+        except asyncio.CancelledError:  # nobody waits for it any more
+            stop()
+            raise
 
 
 class Outcome(StrEnum):

@@ -14,6 +14,7 @@ from starlette.types import Receive, Scope, Send
 
 from app.access.caller import Caller
 from app.graphql.context import Context
+from app.graphql.departure import while_present
 from app.graphql.documents import Documents, UnknownDocument
 from app.graphql.errors import RequestError
 from app.graphql.execution import Answer, Outcome, Slots, run_operation
@@ -76,7 +77,7 @@ class GraphQLEndpoint:
                 raise RequestError(
                     405, "METHOD_NOT_ALLOWED", "Only GET and POST are served here.", {"Allow": ALLOWED}
                 )
-            run = self._runner(request, await identify(self._engine, request))
+            run = while_present(request, self._runner(request, await identify(self._engine, request)))
             if self._explorer is not None and prefers_page(request.headers.get("accept")):
                 return await self._explorer(request, run)
             answer = await run(await read_request(request))

@@ -1,5 +1,6 @@
 """`create_app(settings)`: middleware, routes, failures. Look here for what answers which address."""
 
+import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
@@ -26,6 +27,10 @@ from app.web.open_reading import OpenReadingMiddleware
 from app.web.pages import PAGES
 from app.web.security import SecurityMiddleware
 from app.web.site import Site, make_templates
+
+# How long a thread that computes goes on while another waits. Python's own 5 ms are long for the event loop,
+# which waits anew after each call to the system, a dozen times for every request, behind each running query.
+SWITCH_SECONDS = 0.0005
 
 
 def create_app(settings: Settings, engine: sa.Engine | None = None) -> Starlette:
@@ -57,6 +62,7 @@ def create_app(settings: Settings, engine: sa.Engine | None = None) -> Starlette
 
 def from_environment() -> Starlette:
     """What each worker process of `readout serve` runs."""
+    sys.setswitchinterval(SWITCH_SECONDS)
     settings = Settings.from_environment()
     logs.configure(settings.log_level, settings.log_format)
     return create_app(settings)

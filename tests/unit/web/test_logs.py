@@ -16,7 +16,7 @@ from app.db.engine import make_engine
 from app.settings import Settings
 from app.web import logs
 from app.web.app import create_app
-from tests.unit.web.asking import get
+from tests.unit.web.asking import ask, get
 
 SECRET = "the cellar key lies under the mat"
 
@@ -89,7 +89,6 @@ def test_an_answer_that_has_begun_is_broken_off(app: object) -> None:
 def test_a_database_that_is_not_there_is_503_and_why_is_for_the_log_alone(
     app: object, log: io.StringIO
 ) -> None:
-    assert get(app, "/readyz").status_code == 503
     answer = get(app, "/", accept="text/html")
     assert (answer.status_code, answer.headers["Retry-After"]) == (503, "60")
     assert "try again" in answer.text
@@ -100,3 +99,35 @@ def test_a_database_that_is_not_there_is_503_and_why_is_for_the_log_alone(
     assert told["code"] == "DATABASE_NOT_READY"
     assert "no such table" in told["reason"]
     assert told["request_id"] == answer.headers["X-Request-ID"]
+
+
+@pytest.mark.parametrize(
+    ("method", "body"),
+    [
+        ("GET", None),
+        ("DELETE", None),
+        ("POST", b"{"),
+        ("POST", b'{"query": "{"}'),
+        ("POST", b'{"query": "{ nothing }"}'),
+        ("POST", b'{"query": "{ events(first: -1) { totalCount } }"}'),
+        ("POST", b'{"query": "{ events { totalCount } }"}'),
+    ],
+)
+def test_every_error_of_the_api_tells_the_id_that_header_and_log_have(
+    app: object, log: io.StringIO, method: str, body: bytes | None
+) -> None:
+    answer = ask(app, method, "/graphql", {"Content-Type": "application/json"}, body)
+    (error,) = answer.json()["errors"]
+    assert error["extensions"]["requestId"] == answer.headers["X-Request-ID"]
+    logged = [json.loads(line) for line in log.getvalue().splitlines()]
+    assert {line["request_id"] for line in logged} == {answer.headers["X-Request-ID"]}
+
+
+def test_why_the_database_cannot_be_read_is_in_the_log_alone(app: object, log: io.StringIO) -> None:
+    answer = get(app, "/readyz")
+    assert (answer.status_code, answer.headers["Retry-After"]) == (503, "60")
+    assert answer.json()["code"] == "DATABASE_NOT_READY"
+    assert "none.db" not in answer.text
+    warning = json.loads(log.getvalue().splitlines()[0])
+    assert (warning["event"], warning["request_id"]) == ("unavailable", answer.headers["X-Request-ID"])
+    assert warning["reason"] not in answer.text
