@@ -58,7 +58,7 @@ _HEADS = re.compile(
     r"co-?chairs\b|(?:co-?)?chairmanship|\bheads? of (?:the )?\w* ?delegations?"
     r"|\b(?:chief|head) (?:delegates?|representatives?|negotiators?)"
     r"|\b(?:lead|head)ing (?:the|their) \w* ?(?:delegation|side|team)s?"
-    r"|\bheaded the .* sides?\b|\bled the (?:\w+ ){1,4}delegation\b"
+    r"|\bin the chair\b|\bheaded the .* sides?\b|\bled the (?:\w+ ){1,4}delegation\b"
 )
 _STEMS_OF_HEADS = (
     "chair",
@@ -165,7 +165,7 @@ def _there(chunks: tuple[Chunk, ...]) -> Iterator[Chunk]:
 
 def _is_there(chunks: Sequence[Chunk], at: int) -> bool:
     """ "were present", "were in attendance"."""
-    return chunks[at].text in ("present", "attendance") and is_passive(chunks, at)
+    return chunks[at].text in ("present", "attendance", "there") and is_passive(chunks, at)
 
 
 def _role(verb: str) -> ParticipationRole:

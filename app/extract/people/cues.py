@@ -9,7 +9,9 @@ from app.extract.people.scene import PLACE_KINDS, SINGULAR, Codes, Scene, rank_h
 from app.extract.units import Sort, Unit
 
 _SIGNING = words(
-    "led headed chaired co-chaired represented signed sign signs signing exchanged signatures initialled"
+    """
+    led headed chair chaired co-chaired represented signed sign signs signing exchanged signatures initialled
+    """
 )
 _TRAVELLING = words("accompanied accompanying travelled traveled travels spouse entourage")
 _LEADING = words("led leads lead heads headed represented represents chaired heading leading")
@@ -43,6 +45,12 @@ def of_side(scene: Scene) -> Codes:
     """
     start, end = scene.mention.start, scene.mention.end
     if start and scene.row[start - 1].lower == "by":
+        if start > 2 and scene.row[start - 3].lower in _BEFORE_SIDE and _LED_OR_SIGNED & _words(scene):
+            codes = _codes_of(
+                scene.row[start - 2]
+            )  # "for Kenya by X", "Kenya was represented by X, Peru by Y"
+            if codes:
+                return codes
         team = next((n for n in range(start - 2, max(0, start - 7), -1) if scene.row[n].lower in _TEAM), 0)
         if team and _LED & {unit.lower for unit in scene.row[team + 1 : start]}:
             return _codes_of(scene.row[team - 1])
@@ -78,6 +86,14 @@ _COMPRISING = words(
 )
 
 
+_BEFORE_SIDE = words("for of from , and ; while")
+_LED_OR_SIGNED = _LEADING | _SIGNING
+
+
+def _words(scene: Scene) -> set[str]:
+    return {unit.lower for unit in scene.row}
+
+
 def _codes_of(unit: Unit) -> Codes:
     mention = unit.mention
     return mention.codes if mention is not None and unit.kind in (Kind.COUNTRY, Kind.DEMONYM) else ()
@@ -86,6 +102,7 @@ def _codes_of(unit: Unit) -> Codes:
 def signs_for(scene: Scene) -> Codes:
     """ "signed by Minister X for Singapore and Foreign Minister Y on behalf of the Government of Chile"."""
     behind = [unit for unit in scene.row[scene.mention.end : scene.mention.end + 8] if unit.lower != "the"]
+    behind = behind[1:] if behind and behind[0].text == "," else behind
     words_behind = [unit.lower for unit in behind]
     if words_behind[:3] == ["on", "behalf", "of"]:
         behind = behind[2:]
@@ -189,6 +206,15 @@ def accompanies(scene: Scene) -> Codes:
     if before is None and scene.goes_on:
         before = scene.known.spoken_of
     return before.codes if before is not None else ()
+
+
+def of_owner(scene: Scene) -> Codes:
+    """ "a delegation of the Congress of Peru under its President, X": of the country named before "its"."""
+    row, start = scene.row, scene.mention.start
+    if "its" not in (row[start].lower, row[start - 1].lower if start else ""):
+        return ()
+    named = [codes for unit in row[:start] if len(codes := _codes_of(unit)) == 1]
+    return named[-1] if named else ()
 
 
 def there(scene: Scene) -> Codes:

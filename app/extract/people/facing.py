@@ -19,8 +19,9 @@ _MAYBE_OWN = words(
 _GOVERNING = words("with by to on from")
 _JOINT = words(
     """
-    co-chaired co-chair co-chairs co-chairmanship co-chairing chaired led headed presided sides delegations
-    heads delegates leading lead attending opened agreed discussed exchanged shared reaffirmed underlined
+    co-chaired co-chair co-chairs co-chairmanship co-chairing chair chairmanship chaired led headed
+    presided sides delegations heads delegates leading lead attending opened agreed discussed exchanged
+    shared reaffirmed underlined
     """
 )
 # Kingdoms, and states whose government a president leads; known constitutions. None whose constitution said

@@ -164,6 +164,8 @@ def apposition_at(units: Units, at: int) -> OfficePhrase | None:
     if not (opened or is_word(units, at, ",", "-", ":")):  # a dash or colon: "Jane Roe - Ambassador to Chile"
         return None
     at += 1
+    if is_word(units, at, "who") and is_word(units, at + 1, "is", "serves"):
+        at += 2 + is_word(units, at + 2, "as")
     while is_word(units, at, *_BEFORE_APPOSITION):
         at += 1
     office = parse_office(units, at, greedy=True)

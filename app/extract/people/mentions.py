@@ -11,14 +11,14 @@ from app.extract.mentions import Kind
 from app.extract.people.appointees import SUCCEEDING
 from app.extract.people.mention import PersonMention, Units
 from app.extract.people.several import with_holders
-from app.extract.people.shapes import SHAPES
+from app.extract.people.shapes import COLLEAGUES, SHAPES
 from app.extract.units import Sort
 
 __all__ = ["PersonMention", "find_people"]
 
 # Every shape holds one of these; most sentences of a transcript hold none and are passed over at once.
 _TITLES = frozenset({Kind.OFFICE, Kind.HONORIFIC})
-_NAMING = SUCCEEDING | words("counterpart counterparts")
+_NAMING = SUCCEEDING | {"counterpart", "counterparts", *COLLEAGUES}
 _BEFORE_OFFICES = words("( the his her their its a former then acting deputy new newly recently") | words(
     "newly-appointed newly-elected newly-designated newly-accredited newly-arrived newly-confirmed"
 )

@@ -153,6 +153,7 @@ _RULES: Mapping[str, Callable[[Scene], Codes]] = {
     "accompanies": cues.accompanies,
     "side": cues.of_side,
     "members": cues.of_members,
+    "owner": cues.of_owner,
     "signs_for": cues.signs_for,
     "respective": cues.respective,
     "leads": cues.leads,

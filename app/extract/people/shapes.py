@@ -26,6 +26,7 @@ from app.extract.people.peers import given_in_bracket, past_territory
 from app.extract.people.titled import RULER_TITLES, is_given_name, name_after, name_behind_aside
 from app.extract.units import Sort, Unit
 
+COLLEAGUES = ("colleague", "colleagues", "homologue", "opposite")  # "her Thai opposite number"
 _GENERIC = 12  # a title this short ("Amb.", "Minister") yields to the office in apposition
 
 
@@ -61,14 +62,17 @@ def _counterpart(units: Units, at: int, text: str, *, in_title: bool) -> PersonM
         at += 1
         if unit_at(units, at) and units[at].sort is Sort.POSSESSIVE:
             at += 1
-    if not is_word(units, at, "counterpart", "counterparts"):
+    equal = is_word(units, at, "counterpart", "counterparts")
+    if not (equal or is_word(units, at, *COLLEAGUES)):
         return None
     plural = units[at].lower.endswith("s")
-    at += 1
+    at += 1 + is_word(units, at, "opposite")
     if is_word(units, at, "of", "from") and country_after(units, at + 1) is not None:
         at, codes = country_after(units, at + 1) or (at, codes)
         if is_word(units, at, "(") and is_word(units, at + 2, ")"):  # "the United Arab Emirates (UAE)"
             at += 3
+    if not (equal or codes):
+        return None  # "her colleagues": of her own house as likely
     after = at + 1 if is_word(units, at, ",") else at
     inner = (
         _titled(units, after, text, in_title=in_title)

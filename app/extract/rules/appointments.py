@@ -159,8 +159,17 @@ def _appointment(frame: Frame, named: Chunk, reading: Reading) -> Candidate:
     candidate.add_parties([named], CountryRole.PARTICIPANT, ParticipationRole.APPOINTEE)
     if not candidate.countries and reading.home is not None:
         candidate.add_country(reading.home, CountryRole.PARTICIPANT, named.span, "appointments.home")
+    _add_appointing(candidate, frame)
     _add_receivers(candidate, reading)
     return candidate
+
+
+def _add_appointing(candidate: Candidate, frame: Frame) -> None:
+    """ "President X appointed Y Ambassador to B": who names somebody of his country."""
+    for chunk in frame.subject if _names_another(frame) else ():
+        person = chunk.person if chunk.type is Is.PERSON else None
+        if person is not None and person.name and set(chunk.codes) & set(candidate.countries):
+            candidate.add_person(person, ParticipationRole.ISSUER)
 
 
 def _add_receivers(candidate: Candidate, reading: Reading) -> None:

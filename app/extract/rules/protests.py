@@ -61,7 +61,7 @@ def _lodged(frame: Frame, reading: Reading) -> list[Candidate]:
     if told.governor_word not in _MADE and not heading:
         return []
     candidate = _begin(told, reading)
-    own = [c for c in parties(told.subject) if reading.home in c.codes]
+    own = [c for c in parties(told.subject + told.having("by")) if reading.home in c.codes]
     envoys = parties(told.having("to", "with", "against"))
     return [_against(candidate, own, [c for c in envoys if c not in own], reading)]
 
