@@ -127,6 +127,12 @@ class InvalidLink(AppError):
     code = "INVALID_LINK"
 
 
+class AlreadyDecided(AppError):
+    """A proposed correction that an editor accepted or declined before."""
+
+    code = "ALREADY_DECIDED"
+
+
 class DatabaseNotReady(AppError):
     """The database is not at the program's version, is locked, full or cannot be reached."""
 

@@ -4,10 +4,11 @@ An example is a fenced block and what follows it:
 
 - `graphql`, then `json`: a query and its answer; a `json variables` block may stand between;
 - `console`: lines that begin with `$ ` are commands, what follows each is its output;
-- `python`, then `text`: a program and its output.
+- `python`, then `text`: a program and its output; `python writes` has an archive of its own.
 
 In outputs a line `…` stands for any lines, and `…` at the end of a line for its rest. All run against a
-server with the sample archive, which the documents know as http://127.0.0.1:8000. `python -m tests.documents`
+server with the sample archive, which the documents know as http://127.0.0.1:8000; `READOUT_KEY` is an API key
+with all scopes. `python -m tests.documents`
 (`make docs`) prints the answers anew where they differ.
 """
 
@@ -66,9 +67,9 @@ def examples_of(document: str) -> list[Example]:
         following = blocks[place + 1 : place + 3]
         if block.kind == "console":
             found.append(Example(document, line, block, None, block))
-        elif block.kind in ("graphql", "python"):
+        elif block.kind in ("graphql", "python", "python writes"):
             variables = following.pop(0) if following and following[0].kind == "json variables" else None
-            expected = {"graphql": "json", "python": "text"}[block.kind]
+            expected = "json" if block.kind == "graphql" else "text"
             if not following or following[0].kind != expected:
                 raise ValueError(f"{document}:{line}: no {expected} block follows")
             found.append(Example(document, line, block, variables, following[0]))
@@ -85,6 +86,9 @@ class World:
 
     def told(self, example: Example) -> str:
         """What running the example prints."""
+        if example.what.kind == "python writes":
+            with sample_world() as own:
+                return own._shell(f"{sys.executable} -", example.what.content)
         if example.what.kind == "graphql":
             return self._query(example)
         if example.what.kind == "python":
@@ -169,6 +173,14 @@ def sample_world() -> Iterator[World]:
             check=True,
             capture_output=True,
         )
+        environment["READOUT_KEY"] = subprocess.run(
+            [*readout, "keys", "create", "The documents", "--scope", "ingest", "--scope", "correct"],
+            cwd=folder,
+            env=environment,
+            check=True,
+            capture_output=True,
+            text=True,
+        ).stdout.strip()
         log = (folder / "server.log").open("w")
         server = subprocess.Popen(
             [*readout, "serve", "--port", str(port)], cwd=folder, env=environment, stdout=log, stderr=log

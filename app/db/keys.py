@@ -10,7 +10,7 @@ import hashlib
 ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"
 VALUES = {letter: value for value, letter in enumerate(ALPHABET)}
 LENGTH = 13
-PREFIXES = {"release": "re", "event": "ev", "participant": "pt", "account": "ac"}
+PREFIXES = {"release": "re", "event": "ev", "participant": "pt", "account": "ac", "proposal": "pr"}
 
 
 def derive_key(*parts: str) -> int:

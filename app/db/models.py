@@ -505,6 +505,42 @@ class ApiKey(SQLModel, table=True):
     revoked_at: dt.datetime | None = instant_column(nullable=True)
 
 
+class KeptAnswer(SQLModel, table=True):
+    """What was answered to who sent an idempotency key (`app/ingest/once.py`); null while it is worked on."""
+
+    __tablename__: ClassVar[str] = "kept_answer"
+    __table_args__ = (sa.Index("ix_kept_answer_expires_at", "expires_at"), {"sqlite_with_rowid": False})
+
+    api_key_id: str = Field(
+        sa_column=sa.Column(sa.Text(), sa.ForeignKey("api_key.id"), primary_key=True, nullable=False)
+    )
+    once: str = text_column(primary_key=True)  # the idempotency key
+    digest: str = text_column()  # of the input it was sent with
+    answer: str | None = text_column(nullable=True)  # JSON
+    expires_at: dt.datetime = instant_column()
+
+
+class Proposal(SQLModel, table=True):
+    """What somebody outside says is wrong (`app/ingest/proposals.py`). Never shown to anybody but editors."""
+
+    __table_args__ = (sa.Index("ix_proposal_state", "state", "submitted_at"),)
+
+    id: int = key_column()  # random: its public form is the receipt
+    noun: str = text_column()  # event, release, participant
+    entity_id: int = Field(sa_column=sa.Column(Key, nullable=False))
+    field: str = text_column()
+    proposed: str = text_column()
+    source_url: str | None = text_column(nullable=True)
+    note: str | None = text_column(nullable=True)
+    api_key_id: str | None = Field(
+        sa_column=sa.Column(sa.Text(), sa.ForeignKey("api_key.id"), nullable=True)
+    )  # None: a reader, by the form
+    submitted_at: dt.datetime = instant_column()
+    state: str = text_column()  # open, accepted, declined
+    decided_at: dt.datetime | None = instant_column(nullable=True)
+    reason: str | None = text_column(nullable=True)
+
+
 class Change(SQLModel, table=True):
     """The append-only log: one row a change, in the order of commits, with the whole state after it.
 

@@ -24,8 +24,9 @@ from app.domain.text import MappedText, Span
 class Document:
     """What arrived: bytes and what was known of them before anybody read them.
 
-    `name` is for messages (file path, URL, `feed.xml#3`). `content` is kept byte for byte. What a feed or a
-    JSON line states beside the text (title, day, address) is `stated_*` and beats what the reader finds.
+    `name` is for messages (file path, URL, `feed.xml#3`). `content` is kept byte for byte. What a feed,
+    a JSON line or a partner states beside the text (title, day, kind) is `stated_*` and beats what the reader
+    finds.
     """
 
     name: str
@@ -37,6 +38,8 @@ class Document:
     stated_title: str | None = None
     stated_published_on: dt.date | None = None
     stated_publisher: str | None = None  # the `source` text of a JSON line or the title of a feed
+    stated_language: str | None = None  # ISO 639-1
+    stated_kind: ReleaseKind | None = None
     paraphrase: bool = False  # a sample that retells an official text in our words
 
 

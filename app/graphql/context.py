@@ -9,8 +9,10 @@ import sqlalchemy as sa
 import strawberry
 
 from app.access.caller import NOBODY, Caller
-from app.db.engine import reading
+from app.db.engine import reading, waiting_at_most
 from app.graphql.limits import LIMITS, Measure
+
+WRITER_WAITS_MS = 5_000  # for another writer, well within the time of a request
 
 
 class Context:
@@ -43,6 +45,12 @@ class Context:
         return self._connection
 
     @property
+    def writer(self) -> sa.Engine:
+        """For those who write, in transactions of their own; what is read from now on was written then."""
+        self._close()
+        return waiting_at_most(self._engine, WRITER_WAITS_MS)
+
+    @property
     def is_out_of_time(self) -> bool:
         return time.monotonic() >= self._ends_at
 
@@ -61,6 +69,9 @@ class Context:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        self._close()
+
+    def _close(self) -> None:
         self._connection = None
         self._stack.close()
 

@@ -25,6 +25,7 @@ from app.domain.codes import (
     ReviewState,
 )
 from app.domain.event_types import CATEGORIES, EVENT_TYPES, Category, EventType
+from app.ingest.problems import ProblemCode
 from app.queries.facets import Bucket
 
 
@@ -251,4 +252,16 @@ _describe(
         ChangeKind.DELETED: "It is gone.",
         ChangeKind.MERGED: "It is part of another thing of its kind now, under that one's id.",
     },
+)
+_describe(
+    ProblemCode,
+    "What kind of mistake it is that whoever asked can mend.",
+    {
+        ProblemCode.INVALID: "A value that is not allowed there; the message says what is.",
+        ProblemCode.NOT_FOUND: "Nothing is known under that id or short name.",
+        ProblemCode.CONFLICT: "The idempotency key was sent before, with another input.",
+        ProblemCode.UNREADABLE: "No release was found in the document. It is kept, for another try.",
+        ProblemCode.WITHDRAWN: "The release was taken out of sight by the operator, and stays so.",
+    },
+    name="UserErrorCode",
 )

@@ -32,7 +32,7 @@ def _help(criteria: type[Criteria]) -> dict[str, str]:
 _EVENT, _RELEASE = _help(EventFilter), _help(ReleaseFilter)
 
 
-def _option(description: str, name: str | None = None) -> Any:
+def option(description: str, name: str | None = None) -> Any:
     return strawberry.field(default=UNSET, description=description, name=name)
 
 
@@ -40,32 +40,32 @@ def _option(description: str, name: str | None = None) -> Any:
 class CountryMatch:
     """Set logic over countries."""
 
-    any_of: list[CountryCode] | None = _option(_EVENT["countries.anyOf"])
-    all_of: list[CountryCode] | None = _option(_EVENT["countries.allOf"])
-    none_of: list[CountryCode] | None = _option(_EVENT["countries.noneOf"])
+    any_of: list[CountryCode] | None = option(_EVENT["countries.anyOf"])
+    all_of: list[CountryCode] | None = option(_EVENT["countries.allOf"])
+    none_of: list[CountryCode] | None = option(_EVENT["countries.noneOf"])
 
 
 @strawberry.input(name="IDMatch", description="Which ids are meant.")
 class IdMatch:
     """Set logic over ids."""
 
-    any_of: list[strawberry.ID] | None = _option("Any of these.")
+    any_of: list[strawberry.ID] | None = option("Any of these.")
 
 
 @strawberry.input(description="A stretch of days, both ends included; either end may be left open.")
 class DateRange:
     """A closed range of days."""
 
-    from_: dt.date | None = _option("The first day.", name="from")
-    to: dt.date | None = _option("The last day.")
+    from_: dt.date | None = option("The first day.", name="from")
+    to: dt.date | None = option("The last day.")
 
 
 @strawberry.input(description="A stretch of time, both ends included; either end may be left open.")
 class DateTimeRange:
     """A closed range of instants."""
 
-    from_: dt.datetime | None = _option("The first instant.", name="from")
-    to: dt.datetime | None = _option("The last instant.")
+    from_: dt.datetime | None = option("The first instant.", name="from")
+    to: dt.datetime | None = option("The last instant.")
 
 
 @strawberry.input(
@@ -78,24 +78,24 @@ class DateTimeRange:
 class EventFilterInput:
     """The GraphQL spelling of `queries.filters.EventFilter`."""
 
-    search: str | None = _option(_EVENT["search"])
-    types: list[EventType] | None = _option(_EVENT["types"])
-    categories: list[Category] | None = _option(_EVENT["categories"])
-    topics: list[strawberry.ID] | None = _option(_EVENT["topics"])
-    countries: CountryMatch | None = _option("Countries and areas that take part or are the target.")
-    participants: IdMatch | None = _option(_EVENT["participants.anyOf"])
-    publishers: IdMatch | None = _option(_EVENT["publishers.anyOf"])
-    occurred: DateRange | None = _option(
+    search: str | None = option(_EVENT["search"])
+    types: list[EventType] | None = option(_EVENT["types"])
+    categories: list[Category] | None = option(_EVENT["categories"])
+    topics: list[strawberry.ID] | None = option(_EVENT["topics"])
+    countries: CountryMatch | None = option("Countries and areas that take part or are the target.")
+    participants: IdMatch | None = option(_EVENT["participants.anyOf"])
+    publishers: IdMatch | None = option(_EVENT["publishers.anyOf"])
+    occurred: DateRange | None = option(
         "When it happened: events that overlap these days; events without a day are left out."
     )
-    published: DateRange | None = _option("When a release that tells the event was published.")
-    levels: list[DiplomaticRank] | None = _option(_EVENT["levels"])
-    one_sided: list[CountryCode] | None = _option(_EVENT["oneSided"])
-    status: list[EventStatus] | None = _option(_EVENT["status"])
-    review: list[ReviewState] | None = _option(_EVENT["review"])
-    updated: DateTimeRange | None = _option("When the record of the event last changed.")
-    prominence: Prominence | None = _option(_EVENT["prominence"])
-    min_publishers: int | None = _option(_EVENT["minPublishers"])
+    published: DateRange | None = option("When a release that tells the event was published.")
+    levels: list[DiplomaticRank] | None = option(_EVENT["levels"])
+    one_sided: list[CountryCode] | None = option(_EVENT["oneSided"])
+    status: list[EventStatus] | None = option(_EVENT["status"])
+    review: list[ReviewState] | None = option(_EVENT["review"])
+    updated: DateTimeRange | None = option("When the record of the event last changed.")
+    prominence: Prominence | None = option(_EVENT["prominence"])
+    min_publishers: int | None = option(_EVENT["minPublishers"])
 
 
 @strawberry.input(
@@ -105,11 +105,11 @@ class EventFilterInput:
 class ReleaseFilterInput:
     """The GraphQL spelling of `queries.filters.ReleaseFilter`."""
 
-    search: str | None = _option(_RELEASE["search"])
-    publishers: IdMatch | None = _option(_RELEASE["publishers.anyOf"])
-    kinds: list[ReleaseKind] | None = _option(_RELEASE["kinds"])
-    languages: list[Language] | None = _option(_RELEASE["languages"])
-    published: DateRange | None = _option("When it was published, by the publisher's own date.")
+    search: str | None = option(_RELEASE["search"])
+    publishers: IdMatch | None = option(_RELEASE["publishers.anyOf"])
+    kinds: list[ReleaseKind] | None = option(_RELEASE["kinds"])
+    languages: list[Language] | None = option(_RELEASE["languages"])
+    published: DateRange | None = option("When it was published, by the publisher's own date.")
 
 
 @strawberry.input(description="How a list of events is ordered. Events without a day are always last.")
@@ -126,8 +126,8 @@ class EventOrder:
 class EventRef:
     """Exactly one of them."""
 
-    id: strawberry.ID | None = _option("The id, as an answer gave it.")
-    url: URL | None = _option("The address of its page on this site.")
+    id: strawberry.ID | None = option("The id, as an answer gave it.")
+    url: URL | None = option("The address of its page on this site.")
 
 
 EventsWanted = Annotated[

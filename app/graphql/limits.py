@@ -81,6 +81,8 @@ MEASURED = ("cost", "depth", "fields", "aliases", "directives", "definitions")
 PRICES = {
     ("Query", "__schema"): 15_000,
     ("Query", "__type"): 1_000,
+    ("Mutation", "releaseIngest"): 2_000,
+    ("Mutation", "correctionSubmit"): 500,
     ("Release", "text"): 50,
     ("ReleaseRevision", "text"): 50,
     ("ReleaseRevision", "diff"): 100,

@@ -7,6 +7,7 @@ from graphql import GraphQLError, GraphQLSchema, Undefined
 from strawberry.schema.config import StrawberryConfig
 from strawberry.types.execution import ExecutionContext
 
+from app.graphql.mutation import Mutation
 from app.graphql.query import Query
 from app.graphql.scalars import SCALARS
 from app.graphql.types.participants import Organization, Person
@@ -38,6 +39,7 @@ class Schema(strawberry.Schema):
 
 schema = Schema(
     query=Query,
+    mutation=Mutation,
     types=[Person, Organization],
     extensions=[QueryLimits],
     config=StrawberryConfig(scalar_map=SCALARS),

@@ -7,14 +7,19 @@ from app.domain.values import Document
 
 
 def stated_values(document: Document) -> dict[str, object]:
-    """What was stated beside the text, as it is kept with the raw document."""
+    """What was stated beside the text, as it is kept with the raw document.
+
+    Language and kind are there only where somebody states them: the digest of the others is as it was before.
+    """
     day = document.stated_published_on
+    beside = {"language": document.stated_language, "kind": document.stated_kind}
     return {
         "source": document.source,
         "title": document.stated_title,
         "published_on": day.isoformat() if day else None,
         "publisher": document.stated_publisher,
         "paraphrase": document.paraphrase,
+        **{name: value for name, value in beside.items() if value is not None},
     }
 
 

@@ -30,6 +30,8 @@ log = logging.getLogger("readout.ingest")
 Clock = Callable[[], dt.datetime]
 Reader = Callable[[Document], Release]
 Extractor = Callable[[Release], Extraction]
+# Told of an outcome in the transaction that stores it.
+Note = Callable[[sa.Connection, Outcome], None]
 
 ATTEMPTS = 10  # each but the first because another writer stored the same release in between
 INTERNAL = "INTERNAL"  # a defect of the program met in one document; the log has its trace
@@ -77,13 +79,14 @@ def ingest_one(
     now: Clock = utc_now,
     read: Reader = read_document,
     extract: Extractor = extract_events,
+    note: Note | None = None,
 ) -> Outcome:
     """What became of one document."""
     document = item.document if isinstance(item, Refused) else item
     try:
         if isinstance(item, Refused):
             raise item.error
-        return _store(engine, item, now, read, extract)
+        return _store(engine, item, now, read, extract, note)
     except DatabaseNotReady:
         raise
     except AppError as error:
@@ -93,18 +96,29 @@ def ingest_one(
         code, message = INTERNAL, f"{item.name}: {_words_of(defect)}"
     refusal = _refusal(item.name, code, message)
     if document is not None:
-        _keep_refused(engine, document, refusal, now())
+        _keep_refused(engine, document, refusal, now(), note)
     return refusal
 
 
-def _store(engine: sa.Engine, document: Document, now: Clock, read: Reader, extract: Extractor) -> Outcome:
+def _store(
+    engine: sa.Engine,
+    document: Document,
+    now: Clock,
+    read: Reader,
+    extract: Extractor,
+    note: Note | None,
+) -> Outcome:
     with reading(engine) as connection:
         kept = find_kept(connection, document)
     if kept is not None and kept.outcome is not None:
-        return Outcome(document.name, kept.outcome, public_id("release", kept.release or 0))
+        outcome = Outcome(document.name, kept.outcome, public_id("release", kept.release or 0))
+        if note is not None:
+            with writing(engine) as connection:
+                note(connection, outcome)
+        return outcome
     release = read(document)
     check_storable(release, document)
-    return _extract_and_store(engine, document, release, now, extract)
+    return _extract_and_store(engine, document, release, now, extract, note)
 
 
 def _extract_and_store(
@@ -113,6 +127,7 @@ def _extract_and_store(
     release: Release,
     now: Clock,
     extract: Extractor,
+    note: Note | None,
     attempts: int = ATTEMPTS,
 ) -> Outcome:
     with reading(engine) as connection:
@@ -121,11 +136,14 @@ def _extract_and_store(
     extraction = extract(wanted) if wanted is not None else None
     try:
         with writing(engine) as connection:
-            return store_release(connection, document, wanted or release, extraction, now())
+            outcome = store_release(connection, document, wanted or release, extraction, now())
+            if note is not None:
+                note(connection, outcome)
+            return outcome
     except Overtaken:
         if attempts == 1:
             raise
-    return _extract_and_store(engine, document, release, now, extract, attempts - 1)
+    return _extract_and_store(engine, document, release, now, extract, note, attempts - 1)
 
 
 def check_storable(release: Release, document: Document) -> None:
@@ -146,8 +164,12 @@ def _refusal(name: str, code: str, message: str) -> Outcome:
     return Outcome(storable(name), Result.REFUSED, code=code, message=storable(message))
 
 
-def _keep_refused(engine: sa.Engine, document: Document, refusal: Outcome, now: dt.datetime) -> None:
+def _keep_refused(
+    engine: sa.Engine, document: Document, refusal: Outcome, now: dt.datetime, note: Note | None
+) -> None:
     with writing(engine) as connection:
         kept = find_kept(connection, document)
         if kept is None or kept.release is None:
             keep_refused(connection, document, kept, str(refusal.code), str(refusal.message), now)
+        if note is not None and refusal.code != INTERNAL:
+            note(connection, refusal)

@@ -8,6 +8,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from app.domain.codes import ReleaseKind
 from app.domain.values import Document
 from app.ingest import tables
 from app.ingest.digests import fingerprint, stated_values
@@ -90,7 +91,7 @@ def _keep(
 def restore(row: tables.Row) -> Document:
     """The document of a stored row, as it arrived."""
     stated = json.loads(row["stated"])
-    day = stated["published_on"]
+    day, kind = stated["published_on"], stated.get("kind")
     return Document(
         name=row["name"],
         content=zlib.decompress(row["content"]),
@@ -101,6 +102,8 @@ def restore(row: tables.Row) -> Document:
         stated_title=stated["title"],
         stated_published_on=dt.date.fromisoformat(day) if day else None,
         stated_publisher=stated["publisher"],
+        stated_language=stated.get("language"),
+        stated_kind=ReleaseKind(kind) if kind else None,
         paraphrase=stated["paraphrase"],
     )
 

@@ -36,8 +36,10 @@ def release_of(document: Document, reading: Reading, source: Source, url: str | 
         published_on=document.stated_published_on or reading.published_on,
         mapped=mapped,
         body_start=body_start,
-        kind=reading.kind or kind_of(title.text if title else None, url, mapped.text[body_start:]),
-        language=language_of(mapped.text),
+        kind=document.stated_kind
+        or reading.kind
+        or kind_of(title.text if title else None, url, mapped.text[body_start:]),
+        language=document.stated_language or language_of(mapped.text),
         paraphrase=document.paraphrase,
     )
 

@@ -5,9 +5,12 @@ from collections.abc import Iterator
 from dataclasses import fields
 from pathlib import Path
 
+from graphql import GraphQLEnumType
+
 from app.errors import AppError
 from app.graphql.errors import CLIENT_CODES, SERVER_CODES
 from app.graphql.limits import Limits
+from app.graphql.schema import schema
 
 API = (Path(__file__).parents[2] / "docs" / "api.md").read_text(encoding="utf-8")
 
@@ -35,3 +38,9 @@ def test_every_limit_is_documented_with_its_value() -> None:
         for limit in fields(Limits)
     }
     assert table("Limits") == limits
+
+
+def test_every_code_of_a_user_error_is_documented_in_the_words_of_the_schema() -> None:
+    codes = schema.graphql_schema.type_map["UserErrorCode"]
+    assert isinstance(codes, GraphQLEnumType)
+    assert table("Writing") == {name: value.description for name, value in codes.values.items()}

@@ -7,6 +7,7 @@ import pytest
 import sqlalchemy as sa
 
 from app.db.engine import reading, writing
+from app.domain.codes import ReleaseKind
 from app.domain.values import Document
 from app.ingest import tables
 from app.ingest.digests import fingerprint
@@ -23,6 +24,8 @@ FULL = Document(
     stated_title="회담",
     stated_published_on=dt.date(2024, 5, 3),
     stated_publisher="KR MOFA",
+    stated_language="ko",
+    stated_kind=ReleaseKind.READOUT,
     paraphrase=True,
 )
 
