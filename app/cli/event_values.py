@@ -3,7 +3,7 @@
 import datetime as dt
 import re
 from enum import StrEnum
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import click
 
@@ -53,6 +53,33 @@ def values_of(
         "topics": topics or None,
     }
     return review.Values(**(told | empty))  # type: ignore[arg-type]  # each is of its field's type
+
+
+# Fields that a proposed correction names as the API does, and the option that takes their value; for lists,
+# what stands between two of it.
+_PROPOSED: dict[str, tuple[str, str | None]] = {
+    "type": ("type_", None),
+    "status": ("status", None),
+    "when": ("when", None),
+    "place": ("place", None),
+    "countries": ("countries", r"[,\s]+"),
+    "organizations": ("organizations", r"\s*[,\n]\s*"),
+    "participations": ("participants", r"\s*\n\s*"),
+    "topics": ("topics", r"[,\s]+"),
+}
+
+
+def values_of_proposal(field: str, proposed: str) -> review.Values:
+    """What a proposed correction says, where it says it as an option does; raises `click.BadParameter`."""
+    if field not in _PROPOSED:
+        raise click.BadParameter(f"{field} is no field that a command sets.")
+    option, between = _PROPOSED[field]
+    given: dict[str, Any] = dict.fromkeys(("type_", "status", "when", "place"))
+    given |= dict.fromkeys(
+        ("countries", "subjects", "organizations", "participants", "topics", "emptied"), ()
+    )
+    given[option] = proposed if between is None else tuple(filter(None, re.split(between, proposed)))
+    return values_of(**given)
 
 
 def read_when(text: str) -> When:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 import click
 import sqlalchemy as sa
 
+from app.cli import proposals
 from app.cli.event_values import values_of
 from app.cli.options import opened_database
 from app.db.engine import reading, writing
@@ -14,6 +15,7 @@ from app.db.keys import public_id
 from app.ingest import review
 from app.ingest.corrections import Decision, Field
 from app.ingest.decisions import all_decisions
+from app.ingest.proposals import State, close
 
 event_argument = click.argument("event", metavar="EVENT")
 why_option = click.option("--reason", help="Why; kept with the decision and in the change log.")
@@ -22,7 +24,10 @@ reason_option = click.option("--reason", required=True, help="Why; kept with the
 
 @click.group("review")
 def review_command() -> None:
-    """Confirm, correct, dispute or reject events (ev_…); no later reading of their releases undoes it."""
+    """Confirm, correct, dispute or reject events (ev_…); no later reading of their releases undoes it.
+
+    Corrections that others propose (pr_…) are listed, accepted and declined here, too.
+    """
 
 
 @review_command.command("list")
@@ -105,13 +110,24 @@ def undo_command(event: str, reason: str | None) -> None:
     type=click.Choice(["place", "countries", "subjects", "organizations", "participants", "topics"]),
     help="What the event has none of.",
 )
+@click.option("--proposal", metavar="ID", help="The proposed correction (pr_…) that is hereby accepted.")
 @why_option
-def correct_command(event: str, reason: str | None, **given: object) -> None:
+def correct_command(event: str, reason: str | None, proposal: str | None, **given: object) -> None:
     """Set fields of EVENT; what is not named is left to the program. A list takes the place of the whole."""
     values = values_of(**given)  # type: ignore[arg-type]  # click gives what its options say
     if not values.fields:
         raise click.UsageError("Name what is to be corrected: --type, --when, --country …")
-    _say(_done(lambda connection, now: review.correct(connection, event, values, reason, now)), "corrected")
+
+    def correct(connection: sa.Connection, now: dt.datetime) -> review.Reviewed:
+        if proposal is not None:
+            close(connection, proposal, State.ACCEPTED, reason, now)
+        return review.correct(connection, event, values, reason, now)
+
+    _say(_done(correct), "corrected")
+
+
+for command in proposals.COMMANDS:
+    review_command.add_command(command)
 
 
 def _done(decide: Callable[[sa.Connection, dt.datetime], review.Reviewed]) -> review.Reviewed:
