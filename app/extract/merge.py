@@ -123,9 +123,12 @@ def _take_near_day(candidate: Candidate, reading: Reading) -> None:
     for sentence in (candidate.sentence, first):
         row = reading.chunks[sentence.number]
         days = [c.date for n, c in enumerate(row) if c.date and c.date.is_day and not is_founding(row, n)]
+        fixed = [day for day in days if not day.relative]
+        days = fixed if len(days) == 2 and len(fixed) == 1 else days  # "tomorrow, on 3 May"
         if len(days) == 1:
             candidate.dates = days
             told = [f for f in reading.frames[sentence.number] if days[0] in f.dates]
+            told.sort(key=lambda frame: frame.trigger.type not in ENGAGEMENT)
             set_day(candidate, reading, tense=told[0].tense if told else None)
             if not _is_long_before(candidate, reading.release.published_on):
                 return

@@ -147,6 +147,7 @@ def _by_title(told: Sequence[Candidate], body: Sequence[Candidate], reading: Rea
             c for c in body if tells(c, headline) and place_in_body(reading, c) < REACH and c not in chosen
         ]
         found = [c for c in found if c.type is not EventType.RELATIONS or not _is_long_past(c, reading)]
+        found = [c for c in found if not _is_in_passing(c, headline)]
         if not found:
             continue
         best = min(
@@ -168,6 +169,12 @@ def _by_title(told: Sequence[Candidate], body: Sequence[Candidate], reading: Rea
             absorb(candidate, headline, whole=len(together) == 1)
             chosen.append(candidate)
     return chosen
+
+
+def _is_in_passing(candidate: Candidate, headline: Candidate) -> bool:
+    """ "to carry out what the A Summit decided", below "Minister attends meeting in B": another event."""
+    undated = candidate.frame.embedded and not is_dated(candidate)
+    return undated and candidate.type is EventType.SUMMIT and headline.type is not EventType.SUMMIT
 
 
 def _one_by_one(

@@ -13,6 +13,7 @@ from app.extract.chunks.acronyms import spell_out
 from app.extract.chunks.chunk import PARTY, Chunk, Is
 from app.extract.chunks.conferences import part_conferences
 from app.extract.chunks.grouping import join_parties
+from app.extract.chunks.ministries import join_ministries
 from app.extract.chunks.word_class import settle_word_classes
 from app.extract.mentions import Kind
 from app.extract.people.identity import Person
@@ -69,7 +70,7 @@ def find_chunks(
             chunk, done = _trigger_chunk(units, at, triggers, starts) or (_marked(units[at]), at + 1)
         chunks.append(chunk)
     chunks += _words(units[done:])
-    return tuple(settle_word_classes(join_parties(part_conferences(chunks), home)))
+    return tuple(settle_word_classes(join_ministries(join_parties(part_conferences(chunks), home))))
 
 
 def _words(units: Sequence[Unit]) -> list[Chunk]:

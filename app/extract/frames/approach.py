@@ -16,6 +16,16 @@ def past_presence(chunks: Sequence[Chunk], at: int, stop: int) -> int:
     return after + 2 if there else at
 
 
+def past_level(chunks: Sequence[Chunk], at: int, stop: int) -> int:
+    """ "at the level of Deputy Ministers of A and B": those who meet."""
+    after = at + 1 if at < stop and chunks[at].text == "the" else at
+    return (
+        after + 2
+        if after + 1 < stop and chunks[after].text == "level" and chunks[after + 1].text == "of"
+        else at
+    )
+
+
 def past_pronoun(chunks: Sequence[Chunk], at: int, stop: int) -> int:
     """ "between him and Minister X": the one who is named is read, the other is looked up."""
     if (

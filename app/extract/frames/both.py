@@ -15,7 +15,8 @@ _SIDES = words(
     "sides countries governments nations parties leaders ministers presidents secretaries states delegations"
 )
 _COUNTED = words("two both our three")
-_BEHIND = 8  # chunks: "talks at the level of experts between the two countries"
+_BEHIND = 14  # chunks: "talks at the level of experts between the two countries"
+_NEAR = 9  # chunks: "between the Ministries of Foreign Affairs of both countries"
 
 
 def names_both(frame: Frame) -> bool:
@@ -67,6 +68,6 @@ def _between_both(frame: Frame) -> bool:
     behind = frame.chunks[frame.at + 1 : frame.at + 1 + _BEHIND]
     for at, chunk in enumerate(behind):
         if chunk.text == "between":
-            near = behind[at + 1 : at + 5]
+            near = behind[at + 1 : at + _NEAR]
             return any(c.text == "them" for c in near[:1]) or _both_among(near)
     return False

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from app.domain.event_types import EventType
 from app.extract.chunks import PARTY, Chunk, Is
-from app.extract.frames.approach import past_bodies, past_council, past_presence, past_pronoun
+from app.extract.frames.approach import past_bodies, past_council, past_level, past_presence, past_pronoun
 from app.extract.frames.chains import (
     CHAIN_VERBS,
     FINITE,
@@ -61,12 +61,12 @@ def read_complements(frame: Frame, at: int, stop: int, *, loose: bool) -> int:
     return at
 
 
-_ASIDE = words("margins margin sidelines sideline fringes occasion invitation request")
+_ASIDE = words("margins margin sidelines sideline fringes occasion invitation request framework")
 
 
 def _past_aside(chunks: Sequence[Chunk], at: int, stop: int) -> int | None:
     """Behind "on the margins of the G20 Summit", "at the invitation of X": who is named there is no party."""
-    if chunks[at].text not in ("on", "at", "in", "upon"):
+    if chunks[at].text not in ("on", "at", "in", "upon", "within"):
         return None
     of = next((n for n in range(at + 2, min(stop, at + 4)) if chunks[n].text == "of"), None)
     if of is None or chunks[of - 1].text not in _ASIDE:
@@ -199,6 +199,8 @@ def _party_step(frame: Frame, at: int, stop: int) -> int | None:
     position = past_pronoun(chunks, at + 1, stop)
     if (there := past_presence(chunks, position, stop)) > position:
         preposition, position = "with", there  # "in the presence of X"
+    if (level := past_level(chunks, position, stop)) > position:
+        preposition, position = "of", level  # "at the level of Deputy Ministers of A and B"
     while position < stop and (chunks[position].text in _BEFORE_PARTY or chunks[position].type is Is.NUMBER):
         position += 1
     while (
@@ -217,6 +219,9 @@ def _party_step(frame: Frame, at: int, stop: int) -> int | None:
     parties, after = party_list(chunks, position, stop)
     if not parties or (after < stop and chunks[after].type is Is.POSSESSIVE):
         return None
+    if after < stop and chunks[after].text in _FORMATS and parties[-1].type in _FORMED:
+        frame.prepositions.setdefault("between", []).extend(parties)  # "in the A-B-C format"
+        return after + 1
     if (
         preposition in ("on", "in", "at", "during", "for")
         and parties[-1].type is not Is.PERSON
@@ -227,6 +232,10 @@ def _party_step(frame: Frame, at: int, stop: int) -> int | None:
         return None
     frame.prepositions.setdefault(preposition, []).extend(parties)
     return after
+
+
+_FORMATS = words("format formats")
+_FORMED = frozenset({Is.COMPOUND, Is.ORGANISATION, Is.COUNTRY})
 
 
 def _skip_phrase(chunks: Sequence[Chunk], at: int, stop: int) -> int:

@@ -8,13 +8,14 @@ from app.extract.candidates import Candidate
 from app.extract.chunks import Chunk, Is
 from app.extract.clauses import ClauseKind
 from app.extract.frames import Frame
+from app.extract.frames.both import names_both
 from app.extract.frames.subjects import free_parties
 from app.extract.lexicon import words
 from app.extract.people.identity import Person
 from app.extract.reading import Reading
 from app.extract.rules.base import attendants, begin, home_chunk, parties
 from app.extract.rules.engagement_types import is_named, of_groups, of_own_missions, settled_type
-from app.extract.rules.reference import unnamed_actor
+from app.extract.rules.reference import own_side, unnamed_actor
 
 _GETS = words("received receives receive got gets takes took")  # "received a phone call from X"
 _SIDES = ("with", "between", "among", "by", "including", "alongside", "along")
@@ -38,6 +39,7 @@ def encounter(frame: Frame, reading: Reading) -> Candidate | None:
             return None  # nobody is said to be met: the trip tells it
         candidate.add_parties(_goal(frame), CountryRole.HOST)
     _complete(candidate, frame, reading)
+    _add_other_of_both(candidate, frame, reading)
     candidate.type = settled_type(candidate, frame)
     if of_own_missions(frame, reading.home):
         candidate.type = EventType.CONFERENCE
@@ -102,6 +104,21 @@ def keep_own(candidate: Candidate, frame: Frame, reading: Reading) -> None:
     candidate.people = {p: role for p, role in candidate.people.items() if p.country == own}
     if (home := home_chunk(reading, frame)) is not None:
         candidate.add_parties([home], CountryRole.PARTICIPANT)
+
+
+def _add_other_of_both(candidate: Candidate, frame: Frame, reading: Reading) -> None:
+    """ "consultations between the Ministries of both countries in Accra": with those whose town it is, if the
+    title names no others.
+    """
+    there, own = candidate.country_of_place, {*candidate.countries}
+    if not own <= {reading.home} or candidate.organisations or there in (None, reading.home):
+        return
+    rows = [reading.chunks[s.number] for s in reading.sentences if s.is_title]
+    titled = {code for row in rows for c in row for code in c.codes} - own - {there}
+    if not titled and names_both(frame):
+        host = next(c for c in frame.places if there in c.codes)
+        candidate.add_country(there, CountryRole.HOST, host.span, "meetings.venue", host.entry)
+        candidate.add_parties(own_side(frame, reading), CountryRole.PARTICIPANT)
 
 
 _BESIDE = words("following after before prior ahead later earlier thereafter")
