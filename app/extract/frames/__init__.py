@@ -126,7 +126,7 @@ _OCCASIONS = frozenset({"at", "during", "in"})
 def _dates_of_occasion(frame: Frame, frames: list[Frame]) -> list[DateMention]:
     """ "signed an agreement at the summit on May 3": what was done there has its day."""
     for other in frames:
-        there = other.lead in _OCCASIONS and other.clause == frame.clause
+        there = (other.lead in _OCCASIONS or _is_aside(other)) and other.clause == frame.clause
         if there and other.own_dates and other.governor in (None, frame.governor):
             verbs = [n for n in range(frame.governor or 0, other.at) if frame.chunks[n].type in _VERBS]
             # not "held talks to review what they had agreed in a call on May 3"
@@ -134,6 +134,16 @@ def _dates_of_occasion(frame: Frame, frames: list[Frame]) -> list[DateMention]:
             if verbs == [frame.governor] and not agreed:
                 return list(other.dates)
     return []
+
+
+def _is_aside(occasion: Frame) -> bool:
+    """ "to meet on the margins of the Conference in C on May 3"."""
+    before = {c.text for c in occasion.chunks[max(0, occasion.at - _ASIDE_NEAR) : occasion.at]}
+    return occasion.lead == "of" and not _MARGINS.isdisjoint(before)
+
+
+_MARGINS = frozenset({"margins", "sidelines", "occasion"})
+_ASIDE_NEAR = 8
 
 
 def _take_place_on_stay(frame: Frame, frames: list[Frame]) -> None:

@@ -56,7 +56,7 @@ def _is_of_leaders(frame: Frame) -> bool:
 def _both_among(chunks: Sequence[Chunk]) -> bool:
     for at, chunk in enumerate(chunks):
         following = chunks[at + 1].text if at + 1 < len(chunks) else ""
-        if chunk.text in _THEY or (chunk.text in _COUNTED and following in _SIDES):
+        if chunk.text in _THEY or (chunk.text in _COUNTED and following in _SIDES | {""}):
             return True
         if chunk.type is Is.GROUP and not chunk.codes:
             return True

@@ -142,7 +142,8 @@ def _verb_before(frame: Frame, at: int, reach: int = 12) -> int | None:
 
 _INTRANSITIVE = words(
     """
-    held hosted convened opened opens begin begins began commenced commences commence concluded concludes
+    held hosted convened opened opens reopened reopens
+    begin begins began commenced commences commence concluded concludes
     co-hosted co-chaired chaired
     attended started organized organised signed adopted issued released announced conducted led exchanged
     gathered imposed provided delivered launched fired struck hit killed addressed presided
@@ -255,12 +256,17 @@ def _contact_clause(frame: Frame, stop: int) -> bool:
     found, after = party_list(chunks, at, stop)
     after = after if found else at
     named = after
-    while after < stop and chunks[after].text in _HELPING:
+    while after + 1 < stop and chunks[after].text in _HELPING and _carries_on(chunks[after + 1]):
         after += 1
     if named <= start or after >= stop or chunks[after].text not in _CARRIED_OUT:
         return False
     frame.governor, frame.subject = after, found
     return True
+
+
+def _carries_on(chunk: Chunk) -> bool:
+    """What may follow a helper: "which A is to host"; but "the talks they had in May" has no other verb."""
+    return chunk.text in _HELPING or chunk.text in _CARRIED_OUT
 
 
 def _behind_topic(chunks: Sequence[Chunk], at: int, stop: int) -> int:

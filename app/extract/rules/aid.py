@@ -32,6 +32,7 @@ _GIVING = words(
     delivered dispatch dispatched dispatches send sent allocate allocated allocates pledged pledges pledge
     grant granted contributing donating extend extended extends offer offered offers receive announced
     announces announce announcing decided receiving sends sending dispatching delivering handed committed
+    gave give gives given giving
     """
 )
 _GOODS = words(

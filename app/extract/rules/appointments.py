@@ -70,6 +70,9 @@ def read_appointments(frame: Frame, reading: Reading) -> list[Candidate]:
         return []
     if frame.word == "become" and frame.at and frame.chunks[frame.at - 1].text == "to":
         return []  # "her victory to become Prime Minister"
+    votes = frame.word == "elected" and any(c.type is Is.COUNTRY for c in frame.subject)
+    if votes and not is_passive(frame.chunks, frame.at, reach=4):
+        return []  # "The people of A elected a new President"
     named = _appointees(frame) or _posts(frame.chunks[frame.at + 1 :])
     first = [_appointment(frame, named[0], reading)] if named else []
     return [*first, *_others(frame, reading)] if first else []

@@ -129,7 +129,8 @@ def happened_on(frame: Frame) -> list[DateMention]:
 
 def _acts(chunks: Sequence[Chunk], at: int) -> bool:
     """Whether somebody is named who may do something; the victim in "the killing of X" does not."""
-    return chunks[at].type is Is.PERSON and chunks[at - 1].text != "of"
+    before = [c.text for c in chunks[max(0, at - 2) : at]]
+    return chunks[at].type is Is.PERSON and before[-1:] != ["of"] and before != ["of", "the"]
 
 
 def _of_jubilee(chunks: Sequence[Chunk], date: int) -> bool:
@@ -180,7 +181,10 @@ _OTHERS = frozenset(EventType) - {EventType.STATEMENT, EventType.AGREEMENT, Even
 def _add_struck(candidate: Candidate, frame: Frame, reading: Reading) -> None:
     """Where it struck: named behind the event, else before it in the sentence, else in the title."""
     behind = list(_named_behind(frame))
-    named = behind or [c for c in frame.object if c.codes] or _in_title(reading)
+    victims = [
+        c for c in (*frame.object, *frame.having("of")) if c.codes
+    ]  # "the killing of X, President of A"
+    named = behind or victims or _in_title(reading)
     if behind and candidate.place is None:
         set_place(candidate, [c for c in behind if c.type is Is.PLACE][:1])
     rule = f"{candidate.rule}.struck"

@@ -20,7 +20,7 @@ from app.extract.triggers import TriggerClass
 _WEAPONS = words(
     """
     missile missiles satellite rocket rockets artillery icbm irbm slbm projectiles projectile nuclear
-    drone drones shells ballistic warhead icbm-class irbm-class icbms torpedo hypersonic
+    drone drones shells ballistic guided warhead icbm-class irbm-class icbms torpedo hypersonic
     """
 )
 _TESTS = words("nuclear missile test launch tests launches")

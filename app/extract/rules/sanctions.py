@@ -18,7 +18,7 @@ from app.domain.event_types import EventType
 from app.extract.candidates import Candidate
 from app.extract.chunks import Chunk, Is
 from app.extract.dates import DateMention
-from app.extract.frames import Frame
+from app.extract.frames import Frame, find_subject
 from app.extract.lexicon import words
 from app.extract.reading import Reading
 from app.extract.rules.base import begin, home_chunk, parties, passive_frame
@@ -137,11 +137,30 @@ def _sanctioner(frame: Frame, reading: Reading) -> list[Chunk]:
         by = []  # "UK sanctions over elections held by C": that is another's deed
     verb = frame.governor if frame.governor is not None else frame.at
     subject = [] if is_passive(frame.chunks, verb, reach=2) else parties(frame.subject)
-    named = by or parties(frame.modifiers) or subject
+    named = by or parties(frame.modifiers) or subject or _who_imposed(frame)
     if named:
         return named
     own = home_chunk(reading, frame)
     return [own] if own else []
+
+
+def _who_imposed(frame: Frame) -> list[Chunk]:
+    """ "The EU adopted a package of sanctions", "the US Treasury designated": the verb stands further off,
+    or a ministry acts.
+    """
+    chunks = frame.chunks
+    near = range(frame.at, max(frame.clause.start - 1, frame.at - _FAR), -1)
+    verb = next((at for at in near if chunks[at].text in _IMPOSING or at == frame.governor), None)
+    if verb is None or is_passive(chunks, verb, reach=2):
+        return []
+    ministries = [
+        c for c in chunks[frame.clause.start : verb] if c.mention is not None and c.mention.ministry
+    ]
+    bodies = [c for c in parties(find_subject(chunks, verb, frame.clause)) if c.type is not Is.PERSON]
+    return bodies or [c for c in ministries if c.codes][:1]
+
+
+_FAR = 8  # chunks from "adopted" to "sanctions"
 
 
 def _target(candidate: Candidate, reading: Reading) -> Chunk | None:

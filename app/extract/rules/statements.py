@@ -158,7 +158,8 @@ def _text(frame: Frame, reading: Reading) -> list[Candidate]:
     if not issued and not heading:
         return _told_by_day(frame)
     candidate = begin(frame, EventType.STATEMENT, "statements.text")
-    if not frame.own_dates:
+    apart = _issued_by_others(frame, reading)
+    if not (frame.own_dates or apart):
         candidate.dates = []
     by = parties(frame.having("by"))
     others = _behalf(frame)
@@ -169,8 +170,13 @@ def _text(frame: Frame, reading: Reading) -> list[Candidate]:
     asked = frame.word.startswith("response")  # what others remarked, the ministry responds to
     alone = own_side(frame, reading) if asked else actors(frame, reading)[:2]
     candidate.add_parties(spoken_by if joint else alone, CountryRole.ACTOR, ParticipationRole.SPEAKER)
-    candidate.same_encounter = issued and not frame.embedded
+    candidate.same_encounter = issued and not frame.embedded and not (apart and candidate.dates)
     return [candidate]
+
+
+def _issued_by_others(frame: Frame, reading: Reading) -> bool:
+    """ "On May 3 the Security Council adopted a statement": of another, on a day of its own."""
+    return any(c.type in (Is.ORGANISATION, Is.COUNTRY) and reading.home not in c.codes for c in frame.subject)
 
 
 def _told_by_day(frame: Frame) -> list[Candidate]:
