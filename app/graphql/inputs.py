@@ -49,7 +49,9 @@ class CountryMatch:
 class IdMatch:
     """Set logic over ids."""
 
-    any_of: list[strawberry.ID] | None = option("Any of these.")
+    any_of: list[strawberry.ID] | None = option("At least one of these.")
+    all_of: list[strawberry.ID] | None = option("Each of these.")
+    none_of: list[strawberry.ID] | None = option("None of these.")
 
 
 @strawberry.input(description="A stretch of days, both ends included; either end may be left open.")
@@ -83,8 +85,10 @@ class EventFilterInput:
     categories: list[Category] | None = option(_EVENT["categories"])
     topics: list[strawberry.ID] | None = option(_EVENT["topics"])
     countries: CountryMatch | None = option("Countries and areas that take part or are the target.")
-    participants: IdMatch | None = option(_EVENT["participants.anyOf"])
-    publishers: IdMatch | None = option(_EVENT["publishers.anyOf"])
+    participants: IdMatch | None = option("People and organisations that take part.")
+    publishers: IdMatch | None = option(
+        "Who issued the releases that tell the event: short names, such as kr-mofa, or ids."
+    )
     occurred: DateRange | None = option(
         "When it happened: events that overlap these days; events without a day are left out."
     )
@@ -106,7 +110,7 @@ class ReleaseFilterInput:
     """The GraphQL spelling of `queries.filters.ReleaseFilter`."""
 
     search: str | None = option(_RELEASE["search"])
-    publishers: IdMatch | None = option(_RELEASE["publishers.anyOf"])
+    publishers: IdMatch | None = option("Who issued it: short names, such as kr-mofa, or ids.")
     kinds: list[ReleaseKind] | None = option(_RELEASE["kinds"])
     languages: list[Language] | None = option(_RELEASE["languages"])
     published: DateRange | None = option("When it was published, by the publisher's own date.")

@@ -43,8 +43,7 @@ def conditions(filter: EventFilter, dialect: str, *, counting: bool = False) -> 
     if filter.levels:
         held = t.participation.join(t.post, t.post.c.id == t.participation.c.post_id)
         clauses.append(linked(held, t.participation.c.event_id, t.post.c.rank.in_(filter.levels)))
-    if filter.participants:
-        clauses.append(takes_part(_keys(filter.participants)))
+    clauses += _participants(filter)
     clauses += _releases(filter, linked)
     event = t.event.c
     clauses += _within(filter.occurred_from, filter.occurred_to, event.starts_on, event.ends_on)
@@ -59,8 +58,11 @@ def conditions(filter: EventFilter, dialect: str, *, counting: bool = False) -> 
 def release_conditions(filter: ReleaseFilter, dialect: str) -> list[Clause]:
     """What holds for the releases a filter means; columns are of `release`."""
     clauses: list[Clause] = []
-    if filter.publishers:
-        clauses.append(_issued_by(filter.publishers))
+    if filter.publishers_any:
+        clauses.append(_issued_by(filter.publishers_any))
+    clauses += [_issued_by([publisher]) for publisher in filter.publishers_all]
+    if filter.publishers_none:
+        clauses.append(~_issued_by(filter.publishers_none))
     if filter.kinds:
         clauses.append(t.release.c.kind.in_(filter.kinds))
     if filter.languages:
@@ -75,6 +77,15 @@ def takes_part(keys: list[int]) -> Clause:
     """As somebody who participates, or as an organisation that is a party."""
     links = (t.participation.c, t.event_organization.c)
     return sa.or_(*(_in(link.event_id.table, link.event_id, link.participant_id.in_(keys)) for link in links))
+
+
+def _participants(filter: EventFilter) -> list[Clause]:
+    clauses = [takes_part(_keys([id])) for id in filter.participants_all]
+    if filter.participants_any:
+        clauses.append(takes_part(_keys(filter.participants_any)))
+    if filter.participants_none:
+        clauses.append(~takes_part(_keys(filter.participants_none)))
+    return clauses
 
 
 def _exists(source: sa.FromClause, event_id: sa.ColumnElement[int], which: Clause) -> Clause:
@@ -112,8 +123,11 @@ def _releases(filter: EventFilter, linked: Linked) -> list[Clause]:
     clauses: list[Clause] = []
     event_id = t.event_account.c.event_id
     told = t.event_account.join(t.release, t.release.c.id == t.event_account.c.release_id)
-    if filter.publishers:
-        clauses.append(linked(told, event_id, sa.and_(seen(t.release), _issued_by(filter.publishers))))
+    wanted = [[publisher] for publisher in filter.publishers_all]
+    for publishers in (*wanted, *([filter.publishers_any] if filter.publishers_any else [])):
+        clauses.append(linked(told, event_id, sa.and_(seen(t.release), _issued_by(publishers))))
+    if filter.publishers_none:
+        clauses.append(~_exists(told, event_id, sa.and_(seen(t.release), _issued_by(filter.publishers_none))))
     if filter.one_sided:
         clauses.append(_told_by_one(filter.one_sided))
     if filter.min_publishers:
@@ -138,11 +152,14 @@ def _told_by_one(countries: Sequence[str]) -> Clause:
     told = told.join(t.publisher, t.publisher.c.slug == t.release.c.publisher)
     told = told.join(t.participant, t.participant.c.id == t.publisher.c.participant_id)
     event_id, country = t.event_account.c.event_id, t.participant.c.country
-    tells = {code: _exists(told, event_id, sa.and_(seen(t.release), country == code)) for code in countries}
-    alone = [
-        sa.and_(tells[code], *(~tells[other] for other in countries if other != code)) for code in countries
-    ]
-    return sa.or_(*alone)
+    alone = (
+        sa.select(event_id)
+        .select_from(told)
+        .where(seen(t.release), country.in_(countries))
+        .group_by(event_id)
+        .having(sa.func.count(sa.distinct(country)) == 1)
+    )
+    return t.event.c.id.in_(alone.correlate(None))
 
 
 def _published(start: dt.date | None, end: dt.date | None) -> list[Clause]:

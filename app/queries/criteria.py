@@ -1,15 +1,15 @@
 """What every filter has in common: canonical values, and the way to an address and back.
 
-A filter is a frozen dataclass on top of `Criteria`. Its fields are tuples (lists in the address) or single
-values, each with metadata made by `about`. Made, it is canonical: values sorted, each once, empty ones
-dropped. So filters that mean the same are equal and have the same address and digest. All that is wrong is
-raised at once, the first failure carrying the `others`.
+A filter is a frozen dataclass on top of `Criteria`. Its fields are tuples (`several`: lists in the address)
+or single values (`single`), each with metadata about it. Made, it is canonical: values sorted, each once,
+empty ones dropped. So filters that mean the same are equal and have the same address and digest. All that is
+wrong is raised at once, the first failure carrying the `others`.
 """
 
 import datetime as dt
 import hashlib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, field, fields, replace
 from typing import Any, ClassVar, Self
 from urllib.parse import urlencode
 
@@ -19,8 +19,18 @@ from app.queries.readers import Reader
 MAX_VALUES = 250  # of one field; there are 250 countries and areas
 
 
-def about(
-    parameter: str, path: str, read: Reader, label: str, help: str, *, capitals: bool = False
+def several(parameter: str, path: str, read: Reader, label: str, help: str, *, capitals: bool = False) -> Any:
+    """A field with any number of values; see `_about`."""
+    return field(default=(), metadata=_about(parameter, path, read, label, help, capitals=capitals))
+
+
+def single(parameter: str, path: str, read: Reader, label: str, help: str, *, capitals: bool = False) -> Any:
+    """A field with one value, or none; see `_about`."""
+    return field(default=None, metadata=_about(parameter, path, read, label, help, capitals=capitals))
+
+
+def _about(
+    parameter: str, path: str, read: Reader, label: str, help: str, *, capitals: bool
 ) -> dict[str, Any]:
     """Metadata of a field: its name in addresses, its path in the GraphQL input, how a value is read, words
     for people; codes with `capitals` are written so in addresses."""

@@ -50,7 +50,7 @@ def count_by_category(connection: sa.Connection, filter: EventFilter) -> list[sh
 
 def count_by_publisher(connection: sa.Connection, filter: EventFilter) -> list[shapes.Count]:
     """An event counts once for each publisher that tells it, however many releases do. By slug."""
-    filter = filter.without("publishers")
+    filter = filter.without("publishers_any")
     told = t.event.join(t.event_account, t.event_account.c.event_id == t.event.c.id).join(
         t.release, sa.and_(t.release.c.id == t.event_account.c.release_id, seen(t.release))
     )

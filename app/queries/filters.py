@@ -6,13 +6,15 @@ and form follow. The order of the fields is the order in the address.
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import ClassVar
 
 from app.domain.codes import DiplomaticRank, EventStatus, Prominence, ReleaseKind, ReviewState
 from app.domain.event_types import Category, EventType
 from app.queries import readers as read
-from app.queries.criteria import Criteria, about
+from app.queries.criteria import Criteria, several, single
+
+WORDS = 'Words, "a phrase", -without, begin*.'
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,208 +27,169 @@ class EventFilter(Criteria):
         ("updated_from", "updated_to"),
     )
 
-    countries_any: tuple[str, ...] = field(
-        default=(),
-        metadata=about(
-            "country",
-            "countries.anyOf",
-            read.country,
-            "Country",
-            "Any of them takes part in the event or is its target.",
-        ),
+    countries_any: tuple[str, ...] = several(
+        "country",
+        "countries.anyOf",
+        read.country,
+        "Country",
+        "Any of them takes part in the event or is its target.",
     )
-    countries_all: tuple[str, ...] = field(
-        default=(),
-        metadata=about(
-            "country_all",
-            "countries.allOf",
-            read.country,
-            "All of these countries",
-            "Each of them takes part or is the target.",
-        ),
+    countries_all: tuple[str, ...] = several(
+        "country_all",
+        "countries.allOf",
+        read.country,
+        "All of these countries",
+        "Each of them takes part or is the target.",
     )
-    countries_none: tuple[str, ...] = field(
-        default=(),
-        metadata=about(
-            "country_not",
-            "countries.noneOf",
-            read.country,
-            "None of these countries",
-            "None of them takes part or is the target.",
-        ),
+    countries_none: tuple[str, ...] = several(
+        "country_not",
+        "countries.noneOf",
+        read.country,
+        "None of these countries",
+        "None of them takes part or is the target.",
     )
-    types: tuple[str, ...] = field(
-        default=(),
-        metadata=about(
-            "type",
-            "types",
-            read.one_of(EventType),
-            "Event type",
-            "What kind of event it is.",
-            capitals=True,
-        ),
+    types: tuple[str, ...] = several(
+        "type", "types", read.one_of(EventType), "Event type", "What kind of event it is.", capitals=True
     )
-    categories: tuple[str, ...] = field(
-        default=(),
-        metadata=about(
-            "category",
-            "categories",
-            read.one_of(Category),
-            "Category",
-            "Which group of event types it belongs to.",
-            capitals=True,
-        ),
+    categories: tuple[str, ...] = several(
+        "category",
+        "categories",
+        read.one_of(Category),
+        "Category",
+        "Which group of event types it belongs to.",
+        capitals=True,
     )
-    topics: tuple[str, ...] = field(
-        default=(), metadata=about("topic", "topics", read.topic, "Topic", "What the event is about.")
+    topics: tuple[str, ...] = several("topic", "topics", read.topic, "Topic", "What the event is about.")
+    participants_any: tuple[str, ...] = several(
+        "participant",
+        "participants.anyOf",
+        read.participant,
+        "Person or organisation",
+        "Any of them takes part in the event.",
     )
-    participants: tuple[str, ...] = field(
-        default=(),
-        metadata=about(
-            "participant",
-            "participants.anyOf",
-            read.participant,
-            "Person or organisation",
-            "Any of them takes part in the event.",
-        ),
+    participants_all: tuple[str, ...] = several(
+        "participant_all",
+        "participants.allOf",
+        read.participant,
+        "All of these people and organisations",
+        "Each of them takes part in the event.",
     )
-    publishers: tuple[str, ...] = field(
-        default=(),
-        metadata=about(
-            "publisher",
-            "publishers.anyOf",
-            read.publisher,
-            "Publisher",
-            "Any of them issued a release that tells the event.",
-        ),
+    participants_none: tuple[str, ...] = several(
+        "participant_not",
+        "participants.noneOf",
+        read.participant,
+        "None of these people and organisations",
+        "None of them takes part in the event.",
     )
-    levels: tuple[str, ...] = field(
-        default=(),
-        metadata=about(
-            "level",
-            "levels",
-            read.one_of(DiplomaticRank),
-            "Level",
-            "Somebody of any of these ranks takes part.",
-            capitals=True,
-        ),
+    publishers_any: tuple[str, ...] = several(
+        "publisher",
+        "publishers.anyOf",
+        read.publisher,
+        "Publisher",
+        "Any of them issued a release that tells the event.",
     )
-    one_sided: tuple[str, ...] = field(
-        default=(),
-        metadata=about(
-            "one_sided",
-            "oneSided",
-            read.country,
-            "Told by one side only",
-            "Of the ministries of these countries exactly one tells the event.",
-        ),
+    publishers_all: tuple[str, ...] = several(
+        "publisher_all",
+        "publishers.allOf",
+        read.publisher,
+        "All of these publishers",
+        "Each of them issued a release that tells the event.",
     )
-    status: tuple[str, ...] = field(
-        default=(),
-        metadata=about(
-            "status",
-            "status",
-            read.one_of(EventStatus),
-            "Status",
-            "Whether it took place, is planned or is claimed.",
-            capitals=True,
-        ),
+    publishers_none: tuple[str, ...] = several(
+        "publisher_not",
+        "publishers.noneOf",
+        read.publisher,
+        "None of these publishers",
+        "None of them issued a release that tells the event.",
     )
-    review: tuple[str, ...] = field(
-        default=(),
-        metadata=about(
-            "review",
-            "review",
-            read.one_of(ReviewState),
-            "Review",
-            "Whether a person has checked it.",
-            capitals=True,
-        ),
+    levels: tuple[str, ...] = several(
+        "level",
+        "levels",
+        read.one_of(DiplomaticRank),
+        "Level",
+        "Somebody of any of these ranks takes part.",
+        capitals=True,
     )
-    occurred_from: dt.date | None = field(
-        default=None,
-        metadata=about(
-            "from",
-            "occurred.from",
-            read.day,
-            "From",
-            "The event ends on this day or later; events without a day are left out.",
-        ),
+    one_sided: tuple[str, ...] = several(
+        "one_sided",
+        "oneSided",
+        read.country,
+        "Told by one side only",
+        "Of the ministries of these countries exactly one tells the event.",
     )
-    occurred_to: dt.date | None = field(
-        default=None,
-        metadata=about(
-            "to",
-            "occurred.to",
-            read.day,
-            "To",
-            "The event begins on this day or earlier; events without a day are left out.",
-        ),
+    status: tuple[str, ...] = several(
+        "status",
+        "status",
+        read.one_of(EventStatus),
+        "Status",
+        "Whether it took place, is planned or is claimed.",
+        capitals=True,
     )
-    published_from: dt.date | None = field(
-        default=None,
-        metadata=about(
-            "published_from",
-            "published.from",
-            read.day,
-            "Published from",
-            "A release of this day or later tells the event.",
-        ),
+    review: tuple[str, ...] = several(
+        "review",
+        "review",
+        read.one_of(ReviewState),
+        "Review",
+        "Whether a person has checked it.",
+        capitals=True,
     )
-    published_to: dt.date | None = field(
-        default=None,
-        metadata=about(
-            "published_to",
-            "published.to",
-            read.day,
-            "Published to",
-            "A release of this day or earlier tells the event.",
-        ),
+    occurred_from: dt.date | None = single(
+        "from",
+        "occurred.from",
+        read.day,
+        "From",
+        "The event ends on this day or later; events without a day are left out.",
     )
-    updated_from: dt.datetime | None = field(
-        default=None,
-        metadata=about(
-            "updated_from",
-            "updated.from",
-            read.instant,
-            "Updated from",
-            "The record of the event changed at this instant or later.",
-        ),
+    occurred_to: dt.date | None = single(
+        "to",
+        "occurred.to",
+        read.day,
+        "To",
+        "The event begins on this day or earlier; events without a day are left out.",
     )
-    updated_to: dt.datetime | None = field(
-        default=None,
-        metadata=about(
-            "updated_to",
-            "updated.to",
-            read.instant,
-            "Updated to",
-            "The record of the event changed at this instant or earlier, and not since.",
-        ),
+    published_from: dt.date | None = single(
+        "published_from",
+        "published.from",
+        read.day,
+        "Published from",
+        "A release of this day or later tells the event.",
     )
-    search: str | None = field(
-        default=None,
-        metadata=about("q", "search", read.words, "Search", 'Words, "a phrase", -without, begin*.'),
+    published_to: dt.date | None = single(
+        "published_to",
+        "published.to",
+        read.day,
+        "Published to",
+        "A release of this day or earlier tells the event.",
     )
-    prominence: str | None = field(
-        default=None,
-        metadata=about(
-            "prominence",
-            "prominence",
-            read.one_of(Prominence),
-            "Prominence",
-            "Main subject of a release, or only mentioned in passing.",
-            capitals=True,
-        ),
+    updated_from: dt.datetime | None = single(
+        "updated_from",
+        "updated.from",
+        read.instant,
+        "Updated from",
+        "The record of the event changed at this instant or later.",
     )
-    min_publishers: int | None = field(
-        default=None,
-        metadata=about(
-            "min_publishers",
-            "minPublishers",
-            read.number,
-            "Told by at least",
-            "At least so many publishers tell the event.",
-        ),
+    updated_to: dt.datetime | None = single(
+        "updated_to",
+        "updated.to",
+        read.instant,
+        "Updated to",
+        "The record of the event changed at this instant or earlier, and not since.",
+    )
+    search: str | None = single("q", "search", read.words, "Search", WORDS)
+    prominence: str | None = single(
+        "prominence",
+        "prominence",
+        read.one_of(Prominence),
+        "Prominence",
+        "Main subject of a release, or only mentioned in passing.",
+        capitals=True,
+    )
+    min_publishers: int | None = single(
+        "min_publishers",
+        "minPublishers",
+        read.number,
+        "Told by at least",
+        "At least so many publishers tell the event.",
     )
 
 
@@ -236,36 +199,36 @@ class ReleaseFilter(Criteria):
 
     RANGES: ClassVar = (("published_from", "published_to"),)
 
-    publishers: tuple[str, ...] = field(
-        default=(),
-        metadata=about(
-            "publisher", "publishers.anyOf", read.publisher, "Publisher", "Any of them issued it."
-        ),
+    publishers_any: tuple[str, ...] = several(
+        "publisher", "publishers.anyOf", read.publisher, "Publisher", "Any of them issued it."
     )
-    kinds: tuple[str, ...] = field(
-        default=(),
-        metadata=about(
-            "kind", "kinds", read.one_of(ReleaseKind), "Kind", "What kind of document it is.", capitals=True
-        ),
+    publishers_all: tuple[str, ...] = several(
+        "publisher_all",
+        "publishers.allOf",
+        read.publisher,
+        "All of these publishers",
+        "Each of them issued it; a release has one publisher, by its short name or its id.",
     )
-    languages: tuple[str, ...] = field(
-        default=(),
-        metadata=about("language", "languages", read.language, "Language", "The language it is written in."),
+    publishers_none: tuple[str, ...] = several(
+        "publisher_not",
+        "publishers.noneOf",
+        read.publisher,
+        "None of these publishers",
+        "None of them issued it.",
     )
-    published_from: dt.date | None = field(
-        default=None,
-        metadata=about(
-            "published_from", "published.from", read.day, "Published from", "On this day or later."
-        ),
+    kinds: tuple[str, ...] = several(
+        "kind", "kinds", read.one_of(ReleaseKind), "Kind", "What kind of document it is.", capitals=True
     )
-    published_to: dt.date | None = field(
-        default=None,
-        metadata=about("published_to", "published.to", read.day, "Published to", "On this day or earlier."),
+    languages: tuple[str, ...] = several(
+        "language", "languages", read.language, "Language", "The language it is written in."
     )
-    search: str | None = field(
-        default=None,
-        metadata=about("q", "search", read.words, "Search", 'Words, "a phrase", -without, begin*.'),
+    published_from: dt.date | None = single(
+        "published_from", "published.from", read.day, "Published from", "On this day or later."
     )
+    published_to: dt.date | None = single(
+        "published_to", "published.to", read.day, "Published to", "On this day or earlier."
+    )
+    search: str | None = single("q", "search", read.words, "Search", WORDS)
 
 
 def from_query(pairs: Iterable[tuple[str, str]]) -> EventFilter:

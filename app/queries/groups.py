@@ -18,6 +18,7 @@ from app.queries.rows import event_columns, event_of
 K = TypeVar("K", bound=Hashable)
 
 TOGETHER = 100  # selects in one statement; SQLite takes up to 500
+VALUES = 10_000  # of filters in one statement; SQLite takes 32,766, and some stand in it twice
 LAST = 2**31 - 1  # the rank of an undated event where the oldest come first
 
 rank, key = t.event.c.sort_day, t.event.c.id
@@ -108,9 +109,11 @@ def _together(
     """Runs one select for each filter, many in a statement; rows by the name of the filter."""
     names = list(filters)
     found: dict[K, list[sa.RowMapping]] = {name: [] for name in names}
-    for start in range(0, len(names), TOGETHER):
+    most = max((len(filter.to_query()) for filter in filters.values()), default=0)
+    together = max(1, min(TOGETHER, VALUES // max(most, 1)))
+    for start in range(0, len(names), together):
         parts = []
-        for number in range(start, min(start + TOGETHER, len(names))):
+        for number in range(start, min(start + together, len(names))):
             where = [seen(t.event), *conditions(filters[names[number]], connection.dialect.name)]
             part = select(where).subquery()
             parts.append(sa.select(sa.literal(number).label("list"), *part.c))

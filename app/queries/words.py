@@ -25,8 +25,8 @@ def in_words(filter: EventFilter, names: Mapping[str, str] = NOTHING) -> str:
         _what(filter),
         _with_countries(filter),
         _phrase("about", "or", (TOPICS[slug].label for slug in filter.topics)),
-        _phrase("with", "or", (names.get(id, id) for id in filter.participants)),
-        _phrase("reported by", "or", (organisation_in_text(names.get(s, s)) for s in filter.publishers)),
+        _with_participants(filter, names),
+        _reported_by(filter, names),
         f"told by at least {filter.min_publishers} publishers" if filter.min_publishers else "",
         _phrase("at the level of", "or", (rank.replace("_", " ") for rank in filter.levels)),
         _phrase("told by only one of", "and", map(name_in_text, filter.one_sided)),
@@ -96,6 +96,30 @@ def _with_countries(filter: EventFilter) -> str:
         _phrase("with", "and", map(name_in_text, filter.countries_all)),
         _phrase("with", "or", map(name_in_text, filter.countries_any)),
         _phrase("without", "or", map(name_in_text, filter.countries_none)),
+    ]
+    return _listed((phrase for phrase in phrases if phrase), "and")
+
+
+def _with_participants(filter: EventFilter, names: Mapping[str, str]) -> str:
+    def called(ids: Iterable[str]) -> Iterable[str]:
+        return (names.get(id, id) for id in ids)
+
+    phrases = [
+        _phrase("with", "and", called(filter.participants_all)),
+        _phrase("with", "or", called(filter.participants_any)),
+        _phrase("without", "or", called(filter.participants_none)),
+    ]
+    return _listed((phrase for phrase in phrases if phrase), "and")
+
+
+def _reported_by(filter: EventFilter, names: Mapping[str, str]) -> str:
+    def called(slugs: Iterable[str]) -> Iterable[str]:
+        return (organisation_in_text(names.get(slug, slug)) for slug in slugs)
+
+    phrases = [
+        _phrase("reported by", "and", called(filter.publishers_all)),
+        _phrase("reported by", "or", called(filter.publishers_any)),
+        _phrase("not reported by", "or", called(filter.publishers_none)),
     ]
     return _listed((phrase for phrase in phrases if phrase), "and")
 

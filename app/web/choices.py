@@ -94,7 +94,7 @@ def value_in_words(field: str, value: Any) -> str:
         return f"{value} publishers"
     if field == "topics":
         return wording.topic(value)
-    if field.startswith(("occurred", "published")):
+    if field.startswith(("occurred_", "published_")):
         return wording.day(value)
     return str(value)
 

@@ -10,8 +10,10 @@ from app.queries.filters import EventFilter
 
 def names_in(connection: sa.Connection, wanted: EventFilter) -> Mapping[str, str]:
     """Names by id or slug; who is not known keeps the id."""
-    people = participants.participants_by_ids(connection, wanted.participants) if wanted.participants else {}
-    issuers = publishers.publishers_by_slugs(connection, wanted.publishers) if wanted.publishers else {}
+    ids = (*wanted.participants_any, *wanted.participants_all, *wanted.participants_none)
+    slugs = (*wanted.publishers_any, *wanted.publishers_all, *wanted.publishers_none)
+    people = participants.participants_by_ids(connection, ids) if ids else {}
+    issuers = publishers.publishers_by_slugs(connection, slugs) if slugs else {}
     return {
         **{id: person["name"] for id, person in people.items()},
         **{slug: publisher["name"] for slug, publisher in issuers.items()},

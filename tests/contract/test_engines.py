@@ -113,10 +113,10 @@ FILTERS = [
     EventFilter(types=("meeting", "visit"), status=("occurred",)),
     EventFilter(categories=("security",)),
     EventFilter(topics=("cyber",), prominence="primary"),
-    EventFilter(participants=tuple(PERSONS[:2])),
-    EventFilter(participants=(PERSONS[-1],), countries_any=("KR",)),
-    EventFilter(publishers=("us-state",)),
-    EventFilter(publishers=(public_id("participant", 9001),)),
+    EventFilter(participants_any=tuple(PERSONS[:2])),
+    EventFilter(participants_any=(PERSONS[-1],), countries_any=("KR",)),
+    EventFilter(publishers_any=("us-state",)),
+    EventFilter(publishers_any=(public_id("participant", 9001),)),
     EventFilter(occurred_from=dt.date(2023, 12, 24), occurred_to=dt.date(2024, 1, 6)),
     EventFilter(occurred_to=dt.date(2023, 11, 20), countries_any=("US",)),
     EventFilter(published_from=dt.date(2024, 1, 1), published_to=dt.date(2024, 1, 31)),
@@ -125,7 +125,7 @@ FILTERS = [
 ]
 RELEASE_FILTERS = [
     ReleaseFilter(),
-    ReleaseFilter(publishers=("kr-mofa",), kinds=("statement",)),
+    ReleaseFilter(publishers_any=("kr-mofa",), kinds=("statement",)),
     ReleaseFilter(published_to=dt.date(2023, 12, 31)),
     ReleaseFilter(search='"in seoul" 북한'),
 ]

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections import Counter
+from collections.abc import Iterable
 
 from hypothesis import strategies as st
 
@@ -21,13 +22,21 @@ def matches(fact: Fact, filter: EventFilter) -> bool:
     """Whether a filter means this event."""
     return (
         not fact.withdrawn
-        and _countries(fact, filter)
+        and _together(set(fact.countries), filter.countries_any, filter.countries_all, filter.countries_none)
         and (not filter.types or fact.type in filter.types)
         and (not filter.categories or fact.category in filter.categories)
         and (not filter.status or fact.status in filter.status)
         and (not filter.topics or bool(set(fact.topics) & set(filter.topics)))
         and (not filter.prominence or fact.prominence == filter.prominence)
-        and (not filter.participants or bool(_participants(fact) & set(filter.participants)))
+        and _together(
+            _participants(fact),
+            filter.participants_any,
+            filter.participants_all,
+            filter.participants_none,
+        )
+        and _together(
+            publishers_of(fact), filter.publishers_any, filter.publishers_all, filter.publishers_none
+        )
         and (not filter.one_sided or _sides(fact, filter.one_sided) == 1)
         and (not filter.min_publishers or len(publishers_of(fact)) >= filter.min_publishers)
         and (not filter.levels or (bool(fact.people) and "minister" in filter.levels))
@@ -60,13 +69,9 @@ def counts(values: list[str]) -> list[tuple[str, int]]:
     return sorted(Counter(values).items(), key=lambda item: (-item[1], item[0]))
 
 
-def _countries(fact: Fact, filter: EventFilter) -> bool:
-    own = set(fact.countries)
-    return (
-        (not filter.countries_any or bool(own & set(filter.countries_any)))
-        and own >= set(filter.countries_all)
-        and not own & set(filter.countries_none)
-    )
+def _together(own: set[str], any_of: Iterable[str], all_of: Iterable[str], none_of: Iterable[str]) -> bool:
+    wanted = set(any_of)
+    return (not wanted or bool(own & wanted)) and own >= set(all_of) and not own & set(none_of)
 
 
 def _participants(fact: Fact) -> set[str]:
@@ -75,8 +80,6 @@ def _participants(fact: Fact) -> set[str]:
 
 def _releases(fact: Fact, filter: EventFilter) -> bool:
     told = [one for one in fact.told if not one.withdrawn]
-    if filter.publishers and not publishers_of(fact) & set(filter.publishers):
-        return False
     start, end = filter.published_from or dt.date.min, filter.published_to or dt.date.max
     if filter.published_from or filter.published_to:
         return any(one.published_on and start <= one.published_on <= end for one in told)
@@ -129,6 +132,10 @@ def _some(values: tuple[str, ...]) -> st.SearchStrategy[tuple[str, ...]]:
     return st.just(()) | st.lists(st.sampled_from(values), max_size=2).map(tuple)
 
 
+def _rarely(values: tuple[str, ...]) -> st.SearchStrategy[tuple[str, ...]]:
+    return st.just(()) | st.just(()) | _some(values)
+
+
 _AROUND = (NOW - dt.timedelta(hours=1), NOW, NOW + dt.timedelta(seconds=1))
 
 
@@ -145,8 +152,12 @@ def filters(draw: st.DrawFn) -> EventFilter:
         types=draw(_some(TYPES)),
         categories=draw(_some(("communication", "engagement", "security"))),
         topics=draw(st.just(()) | _some(TOPICS)),
-        participants=draw(st.just(()) | _some(ids)),
-        publishers=draw(st.just(()) | _some(tuple(sorted(PUBLISHERS)))),
+        participants_any=draw(st.just(()) | _some(ids)),
+        participants_all=draw(st.just(()) | _rarely(ids)),
+        participants_none=draw(st.just(()) | _rarely(ids)),
+        publishers_any=draw(st.just(()) | _some(tuple(sorted(PUBLISHERS)))),
+        publishers_all=draw(st.just(()) | _rarely(tuple(sorted(PUBLISHERS)))),
+        publishers_none=draw(st.just(()) | _rarely(tuple(sorted(PUBLISHERS)))),
         one_sided=draw(st.just(()) | _some(("KR", "US", "JP"))),
         levels=draw(st.just(()) | _some(("minister", "ambassador"))),
         status=draw(st.just(()) | _some(("occurred", "scheduled"))),

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Annotated, Any, Protocol, Self, TypeVar
 
 import strawberry
 
-from app.errors import InvalidFilter
 from app.graphql.context import Info
 from app.graphql.inputs import EventFilterInput, EventOrder, event_filter, order_of
 from app.graphql.loaders import Family
@@ -105,13 +104,8 @@ class Asked:
         return replace(self.filter, countries_all=(*self.filter.countries_all, country.key))
 
     def with_participant(self, participant: "Participant") -> EventFilter:
-        if self.filter.participants:
-            raise InvalidFilter(
-                "participants.anyOf",
-                ", ".join(self.filter.participants)[:80],
-                "cannot be given here; these are the events of one participant already.",
-            )
-        return replace(self.filter, participants=(participant.row["id"],))
+        together = (*self.filter.participants_all, participant.row["id"])
+        return replace(self.filter, participants_all=together)
 
 
 def list_events(info: Info, asked: Asked) -> EventConnection:

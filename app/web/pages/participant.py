@@ -57,7 +57,7 @@ def show(request: Request) -> Response:
     """GET /participants/{id}."""
     with reading(site_of(request).engine) as connection:
         person = participants.get_participant(connection, request.path_params["id"])
-        wanted = EventFilter(participants=(person["id"],))
+        wanted = EventFilter(participants_any=(person["id"],))
         total = events.count_events(connection, wanted)
         window = events.list_events(connection, wanted, Page(first=EVENTS_SHOWN))
         met = participants.most_met(connection, person["id"])

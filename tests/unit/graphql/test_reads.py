@@ -206,12 +206,18 @@ def test_value_that_is_none_is_refused_by_the_schema(api: Api, argument: str) ->
     assert found["extensions"]["code"] == "GRAPHQL_VALIDATION_FAILED"
 
 
-def test_participants_filter_is_refused_where_the_list_is_of_one(api: Api) -> None:
-    found = api.error(
-        """{ participant(id: "pt_0000000000001") {
-            events(filter: {participants: {anyOf: ["pt_0000000000002"]}}) { totalCount } } }"""
-    )
-    assert found["extensions"]["code"] == "INVALID_FILTER"
+@pytest.mark.parametrize("match", ["anyOf", "allOf", "noneOf"])
+def test_the_list_of_a_participant_is_narrowed_by_others(api: Api, match: str) -> None:
+    others = f'participants: {{{match}: ["pt_0000000000003"]}}'
+    found = api.ask(
+        f"""{{ participant(id: "pt_0000000000001") {{ events(first: 100, filter: {{{others}}}) {{ totalCount nodes {{
+            participations {{ nodes {{ participant {{ id }} }} }} }} }} }} }}"""
+    )["participant"]["events"]
+    assert found["totalCount"] == len(found["nodes"]) > 0
+    for event in found["nodes"]:
+        ids = [each["participant"]["id"] for each in event["participations"]["nodes"]]
+        assert "pt_0000000000001" in ids
+        assert ("pt_0000000000003" in ids) is (match != "noneOf")
 
 
 def test_facets_count_without_their_own_choice(api: Api) -> None:

@@ -17,8 +17,8 @@ CASES: list[tuple[list[tuple[str, str]], EventFilter]] = [
     ([("country", ""), ("type", " "), ("q", ""), ("from", "")], EventFilter()),
     ([("type", "Military_Activity")], EventFilter(types=("military_activity",))),
     ([("category", "SECURITY")], EventFilter(categories=("security",))),
-    ([("participant", PERSON.upper())], EventFilter(participants=(PERSON,))),
-    ([("publisher", "KR-MOFA"), ("publisher", PERSON)], EventFilter(publishers=("kr-mofa", PERSON))),
+    ([("participant", PERSON.upper())], EventFilter(participants_any=(PERSON,))),
+    ([("publisher", "KR-MOFA"), ("publisher", PERSON)], EventFilter(publishers_any=("kr-mofa", PERSON))),
     ([("from", "2024-01-01"), ("from", "2024-02-01")], EventFilter(occurred_from=dt.date(2024, 2, 1))),
     ([("q", "  North\tKorea\n "), ("page", "2")], EventFilter(search="North Korea")),
     ([("q", "a\x00b\u200bc\ud800d")], EventFilter(search="a b c d")),
@@ -59,7 +59,11 @@ def test_the_canonical_address_has_the_published_order() -> None:
         ("category", "ENGAGEMENT"),
         ("topic", "cyber"),
         ("participant", PERSON),
+        ("participant_all", PERSON),
+        ("participant_not", public_id("participant", 8)),
         ("publisher", "kr-mofa"),
+        ("publisher_all", "us-state"),
+        ("publisher_not", "jp-mofa"),
         ("level", "MINISTER"),
         ("one_sided", "JP"),
         ("one_sided", "KR"),
@@ -122,7 +126,7 @@ def test_a_long_bad_value_is_not_told_in_full() -> None:
 
 def test_more_values_than_there_are_countries_are_refused() -> None:
     with pytest.raises(InvalidFilter, match="at most 250"):
-        EventFilter(publishers=tuple(f"p{n}" for n in range(251)))
+        EventFilter(publishers_any=tuple(f"p{n}" for n in range(251)))
 
 
 def test_a_filter_made_in_python_is_canonical_too() -> None:

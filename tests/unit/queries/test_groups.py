@@ -7,6 +7,7 @@ import pytest
 import sqlalchemy as sa
 
 from app.db.engine import reading
+from app.domain.countries import COUNTRIES
 from app.queries.events import count_events, list_events
 from app.queries.filters import EventFilter
 from app.queries.groups import count_each, list_each
@@ -28,7 +29,7 @@ FILTERS = {
     "KR": EventFilter(countries_all=("KR",)),
     "US": EventFilter(countries_all=("US",)),
     "FR": EventFilter(countries_all=("FR",)),
-    "one": EventFilter(participants=("pt_0000000000001",)),
+    "one": EventFilter(participants_any=("pt_0000000000001",)),
     "all": EventFilter(),
 }
 
@@ -63,6 +64,22 @@ def test_no_list_is_no_statement(engine: sa.Engine) -> None:
     with reading(engine) as connection:
         assert list_each(connection, {}, Page()) == {}
         assert count_each(connection, {}) == {}
+
+
+def test_filters_with_as_many_values_as_they_may_have(engine: sa.Engine) -> None:
+    store(engine, FACTS)
+    ids = tuple(f"pt_{n:013d}" for n in range(1, 251))
+    codes = tuple(sorted(COUNTRIES))[:250]
+    full = EventFilter(
+        countries_any=codes,
+        countries_none=("FR",),
+        participants_any=ids,
+        participants_none=ids[2:],
+        publishers_none=ids,
+        one_sided=codes,
+    )
+    with reading(engine) as connection:
+        assert count_each(connection, dict.fromkeys(range(100), full)) == dict.fromkeys(range(100), 0)
 
 
 def test_more_lists_than_one_statement_takes(engine: sa.Engine) -> None:

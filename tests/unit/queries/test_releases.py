@@ -54,8 +54,8 @@ def keys(engine: sa.Engine, filter: ReleaseFilter, order: Order = Order.NEWEST) 
     ("filter", "expected"),
     [
         (ReleaseFilter(), [2, 5, 1, 3]),
-        (ReleaseFilter(publishers=("kr-mofa",)), [5, 1, 3]),
-        (ReleaseFilter(publishers=(public_id("participant", 9002),)), [2]),
+        (ReleaseFilter(publishers_any=("kr-mofa",)), [5, 1, 3]),
+        (ReleaseFilter(publishers_any=(public_id("participant", 9002),)), [2]),
         (ReleaseFilter(kinds=("statement",)), [2]),
         (ReleaseFilter(languages=("ko",)), []),
         (ReleaseFilter(published_from=dt.date(2024, 1, 21)), [2]),

@@ -24,6 +24,11 @@ CASES = [
     ("category=SECURITY&category=MEASURE", "Measure or security events"),
     ("category=SECURITY&type=ATTACK", "Attacks among security events"),
     (f"participant={PERSON}", "Events with Ann Example"),
+    (f"participant_not={PERSON}&country=FR", "Events with France without Ann Example"),
+    (
+        "publisher_all=eu&publisher_all=kr-mofa&publisher_not=jp-mofa",
+        "Events reported by the European Union and Ministry of Foreign Affairs and not reported by jp-mofa",
+    ),
     ("publisher=kr-mofa", "Events reported by Ministry of Foreign Affairs"),
     ("publisher=eu&publisher=jp-mofa", "Events reported by the European Union or jp-mofa"),
     ("q=missile", "Events matching \u201cmissile\u201d"),

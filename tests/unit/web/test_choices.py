@@ -40,7 +40,7 @@ def test_a_chip_leads_to_all_else() -> None:
 
 
 def test_a_person_is_called_by_name() -> None:
-    wanted = EventFilter(participants=("pt_0000000000001",))
+    wanted = EventFilter(participants_any=("pt_0000000000001",))
     (chip,) = choices.chips(wanted, {"pt_0000000000001": "Kim Gunn"})
     assert chip.text == "Kim Gunn"
 
