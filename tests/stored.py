@@ -9,10 +9,11 @@ import sqlalchemy as sa
 from app.db.engine import reading
 from app.ingest import images, tables
 from app.ingest.changes import Noun, encode
+from app.ingest.listings import renew_listings
 
 # Numbers in the order of arrival, which differ where documents arrive in another order.
 _BY_ARRIVAL = {"document": {"id"}, "release_revision": {"document_id"}, "change": {"seq"}}
-_SEARCHED = ("event", "release", "participant")
+_SEARCHED = ("event", "headline", "release", "participant")
 
 
 def rows(engine: sa.Engine) -> dict[str, list[Any]]:
@@ -65,7 +66,8 @@ def told_by_log(engine: sa.Engine) -> dict[tuple[str, int], Any]:
 
 
 def told_by_tables(engine: sa.Engine) -> dict[tuple[str, int], Any]:
-    """The present state, told by all the other tables."""
+    """The present state, told by all the other tables, with what they hold twice compared."""
+    check_listings(engine)
     state: dict[tuple[str, int], Any] = {}
     with reading(engine) as connection:
         for noun, table, load in (
@@ -78,3 +80,17 @@ def told_by_tables(engine: sa.Engine) -> dict[tuple[str, int], Any]:
             for key, image in load(connection, keys).items():
                 state[noun.value, key] = json.loads(encode(image))
     return state
+
+
+def check_listings(engine: sa.Engine) -> None:
+    """What events are listed by is what counting it now gives."""
+    own = tables.event_listing
+    seen = sa.select(tables.event.c.id).where(tables.event.c.withdrawn_at.is_(None))
+    rows = sa.select(own).where(own.c.event_id.in_(seen)).order_by(own.c.event_id)
+    with engine.connect() as connection:
+        stored = connection.execute(rows).all()
+        keys = list(connection.execute(seen).scalars())
+        assert [row.event_id for row in stored] == sorted(keys)
+        renew_listings(connection, keys)
+        assert connection.execute(rows).all() == stored
+        connection.rollback()

@@ -216,6 +216,7 @@ class Event(SQLModel, table=True):
         sa.CheckConstraint("starts_on <= ends_on", name="days_in_order"),
         sa.Index("ix_event_newest", sa.desc("sort_day"), sa.desc("id")),
         sa.Index("ix_event_type_newest", "type", sa.desc("sort_day"), sa.desc("id")),
+        sa.Index("ix_event_updated", sa.desc("updated_at"), sa.desc("id")),
     )
 
     id: int = key_column()
@@ -235,6 +236,24 @@ class Event(SQLModel, table=True):
     created_at: dt.datetime = instant_column()
     updated_at: dt.datetime = instant_column()
     withdrawn_at: dt.datetime | None = instant_column(nullable=True)
+
+
+class EventListing(SQLModel, table=True):
+    """What lists of events are filtered and ordered by beside the event's own columns.
+
+    All of it follows from what hangs on the event; `app/ingest/listings.py` counts it when one is written.
+    """
+
+    __tablename__: ClassVar[str] = "event_listing"
+    __table_args__ = (
+        sa.Index("ix_event_listing_format", "format", "event_id"),
+        sa.Index("ix_event_listing_published", sa.desc("published_day"), sa.desc("event_id")),
+    )
+
+    event_id: int = reference_column("event.id", primary_key=True)
+    format: str | None = text_column(nullable=True)  # MeetingFormat
+    published_day: int = integer_column()  # of the latest release that tells it; 0 where none has a day
+    publishers: int = integer_column()  # how many tell it
 
 
 class EventAccount(SQLModel, table=True):

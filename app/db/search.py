@@ -1,5 +1,6 @@
 """Full-text search: what is indexed, and what a visitor's words ask for. The same answers on both databases.
 
+A headline is what an event is, without the sentences that tell it: words found there say more.
 A table `{noun}_search` holds one row a thing: on SQLite FTS5 (`rowid`, `body`, split at spaces alone), on
 PostgreSQL `id` and a `tsvector` in `body`. Both are filled with the tokens of `tokens.py`.
 
@@ -100,6 +101,22 @@ def any_of(
     return id_column.in_(_found(noun, write(terms, all_of=False), dialect))
 
 
+def terms_in(text: str, query: Query) -> int:
+    """How many of the wanted terms occur in a text, as the databases would find them."""
+    tokens = list(tokens_of(text))
+    return sum(_occurs(term, tokens) for term in query.wanted)
+
+
+def _occurs(term: Term, tokens: Sequence[str]) -> bool:
+    *first, last = term.tokens
+    for at in range(len(tokens) - len(first)):
+        token = tokens[at + len(first)]
+        is_last = token.startswith(last) if term.prefix else token == last
+        if is_last and list(tokens[at : at + len(first)]) == first:
+            return True
+    return term.also is not None and term.also in tokens
+
+
 def read_query(text: str) -> Query:
     wanted: list[Term] = []
     unwanted: list[Term] = []
@@ -142,7 +159,7 @@ def _term(words: str, starred: bool) -> Term | None:
 
 
 def _table(noun: str) -> str:
-    if noun not in ("event", "release", "participant"):
+    if noun not in ("event", "headline", "release", "participant"):
         raise ValueError(f"{noun} is not searched")
     return f"{noun}_search"
 

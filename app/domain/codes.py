@@ -1,5 +1,6 @@
 """Closed lists of codes other than event types: lower case in files, capitals in GraphQL and URLs."""
 
+from collections.abc import Iterable
 from enum import StrEnum
 
 
@@ -22,6 +23,15 @@ class EventStatus(StrEnum):
     SCHEDULED = "scheduled"
     OCCURRED = "occurred"
     ALLEGED = "alleged"
+
+
+class MeetingFormat(StrEnum):
+    """How many sides sit at the table."""
+
+    BILATERAL = "bilateral"
+    TRILATERAL = "trilateral"
+    MINILATERAL = "minilateral"
+    MULTILATERAL = "multilateral"
 
 
 class Prominence(StrEnum):
@@ -89,6 +99,12 @@ class DiplomaticRank(StrEnum):
     WORKING_LEVEL = "working_level"
     SPOKESPERSON = "spokesperson"
     OTHER = "other"
+
+
+def highest(ranks: Iterable[str]) -> DiplomaticRank | None:
+    """Of ranks the one that stands first in the list; None where there is none."""
+    order = list(DiplomaticRank)
+    return min((DiplomaticRank(rank) for rank in ranks), key=order.index, default=None)
 
 
 class ReleaseKind(StrEnum):

@@ -18,6 +18,7 @@ from app.domain.codes import (
     DiplomaticAct,
     DiplomaticRank,
     EventStatus,
+    MeetingFormat,
     OrganizationKind,
     ParticipationRole,
     Prominence,
@@ -33,6 +34,10 @@ class EventOrderField(StrEnum):
     """What a list of events is ordered by."""
 
     OCCURRED = "occurred"
+    PUBLISHED = "published"
+    UPDATED = "updated"
+    RELEVANCE = "relevance"
+    CORROBORATION = "corroboration"
 
 
 class Direction(StrEnum):
@@ -74,6 +79,18 @@ _describe(
         EventStatus.SCHEDULED: "Planned for a day or period.",
         EventStatus.OCCURRED: "Happened.",
         EventStatus.ALLEGED: "Claimed by one side and contested.",
+    },
+)
+_describe(
+    MeetingFormat,
+    "How many sides sit at the table: countries, and organisations that belong to no one country.",
+    {
+        MeetingFormat.BILATERAL: "Two sides.",
+        MeetingFormat.TRILATERAL: "Three sides.",
+        MeetingFormat.MINILATERAL: "A small group: four to six sides.",
+        MeetingFormat.MULTILATERAL: (
+            "Many sides: seven or more, any conference, and any meeting of a group such as the G7."
+        ),
     },
 )
 _describe(
@@ -231,12 +248,28 @@ _describe(
 _describe(
     EventOrderField,
     "By what a list of events is ordered.",
-    {EventOrderField.OCCURRED: "By the first day of the event; events without a day come last."},
+    {
+        EventOrderField.OCCURRED: "By the first day of the event.",
+        EventOrderField.PUBLISHED: (
+            "By the day of the latest release that tells it; events told only by releases without a day are "
+            "last."
+        ),
+        EventOrderField.UPDATED: "By when the record last changed.",
+        EventOrderField.RELEVANCE: (
+            "By where the words of the search stand: in what the event is (its type, parties, people, place, "
+            "topics, the title of a release about it) before only in a sentence that tells it; then main "
+            "subjects before what is told in passing; then by day. Needs a search."
+        ),
+        EventOrderField.CORROBORATION: "By how many publishers tell it, then by day.",
+    },
 )
 _describe(
     Direction,
     "Which way a list runs.",
-    {Direction.ASC: "Oldest first.", Direction.DESC: "Newest first."},
+    {
+        Direction.ASC: "From the lowest up: oldest, least relevant, told by fewest first.",
+        Direction.DESC: "From the highest down: newest, most relevant, told by most first.",
+    },
 )
 _describe(
     ExtractionMethod,

@@ -11,7 +11,7 @@ from typing import Annotated, Any, TypeVar
 import strawberry
 from strawberry import UNSET
 
-from app.domain.codes import DiplomaticRank, EventStatus, Prominence, ReleaseKind, ReviewState
+from app.domain.codes import DiplomaticRank, EventStatus, MeetingFormat, Prominence, ReleaseKind, ReviewState
 from app.domain.event_types import Category, EventType
 from app.errors import InvalidFilter
 from app.graphql.enums import Direction, EventOrderField
@@ -94,6 +94,7 @@ class EventFilterInput:
     )
     published: DateRange | None = option("When a release that tells the event was published.")
     levels: list[DiplomaticRank] | None = option(_EVENT["levels"])
+    formats: list[MeetingFormat] | None = option(_EVENT["formats"])
     one_sided: list[CountryCode] | None = option(_EVENT["oneSided"])
     status: list[EventStatus] | None = option(_EVENT["status"])
     review: list[ReviewState] | None = option(_EVENT["review"])
@@ -154,7 +155,19 @@ def release_filter(given: ReleaseFilterInput | None) -> ReleaseFilter:
 
 
 def order_of(given: EventOrder | None) -> Order:
-    return Order.OLDEST if given and given.direction is Direction.ASC else Order.NEWEST
+    if given is None:
+        return Order.NEWEST
+    down, up = _ORDERS[given.field]
+    return down if given.direction is Direction.DESC else up
+
+
+_ORDERS = {
+    EventOrderField.OCCURRED: (Order.NEWEST, Order.OLDEST),
+    EventOrderField.PUBLISHED: (Order.PUBLISHED, Order.PUBLISHED_UP),
+    EventOrderField.UPDATED: (Order.UPDATED, Order.UPDATED_UP),
+    EventOrderField.RELEVANCE: (Order.RELEVANCE, Order.RELEVANCE_UP),
+    EventOrderField.CORROBORATION: (Order.CORROBORATION, Order.CORROBORATION_UP),
+}
 
 
 def _criteria(kind: type[C], given: Any) -> C:

@@ -78,15 +78,17 @@ LIMIT_NAMES = tuple(each.name for each in fields(Limits))
 
 MEASURED = ("cost", "depth", "fields", "aliases", "directives", "definitions")
 
+FACETS = ("countries", "types", "topics", "publishers", "participants")
 PRICES = {
     ("Query", "__schema"): 15_000,
     ("Query", "__type"): 1_000,
     ("Mutation", "releaseIngest"): 2_000,
     ("Mutation", "correctionSubmit"): 500,
     ("Release", "text"): 50,
+    ("EventEdge", "match"): 10,
     ("ReleaseRevision", "text"): 50,
     ("ReleaseRevision", "diff"): 100,
-    **{("EventFacets", field): 1_000 for field in ("countries", "types", "topics", "publishers")},
+    **{("EventFacets", field): 1_000 for field in FACETS},
     ("EventConnection", "histogram"): 1_000,
     **{("Dyad", field): 100 for field in ("lastContact", "daysSinceContact")},
 }

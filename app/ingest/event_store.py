@@ -19,6 +19,7 @@ from app.ingest.corrections import overlay
 from app.ingest.decisions import Decisions, load_decisions, people_decided
 from app.ingest.event_keys import assign_keys
 from app.ingest.linking import groups_around, pairs_with, relink
+from app.ingest.listings import renew_listings
 from app.ingest.participant_store import (
     bring_back,
     ensure_participants,
@@ -26,7 +27,7 @@ from app.ingest.participant_store import (
     retire_participants,
 )
 from app.ingest.reading import Reading
-from app.ingest.searchable import text_of_event
+from app.ingest.searchable import headline_of_event
 from app.ingest.set_aside import asides_of_release, hold_decided
 from app.ingest.tellings import Telling, forget_tellings, retell, write_tellings
 from app.ingest.unite import unite
@@ -38,6 +39,7 @@ Participants = Mapping[int, Image]
 class _Difference:
     """What brings the stored events to the groups; `gone` with what they are part of now."""
 
+    events: Collection[int] = ()  # keys of all that there are now, changed or not
     new: list[Image] = field(default_factory=list)
     changed: list[tuple[Image, Image]] = field(default_factory=list)
     gone: dict[int, int | None] = field(default_factory=dict)
@@ -132,6 +134,7 @@ def _compare(
     concerned = {telling.event for telling in tellings.values() if telling.event is not None} | set(left)
     difference = _Difference(before=images.load_events(connection, concerned))
     keys, into = assign_keys(groups, tellings, difference.before)
+    difference.events = list(keys)
     for key, members in sorted(keys.items()):
         before = difference.before.get(key)
         image = unite(key, (tellings[member] for member in sorted(members))) | {
@@ -160,6 +163,7 @@ def _write(
     redirects.lift(connection, [event["id"] for event in difference.new])
     redirects.turn(connection, difference.gone)
     images.write_events(connection, difference.new, [after for _, after in difference.changed], gone)
+    renew_listings(connection, difference.events)
     redirects.write(connection, difference.gone)
     changes.extend(created(Noun.EVENT, event) for event in difference.new)
     changes.extend(updated(Noun.EVENT, before, event) for before, event in difference.changed)
@@ -167,7 +171,8 @@ def _write(
         deleted(Noun.EVENT, key) if into is None else merged(Noun.EVENT, key, into)
         for key, into in difference.gone.items()
     )
-    search.forget(connection, "event", gone)
+    for noun in ("event", "headline"):
+        search.forget(connection, noun, gone)
     index_events(connection, difference.written, known)
     _tidy(connection, difference, told, changes, now)
 
@@ -175,23 +180,19 @@ def _write(
 def index_events(connection: sa.Connection, events: Sequence[Image], known: Participants) -> None:
     """Make events findable by their facts and by the words of the releases that tell them."""
     texts = images.load_releases(connection, {a["release_id"] for event in events for a in event["accounts"]})
-    search.index_texts(
-        connection,
-        "event",
-        {
-            event["id"]: text_of_event(
-                event,
-                [texts[a["release_id"]]["text"][a["start"] : a["end"]] for a in event["accounts"]],
-                [
-                    texts[a["release_id"]]["heading"]
-                    for a in event["accounts"]
-                    if a["prominence"] == Prominence.PRIMARY  # a title speaks of the main event alone
-                ],
-                known,
-            )
-            for event in events
-        },
-    )
+    headlines, whole = {}, {}
+    for event in events:
+        told = event["accounts"]
+        titles = [
+            texts[a["release_id"]]["heading"]
+            for a in told
+            if a["prominence"] == Prominence.PRIMARY  # a title speaks of the main event alone
+        ]
+        sentences = [texts[a["release_id"]]["text"][a["start"] : a["end"]] for a in told]
+        headlines[event["id"]] = headline_of_event(event, titles, known)
+        whole[event["id"]] = "\n".join((headlines[event["id"]], *sentences))
+    search.index_texts(connection, "headline", headlines)
+    search.index_texts(connection, "event", whole)
 
 
 def _tidy(

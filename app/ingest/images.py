@@ -31,6 +31,7 @@ _PARTICIPATION_FIELDS = ("id", "participant_id", "country", "role")
 _POST_FIELDS = ("id", "title", "rank", "organization", "country", "as_of")
 
 _HANGS_ON_EVENT = (
+    tables.event_listing,
     tables.event_country,
     tables.event_subject,
     tables.event_organization,

@@ -14,8 +14,8 @@ def text_of_release(release: Image) -> str:
     return str(release["text"])  # the title is its first paragraph
 
 
-def text_of_event(event: Image, sentences: Iterable[str], headings: Iterable[str], people: People) -> str:
-    """Type, countries, place, people, organisations and topics by name, and the words that tell it."""
+def headline_of_event(event: Image, headings: Iterable[str], people: People) -> str:
+    """Type, countries, place, people, organisations and topics by name, and titles: what an event is."""
     kind = EVENT_TYPES[EventType(event["type"])]
     codes = [link["country"] for link in event["countries"]] + event["subjects"]
     parts = [kind.label, kind.label_ko, event["place"], event["wording"]]
@@ -24,7 +24,7 @@ def text_of_event(event: Image, sentences: Iterable[str], headings: Iterable[str
     for held in event["participations"]:
         parts += [_name(people, held["participant_id"]), held["post"] and held["post"]["title"]]
     parts += [_name(people, key) for key in event["organizations"]]
-    return "\n".join(part for part in (*parts, *headings, *sentences) if part)
+    return "\n".join(part for part in (*parts, *headings) if part)
 
 
 def text_of_participant(participant: Image) -> str:

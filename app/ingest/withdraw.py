@@ -75,5 +75,6 @@ def _hide(
     for key in keys:
         tables.update_by_id(connection, tables.event, key, {"withdrawn_at": now, "updated_at": now})
     tables.delete_in(connection, tables.event_redirect.c.event_id, keys)
-    search.forget(connection, "event", keys)
+    for noun in ("event", "headline"):
+        search.forget(connection, noun, keys)
     changes.extend(deleted(Noun.EVENT, key, reason) for key in keys)

@@ -43,6 +43,9 @@ def conditions(filter: EventFilter, dialect: str, *, counting: bool = False) -> 
     if filter.levels:
         held = t.participation.join(t.post, t.post.c.id == t.participation.c.post_id)
         clauses.append(linked(held, t.participation.c.event_id, t.post.c.rank.in_(filter.levels)))
+    if filter.formats:
+        listing = t.event_listing.c
+        clauses.append(linked(t.event_listing, listing.event_id, listing.format.in_(filter.formats)))
     clauses += _participants(filter)
     clauses += _releases(filter, linked)
     event = t.event.c

@@ -12,13 +12,12 @@ from app.queries import tables as t
 from app.queries.conditions import conditions, seen
 from app.queries.filters import EventFilter
 from app.queries.links import attach, countries_of
+from app.queries.orders import Ranking, is_by_day, ranking
 from app.queries.page import Cursor, Keys, Order, Page, Window, walk
 from app.queries.rows import event_columns, event_of
 from app.queries.selection import EVENT_CARD, EVENT_FULL, EVENT_ROW, EventSelection
 
 EventPage = Window[shapes.Event]
-
-KEYS = Keys(t.event.c.sort_day, t.event.c.id)
 
 
 def list_events(
@@ -28,31 +27,36 @@ def list_events(
     order: Order = Order.NEWEST,
     selection: EventSelection = EVENT_CARD,
 ) -> EventPage:
-    """One page of the events a filter means, newest or oldest first, undated last."""
-    source, keys, rest = _index_to_walk(filter)
+    """One page of the events a filter means, undated last."""
+    (source, keys), rest = _index_to_walk(connection, filter, order)
     statement = (
         sa.select(*event_columns, keys.rank.label("rank"), keys.key.label("key"))
         .select_from(source)
         .where(seen(t.event), *conditions(rest, connection.dialect.name))
     )
-    if filter.occurred_to:  # says nothing new, but where in the index the walk may begin
+    if filter.occurred_to and is_by_day(order):  # says nothing new, but where in the index the walk may begin
         statement = statement.where(keys.rank <= filter.occurred_to.toordinal())
     window = walk(connection, statement, keys, page, order)
     return window.with_items(attach(connection, [event_of(row._mapping) for row in window.items], selection))
 
 
-def _index_to_walk(filter: EventFilter) -> tuple[sa.FromClause, Keys, EventFilter]:
-    """The events of one country stand in order in its own index; what is left of the filter is returned."""
+def _index_to_walk(
+    connection: sa.Connection, filter: EventFilter, order: Order
+) -> tuple[Ranking, EventFilter]:
+    """By day the events of one country stand in its own index; what is left of the filter is returned."""
+    ranked = ranking(order, filter, connection.dialect.name)
+    if not is_by_day(order):
+        return ranked, filter
     if len(filter.countries_any) == 1:
         code, rest = filter.countries_any[0], filter.without("countries_any")
     elif filter.countries_all:
         code, *others = filter.countries_all
         rest = replace(filter, countries_all=tuple(others))
     else:
-        return t.event, KEYS, filter
+        return ranked, filter
     link = t.event_country.alias("walked")
     joined = t.event.join(link, sa.and_(link.c.event_id == t.event.c.id, link.c.country == code))
-    return joined, Keys(link.c.sort_day, link.c.event_id), rest
+    return Ranking(joined, Keys(link.c.sort_day, link.c.event_id)), rest
 
 
 def count_events(connection: sa.Connection, filter: EventFilter) -> int:

@@ -9,6 +9,7 @@ from enum import StrEnum
 
 import sqlalchemy as sa
 
+from app.db.keys import public_id
 from app.queries import shapes
 from app.queries import tables as t
 from app.queries.conditions import conditions, seen
@@ -55,6 +56,30 @@ def count_by_publisher(connection: sa.Connection, filter: EventFilter) -> list[s
         t.release, sa.and_(t.release.c.id == t.event_account.c.release_id, seen(t.release))
     )
     return _count(connection, filter, told, t.release.c.publisher, sa.distinct(t.event.c.id))
+
+
+def count_by_participant(connection: sa.Connection, filter: EventFilter, most: int) -> list[shapes.Count]:
+    """An event counts once for each person and organisation in it, whatever their roles. By public id."""
+    links = sa.union(
+        sa.select(t.participation.c.event_id, t.participation.c.participant_id).where(
+            t.participation.c.participant_id.is_not(None)
+        ),
+        sa.select(t.event_organization.c.event_id, t.event_organization.c.participant_id),
+    ).subquery()
+    filter = filter.without("participants_any")
+    number = sa.func.count()
+    statement = (
+        sa.select(links.c.participant_id, number)
+        .select_from(t.event.join(links, links.c.event_id == t.event.c.id))
+        .where(seen(t.event), *conditions(filter, connection.dialect.name, counting=True))
+        .group_by(links.c.participant_id)
+        .order_by(number.desc(), links.c.participant_id)
+        .limit(most)
+    )
+    return [
+        {"value": public_id("participant", key), "count": count}
+        for key, count in connection.execute(statement)
+    ]
 
 
 def histogram(

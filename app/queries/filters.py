@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import ClassVar
 
-from app.domain.codes import DiplomaticRank, EventStatus, Prominence, ReleaseKind, ReviewState
+from app.domain.codes import DiplomaticRank, EventStatus, MeetingFormat, Prominence, ReleaseKind, ReviewState
 from app.domain.event_types import Category, EventType
 from app.queries import readers as read
 from app.queries.criteria import Criteria, several, single
@@ -108,6 +108,14 @@ class EventFilter(Criteria):
         read.one_of(DiplomaticRank),
         "Level",
         "Somebody of any of these ranks takes part.",
+        capitals=True,
+    )
+    formats: tuple[str, ...] = several(
+        "format",
+        "formats",
+        read.one_of(MeetingFormat),
+        "Format",
+        "How many sides sit at the table.",
         capitals=True,
     )
     one_sided: tuple[str, ...] = several(

@@ -12,6 +12,7 @@ from app.queries import shapes
 from app.queries import tables as t
 from app.queries.conditions import conditions, seen
 from app.queries.filters import EventFilter
+from app.queries.orders import Ranking, ranking
 from app.queries.page import Cursor, Order, Page, Window
 from app.queries.rows import event_columns, event_of
 
@@ -19,31 +20,34 @@ K = TypeVar("K", bound=Hashable)
 
 TOGETHER = 100  # selects in one statement; SQLite takes up to 500
 VALUES = 10_000  # of filters in one statement; SQLite takes 32,766, and some stand in it twice
-LAST = 2**31 - 1  # the rank of an undated event where the oldest come first
-
-rank, key = t.event.c.sort_day, t.event.c.id
+LAST = 2**31 - 1  # the rank of an undated event where it would come first by itself
 
 
 def list_each(
     connection: sa.Connection, filters: Mapping[K, EventFilter], page: Page, order: Order = Order.NEWEST
 ) -> dict[K, Window[shapes.Event]]:
-    """The same page of each list, events without links."""
+    """The same page of each list, events without links; all filters search for the same words, if any."""
+    if not filters:
+        return {}
+    ranked = ranking(order, next(iter(filters.values())), connection.dialect.name)
+    path = _Path(connection, filters, ranked, order)
     after, before = page.bounds(order)
     inside = [
-        *([_beyond(after, order, backward=False)] if after else []),
-        *([_beyond(before, order, backward=True)] if before else []),
+        *([path.beyond(after, backward=False)] if after else []),
+        *([path.beyond(before, backward=True)] if before else []),
     ]
-    rows = _walk(connection, filters, inside, page.size + 1, order, backward=page.backward)
+    rows = path.walk(inside, page.size + 1, backward=page.backward)
     begin, other = (before, after) if page.backward else (after, before)
-    behind = _exists(connection, filters, begin, order, backward=not page.backward)
-    beyond = _exists(connection, filters, other, order, backward=page.backward)
+    behind = path.exists_from(begin, backward=not page.backward)
+    beyond = path.exists_from(other, backward=page.backward)
     found = {}
     for name, taken in rows.items():
         more, shown = len(taken) > page.size, taken[: page.size]
         sides = (behind[name], more or beyond[name])
         if page.backward:
             shown, sides = shown[::-1], (sides[1], sides[0])
-        cursors = [str(Cursor(order, row["rank"], row["event_id"])) for row in shown]
+        number = ranked.keys.number
+        cursors = [str(Cursor(order, number(row["rank"]), row["event_id"])) for row in shown]
         found[name] = Window([event_of(row) for row in shown], cursors, sides[1], sides[0])
     return found
 
@@ -58,47 +62,50 @@ def count_each(connection: sa.Connection, filters: Mapping[K, EventFilter]) -> d
     return {name: row["count"] for name, (row,) in rows.items()}
 
 
-def _walk(
-    connection: sa.Connection,
-    filters: Mapping[K, EventFilter],
-    inside: Sequence[sa.ColumnElement[bool]],
-    limit: int,
-    order: Order,
-    *,
-    backward: bool,
-) -> dict[K, list[sa.RowMapping]]:
-    down = (order is Order.NEWEST) != backward
-    place = _place(order)
-    by = (place.desc(), key.desc()) if down else (place.asc(), key.asc())
+class _Path:
+    """Lists that are walked together, in their order."""
 
-    def walked(where: Sequence[sa.ColumnElement[bool]]) -> sa.Select[Any]:
-        columns = (*event_columns, rank.label("rank"), place.label("place"))
-        return sa.select(*columns).where(*where, *inside).order_by(*by).limit(limit)
+    def __init__(
+        self, connection: sa.Connection, filters: Mapping[K, EventFilter], ranked: Ranking, order: Order
+    ) -> None:
+        self.connection, self.filters, self.order = connection, filters, order
+        self.source, self.keys = ranked
+        rank = self.keys.rank
+        self.place = sa.case((rank == 0, LAST), else_=rank) if order.sets_undated_apart else rank
 
-    rows = _together(connection, filters, walked)
-    return {
-        name: sorted(found, key=lambda row: (row["place"], row["event_id"]), reverse=down)
-        for name, found in rows.items()
-    }
+    def walk(
+        self, inside: Sequence[sa.ColumnElement[bool]], limit: int, *, backward: bool
+    ) -> dict[Any, list[sa.RowMapping]]:
+        down = self.order.is_descending != backward
+        place, key = self.place, self.keys.key
+        by = (place.desc(), key.desc()) if down else (place.asc(), key.asc())
 
+        def walked(where: Sequence[sa.ColumnElement[bool]]) -> sa.Select[Any]:
+            columns = (*event_columns, self.keys.rank.label("rank"), place.label("place"))
+            chosen = sa.select(*columns).select_from(self.source)
+            return chosen.where(*where, *inside).order_by(*by).limit(limit)
 
-def _exists(
-    connection: sa.Connection,
-    filters: Mapping[K, EventFilter],
-    cursor: Cursor | None,
-    order: Order,
-    *,
-    backward: bool,
-) -> dict[K, bool]:
-    """Whether each list has a row at the cursor or beyond it."""
-    if cursor is None:
-        return dict.fromkeys(filters, False)
-    at = sa.and_(rank == cursor.rank, key == cursor.key)
-    there = sa.or_(at, _beyond(cursor, order, backward=backward))
-    return {
-        name: bool(rows)
-        for name, rows in _walk(connection, filters, [there], 1, order, backward=backward).items()
-    }
+        rows = _together(self.connection, self.filters, walked)
+        return {
+            name: sorted(found, key=lambda row: (row["place"], row["event_id"]), reverse=down)
+            for name, found in rows.items()
+        }
+
+    def exists_from(self, cursor: Cursor | None, *, backward: bool) -> dict[Any, bool]:
+        """Whether each list has a row at the cursor or beyond it."""
+        if cursor is None:
+            return dict.fromkeys(self.filters, False)
+        at = sa.and_(self.keys.rank == self.keys.rank_of(cursor), self.keys.key == cursor.key)
+        there = sa.or_(at, self.beyond(cursor, backward=backward))
+        return {name: bool(rows) for name, rows in self.walk([there], 1, backward=backward).items()}
+
+    def beyond(self, cursor: Cursor, *, backward: bool) -> sa.ColumnElement[bool]:
+        key = self.keys.key
+        row = sa.tuple_(self.place, key)
+        is_last = self.order.sets_undated_apart and cursor.rank == 0
+        rank = sa.literal(LAST) if is_last else self.keys.rank_of(cursor)
+        position = sa.tuple_(rank, sa.literal(cursor.key, key.type))
+        return row < position if self.order.is_descending != backward else row > position
 
 
 def _together(
@@ -120,15 +127,3 @@ def _together(
         for row in connection.execute(sa.union_all(*parts)).mappings():
             found[names[row["list"]]].append(row)
     return found
-
-
-def _place(order: Order) -> sa.ColumnElement[int]:
-    return rank if order is Order.NEWEST else sa.case((rank == 0, LAST), else_=rank)
-
-
-def _beyond(cursor: Cursor, order: Order, *, backward: bool) -> sa.ColumnElement[bool]:
-    row = sa.tuple_(_place(order), key)
-    position = sa.tuple_(
-        sa.literal(cursor.rank or (0 if order is Order.NEWEST else LAST)), sa.literal(cursor.key, key.type)
-    )
-    return row < position if (order is Order.NEWEST) != backward else row > position

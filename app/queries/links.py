@@ -160,6 +160,14 @@ def participations_of(
     return found
 
 
+def formats_of(connection: sa.Connection, events: Iterable[int]) -> dict[int, str | None]:
+    """How many sides sit at the table; None where nobody does."""
+    own = t.event_listing.c
+    found: dict[int, str | None] = dict.fromkeys(events)
+    rows = connection.execute(sa.select(own.event_id, own.format).where(own.event_id.in_(found)))
+    return found | {row.event_id: row.format for row in rows}
+
+
 def accounts_of(
     connection: sa.Connection, events: Iterable[int], selection: AccountSelection
 ) -> dict[int, list[shapes.Account]]:

@@ -19,24 +19,46 @@ from app.errors import InvalidPage
 
 DEFAULT_SIZE = 20
 MAX_SIZE = 100
+LAST_INSTANT = 250_000_000_000 * 1_000_000  # in microseconds, a little short of the end of the calendar
 MAX_CURSOR = 200  # characters; ours have some forty
-POSITION = re.compile(r"([a-z]{1,10}):(\d{1,10}):(\d{1,19})", re.ASCII)
+POSITION = re.compile(r"([a-z-]{1,20}):(\d{1,18}):(\d{1,19})", re.ASCII)
 
 T = TypeVar("T")
 
 
 class Order(StrEnum):
-    """How a list is ordered. Days first to last or last to first, names, or the order in the text."""
+    """How a list is ordered: from the highest rank down, or, where the name says so, up."""
 
-    NEWEST = "newest"
+    NEWEST = "newest"  # by the day
     OLDEST = "oldest"
+    PUBLISHED = "published"  # by the day of the latest release
+    PUBLISHED_UP = "published-up"
+    UPDATED = "updated"
+    UPDATED_UP = "updated-up"
+    RELEVANCE = "relevance"
+    RELEVANCE_UP = "relevance-up"
+    CORROBORATION = "corroboration"
+    CORROBORATION_UP = "corroboration-up"
     NAME = "name"
     TEXT = "text"
+
+    @property
+    def is_descending(self) -> bool:
+        return self not in (Order.OLDEST, Order.NAME, Order.TEXT) and not self.endswith("-up")
+
+    @property
+    def sets_undated_apart(self) -> bool:
+        """Whether rows of rank 0 would come first by themselves; they stand last in every order."""
+        return self in (Order.OLDEST, Order.PUBLISHED_UP)
+
+
+# One more than the highest rank that a cursor may hold, so that none is out of the range of its column.
+_END: dict[str, int] = {Order.UPDATED: LAST_INSTANT, Order.UPDATED_UP: LAST_INSTANT}
 
 
 @dataclass(frozen=True, slots=True)
 class Cursor:
-    """A position in an order: rank (day number, place in the text), then key."""
+    """A position in an order: rank (day number, instant, place in the text), then key."""
 
     order: str
     rank: int
@@ -57,9 +79,10 @@ class Cursor:
         except (binascii.Error, ValueError):
             return None
         match = POSITION.fullmatch(plain)
-        if match is None or int(match[3]) >= 2**63 or int(match[2]) >= 2**31:
+        if match is None or int(match[3]) >= 2**63:
             return None
-        return cls(match[1], int(match[2]), int(match[3]))
+        order, rank = match[1], int(match[2])
+        return cls(order, rank, int(match[3])) if rank < _END.get(order, 2**31) else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +133,7 @@ class Page:
         for name, text in (("after", self.after), ("before", self.before)):
             cursor = Cursor.read(text) if text is not None else None
             if cursor is not None and cursor.order != order:
-                raise not_a_cursor(name, text or "")
+                raise of_another_order(name, text or "")
             found.append(cursor)
         return found[0], found[1]
 
@@ -118,6 +141,13 @@ class Page:
 def not_a_cursor(name: str, text: str) -> InvalidPage:
     return InvalidPage(
         f"{name}: {text[:40]!r} is no cursor of this list; give one that the list returned.", subject=name
+    )
+
+
+def of_another_order(name: str, text: str) -> InvalidPage:
+    return InvalidPage(
+        f"{name}: {text[:40]!r} is a cursor of another list or another order; begin anew in this one.",
+        subject=name,
     )
 
 
@@ -137,11 +167,13 @@ class Window(Generic[T]):
 
 @dataclass(frozen=True, slots=True)
 class Keys:
-    """By which columns a list is ordered. `rank_of` gives the rank of a cursor where it holds none itself."""
+    """By which columns a list is ordered. `number` is how a cursor holds a rank, `rank_of` reads it back (or
+    finds it by the key, where a cursor holds none)."""
 
     rank: sa.ColumnElement[Any]
     key: sa.ColumnElement[int]
     rank_of: Callable[[Cursor], Any] = lambda cursor: cursor.rank
+    number: Callable[[Any], int] = int
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +201,7 @@ def walk(
     behind = begin is not None and path.exists_from(begin, backward=not page.backward)
     if page.backward:
         rows.reverse()
-    cursors = [str(Cursor(order, row.rank, row.key)) for row in rows]
+    cursors = [str(Cursor(order, keys.number(row.rank), row.key)) for row in rows]
     return Window(rows, cursors, *((behind, beyond) if page.backward else (beyond, behind)))
 
 
@@ -205,7 +237,7 @@ class _Path:
     ) -> None:
         self.connection, self.statement, self.keys = connection, statement, keys
         self.stretches = _stretches(keys, order)
-        self.apart = order is Order.OLDEST  # undated rows (rank 0) are a stretch of their own
+        self.apart = order.sets_undated_apart  # rows of rank 0 are a stretch of their own
 
     def take(
         self,
@@ -264,6 +296,6 @@ class _Path:
 
 def _stretches(keys: Keys, order: Order) -> list[Stretch]:
     """Rank 0 means undated: it comes last by itself when the newest are first, else it is a stretch apart."""
-    if order is Order.OLDEST:
+    if order.sets_undated_apart:
         return [Stretch(keys.rank > 0, False), Stretch(keys.rank == 0, False)]
-    return [Stretch(None, order is Order.NEWEST)]
+    return [Stretch(None, order.is_descending)]

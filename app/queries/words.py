@@ -29,6 +29,7 @@ def in_words(filter: EventFilter, names: Mapping[str, str] = NOTHING) -> str:
         _reported_by(filter, names),
         f"told by at least {filter.min_publishers} publishers" if filter.min_publishers else "",
         _phrase("at the level of", "or", (rank.replace("_", " ") for rank in filter.levels)),
+        f"({_listed(filter.formats, 'or')})" if filter.formats else "",
         _phrase("told by only one of", "and", map(name_in_text, filter.one_sided)),
         f"matching {OPEN_QUOTE}{filter.search}{CLOSE_QUOTE}" if filter.search else "",
         PROMINENCES[Prominence(filter.prominence)] if filter.prominence else "",

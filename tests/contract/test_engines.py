@@ -18,6 +18,7 @@ from app.queries import facets
 from app.queries.countries import country_profile
 from app.queries.events import count_events, events_by_ids, get_event, list_events, neighbours
 from app.queries.filters import EventFilter, ReleaseFilter
+from app.queries.matches import matches_of
 from app.queries.page import Order, Page, Window
 from app.queries.participants import count_participants, get_participant, list_participants, most_met
 from app.queries.releases import (
@@ -29,6 +30,7 @@ from app.queries.releases import (
 )
 from app.queries.spans import spans
 from tests.databases import Databases
+from tests.property.model import EVENT_ORDERS
 from tests.unit.queries.archive import ORGANISATIONS, PEOPLE, Fact, Told, store
 
 WORDS = (
@@ -95,6 +97,8 @@ def _fact(chance: random.Random, number: int) -> Fact:
         organisations=tuple(chance.sample(sorted(ORGANISATIONS), chance.randrange(2))),
         told=tuple(told),
         words=chance.choice(WORDS),
+        is_headline=chance.random() < 0.5,
+        updated=chance.randrange(3),
         place=chance.choice((None, "Seoul", "Zürich")),
         withdrawn=chance.random() < 0.1,
     )
@@ -115,6 +119,9 @@ FILTERS = [
     EventFilter(topics=("cyber",), prominence="primary"),
     EventFilter(participants_any=tuple(PERSONS[:2])),
     EventFilter(participants_any=(PERSONS[-1],), countries_any=("KR",)),
+    EventFilter(participants_all=tuple(PERSONS[:2]), participants_none=(PERSONS[-1],)),
+    EventFilter(publishers_all=("kr-mofa", "us-state")),
+    EventFilter(publishers_none=("us-state",), formats=("bilateral", "trilateral")),
     EventFilter(publishers_any=("us-state",)),
     EventFilter(publishers_any=(public_id("participant", 9001),)),
     EventFilter(occurred_from=dt.date(2023, 12, 24), occurred_to=dt.date(2024, 1, 6)),
@@ -133,6 +140,22 @@ RELEASE_FILTERS = [
 READS: dict[str, Callable[[sa.Connection], Any]] = {
     "events": lambda c: [walk(partial(list_events, c, f), 7) for f in FILTERS],
     "oldest": lambda c: [walk(partial(list_events, c, f, order=Order.OLDEST), 9) for f in FILTERS],
+    **{
+        order: partial(
+            lambda order, c: [walk(partial(list_events, c, f, order=order), 9) for f in FILTERS], order
+        )
+        for order in EVENT_ORDERS
+        if not order.startswith("relevance")
+    },
+    "relevance": lambda c: [
+        walk(partial(list_events, c, EventFilter(search=words), order=order), 9)
+        for words in SEARCHES
+        for order in (Order.RELEVANCE, Order.RELEVANCE_UP)
+    ],
+    "by participant": lambda c: [facets.count_by_participant(c, f, 4) for f in FILTERS],
+    "matches": lambda c: [
+        matches_of(c, [fact.key for fact in FACTS if not fact.withdrawn], words) for words in SEARCHES
+    ],
     "counts": lambda c: [count_events(c, f) for f in FILTERS],
     "by country": lambda c: [facets.count_by_country(c, f) for f in FILTERS],
     "by type": lambda c: [facets.count_by_type(c, f) for f in FILTERS],

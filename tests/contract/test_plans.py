@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from app.db.engine import reading
 from app.queries.events import list_events
 from app.queries.filters import EventFilter
-from app.queries.page import Cursor, Page
+from app.queries.page import Cursor, Order, Page
 from app.queries.selection import EVENT_ROW
 
 DEEP = str(Cursor("newest", 730_000, 7))
@@ -25,9 +25,20 @@ CASES = [
     (EventFilter(countries_all=("JP", "KR")), Page(), COUNTRY + ")"),
     (EventFilter(types=("visit",)), Page(), "SEARCH event USING INDEX ix_event_type_newest (type=?)"),
 ]
+LISTED = "listed USING COVERING INDEX ix_event_listing_published"
+ORDERED = [
+    (Order.PUBLISHED, None, f"SCAN {LISTED}"),
+    (Order.PUBLISHED, 730_000, f"SEARCH {LISTED} (published_day<?)"),
+    (Order.PUBLISHED_UP, None, f"SEARCH {LISTED} (published_day>?)"),
+    (Order.UPDATED, None, "SCAN event USING INDEX ix_event_updated"),
+    (Order.UPDATED, 10**15, "SEARCH event USING INDEX ix_event_updated (updated_at<?)"),
+    (Order.UPDATED_UP, 10**15, "SEARCH event USING INDEX ix_event_updated (updated_at>?)"),
+]
 
 
-def plans(connection: sa.Connection, filter: EventFilter, page: Page) -> list[list[str]]:
+def plans(
+    connection: sa.Connection, filter: EventFilter, page: Page, order: Order = Order.NEWEST
+) -> list[list[str]]:
     """SQLite's plan of each statement that a list runs."""
     statements: list[tuple[str, object]] = []
 
@@ -37,7 +48,7 @@ def plans(connection: sa.Connection, filter: EventFilter, page: Page) -> list[li
         statements.append((statement, parameters))
 
     sa.event.listen(connection, "before_cursor_execute", note)
-    list_events(connection, filter, page, selection=EVENT_ROW)
+    list_events(connection, filter, page, order, EVENT_ROW)
     sa.event.remove(connection, "before_cursor_execute", note)
     return [
         [row[3] for row in connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", parameters)]  # type: ignore[arg-type]  # as SQLAlchemy gave them
@@ -52,5 +63,16 @@ def test_a_page_walks_an_index_in_order(
 ) -> None:
     with reading(sqlite_engine) as connection:
         first, *probes = plans(connection, filter, page)
+    assert first[0] == walk
+    assert not [step for plan in (first, *probes) for step in plan if "ORDER BY" in step]
+
+
+@pytest.mark.parametrize(("order", "rank", "walk"), ORDERED)
+def test_a_page_in_another_order_walks_the_index_of_that_order(
+    sqlite_engine: sa.Engine, order: Order, rank: int | None, walk: str
+) -> None:
+    page = Page(after=str(Cursor(order, rank, 7)) if rank else None)
+    with reading(sqlite_engine) as connection:
+        first, *probes = plans(connection, EventFilter(), page, order)
     assert first[0] == walk
     assert not [step for plan in (first, *probes) for step in plan if "ORDER BY" in step]

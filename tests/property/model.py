@@ -12,10 +12,10 @@ from app.queries.page import Order
 from tests.unit.queries.archive import ISSUERS, NOW, ORGANISATIONS, PEOPLE, PUBLISHERS, Fact, Told
 
 COUNTRIES = ("JP", "KP", "KR", "US")
-TYPES = ("attack", "meeting", "statement", "visit")
+TYPES = ("attack", "conference", "meeting", "statement", "visit")
 TOPICS = ("cyber",)
 DAYS = [dt.date(2023, 12, 30) + dt.timedelta(days=n) for n in range(0, 80, 5)]
-WORDS = ("missile launch", "trade talks in Seoul", "북한의 도발", "")
+WORDS = ("missile talks", "talks", "missile", "")
 
 
 def matches(fact: Fact, filter: EventFilter) -> bool:
@@ -39,21 +39,57 @@ def matches(fact: Fact, filter: EventFilter) -> bool:
         )
         and (not filter.one_sided or _sides(fact, filter.one_sided) == 1)
         and (not filter.min_publishers or len(publishers_of(fact)) >= filter.min_publishers)
+        and (not filter.search or filter.search in fact.words.split())
+        and (not filter.formats or format_of(fact) in filter.formats)
         and (not filter.levels or (bool(fact.people) and "minister" in filter.levels))
         and (not filter.review or "machine" in filter.review)
-        and (not filter.updated_from or filter.updated_from <= NOW)
-        and (not filter.updated_to or filter.updated_to >= NOW)
+        and (not filter.updated_from or filter.updated_from <= fact.updated_at)
+        and (not filter.updated_to or filter.updated_to >= fact.updated_at)
         and _releases(fact, filter)
         and _occurred(fact, filter)
     )
 
 
+EVENT_ORDERS = tuple(order for order in Order if order not in (Order.NAME, Order.TEXT))
+
+
 def in_order(facts: list[Fact], order: Order) -> list[Fact]:
-    dated = sorted((fact for fact in facts if fact.days), key=lambda fact: (fact.rank, fact.key))
-    undated = sorted((fact for fact in facts if not fact.days), key=lambda fact: fact.key)
-    if order is Order.NEWEST:
-        return [*reversed(dated), *reversed(undated)]
-    return [*dated, *undated]
+    """From the highest rank down or from the lowest up; what has no day is last among equals both ways."""
+
+    def place(fact: Fact) -> tuple[int, bool, int, int]:
+        is_up = not order.is_descending
+        first, day = _ranks(fact, order)
+        return (first or (10**9 if is_up else 0), (day == 0) == is_up, day, fact.key)
+
+    return sorted(facts, key=place, reverse=order.is_descending)
+
+
+def _ranks(fact: Fact, order: Order) -> tuple[int, int]:
+    """What an order goes by, and the day that it goes by among equals."""
+    by_day = {Order.NEWEST: fact.rank, Order.OLDEST: fact.rank}
+    by_day |= dict.fromkeys((Order.PUBLISHED, Order.PUBLISHED_UP), _published_day(fact))
+    if order in by_day:
+        return by_day[order], 1
+    if order in (Order.UPDATED, Order.UPDATED_UP):
+        return 1 + fact.updated, 1
+    if order in (Order.CORROBORATION, Order.CORROBORATION_UP):
+        return 1 + len(publishers_of(fact)), fact.rank
+    return 1 + 2 * fact.is_headline + (fact.prominence == "primary"), fact.rank
+
+
+def _published_day(fact: Fact) -> int:
+    days = [told.published_on for told in fact.told if told.published_on and not told.withdrawn]
+    return max(days).toordinal() if days else 0
+
+
+def format_of(fact: Fact) -> str | None:
+    """None where nobody sits at a table, or fewer than two sides are known."""
+    if fact.type == "conference":
+        return "multilateral"
+    sides = len(fact.countries) + len(fact.organisations)
+    if fact.type != "meeting" or sides < 2:
+        return None
+    return {2: "bilateral", 3: "trilateral", 4: "minilateral"}[sides]
 
 
 def publishers_of(fact: Fact) -> set[str]:
@@ -124,6 +160,9 @@ def _facts(draw: st.DrawFn, key: int, number: int) -> Fact:
         people=tuple(draw(st.lists(st.sampled_from(sorted(PEOPLE)), unique=True, max_size=2))),
         organisations=tuple(draw(st.lists(st.sampled_from(sorted(ORGANISATIONS)), unique=True, max_size=1))),
         told=tuple(told),
+        words=draw(st.sampled_from(WORDS)),
+        is_headline=draw(st.booleans()),
+        updated=draw(st.sampled_from((0, 0, 1, 3_600))),
         withdrawn=draw(st.sampled_from((False, False, False, True))),
     )
 
@@ -159,6 +198,7 @@ def filters(draw: st.DrawFn) -> EventFilter:
         publishers_all=draw(st.just(()) | _rarely(tuple(sorted(PUBLISHERS)))),
         publishers_none=draw(st.just(()) | _rarely(tuple(sorted(PUBLISHERS)))),
         one_sided=draw(st.just(()) | _some(("KR", "US", "JP"))),
+        formats=draw(st.just(()) | _some(("bilateral", "trilateral", "minilateral", "multilateral"))),
         levels=draw(st.just(()) | _some(("minister", "ambassador"))),
         status=draw(st.just(()) | _some(("occurred", "scheduled"))),
         review=draw(st.just(()) | _some(("machine", "reviewed"))),

@@ -96,12 +96,18 @@ def _check_facets(connection: sa.Connection, facts: list[Fact], filter: EventFil
         "category": facets.count_by_category(connection, filter),
         "topic": facets.count_by_topic(connection, filter),
         "publisher": facets.count_by_publisher(connection, filter),
+        "participant": facets.count_by_participant(connection, filter, 100),
     }
     expected = {
         "country": [code for fact in meant("countries_any") for code in fact.countries],
         "type": [fact.type for fact in meant("types")],
         "category": [fact.category for fact in meant("categories")],
         "topic": [topic for fact in meant("topics") for topic in fact.topics],
+        "participant": [
+            public_id("participant", key)
+            for fact in meant("participants_any")
+            for key in (*fact.people, *fact.organisations)
+        ],
         "publisher": [slug for fact in meant("publishers_any") for slug in publishers_of(fact)],
     }
     for name, values in expected.items():

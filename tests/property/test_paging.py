@@ -1,5 +1,7 @@
 """Paging: whatever the size and direction, a walk meets every row once and in order."""
 
+from dataclasses import replace
+
 import pytest
 import sqlalchemy as sa
 from hypothesis import given
@@ -12,10 +14,10 @@ from app.queries.page import Order, Page, cut
 from app.queries.participants import list_participants
 from app.queries.selection import EVENT_ROW
 from tests.property.emptying import emptied, some_archives
-from tests.property.model import archives, filters, in_order, matches
+from tests.property.model import EVENT_ORDERS, archives, filters, in_order, matches
 from tests.unit.queries.archive import Fact, add
 
-ORDERS = (Order.NEWEST, Order.OLDEST)
+WORDED = EventFilter(search="talks")  # what has an order of relevance
 
 
 def walk_forward(
@@ -57,9 +59,11 @@ def test_walks_in_both_directions_meet_each_event_once_in_order(engine: sa.Engin
     def check(facts: list[Fact], filter: EventFilter, size: int, other: int) -> None:
         with emptied(engine) as connection:
             add(connection, facts)
-            for wanted in (EventFilter(), filter):
-                meant = [fact for fact in facts if matches(fact, wanted)]
-                for order in ORDERS:
+            for plain in (EventFilter(), filter):
+                for order in EVENT_ORDERS:
+                    is_worded = order in (Order.RELEVANCE, Order.RELEVANCE_UP)
+                    wanted = replace(plain, search="talks") if is_worded else plain
+                    meant = [fact for fact in facts if matches(fact, wanted)]
                     expected = [public_id("event", fact.key) for fact in in_order(meant, order)]
                     forward = walk_forward(connection, wanted, order, size)
                     assert [id for id, _ in forward] == expected
@@ -71,11 +75,12 @@ def test_walks_in_both_directions_meet_each_event_once_in_order(engine: sa.Engin
 
 def test_after_and_before_cut_the_window(engine: sa.Engine) -> None:
     @some_archives
-    @given(archives(), st.sampled_from(ORDERS), st.data())
+    @given(archives(), st.sampled_from(EVENT_ORDERS), st.data())
     def check(facts: list[Fact], order: Order, data: st.DataObject) -> None:
         with emptied(engine) as connection:
             add(connection, facts)
-            met = walk_forward(connection, EventFilter(), order, 100)
+            wanted = WORDED if order in (Order.RELEVANCE, Order.RELEVANCE_UP) else EventFilter()
+            met = walk_forward(connection, wanted, order, 100)
             numbers = st.none() | st.integers(0, len(met) - 1) if met else st.none()
             after, before = data.draw(numbers), data.draw(numbers)
             size, backward = data.draw(st.integers(0, 6)), data.draw(st.booleans())
@@ -84,7 +89,7 @@ def test_after_and_before_cut_the_window(engine: sa.Engine) -> None:
                 before=None if before is None else met[before][1],
                 **{"last" if backward else "first": size},
             )
-            window = list_events(connection, EventFilter(), page, order, EVENT_ROW)
+            window = list_events(connection, wanted, page, order, EVENT_ROW)
             start = 0 if after is None else after + 1
             end = max(start, len(met) if before is None else before)
             if backward:
@@ -118,22 +123,20 @@ def test_a_list_in_memory_is_walked_like_one_in_the_database(
     assert met == rows
 
 
-@pytest.mark.parametrize("order", ORDERS)
+@pytest.mark.parametrize("order", EVENT_ORDERS)
 def test_a_row_added_or_withdrawn_between_pages_repeats_and_hides_none(
     engine: sa.Engine, order: Order
 ) -> None:
-    facts = [Fact(key=10 * n) for n in range(1, 7)]
+    facts = [Fact(key=10 * n, words="talks") for n in range(1, 7)]
     with emptied(engine) as connection:
         add(connection, facts)
-        first = list_events(connection, EventFilter(), Page(first=3), order, EVENT_ROW)
-        add(connection, [Fact(key=5), Fact(key=65)])
+        first = list_events(connection, WORDED, Page(first=3), order, EVENT_ROW)
+        add(connection, [Fact(key=5, words="talks"), Fact(key=65, words="talks")])
         seen = [event["key"] for event in first.items]
         connection.execute(
             sa.text("UPDATE event SET withdrawn_at = created_at WHERE id = :id"), {"id": seen[-1]}
         )
-        rest = list_events(
-            connection, EventFilter(), Page(first=100, after=first.cursors[-1]), order, EVENT_ROW
-        )
+        rest = list_events(connection, WORDED, Page(first=100, after=first.cursors[-1]), order, EVENT_ROW)
         met = [*seen, *(event["key"] for event in rest.items)]
         assert len(met) == len(set(met))
         assert set(met) >= {fact.key for fact in facts}

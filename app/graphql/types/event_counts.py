@@ -10,16 +10,17 @@ from app.errors import InvalidPage
 from app.graphql.context import Info
 from app.graphql.limits import LIMITS
 from app.graphql.scalars import URL
-from app.graphql.types import countries, releases
+from app.graphql.types import countries, participants, releases
 from app.graphql.types.columns import described
 from app.graphql.types.topics import Topic
 from app.queries import facets, publishers, shapes
+from app.queries import participants as reads
 from app.queries.facets import Bucket
 from app.queries.filters import EventFilter
 
 if TYPE_CHECKING:
     from app.graphql.types.countries import Country
-    from app.graphql.types.participants import Organization
+    from app.graphql.types.participants import Organization, Participant
 
 CHOICES = 20
 
@@ -58,6 +59,16 @@ class PublisherCount:
 
     publisher: Annotated["Organization", strawberry.lazy("app.graphql.types.participants")] = (
         strawberry.field(description="The publisher.")
+    )
+    count: int = strawberry.field(description="How many events.")
+
+
+@strawberry.type(description="A person or organisation, and how many events of the list it takes part in.")
+class ParticipantCount:
+    """One choice of a facet."""
+
+    participant: Annotated["Participant", strawberry.lazy("app.graphql.types.participants")] = (
+        strawberry.field(description="The person or organisation.")
     )
     count: int = strawberry.field(description="How many events.")
 
@@ -105,6 +116,18 @@ class EventFacets:
         return [
             PublisherCount(publisher=known[rows[each["value"]]["key"]], count=each["count"])
             for each in counts
+        ]
+
+    @described("By person and organisation.")
+    def participants(self, info: Info, first: Choices = CHOICES) -> list[ParticipantCount]:
+        connection = info.context.connection
+        counts = facets.count_by_participant(connection, self.filter, _checked(first))
+        rows = reads.participants_by_ids(connection, [each["value"] for each in counts])
+        known = participants.participants_of(rows.values())
+        return [
+            ParticipantCount(participant=known[rows[each["value"]]["key"]], count=each["count"])
+            for each in counts
+            if each["value"] in rows
         ]
 
 
@@ -180,6 +203,10 @@ class FilterLinks:
 
 
 def _most(counts: list[shapes.Count], first: int) -> list[shapes.Count]:
+    return counts[: _checked(first)]
+
+
+def _checked(first: int) -> int:
     if not 0 <= first <= LIMITS.page_size:
         raise InvalidPage(f"first is {first}; it may be 0 to {LIMITS.page_size}.", subject="first")
-    return counts[:first]
+    return first

@@ -13,7 +13,7 @@ from app.graphql.types import events
 from app.graphql.types.columns import Paged, described
 from app.graphql.types.event_counts import EventFacets, FilterLinks, Histogram
 from app.queries import events as reads
-from app.queries import facets, groups
+from app.queries import facets, groups, matches
 from app.queries.facets import Bucket
 from app.queries.filters import EventFilter
 from app.queries.page import Order, Page, Window
@@ -46,6 +46,22 @@ class EventEdge:
     node: Annotated["Event", strawberry.lazy("app.graphql.types.events")] = strawberry.field(
         description="The event."
     )
+    words: strawberry.Private[str | None] = None
+
+    @described(
+        "The sentence of a release that tells it with words of the search; null where the list has no "
+        "search, or the words stand only in names and titles."
+    )
+    def match(self, info: Info) -> str | None:
+        words = self.words
+        if words is None:
+            return None
+        read = matches.matches_of
+        found = self.node.family.read(
+            ("match", words),
+            lambda events: read(info.context.connection, [event.key for event in events], words),
+        )
+        return found[self.node.key]
 
 
 @strawberry.type(description="A page of events, and what is true of the whole list.")
@@ -57,7 +73,7 @@ class EventConnection(Paged):
     @described("The rows with their cursors.")
     def edges(self) -> list[EventEdge]:
         pairs = zip(self.window.cursors, self.window.items, strict=True)
-        return [EventEdge(cursor=cursor, node=node) for cursor, node in pairs]
+        return [EventEdge(cursor=cursor, node=node, words=self.filter.search) for cursor, node in pairs]
 
     @described("The rows without cursors.")
     def nodes(self) -> list[Annotated["Event", strawberry.lazy("app.graphql.types.events")]]:

@@ -9,10 +9,13 @@ import strawberry
 from app.domain.codes import (
     CountryRole,
     DatePrecision,
+    DiplomaticRank,
     EventStatus,
+    MeetingFormat,
     ParticipationRole,
     Prominence,
     ReviewState,
+    highest,
 )
 from app.domain.event_types import EVENT_TYPES, Category, EventType
 from app.graphql.context import Info
@@ -183,6 +186,23 @@ class Event(Node):
         rows = self.family.link(info.context, links.participations_of)
         people = self.family.read("people", lambda _: People.of(rows))
         return participations.page_of(self, people, role, Page(first, after, last, before))
+
+    @described(
+        "How many sides sit at the table of a meeting, consultation, call, summit or conference; null for "
+        "events of other types, and where fewer than two sides are known."
+    )
+    def format(self, info: Info) -> MeetingFormat | None:
+        format = self.family.link(info.context, links.formats_of)[self.key]
+        return MeetingFormat(format) if format else None
+
+    @described("The highest rank among those who take part; null where no office is told.")
+    def level(self, info: Info) -> DiplomaticRank | None:
+        present = self.family.link(info.context, links.participations_of)[self.key]
+        return highest(
+            who["post"]["rank"]
+            for who in present
+            if who["post"] and who["role"] != ParticipationRole.MENTIONED
+        )
 
     @described("The releases that tell it, and how; the earliest first.")
     def accounts(

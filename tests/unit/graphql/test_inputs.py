@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from graphql import GraphQLInputObjectType, get_named_type
 
-from app.graphql.enums import Direction
+from app.graphql.enums import Direction, EventOrderField
 from app.graphql.inputs import (
     CountryMatch,
     DateRange,
@@ -66,6 +66,8 @@ def test_given_values_reach_their_fields() -> None:
         (None, Order.NEWEST),
         (EventOrder(), Order.NEWEST),
         (EventOrder(direction=Direction.ASC), Order.OLDEST),
+        (EventOrder(field=EventOrderField.PUBLISHED), Order.PUBLISHED),
+        (EventOrder(field=EventOrderField.CORROBORATION, direction=Direction.ASC), Order.CORROBORATION_UP),
     ],
 )
 def test_order_is_newest_first_unless_asked(given: EventOrder | None, order: Order) -> None:

@@ -210,8 +210,8 @@ def test_value_that_is_none_is_refused_by_the_schema(api: Api, argument: str) ->
 def test_the_list_of_a_participant_is_narrowed_by_others(api: Api, match: str) -> None:
     others = f'participants: {{{match}: ["pt_0000000000003"]}}'
     found = api.ask(
-        f"""{{ participant(id: "pt_0000000000001") {{ events(first: 100, filter: {{{others}}}) {{ totalCount nodes {{
-            participations {{ nodes {{ participant {{ id }} }} }} }} }} }} }}"""
+        f"""{{ participant(id: "pt_0000000000001") {{ events(first: 100, filter: {{{others}}}) {{
+            totalCount nodes {{ participations {{ nodes {{ participant {{ id }} }} }} }} }} }} }}"""
     )["participant"]["events"]
     assert found["totalCount"] == len(found["nodes"]) > 0
     for event in found["nodes"]:

@@ -184,6 +184,7 @@ def test_the_same_input_gives_the_same_rows_on_both_engines(
 def test_everything_can_be_found(engine: sa.Engine) -> None:
     store_archive(engine)
     found = rows(engine)
+    assert found["headline_search"] == found["event_search"]
     for noun in ("event", "release", "participant"):
         assert len(found[f"{noun}_search"]) == len(found[noun])
 

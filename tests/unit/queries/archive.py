@@ -13,6 +13,7 @@ import sqlalchemy as sa
 from app.db import search
 from app.db.engine import writing
 from app.domain.event_types import EVENT_TYPES, EventType
+from app.ingest.listings import renew_listings
 from app.queries import tables as t
 
 NOW = dt.datetime(2024, 6, 1, 12, tzinfo=dt.UTC)
@@ -54,8 +55,14 @@ class Fact:
     organisations: tuple[int, ...] = ()
     told: tuple[Told, ...] = field(default=())
     words: str = ""
+    is_headline: bool = True  # whether its words say what it is, or only stand in a sentence that tells it
     place: str | None = None
+    updated: int = 0  # seconds after `NOW`
     withdrawn: bool = False
+
+    @property
+    def updated_at(self) -> dt.datetime:
+        return NOW + dt.timedelta(seconds=self.updated)
 
     @property
     def rank(self) -> int:
@@ -89,7 +96,10 @@ def add(connection: sa.Connection, facts: list[Fact]) -> None:
     _insert(connection, t.participation, [row for fact in facts for row in _participations(fact)])
     _insert(connection, t.event_account, [row for fact in facts for row in _accounts(fact)])
     _insert(connection, t.evidence, [row for fact in facts for row in _evidence(fact)])
+    renew_listings(connection, [fact.key for fact in facts])
     search.index_texts(connection, "event", {fact.key: fact.words for fact in facts if fact.words})
+    headlines = {fact.key: fact.words for fact in facts if fact.words and fact.is_headline}
+    search.index_texts(connection, "headline", headlines)
 
 
 def withdraw(connection: sa.Connection, key: int) -> None:
@@ -197,22 +207,26 @@ def _revision(told: Told) -> dict[str, Any]:
 
 def _event(fact: Fact) -> dict[str, Any]:
     start, end = fact.days or (None, None)
-    return {
-        "id": fact.key,
-        "type": fact.type,
-        "category": fact.category,
-        "status": fact.status,
-        "prominence": fact.prominence,
-        "starts_on": start,
-        "ends_on": end,
-        "precision": fact.precision if fact.days else "unknown",
-        "month_day": None,
-        "wording": None,
-        "sort_day": fact.rank,
-        "place": fact.place,
-        "country_of_place": None,
-        "review": "machine",
-    } | _stamps(fact.withdrawn)
+    return (
+        {
+            "id": fact.key,
+            "type": fact.type,
+            "category": fact.category,
+            "status": fact.status,
+            "prominence": fact.prominence,
+            "starts_on": start,
+            "ends_on": end,
+            "precision": fact.precision if fact.days else "unknown",
+            "month_day": None,
+            "wording": None,
+            "sort_day": fact.rank,
+            "place": fact.place,
+            "country_of_place": None,
+            "review": "machine",
+        }
+        | _stamps(fact.withdrawn)
+        | {"updated_at": fact.updated_at}
+    )
 
 
 def _countries(fact: Fact) -> list[dict[str, Any]]:
