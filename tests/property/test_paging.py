@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 from app.db.keys import public_id
 from app.queries.events import list_events
 from app.queries.filters import EventFilter
-from app.queries.page import Order, Page, cut
+from app.queries.page import Order, Page
 from app.queries.participants import list_participants
 from app.queries.selection import EVENT_ROW
+from app.queries.short_lists import cut
 from tests.property.emptying import emptied, some_archives
 from tests.property.model import EVENT_ORDERS, archives, filters, in_order, matches
 from tests.unit.queries.archive import Fact, add

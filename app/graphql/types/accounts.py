@@ -16,8 +16,9 @@ from app.graphql.types.evidence import Evidence
 from app.graphql.types.nodes import Node
 from app.graphql.types.positions import Acts, Position, positions_of
 from app.queries import batches, links, shapes, stances
-from app.queries.page import Page, Window, cut
+from app.queries.page import Page, Window
 from app.queries.selection import AccountSelection
+from app.queries.short_lists import cut
 
 if TYPE_CHECKING:
     from app.graphql.types.events import Event

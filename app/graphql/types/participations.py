@@ -13,7 +13,8 @@ from app.graphql.types.countries import Country, countries_of
 from app.graphql.types.evidence import Evidence
 from app.graphql.types.participants import Participant, Post, participants_of, posts_of
 from app.queries import shapes
-from app.queries.page import Page, cut
+from app.queries.page import Page
+from app.queries.short_lists import cut
 
 if TYPE_CHECKING:
     from app.graphql.types.events import Event

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.errors import InvalidPage
-from app.queries.page import Cursor, Order, Page, cut
+from app.queries.page import Cursor, Order, Page
+from app.queries.short_lists import cut
 
 CURSOR = str(Cursor("newest", 738_000, 123))
 
