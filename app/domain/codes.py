@@ -34,6 +34,15 @@ class MeetingFormat(StrEnum):
     MULTILATERAL = "multilateral"
 
 
+class PlacePrecision(StrEnum):
+    """How closely a place is told."""
+
+    EXACT = "exact"
+    CITY = "city"
+    REGION = "region"
+    COUNTRY = "country"
+
+
 class Prominence(StrEnum):
     """What a release says of an event: its main subject, or in passing."""
 

@@ -7,7 +7,10 @@ country's name): the note says what else the word means. To add a place, add a r
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 
+from app.domain.codes import PlacePrecision
+from app.domain.countries import COUNTRIES
 from app.domain.tables import read_rows, values
 
 
@@ -34,3 +37,31 @@ PLACES: tuple[Place, ...] = tuple(
         "places", "name country kind aliases ambiguous note"
     )
 )
+
+_PRECISIONS = {
+    PlaceKind.CITY: PlacePrecision.CITY,
+    PlaceKind.VENUE: PlacePrecision.EXACT,
+    PlaceKind.REGION: PlacePrecision.REGION,
+    PlaceKind.WATER: PlacePrecision.REGION,
+}
+
+
+def precision_of(name: str | None, country: str | None) -> PlacePrecision | None:
+    """How closely a place is told, by what the dictionaries know of its name; None where they do not."""
+    if name is None:
+        return PlacePrecision.COUNTRY if country else None
+    known = _known().get(name.casefold(), {})
+    return known.get(country) or (next(iter(known.values())) if len(set(known.values())) == 1 else None)
+
+
+@cache
+def _known() -> dict[str, dict[str | None, PlacePrecision]]:
+    """By name, folded, and country: many places share their name with one elsewhere."""
+    found: dict[str, dict[str | None, PlacePrecision]] = {}
+    for code, country in COUNTRIES.items():
+        for capital in country.capitals:
+            found.setdefault(capital.casefold(), {})[code] = PlacePrecision.CITY
+    for place in PLACES:
+        for name in (place.name, *place.aliases):
+            found.setdefault(name.casefold(), {})[place.country] = _PRECISIONS[place.kind]
+    return found

@@ -21,6 +21,7 @@ from app.domain.codes import (
     MeetingFormat,
     OrganizationKind,
     ParticipationRole,
+    PlacePrecision,
     Prominence,
     ReleaseKind,
     ReviewState,
@@ -91,6 +92,16 @@ _describe(
         MeetingFormat.MULTILATERAL: (
             "Many sides: seven or more, any conference, and any meeting of a group such as the G7."
         ),
+    },
+)
+_describe(
+    PlacePrecision,
+    "How closely a place is told.",
+    {
+        PlacePrecision.EXACT: "A building or grounds.",
+        PlacePrecision.CITY: "A city or town.",
+        PlacePrecision.REGION: "A region, an island or a water.",
+        PlacePrecision.COUNTRY: "Only the country or area is told.",
     },
 )
 _describe(

@@ -48,9 +48,9 @@ class EventTypeInfo:
     def label(self, lang: Lang = None) -> str:
         return self.info.label_ko if language_of(lang) == "ko" else self.info.label
 
-    @described("What it means, in one sentence.")
-    def description(self) -> str:
-        return self.info.definition
+    @described("What it means, in one sentence, in the language asked for: English or Korean.")
+    def description(self, lang: Lang = None) -> str:
+        return self.info.definition_ko if language_of(lang) == "ko" else self.info.definition
 
     @described("Event type of PLOVER (2021 list); null where it has none.")
     def plover(self) -> str | None:

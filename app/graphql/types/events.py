@@ -13,16 +13,19 @@ from app.domain.codes import (
     EventStatus,
     MeetingFormat,
     ParticipationRole,
+    PlacePrecision,
     Prominence,
     ReviewState,
     highest,
 )
-from app.domain.event_types import EVENT_TYPES, Category, EventType
+from app.domain.event_types import Category, EventType
+from app.domain.places import precision_of
 from app.graphql.context import Info
 from app.graphql.loaders import Family
 from app.graphql.names import language_of
 from app.graphql.scalars import EDTF, URL
 from app.graphql.types import accounts, participations
+from app.graphql.types.coding import Coding
 from app.graphql.types.columns import After, Before, First, Lang, Last, column, described
 from app.graphql.types.corroboration import Corroboration
 from app.graphql.types.countries import Country, countries_of
@@ -86,19 +89,13 @@ class Place:
         description="The country or area it lies in, where that is clear."
     )
 
+    @described("How closely it is told; null where the name is one that our list of places does not have.")
+    def precision(self) -> PlacePrecision | None:
+        return precision_of(self.name, self.country.key if self.country else None)
+
     @described("The words that name the place.")
     def evidence(self, info: Info) -> list[Evidence]:
         return self.of.evidence_for(info, "place")
-
-
-@strawberry.type(description="How researchers code events of this type, by PLOVER (2021 list) and by CAMEO.")
-class Coding:
-    """From the table of event types."""
-
-    plover: str | None = strawberry.field(description="Event type of PLOVER; null where it has none.")
-    cameo: list[str] = strawberry.field(
-        description="Codes of CAMEO, which differ by content; empty where it has none."
-    )
 
 
 @strawberry.type(
@@ -221,8 +218,7 @@ class Event(Node):
 
     @described("How researchers code it.")
     def coding(self) -> Coding:
-        info = EVENT_TYPES[EventType(self.row["type"])]
-        return Coding(plover=info.plover, cameo=list(info.cameo))
+        return Coding(of=self)
 
     @described("Its page on this site.")
     def url(self, info: Info) -> URL:

@@ -12,7 +12,7 @@ from app.graphql.types.columns import Paged, column, described
 from app.graphql.types.countries import Country, countries_of
 from app.graphql.types.evidence import Evidence
 from app.graphql.types.participants import Participant, Post, participants_of, posts_of
-from app.queries import shapes
+from app.queries import links, shapes
 from app.queries.page import Page
 from app.queries.short_lists import cut
 
@@ -66,9 +66,37 @@ class Participation:
     def country(self) -> Country | None:
         return self.people.countries.get(self.row["country"] or "")
 
+    @described(
+        "Their side of the table, counted from 1 in the order of the event's countries; null where they act "
+        "for none of them."
+    )
+    def side(self, info: Info) -> int | None:
+        return self._sides(info).get(self.row["country"] or "")
+
+    @described("Those who take part on other sides; empty where their own side is not known.")
+    def counterparts(self, info: Info) -> list["Participation"]:
+        sides = self._sides(info)
+        own = sides.get(self.row["country"] or "")
+        if own is None or not _is_present(self.row):
+            return []
+        return [
+            Participation(row=row, event=self.event, people=self.people)
+            for row in self.people.by_event[self.event.key]
+            if _is_present(row) and sides.get(row["country"] or "", own) != own
+        ]
+
     @described("The words that name them.")
     def evidence(self, info: Info) -> list[Evidence]:
         return self.event.evidence_for(info, f"participation:{self.row['ordinal']}")
+
+    def _sides(self, info: Info) -> dict[str, int]:
+        """The sides by country: a country is a side, whoever speaks for it."""
+        countries = self.event.family.link(info.context, links.countries_of)[self.event.key]
+        return {link["country"]: number for number, link in enumerate(countries, start=1)}
+
+
+def _is_present(row: shapes.Participation) -> bool:
+    return row["role"] != ParticipationRole.MENTIONED
 
 
 @strawberry.type(description="One row of a list of participations.")

@@ -4,8 +4,9 @@ from collections import Counter
 
 import pytest
 
+from app.domain.codes import PlacePrecision
 from app.domain.countries import COUNTRIES
-from app.domain.places import PLACES, Place, PlaceKind
+from app.domain.places import PLACES, Place, PlaceKind, precision_of
 
 
 def place(word: str) -> Place:
@@ -76,3 +77,21 @@ def test_a_word_leads_to_its_place(word: str, country: str | None, kind: PlaceKi
 def test_contested_words_are_entries_of_their_own(words: tuple[str, ...]) -> None:
     assert [place(word).name for word in words] == list(words)
     assert {place(word).country for word in words} == {None}
+
+
+@pytest.mark.parametrize(
+    ("name", "country", "precision"),
+    [
+        ("Seoul", "KR", PlacePrecision.CITY),
+        ("SEOUL", None, PlacePrecision.CITY),
+        ("Panmunjom", None, PlacePrecision.EXACT),
+        ("Jeju", "KR", PlacePrecision.REGION),
+        ("Nowhere upon Thames", "GB", None),
+        (None, "KR", PlacePrecision.COUNTRY),
+        (None, None, None),
+    ],
+)
+def test_how_closely_a_place_is_told(
+    name: str | None, country: str | None, precision: PlacePrecision | None
+) -> None:
+    assert precision_of(name, country) == precision

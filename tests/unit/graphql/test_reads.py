@@ -1,9 +1,13 @@
 """What the fields give, and that the number of statements does not grow with the number of rows."""
 
+import re
+
 import pytest
+import sqlalchemy as sa
 
 from app.graphql.limits import LIMITS
 from app.graphql.registered import Operation, operations
+from tests.build import store_archive
 from tests.databases import BACKENDS, Databases
 from tests.unit.graphql.serving import EVENTS, TYPES, UNDATED, Api
 
@@ -15,7 +19,8 @@ query Everything($n: Int) {
       ...E
       accounts(first: $n) { nodes { id release { ...R accounts(first: 3) { nodes { event { ...E } } } } } }
       participations(first: $n) {
-        nodes { role participant { ...P } post { title country { name } } evidence { quote } }
+        nodes { role side counterparts { role }
+          participant { ...P } post { title country { name } } evidence { quote } }
       }
     }
   }
@@ -23,7 +28,8 @@ query Everything($n: Int) {
 fragment E on Event {
   id title type when { edtf evidence { quote } } place { name evidence { quote } }
   countries { role country { name } evidence { quote sourceUrl } }
-  subjectCountries { code } organizations { name } topics { name } coding { plover cameo } url
+  subjectCountries { code } organizations { name } topics { name }
+  coding { plover ploverMode contexts cameo quadClass } url
 }
 fragment R on Release { heading text publisher { name country { code } } revisions { number sha256 } }
 fragment P on Participant {
@@ -73,9 +79,12 @@ def test_event_tells_when_where_and_who(api: Api) -> None:
         """{ event(by: {id: "ev_00000000000z9"}) {
             type category status prominence review createdAt url
             when { start end monthDay edtf precision sourceText }
-            place { name country { code } evidence { quote start end supports confidence method rule } }
+            format level
+            place { name precision country { code }
+              evidence { quote start end supports confidence method rule } }
             countries { role country { code alpha3 name ko: name(lang: "ko") } }
-            topics { slug name } subjectCountries { code } coding { plover cameo }
+            topics { slug name } subjectCountries { code }
+            coding { plover ploverMode contexts cameo quadClass }
         } }"""
     )["event"]
     assert event == {
@@ -94,8 +103,11 @@ def test_event_tells_when_where_and_who(api: Api) -> None:
             "precision": "DAY",
             "sourceText": None,
         },
+        "format": None,
+        "level": "MINISTER",
         "place": {
             "name": "Seoul",
+            "precision": "CITY",
             "country": None,
             "evidence": [
                 {
@@ -122,8 +134,40 @@ def test_event_tells_when_where_and_who(api: Api) -> None:
         ],
         "topics": [{"slug": "cyber", "name": "Cyber"}],
         "subjectCountries": [],
-        "coding": {"plover": "CONSULT", "cameo": ["042", "043"]},
+        "coding": {
+            "plover": "CONSULT",
+            "ploverMode": "visit",
+            "contexts": ["cyber"],
+            "cameo": ["042", "043"],
+            "quadClass": 1,
+        },
     }
+
+
+def test_participants_stand_on_the_sides_of_their_countries(engine: sa.Engine) -> None:
+    store_archive(engine)
+    nodes = Api(engine).ask(
+        """{ events(filter: {types: [MEETING]}, first: 1) { nodes { countries { country { code } }
+            participations { nodes { side country { code } participant { name }
+              counterparts { side participant { name } counterparts { participant { name } } } } } } } }"""
+    )["events"]["nodes"]
+    (event,) = nodes
+    sides = [each["country"]["code"] for each in event["countries"]]
+    who = event["participations"]["nodes"]
+    assert [sides[each["side"] - 1] for each in who] == [each["country"]["code"] for each in who]
+    ours, theirs = (each["participant"]["name"] for each in who)
+    assert [each["participant"]["name"] for each in who[0]["counterparts"]] == [theirs]
+    assert who[1]["counterparts"] == [
+        {"side": 1, "participant": {"name": ours}, "counterparts": [{"participant": {"name": theirs}}]}
+    ]
+
+
+def test_types_are_described_in_the_language_asked_for(api: Api) -> None:
+    types = api.ask('{ eventTypes { en: description ko: description(lang: "ko") } }')["eventTypes"]
+    for each in types:
+        assert each["en"].isascii() or "démarche" in each["en"]
+        assert re.search("[가-힣]", each["ko"])
+    assert len({each["ko"] for each in types}) == len(types) == 20
 
 
 def test_quotes_are_the_exact_slice_of_the_text(api: Api) -> None:
