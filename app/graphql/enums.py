@@ -28,6 +28,7 @@ from app.domain.codes import (
 )
 from app.domain.event_types import CATEGORIES, EVENT_TYPES, Category, EventType
 from app.ingest.problems import ProblemCode
+from app.queries.contrast import Field
 from app.queries.facets import Bucket
 
 
@@ -243,6 +244,19 @@ _describe(
         OrganizationKind.COMPANY: "A business.",
         OrganizationKind.OTHER: "Any other organisation.",
     },
+)
+_describe(
+    Field,
+    "Which fact accounts tell differently.",
+    {
+        Field.TYPE: "What kind of event it is.",
+        Field.STATUS: "Whether it took place, is planned or is claimed.",
+        Field.WHEN: "The day; days that lie in each other are no difference.",
+        Field.PLACE: "Where it takes place.",
+        Field.COUNTRIES: "The countries that take part or are the target.",
+        Field.PARTICIPANTS: "Who takes part.",
+    },
+    name="DifferenceField",
 )
 _describe(
     Bucket,

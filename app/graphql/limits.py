@@ -86,6 +86,7 @@ PRICES = {
     ("Mutation", "correctionSubmit"): 500,
     ("Release", "text"): 50,
     ("EventEdge", "match"): 10,
+    ("Event", "contrast"): 50,
     ("ReleaseRevision", "text"): 50,
     ("ReleaseRevision", "diff"): 100,
     **{("EventFacets", field): 1_000 for field in FACETS},

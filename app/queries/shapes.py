@@ -166,6 +166,17 @@ class Account(TypedDict):
     evidence: NotRequired[list[Evidence]]  # with AccountSelection(evidence=True), in order of ordinal
 
 
+class Telling(TypedDict):
+    """What one account alone tells, as it was read from its release, whatever the event shows."""
+
+    type: str
+    status: str
+    when: When
+    place: str | None
+    country_of_place: str | None
+    evidence: list[Evidence]
+
+
 class Event(TypedDict):
     """An event; what the selection asks for hangs on it."""
 

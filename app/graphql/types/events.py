@@ -27,6 +27,7 @@ from app.graphql.scalars import EDTF, URL
 from app.graphql.types import accounts, participations
 from app.graphql.types.coding import Coding
 from app.graphql.types.columns import After, Before, First, Lang, Last, column, described
+from app.graphql.types.contrast import Contrast, contrast_of
 from app.graphql.types.corroboration import Corroboration
 from app.graphql.types.countries import Country, countries_of
 from app.graphql.types.evidence import Evidence
@@ -215,6 +216,20 @@ class Event(Node):
     @described("How many tell it, and who told it first.")
     def corroboration(self, info: Info) -> Corroboration:
         return Corroboration(told=self.told(info))
+
+    @described(
+        "The accounts of different publishers side by side; null where only one publisher tells it, or only "
+        "one of those asked for."
+    )
+    def contrast(
+        self,
+        info: Info,
+        publishers: Annotated[
+            list[strawberry.ID] | None,
+            strawberry.argument(description="Only these: short names, such as kr-mofa, or ids."),
+        ] = None,
+    ) -> Contrast | None:
+        return contrast_of(self.told(info), publishers)
 
     @described("How researchers code it.")
     def coding(self) -> Coding:
