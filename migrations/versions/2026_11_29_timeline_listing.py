@@ -8,7 +8,7 @@ of the program.
 import sqlalchemy as sa
 from alembic import op
 
-revision = "2026_11_29_event_listing"
+revision = "2026_11_29_timeline_listing"
 down_revision = "2026_11_29_submissions"
 branch_labels = None
 depends_on = None
