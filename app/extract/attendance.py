@@ -29,7 +29,7 @@ from app.extract.signatories import add_signatories
 from app.extract.voices import add_speakers
 from app.extract.when import is_dated
 
-_ALONG = ("accompan", "joined", "delegation", "travel", "spouse", "entourage")
+_ALONG = ("accompan", "joined", "delegation", "spouse", "entourage")
 _TRIPS = words("visit visits trip travel")
 _DEFINITE = words("the their this these")
 _TELLING = words("announced agreed signed issued reached launched made said stated established proposed")
@@ -187,7 +187,7 @@ def _add_hosts(visit: Candidate, reading: Reading, rows: range, elsewhere: Set[P
     hosts = {code for code, role in roles if role is CountryRole.HOST} | {visit.country_of_place} - own
     for sentence in reading.sentences[rows.start : rows.stop]:
         chunks = reading.chunks[sentence.number]
-        if sentence.is_title or any(c.text in _NO_HOSTS for c in chunks) or _is_for_the_press(chunks):
+        if sentence.is_title or any(c.text in _NO_HOSTS for c in chunks) or _is_aside(chunks):
             continue
         joins = any(word.startswith(_ALONG) for c in chunks for word in c.text.split())
         for at, chunk in enumerate(chunks):
@@ -207,9 +207,13 @@ def _add_hosts(visit: Candidate, reading: Reading, rows: range, elsewhere: Set[P
 _NO_HOSTS = words("former late deaths death")
 
 
-def _is_for_the_press(chunks: Sequence[Chunk]) -> bool:
-    """ "Enquiries: Mr X, Spokesperson": whom to ask was no host."""
-    return bool(chunks) and chunks[0].text in _ENQUIRIES
+def _is_aside(chunks: Sequence[Chunk]) -> bool:
+    """ "Enquiries: Mr X, Spokesperson", "Ambassador X delivered the invitation": no host is told of."""
+    invited = any(c.text in _HANDING for c in chunks) and any(c.text == "invitation" for c in chunks)
+    return invited or (bool(chunks) and chunks[0].text in _ENQUIRIES)
+
+
+_HANDING = words("extended conveyed delivered handed")
 
 
 _ENQUIRIES = words("enquiries enquiry inquiries contact contacts press media")

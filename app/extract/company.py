@@ -64,6 +64,7 @@ def add_company(
         if not _names_people(chunks):
             continue
         _add(candidate, _listed(chunks, told=False), taken)
+        _add(candidate, _stand_for_a_side(candidate, chunks), taken)
         roll = _holds_names_only(chunks) and (roll or _heads_roll(reading.chunks[number - 1]))
         here = chunks if roll else _speaking(chunks)
         _add(candidate, (c for c in here if _is_of(candidate, c, reading)), taken)
@@ -160,6 +161,15 @@ def _is_of(candidate: Candidate, chunk: Chunk, reading: Reading) -> bool:
         return False
     fellow = any(other.country == person.country and other is not person for other in candidate.people)
     return not (fellow and rank_held(person.first) in _HEADS)
+
+
+def _stand_for_a_side(candidate: Candidate, chunks: tuple[Chunk, ...]) -> Iterator[Chunk]:
+    """ "Foreign Minister X of B handed over an invitation", where nobody yet stood for B at the meeting."""
+    represented = {person.country for person in candidate.people}
+    for at, chunk in _people(chunks):
+        alone = set(chunk.codes) <= candidate.countries.keys() - represented
+        if chunk.codes and alone and at == 0 and is_free(chunks, at, 0):
+            yield chunk
 
 
 def _heads_roll(chunks: Sequence[Chunk]) -> bool:

@@ -102,27 +102,27 @@ NOT_IN_NAMES = words(
     Visits Call Calls Forum Conference Dialogue Consultation Consultations Committee Commission Council
     Session Agreement Treaty Declaration Communique Honourable Honorable Excellency Majesty Highness Royal
     Mission Missions Delegation Delegations Ambassadors Representatives Secretary Speaker Chair Chairs
-    Parliament Assembly University Institute Center Centre Peninsula Sea Gulf Initiative Partnership
-    Strategy Plan Program Programme Project Projects Fund Day Week Month Year Anniversary New General
-    Special Representative Korean Peace Security Human Rights Party World International Global Regional
-    National United Nations Union Bank Group Organization Organisation Association Agency Service Services
-    Force Forces Army Navy Police Airport Airlines Hotel House Palace City Province Region Island Islands
-    Ocean River Street Avenue Convention Protocol Resolution Charter Act Law Monday Tuesday Wednesday
-    Thursday Friday Saturday Sunday January February March April May June July August September October
-    November December Spokesperson Spokesman Spokeswoman News Mrs Cooperation Development Economic
-    Political Public Diplomacy Trade Business Finance Health Defence Defense Strategic High Level Vice
-    Deputy First Second Third Assistant Chinese Japanese Russian American European African Asian Economy
-    Washington Co-chairs Chairman Chairmanship Presidency Coordinator Director Directors Advisor Adviser
-    Bureau Outcome Outcomes Remarks Readout Support Attack Attacks Terrorist Launch Missile Missiles
-    Ballistic Nuclear Humanitarian Assistance Aid Sanctions Additional Official Working State-level
-    Courtesy Message Messages Letter Condolence Condolences Congratulations Congratulatory Appointment
-    Credentials Opening Ceremony Signing Commentary Briefing Transcript Announcement Announcements Notice
-    Media Note Fact Sheet Question Response Regarding Concerning About Against Between Among Into Over Via
-    Through Not No Our We I You Foundation Society Corporation Chamber Academy Museum Federation Network
-    Subcommittee Fellow Similarly Meanwhile Additionally Furthermore
-    Moreover However Earlier Subsequently Finally Later Likewise Separately
-    Afterwards Thereafter Accordingly Nevertheless Therefore Thus Hence Consequently Lastly
-    Currently Recently Previously Notably
+    Directorate Secretariat Parliament Assembly University Institute Center Centre Peninsula Sea Gulf
+    Initiative Partnership Strategy Plan Program Programme Project Projects Fund Day Week Month Year
+    Anniversary New General Special Representative Korean Peace Security Human Rights Party World
+    International Global Regional National United Nations Union Bank Group Organization Organisation
+    Association Agency Service Services Force Forces Army Navy Police Airport Airlines Hotel House Palace
+    City Province Region Island Islands Ocean River Street Avenue Convention Protocol Resolution Charter
+    Act Law Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June
+    July August September October November December Spokesperson Spokesman Spokeswoman News Mrs
+    Cooperation Development Economic Political Public Diplomacy Trade Business Finance Health Defence
+    Defense Strategic High Level Vice Deputy First Second Third Assistant Chinese Japanese Russian
+    American European African Asian Economy Washington Co-chairs Chairman Chairmanship Presidency
+    Coordinator Director Directors Advisor Adviser Bureau Outcome Outcomes Remarks Readout Support Attack
+    Attacks Terrorist Launch Missile Missiles Ballistic Nuclear Humanitarian Assistance Aid Sanctions
+    Additional Official Working State-level Courtesy Message Messages Letter Condolence Condolences
+    Congratulations Congratulatory Appointment Credentials Opening Ceremony Signing Commentary Briefing
+    Transcript Announcement Announcements Notice Media Note Fact Sheet Question Response Regarding
+    Concerning About Against Between Among Into Over Via Through Not No Our We I You Foundation Society
+    Corporation Chamber Academy Museum Federation Network Subcommittee Fellow Similarly Meanwhile
+    Additionally Furthermore Moreover However Earlier Subsequently Finally Later Likewise Separately
+    Afterwards Thereafter Accordingly Nevertheless Therefore Thus Hence Consequently Lastly Currently
+    Recently Previously Notably
     """
 )
 

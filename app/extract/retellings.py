@@ -59,12 +59,12 @@ def add_people_told_again(main: Candidate, candidates: Sequence[Candidate], take
     for again in candidates:
         if again is main or not _speaks_of(again, main):
             continue
-        if not (alone and main.countries.keys() <= again.countries.keys()) and not (
-            again.countries.keys() <= main.countries.keys()
-        ):
+        sides, told = main.countries.keys(), again.countries.keys()
+        if not (told <= sides or sides <= told):
             continue
         for person, part in again.people.items():
-            if person.country not in represented and person not in taken:
+            here = alone or person.country in main.countries
+            if here and person.country not in represented and person not in taken:
                 main.add_person(person, part)
         if alone:
             for code, role in again.countries.items():

@@ -233,7 +233,9 @@ def title_words(units: Units, at: int, *, greedy: bool) -> int:
         elif (
             unit.sort is Sort.POSSESSIVE
             or (unit.mention is None and unit.lower in _INNER and not _opens_another(units, at))
-            or (unit.kind is Kind.HONORIFIC and is_word(units, at - 1, "to", "of"))  # "to H.M. the King"
+            or (
+                unit.kind is Kind.HONORIFIC and is_word(units, at - 1, "to", "of", "the")
+            )  # "to H.M. the King"
             or (unit.text == "," and _list_goes_on(units, at + 1))
             or (unit.lower == "in" and end == at and is_title_word(units, at + 1))
         ):

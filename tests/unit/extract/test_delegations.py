@@ -85,3 +85,27 @@ def test_whom_a_traveller_meets_on_a_day_of_a_visit_told_in_passing_is_its_host(
     assert {p.name for p in visit.participants} == {"Ravi Menon", "Ana Rey"}
     last = max(events, key=lambda event: str(event.when.starts_on))
     assert {p.name for p in last.participants} == {"Ravi Menon", "Luis Soto"}
+
+
+def test_each_of_several_meetings_has_the_one_who_is_told_of_behind() -> None:
+    text = (
+        "Foreign Minister Ravi Menon on March 3 held separate meetings with his Belgian, Czech and "
+        "Vietnamese counterparts.\n"
+        "During the meeting with Belgian Foreign Minister Anne Maes, he thanked her government.\n"
+        "Vietnamese Foreign Minister Tran Van Anh handed over an invitation.\n"
+        "Minister Menon also held talks with Czech Foreign Minister Jan Novak."
+    )
+    events = extract(make_release("Minister Meets Counterparts", text, publisher="in-mea")).events
+    met = {tuple(sorted(str(p.name) for p in event.participants)) for event in events if event.primary}
+    assert met == {("Anne Maes", "Ravi Menon"), ("Jan Novak", "Ravi Menon"), ("Ravi Menon", "Tran Van Anh")}
+
+
+def test_who_delivers_an_invitation_is_no_host_and_who_announces_a_trip_no_traveller() -> None:
+    text = (
+        "Foreign Minister Jane Poe announced that Parliamentary Secretary Tom Roe will travel to Chile from "
+        "October 23 to 24.\nAmbassador of Chile Luis Soto extended the invitation on Monday."
+    )
+    [visit] = extract(
+        make_release("Parliamentary Secretary to travel to Chile", text, publisher="ca-gac")
+    ).events
+    assert [p.name for p in visit.participants] == ["Tom Roe"]
