@@ -108,13 +108,21 @@ def add_hosts_met(kept: Sequence[Candidate], candidates: Sequence[Candidate]) ->
     for visit in visits:
         hosts = {code for code, role in visit.countries.items() if role is CountryRole.HOST}
         for met in candidates:
-            later = met.sentence.number > visit.sentence.number and met.type in ENGAGEMENT
-            if not later or met.frame.unreal or met.frame.embedded or not _may_be_on(visit, met):
+            if met.type not in ENGAGEMENT or met.frame.unreal or not _is_told_behind(met, visit):
+                continue
+            if not _may_be_on(visit, met):
                 continue
             if len(met.countries) > 1 and met.countries.keys() <= visit.countries.keys():
                 for person in met.people:
                     if person.country in hosts and (met.dates or person not in told):
                         visit.add_person(person, ParticipationRole.HOST)
+
+
+def _is_told_behind(met: Candidate, visit: Candidate) -> bool:
+    """In a later sentence, or at the end of the same one: "X's visit in May, when she met President Y"."""
+    if met.sentence is visit.sentence:
+        return met.frame.at > visit.frame.at and not met.dates
+    return met.sentence.number > visit.sentence.number and not met.frame.embedded
 
 
 def _may_be_on(visit: Candidate, met: Candidate) -> bool:

@@ -97,8 +97,8 @@ def _add_from(candidate: Candidate, chunks: tuple[Chunk, ...], reading: Reading)
     alone = candidate.sides < 2 and chunks is candidate.frame.chunks  # whoever leads is of the other side
     for chunk, role in [*(_speakers(chunks) if gathers else ()), *_leading(chunks), *_heads(chunks)]:
         _add(candidate, chunk, role, reading, anyone=alone)
-    if any(c.text in _DELEGATES for c in chunks[:6]):
-        listed = [c for c in chunks if c.person_mention and c.person_mention.rule == _LISTED]
+    listed = [c for c in chunks if c.person_mention and c.person_mention.rule == _LISTED]
+    if any(c.text in _DELEGATES for c in chunks[:6]) or len({c.codes for c in listed}) > 1:
         candidate.add_parties(listed, CountryRole.PARTICIPANT)
     candidate.add_parties(_agents(chunks, _GUESTS), CountryRole.PARTICIPANT)
     candidate.add_parties(_there(chunks), CountryRole.PARTICIPANT)

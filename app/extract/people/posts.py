@@ -63,7 +63,9 @@ class Posts:
             for person in reversed(before):
                 if person in holders:
                     return person
-        return fitting[0] if mention.codes or mention.sentence == 0 else None
+        if mention.sentence == 0 and not mention.codes and self._home is not None:
+            fitting = [person for person in fitting if self._is_own(person)]
+        return fitting[0] if fitting and (mention.codes or mention.sentence == 0) else None
 
     def _is_another(self, mention: PersonMention, person: Person) -> bool:
         """ "The Prime Minister will visit B. He will meet with Prime Minister X": who acts is not named."""

@@ -17,7 +17,7 @@ from app.extract.people.mention import (
 from app.extract.people.names import name_end
 from app.extract.units import Sort
 
-_BETWEEN = (",", "and", "&", "-", ":", ";", "the", "(", ")")
+_BETWEEN = (",", "and", "&", "-", ":", ";", "the", "(", ")", "of")
 _FEWEST = 2
 
 
@@ -59,13 +59,15 @@ def _sides_in_front(units: Units, start: int) -> tuple[int, list[str]]:
 
 
 def _read_list(units: Units, at: int, sides: list[str], text: str, *, in_title: bool) -> _List:
-    listed, opening = _List(), at
+    listed, opening, begins = _List(), at, 0
     while at < len(units):
         mention = units[at].mention
         if is_word(units, at, *_BETWEEN):
             at += 1
             continue
         if mention is not None and units[at].kind is Kind.COUNTRY:
+            if listed.people and is_word(units, at - 1, "of"):
+                begins = at - 1  # "…, and of Chile, Jane Roe": her country belongs to her
             sides.extend(mention.codes)
             at += 1
             continue
@@ -76,10 +78,10 @@ def _read_list(units: Units, at: int, sides: list[str], text: str, *, in_title: 
             break
         if any(is_title_word(units, inner) for inner in range(first, end)) or _goes_on(units, end):
             break
-        person = with_apposition(units, at, first, end, text, "person.of_several")
+        person = with_apposition(units, begins or at, first, end, text, "person.of_several")
         listed.people.append(person)
         listed.sides.append(sides)
-        sides, at = [], _past_post(units, person.end)
+        sides, begins, at = [], 0, _past_post(units, person.end)
     return listed
 
 

@@ -16,6 +16,7 @@ from app.extract.reading import Reading
 from app.extract.rules.base import attendants, begin, home_chunk, parties
 from app.extract.rules.engagement_types import is_named, of_groups, of_own_missions, settled_type
 from app.extract.rules.reference import own_side, unnamed_actor
+from app.extract.triggers import TriggerClass
 
 _GETS = words("received receives receive got gets takes took")  # "received a phone call from X"
 _SIDES = ("with", "between", "among", "by", "including", "alongside", "along")
@@ -167,7 +168,7 @@ def _complete(candidate: Candidate, frame: Frame, reading: Reading) -> None:
         candidate.add_parties(_they(frame), CountryRole.PARTICIPANT)
     of_group = frame.embedded and bool(candidate.organisations)  # nobody is said to have gone to its summit
     known = frame.governor is not None or (frame.dates and not of_group)
-    if candidate.sides < 2 and not frame.subject and known:
+    if (candidate.sides < 2 or _meets_several(frame)) and not frame.subject and known:
         actor = unnamed_actor(frame, reading)
         candidate.add_parties(actor, CountryRole.PARTICIPANT)
     own = home_chunk(reading, frame)
@@ -178,6 +179,15 @@ def _complete(candidate: Candidate, frame: Frame, reading: Reading) -> None:
     alone = frame.governor is not None and (not candidate.people or _same_post_twice(frame))
     if alone or _is_told_bare(frame):
         candidate.add_parties([own], CountryRole.PARTICIPANT)
+
+
+def _meets_several(frame: Frame) -> bool:
+    """ "he is to meet Ministers X of B and Y of C": whoever he is, he is of none of the two."""
+    before = {c.text for c in frame.chunks[max(frame.clause.start, frame.at - 5) : frame.at]}
+    return frame.trigger.cls is TriggerClass.VERB and bool(frame.object) and not before.isdisjoint(_PRONOUNS)
+
+
+_PRONOUNS = words("he she i we")
 
 
 def _they(frame: Frame) -> list[Chunk]:

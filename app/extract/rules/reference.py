@@ -98,7 +98,9 @@ def _goes_on(row: Sequence[Chunk]) -> bool:
 
 
 def is_undergone(frame: Frame) -> bool:
-    """ "was received by", "will be visited by"; not "is travelling to B for a meeting convened by X"."""
+    """ "was received by", "will be visited by"; not "is to visit", "is going to a meeting convened by X"."""
+    if frame.at and frame.chunks[frame.at - 1].text == "to":
+        return False
     return not frame.word.split()[0].endswith("ing") and is_passive(frame.chunks, frame.at, reach=4)
 
 

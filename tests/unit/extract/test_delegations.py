@@ -109,3 +109,27 @@ def test_who_delivers_an_invitation_is_no_host_and_who_announces_a_trip_no_trave
         make_release("Parliamentary Secretary to travel to Chile", text, publisher="ca-gac")
     ).events
     assert [p.name for p in visit.participants] == ["Tom Roe"]
+
+
+def test_a_guest_told_of_in_passing_is_met_by_who_invited_and_received_him() -> None:
+    text = (
+        "Vice Minister Kim Min-ho met with Vice Minister Luis Salas of Peru on October 16.\n"
+        "Ties had grown since the visit of Foreign Minister Ana Rey of Peru to Korea in March 2019, when she "
+        "met President Yoon Seok-min.\nPresident Rosa Vega of Peru is to visit Korea from October 20 to 22, "
+        "invited by the President."
+    )
+    visits = [e for e in extract(make_release("Ministers Meet", text)).events if e.type is EventType.VISIT]
+    assert [{p.name for p in visit.participants} for visit in visits] == [
+        {"Ana Rey", "Yoon Seok-min"},
+        {"Rosa Vega"},
+    ]
+
+
+def test_whom_he_meets_is_told_with_him() -> None:
+    text = (
+        "Minister Park Jin-su will visit New York from October 22 to 26.\n"
+        "On October 23 he is to meet the Foreign Ministers of Peru, Ana Rey, and of Chile, Luis Soto."
+    )
+    events = extract(make_release("Foreign Minister to Visit New York", text)).events
+    met = next(event for event in events if event.type is EventType.MEETING)
+    assert {p.name for p in met.participants} == {"Park Jin-su", "Ana Rey", "Luis Soto"}
