@@ -7,6 +7,7 @@ countries that are present.
 """
 
 from collections.abc import Sequence, Set
+from itertools import pairwise
 
 from app.domain.codes import CountryRole, DiplomaticRank, ParticipationRole
 from app.domain.event_types import EventType
@@ -30,6 +31,7 @@ from app.extract.voices import add_speakers
 from app.extract.when import is_dated
 
 _ALONG = ("accompan", "joined", "delegation", "spouse", "entourage")
+_TRAVELS = words("travels travelled traveled travelling traveling")
 _TRIPS = words("visit visits trip travel")
 _DEFINITE = words("the their this these")
 _TELLING = words("announced agreed signed issued reached launched made said stated established proposed")
@@ -190,6 +192,7 @@ def _add_hosts(visit: Candidate, reading: Reading, rows: range, elsewhere: Set[P
         if sentence.is_title or any(c.text in _NO_HOSTS for c in chunks) or _is_aside(chunks):
             continue
         joins = any(word.startswith(_ALONG) for c in chunks for word in c.text.split())
+        joins = joins or any(c.text in _TRAVELS and n.text == "with" for c, n in pairwise(chunks))
         for at, chunk in enumerate(chunks):
             person = chunk.person if chunk.type is Is.PERSON else None
             if person is None or person.name is None or person.country is None:

@@ -102,6 +102,8 @@ def _add_from(candidate: Candidate, chunks: tuple[Chunk, ...], reading: Reading)
         candidate.add_parties(listed, CountryRole.PARTICIPANT)
     candidate.add_parties(_agents(chunks, _GUESTS), CountryRole.PARTICIPANT)
     candidate.add_parties(_there(chunks), CountryRole.PARTICIPANT)
+    for chunk in _behind_verb(chunks):
+        _add(candidate, chunk, ParticipationRole.PARTICIPANT, reading)
     here = _PRESENT if gathers else _ATTENDED
     if any(c.text.split()[0] in here or c.text.endswith(" part") for c in chunks):
         _add_present(candidate, chunks, reading)
@@ -161,6 +163,19 @@ def _there(chunks: tuple[Chunk, ...]) -> Iterator[Chunk]:
     for at in range(len(chunks)):
         if _is_there(chunks, at):
             yield from (c for c in find_subject(chunks, at, whole) if c.type is Is.PERSON)
+
+
+def _behind_verb(chunks: tuple[Chunk, ...]) -> Iterator[Chunk]:
+    """ "Taking part in the conversation was Director X", "Attending were A, B and C"."""
+    if not _PRESENT_AHEAD & set(chunks[0].text.split() + chunks[1].text.split() if len(chunks) > 1 else ()):
+        return
+    verb = next((n for n, c in enumerate(chunks[:_OPENING]) if c.text in ("was", "were", "is", "are")), None)
+    if verb is not None:
+        yield from (c for c in party_list(chunks, verb + 1, len(chunks))[0] if c.type is Is.PERSON)
+
+
+_PRESENT_AHEAD = words("attending taking participating present attendance joining accompanying")
+_OPENING = 10  # chunks
 
 
 def _is_there(chunks: Sequence[Chunk], at: int) -> bool:

@@ -5,7 +5,7 @@
 "The signing ceremony was officiated by Ambassador X and her counterpart, Y"
 """
 
-from app.domain.codes import ParticipationRole
+from app.domain.codes import CountryRole, ParticipationRole
 from app.extract.candidates import Candidate
 from app.extract.chunks import Is
 from app.extract.lexicon import words
@@ -26,5 +26,6 @@ def add_signatories(candidate: Candidate, reading: Reading, until: int, *, alone
             continue
         for chunk in chunks:
             person = chunk.person if chunk.type is Is.PERSON else None
-            if person is not None and person.name and set(chunk.codes) & set(candidate.countries):
-                candidate.add_person(person, ParticipationRole.SIGNATORY)
+            own = candidate.sides < 2 and reading.home in chunk.codes
+            if person is not None and person.name and (own or set(chunk.codes) & set(candidate.countries)):
+                candidate.add_parties([chunk], CountryRole.PARTICIPANT, ParticipationRole.SIGNATORY)

@@ -241,7 +241,8 @@ def setting(scene: Scene) -> Codes:
     """ "In Riga, …", "will travel to Latvia, where …": the country in which the sentence is set."""
     row, start = scene.row, scene.mention.start
     where = next((at for at in range(start - 1, 0, -1) if row[at].lower == "where"), None)
-    if where is not None and scene.is_met:
+    awaited = {unit.lower for unit in row[scene.mention.end : scene.mention.end + 3]} & _AWAITING
+    if where is not None and (scene.is_met or awaited):
         named = [unit for unit in row[:where] if unit.kind in (Kind.COUNTRY, *PLACE_KINDS)]
         return scene.foreign(named[-1].mention.codes) if named and named[-1].mention is not None else ()
     if len(row) < 3 or row[0].text not in ("In", "While"):
@@ -253,6 +254,9 @@ def setting(scene: Scene) -> Codes:
     if not opening and not any(u.lower in ("i", "we", "he", "she") for u in row[:6]):
         return ()
     return scene.foreign(unit.mention.codes)
+
+
+_AWAITING = words("awaits await receives receive received hosts welcomes welcomed")
 
 
 def is_accredited_here(scene: Scene) -> bool:

@@ -48,6 +48,7 @@ def is_foreign(scene: Scene) -> bool:
     """A counterpart, a second holder of a post, or of the first rank and met by the publisher's side."""
     return not _goes_abroad(scene) and (
         scene.mention.counterpart
+        or any(unit.lower in _INTERLOCUTORS for unit in scene.row[: scene.mention.start])
         or _holds_a_taken_post(scene)
         or _holds_a_post_unknown_here(scene)
         or _faces_own(scene)
@@ -124,13 +125,20 @@ def _is_met_or_invites(scene: Scene) -> bool:
     guest = any(home not in p.codes for p in others) or (he is not None and home not in he.codes)
     if home is None or len(before) < 2 or guest:
         return False
-    if before in (["invitation", "of"], ["invited", "by"]):
+    if invites(row, start):
         return any(u.mention is not None and u.kind in _WHERE and home not in u.mention.codes for u in row)
     high = bool(_HIGH & set((scene.mention.title or "").lower().split()))
-    return high and not others and before[1] == "with" and before[0] in _TALKS
+    met = (before[1] == "with" and before[0] in _TALKS) or before in (["call", "on"], ["calls", "on"])
+    return high and not others and met
+
+
+def invites(row: Sequence[Unit], at: int) -> bool:
+    """ "At the invitation of Minister X, …", "Invited by Minister X, …"."""
+    return at > 1 and (row[at - 2].lower, row[at - 1].lower) in (("invitation", "of"), ("invited", "by"))
 
 
 _WHERE = frozenset({Kind.COUNTRY, Kind.CAPITAL})
+_INTERLOCUTORS = words("interlocutor interlocutors")
 _TALKS = words("meeting meetings talks call conversation consultations discussions negotiations")
 
 

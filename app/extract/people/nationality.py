@@ -13,7 +13,7 @@ from dataclasses import replace
 from app.domain.names import is_korean, sounds_foreign
 from app.extract.mentions import Kind
 from app.extract.people import cues
-from app.extract.people.facing import between_the_two, heads_a_list_of_met, is_foreign, visits_own
+from app.extract.people.facing import between_the_two, heads_a_list_of_met, invites, is_foreign, visits_own
 from app.extract.people.identity import Person
 from app.extract.people.mentions import PersonMention
 from app.extract.people.partners import last_abroad, pair_of, partner_of
@@ -54,7 +54,7 @@ def settle_countries(
             if person.name and home is not None and home in person.codes and person not in known.own:
                 known.own.append(person)
         known.last = last_abroad(row, home) or known.last
-        first = next((mention for mention in people if persons[mention].name), None)
+        first = next((m for m in people if persons[m].name and not invites(row, m.start)), None)
         if first is not None and not any(unit.lower in HE_OR_SHE for unit in row[: first.start]):
             known.spoken_of = persons[first]
 

@@ -71,9 +71,9 @@ def _counterpart(units: Units, at: int, text: str, *, in_title: bool) -> PersonM
         at, codes = country_after(units, at + 1) or (at, codes)
         if is_word(units, at, "(") and is_word(units, at + 2, ")"):  # "the United Arab Emirates (UAE)"
             at += 3
-    if not (equal or codes):
-        return None  # "her colleagues": of her own house as likely
     after = at + 1 if is_word(units, at, ",") else at
+    if not (equal or codes) and (plural or _office_first(units, after, text, in_title=in_title) is not None):
+        return None  # "her colleague, Minister X": of her own house as likely
     inner = (
         _titled(units, after, text, in_title=in_title)
         or _office_first(units, after, text, in_title=in_title)
