@@ -49,7 +49,8 @@ def _add_authors(candidate: Candidate, reading: Reading) -> None:
     body = [s for s in reading.sentences if not s.is_title]
     for sentence in (*body[:_HEAD_LINES], *body[-_LAST_LINES:]):
         chunks = reading.chunks[sentence.number]
-        if len(chunks) == 1:
+        further = chunks[1:]  # "…, Minister for Women": one more office
+        if chunks and all(c.type is Is.MARK or (c.person and not c.person.name) for c in further):
             _add_speaker(candidate, chunks[0], role, reading)
 
 

@@ -14,7 +14,7 @@ from app.sources.issuers import issuer_of, issuer_of_line
 from app.sources.markup import HEADINGS
 from app.sources.paragraphs import Paragraph
 from app.sources.publication import AFTER_DAY, NUMBER, day_before, labelled_day, page_day, published_on
-from app.sources.titles import choose_title, is_named_by, is_repeated, share
+from app.sources.titles import choose_title, is_named_by, is_repeated, names_person, share
 
 _NUMBERED = re.compile(r"\(?\d{1,2}[.)]\s")
 _SENTENCE_END = re.compile(r"[.?:\u3002][\"'\u201d\u2019)\]]*$")  # with an exclamation mark banners end
@@ -58,9 +58,8 @@ def read_lines(page: Page, lines: Sequence[Paragraph]) -> Reading:
     title = _without_number(head[chosen].text) if chosen is not None else _end_of_trail(head)
     after = [] if chosen is None else [line for line in head[chosen + 1 :] if not _is_left_out(line)]
     if chosen is None:
-        after = (
-            [line for line in head if not _is_left_out(line) and line.tag not in HEADINGS] if not body else []
-        )
+        kept = [line for line in head if not _is_left_out(line) and line.tag not in HEADINGS]
+        after = kept if not body else [line for line in kept if names_person(line.text.text)]  # who issues it
     whole = [*after, *body]
     body = without_end(whole)
     behind = labelled_day(whole[len(body) :])

@@ -85,7 +85,7 @@ def choose_title(
 def _weigh(paragraph: Paragraph, told: frozenset[str], slug: frozenset[str]) -> float:
     text = paragraph.text.text
     found = _WORD.findall(text.lower())
-    if not found or is_menu(text) or day_of_line(text):
+    if not found or is_menu(text) or day_of_line(text) or names_person(text):
         return -10.0
     content = _content_words(text)
     syllables = sum(map(len, _SYLLABLES.findall(text)))
@@ -99,7 +99,7 @@ def _weigh(paragraph: Paragraph, told: frozenset[str], slug: frozenset[str]) -> 
         weight -= 3.0
     if found[-1] == "relations" and len(found) <= 8:
         weight -= 1.5
-    if _BYLINE.match(text) or is_office(text) or _is_person(text):
+    if _BYLINE.match(text) or is_office(text):
         weight -= 3.0
     elif length <= _SHORT_NAME and not syllables and is_name(text):
         weight -= 2.0
@@ -114,10 +114,11 @@ def _weigh(paragraph: Paragraph, told: frozenset[str], slug: frozenset[str]) -> 
     return weight - 4.0 * (paragraph.linked > 0.9)
 
 
-def _is_person(text: str) -> bool:
+def names_person(text: str) -> bool:
     """A person with title, and the office held: "Senator the Hon Ana Strakencz, Minister for Trade"."""
+    titled = _TITLE_OF_PERSON.match(text)
     return (
-        bool(_TITLE_OF_PERSON.match(text)) and not tells_of_deed(text) and is_name(_OFFICE_HELD.sub("", text))
+        titled is not None and not tells_of_deed(text) and is_name(_OFFICE_HELD.sub("", text[titled.end() :]))
     )
 
 

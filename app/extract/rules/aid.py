@@ -21,6 +21,7 @@ from app.extract.lexicon import words
 from app.extract.reading import Reading
 from app.extract.rules.base import begin, home_chunk, parties, passive_frame
 from app.extract.rules.messages import is_of_occasion
+from app.extract.tenses import is_passive
 from app.extract.triggers import Trigger, TriggerClass
 
 _MONEY = words(
@@ -98,6 +99,8 @@ def _givers(frame: Frame, reading: Reading, *, received: bool) -> list[Chunk]:
     """The subject or "from"; the publisher's side where neither is named."""
     behind = frame.chunks[frame.at + 1].text if frame.at + 1 < len(frame.chunks) else ""
     named = parties(frame.having("from")) if behind == "from" or received else []
+    if not received and frame.governor is not None and is_passive(frame.chunks, frame.governor):
+        named = named or parties(frame.having("by"))  # "B having asked for it, help will be provided by A"
     if not named and not received:
         named = [c for c in parties(frame.subject) if c.type is not Is.COMPOUND]
     named = named or [c for c in parties(frame.having("by")) if reading.home in c.codes]

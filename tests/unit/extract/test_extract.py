@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 
 from app.domain.codes import EventStatus
+from app.domain.event_types import EventType
 from app.domain.values import Extraction
 from app.extract import EXTRACTOR_VERSION, digest, extract
 from tests.unit.extract.build import make_release
@@ -163,3 +164,16 @@ def test_who_is_sanctioned_for_deeds_elsewhere_does_not_sanction(title: str, sen
     release = make_release(title, sentence, published_on="2018-05-10", publisher="uk-fcdo")
     (event,) = extract(release).events
     assert (event.type, set(event.countries)) == ("sanctions", {("GB", "actor"), ("BY", "target")})
+
+
+def test_those_in_the_lines_above_a_release_without_a_title_issue_what_is_given() -> None:
+    release = make_release(
+        None,
+        "Senator the Hon Jane Roe, Minister for Foreign Affairs, Minister for Women",
+        "The Hon Tom Poe MP, Minister for Defence",
+        "Fiji having asked for help, further assistance will be provided by Australia, namely tents.",
+        publisher="nobody-knows",
+    )
+    [aid] = [event for event in extract(release).events if event.type is EventType.AID]
+    assert dict(aid.countries) == {"AU": "actor", "FJ": "target"}
+    assert {(p.name, p.country) for p in aid.participants} == {("Jane Roe", "AU"), ("Tom Poe", "AU")}

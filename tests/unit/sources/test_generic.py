@@ -85,3 +85,10 @@ def test_a_document_of_short_lines_loses_none_of_them() -> None:
     lines = [f"Line number {n} of the list" for n in range(200)]
     release = read_document(Document("list.txt", "\n\n".join(lines).encode()))
     assert set(lines[-100:]) <= set(release.text.split("\n\n"))
+
+
+def test_who_issues_a_release_without_a_title_stays_in_its_text() -> None:
+    byline = "Senator the Hon Jane Roe CSC, Minister for Trade"
+    release = read_document(Document("page.txt", f"{byline}\n\n5 March 2024\n\n{FIRST}\n\n{SECOND}".encode()))
+    assert release.title is None
+    assert release.text.startswith(byline)
