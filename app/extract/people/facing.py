@@ -14,7 +14,9 @@ from app.extract.units import Unit
 _HIGH = words("president minister chancellor premier king queen speaker emir sultan")
 # "Ambassador to B", members of the own parliament: such are met at home, too.
 _MAYBE_OWN = words(
-    "to senator senators representative representatives congressman congresswoman member members"
+    """
+    to governor mayor senator senators representative representatives congressman congresswoman member members
+    """
 )
 _GOVERNING = words("with by to on from")
 _JOINT = words(

@@ -9,7 +9,6 @@ with.
 from dataclasses import dataclass
 from functools import lru_cache
 
-from app.domain.codes import DiplomaticRank
 from app.domain.offices import Office
 from app.domain.organisations import ORGANISATIONS
 from app.domain.text import Span
@@ -30,9 +29,7 @@ from app.extract.people.title import read_complements
 from app.extract.units import Sort
 
 _NO_LONGER = ("former", "then", "outgoing", "ex", "late")
-_OF_STATES = frozenset(
-    {DiplomaticRank.HEAD_OF_GOVERNMENT, DiplomaticRank.FOREIGN_MINISTER, DiplomaticRank.MINISTER}
-)
+_OF_STATES = ("Minister", "Minister of Foreign Affairs", "Minister for Foreign Affairs")
 _ALSO_VERBS = frozenset({"chair", "chairs", "co-chair", "co-chairs", "head", "heads"})
 _BEFORE_NOUN = (
     "the",
@@ -85,7 +82,7 @@ def parse_office(units: Units, at: int, *, greedy: bool) -> OfficePhrase | None:
     head = units[at].mention
     if head is None or head.office is None or _is_verb(units, at):
         return None
-    if organisation is not None and not codes and not head.plural and head.office.rank in _OF_STATES:
+    if organisation is not None and not codes and not head.plural and head.office.head.endswith(_OF_STATES):
         return None  # "On the margins of the UN General Assembly Minister X met …"
     at += 1
     while is_word(units, at, "/", "-") and is_kind(units, at + 1, Kind.OFFICE):
