@@ -1,7 +1,7 @@
 """Bodies that are conferences, too: who attends "the Munich Security Conference" attends an event.
 
-The dictionary knows such names as organisations. Behind a verb of attending or hosting, the last word of the
-name becomes the event noun that it is, the rest stays the organisation.
+The dictionary knows such names as organisations. Behind a verb of attending or hosting, or before one of
+being held, the last word of the name becomes the event noun that it is, the rest stays the organisation.
 """
 
 from collections.abc import Sequence
@@ -19,6 +19,8 @@ _ATTENDING = words(
 )
 _LEADING = _ATTENDING | {"for"}  # "travels to Munich for the Munich Security Conference"
 _BETWEEN = words("the a an in at to this annual next upcoming part and")
+_HELPERS = words("was is will be has been to were are")
+_HELD = words("took takes take held convened opened opens concluded")
 _GOES_ON = frozenset({Is.POSSESSIVE, Is.GROUP, Is.NOUN, Is.CAPITALISED, Is.PERSON})
 
 
@@ -34,11 +36,14 @@ def part_conferences(chunks: list[Chunk]) -> list[Chunk]:
 
 
 def _event_in(chunks: Sequence[Chunk], at: int) -> str | None:
-    """The last word of the name, where it is an event noun and somebody attends it."""
+    """The last word of the name, where it is an event noun and somebody attends it, or it takes place."""
     *before, last = chunks[at].text.split()
     following = chunks[at + 1].type if at + 1 < len(chunks) else Is.MARK
     if not before or following in _GOES_ON or last not in triggers_by_word():
         return None
+    ahead = [c.text.split()[0] for c in chunks[at + 1 : at + 5] if c.text not in _HELPERS]
+    if ahead and ahead[0] in _HELD:
+        return last
     position = at - 1
     while position >= 0 and (chunks[position].text in _BETWEEN or chunks[position].type is Is.NUMBER):
         position -= 1

@@ -110,9 +110,9 @@ def _faces_own(scene: Scene) -> bool:
     spoken_of = spoken_of or any(unit.lower in ("i", "we") for unit in scene.row[:start])
     if _acts_with(scene):
         return True
-    return (person_before or country_before or spoken_of) and bool(
-        FACING & {unit.lower for unit in scene.row[max(0, start - 4) : start]}
-    )
+    near = {unit.lower for unit in scene.row[max(0, start - 4) : start]}
+    faces = bool(FACING & near) and "credentials" not in near  # received from his own President
+    return faces and (person_before or country_before or spoken_of)
 
 
 def _is_met_or_invites(scene: Scene) -> bool:

@@ -184,7 +184,8 @@ def _complete(candidate: Candidate, frame: Frame, reading: Reading) -> None:
 def _meets_several(frame: Frame) -> bool:
     """ "he is to meet Ministers X of B and Y of C": whoever he is, he is of none of the two."""
     before = {c.text for c in frame.chunks[max(frame.clause.start, frame.at - 5) : frame.at]}
-    return frame.trigger.cls is TriggerClass.VERB and bool(frame.object) and not before.isdisjoint(_PRONOUNS)
+    met = frame.trigger.cls is TriggerClass.VERB and (frame.object or frame.having("with"))
+    return bool(met) and not before.isdisjoint(_PRONOUNS)
 
 
 _PRONOUNS = words("he she i we")

@@ -133,3 +133,14 @@ def test_whom_he_meets_is_told_with_him() -> None:
     events = extract(make_release("Foreign Minister to Visit New York", text)).events
     met = next(event for event in events if event.type is EventType.MEETING)
     assert {p.name for p in met.participants} == {"Park Jin-su", "Ana Rey", "Luis Soto"}
+
+
+def test_with_whom_he_also_speaks_is_told_with_him() -> None:
+    text = (
+        "Minister Park Jin-su on October 16 telephoned Secretary of State Tom Bell of the United States.\n"
+        "The same day he also spoke by phone with Japanese Foreign Minister Sato Yoko and with Ann Poe, the "
+        "Foreign Minister of Australia."
+    )
+    events = extract(make_release("Minister's Phone Calls", text)).events
+    people = {p.name for event in events if not event.primary for p in event.participants}
+    assert people == {"Park Jin-su", "Sato Yoko", "Ann Poe"}
