@@ -176,7 +176,8 @@ def _stand_for_a_side(candidate: Candidate, chunks: tuple[Chunk, ...]) -> Iterat
     represented = {person.country for person in candidate.people}
     for at, chunk in _people(chunks):
         alone = set(chunk.codes) <= candidate.countries.keys() - represented
-        if chunk.codes and alone and at == 0 and is_free(chunks, at, 0):
+        leads = chunk.person is not None and rank_held(chunk.person.first) in _HEADS
+        if chunk.codes and alone and at == 0 and not leads and is_free(chunks, at, 0):
             yield chunk
 
 

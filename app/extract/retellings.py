@@ -74,10 +74,14 @@ def add_people_told_again(main: Candidate, candidates: Sequence[Candidate], take
 def _speaks_of(again: Candidate, main: Candidate) -> bool:
     """Whether a meeting without a day may be the main one, or a part of it."""
     frame = again.frame
-    if again.type not in ENGAGEMENT or again.primary or frame.unreal or again.dates:
+    alike = again.type is main.type or {again.type, main.type} <= _TALKS
+    if again.type not in ENGAGEMENT or not alike or again.primary or frame.unreal or again.dates:
         return False
     near = {chunk.text for chunk in frame.chunks[max(0, frame.at - 5) : frame.at]}
     return frame.tense in (main.tense, Tense.UNCLEAR) and near.isdisjoint(_ANOTHER_TIME)
 
 
+_TALKS = frozenset(
+    {EventType.MEETING, EventType.CONSULTATION}
+)  # "the summit of Presidents A and B" was apart
 _ANOTHER_TIME = words("last previous earlier preceding past next after following since before prior ahead")
