@@ -161,7 +161,7 @@ FORMS: tuple[tuple[str, str, str, Callable[[Match], Reading]], ...] = (
         "word month",
         rf"(?:(?<=\b[Ii]n )|(?<=\bof )|(?<=[a-z] for )(?!\w+ [A-Z]))"
         rf"(?:early |late |mid[- ])?(?P<m1>{MONTH})(?![a-z])"
-        rf"|(?:(?<=\b[Tt]he )|(?<=\b[Tt]heir )|(?<=\b[Ii]ts ))(?P<m1c>{MONTH})(?= {_NAMED_BY_MONTH})"
+        rf"|(?:(?<=\b[Tt]he )|(?<=\b[Tt]heir )|(?<=\b[Ii]ts )|(?<='s ))(?P<m1c>{MONTH})(?= {_NAMED_BY_MONTH})"
         rf"|(?:[Ss]ince |[Dd]uring |[Uu]ntil |[Bb]y )?"
         rf"(?:[Ee]arly |[Ll]ate |[Mm]id[- ])(?P<m1b>{MONTH})(?![a-z])",
         bare_month,

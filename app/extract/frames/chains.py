@@ -9,7 +9,7 @@ CHAIN_VERBS = words(
     """
     held hosted convened scheduled opened organized organised co-hosted co-organized chaired attended
     opens begins began starts started meets met perpetrated committed occurred happened conducted launched
-    slated planned foreseen expected follows follow due set
+    slated planned foreseen expected resumed concluded ended follows follow due set
     """
 )
 _CHAIN_WORDS = words("that which to been being taking")

@@ -100,6 +100,8 @@ def _passed_over(frame: Frame, at: int) -> int:
         return 1
     if chunks[at].text == "-" and chunks[at + 1].text in _TIED:
         return 1
+    if chunks[at].text == "and" and at and chunks[at - 1].type is chunks[at + 1].type is Is.DATE:
+        return 1
     return _in_brackets(frame, at) if chunks[at].text == ")" else 0
 
 
@@ -129,6 +131,8 @@ def _date_modifies(frame: Frame, at: int) -> bool:
     before = frame.chunks[at - 1].text if at else ""
     possessive = frame.chunks[at + 1].type is Is.POSSESSIVE
     owned = at > 0 and frame.chunks[at - 1].type is Is.POSSESSIVE  # "the North's January 4 launch"
+    if before == "and" and at > 1 and frame.chunks[at - 2].type is Is.DATE:
+        return _date_modifies(frame, at - 2)  # "the January 4 and January 10 launches"
     return date is not None and (possessive or owned or before in _DETERMINERS or _is_bare_month(frame, at))
 
 

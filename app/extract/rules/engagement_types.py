@@ -5,6 +5,7 @@ by phone calls.
 """
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from app.domain.codes import CountryRole
 from app.domain.event_types import EventType
@@ -130,7 +131,9 @@ def _by_video(candidate: Candidate, frame: Frame) -> bool:
 def _of_leaders(frame: Frame) -> bool:
     """ "meeting of the leaders of A and B"."""
     groups = frame.subject + frame.modifiers + frame.having("of", "between")
-    return any(c.type is Is.GROUP and (_leads(c) or c.text.endswith("leaders")) for c in groups)
+    told = any(c.type is Is.GROUP and (_leads(c) or c.text.endswith("leaders")) for c in groups)
+    behind = [c.text for c in frame.chunks[frame.at : frame.at + _OF_PHRASE]]
+    return told or ("leaders", "of") in pairwise(behind)  # "talks between the leaders of A and B"
 
 
 def _leads(chunk: Chunk) -> bool:

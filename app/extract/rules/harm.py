@@ -121,6 +121,7 @@ def happened_on(frame: Frame) -> list[DateMention]:
     if (
         len(days) == 1
         and not _is_of_report(chunks, days[0], frame.at)
+        and not _tells_apart(chunks, days[0], frame.at)
         and not _event_between(chunks, days[0], frame.at)
     ):
         return [d for d in [chunks[days[0]].date] if d is not None and _is_of_event(frame, d)]
@@ -149,6 +150,14 @@ def _of_another(chunks: Sequence[Chunk], date: int, event: int) -> bool:
         at -= 1
     tied = 0 <= at < date - 1 and at != event and chunks[at].type is Is.NOUN
     return tied and any(t.type in _OTHERS for t in chunks[at].triggers)
+
+
+def _tells_apart(chunks: Sequence[Chunk], date: int, event: int) -> bool:
+    """ "the May 3 agreement and the aggression of A": the day names another thing."""
+    behind = next(
+        (n for n in range(date + 1, min(len(chunks), date + 4)) if chunks[n].type is Is.NOUN), event
+    )
+    return behind != event and all(c.type is not Is.MARK for c in chunks[date:behind])
 
 
 def _is_of_report(chunks: Sequence[Chunk], date: int, event: int) -> bool:
