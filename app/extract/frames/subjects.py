@@ -46,7 +46,10 @@ _INTENTS = words(
 
 
 def _of_intent(chunks: tuple[Chunk, ...], verb: int) -> list[Chunk]:
-    """ "North Korea's attempts to launch a satellite": whose attempts they are does it."""
+    """ "North Korea's attempts to launch a satellite", "the decision of A to sever ties": whose they are."""
+    if verb > 4 and chunks[verb - 1].text == "to" and chunks[verb - 2].type in PARTY:
+        before = [c.text for c in chunks[verb - 5 : verb - 2]]
+        return [chunks[verb - 2]] if _INTENTS & set(before) and before[-1] in ("of", "by", "the") else []
     if verb < 4 or chunks[verb - 1].text != "to" or chunks[verb - 2].text not in _INTENTS:
         return []
     return [chunks[verb - 4]] if chunks[verb - 3].type is Is.POSSESSIVE else []

@@ -165,7 +165,9 @@ def _travellers(frame: Frame, reading: Reading) -> list[Chunk]:
     owned = parties(frame.having("by")) or parties(frame.modifiers)
     found = owned or told if frame.trigger.cls is TriggerClass.NOUN else told or owned
     if not found and frame.at > 1 and frame.chunks[frame.at - 1].type is Is.POSSESSIVE:
-        found = parties([frame.chunks[frame.at - 2]])  # "the Secretary's Travel to B"
+        owner = frame.chunks[frame.at - 2]  # "the Secretary's Travel to B", "the latter's visit"
+        before = [c for c in frame.chunks[: frame.at - 2] if c.type is Is.PERSON]
+        found = sided(before[-1:], reading) if owner.text == "latter" else parties([owner])
     people = [c for c in frame.having("of", "by") + frame.modifiers if c.type in (Is.PERSON, Is.GROUP)]
     found = found or sided(people, reading) or _who_is_on_it(frame)
     if not found and frame.lead in _WHOSE:
