@@ -17,7 +17,7 @@ from app.graphql.documents import Documents
 from app.graphql.http import graphql_routes
 from app.graphql.registered import registered_documents
 from app.settings import Settings, bundled
-from app.web import feeds, health, logs, sitemap
+from app.web import feeds, graphiql, health, logs, sitemap
 from app.web.assets import Assets
 from app.web.conditional import ConditionalMiddleware
 from app.web.errors import http_failure, named_failure
@@ -75,6 +75,7 @@ def _routes(site: Site) -> list[BaseRoute]:
         *sitemap.ROUTES,
         *health.ROUTES,
         *graphql_routes(site.engine, site.settings.base_url, explorer, _documents(site.settings)),
+        *graphiql.ROUTES,
         Route("/static/{name:path}", site.assets.respond),
         Route("/favicon.ico", site.assets.favicon),
     ]

@@ -1,7 +1,7 @@
 """Files of `static/`, held in memory and served under names that carry their digest.
 
 So a file can be cached for ever, and a new one has a new address. A plain name works too, without the long
-cache. Templates ask `asset("site.css")` for the address; the vendored script's name comes from its record.
+cache. Templates ask `asset("site.css")` for the address; names of vendored files come from their record.
 """
 
 import hashlib
@@ -38,14 +38,18 @@ class Assets:
         self._hashed = {_hashed_name(name, asset): name for name, asset in self._files.items()}
         self._urls = {name: f"/static/{hashed}" for hashed, name in self._hashed.items()}
         record = tomllib.loads((folder / "vendor" / "VENDOR.toml").read_text(encoding="utf-8"))
-        self._vendored = {entry["package"]: f"vendor/{entry['name']}" for entry in record["file"]}
+        self._vendored = {
+            (entry["package"], Path(entry["name"]).suffix): f"vendor/{entry['name']}"
+            for entry in record["file"]
+        }
 
     def url(self, name: str) -> str:
         """The address of a file by its name in the folder; KeyError for a file that is not there."""
         return self._urls[name]
 
-    def vendored(self, package: str) -> str:
-        return self._urls[self._vendored[package]]
+    def vendored(self, package: str, suffix: str = ".js") -> str:
+        """The address of a file of others, by its package and kind."""
+        return self._urls[self._vendored[package, suffix]]
 
     def respond(self, request: Request) -> Response:
         """Handler of `/static/{name:path}`."""
