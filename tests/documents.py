@@ -211,7 +211,7 @@ def _commands(folder: Path) -> Path:
 
 
 def _wait_for(url: str, server: subprocess.Popen[bytes], log: Path) -> None:
-    for _ in range(200):
+    for _ in range(600):  # a minute: the machine may have other things to do
         try:
             urlopen(f"{url}/healthz", timeout=5).close()
             return
