@@ -1,6 +1,6 @@
 """Documents that are registered: those that come with the program, and those of an operator's manifest.
 
-To register one of ours, put a file with one operation into `operations/`. Its first line is a comment that
+To register one of ours, put a file with one operation into `library/`. Its first line is a comment that
 says what it answers; a second one, `# Variables: {…}`, has values to try it with. The explorer lists, in the
 order of the files, those that run as they stand. The id of a document is the digest of its file.
 """
@@ -17,7 +17,7 @@ from graphql import GraphQLError, NonNullTypeNode, OperationDefinitionNode, pars
 
 from app.errors import InvalidSetting
 
-FOLDER = Path(__file__).parent / "operations"
+FOLDER = Path(__file__).parent / "library"
 TITLE = "# "
 VARIABLES = "# Variables: "
 SETTING = "READOUT_GRAPHQL_MANIFEST"

@@ -13,6 +13,7 @@ from starlette.routing import BaseRoute, Route
 
 from app.db.engine import make_engine
 from app.errors import AppError
+from app.graphql import files
 from app.graphql.documents import Documents
 from app.graphql.http import graphql_routes
 from app.graphql.registered import registered_documents
@@ -75,6 +76,7 @@ def _routes(site: Site) -> list[BaseRoute]:
         *sitemap.ROUTES,
         *health.ROUTES,
         *graphql_routes(site.engine, site.settings.base_url, explorer, _documents(site.settings)),
+        *files.ROUTES,
         *graphiql.ROUTES,
         Route("/static/{name:path}", site.assets.respond),
         Route("/favicon.ico", site.assets.favicon),
