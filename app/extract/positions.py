@@ -221,7 +221,8 @@ def add_targets(chosen: Candidate, reading: Reading, body: Sequence[Candidate]) 
     labels = [
         row[:1] for row in titles if len(row) > 1 and row[1].text in (":", "-")
     ]  # "Belarus: Statement by"
-    rows = [*labels, frame.chunks[frame.at + 1 :], frame.chunks[: frame.at], *titles]
+    behind = frame.chunks[frame.at + 1 :]
+    rows = [*labels, _agent(behind), behind, frame.chunks[: frame.at], *titles]
     struck = [c.frame.chunks for c in body if c.type in REPORTED and c.countries]
     rows += struck
     told = [[c for c in reading.chunks[s.number] if c.type is not Is.PLACE] for s in reading.sentences[:4]]
@@ -230,6 +231,13 @@ def add_targets(chosen: Candidate, reading: Reading, body: Sequence[Candidate]) 
         if found:
             chosen.add_parties(found, CountryRole.TARGET)
             return
+
+
+def _agent(chunks: Sequence[Chunk]) -> Sequence[Chunk]:
+    """ "condemned the storming of A's court by B's forces": whose deed it is, before where it was done."""
+    by = next((at for at, c in enumerate(chunks) if c.text == "by"), len(chunks))
+    agent = [c for c in chunks[by + 1 : by + 3] if c.text != "the"][:1]
+    return [c for c in agent if c.type in (Is.COUNTRY, Is.DEMONYM)]
 
 
 def _foreign(row: Sequence[Chunk], reading: Reading, chosen: Candidate) -> Iterator[Chunk]:
@@ -242,10 +250,22 @@ def _foreign(row: Sequence[Chunk], reading: Reading, chosen: Candidate) -> Itera
         )
         if not country or not chunk.codes or set(chunk.codes) & own:
             continue
-        if first is not None and not (at - first == 2 and row[at - 1].text in ("and", "/", "&")):
+        if first is not None and not _is_joined(row, first, at):
             return
         first = at
         yield Chunk(Is.COUNTRY, chunk.span, chunk.text, chunk.codes[:1], entry=chunk.entry)
+
+
+def _is_joined(row: Sequence[Chunk], first: int, at: int) -> bool:
+    """ "to A and the B", "to A, B and C"; not what stands far behind."""
+    between = {c.text for c in row[first + 1 : at]}
+    if between <= _AND:
+        return bool(between - {"the"})
+    goes_on = any(c.text in ("and", ",") for c in row[at + 1 : at + 2])
+    return between <= {",", "the"} and goes_on and row[first].type is row[at].type is Is.COUNTRY
+
+
+_AND = frozenset({"and", "/", "&", "the"})
 
 
 def absorb(candidate: Candidate, headline: Candidate, *, whole: bool = True) -> None:

@@ -79,10 +79,13 @@ def _is_led_up_to(chunks: Sequence[Chunk], start: int) -> bool:
         return False
     near = 1 if chunks[at].text in ("from", "of") else _NEAR
     before = {w for c in chunks[max(0, at - near) : at] for w in c.text.split()}
+    if chunks[at].text == ":" and before & _MEMBERS:  # "the Mediterranean Member States (MED9: A, B and C)"
+        return True
     return bool(before & (_PRESENCE | _DELEGATES)) or (near > 1 and bool(before & _COMES))
 
 
 _BEFORE_DELEGATES = words("the foreign senior high-level high-ranking permanent other government")
+_MEMBERS = words("states countries members")
 _PRESENCE = words("participation attendance presence")
 _NEAR = 4  # chunks before "by", "including" in which it is said that somebody comes
 

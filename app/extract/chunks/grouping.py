@@ -122,6 +122,9 @@ def _groups(chunks: list[Chunk]) -> list[Chunk]:
             end, at = _listed_behind(chunks, at + 1, chunk, listed, organisations)
         else:
             end = chunk.span.end
+        if at < len(chunks) and chunks[at].text == "(":  # "of A and the B Group (B4: C, D, E and F)"
+            members, at = _members(chunks, at)
+            listed += members
         done.append(
             chunk._replace(
                 span=Span(start, end),
@@ -144,7 +147,9 @@ def _members(chunks: Sequence[Chunk], at: int) -> tuple[tuple[str, ...], int]:
         return (), at
     closing = ")" if chunks[opening].text == "(" else chunks[opening].text
     codes: list[str] = []
-    for position in range(opening + 1, len(chunks)):
+    first = opening + 1
+    labelled = [c.text for c in chunks[first + 1 : first + 2]] == [":"]  # "(V4: Poland, …)"
+    for position in range(first + 2 * labelled, len(chunks)):
         chunk = chunks[position]
         ended = closing != ")" and chunk.text in (".", ";")
         if codes and (chunk.text == closing or ended):

@@ -100,7 +100,7 @@ def _share_dates(frames: list[Frame], chunks: tuple[Chunk, ...], clauses: Sequen
         if inside:
             days = [(at, date) for at, date in inside if date.is_day]  # "this year", too, may stand near
             at, nearest = min(days or inside, key=lambda pair: _distance(frame, pair[0], chunks))
-            frame.dates = [nearest, *_same_day_again(chunks, at)]
+            frame.dates = _same_day_again(chunks, at) or [nearest]
 
 
 def _dated_in_its_clause(frame: Frame) -> bool:
@@ -180,7 +180,8 @@ def _day_of_schedule(chunks: Sequence[Chunk]) -> DateMention | None:
 
 def _same_day_again(chunks: Sequence[Chunk], at: int) -> list[DateMention]:
     """ "today, June 22", "yesterday (May 3)": the day said a second time."""
-    again = chunks[at + 2].date if at + 2 < len(chunks) and chunks[at + 1].text in (",", "(") else None
+    opened = at + 1 < len(chunks) and chunks[at + 1].text in (",", "(")
+    again = next((c.date for c in chunks[at + 1 + opened : at + 2 + opened]), None)
     first = chunks[at].date
     return [again] if again is not None and again.is_day and first is not None and first.relative else []
 

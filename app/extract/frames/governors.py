@@ -6,6 +6,7 @@ from itertools import islice
 from app.domain.event_types import EventType
 from app.extract.chunks import PARTY, Chunk, Is
 from app.extract.dates import DateMention
+from app.extract.frames.between import being, past_day, past_time
 from app.extract.frames.frame import SKIPPED, Frame
 from app.extract.frames.lists import party_list
 from app.extract.lexicon import words
@@ -20,10 +21,10 @@ def find_governor(frame: Frame, start: int) -> None:
         at -= 1
     if at < 0:
         return
-    at = _past_time(frame.chunks, at)
+    at = past_time(frame.chunks, at)
     chunk = frame.chunks[at]
-    if (being := _being(frame.chunks, at)) is not None:
-        frame.governor = being
+    if (found := being(frame.chunks, at)) is not None:
+        frame.governor = found
         return
     if chunk.text in _CARRYING and at:
         frame.governor = _verb_of_preposition(frame, at)
@@ -43,25 +44,7 @@ def find_governor(frame: Frame, start: int) -> None:
 _SAYING = ("speech", "welcomed")
 
 
-def _being(chunks: Sequence[Chunk], at: int) -> int | None:
-    """ "is on a visit", "there was a meeting": the verb that says no more than that it is."""
-    before = chunks[at - 1].text if at else ""
-    if chunks[at].text == "on" and before in _COMES_ON:
-        return at - 1
-    there = before == "there" or (before == "will" and at > 1 and chunks[at - 2].text == "there")
-    return at if there and chunks[at].text in ("was", "were", "be") else None
-
-
-_COMES_ON = words("is was be are were currently now arrived arrives arrive left leaves departed departs")
 _CARRYING = words("in at to over on of by")
-
-
-def _past_time(chunks: Sequence[Chunk], at: int) -> int:
-    """ "signed on Monday a Memorandum", "received today in Accra a call": before the day and the town."""
-    start = at
-    while at > 0 and chunks[at].type in (Is.DATE, Is.PLACE):
-        at -= 1 + (chunks[at - 1].text in ("on", "in", "at"))
-    return at if at >= 0 and chunks[at].type in (Is.LIGHT, Is.VERB) else start
 
 
 _ASIDE = words("as on in at via together along jointly with for by during upon")
@@ -80,7 +63,9 @@ def _before_aside(frame: Frame, comma: int) -> int | None:
 
 def _verb_of_preposition(frame: Frame, at: int) -> int | None:
     """ "takes part in the …", "will lead a delegation to the …", "is to give a speech at the …"."""
-    preposition, before = frame.chunks[at].text, frame.chunks[at - 1]
+    preposition = frame.chunks[at].text
+    at = past_day(frame.chunks, at)
+    before = frame.chunks[at - 1]
     if preposition == "by":
         return _verb_before(frame, at, reach=24) if before.text == "followed" else None
     if before.type is Is.LIGHT or (before.type is Is.VERB and preposition not in ("of", "on", "over")):

@@ -202,6 +202,12 @@ def _add_struck(candidate: Candidate, frame: Frame, reading: Reading) -> None:
             candidate.add_country(code, CountryRole.TARGET, chunk.span, rule, chunk.entry)
 
 
+def _are_joined(row: Sequence[Chunk], first: Chunk, second: Chunk) -> bool:
+    """ "Help for the Victims in A and B"."""
+    between = row[row.index(first) + 1 : row.index(second)]
+    return [c.text for c in between if c.text != "the"] == ["and"]
+
+
 def _named_behind(frame: Frame) -> Iterator[Chunk]:
     """Countries and places that "in", "on", "of" tie to the event, and those that "and" joins to them."""
     chunks = frame.chunks
@@ -235,5 +241,5 @@ def _in_title(reading: Reading) -> list[Chunk]:
             found = [c for c in row if c.type in (Is.PLACE, Is.COUNTRY) and c.codes]
             found = [c for c in found if reading.home not in c.codes] or found
             if found:
-                return found[:1]
+                return [*found[:1], *(c for c in found[1:2] if _are_joined(row, found[0], c))]
     return []
