@@ -34,6 +34,15 @@ class MeetingFormat(StrEnum):
     MULTILATERAL = "multilateral"
 
 
+class Channel(StrEnum):
+    """By what means those who meet or write do so."""
+
+    IN_PERSON = "in_person"
+    PHONE = "phone"
+    VIDEO = "video"
+    WRITTEN = "written"
+
+
 class PlacePrecision(StrEnum):
     """How closely a place is told."""
 

@@ -69,11 +69,16 @@ class Sentence:
 
 
 def find_sentences(release: Release) -> tuple[Sentence, ...]:
+    return sentences_of(release.text, release.body_start if release.title is not None else 0)
+
+
+def sentences_of(text: str, body_start: int) -> tuple[Sentence, ...]:
+    """Of a canonical text; what stands before `body_start` is its title."""
     found: list[Sentence] = []
-    for number, paragraph in enumerate(_paragraphs(release.text)):
-        is_title = release.title is not None and paragraph.start < release.body_start
-        body, is_note = _without_marker(release.text, paragraph, is_title)
-        spans = [body] if is_title else _split(release.text, body)
+    for number, paragraph in enumerate(_paragraphs(text)):
+        is_title = paragraph.start < body_start
+        body, is_note = _without_marker(text, paragraph, is_title)
+        spans = [body] if is_title else _split(text, body)
         first = len(found)
         found.extend(Sentence(span, number, first + n, is_title, is_note) for n, span in enumerate(spans))
     return tuple(found)

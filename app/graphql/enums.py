@@ -12,6 +12,7 @@ from strawberry.types.enum import StrawberryEnumDefinition
 
 from app.domain.codes import (
     ChangeKind,
+    Channel,
     Confidence,
     CountryRole,
     DatePrecision,
@@ -93,6 +94,16 @@ _describe(
         MeetingFormat.MULTILATERAL: (
             "Many sides: seven or more, any conference, and any meeting of a group such as the G7."
         ),
+    },
+)
+_describe(
+    Channel,
+    "By what means those who meet or write do so.",
+    {
+        Channel.IN_PERSON: "They are in one place.",
+        Channel.PHONE: "They talk on the telephone.",
+        Channel.VIDEO: "They see each other on screens.",
+        Channel.WRITTEN: "One writes to the other.",
     },
 )
 _describe(

@@ -85,6 +85,8 @@ PRICES = {
     ("Mutation", "releaseIngest"): 2_000,
     ("Mutation", "correctionSubmit"): 500,
     ("Release", "text"): 50,
+    ("Release", "sentences"): 50,
+    ("Evidence", "sentence"): 10,
     ("EventEdge", "match"): 10,
     ("Event", "contrast"): 50,
     ("ReleaseRevision", "text"): 50,
@@ -94,7 +96,7 @@ PRICES = {
     **{("Dyad", field): 100 for field in ("lastContact", "daysSinceContact")},
 }
 PRICES_BY_FIELD = {"totalCount": 10}
-LIST_ROWS = {("Query", "eventTypes"): 20}
+LIST_ROWS = {("Query", "eventTypes"): 20, ("Release", "sentences"): 30}
 USUAL_LIST_ROWS = 4
 
 

@@ -122,6 +122,15 @@ class Revision(TypedDict):
     captured_at: dt.datetime
 
 
+class Sentence(TypedDict):
+    """One sentence of a text, or its title, or a line without a full stop; `index` counts from 0."""
+
+    index: int
+    text: str
+    start: int
+    end: int
+
+
 class Evidence(TypedDict):
     """A span of a release revision that supports one field of an event; `quote` is its exact slice."""
 

@@ -67,6 +67,10 @@ class EventAccount(Node):
         rows = self.family.link(info.context, links.evidence_of)[self.key]
         return [Evidence(row=row, source=self.source) for row in rows if supports in (None, row["supports"])]
 
+    def quotes_for(self, info: Info, supports: str) -> list[str]:
+        rows = self.family.link(info.context, links.evidence_of)[self.key]
+        return [row["quote"] for row in rows if row["supports"] == supports]
+
 
 @strawberry.type(description="One row of a list of accounts.")
 class EventAccountEdge:

@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import strawberry
 
+from app.domain.channels import channel_of
 from app.domain.codes import (
+    Channel,
     CountryRole,
     DatePrecision,
     DiplomaticRank,
@@ -192,6 +194,19 @@ class Event(Node):
     def format(self, info: Info) -> MeetingFormat | None:
         format = self.family.link(info.context, links.formats_of)[self.key]
         return MeetingFormat(format) if format else None
+
+    @described(
+        "In person, by phone, by video or in writing, as far as the words of a release say; a meeting of "
+        "which a place is told is in person. Null where nothing is said."
+    )
+    def channel(self, info: Info) -> Channel | None:
+        tellings = [
+            (sentence, word)
+            for account in self.told(info)
+            for sentence in account.quotes_for(info, "event")[:1]
+            for word in account.quotes_for(info, "type")[:1]
+        ]
+        return channel_of(EventType(self.row["type"]), self.row["place"], tellings)
 
     @described("The highest rank among those who take part; null where no office is told.")
     def level(self, info: Info) -> DiplomaticRank | None:

@@ -5,10 +5,12 @@ from typing import TYPE_CHECKING, Annotated
 import strawberry
 
 from app.domain.codes import Confidence
+from app.graphql.context import Info
 from app.graphql.enums import ExtractionMethod
 from app.graphql.scalars import URL
 from app.graphql.source_links import source_link
 from app.graphql.types.columns import column, described
+from app.graphql.types.sentences import Sentence
 from app.queries import shapes
 
 if TYPE_CHECKING:
@@ -38,6 +40,10 @@ class Evidence:
     )
     confidence: Confidence = column("confidence", "How sure the reading is.", Confidence)
     rule: str = column("rule", "The rule that read it; its name is stable.")
+
+    @described("The sentence in which the words begin, in that revision; null where they stand in none.")
+    def sentence(self, info: Info) -> Sentence | None:
+        return self.source.sentence_at(info, self.row["revision"], self.row["start"])
 
     @described("How it was read.")
     def method(self) -> ExtractionMethod:

@@ -15,6 +15,7 @@ from app.graphql.types.columns import After, Before, First, Last, Paged, column,
 from app.graphql.types.nodes import Node
 from app.graphql.types.participants import Organization, organizations_of
 from app.graphql.types.positions import Acts, Position, positions_of
+from app.graphql.types.sentences import Sentence
 from app.queries import batches, shapes, stances, twins
 from app.queries import releases as reads
 from app.queries.filters import ReleaseFilter
@@ -86,6 +87,28 @@ class Release(Node):
     @described("The whole text: the title, then the body; paragraphs stand apart by a blank line.")
     def text(self, info: Info) -> str:
         return self.family.link(info.context, reads.texts_of)[self.key]
+
+    @described("The sentences of the whole text, the title first.")
+    def sentences(self, info: Info) -> list[Sentence]:
+        found = self.family.link(info.context, batches.sentences_of_releases)
+        return [Sentence(row=row) for row in found[self.key]]
+
+    def sentence_at(self, info: Info, revision: int, start: int) -> Sentence | None:
+        """The sentence of a captured version in which a span begins."""
+        versions = self.family.link(info.context, batches.revisions_of_releases)[self.key]
+        known = self.family.read(
+            ("sentences", self.key, revision),
+            lambda _: next(
+                (
+                    batches.sentences_in(v["text"], v["body_start"])
+                    for v in versions
+                    if v["number"] == revision
+                ),
+                [],
+            ),
+        )
+        row = next((each for each in known if each["start"] <= start < each["end"]), None)
+        return Sentence(row=row) if row else None
 
     @described("Every captured version, oldest first.")
     def revisions(self, info: Info) -> list[ReleaseRevision]:
