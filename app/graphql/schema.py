@@ -3,7 +3,7 @@
 from typing import Any
 
 import strawberry
-from graphql import GraphQLError, GraphQLSchema, Undefined
+from graphql import GraphQLError, GraphQLOneOfDirective, GraphQLSchema, Undefined
 from strawberry.schema.config import StrawberryConfig
 from strawberry.types.execution import ExecutionContext
 
@@ -48,4 +48,6 @@ schema = Schema(
 
 def render_schema() -> str:
     """The schema in the schema language, as it is committed and served. Needs no database."""
-    return schema.as_str().rstrip() + "\n"
+    directive = "directive @oneOf"  # the one directive that is printed, and without its words
+    text = schema.as_str().replace(directive, f'"""{GraphQLOneOfDirective.description}"""\n{directive}', 1)
+    return text.rstrip() + "\n"

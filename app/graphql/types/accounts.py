@@ -8,6 +8,7 @@ import sqlalchemy as sa
 import strawberry
 
 from app.domain.codes import Prominence
+from app.domain.zones import zone_near
 from app.graphql.context import Info
 from app.graphql.loaders import Family
 from app.graphql.types import events, releases
@@ -66,6 +67,19 @@ class EventAccount(Node):
         """What supports one field, or all."""
         rows = self.family.link(info.context, links.evidence_of)[self.key]
         return [Evidence(row=row, source=self.source) for row in rows if supports in (None, row["supports"])]
+
+    def zone(self, info: Info) -> str | None:
+        """The time zone named beside the day, in the sentence that tells the event."""
+        rows = self.family.link(info.context, links.evidence_of)[self.key]
+        sentences = [row for row in rows if row["supports"] == "event"]
+        days = [row for row in rows if row["supports"] == "when"]
+        named = (
+            zone_near(told["quote"], day["start"] - told["start"], day["end"] - told["start"])
+            for told in sentences
+            for day in days
+            if told["start"] <= day["start"] < told["end"]
+        )
+        return next(filter(None, named), None)
 
     def quotes_for(self, info: Info, supports: str) -> list[str]:
         rows = self.family.link(info.context, links.evidence_of)[self.key]

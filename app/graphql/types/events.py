@@ -62,6 +62,14 @@ class EventTime:
     precision: DatePrecision = column("precision", "How well the day is known.", DatePrecision)
     source_text: str | None = column("wording", "The words of the release; null where it names no time.")
 
+    @described(
+        'The time zone that a release names beside the day, as the IANA database calls it: "Asia/Seoul". '
+        "The day is that of the release, whatever the zone; null where none is named."
+    )
+    def zone(self, info: Info) -> str | None:
+        told = (account.zone(info) for account in self.of.told(info))
+        return next(filter(None, told), None)
+
     @described("The words that say when.")
     def evidence(self, info: Info) -> list[Evidence]:
         return self.of.evidence_for(info, "when")

@@ -79,7 +79,7 @@ def test_event_tells_when_where_and_who(api: Api) -> None:
     event = api.ask(
         """{ event(by: {id: "ev_00000000000z9"}) {
             type category status prominence review createdAt url
-            when { start end monthDay edtf precision sourceText }
+            when { start end monthDay edtf precision zone sourceText }
             format level channel
             place { name precision country { code }
               evidence { quote start end supports confidence method rule } }
@@ -102,6 +102,7 @@ def test_event_tells_when_where_and_who(api: Api) -> None:
             "monthDay": None,
             "edtf": "2024-01-01",
             "precision": "DAY",
+            "zone": None,
             "sourceText": None,
         },
         "format": None,
