@@ -8,7 +8,6 @@ from collections.abc import Iterable, Sequence
 import sqlalchemy as sa
 
 from app.db.keys import parse_id
-from app.extract.segments import sentences_of
 from app.queries import shapes
 from app.queries import tables as t
 from app.queries.conditions import Clause, seen
@@ -38,26 +37,6 @@ def revisions_of_releases(connection: sa.Connection, keys: Iterable[int]) -> dic
             }
         )
     return found
-
-
-def sentences_of_releases(connection: sa.Connection, keys: Iterable[int]) -> dict[int, list[shapes.Sentence]]:
-    """As the extractor cuts the present text: the title, then what the body says."""
-    own = t.release.c
-    wanted = list(keys)
-    rows = connection.execute(sa.select(own.id, own.text, own.body_start).where(own.id.in_(wanted)))
-    return {row.id: sentences_in(row.text, row.body_start) for row in rows}
-
-
-def sentences_in(text: str, body_start: int) -> list[shapes.Sentence]:
-    return [
-        {
-            "index": sentence.number,
-            "text": sentence.span.of(text),
-            "start": sentence.span.start,
-            "end": sentence.span.end,
-        }
-        for sentence in sentences_of(text, body_start)
-    ]
 
 
 def accounts_of_releases(

@@ -12,6 +12,7 @@ from typing import Literal
 
 from app.domain.countries import country_name
 from app.queries import shapes
+from app.queries.tellings import Telling
 
 
 class Field(StrEnum):
@@ -32,7 +33,7 @@ class Told:
 
     key: int
     publisher: int
-    telling: shapes.Telling
+    telling: Telling
     evidence: Sequence[shapes.Evidence]
     stances: Sequence[shapes.Stance]
     names: Mapping[int, str]

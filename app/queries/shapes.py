@@ -122,15 +122,6 @@ class Revision(TypedDict):
     captured_at: dt.datetime
 
 
-class Sentence(TypedDict):
-    """One sentence of a text, or its title, or a line without a full stop; `index` counts from 0."""
-
-    index: int
-    text: str
-    start: int
-    end: int
-
-
 class Evidence(TypedDict):
     """A span of a release revision that supports one field of an event; `quote` is its exact slice."""
 
@@ -173,17 +164,6 @@ class Account(TypedDict):
     release: ReleaseCard
     quote: NotRequired[str]  # with AccountSelection(quote=True)
     evidence: NotRequired[list[Evidence]]  # with AccountSelection(evidence=True), in order of ordinal
-
-
-class Telling(TypedDict):
-    """What one account alone tells, as it was read from its release, whatever the event shows."""
-
-    type: str
-    status: str
-    when: When
-    place: str | None
-    country_of_place: str | None
-    evidence: list[Evidence]
 
 
 class Event(TypedDict):

@@ -3,7 +3,7 @@
 import datetime as dt
 import json
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, TypedDict
 
 import sqlalchemy as sa
 
@@ -13,7 +13,18 @@ from app.queries.edtf import edtf_of
 from app.queries.links import revision_of
 
 
-def tellings_of(connection: sa.Connection, accounts: Iterable[int]) -> dict[int, shapes.Telling]:
+class Telling(TypedDict):
+    """What one account alone tells, as it was read from its release, whatever the event shows."""
+
+    type: str
+    status: str
+    when: shapes.When
+    place: str | None
+    country_of_place: str | None
+    evidence: list[shapes.Evidence]
+
+
+def tellings_of(connection: sa.Connection, accounts: Iterable[int]) -> dict[int, Telling]:
     """By key of the account, in one statement; accounts of withdrawn releases have none."""
     own = t.event_account.c
     source = t.event_account.join(t.telling, t.telling.c.account_id == own.id).join(
@@ -24,7 +35,7 @@ def tellings_of(connection: sa.Connection, accounts: Iterable[int]) -> dict[int,
     return {row.id: _telling(row.id, json.loads(row.facts), row.text) for row in rows}
 
 
-def _telling(account: int, facts: dict[str, Any], text: str) -> shapes.Telling:
+def _telling(account: int, facts: dict[str, Any], text: str) -> Telling:
     starts_on, ends_on = _day(facts["starts_on"]), _day(facts["ends_on"])
     return {
         "type": facts["type"],

@@ -16,7 +16,7 @@ from app.graphql.types.nodes import Node
 from app.graphql.types.participants import Organization, organizations_of
 from app.graphql.types.positions import Acts, Position, positions_of
 from app.graphql.types.sentences import Sentence
-from app.queries import batches, shapes, stances, twins
+from app.queries import batches, sentences, shapes, stances, twins
 from app.queries import releases as reads
 from app.queries.filters import ReleaseFilter
 from app.queries.page import Page
@@ -90,7 +90,7 @@ class Release(Node):
 
     @described("The sentences of the whole text, the title first.")
     def sentences(self, info: Info) -> list[Sentence]:
-        found = self.family.link(info.context, batches.sentences_of_releases)
+        found = self.family.link(info.context, sentences.sentences_of_releases)
         return [Sentence(row=row) for row in found[self.key]]
 
     def sentence_at(self, info: Info, revision: int, start: int) -> Sentence | None:
@@ -100,7 +100,7 @@ class Release(Node):
             ("sentences", self.key, revision),
             lambda _: next(
                 (
-                    batches.sentences_in(v["text"], v["body_start"])
+                    sentences.sentences_in(v["text"], v["body_start"])
                     for v in versions
                     if v["number"] == revision
                 ),

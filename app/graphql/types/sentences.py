@@ -3,7 +3,7 @@
 import strawberry
 
 from app.graphql.types.columns import column
-from app.queries import shapes
+from app.queries import sentences
 
 
 @strawberry.type(
@@ -15,7 +15,7 @@ from app.queries import shapes
 class Sentence:
     """A slice of the text."""
 
-    row: strawberry.Private[shapes.Sentence]
+    row: strawberry.Private[sentences.Sentence]
 
     index: int = column("index", "Its number in the text, from 0.")
     text: str = column("text", "The sentence, exactly as it stands in the text.")
