@@ -171,7 +171,7 @@ def _behind_verb(chunks: tuple[Chunk, ...]) -> Iterator[Chunk]:
         return
     verb = next((n for n, c in enumerate(chunks[:_OPENING]) if c.text in ("was", "were", "is", "are")), None)
     if verb is not None:
-        yield from (c for c in party_list(chunks, verb + 1, len(chunks))[0] if c.type is Is.PERSON)
+        yield from _persons_from(chunks, verb + 1)
 
 
 _PRESENT_AHEAD = words("attending taking participating present attendance joining accompanying")

@@ -129,9 +129,13 @@ def _is_met_or_invites(scene: Scene) -> bool:
         return False
     if invites(row, start):
         return any(u.mention is not None and u.kind in _WHERE and home not in u.mention.codes for u in row)
-    high = bool(_HIGH & set((scene.mention.title or "").lower().split()))
-    met = (before[1] == "with" and before[0] in _TALKS) or before in (["call", "on"], ["calls", "on"])
-    return high and not others and met
+    title = set((scene.mention.title or "").lower().split())
+    high, maybe_own = bool(_HIGH & title), bool(_MAYBE_OWN & title)
+    met = before[1] == "with" and before[0] in _TALKS
+    received = before[1] == "by" and before[0] in _RECEIVED  # "They were received by President X"
+    called = before in (["call", "on"], ["calls", "on"])
+    among_equals = met and scene.known.partner is not None and not maybe_own
+    return not others and (among_equals or (high and (met or called or received)))
 
 
 def invites(row: Sequence[Unit], at: int) -> bool:
@@ -140,6 +144,7 @@ def invites(row: Sequence[Unit], at: int) -> bool:
 
 
 _WHERE = frozenset({Kind.COUNTRY, Kind.CAPITAL})
+_RECEIVED = words("received welcomed hosted greeted")
 _INTERLOCUTORS = words("interlocutor interlocutors")
 _TALKS = words("meeting meetings talks call conversation consultations discussions negotiations")
 
