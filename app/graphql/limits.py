@@ -96,7 +96,15 @@ PRICES = {
     **{("Dyad", field): 100 for field in ("lastContact", "daysSinceContact")},
 }
 PRICES_BY_FIELD = {"totalCount": 10}
-LIST_ROWS = {("Query", "eventTypes"): 20, ("Release", "sentences"): 30}
+LIST_ROWS = {
+    ("Query", "eventTypes"): 20,
+    ("Release", "sentences"): 30,
+    # these lead back to what they hang on, so a nest of them grows by the power
+    ("Participation", "counterparts"): 10,
+    ("Contrast", "accounts"): 10,
+    ("Contrast", "exclusive"): 10,
+    ("Difference", "values"): 10,
+}
 USUAL_LIST_ROWS = 4
 
 

@@ -101,6 +101,18 @@ def test_format_and_level_follow_from_who_is_there(api: Api) -> None:
         assert event["level"] == ("MINISTER" if people else None)
 
 
+@pytest.mark.parametrize(
+    "nested",
+    [
+        "participations { nodes { counterparts { counterparts { counterparts { role } } } } }",
+        "contrast { accounts { event { contrast { accounts { event { contrast { shared { act } } } } } } } }",
+    ],
+)
+def test_lists_that_lead_back_to_themselves_are_priced(api: Api, nested: str) -> None:
+    found = api.error(f"{{ events {{ nodes {{ {nested} }} }} }}")
+    assert (found["extensions"]["code"], found["extensions"]["limit"]) == ("QUERY_TOO_LARGE", "cost")
+
+
 @pytest.mark.parametrize("format", ["BILATERAL", "TRILATERAL", "MINILATERAL", "MULTILATERAL"])
 def test_formats_filter_lists_facets_and_histogram_alike(api: Api, format: str) -> None:
     found = api.ask(
