@@ -24,6 +24,7 @@ class Settings:
     database_url: str = DEFAULT_DATABASE_URL
     base_url: str | None = None  # public address for absolute links; None: as the request came
     max_document_bytes: int = 10_000_000
+    corrections_per_hour: int = 10  # that a reader without a key may propose
     fetch_allow_private: bool = False
     fetch_timeout: float = 20.0
     fetch_delay: float = 1.0  # between two requests to one host
@@ -40,6 +41,9 @@ class Settings:
             database_url=env.get("READOUT_DATABASE_URL") or DEFAULT_DATABASE_URL,
             base_url=(env.get("READOUT_BASE_URL") or "").rstrip("/") or None,
             max_document_bytes=_number(env, "READOUT_MAX_DOCUMENT_BYTES", cls.max_document_bytes, least=1),
+            corrections_per_hour=_number(
+                env, "READOUT_CORRECTIONS_PER_HOUR", cls.corrections_per_hour, least=1
+            ),
             fetch_allow_private=_flag(env, "READOUT_FETCH_ALLOW_PRIVATE"),
             fetch_timeout=_number(env, "READOUT_FETCH_TIMEOUT", cls.fetch_timeout, least=0.1),
             fetch_delay=_number(env, "READOUT_FETCH_DELAY", cls.fetch_delay, least=0.0),

@@ -1,4 +1,4 @@
-"""Addresses of the list page: filter and page to a path, and the words people type to a filter.
+"""Addresses of pages: filter and page of the list to a path, the words people type to a filter.
 
 The query string is the whole state. Its canonical form is that of `EventFilter.to_query`, with the cursor
 behind it; empty parameters are dropped.
@@ -6,6 +6,7 @@ behind it; empty parameters are dropped.
 
 from collections.abc import Sequence
 from functools import lru_cache
+from urllib.parse import urlencode
 
 from starlette.requests import Request
 
@@ -18,6 +19,11 @@ COUNTRY_PARAMETERS = ("country", "country_all", "country_not", "one_sided")
 def timeline(wanted: EventFilter, *page: tuple[str, str]) -> str:
     """The address of the list under a filter; `page` is ("after", cursor) or ("before", cursor)."""
     return wanted.address("/", *page)
+
+
+def report(id: str) -> str:
+    """Where an error in the record of an event, a release or a participant is reported."""
+    return f"/corrections/new?{urlencode({'id': id})}"
 
 
 def pairs_of(request: Request) -> list[tuple[str, str]]:

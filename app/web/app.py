@@ -11,6 +11,7 @@ from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.routing import BaseRoute, Route
 
+from app.access.allowance import Allowance
 from app.db.engine import make_engine
 from app.errors import AppError
 from app.graphql import files
@@ -37,7 +38,13 @@ SWITCH_SECONDS = 0.0005
 def create_app(settings: Settings, engine: sa.Engine | None = None) -> Starlette:
     """The application over the database of the settings; the engine is the caller's to close if given."""
     assets = Assets(bundled("static"))
-    site = Site(settings, engine or make_engine(settings.database_url), assets, make_templates(assets))
+    site = Site(
+        settings,
+        engine or make_engine(settings.database_url),
+        assets,
+        make_templates(assets),
+        corrections=Allowance(settings.corrections_per_hour, 3_600),
+    )
 
     @asynccontextmanager
     async def lifespan(_app: Starlette) -> AsyncIterator[None]:

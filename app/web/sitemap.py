@@ -30,7 +30,9 @@ PLAIN_PAGES = ("/", "/releases", "/countries", "/about")
 
 def robots(request: Request) -> Response:
     address = site_of(request).absolute(request, "/sitemap.xml")
-    return PlainTextResponse(f"User-agent: *\nAllow: /\nDisallow: /graphql\n\nSitemap: {address}\n")
+    return PlainTextResponse(
+        f"User-agent: *\nAllow: /\nDisallow: /graphql\nDisallow: /corrections/\n\nSitemap: {address}\n"
+    )
 
 
 def index(request: Request) -> Response:

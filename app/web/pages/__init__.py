@@ -2,7 +2,7 @@
 
 from starlette.routing import Route
 
-from app.web.pages import about, country, event, participant, release, timeline
+from app.web.pages import about, correction, country, event, participant, release, timeline
 
 PAGES = [
     Route("/", timeline.show),
@@ -15,4 +15,6 @@ PAGES = [
     Route("/countries", country.show_list),
     Route("/countries/{code}", country.show),
     Route("/about", about.show),
+    Route("/corrections/new", correction.respond, methods=["GET", "POST"]),
+    Route("/corrections/{id}", correction.receipt),
 ]

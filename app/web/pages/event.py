@@ -62,6 +62,7 @@ class EventView:
     neighbours: tuple[Neighbour, ...]
     neighbours_href: str
     graphql: str
+    report: str
 
 
 def show(request: Request) -> Response:
@@ -94,6 +95,7 @@ def show(request: Request) -> Response:
         neighbours=_line_of_events(event, around),
         neighbours_href=href,
         graphql=_graphql(event),
+        report=addresses.report(event["id"]),
     )
     return render(request, "event.html", None, view)
 

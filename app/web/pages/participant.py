@@ -51,6 +51,7 @@ class ParticipantView:
     paraphrased: bool
     all_href: str
     all_text: str
+    report: str
 
 
 def show(request: Request) -> Response:
@@ -87,6 +88,7 @@ def show(request: Request) -> Response:
         paraphrased=cards.any_paraphrase(listed),
         all_href=addresses.timeline(wanted),
         all_text=wording.all_on_timeline(total),
+        report=addresses.report(person["id"]),
     )
     return render(request, "participant.html", None, view)
 

@@ -14,7 +14,7 @@ from app.queries import releases, shapes
 from app.queries.filters import ReleaseFilter
 from app.queries.page import Page
 from app.queries.twins import twins_of_releases
-from app.web import cards, evidence, wording
+from app.web import addresses, cards, evidence, wording
 from app.web.cards import ReleaseCard
 from app.web.evidence import Piece
 from app.web.head import Crumb, Head
@@ -78,6 +78,7 @@ class ReleaseView:
     events: tuple[ReadEvent, ...]
     unmarked: str | None
     revisions: tuple[RevisionLine, ...]
+    report: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +116,7 @@ def show(request: Request) -> Response:
         events=tuple(_read_event(release, account) for account in accounts),
         unmarked=_unmarked(release, accounts),
         revisions=_revision_lines(revisions),
+        report=addresses.report(release["id"]),
     )
     return render(request, "release.html", None, view)
 

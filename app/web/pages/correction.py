@@ -1,0 +1,217 @@
+"""The form by which a reader proposes a correction, and its receipt. What is proposed is never shown here."""
+
+import datetime as dt
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from app.access.caller import Caller
+from app.db.engine import reading, waiting_at_most, writing
+from app.db.keys import noun_of
+from app.errors import NotFound
+from app.ingest import proposals
+from app.ingest.changes import Noun
+from app.ingest.proposals import FIELDS, Proposed, State
+from app.queries import events, participants, releases
+from app.queries.selection import EventSelection
+from app.web import addresses, cards, wording
+from app.web.forms import read_form
+from app.web.head import Head
+from app.web.render import render
+from app.web.site import site_of
+from app.web.wording import Moment
+
+TRAP = "website"  # a field that people do not see and programs fill in
+WRITER_WAITS_MS = 5_000
+NOUNS = {Noun.EVENT: "event", Noun.RELEASE: "release", Noun.PARTICIPANT: "person or organisation"}
+STATES = {
+    State.OPEN: "It waits for an editor, who reads each.",
+    State.ACCEPTED: "An editor accepted it.",
+    State.DECLINED: "An editor read it and left the record as it is.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What something is to be corrected of."""
+
+    id: str
+    noun: Noun
+    title: str
+    href: str
+
+    @property
+    def word(self) -> str:
+        return NOUNS[self.noun]
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionView:
+    """View of `correction.html`. `wrong` has what is to be mended by the name of its field."""
+
+    head: Head
+    subject: Subject | None
+    asked: str
+    given: Mapping[str, str] = field(default_factory=dict)
+    wrong: Mapping[str, str] = field(default_factory=dict)
+    alert: str | None = None
+    trap: str = TRAP
+    longest_proposed: int = proposals.LONGEST_PROPOSED
+    longest_note: int = proposals.LONGEST_NOTE
+    longest_url: int = proposals.LONGEST_URL
+
+    @property
+    def action(self) -> str:
+        return addresses.report(self.subject.id) if self.subject else ""
+
+    @property
+    def choices(self) -> list[tuple[str, str]]:
+        return list(FIELDS[self.subject.noun].items()) if self.subject else []
+
+
+@dataclass(frozen=True, slots=True)
+class ReceiptView:
+    """View of `receipt.html`."""
+
+    head: Head
+    id: str
+    submitted: Moment
+    state: str
+    word: str
+    href: str
+
+
+async def respond(request: Request) -> Response:
+    """GET and POST /corrections/new; a thread of its own reads and writes."""
+    if request.method == "POST":
+        return await run_in_threadpool(submit, request, await read_form(request))
+    return await run_in_threadpool(show, request)
+
+
+def show(request: Request) -> Response:
+    """The form, or what to do for who comes without an id."""
+    asked = request.query_params.get("id", "").strip()
+    subject = _subject(request, asked)
+    given = {"field": request.query_params.get("field", "")}
+    if subject is None and asked:
+        return _form(request, None, asked, wrong={"id": "Nothing here has this id."}, status=404)
+    return _form(request, subject, asked, given=given)
+
+
+def submit(request: Request, given: Mapping[str, str]) -> Response:
+    """POST /corrections/new: stores what is proposed and leads to the receipt; reloading that is harmless."""
+    asked = request.query_params.get("id", "").strip()
+    subject = _subject(request, asked)
+    if subject is None:
+        raise NotFound("event, release or participant", asked)
+    if given.get(TRAP):
+        alert = "Please leave the field “Website” empty: it is there to tell programs from people."
+        return _form(request, subject, asked, given=given, alert=alert, status=422)
+    address = request.client.host if request.client else None
+    wait = site_of(request).corrections.take(Caller(address).account)
+    if wait:
+        return _later(request, subject, given, wait)
+    proposed = Proposed(
+        subject.id,
+        given.get("field", ""),
+        given.get("proposed", ""),
+        given.get("sourceUrl"),
+        given.get("note"),
+    )
+    with writing(waiting_at_most(site_of(request).engine, WRITER_WAITS_MS)) as connection:
+        if proposals.is_full(connection):
+            return _later(request, subject, given, 3_600)
+        id, problems = proposals.submit(connection, proposed, None, dt.datetime.now(dt.UTC))
+    if problems:
+        wrong = {problem.path[0]: problem.message for problem in problems}
+        if "field" in wrong:
+            wrong["field"] = "Choose what is wrong."
+        return _form(request, subject, asked, given=given, wrong=wrong, status=422)
+    return _unkept(RedirectResponse(f"/corrections/{id}", 303))
+
+
+def receipt(request: Request) -> Response:
+    """GET /corrections/{id}: that it came in, and what became of it."""
+    with reading(site_of(request).engine) as connection:
+        proposal = proposals.get_proposal(connection, request.path_params["id"])
+    head = _head(request, f"Receipt {proposal.id}", f"/corrections/{proposal.id}")
+    view = ReceiptView(
+        head,
+        proposal.id,
+        wording.instant(proposal.submitted_at),
+        STATES[proposal.state],
+        NOUNS[proposal.noun],
+        _href(proposal.noun, proposal.node),
+    )
+    return _unkept(render(request, "receipt.html", None, view))
+
+
+def _later(request: Request, subject: Subject, given: Mapping[str, str], seconds: float) -> Response:
+    minutes = wording.plural(math.ceil(seconds / 60), "minute")
+    alert = f"Many corrections came in lately. Please send this one again in {minutes}; it was not stored."
+    response = _form(request, subject, subject.id, given=given, alert=alert, status=429)
+    response.headers["Retry-After"] = str(math.ceil(seconds))
+    return response
+
+
+def _form(
+    request: Request,
+    subject: Subject | None,
+    asked: str,
+    *,
+    given: Mapping[str, str] | None = None,
+    wrong: Mapping[str, str] | None = None,
+    alert: str | None = None,
+    status: int = 200,
+) -> Response:
+    view = CorrectionView(
+        head=_head(request, "Report an error", "/corrections/new"),
+        subject=subject,
+        asked=asked,
+        given={"field": "", "proposed": "", "sourceUrl": "", "note": "", TRAP: ""} | dict(given or {}),
+        wrong=wrong or {},
+        alert=alert,
+    )
+    return _unkept(render(request, "correction.html", None, view, status=status))
+
+
+def _unkept(response: Response) -> Response:
+    """What somebody writes is kept in no cache."""
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+def _head(request: Request, title: str, path: str) -> Head:
+    return Head(
+        title=title,
+        description="Tell the editors what is wrong in the record, and where it can be read.",
+        canonical=site_of(request).absolute(request, path),
+        indexed=False,
+    )
+
+
+def _subject(request: Request, id: str) -> Subject | None:
+    """The event, release or participant of this id; None where there is none."""
+    noun = next((each for each in NOUNS if each == noun_of(id)), None)
+    if noun is None:
+        return None
+    with reading(site_of(request).engine) as connection:
+        try:
+            if noun is Noun.EVENT:
+                event = events.get_event(connection, id, EventSelection())
+                return Subject(event["id"], noun, event["title"], _href(noun, event["id"]))
+            if noun is Noun.RELEASE:
+                release = releases.get_release(connection, id)
+                return Subject(id, noun, release["heading"], _href(noun, id))
+            return Subject(id, noun, participants.get_participant(connection, id)["name"], _href(noun, id))
+        except NotFound:
+            return None
+
+
+def _href(noun: Noun, id: str) -> str:
+    hrefs = {Noun.EVENT: cards.event_href, Noun.RELEASE: cards.release_href}
+    return hrefs[noun](id) if noun in hrefs else f"/participants/{id}"
