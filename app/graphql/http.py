@@ -18,7 +18,7 @@ from app.graphql.departure import while_present
 from app.graphql.documents import Documents, UnknownDocument
 from app.graphql.errors import RequestError
 from app.graphql.execution import Answer, Outcome, Slots, run_operation
-from app.graphql.identity import identify
+from app.graphql.identity import identify, longest_body
 from app.graphql.limits import LIMITS
 from app.graphql.negotiation import json_type, prefers_page
 from app.graphql.registered import manifest
@@ -77,10 +77,11 @@ class GraphQLEndpoint:
                 raise RequestError(
                     405, "METHOD_NOT_ALLOWED", "Only GET and POST are served here.", {"Allow": ALLOWED}
                 )
-            run = while_present(request, self._runner(request, await identify(self._engine, request)))
+            caller = await identify(self._engine, request)
+            run = while_present(request, self._runner(request, caller))
             if self._explorer is not None and prefers_page(request.headers.get("accept")):
                 return await self._explorer(request, run)
-            answer = await run(await read_request(request))
+            answer = await run(await read_request(request, longest_body(caller)))
         except RequestError as error:
             return refusal(error, media_type)
         return answered(request, answer, media_type)

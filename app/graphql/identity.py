@@ -7,9 +7,10 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import HTTPConnection
 
 from app.access.api_keys import authenticate
-from app.access.caller import Caller
+from app.access.caller import Caller, Scope
 from app.errors import DatabaseNotReady, Unauthenticated
 from app.graphql.errors import UNAVAILABLE, RequestError
+from app.graphql.limits import LIMITS
 
 
 async def identify(engine: sa.Engine, connection: HTTPConnection) -> Caller:
@@ -25,6 +26,11 @@ async def identify(engine: sa.Engine, connection: HTTPConnection) -> Caller:
         raise without_key(error.message, 'error="invalid_token"') from None
     except DatabaseNotReady as error:
         raise RequestError(503, error.code, UNAVAILABLE, {"Retry-After": "60"}) from None
+
+
+def longest_body(caller: Caller) -> int:
+    """How many bytes a request may have: pages that are handed in are longer than queries."""
+    return LIMITS.ingest_body_bytes if Scope.INGEST in caller.scopes else LIMITS.body_bytes
 
 
 def without_key(message: str, reason: str = "") -> RequestError:

@@ -57,6 +57,9 @@ class Limits:
     definitions: int = limit(50, "Operations and fragments in one document.")
     tokens: int = limit(2_000, "Tokens (names, values, punctuation) in one document.")
     body_bytes: int = limit(100_000, "Bytes of one request, the query and its variables together.")
+    ingest_body_bytes: int = limit(
+        1_000_000, "Bytes of one request with an API key that may hand in releases (scope ingest)."
+    )
     page_size: int = limit(100, "Rows on one page of a connection (first, last).")
     ids: int = limit(100, "Ids in one call of nodes.")
     remembered_bytes: int = limit(

@@ -35,13 +35,14 @@ class GraphQLRequest:
     document: DocumentName | None = None
 
 
-async def read_request(request: Request) -> GraphQLRequest:
+async def read_request(request: Request, most: int = LIMITS.body_bytes) -> GraphQLRequest:
+    """`most` is how many bytes its body may have."""
     if request.method in ("GET", "HEAD"):
         return _from_parameters(request.query_params)
-    return from_json(await read_json(request))
+    return from_json(await read_json(request, most))
 
 
-async def read_json(request: Request) -> Any:
+async def read_json(request: Request, most: int) -> Any:
     media_type, _, parameters = request.headers.get("content-type", "").partition(";")
     if media_type.strip().lower() != "application/json" or not _is_utf8(parameters):
         raise RequestError(
@@ -49,13 +50,15 @@ async def read_json(request: Request) -> Any:
         )
     if request.headers.get("content-encoding", "identity").strip().lower() != "identity":
         raise RequestError(415, "UNSUPPORTED_MEDIA_TYPE", "A compressed body is not read; send it as it is.")
-    return decode(await read_body(request), "The body")
+    return decode(await read_body(request, most), "The body")
 
 
-async def read_body(request: Request, seconds: float = LIMITS.body_seconds) -> bytes:
+async def read_body(
+    request: Request, most: int = LIMITS.body_bytes, seconds: float = LIMITS.body_seconds
+) -> bytes:
     """The whole body, unless it is larger or slower than allowed."""
     try:
-        return await asyncio.wait_for(_collect(request), seconds)
+        return await asyncio.wait_for(_collect(request, most), seconds)
     except TimeoutError:
         raise RequestError(
             408,
@@ -67,20 +70,20 @@ async def read_body(request: Request, seconds: float = LIMITS.body_seconds) -> b
         raise RequestError(400, "BAD_REQUEST", "The body ended early.") from None
 
 
-async def _collect(request: Request) -> bytes:
+async def _collect(request: Request, most: int) -> bytes:
     body = bytearray()
     async for chunk in request.stream():
         body += chunk
-        check_size(len(body))
+        check_size(len(body), most)
     return bytes(body)
 
 
-def check_size(size: int) -> None:
-    if size > LIMITS.body_bytes:
+def check_size(size: int, most: int = LIMITS.body_bytes) -> None:
+    if size > most:
         raise RequestError(
             413,
             "REQUEST_TOO_LARGE",
-            f"The limit of one request is {LIMITS.body_bytes:,} bytes; this one has more.",
+            f"The limit of one request is {most:,} bytes; this one has more.",
             {"Connection": "close"},
         )
 

@@ -12,6 +12,7 @@ from app.access.api_keys import create_key
 from app.access.caller import Scope
 from app.db.engine import make_engine, reading, writing
 from app.graphql import context
+from app.graphql.limits import LIMITS
 from app.graphql.schema import schema
 from app.ingest import handed_in, tables
 from app.ingest.changes import Noun
@@ -137,6 +138,19 @@ def test_a_page_is_read_as_html(writer: Writer) -> None:
     )
     assert payload["userErrors"] == []
     assert payload["release"]["heading"] == "Minister Meets"
+
+
+def test_who_may_hand_in_releases_may_send_long_ones(writer: Writer, engine: sa.Engine) -> None:
+    script = f"<script>{'x' * LIMITS.body_bytes}</script>"
+    page = f"<html><head>{script}</head><body><h1>Minister Meets</h1><p>{TEXT}</p>"
+    assert writer.ingest(html=page, text=None)["created"] is True
+    sent = mutation(INGEST, **RELEASE | {"html": page, "text": None})
+    for key in ("", Writer(engine, Scope.CORRECT).key):
+        refused = writer.api.post(sent, **({"authorization": f"Bearer {key}"} if key else {}))
+        assert (refused.status_code, "100,000 bytes" in refused.text) == (413, True)
+    longer = sent.replace("xxx", "x" * 40)
+    refused = writer.api.post(longer, authorization=f"Bearer {writer.key}")
+    assert (refused.status_code, "1,000,000 bytes" in refused.text) == (413, True)
 
 
 def test_a_publisher_may_be_named_by_its_id(writer: Writer) -> None:
