@@ -38,15 +38,18 @@ class Context:
     @property
     def connection(self) -> sa.Connection:
         """Every read asks here, so that a request past its time ends at its next read."""
-        if self.is_out_of_time:
-            raise TimeoutError("the request is past its time")
+        self._check_time()
         if self._connection is None:
             self._connection = self._stack.enter_context(reading(self._engine))
         return self._connection
 
     @property
     def writer(self) -> sa.Engine:
-        """For those who write, in transactions of their own; what is read from now on was written then."""
+        """For those who write, in transactions of their own; what is read from now on was written then.
+
+        A request past its time writes nothing any more: its client was told so.
+        """
+        self._check_time()
         self._close()
         return waiting_at_most(self._engine, WRITER_WAITS_MS)
 
@@ -70,6 +73,10 @@ class Context:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self._close()
+
+    def _check_time(self) -> None:
+        if self.is_out_of_time:
+            raise TimeoutError("the request is past its time")
 
     def _close(self) -> None:
         self._connection = None

@@ -9,10 +9,13 @@ import pytest
 import sqlalchemy as sa
 
 from app.access.api_keys import create_key
-from app.access.caller import Scope
+from app.access.caller import Caller, Scope
 from app.db.engine import make_engine, reading, writing
 from app.graphql import context
+from app.graphql.errors import RequestError
+from app.graphql.execution import run_operation
 from app.graphql.limits import LIMITS
+from app.graphql.requests import GraphQLRequest
 from app.graphql.schema import schema
 from app.ingest import handed_in, tables
 from app.ingest.changes import Noun
@@ -343,6 +346,15 @@ def test_a_database_that_others_write_to_for_long_is_told(
     assert response.status_code == 503
     assert response.json()["errors"][0]["extensions"]["code"] == "DATABASE_NOT_READY"
     assert writer.ingest()["created"] is True
+
+
+def test_a_request_past_its_time_writes_nothing(writer: Writer) -> None:
+    """It waited too long for a slot: its client was told that it was not run."""
+    late = context.Context(writer.engine, "https://readout.example", Caller(key="k", scopes=frozenset(Scope)))
+    late.stop()
+    with pytest.raises(RequestError, match="took longer"):
+        run_operation(schema, GraphQLRequest(INGEST, {"input": RELEASE}), late, read_only=False)
+    assert count(writer.engine, "document") == 0
 
 
 class TestCorrections:
