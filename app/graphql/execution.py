@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, TypeVar
 
+import orjson
 from graphql import GraphQLError
 from strawberry.exceptions import MissingQueryError
 from strawberry.schema import Schema
@@ -23,7 +24,7 @@ from app.access.caller import HOW_TO_SEND
 from app.graphql.context import Context
 from app.graphql.errors import RequestError, format_error, is_unavailable
 from app.graphql.identity import without_key
-from app.graphql.limits import LIMITS
+from app.graphql.limits import LIMITS, too_large
 from app.graphql.requests import GraphQLRequest
 
 T = TypeVar("T")
@@ -131,6 +132,9 @@ def _not_this_way(kind: OperationType, read_only: bool) -> RequestError:
 
 
 def _answer(result: ExecutionResult, context: Context) -> Answer:
+    size = len(orjson.dumps(result.data, option=orjson.OPT_NON_STR_KEYS))
+    if size > LIMITS.answer_bytes:
+        result = ExecutionResult(data=None, errors=[too_large("answer_bytes", size, LIMITS.answer_bytes)])
     errors = result.errors or []
     formatted = [format_error(error, context.validated) for error in errors]
     if any(is_unavailable(error) for error in errors):

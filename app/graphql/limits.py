@@ -2,8 +2,7 @@
 
 A document is measured before it is validated, in one walk that remembers each fragment: the work grows with
 the document as written, never with what its fragments unfold to. Cost counts the fields an answer could hold:
-each field is one point, times the rows of the lists it lies in. To price a field otherwise, add it to
-`PRICES`; to say how many rows a plain list tends to have, add it to `LIST_ROWS`.
+each field is one point, times the rows of the lists it lies in; `prices.py` says what costs otherwise.
 """
 
 from collections.abc import Mapping
@@ -26,6 +25,8 @@ from graphql import (
     IntValueNode,
     ListValueNode,
     Node,
+    NullValueNode,
+    ObjectValueNode,
     OperationDefinitionNode,
     SelectionNode,
     SelectionSetNode,
@@ -36,6 +37,8 @@ from graphql import (
     value_from_ast_untyped,
 )
 from graphql.utilities import type_from_ast
+
+from app.graphql.prices import price_of, price_of_filter, usual_rows
 
 DEFAULT_PAGE_SIZE = 20
 MOST_COUNTED = 10**15  # lists in lists multiply; a program must still read the number, and JSON hold it
@@ -60,6 +63,7 @@ class Limits:
     ingest_body_bytes: int = limit(
         1_000_000, "Bytes of one request with an API key that may hand in releases (scope ingest)."
     )
+    answer_bytes: int = limit(4_000_000, "Bytes of data in one answer, before compression.")
     page_size: int = limit(100, "Rows on one page of a connection (first, last).")
     ids: int = limit(100, "Ids in one call of nodes.")
     remembered_bytes: int = limit(
@@ -80,35 +84,6 @@ LIMITS = Limits()
 LIMIT_NAMES = tuple(each.name for each in fields(Limits))
 
 MEASURED = ("cost", "depth", "fields", "aliases", "directives", "definitions")
-
-FACETS = ("countries", "types", "topics", "publishers", "participants")
-PRICES = {
-    ("Query", "__schema"): 15_000,
-    ("Query", "__type"): 1_000,
-    ("Mutation", "releaseIngest"): 2_000,
-    ("Mutation", "correctionSubmit"): 500,
-    ("Release", "text"): 50,
-    ("Release", "sentences"): 50,
-    ("Evidence", "sentence"): 10,
-    ("EventEdge", "match"): 10,
-    ("Event", "contrast"): 50,
-    ("ReleaseRevision", "text"): 50,
-    ("ReleaseRevision", "diff"): 100,
-    **{("EventFacets", field): 1_000 for field in FACETS},
-    ("EventConnection", "histogram"): 1_000,
-    **{("Dyad", field): 100 for field in ("lastContact", "daysSinceContact")},
-}
-PRICES_BY_FIELD = {"totalCount": 10}
-LIST_ROWS = {
-    ("Query", "eventTypes"): 20,
-    ("Release", "sentences"): 30,
-    # these lead back to what they hang on, so a nest of them grows by the power
-    ("Participation", "counterparts"): 10,
-    ("Contrast", "accounts"): 10,
-    ("Contrast", "exclusive"): 10,
-    ("Difference", "values"): 10,
-}
-USUAL_LIST_ROWS = 4
 
 
 @dataclass
@@ -222,16 +197,19 @@ class _Meter:
         name = node.name.value
         definition = self._schema.get_field(parent, name) if is_composite_type(parent) else None
         parent_name = parent.name if parent else ""
-        price = PRICES.get((parent_name, name)) or PRICES_BY_FIELD.get(name, 1)
+        named: Any = get_named_type(definition.type) if definition else None
         # The fields of a connection that hold its rows; elsewhere a field happens once for its parent.
-        times = rows if parent_name.endswith(_HOLDS_ROWS) and name in ("nodes", "edges") else 1
-        if times == 1 and definition is not None and _is_list(definition.type):
+        times = 1
+        if parent_name.endswith(_HOLDS_ROWS) and name in ("nodes", "edges"):
+            times = rows
+        elif definition is not None and _is_list(definition.type):
             times = self._list_rows(node, definition, parent_name)
-        total.cost += price
+        total.cost += price_of(parent_name, name, named.name if named else "") + self._filter_price(
+            node, definition
+        )
         total.depth = max(total.depth, 1)
         if node.selection_set is None:
             return
-        named: Any = get_named_type(definition.type) if definition else None
         inner_rows = self._asked_rows(node, definition)
         inner = self.selections(node.selection_set, named, inner_rows)
         total.add(inner, times=times, deeper=0 if name.startswith("__") or _introspects(parent_name) else 1)
@@ -260,7 +238,7 @@ class _Meter:
         first = self._argument(node, "first")
         if first is not None or "first" in definition.args:
             return _page_rows(DEFAULT_PAGE_SIZE if first is None else first)
-        return LIST_ROWS.get((parent_name, node.name.value), USUAL_LIST_ROWS)
+        return usual_rows(parent_name, node.name.value)
 
     def _asked_rows(self, node: FieldNode, definition: GraphQLField | None) -> int:
         if definition is None or not {"first", "last"} & definition.args.keys():
@@ -268,9 +246,28 @@ class _Meter:
         asked = [self._argument(node, name) for name in ("first", "last")]
         return max((_page_rows(each) for each in asked if each is not None), default=DEFAULT_PAGE_SIZE)
 
+    def _filter_price(self, node: FieldNode, definition: GraphQLField | None) -> int:
+        argument = definition.args.get("filter") if definition else None
+        if argument is None or get_named_type(argument.type).name != "EventFilter":
+            return 0
+        return price_of_filter(self._entries(_given(node, "filter")))
+
+    def _entries(self, node: ValueNode | None) -> list[str]:
+        """The names in an object, without those that are null."""
+        if isinstance(node, VariableNode):
+            value = self._variables.get(node.name.value)
+            return [name for name in value if value[name] is not None] if isinstance(value, dict) else []
+        if isinstance(node, ObjectValueNode):
+            return [each.name.value for each in node.fields if not self._is_null(each.value)]
+        return []
+
+    def _is_null(self, node: ValueNode) -> bool:
+        variable = isinstance(node, VariableNode) and self._variables.get(node.name.value) is None
+        return variable or isinstance(node, NullValueNode)
+
     def _argument(self, node: FieldNode, name: str) -> Any:
         """The value of an argument; None where it is missing or null."""
-        given = next((each.value for each in node.arguments or () if each.name.value == name), None)
+        given = _given(node, name)
         return self._value(given) if given is not None else None
 
     def _value(self, node: ValueNode) -> Any:
@@ -282,6 +279,11 @@ class _Meter:
 
 
 _HOLDS_ROWS = ("Connection", "ChangePage")
+
+
+def _given(node: FieldNode, name: str) -> ValueNode | None:
+    """An argument as it is written."""
+    return next((each.value for each in node.arguments or () if each.name.value == name), None)
 
 
 def _page_rows(asked: Any) -> int:

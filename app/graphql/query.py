@@ -82,6 +82,7 @@ class Limits:
     max_tokens: int = _told("tokens")
     max_body_bytes: int = _told("body_bytes")
     max_ingest_body_bytes: int = _told("ingest_body_bytes")
+    max_answer_bytes: int = _told("answer_bytes")
     max_page_size: int = _told("page_size")
     max_ids: int = _told("ids")
     max_remembered_bytes: int = _told("remembered_bytes")

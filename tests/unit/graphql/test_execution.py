@@ -14,7 +14,8 @@ from app.db.engine import make_engine
 from app.errors import InvalidFilter
 from app.graphql.context import Context, Info
 from app.graphql.errors import RequestError
-from app.graphql.execution import Outcome, Slots, run_operation
+from app.graphql.execution import Answer, Outcome, Slots, run_operation
+from app.graphql.limits import LIMITS
 from app.graphql.requests import GraphQLRequest
 from app.graphql.schema import Schema
 from tests.databases import Databases
@@ -38,6 +39,10 @@ class Query:
     @strawberry.field
     def fine(self) -> str:
         return "fine"
+
+    @strawberry.field
+    def large(self, bytes: int) -> str:
+        return "x" * bytes
 
     @strawberry.field
     def endless(self, info: Info) -> str:
@@ -89,6 +94,24 @@ def test_database_that_cannot_be_read_is_unavailable_not_a_defect(tmp_path: Path
     assert [(entry["event"], "unable to open" in entry["reason"]) for entry in logs] == [
         ("unavailable", True)
     ]
+
+
+def test_an_answer_past_the_limit_is_refused_with_what_it_would_be(context: Context) -> None:
+    def ask(size: int) -> Answer:
+        request = GraphQLRequest(f"{{ large(bytes: {size}) }}")
+        return run_operation(SCHEMA, request, context, read_only=True)
+
+    around = len('{"large":""}')
+    assert ask(LIMITS.answer_bytes - around).outcome is Outcome.RESULT
+    refused = ask(LIMITS.answer_bytes - around + 1)
+    assert refused.outcome is Outcome.REQUEST_ERROR
+    assert "data" not in refused.body
+    assert refused.body["errors"][0]["extensions"] == {
+        "code": "QUERY_TOO_LARGE",
+        "limit": "answer_bytes",
+        "asked": LIMITS.answer_bytes + 1,
+        "allowed": LIMITS.answer_bytes,
+    }
 
 
 def test_statement_past_its_time_is_ended(context: Context) -> None:
