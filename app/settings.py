@@ -4,6 +4,7 @@ Only the command line, the web application and the migrations look here; all els
 `docs/operating.md` describes each variable, a test compares.
 """
 
+import ipaddress
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -30,6 +31,11 @@ class Settings:
     fetch_delay: float = 1.0  # between two requests to one host
     graphql_documents: str = "any"  # or "registered": no others are run
     graphql_manifest: Path | None = None  # further registered documents
+    rate_limit_readers: int = (
+        3_000_000  # points of cost that one address may ask for in a minute; 0: no limit
+    )
+    rate_limit_keys: int = 6_000_000  # the same for one API key
+    trusted_proxies: str = "127.0.0.1"  # whose word is taken on the address of a visitor
     log_level: str = "info"
     log_format: str = "json"  # or "console"
 
@@ -51,6 +57,9 @@ class Settings:
                 env, "READOUT_GRAPHQL_DOCUMENTS", cls.graphql_documents, ("any", "registered")
             ),
             graphql_manifest=_path(env, "READOUT_GRAPHQL_MANIFEST"),
+            rate_limit_readers=_number(env, "READOUT_RATE_LIMIT_READERS", cls.rate_limit_readers, least=0),
+            rate_limit_keys=_number(env, "READOUT_RATE_LIMIT_KEYS", cls.rate_limit_keys, least=0),
+            trusted_proxies=_networks(env, "READOUT_TRUSTED_PROXIES", cls.trusted_proxies),
             log_level=_choice(env, "READOUT_LOG_LEVEL", cls.log_level, ("debug", "info", "warning", "error")),
             log_format=_choice(env, "READOUT_LOG_FORMAT", cls.log_format, ("json", "console")),
         )
@@ -71,6 +80,18 @@ def _number(env: Mapping[str, str], name: str, default: N, *, least: N) -> N:
 
 def _path(env: Mapping[str, str], name: str) -> Path | None:
     return Path(env[name]) if env.get(name) else None
+
+
+def _networks(env: Mapping[str, str], name: str, default: str) -> str:
+    given = env.get(name) or default
+    for each in given.split(","):
+        try:
+            ipaddress.ip_network(each.strip(), strict=False)
+        except ValueError:
+            raise InvalidSetting(
+                f"{name}: {each.strip()!r} is no address or network.", subject=name
+            ) from None
+    return given
 
 
 def _flag(env: Mapping[str, str], name: str) -> bool:

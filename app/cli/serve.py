@@ -48,6 +48,7 @@ def serve_command(host: str, port: int, workers: int) -> None:
         log_level="warning",
         server_header=False,
         http=PatientProtocol,
+        forwarded_allow_ips=settings.trusted_proxies,
         timeout_keep_alive=int(LIMITS.idle_seconds),
         timeout_graceful_shutdown=GRACE,
         ws="none",

@@ -1,4 +1,4 @@
-"""What resolvers share within one request: the database as of its first read, who asks, what it costs."""
+"""What resolvers share within one request: the database as of its first read, who asks, and what it costs."""
 
 import time
 from contextlib import ExitStack
@@ -8,11 +8,14 @@ from typing import Self
 import sqlalchemy as sa
 import strawberry
 
+from app.access.budgets import Budgets, Standing
 from app.access.caller import NOBODY, Caller
 from app.db.engine import reading, waiting_at_most
 from app.graphql.limits import LIMITS, Measure
 
 WRITER_WAITS_MS = 5_000  # for another writer, well within the time of a request
+
+UNBOUNDED = Budgets()
 
 
 class Context:
@@ -23,17 +26,24 @@ class Context:
         engine: sa.Engine,
         base_url: str,
         caller: Caller = NOBODY,
+        budgets: Budgets = UNBOUNDED,
         seconds: float = LIMITS.execution_seconds,
     ) -> None:
         self.base_url = base_url
         self.caller = caller
         self.measure: Measure | None = None
+        self.standing: Standing | None = None
+        self._budgets = budgets
         self.validated = False
         self.seconds = seconds
         self._engine = engine
         self._ends_at = time.monotonic() + seconds
         self._connection: sa.Connection | None = None
         self._stack = ExitStack()
+
+    def charge(self, cost: int) -> None:
+        """On the caller's account; `standing` says what is left of it, or that it is not enough."""
+        self.standing = self._budgets.charge(self.caller, cost)
 
     @property
     def connection(self) -> sa.Connection:

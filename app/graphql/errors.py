@@ -32,6 +32,7 @@ CLIENT_CODES = {
     "GRAPHQL_VALIDATION_FAILED": "The document does not fit the schema; the message says where.",
     "OPERATION_NOT_FOUND": "The document has no operation of that name, or several and none is named.",
     "BAD_USER_INPUT": "A variable or argument has a value that its type does not allow.",
+    "RATE_LIMITED": "The budget of the address or key is used up; wait for the seconds in Retry-After.",
     "QUERY_TOO_LARGE": "The document passes a limit; the error tells what was asked and allowed.",
 }
 SERVER_CODES = {

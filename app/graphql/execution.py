@@ -8,7 +8,7 @@ import asyncio
 import contextvars
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, TypeVar
 
@@ -20,11 +20,12 @@ from strawberry.schema.exceptions import CannotGetOperationTypeError, InvalidOpe
 from strawberry.types import ExecutionResult
 from strawberry.types.graphql import OperationType
 
+from app.access.budgets import Standing
 from app.access.caller import HOW_TO_SEND
 from app.graphql.context import Context
 from app.graphql.errors import RequestError, format_error, is_unavailable
 from app.graphql.identity import without_key
-from app.graphql.limits import LIMITS, too_large
+from app.graphql.limits import LIMITS, Measure, too_large
 from app.graphql.requests import GraphQLRequest
 
 T = TypeVar("T")
@@ -82,6 +83,7 @@ class Answer:
 
     body: dict[str, Any]
     outcome: Outcome
+    headers: dict[str, str] = field(default_factory=dict)
 
 
 def run_operation(schema: Schema, request: GraphQLRequest, context: Context, *, read_only: bool) -> Answer:
@@ -109,6 +111,8 @@ def run_operation(schema: Schema, request: GraphQLRequest, context: Context, *, 
             ) from None
         if context.is_out_of_time:
             raise out_of_time(context.seconds)
+        if context.standing is not None and context.standing.refused:
+            raise out_of_budget(context.standing, context.measure)
         return _answer(result, context)
 
 
@@ -118,6 +122,17 @@ def out_of_time(seconds: float) -> RequestError:
         "EXECUTION_TIMEOUT",
         f"The limit of one request is {seconds:g} seconds; this one took longer. Ask for less.",
         {"Retry-After": str(RETRY_SECONDS)},
+    )
+
+
+def out_of_budget(standing: Standing, measure: Measure | None) -> RequestError:
+    cost = measure.cost if measure is not None else 0
+    return RequestError(
+        429,
+        "RATE_LIMITED",
+        f"The limit is {standing.budget:,} points of cost a minute, and {standing.remaining:,} are left; "
+        f"this request asks for {cost:,}. Try again in {standing.wait} seconds.",
+        standing.headers,
     )
 
 
@@ -144,7 +159,11 @@ def _answer(result: ExecutionResult, context: Context) -> Answer:
         body["data"] = result.data
     if context.measure is not None:
         body["extensions"] = {"cost": {"asked": context.measure.cost, "allowed": LIMITS.cost}}
-    return Answer(body, Outcome.RESULT if "data" in body else Outcome.REQUEST_ERROR)
+    outcome = Outcome.RESULT if "data" in body else Outcome.REQUEST_ERROR
+    if context.standing is None:
+        return Answer(body, outcome)
+    body.setdefault("extensions", {})["rateLimit"] = context.standing.told
+    return Answer(body, outcome, context.standing.headers)
 
 
 def _was_run(result: ExecutionResult, errors: list[GraphQLError]) -> bool:

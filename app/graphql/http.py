@@ -12,8 +12,9 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 from starlette.types import Receive, Scope, Send
 
+from app.access.budgets import Budgets
 from app.access.caller import Caller
-from app.graphql.context import Context
+from app.graphql.context import UNBOUNDED, Context
 from app.graphql.departure import while_present
 from app.graphql.documents import Documents, UnknownDocument
 from app.graphql.errors import RequestError
@@ -37,10 +38,11 @@ def graphql_routes(
     base_url: str | None = None,
     explorer: Explorer | None = None,
     documents: Documents | None = None,
+    budgets: Budgets = UNBOUNDED,
 ) -> list[Route]:
     """The API at /graphql; `base_url` for links (None: as the request came), `explorer` for browsers."""
     return [
-        Route("/graphql", GraphQLEndpoint(engine, base_url, explorer, documents or Documents())),
+        Route("/graphql", GraphQLEndpoint(engine, base_url, explorer, documents or Documents(), budgets)),
         Route("/graphql/documents.json", show_manifest),
     ]
 
@@ -54,12 +56,18 @@ class GraphQLEndpoint:
     """One process's door to the schema, with its execution slots and the documents it knows."""
 
     def __init__(
-        self, engine: sa.Engine, base_url: str | None, explorer: Explorer | None, documents: Documents
+        self,
+        engine: sa.Engine,
+        base_url: str | None,
+        explorer: Explorer | None,
+        documents: Documents,
+        budgets: Budgets,
     ) -> None:
         self._engine = engine
         self._base_url = base_url
         self._explorer = explorer
         self._documents = documents
+        self._budgets = budgets
         self._slots = Slots()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -95,7 +103,7 @@ class GraphQLEndpoint:
                 asked = self._documents.resolve(asked)
             except UnknownDocument as error:
                 return Answer(error.body, Outcome.REQUEST_ERROR)
-            context = Context(self._engine, base_url, caller)
+            context = Context(self._engine, base_url, caller, self._budgets)
             answer = await self._slots.run(
                 lambda: run_operation(schema, asked, context, read_only=request.method != "POST"),
                 context.stop,

@@ -43,9 +43,13 @@ USUAL_FILTER_PRICE = 20
 LIST_ROWS = {
     ("Query", "eventTypes"): 20,
     ("Histogram", "buckets"): 200,
-    ("EventAccount", "evidence"): 10,
     ("Person", "posts"): 10,
     ("Release", "sentences"): 30,
+    # These lead back to what they hang on, so a nest of them grows by the power.
+    ("Participation", "counterparts"): 10,
+    ("Contrast", "accounts"): 10,
+    ("Contrast", "exclusive"): 10,
+    ("Difference", "values"): 10,
 }
 USUAL_LIST_ROWS = 4
 

@@ -1,5 +1,6 @@
 """The root: every way into the record."""
 
+import datetime as dt
 from dataclasses import fields
 from typing import Annotated, Any
 
@@ -93,6 +94,21 @@ class Limits:
     max_execution_seconds: float = _told("execution_seconds")
     max_execution_slots: int = _told("execution_slots")
     max_waiting_requests: int = _told("waiting_requests")
+
+    @described(
+        "Points of cost that whoever asks may ask for in a minute: those of one address, or of one API key. "
+        "Null where there is no such limit."
+    )
+    def budget(self, info: Info) -> int | None:
+        return info.context.standing.budget if info.context.standing else None
+
+    @described("How many of these points are left after this request; they come back evenly.")
+    def remaining(self, info: Info) -> int | None:
+        return info.context.standing.remaining if info.context.standing else None
+
+    @described("When all of them are back, if nothing else is asked.")
+    def reset_at(self, info: Info) -> dt.datetime | None:
+        return info.context.standing.reset_at if info.context.standing else None
 
     @described("What this very request costs, by the same count as maxCost.")
     def cost(self, info: Info) -> int:

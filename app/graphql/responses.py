@@ -28,14 +28,14 @@ def answered(request: Request, answer: Answer, media_type: str) -> Response:
     """The response to a request that was run, or could have been."""
     status = STATUS[media_type][answer.outcome]
     if "data" not in answer.body:
-        return _json(answer.body, status, media_type, {})
+        return _json(answer.body, status, media_type, answer.headers)
     data = orjson.dumps(answer.body["data"], option=orjson.OPT_NON_STR_KEYS)
     body = {**answer.body, "data": orjson.Fragment(data)}
     if request.method not in ("GET", "HEAD") or "errors" in body:
-        return _json(body, status, media_type, {})
+        return _json(body, status, media_type, answer.headers)
     whose = "private" if "authorization" in request.headers else "public"
     digest = hashlib.sha256(media_type.encode() + data).hexdigest()[:32]
-    headers = {"ETag": f'W/"{digest}"', "Cache-Control": f"{whose}, {REVALIDATED}"}
+    headers = {**answer.headers, "ETag": f'W/"{digest}"', "Cache-Control": f"{whose}, {REVALIDATED}"}
     return _json(body, status, media_type, headers)
 
 

@@ -17,8 +17,11 @@ from graphql import (
 )
 from strawberry.extensions import SchemaExtension
 
-from app.graphql.limits import LIMITS, measure_document, too_large
+from app.graphql.context import Context
+from app.graphql.limits import LIMITS, too_large
+from app.graphql.measuring import measure_document
 
+REFUSED_COST = 10  # points for a document that is read and refused
 NAME_ONE = "The document has several operations; say which one to run with operationName."
 
 
@@ -43,7 +46,15 @@ class QueryLimits(SchemaExtension):
                 excesses.append(GraphQLError(NAME_ONE, extensions={"code": "OPERATION_NOT_FOUND"}))
             context.pre_execution_errors = excesses or None
             context.context.measure = measures.get(context.operation_name or "")
+            self._charge(context.context)
         yield
+
+    def _charge(self, context: Context) -> None:
+        """What is not run costs little; what is asked for beyond the budget is not run."""
+        runs = context.measure is not None and self.execution_context.pre_execution_errors is None
+        context.charge(context.measure.cost if runs and context.measure else REFUSED_COST)
+        if context.standing is not None and context.standing.refused:
+            self.execution_context.pre_execution_errors = [GraphQLError("The budget is used up.")]
 
     def on_execute(self) -> Iterator[None]:
         self.execution_context.context.validated = True

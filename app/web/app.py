@@ -12,6 +12,7 @@ from starlette.middleware.gzip import GZipMiddleware
 from starlette.routing import BaseRoute, Route
 
 from app.access.allowance import Allowance
+from app.access.budgets import Budgets
 from app.db.engine import make_engine
 from app.errors import AppError
 from app.graphql import files
@@ -82,7 +83,13 @@ def _routes(site: Site) -> list[BaseRoute]:
         *feeds.ROUTES,
         *sitemap.ROUTES,
         *health.ROUTES,
-        *graphql_routes(site.engine, site.settings.base_url, explorer, _documents(site.settings)),
+        *graphql_routes(
+            site.engine,
+            site.settings.base_url,
+            explorer,
+            _documents(site.settings),
+            Budgets(site.settings.rate_limit_readers, site.settings.rate_limit_keys),
+        ),
         *files.ROUTES,
         *graphiql.ROUTES,
         Route("/static/{name:path}", site.assets.respond),

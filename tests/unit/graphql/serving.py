@@ -11,6 +11,8 @@ import httpx
 import sqlalchemy as sa
 from starlette.applications import Starlette
 
+from app.access.budgets import Budgets
+from app.graphql.context import UNBOUNDED
 from app.graphql.documents import Documents
 from app.graphql.http import graphql_routes
 from tests.unit.queries.archive import Fact, Told, store
@@ -49,9 +51,10 @@ class Api:
         engine: sa.Engine,
         base_url: str | None = "https://readout.example",
         documents: Documents | None = None,
+        budgets: Budgets = UNBOUNDED,
     ) -> None:
         self.engine = engine
-        self.app = Starlette(routes=graphql_routes(engine, base_url, documents=documents))
+        self.app = Starlette(routes=graphql_routes(engine, base_url, documents=documents, budgets=budgets))
 
     @classmethod
     def over(cls, engine: sa.Engine) -> "Api":

@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 from graphql import build_schema, get_introspection_query, parse
 
-from app.graphql.limits import LIMITS, MOST_COUNTED, Measure, measure_document
+from app.graphql.limits import LIMITS, MOST_COUNTED, Measure
+from app.graphql.measuring import measure_document
 from app.graphql.schema import schema
 
 SCHEMA = build_schema(

@@ -1,0 +1,87 @@
+"""How much each account may ask for: points of cost a minute, and what it has left.
+
+A budget fills evenly: who has used it up waits for as long as what they ask for takes to come in, not for the
+end of a minute. Each server process counts for itself, and remembers no more accounts than `MOST_ACCOUNTS`:
+those who asked last, since whoever asked long ago has a full budget again. Accounts are the word of
+`Caller.account`: a key or a network.
+"""
+
+import datetime as dt
+import math
+import threading
+import time
+from collections import OrderedDict
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from app.access.caller import Caller
+
+WINDOW = 60  # seconds in which an empty budget is full again
+MOST_ACCOUNTS = 10_000
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What an account has left after a request; `wait` seconds, where the request was more than that."""
+
+    budget: int
+    remaining: int
+    whole_in: int  # seconds
+    reset_at: dt.datetime  # when nothing is used up any more
+    wait: int | None = None
+
+    @property
+    def refused(self) -> bool:
+        return self.wait is not None
+
+    @property
+    def told(self) -> dict[str, object]:
+        """As an answer tells it."""
+        return {"limit": self.budget, "remaining": self.remaining, "resetAt": f"{self.reset_at:%FT%TZ}"}
+
+    @property
+    def headers(self) -> dict[str, str]:
+        """As draft-ietf-httpapi-ratelimit-headers-10 writes them."""
+        headers = {
+            "RateLimit-Policy": f'"cost";q={self.budget};w={WINDOW}',
+            "RateLimit": f'"cost";r={self.remaining};t={self.whole_in}',
+        }
+        return {**headers, "Retry-After": str(self.wait)} if self.refused else headers
+
+
+class Budgets:
+    """One process's count; `readers` and `keys` are points a minute, 0 for no limit."""
+
+    def __init__(
+        self,
+        readers: int = 0,
+        keys: int = 0,
+        most: int = MOST_ACCOUNTS,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self._readers = readers
+        self._keys = keys
+        self._most = most
+        self._clock = clock
+        self._left: OrderedDict[str, tuple[float, float]] = OrderedDict()  # points, and when that was so
+        self._lock = threading.Lock()
+
+    def charge(self, caller: Caller, cost: int) -> Standing | None:
+        """Takes the cost from the caller's budget, unless it is more than there is; None without a limit."""
+        budget = self._keys if caller.key else self._readers
+        if not budget:
+            return None
+        cost = min(cost, budget)  # what is dearer than a whole budget waits for a whole one
+        with self._lock:
+            now = self._clock()
+            points, since = self._left.pop(caller.account, (float(budget), now))
+            points = min(float(budget), points + (now - since) * budget / WINDOW)
+            wait = None if cost <= points else max(1, math.ceil((cost - points) * WINDOW / budget))
+            if wait is None:
+                points -= cost
+            self._left[caller.account] = (points, now)
+            while len(self._left) > self._most:
+                self._left.popitem(last=False)
+        whole_in = math.ceil((budget - points) * WINDOW / budget)
+        reset_at = dt.datetime.now(dt.UTC) + dt.timedelta(seconds=whole_in)
+        return Standing(budget, int(points), whole_in, reset_at, wait)
