@@ -15,7 +15,7 @@ from app.db.keys import public_id
 from app.ingest import review
 from app.ingest.corrections import Decision, Field
 from app.ingest.decisions import all_decisions
-from app.ingest.proposals import State, close
+from app.ingest.proposals import State, close, subject_of
 
 event_argument = click.argument("event", metavar="EVENT")
 why_option = click.option("--reason", help="Why; kept with the decision and in the change log.")
@@ -119,9 +119,12 @@ def correct_command(event: str, reason: str | None, proposal: str | None, **give
         raise click.UsageError("Name what is to be corrected: --type, --when, --country …")
 
     def correct(connection: sa.Connection, now: dt.datetime) -> review.Reviewed:
+        done = review.correct(connection, event, values, reason, now)
         if proposal is not None:
-            close(connection, proposal, State.ACCEPTED, reason, now)
-        return review.correct(connection, event, values, reason, now)
+            about = close(connection, proposal, State.ACCEPTED, reason, now).node
+            if subject_of(connection, about) != subject_of(connection, event):
+                raise click.BadParameter(f"{proposal} is about {about}.", param_hint="--proposal")
+        return done
 
     _say(_done(correct), "corrected")
 

@@ -130,6 +130,17 @@ def test_a_proposal_is_decided_once(engine: sa.Engine, met: str) -> None:
     assert run(engine, "accept", "nothing").exit_code == 1
 
 
+def test_a_correction_of_one_event_closes_no_proposal_about_another(engine: sa.Engine, met: str) -> None:
+    with reading(engine) as connection:
+        own = tables.event.c
+        other = connection.execute(sa.select(own.id).where(own.type == "call")).scalar_one()
+    id = propose(engine, public_id("event", other), "when", "2024-05-04")
+    refused = run(engine, "correct", met, "--when", "2024-05-04", "--proposal", id)
+    assert (refused.exit_code, f"{id} is about {public_id('event', other)}" in refused.stderr) == (2, True)
+    assert state_of(engine, id) == (State.OPEN, None)
+    assert event_of(engine, met)["review"] == "machine"
+
+
 def test_a_proposal_about_a_release_is_only_marked(engine: sa.Engine, met: str) -> None:
     release = public_id("release", event_of(engine, met)["accounts"][0]["release_id"])
     id = propose(engine, release, "publishedOn", "2024-05-04")
