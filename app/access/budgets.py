@@ -1,4 +1,5 @@
-"""How much each account may ask for: points of cost a minute, and what it has left.
+"""How much each account may ask for in a while, and what it has left: points of cost a minute, or so many
+corrections an hour.
 
 A budget fills evenly: who has used it up waits for as long as what they ask for takes to come in, not for the
 end of a minute. Each server process counts for itself, and remembers no more accounts than `MOST_ACCOUNTS`:
@@ -29,6 +30,7 @@ class Standing:
     whole_in: int  # seconds
     reset_at: dt.datetime  # when nothing is used up any more
     wait: int | None = None
+    window: int = WINDOW
 
     @property
     def refused(self) -> bool:
@@ -43,25 +45,27 @@ class Standing:
     def headers(self) -> dict[str, str]:
         """As draft-ietf-httpapi-ratelimit-headers-10 writes them."""
         headers = {
-            "RateLimit-Policy": f'"cost";q={self.budget};w={WINDOW}',
+            "RateLimit-Policy": f'"cost";q={self.budget};w={self.window}',
             "RateLimit": f'"cost";r={self.remaining};t={self.whole_in}',
         }
         return {**headers, "Retry-After": str(self.wait)} if self.refused else headers
 
 
 class Budgets:
-    """One process's count; `readers` and `keys` are points a minute, 0 for no limit."""
+    """One process's count; `readers` and `keys` are points in a window of seconds, 0 for no limit."""
 
     def __init__(
         self,
         readers: int = 0,
         keys: int = 0,
         most: int = MOST_ACCOUNTS,
+        window: int = WINDOW,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self._readers = readers
         self._keys = keys
         self._most = most
+        self._window = window
         self._clock = clock
         self._left: OrderedDict[str, tuple[float, float]] = OrderedDict()  # points, and when that was so
         self._lock = threading.Lock()
@@ -75,13 +79,13 @@ class Budgets:
         with self._lock:
             now = self._clock()
             points, since = self._left.pop(caller.account, (float(budget), now))
-            points = min(float(budget), points + (now - since) * budget / WINDOW)
-            wait = None if cost <= points else max(1, math.ceil((cost - points) * WINDOW / budget))
+            points = min(float(budget), points + (now - since) * budget / self._window)
+            wait = None if cost <= points else max(1, math.ceil((cost - points) * self._window / budget))
             if wait is None:
                 points -= cost
             self._left[caller.account] = (points, now)
             while len(self._left) > self._most:
                 self._left.popitem(last=False)
-        whole_in = math.ceil((budget - points) * WINDOW / budget)
+        whole_in = math.ceil((budget - points) * self._window / budget)
         reset_at = dt.datetime.now(dt.UTC) + dt.timedelta(seconds=whole_in)
-        return Standing(budget, int(points), whole_in, reset_at, wait)
+        return Standing(budget, int(points), whole_in, reset_at, wait, self._window)

@@ -11,7 +11,6 @@ from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.routing import BaseRoute, Route
 
-from app.access.allowance import Allowance
 from app.access.budgets import Budgets
 from app.db.engine import make_engine
 from app.errors import AppError
@@ -44,7 +43,7 @@ def create_app(settings: Settings, engine: sa.Engine | None = None) -> Starlette
         engine or make_engine(settings.database_url),
         assets,
         make_templates(assets),
-        corrections=Allowance(settings.corrections_per_hour, 3_600),
+        corrections=Budgets(settings.corrections_per_hour, window=3_600),
     )
 
     @asynccontextmanager

@@ -7,7 +7,7 @@ import jinja2
 import sqlalchemy as sa
 from starlette.requests import Request
 
-from app.access.allowance import Allowance
+from app.access.budgets import Budgets
 from app.settings import Settings, bundled
 from app.web import wording
 from app.web.assets import Assets
@@ -19,7 +19,7 @@ class Site:
     engine: sa.Engine
     assets: Assets
     templates: jinja2.Environment
-    corrections: Allowance  # how many a reader may propose
+    corrections: Budgets  # how many a reader may propose
 
     def absolute(self, request: Request, path: str) -> str:
         """The public address of a path of ours: below `READOUT_BASE_URL`, else as the request came."""

@@ -112,9 +112,9 @@ def submit(request: Request, given: Mapping[str, str]) -> Response:
         alert = "Please leave the field “Website” empty: it is there to tell programs from people."
         return _form(request, subject, asked, given=given, alert=alert, status=422)
     address = request.client.host if request.client else None
-    wait = site_of(request).corrections.take(Caller(address).account)
-    if wait:
-        return _later(request, subject, given, wait)
+    standing = site_of(request).corrections.charge(Caller(address), 1)
+    if standing is not None and standing.wait is not None:
+        return _later(request, subject, given, standing.wait)
     proposed = Proposed(
         subject.id,
         given.get("field", ""),
@@ -150,11 +150,11 @@ def receipt(request: Request) -> Response:
     return _unkept(render(request, "receipt.html", None, view))
 
 
-def _later(request: Request, subject: Subject, given: Mapping[str, str], seconds: float) -> Response:
+def _later(request: Request, subject: Subject, given: Mapping[str, str], seconds: int) -> Response:
     minutes = wording.plural(math.ceil(seconds / 60), "minute")
     alert = f"Many corrections came in lately. Please send this one again in {minutes}; it was not stored."
     response = _form(request, subject, subject.id, given=given, alert=alert, status=429)
-    response.headers["Retry-After"] = str(math.ceil(seconds))
+    response.headers["Retry-After"] = str(seconds)
     return response
 
 
