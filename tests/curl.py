@@ -8,6 +8,7 @@ from urllib.request import Request, urlopen
 
 parser = argparse.ArgumentParser()
 parser.add_argument("-s", action="store_true")
+parser.add_argument("-N", action="store_true")
 parser.add_argument("-G", action="store_true")
 parser.add_argument("-H", action="append", default=[])
 parser.add_argument("-d")
@@ -21,6 +22,10 @@ query = "&".join(f"{name}={quote(value, safe='')}" for name, value in pairs)
 url = f"{given.url}?{query}" if given.G and query else given.url
 try:
     with urlopen(Request(url, given.d.encode() if given.d else None, headers), timeout=20) as answer:
-        sys.stdout.buffer.write(answer.read())
+        while part := answer.read1():
+            sys.stdout.buffer.write(part)
+            sys.stdout.buffer.flush()
+except BrokenPipeError:
+    pass  # whoever reads has had enough
 except HTTPError as error:
     sys.stdout.buffer.write(error.read())

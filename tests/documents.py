@@ -30,7 +30,8 @@ from urllib.request import Request, urlopen
 
 ROOT = Path(__file__).parents[1]
 DOCUMENTS = ("README.md", "docs/api.md")
-ADDRESS = "http://127.0.0.1:8000"
+HOST = "127.0.0.1:8000"
+ADDRESS = f"http://{HOST}"
 FENCE = re.compile(r"^```(\w+)( \w+)?\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
 
@@ -84,6 +85,10 @@ class World:
     folder: Path
     environment: dict[str, str]
 
+    @property
+    def host(self) -> str:
+        return self.url.removeprefix("http://")
+
     def told(self, example: Example) -> str:
         """What running the example prints."""
         if example.what.kind == "python writes":
@@ -111,8 +116,8 @@ class World:
 
     def _shell(self, command: str, given: str = "") -> str:
         done = subprocess.run(
-            ["sh", "-c", command.replace(ADDRESS, self.url)],
-            input=given.replace(ADDRESS, self.url),
+            ["sh", "-c", command.replace(HOST, self.host)],
+            input=given.replace(HOST, self.host),
             cwd=self.folder,
             env=self.environment,
             text=True,
@@ -121,7 +126,7 @@ class World:
             timeout=60,
             check=False,
         )
-        output = done.stdout.replace(self.url, ADDRESS)
+        output = done.stdout.replace(self.host, HOST)
         return output if not output or output.endswith("\n") else output + "\n"
 
 

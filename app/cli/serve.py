@@ -4,6 +4,7 @@ import signal
 import socket
 import sys
 from pathlib import Path
+from typing import Any
 
 import click
 import uvicorn
@@ -16,8 +17,19 @@ from app.queries.events import count_events
 from app.queries.filters import EventFilter
 from app.settings import Settings, bundled
 from app.web.protocol import PatientProtocol
+from app.web.socket_protocol import PatientSockets
 
 GRACE = 20  # seconds for answers under way when the server is told to stop
+SERVER: dict[str, Any] = {
+    "access_log": False,
+    "log_level": "warning",
+    "server_header": False,
+    "http": PatientProtocol,
+    "timeout_keep_alive": int(LIMITS.idle_seconds),
+    "timeout_graceful_shutdown": GRACE,
+    "ws": PatientSockets,
+    "ws_max_size": LIMITS.body_bytes,
+}
 
 
 @click.command("serve")
@@ -44,14 +56,8 @@ def serve_command(host: str, port: int, workers: int) -> None:
         host=host,
         port=port,
         workers=workers,
-        access_log=False,
-        log_level="warning",
-        server_header=False,
-        http=PatientProtocol,
         forwarded_allow_ips=settings.trusted_proxies,
-        timeout_keep_alive=int(LIMITS.idle_seconds),
-        timeout_graceful_shutdown=GRACE,
-        ws="none",
+        **SERVER,
     )
 
 

@@ -11,10 +11,12 @@ from typing import Any
 import structlog
 from graphql import ArgumentNode, GraphQLError, GraphQLSyntaxError, Node, ValueNode
 
+from app.access.budgets import Standing
 from app.errors import AppError, Kind
 
 log = structlog.get_logger(__name__)
 
+RETRY_SECONDS = 2
 INTERNAL_ERROR = "INTERNAL_ERROR"
 # Where the database is and how it fails is the operator's alone; it is logged.
 UNAVAILABLE = "The record cannot be read just now; try again in a minute."
@@ -33,7 +35,7 @@ CLIENT_CODES = {
     "OPERATION_NOT_FOUND": "The document has no operation of that name, or several and none is named.",
     "BAD_USER_INPUT": "A variable or argument has a value that its type does not allow.",
     "RATE_LIMITED": "The budget of the address or key is used up; wait for the seconds in Retry-After.",
-    "QUERY_TOO_LARGE": "The document passes a limit; the error tells what was asked and allowed.",
+    "QUERY_TOO_LARGE": "The request passes a limit; the error tells what was asked and allowed.",
 }
 SERVER_CODES = {
     "OVERLOADED": "Too many requests are waiting; try again after the seconds in Retry-After.",
@@ -58,6 +60,34 @@ class RequestError(Exception):
         return {"errors": [{"message": self.message, "extensions": traced({"code": self.code})}]}
 
 
+def overloaded(what: str) -> RequestError:
+    return RequestError(
+        503,
+        "OVERLOADED",
+        f"{what}; try again in {RETRY_SECONDS} seconds.",
+        {"Retry-After": str(RETRY_SECONDS)},
+    )
+
+
+def out_of_time(seconds: float) -> RequestError:
+    return RequestError(
+        503,
+        "EXECUTION_TIMEOUT",
+        f"The limit of one request is {seconds:g} seconds; this one took longer. Ask for less.",
+        {"Retry-After": str(RETRY_SECONDS)},
+    )
+
+
+def out_of_budget(standing: Standing, cost: int) -> RequestError:
+    return RequestError(
+        429,
+        "RATE_LIMITED",
+        f"The limit is {standing.budget:,} points of cost a minute, and {standing.remaining:,} are left; "
+        f"this request asks for {cost:,}. Try again in {standing.wait} seconds.",
+        standing.headers,
+    )
+
+
 def format_error(error: GraphQLError, validated: bool) -> dict[str, Any]:
     """The error as the client sees it; `validated` where the document had passed validation."""
     cause = cause_of(error)
@@ -72,6 +102,13 @@ def format_error(error: GraphQLError, validated: bool) -> dict[str, Any]:
     if code is not None:
         return _formatted(error, error.message, {"code": code})
     return _formatted(error, *_masked(error, cause))
+
+
+def defect(cause: BaseException) -> RequestError:
+    """A failure of ours outside any field, logged; the client is told the reference."""
+    reference = secrets.token_hex(6)
+    log.error("graphql_failed", reference=reference, exc_info=cause)
+    return RequestError(500, INTERNAL_ERROR, _report(reference))
 
 
 def cause_of(error: GraphQLError) -> BaseException | None:
@@ -107,8 +144,11 @@ def _masked(error: GraphQLError, cause: BaseException | None) -> tuple[str, dict
         path=error.path,
         exc_info=cause or error,
     )
-    message = f"Something went wrong on our side. Please report it with the reference {reference}."
-    return message, {"code": INTERNAL_ERROR, "reference": reference}
+    return _report(reference), {"code": INTERNAL_ERROR, "reference": reference}
+
+
+def _report(reference: str) -> str:
+    return f"Something went wrong on our side. Please report it with the reference {reference}."
 
 
 def _subject(cause: AppError) -> dict[str, str]:

@@ -8,29 +8,28 @@ import asyncio
 import contextvars
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass, field
-from enum import StrEnum
 from typing import Any, TypeVar
 
-import orjson
-from graphql import GraphQLError
 from strawberry.exceptions import MissingQueryError
 from strawberry.schema import Schema
 from strawberry.schema.exceptions import CannotGetOperationTypeError, InvalidOperationTypeError
-from strawberry.types import ExecutionResult
 from strawberry.types.graphql import OperationType
 
-from app.access.budgets import Standing
 from app.access.caller import HOW_TO_SEND
+from app.graphql.answers import Answer, answer_of
 from app.graphql.context import Context
-from app.graphql.errors import RequestError, format_error, is_unavailable
+from app.graphql.errors import RequestError, out_of_budget, out_of_time, overloaded
 from app.graphql.identity import without_key
-from app.graphql.limits import LIMITS, Measure, too_large
+from app.graphql.limits import LIMITS
+from app.graphql.live.stream import Stream
 from app.graphql.requests import GraphQLRequest
 
 T = TypeVar("T")
 
-RETRY_SECONDS = 2
+SUBSCRIBE_THIS_WAY = (
+    "A subscription has more than one answer: send it over a WebSocket (graphql-transport-ws), or with "
+    "Accept: text/event-stream."
+)
 
 
 class Slots:
@@ -49,12 +48,7 @@ class Slots:
     async def run(self, work: Callable[[], T], stop: Callable[[], None], seconds: float) -> T:
         """The result of `work`; `stop` is called when it has not come in time."""
         if self.under_way >= self._room:
-            raise RequestError(
-                503,
-                "OVERLOADED",
-                f"{self._room} requests are running or waiting; try again in {RETRY_SECONDS} seconds.",
-                {"Retry-After": str(RETRY_SECONDS)},
-            )
+            raise overloaded(f"{self._room} requests are running or waiting")
         future = self._threads.submit(contextvars.copy_context().run, work)
         self._under_way.add(future)
         future.add_done_callback(self._under_way.discard)
@@ -69,27 +63,29 @@ class Slots:
             raise
 
 
-class Outcome(StrEnum):
-    """What became of a well-formed request."""
-
-    RESULT = "result"  # with data, be it null or in part
-    REQUEST_ERROR = "request error"  # not run: the document or its variables are wrong
-    UNAVAILABLE = "unavailable"  # the database cannot be read now
-
-
-@dataclass(frozen=True)
-class Answer:
-    """What GraphQL says: `body` has no entry `data` where nothing was run (a request error)."""
-
-    body: dict[str, Any]
-    outcome: Outcome
-    headers: dict[str, str] = field(default_factory=dict)
-
-
 def run_operation(schema: Schema, request: GraphQLRequest, context: Context, *, read_only: bool) -> Answer:
     """Runs in the worker thread; raises `RequestError` where the operation may not be run this way."""
+    answer = _execute(schema, request, context, read_only, _allowed(context, read_only))
+    assert isinstance(answer, Answer)  # a stream comes of a subscription only
+    return answer
+
+
+def open_operation(
+    schema: Schema, request: GraphQLRequest, context: Context, *, read_only: bool
+) -> Answer | Stream:
+    """The same for where there is a way to send more than one answer."""
+    allowed = _allowed(context, read_only) | {OperationType.SUBSCRIPTION}
+    return _execute(schema, request, context, read_only, allowed)
+
+
+def _allowed(context: Context, read_only: bool) -> set[OperationType]:
     may_write = not read_only and context.caller.key is not None
-    allowed = {OperationType.QUERY, OperationType.MUTATION} if may_write else {OperationType.QUERY}
+    return {OperationType.QUERY, OperationType.MUTATION} if may_write else {OperationType.QUERY}
+
+
+def _execute(
+    schema: Schema, request: GraphQLRequest, context: Context, read_only: bool, allowed: set[OperationType]
+) -> Answer | Stream:
     with context:
         try:
             result = schema.execute_sync(
@@ -112,28 +108,9 @@ def run_operation(schema: Schema, request: GraphQLRequest, context: Context, *, 
         if context.is_out_of_time:
             raise out_of_time(context.seconds)
         if context.standing is not None and context.standing.refused:
-            raise out_of_budget(context.standing, context.measure)
-        return _answer(result, context)
-
-
-def out_of_time(seconds: float) -> RequestError:
-    return RequestError(
-        503,
-        "EXECUTION_TIMEOUT",
-        f"The limit of one request is {seconds:g} seconds; this one took longer. Ask for less.",
-        {"Retry-After": str(RETRY_SECONDS)},
-    )
-
-
-def out_of_budget(standing: Standing, measure: Measure | None) -> RequestError:
-    cost = measure.cost if measure is not None else 0
-    return RequestError(
-        429,
-        "RATE_LIMITED",
-        f"The limit is {standing.budget:,} points of cost a minute, and {standing.remaining:,} are left; "
-        f"this request asks for {cost:,}. Try again in {standing.wait} seconds.",
-        standing.headers,
-    )
+            raise out_of_budget(context.standing, context.measure.cost if context.measure else 0)
+        stream: Any = result.data
+        return stream if isinstance(stream, Stream) else answer_of(result, context)
 
 
 def _not_this_way(kind: OperationType, read_only: bool) -> RequestError:
@@ -143,29 +120,4 @@ def _not_this_way(kind: OperationType, read_only: bool) -> RequestError:
         )
     if kind is OperationType.MUTATION:
         return without_key(f"A mutation needs an API key with the scope for it. {HOW_TO_SEND}")
-    return RequestError(400, "BAD_REQUEST", "Subscriptions are not offered over a plain HTTP request.")
-
-
-def _answer(result: ExecutionResult, context: Context) -> Answer:
-    size = len(orjson.dumps(result.data, option=orjson.OPT_NON_STR_KEYS))
-    if size > LIMITS.answer_bytes:
-        result = ExecutionResult(data=None, errors=[too_large("answer_bytes", size, LIMITS.answer_bytes)])
-    errors = result.errors or []
-    formatted = [format_error(error, context.validated) for error in errors]
-    if any(is_unavailable(error) for error in errors):
-        return Answer({"errors": formatted}, Outcome.UNAVAILABLE)
-    body: dict[str, Any] = {"errors": formatted} if formatted else {}
-    if _was_run(result, errors):
-        body["data"] = result.data
-    if context.measure is not None:
-        body["extensions"] = {"cost": {"asked": context.measure.cost, "allowed": LIMITS.cost}}
-    outcome = Outcome.RESULT if "data" in body else Outcome.REQUEST_ERROR
-    if context.standing is None:
-        return Answer(body, outcome)
-    body.setdefault("extensions", {})["rateLimit"] = context.standing.told
-    return Answer(body, outcome, context.standing.headers)
-
-
-def _was_run(result: ExecutionResult, errors: list[GraphQLError]) -> bool:
-    """Whether there is a result, be it null: an error below a path comes from running."""
-    return result.data is not None or any(error.path is not None for error in errors)
+    return RequestError(400, "BAD_REQUEST", SUBSCRIBE_THIS_WAY)

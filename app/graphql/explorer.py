@@ -10,8 +10,8 @@ from urllib.parse import parse_qsl, urlencode
 import orjson
 from starlette.requests import Request
 
+from app.graphql.answers import Outcome
 from app.graphql.errors import RequestError
-from app.graphql.execution import Outcome
 from app.graphql.highlight import Piece, json_pieces
 from app.graphql.http import Run
 from app.graphql.limits import LIMITS

@@ -1,31 +1,33 @@
 """GraphQL over HTTP to the letter: GET for queries, POST for all; the answer in the form the client accepts.
 
 A browser that asks for a page gets the explorer instead, drawn by the function given to `graphql_routes` (the
-rooms below know no templates).
+rooms below know no templates); who prefers server-sent events gets those.
 """
 
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncGenerator, Awaitable, Callable
 
 import sqlalchemy as sa
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
-from starlette.routing import Route
+from starlette.routing import BaseRoute, Route, WebSocketRoute
 from starlette.types import Receive, Scope, Send
 
 from app.access.budgets import Budgets
-from app.access.caller import Caller
-from app.graphql.context import UNBOUNDED, Context
+from app.errors import AppError
+from app.graphql.answers import Answer, Outcome
+from app.graphql.context import UNBOUNDED
 from app.graphql.departure import while_present
-from app.graphql.documents import Documents, UnknownDocument
+from app.graphql.documents import Documents
 from app.graphql.errors import RequestError
-from app.graphql.execution import Answer, Outcome, Slots, run_operation
-from app.graphql.identity import identify, longest_body
-from app.graphql.limits import LIMITS
-from app.graphql.negotiation import json_type, prefers_page
+from app.graphql.identity import longest_body
+from app.graphql.live.event_stream import EventStream
+from app.graphql.live.sockets import Sockets
+from app.graphql.live.stream import Stream
+from app.graphql.negotiation import PLAIN_JSON, json_type, prefers_page, prefers_stream
+from app.graphql.operations import Contexts, Operations
 from app.graphql.registered import manifest
 from app.graphql.requests import GraphQLRequest, read_request
 from app.graphql.responses import answered, refusal
-from app.graphql.schema import schema
 
 ALLOWED = "GET, HEAD, POST, OPTIONS"
 
@@ -39,10 +41,12 @@ def graphql_routes(
     explorer: Explorer | None = None,
     documents: Documents | None = None,
     budgets: Budgets = UNBOUNDED,
-) -> list[Route]:
+) -> list[BaseRoute]:
     """The API at /graphql; `base_url` for links (None: as the request came), `explorer` for browsers."""
+    operations = Operations(engine, base_url, documents, budgets)
     return [
-        Route("/graphql", GraphQLEndpoint(engine, base_url, explorer, documents or Documents(), budgets)),
+        Route("/graphql", GraphQLEndpoint(operations, explorer)),
+        WebSocketRoute("/graphql", Sockets(operations)),
         Route("/graphql/documents.json", show_manifest),
     ]
 
@@ -53,22 +57,11 @@ def show_manifest(_request: Request) -> Response:
 
 
 class GraphQLEndpoint:
-    """One process's door to the schema, with its execution slots and the documents it knows."""
+    """Answers every HTTP request; of a stream the beginning, which then goes on by itself."""
 
-    def __init__(
-        self,
-        engine: sa.Engine,
-        base_url: str | None,
-        explorer: Explorer | None,
-        documents: Documents,
-        budgets: Budgets,
-    ) -> None:
-        self._engine = engine
-        self._base_url = base_url
+    def __init__(self, operations: Operations, explorer: Explorer | None) -> None:
+        self._operations = operations
         self._explorer = explorer
-        self._documents = documents
-        self._budgets = budgets
-        self._slots = Slots()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         response = await self.respond(Request(scope, receive))
@@ -79,38 +72,53 @@ class GraphQLEndpoint:
     async def respond(self, request: Request) -> Response:
         if request.method == "OPTIONS":
             return Response(status_code=204, headers={"Allow": ALLOWED})
-        media_type = json_type(request.headers.get("accept"))
+        accept = request.headers.get("accept")
+        media_type = json_type(accept)
         try:
             if request.method not in ("GET", "HEAD", "POST"):
                 raise RequestError(
                     405, "METHOD_NOT_ALLOWED", "Only GET and POST are served here.", {"Allow": ALLOWED}
                 )
-            caller = await identify(self._engine, request)
-            run = while_present(request, self._runner(request, caller))
-            if self._explorer is not None and prefers_page(request.headers.get("accept")):
-                return await self._explorer(request, run)
-            answer = await run(await read_request(request, longest_body(caller)))
+            contexts = await self._operations.admit(request)
+            if self._explorer is not None and prefers_page(accept):
+                return await self._explorer(request, self._runner(request, contexts))
+            asked = await read_request(request, longest_body(contexts.caller))
+            if prefers_stream(accept) and request.method != "HEAD":
+                return await self._stream(request, asked, contexts)
+            answer = await self._runner(request, contexts)(asked)
         except RequestError as error:
             return refusal(error, media_type)
         return answered(request, answer, media_type)
 
-    def _runner(self, request: Request, caller: Caller) -> Run:
-        """Runs operations on behalf of a request; what GET may not do, it refuses."""
-        base_url = self._base_url or str(request.base_url).rstrip("/")
+    def _runner(self, request: Request, contexts: Contexts) -> Run:
+        """Runs operations for as long as the client is there; what GET may not do, it refuses."""
 
         async def run(asked: GraphQLRequest) -> Answer:
-            try:
-                asked = self._documents.resolve(asked)
-            except UnknownDocument as error:
-                return Answer(error.body, Outcome.REQUEST_ERROR)
-            context = Context(self._engine, base_url, caller, self._budgets)
-            answer = await self._slots.run(
-                lambda: run_operation(schema, asked, context, read_only=request.method != "POST"),
-                context.stop,
-                LIMITS.execution_seconds,
-            )
-            if answer.outcome is Outcome.RESULT:
-                self._documents.remember(asked)
-            return answer
+            return await self._operations.run(asked, contexts, read_only=request.method != "POST")
 
-        return run
+        return while_present(request, run)
+
+    async def _stream(self, request: Request, asked: GraphQLRequest, contexts: Contexts) -> Response:
+        async def open(asked: GraphQLRequest) -> Answer | Stream:
+            return await self._operations.open(asked, contexts, read_only=request.method != "POST")
+
+        opened = await while_present(request, open)(asked)
+        if isinstance(opened, Stream):
+            _go_on(opened, request.headers.get("last-event-id"))
+            return EventStream(self._operations.follow(opened, contexts))
+        if opened.outcome is Outcome.UNAVAILABLE:
+            return answered(request, opened, PLAIN_JSON)
+        return EventStream(only(opened))
+
+
+def _go_on(stream: Stream, last: str | None) -> None:
+    """Where a browser's EventSource was when it lost the connection."""
+    if last:
+        try:
+            stream.go_on(last)
+        except AppError as error:
+            raise RequestError(400, error.code, f"Last-Event-ID: {error.message}") from None
+
+
+async def only(answer: Answer) -> AsyncGenerator[Answer]:
+    yield answer

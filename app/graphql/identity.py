@@ -13,9 +13,12 @@ from app.graphql.errors import UNAVAILABLE, RequestError
 from app.graphql.limits import LIMITS
 
 
-async def identify(engine: sa.Engine, connection: HTTPConnection) -> Caller:
-    """Who sent it. A key that is wrong is an error also for a query: its sender believes to be somebody."""
-    authorization = connection.headers.get("authorization")
+async def identify(engine: sa.Engine, connection: HTTPConnection, authorization: str | None = None) -> Caller:
+    """Who sent it. A key that is wrong is an error also for a query: its sender believes to be somebody.
+
+    `authorization` is what a browser says over a WebSocket, for which it can send no headers.
+    """
+    authorization = authorization or connection.headers.get("authorization")
     address = connection.client.host if connection.client else None
     if authorization is None:
         return Caller(address)

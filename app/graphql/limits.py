@@ -28,7 +28,7 @@ class Limits:
     directives: int = limit(50, "Directives in one operation, with those of its fragments.")
     definitions: int = limit(50, "Operations and fragments in one document.")
     tokens: int = limit(2_000, "Tokens (names, values, punctuation) in one document.")
-    body_bytes: int = limit(100_000, "Bytes of one request, the query and its variables together.")
+    body_bytes: int = limit(100_000, "Bytes of one request, or of one message over a WebSocket.")
     ingest_body_bytes: int = limit(
         1_000_000, "Bytes of one request with an API key that may hand in releases (scope ingest)."
     )
@@ -47,6 +47,10 @@ class Limits:
     waiting_requests: int = limit(
         100, "Requests that may wait for a slot; further ones are asked to come back."
     )
+    sockets: int = limit(1_000, "WebSockets open at the same time in one server process.")
+    socket_seconds: float = limit(5, "Seconds until a new WebSocket must have sent connection_init.")
+    socket_operations: int = limit(100, "Operations that run at the same time on one WebSocket.")
+    subscriptions: int = limit(500, "Subscriptions in one server process, over whichever transport.")
 
 
 LIMITS = Limits()

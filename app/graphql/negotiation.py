@@ -5,6 +5,7 @@ from collections.abc import Sequence
 GRAPHQL_JSON = "application/graphql-response+json"
 PLAIN_JSON = "application/json"
 HTML = "text/html"
+EVENT_STREAM = "text/event-stream"
 
 
 def best_of(accept: str, offers: Sequence[str]) -> str | None:
@@ -30,6 +31,11 @@ def json_type(accept: str | None) -> str:
 
 def prefers_page(accept: str | None) -> bool:
     return bool(accept) and best_of(accept or "", (PLAIN_JSON, GRAPHQL_JSON, HTML)) == HTML
+
+
+def prefers_stream(accept: str | None) -> bool:
+    """Whether events are wanted rather than JSON; who merely mentions them last, as urql does, is not."""
+    return bool(accept) and best_of(accept or "", (PLAIN_JSON, GRAPHQL_JSON, EVENT_STREAM)) == EVENT_STREAM
 
 
 def _ranges(accept: str) -> list[tuple[str, float, int]]:

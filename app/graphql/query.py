@@ -94,6 +94,10 @@ class Limits:
     max_execution_seconds: float = _told("execution_seconds")
     max_execution_slots: int = _told("execution_slots")
     max_waiting_requests: int = _told("waiting_requests")
+    max_sockets: int = _told("sockets")
+    max_socket_seconds: float = _told("socket_seconds")
+    max_socket_operations: int = _told("socket_operations")
+    max_subscriptions: int = _told("subscriptions")
 
     @described(
         "Points of cost that whoever asks may ask for in a minute: those of one address, or of one API key. "

@@ -11,8 +11,8 @@ import orjson
 from starlette.requests import Request
 from starlette.responses import Response
 
+from app.graphql.answers import Answer, Outcome, encode
 from app.graphql.errors import RequestError
-from app.graphql.execution import Answer, Outcome
 from app.graphql.negotiation import GRAPHQL_JSON, PLAIN_JSON
 
 # By media type. A client of plain JSON may take the status for that of an intermediary, so a well-formed
@@ -45,5 +45,6 @@ def refusal(error: RequestError, media_type: str) -> Response:
 
 
 def _json(body: dict[str, Any], status: int, media_type: str, headers: dict[str, str]) -> Response:
-    content = orjson.dumps(body, option=orjson.OPT_NON_STR_KEYS)
-    return Response(content, status, {"Cache-Control": "no-store", **headers}, f"{media_type}; charset=utf-8")
+    return Response(
+        encode(body), status, {"Cache-Control": "no-store", **headers}, f"{media_type}; charset=utf-8"
+    )

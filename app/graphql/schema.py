@@ -7,9 +7,11 @@ from graphql import GraphQLError, GraphQLOneOfDirective, GraphQLSchema, Undefine
 from strawberry.schema.config import StrawberryConfig
 from strawberry.types.execution import ExecutionContext
 
+from app.graphql.live.stream import Streams
 from app.graphql.mutation import Mutation
 from app.graphql.query import Query
 from app.graphql.scalars import SCALARS
+from app.graphql.subscription import Subscription
 from app.graphql.types.participants import Organization, Person
 from app.graphql.validation import QueryLimits
 
@@ -39,9 +41,10 @@ class Schema(strawberry.Schema):
 
 schema = Schema(
     query=Query,
+    subscription=Subscription,
     mutation=Mutation,
     types=[Person, Organization],
-    extensions=[QueryLimits],
+    extensions=[QueryLimits, Streams],
     config=StrawberryConfig(scalar_map=SCALARS),
 )
 

@@ -14,6 +14,7 @@ from typing import Any
 import orjson
 import sqlalchemy as sa
 
+from app.db.notices import send_word
 from app.domain.codes import ChangeKind
 from app.ingest import tables
 
@@ -86,3 +87,5 @@ def write_changes(connection: sa.Connection, changes: Iterable[Change], now: dt.
         for change in changes
     ]
     tables.insert(connection, tables.change, rows)
+    if rows:
+        send_word(connection)

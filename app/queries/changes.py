@@ -11,6 +11,7 @@ from collections.abc import Sequence
 import sqlalchemy as sa
 
 from app.db.keys import public_id
+from app.db.notices import end_of_log
 from app.domain.codes import ChangeKind
 from app.errors import InvalidPage
 from app.queries import shapes
@@ -37,8 +38,18 @@ def list_changes(
     if more or filter is None or filter.is_empty:
         end = shown[-1]["seq"] if shown else start
     else:  # nothing that matches is left: go on behind what was passed over
-        end = max(start, connection.execute(sa.select(sa.func.max(own.seq))).scalar() or 0)
+        end = max(start, end_of_log(connection))
     return {"items": [_change_of(row) for row in shown], "next": _cursor(end), "has_more": more}
+
+
+def latest_cursor(connection: sa.Connection) -> str:
+    """The position behind all that is there."""
+    return _cursor(end_of_log(connection))
+
+
+def check_cursor(since: str) -> None:
+    """Raises `InvalidPage` for what is no position in the log."""
+    _position(since)
 
 
 def _position(since: str | None) -> int:

@@ -49,36 +49,50 @@ def configure(level: str, form: str, to: TextIO | None = None) -> None:
 
 
 class LogMiddleware:
-    """Logs each request when it is answered, and turns a defect into a 500 with a reference."""
+    """Logs each request when it is answered, a WebSocket when it ends; a defect is a 500 with a reference."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http":
+        if scope["type"] not in ("http", "websocket"):
             await self.app(scope, receive, send)
             return
         began, status = time.perf_counter(), 0
+        method = scope.get("method", "WEBSOCKET")
 
         async def send_noted(message: Message) -> None:
             nonlocal status
-            if message["type"] == "http.response.start":
-                status = message["status"]
+            status = _status_after(message, status)
             await send(message)
 
         with structlog.contextvars.bound_contextvars(request_id=scope["state"]["request_id"]):
             try:
                 await self.app(scope, receive, send_noted)
             except Exception:
-                log.exception("defect", method=scope["method"], path=scope["path"])
-                if status:  # too late for a page of our own: the answer has begun
+                log.exception("defect", method=method, path=scope["path"])
+                if (
+                    status or scope["type"] == "websocket"
+                ):  # too late for a page of our own, or none to see it
                     raise
                 answer: Response = defect(scope)
                 await answer(scope, receive, send_noted)
             log.info(
                 "request",
-                method=scope["method"],
+                method=method,
                 path=scope["path"],
                 status=status,
                 ms=round((time.perf_counter() - began) * 1000, 1),
             )
+
+
+def _status_after(message: Message, status: int) -> int:
+    """Of an answer its status; of a WebSocket 101, 403 where it is refused, or the code we close it with."""
+    match message["type"]:
+        case "http.response.start":
+            return int(message["status"])
+        case "websocket.accept":
+            return 101
+        case "websocket.close":
+            return int(message["code"]) if status else 403
+    return status

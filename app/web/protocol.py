@@ -14,6 +14,7 @@ import h11
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from app.graphql.limits import LIMITS
+from app.graphql.live.event_stream import ENDLESS
 
 TOO_SLOW = b"The request did not arrive in time.\n"
 
@@ -77,11 +78,20 @@ class PatientProtocol(H11Protocol):
         self._stop_clocks(self._unread)
         self._unread = None
 
+    def shutdown(self) -> None:
+        """The server stops: an answer without an end is cut, and its reader asks again elsewhere."""
+        super().shutdown()
+        if self.cycle is not None and not self.cycle.response_complete and ENDLESS in self.scope["state"]:
+            self.transport.close()
+            self._close_unread()
+
     def connection_lost(self, exc: Exception | None) -> None:
         super().connection_lost(exc)
         self._stop_clocks(self._wait, self._unread)
 
     def _owed(self) -> Phase | None:
+        if self.transport.get_protocol() is not self:  # it became a WebSocket
+            return None
         if self.conn.their_state is h11.IDLE:
             return Phase.HEADER
         return Phase.BODY if self.conn.their_state is h11.SEND_BODY else None

@@ -44,7 +44,7 @@ class SecurityMiddleware:
         self.app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http":
+        if scope["type"] not in ("http", "websocket"):
             await self.app(scope, receive, send)
             return
         request_id = _request_id(Headers(scope=scope).get("x-request-id"))
@@ -56,6 +56,8 @@ class SecurityMiddleware:
                 for name, value in HEADERS.items():
                     headers.setdefault(name, value)
                 headers["X-Request-ID"] = request_id
+            elif message["type"] == "websocket.accept":
+                MutableHeaders(scope=message)["X-Request-ID"] = request_id
             await send(message)
 
         await self.app(scope, receive, send_secured)

@@ -1,19 +1,23 @@
 """The change log: what happened to the record, for whoever keeps a copy of it."""
 
 import datetime as dt
-from typing import Annotated
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Annotated, Self
 
 import strawberry
 
 from app.domain.codes import ChangeKind
 from app.graphql import lookup
-from app.graphql.context import Info
+from app.graphql.context import Context, Info
 from app.graphql.inputs import EventFilterInput, event_filter
+from app.graphql.live.source import Portion, Source
 from app.graphql.loaders import Family
 from app.graphql.types.columns import column, described
 from app.graphql.types.nodes import Node
 from app.queries import changes as reads
 from app.queries import shapes
+from app.queries.filters import EventFilter
 
 Since = Annotated[
     str | None,
@@ -101,12 +105,45 @@ class ChangePage:
 
     @described("The changes, oldest first.")
     def nodes(self) -> list[Change]:
-        made = Family.of(
-            self.row["items"], lambda row: row["cursor"], lambda row, family: Change(row=row, family=family)
-        )
-        return list(made.values())
+        return _changes_of(self.row["items"])
+
+    @described(
+        "The end of the log as it is now: a subscription since then tells what comes after all that this "
+        "very request reads."
+    )
+    def latest_cursor(self, info: Info) -> str:
+        return reads.latest_cursor(info.context.connection)
 
 
 def list_changes(info: Info, since: str | None, filter: EventFilterInput | None, first: int) -> ChangePage:
     wanted = event_filter(filter) if filter is not None else None
     return ChangePage(row=reads.list_changes(info.context.connection, since, wanted, first))
+
+
+@dataclass(frozen=True)
+class ChangeLog(Source[Change]):
+    """The log as something to follow; the changes of a portion are read together."""
+
+    filter: EventFilter | None
+
+    @classmethod
+    def of(cls, since: str | None, filter: EventFilter | None) -> Self:
+        source = cls(since, filter)
+        if since is not None:
+            source.check(since)
+        return source
+
+    def check(self, position: str) -> None:
+        reads.check_cursor(position)
+
+    def position_of(self, event: Change) -> str:
+        return event.key
+
+    def read(self, context: Context, position: str | None, size: int) -> Portion[Change]:
+        page = reads.list_changes(context.connection, position, self.filter, size)
+        return Portion(_changes_of(page["items"]), page["next"], page["has_more"])
+
+
+def _changes_of(rows: Sequence[shapes.Change]) -> list[Change]:
+    made = Family.of(rows, lambda row: row["cursor"], lambda row, family: Change(row=row, family=family))
+    return list(made.values())

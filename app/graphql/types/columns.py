@@ -27,6 +27,12 @@ def described(words: str) -> Callable[[F], F]:
     return decorate
 
 
+def followed(words: str) -> Callable[[F], F]:
+    """A field of `Subscription`, that a method returning a `Source` makes."""
+    decorate: Callable[[F], F] = strawberry.subscription(description=words)
+    return decorate
+
+
 First = Annotated[int | None, strawberry.argument(description="How many rows from the start: 0 to 100.")]
 After = Annotated[str | None, strawberry.argument(description="Begin after the row with this cursor.")]
 Last = Annotated[

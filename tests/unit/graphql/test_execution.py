@@ -12,9 +12,10 @@ import structlog
 
 from app.db.engine import make_engine
 from app.errors import InvalidFilter
+from app.graphql.answers import Answer, Outcome
 from app.graphql.context import Context, Info
 from app.graphql.errors import RequestError
-from app.graphql.execution import Answer, Outcome, Slots, run_operation
+from app.graphql.execution import Slots, run_operation
 from app.graphql.limits import LIMITS
 from app.graphql.requests import GraphQLRequest
 from app.graphql.schema import Schema

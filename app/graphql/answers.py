@@ -1,0 +1,72 @@
+"""What GraphQL says to an operation, and how it is written as JSON."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any, Protocol
+
+import orjson
+from graphql import ExecutionResult, GraphQLError
+
+from app.graphql.context import Context
+from app.graphql.errors import format_error, is_unavailable
+from app.graphql.limits import LIMITS, too_large
+
+
+class Outcome(StrEnum):
+    """What became of a well-formed request."""
+
+    RESULT = "result"  # with data, be it null or in part
+    REQUEST_ERROR = "request error"  # not run: the document or its variables are wrong
+    UNAVAILABLE = "unavailable"  # the database cannot be read now
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What GraphQL says: `body` has no entry `data` where nothing was run (a request error).
+
+    `position` is where an event of a subscription stands: what it goes on behind after an interruption.
+    """
+
+    body: dict[str, Any]
+    outcome: Outcome
+    headers: dict[str, str] = field(default_factory=dict)
+    position: str | None = None
+
+
+class Executed(Protocol):
+    """The result of running, GraphQL's own or Strawberry's."""
+
+    @property
+    def data(self) -> dict[str, Any] | None: ...
+
+    @property
+    def errors(self) -> list[GraphQLError] | None: ...
+
+
+def answer_of(result: Executed, context: Context) -> Answer:
+    size = len(orjson.dumps(result.data, option=orjson.OPT_NON_STR_KEYS))
+    if size > LIMITS.answer_bytes:
+        result = ExecutionResult(None, [too_large("answer_bytes", size, LIMITS.answer_bytes)])
+    errors = result.errors or []
+    formatted = [format_error(error, context.validated) for error in errors]
+    if any(is_unavailable(error) for error in errors):
+        return Answer({"errors": formatted}, Outcome.UNAVAILABLE)
+    body: dict[str, Any] = {"errors": formatted} if formatted else {}
+    if _was_run(result, errors):
+        body["data"] = result.data
+    if context.measure is not None:
+        body["extensions"] = {"cost": {"asked": context.measure.cost, "allowed": LIMITS.cost}}
+    outcome = Outcome.RESULT if "data" in body else Outcome.REQUEST_ERROR
+    if context.standing is None:
+        return Answer(body, outcome)
+    body.setdefault("extensions", {})["rateLimit"] = context.standing.told
+    return Answer(body, outcome, context.standing.headers)
+
+
+def _was_run(result: Executed, errors: list[GraphQLError]) -> bool:
+    """Whether there is a result, be it null: an error below a path comes from running."""
+    return result.data is not None or any(error.path is not None for error in errors)
+
+
+def encode(body: dict[str, Any]) -> bytes:
+    return orjson.dumps(body, option=orjson.OPT_NON_STR_KEYS)

@@ -1,0 +1,135 @@
+"""One process's door to the schema, however operations arrive: over HTTP, a WebSocket, or as an event stream.
+
+All share the slots, so whoever asks waits in the same queue. Subscriptions take their turns in it a few at a
+time, and keep their place in the log when there is no room: they never crowd out who asks once.
+"""
+
+import asyncio
+import random
+from collections.abc import AsyncGenerator, Callable
+from dataclasses import dataclass
+from typing import Protocol, TypeVar
+
+import sqlalchemy as sa
+from starlette.requests import HTTPConnection
+
+from app.access.budgets import Budgets
+from app.access.caller import Caller
+from app.graphql.answers import Answer, Outcome
+from app.graphql.context import UNBOUNDED, Context
+from app.graphql.documents import Documents, UnknownDocument
+from app.graphql.errors import RETRY_SECONDS, RequestError, overloaded
+from app.graphql.execution import Slots, open_operation, run_operation
+from app.graphql.identity import identify
+from app.graphql.limits import LIMITS
+from app.graphql.live.stream import Stream, Turn
+from app.graphql.live.watch import LogWatch
+from app.graphql.requests import GraphQLRequest
+from app.graphql.schema import Schema, schema
+
+R = TypeVar("R", bound=Answer | Stream, covariant=True)
+
+
+@dataclass(frozen=True)
+class Contexts:
+    """Who asks, and what it runs in: a context for each operation, and for each turn of a subscription."""
+
+    caller: Caller
+    make: Callable[[], Context]
+
+    def __call__(self) -> Context:
+        return self.make()
+
+
+class Work(Protocol[R]):
+    """What is done in a slot."""
+
+    def __call__(
+        self, schema: Schema, request: GraphQLRequest, context: Context, *, read_only: bool
+    ) -> R: ...
+
+
+class Operations:
+    """Whoever comes is admitted first; what `admit` gives goes along with each operation."""
+
+    def __init__(
+        self,
+        engine: sa.Engine,
+        base_url: str | None = None,
+        documents: Documents | None = None,
+        budgets: Budgets = UNBOUNDED,
+        slots: Slots | None = None,
+    ) -> None:
+        self._engine = engine
+        self.base_url = base_url
+        self._documents = documents or Documents()
+        self._budgets = budgets
+        self._slots = slots or Slots()
+        self._watch = LogWatch(engine)
+        self._turns = asyncio.Semaphore(LIMITS.execution_slots)
+        self.streams = 0  # that are followed
+
+    async def admit(self, connection: HTTPConnection, authorization: str | None = None) -> Contexts:
+        """On behalf of whoever sent the request, or opened the WebSocket; raises for a key that is wrong."""
+        caller = await identify(self._engine, connection, authorization)
+        came_to = connection.base_url
+        secure = came_to.scheme in ("https", "wss")
+        base_url = self.base_url or str(came_to.replace(scheme="https" if secure else "http")).rstrip("/")
+        return Contexts(caller, lambda: Context(self._engine, base_url, caller, self._budgets))
+
+    async def run(self, asked: GraphQLRequest, contexts: Contexts, *, read_only: bool) -> Answer:
+        return await self._run(run_operation, asked, contexts, read_only)
+
+    async def open(self, asked: GraphQLRequest, contexts: Contexts, *, read_only: bool) -> Answer | Stream:
+        """The answer, or, of a subscription, the stream to `follow`."""
+        opened = await self._run(open_operation, asked, contexts, read_only)
+        if isinstance(opened, Stream) and self.streams >= LIMITS.subscriptions:
+            raise overloaded(f"{LIMITS.subscriptions:,} subscriptions are running")
+        return opened
+
+    async def _run(
+        self, work: Work[R], asked: GraphQLRequest, contexts: Contexts, read_only: bool
+    ) -> R | Answer:
+        try:
+            asked = self._documents.resolve(asked)
+        except UnknownDocument as error:
+            return Answer(error.body, Outcome.REQUEST_ERROR)
+        context = contexts()
+        result = await self._slots.run(
+            lambda: work(schema, asked, context, read_only=read_only), context.stop, LIMITS.execution_seconds
+        )
+        if isinstance(result, Stream) or result.outcome is Outcome.RESULT:
+            self._documents.remember(asked)
+        return result
+
+    async def follow(self, stream: Stream, contexts: Contexts) -> AsyncGenerator[Answer]:
+        """The answers of a subscription, for as long as somebody takes them. Close it when nobody does."""
+        self.streams += 1
+        try:
+            with self._watch.following() as moved:
+                while True:
+                    moved.clear()
+                    turn = await self._turn(stream, contexts)
+                    if turn is None:
+                        await asyncio.sleep(RETRY_SECONDS * (1 + random.random()))
+                        continue
+                    for answer in turn.answers:
+                        yield answer
+                    stream.position = turn.position
+                    if not turn.has_more:
+                        await moved.wait()
+        finally:
+            self.streams -= 1
+
+    async def _turn(self, stream: Stream, contexts: Contexts) -> Turn | None:
+        """The next answers; None where they cannot be had now."""
+        async with self._turns:
+            context = contexts()
+            try:
+                return await self._slots.run(
+                    lambda: stream.read(context), context.stop, LIMITS.execution_seconds
+                )
+            except RequestError as error:
+                if error.code == "OVERLOADED":
+                    return None
+                raise
