@@ -92,7 +92,7 @@ class Contrast:
     @described("For each account the positions that no other publisher has; accounts without any left out.")
     def exclusive(self, info: Info) -> list[ExclusivePositions]:
         found = contrast.exclusive(self._compared(info))
-        return [ExclusivePositions(told=one, rows=found[one.key]) for one in self.told if found[one.key]]
+        return [ExclusivePositions(told=one, rows=found[one.key]) for one in self.told if found.get(one.key)]
 
     @described("Facts that two publishers tell differently.")
     def differences(self, info: Info) -> list[Difference]:
