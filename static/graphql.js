@@ -14,10 +14,14 @@
     const list = document.getElementById("completions");
     const status = document.getElementById("completions-status");
     document.getElementById("keys").hidden = false;
-    let index, found, active = -1, taking = false;
+    let index, loading, found, active = -1, taking = false;
 
-    const load = async () => {
-      index ??= await fetch(area.dataset.completion).then((answer) => answer.json());
+    const load = () => {
+      loading ??= fetch(area.dataset.completion)
+        .then((answer) => answer.json())
+        .then((read) => { index = read; })
+        .catch(() => { loading = undefined; }); // the next key tries again
+      return loading;
     };
     const isOpen = () => !list.hidden;
     const close = () => {
@@ -46,7 +50,8 @@
     };
 
     const show = () => {
-      if (!index || area.selectionStart !== area.selectionEnd) return close();
+      // The index may have come after the focus has gone.
+      if (!index || document.activeElement !== area || area.selectionStart !== area.selectionEnd) return close();
       found = completions(index, area.value, area.selectionStart);
       const written = area.value.slice(found.from, found.to);
       if (!found.options.length || (found.options.length === 1 && found.options[0].insert === written)) return close();
