@@ -8,12 +8,13 @@ from collections.abc import AsyncGenerator, Awaitable, Callable
 
 import sqlalchemy as sa
 from starlette.requests import Request
-from starlette.responses import JSONResponse, Response
+from starlette.responses import Response
 from starlette.routing import BaseRoute, Route, WebSocketRoute
 from starlette.types import Receive, Scope, Send
 
 from app.access.budgets import Budgets
 from app.errors import AppError
+from app.graphql import files
 from app.graphql.answers import Answer, Outcome
 from app.graphql.context import UNBOUNDED
 from app.graphql.departure import while_present
@@ -25,7 +26,6 @@ from app.graphql.live.sockets import Sockets
 from app.graphql.live.stream import Stream
 from app.graphql.negotiation import PLAIN_JSON, json_type, prefers_page, prefers_stream
 from app.graphql.operations import Contexts, Operations
-from app.graphql.registered import manifest
 from app.graphql.requests import GraphQLRequest, read_request
 from app.graphql.responses import answered, refusal
 
@@ -47,13 +47,8 @@ def graphql_routes(
     return [
         Route("/graphql", GraphQLEndpoint(operations, explorer)),
         WebSocketRoute("/graphql", Sockets(operations)),
-        Route("/graphql/documents.json", show_manifest),
+        *files.ROUTES,
     ]
-
-
-def show_manifest(_request: Request) -> Response:
-    """The registered documents of the program, with the ids to ask them by."""
-    return JSONResponse(manifest())
 
 
 class GraphQLEndpoint:

@@ -14,7 +14,6 @@ from starlette.routing import BaseRoute, Route
 from app.access.budgets import Budgets
 from app.db.engine import make_engine
 from app.errors import AppError
-from app.graphql import files
 from app.graphql.documents import Documents
 from app.graphql.http import graphql_routes
 from app.graphql.registered import registered_documents
@@ -89,7 +88,6 @@ def _routes(site: Site) -> list[BaseRoute]:
             _documents(site.settings),
             Budgets(site.settings.rate_limit_readers, site.settings.rate_limit_keys),
         ),
-        *files.ROUTES,
         *graphiql.ROUTES,
         Route("/static/{name:path}", site.assets.respond),
         Route("/favicon.ico", site.assets.favicon),

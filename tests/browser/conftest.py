@@ -15,6 +15,7 @@ import pytest
 import uvicorn
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, sync_playwright
 
+from app.cli.serve import SERVER
 from app.settings import Settings
 from app.web.app import create_app
 from tests.databases import Databases
@@ -45,9 +46,7 @@ def address(databases: Databases) -> Iterator[str]:
     with socket.socket() as listening:
         listening.bind(("127.0.0.1", 0))
         listening.listen()
-        config = uvicorn.Config(
-            create_app(Settings(), engine), log_level="error", access_log=False, ws="none"
-        )
+        config = uvicorn.Config(create_app(Settings(), engine), **{**SERVER, "log_level": "error"})
         server = uvicorn.Server(config)
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
         thread.start()

@@ -31,14 +31,26 @@ def test_query_runs_with_variables_and_headers(visit: Visit) -> None:
     page = started(visit)
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.headers.get("x-request-id", "")))
-    write(page, ".graphiql-query-editor", "query N($n: Int) { events(first: $n) { nodes { id } } }")
+    write(page, ".graphiql-query-editor", "query Ask($n: Int) { events(first: $n) { nodes { id } } }")
     write(page, ".graphiql-editor-tool .graphiql-editor:not(.hidden)", '{"n": 2}')
+    expect(page.get_by_role("tab", name="Ask")).to_be_visible()  # GraphiQL has read what was written
     page.get_by_role("button", name="Headers").click()
     write(page, ".graphiql-editor-tool .graphiql-editor:not(.hidden)", '{"X-Request-ID": "from-graphiql"}')
     page.keyboard.press("Control+Enter")
     expect(page.locator(".result-window")).to_contain_text("nodes")
     assert len(json.loads(answer(page))["data"]["events"]["nodes"]) == 2
     assert "from-graphiql" in asked
+
+
+def test_subscription_shows_each_change_as_it_comes(visit: Visit) -> None:
+    page = started(visit)
+    write(page, ".graphiql-query-editor", "subscription Follow { changes { kind } }")
+    expect(page.get_by_role("tab", name="Follow")).to_be_visible()  # GraphiQL has read what was written
+    page.keyboard.press("Control+Enter")
+    expect(page.locator(".result-window")).to_contain_text("CREATED")
+    page.get_by_label("Stop query").click()
+    expect(page.get_by_label("Execute query")).to_be_visible()
+    assert visit.console == []
 
 
 def test_names_are_completed_from_the_schema(visit: Visit) -> None:
