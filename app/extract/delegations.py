@@ -94,7 +94,8 @@ def _same_day(candidate: Candidate, sentence: Sentence, chunks: Sequence[Chunk])
 
 def _add_from(candidate: Candidate, chunks: tuple[Chunk, ...], reading: Reading) -> None:
     gathers = candidate.type is EventType.CONFERENCE
-    alone = candidate.sides < 2 and chunks is candidate.frame.chunks  # whoever leads is of the other side
+    own = chunks is candidate.frame.chunks or not candidate.sides  # nobody is known who might be meant
+    alone = candidate.sides < 2 and own  # whoever leads is of the other side
     for chunk, role in [*(_speakers(chunks) if gathers else ()), *_leading(chunks), *_heads(chunks)]:
         _add(candidate, chunk, role, reading, anyone=alone)
     listed = [c for c in chunks if c.person_mention and c.person_mention.rule == _LISTED]

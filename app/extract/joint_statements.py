@@ -5,12 +5,16 @@ from collections.abc import Sequence
 from app.domain.codes import CountryRole, ReleaseKind
 from app.domain.event_types import EventType
 from app.extract.candidates import Candidate
+from app.extract.chunks import Chunk
+from app.extract.frames import party_list
 from app.extract.lexicon import words
 from app.extract.positions import ENGAGEMENT, place_in_body, title_words
 from app.extract.reading import Reading
 from app.extract.when import is_dated
 
 _TEXTS = words("statement communique communiqué declaration")
+_COMMUNIQUE = words("communique communiqué")
+_MET = words("ministers leaders ministerial summit meeting")
 _OPENING = 3  # sentences in which the meeting that a joint statement came from is told
 _REACH = 6  # sentences in which a release tells that its title's text was adopted
 
@@ -19,6 +23,7 @@ def with_joint_statement(
     chosen: list[Candidate], reading: Reading, title: Sequence[Candidate], body: Sequence[Candidate]
 ) -> list[Candidate]:
     """The main events, with the encounter or the text that was not among them."""
+    _name_speakers(chosen, reading)
     if not chosen or not _is_joint(reading):
         return chosen
     texts = [c for c in chosen if c.type is EventType.STATEMENT]
@@ -30,6 +35,29 @@ def with_joint_statement(
     for text in texts:
         _take_from(met, body, text)
     return [*met, *texts]
+
+
+def _name_speakers(chosen: Sequence[Candidate], reading: Reading) -> None:
+    """ "We, the Ministers of A, B and C, underline …": of all of them the text is, whichever publishes it."""
+    speaking = _we_are(reading)
+    for text in chosen:
+        if text.type is EventType.STATEMENT and len(speaking) > 1:
+            for code, chunk in speaking.items():
+                if code not in text.countries:
+                    text.add_country(code, CountryRole.ACTOR, chunk.span, "statements.we", chunk.entry)
+
+
+def _we_are(reading: Reading) -> dict[str, Chunk]:
+    for sentence in [s for s in reading.sentences if not s.is_title][:_OPENING]:
+        row = reading.chunks[sentence.number]
+        at = next((n for n, chunk in enumerate(row[:_NUMBER_AND_WE]) if chunk.text == "we"), None)
+        if at is not None and row[at + 1].text == "," and at + 2 < len(row):
+            named, _ = party_list(row, at + 2, len(row))
+            return {code: chunk for chunk in named for code in chunk.codes}
+    return {}
+
+
+_NUMBER_AND_WE = 4  # chunks: "1. We"
 
 
 def share_parties(primary: Sequence[Candidate]) -> None:
@@ -46,7 +74,8 @@ def _is_joint(reading: Reading) -> bool:
     heading = {word for text in title_words(reading) for word in text.split()}
     if not heading:
         return reading.release.kind in (ReleaseKind.JOINT_STATEMENT, ReleaseKind.COMMUNIQUE)
-    return "joint" in heading and bool(heading & _TEXTS)
+    of_all = "joint" in heading or bool(heading & _COMMUNIQUE and heading & _MET)
+    return of_all and bool(heading & _TEXTS)
 
 
 def _take_from(met: Sequence[Candidate], body: Sequence[Candidate], text: Candidate) -> None:

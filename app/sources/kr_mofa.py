@@ -17,7 +17,7 @@ from app.errors import LayoutChanged
 from app.sources import generic
 from app.sources.addresses import host_of, is_within, keep_parameters, with_host
 from app.sources.base import Page, Reading, Source
-from app.sources.datelines import find_days
+from app.sources.datelines import day_of_line, find_days
 from app.sources.furniture import is_menu, without_end
 from app.sources.paragraphs import Paragraph
 from app.sources.releases import what_it_says
@@ -65,6 +65,8 @@ _BARE_STAMP = re.compile(
     r"\W*\d{4}[-./]\d{1,2}[-./]\d{1,2}\.?(?: \d{1,2}:\d\d(?::\d\d)?)?(?:\W*(?:hits?|조회수?)\W*[\d,]*)?",
     re.IGNORECASE,
 )
+_TITLE_OF_BRIEFING = re.compile(r"(?:spokesperson\W?s )?press briefing \(", re.IGNORECASE)
+_OPENING = 4  # lines: label, spokesperson, day
 _PROSE = 200  # characters that no line of a head has
 _NOTE = re.compile(r"[\[(*][^\])]{0,60}(?:translation|번역)[^\])]{0,20}[\])]?", re.IGNORECASE)
 _NUMBERED = re.compile(r"\d{1,2}\.\s")
@@ -108,6 +110,8 @@ class _Stamp:
 def read(page: Page) -> Reading:
     lines = [line for line in page.paragraphs() if line.text.text and line.text.text.lower() not in _CAPTIONS]
     stamp = _stamp(lines)
+    if stamp is None and (briefing := _briefing(lines)) is not None:
+        return briefing
     board = _board(lines[: stamp.start] if stamp else lines)
     if board is None and stamp is None:
         return _without_layout(page, lines)
@@ -161,6 +165,17 @@ def _stamp(lines: Sequence[Paragraph]) -> _Stamp | None:
         if days and days[0].span.start == 0 and len(rest) < 60:
             return _Stamp(_before_counter(lines, n), _after_counter(lines, end), days[0].day)
     return None
+
+
+def _briefing(lines: Sequence[Paragraph]) -> Reading | None:
+    """Below its title stand a label, the spokesperson and when it began: "March 5, 2024 14:30 KST"."""
+    title = next((n for n, line in enumerate(lines) if _TITLE_OF_BRIEFING.match(line.text.text)), None)
+    if title is None:
+        return None
+    found = (day_of_line(line.text.text) for line in lines[title + 1 : title + 1 + _OPENING])
+    day = next((dated[0].day for dated in found if dated), None)
+    released = [line.text for line in without_end(lines[title + 1 :])]
+    return Reading(lines[title].text, day, tuple(released), ReleaseKind.BRIEFING) if day else None
 
 
 def _before_counter(lines: Sequence[Paragraph], at: int) -> int:

@@ -51,7 +51,9 @@ _TITLE_OF_PERSON = re.compile(
 # Scripts without spaces between words: two syllables say as much as a word.
 _SYLLABLES = re.compile("[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3]+")
 _SENTENCE_END = re.compile(r"(?<!\b[A-Z])[.:;]$")
-_SALUTATION = re.compile(r"[\w\s.,'\u2019-]{1,120},$")  # "Ladies and Gentlemen,"
+_SALUTATION = re.compile(  # "Ladies and Gentlemen,"
+    r"[\w\s.,'\u2019-]{1,120},|(?:a very )?good (?:morning|afternoon|evening)\b.*", re.IGNORECASE
+)
 _OFFICE_HELD = re.compile(
     r",\s*(?:[\w\s]{0,30}\b)?(?:minister|secretary|ambassador|spokesperson|commissioner)\b.*$", re.I
 )

@@ -64,6 +64,8 @@ _DESCRIBING = frozenset({Is.POSSESSIVE, Is.NUMBER, Is.CAPITALISED, Is.PLACE, Is.
 def _describes(frame: Frame, at: int) -> bool:
     chunk = frame.chunks[at]
     noun = chunk.type is Is.NOUN and at == frame.at - 1
+    if chunk.text in _POINTING:  # "the following message"
+        return at > 0 and frame.chunks[at - 1].text in _DETERMINERS
     return noun or chunk.text in ('"', "'", "+") or chunk.type in _DESCRIBING or _is_adjective(chunk)
 
 
@@ -100,6 +102,8 @@ def _passed_over(frame: Frame, at: int) -> int:
         return 1
     if chunks[at].text == "-" and chunks[at + 1].text in _TIED:
         return 1
+    if chunks[at].text == "," and at and chunks[at - 1].type is Is.DATE and _date_modifies(frame, at - 1):
+        return 1  # "the March 5, 2021, attack"
     if chunks[at].text == "and" and at and chunks[at - 1].type is chunks[at + 1].type is Is.DATE:
         return 1
     return _in_brackets(frame, at) if chunks[at].text == ")" else 0
@@ -143,6 +147,7 @@ def _is_bare_month(frame: Frame, at: int) -> bool:
 
 
 _DETERMINERS = words("the a an this his her their its our my")
+_POINTING = words("following above")
 
 
 def _is_adjective(chunk: Chunk) -> bool:

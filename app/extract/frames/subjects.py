@@ -41,7 +41,7 @@ def _is_plain_adjective(frame: Frame, at: int) -> bool:
 
 
 _INTENTS = words(
-    "attempt attempts plan plans decision intention efforts threat threats move bid preparations"
+    "attempt attempts plan plans decision announcement intention efforts threat threats move bid preparations"
 )
 
 
@@ -50,9 +50,10 @@ def _of_intent(chunks: tuple[Chunk, ...], verb: int) -> list[Chunk]:
     if verb > 4 and chunks[verb - 1].text == "to" and chunks[verb - 2].type in PARTY:
         before = [c.text for c in chunks[verb - 5 : verb - 2]]
         return [chunks[verb - 2]] if _INTENTS & set(before) and before[-1] in ("of", "by", "the") else []
-    if verb < 4 or chunks[verb - 1].text != "to" or chunks[verb - 2].text not in _INTENTS:
+    intent = verb - 3 if verb > 4 and chunks[verb - 2].type is Is.DATE else verb - 2
+    if verb < 4 or chunks[verb - 1].text != "to" or chunks[intent].text not in _INTENTS:
         return []
-    return [chunks[verb - 4]] if chunks[verb - 3].type is Is.POSSESSIVE else []
+    return [chunks[intent - 2]] if chunks[intent - 1].type is Is.POSSESSIVE else []
 
 
 def _of_deed(chunks: tuple[Chunk, ...], verb: int, clause: Clause) -> list[Chunk]:
@@ -83,6 +84,7 @@ def find_subject(chunks: tuple[Chunk, ...], verb: int, clause: Clause) -> list[C
 
 
 _PRONOUNS = words("he she they it we")
+_SELF = words("i we")
 
 
 def _opens_with_pronoun(chunks: tuple[Chunk, ...], clause: Clause) -> bool:
@@ -109,6 +111,8 @@ def free_parties(chunks: tuple[Chunk, ...], start: int, verb: int) -> list[Chunk
         chunk = chunks[at]
         if chunk.text == ":" and found and chunks[at - 1].type in (Is.VERB, Is.LIGHT):
             found = []  # "Spokesperson X announces: Minister Y will visit Z": X tells it only
+        if chunk.text == ":" and at == start + 1 and not _SELF & {c.text for c in chunks[at:verb]}:
+            found = []  # "X: On May 3, A will host the Forum": X is asked, and answers
         if chunk.text in ("which", "who", "where", "whom") and at > start:
             at = _skip_relative(chunks, at, verb)
             continue

@@ -8,7 +8,7 @@ from app.domain.offices import Office
 from app.domain.text import Span
 from app.extract.lexicon import POST_NOMINALS, words
 from app.extract.mentions import Kind
-from app.extract.people.look import is_kind, is_word, unit_at
+from app.extract.people.look import is_kind, is_title_word, is_word, unit_at
 from app.extract.people.names import name_end, written
 from app.extract.people.offices import OfficePhrase, parse_office
 from app.extract.units import Sort, Unit
@@ -173,6 +173,8 @@ def apposition_at(units: Units, at: int) -> OfficePhrase | None:
         return None  # "Jane Roe, Chilean Foreign Minister discuss …": two people
     if is_word(units, at - 1, "the") and is_word(units, office.end, *_ACTING):
         return None  # "At the invitation of Jane Roe, the Minister will visit B": no comma ends it
+    if _holds_a_name(units, at, office.end):
+        return None
     short = parse_office(units, at, greedy=False)
     if short is not None and not opened:
         first = skip_honorifics(units, short.end)
@@ -186,6 +188,15 @@ def apposition_at(units: Units, at: int) -> OfficePhrase | None:
                 return office
             return None
     return office
+
+
+def _holds_a_name(units: Units, start: int, end: int) -> bool:
+    """ "X, Minister of Trade and Regional Cooperation Jane Roe of A, …": the title is Roe's, not X's."""
+    at = next((n for n in range(end - 1, start, -1) if is_word(units, n, "of")), start)
+    first = at
+    while first > start and units[first - 1].sort is Sort.CAPITALISED and not is_title_word(units, first - 1):
+        first -= 1
+    return at - first > 1 and is_title_word(units, first - 1)
 
 
 def _last_words(units: Units, office: OfficePhrase, short: OfficePhrase) -> frozenset[str]:

@@ -19,7 +19,7 @@ from app.extract.rules.harm import read_attacks, read_disasters
 from app.extract.rules.meetings import read_meetings
 from app.extract.rules.messages import read_messages
 from app.extract.rules.military import read_military
-from app.extract.rules.politics import read_politics
+from app.extract.rules.politics import read_politics, read_shrine_visits
 from app.extract.rules.protests import read_protests
 from app.extract.rules.relations import read_relations
 from app.extract.rules.resolutions import read_resolutions
@@ -35,7 +35,7 @@ FAMILIES: Mapping[EventType, tuple[Family, ...]] = {
     EventType.CONSULTATION: (read_meetings,),
     EventType.SUMMIT: (read_meetings,),
     EventType.CONFERENCE: (read_meetings,),
-    EventType.VISIT: (read_visits,),
+    EventType.VISIT: (read_visits, read_shrine_visits),
     EventType.SANCTIONS: (read_sanctions,),
     EventType.AID: (read_aid,),
     EventType.APPOINTMENT: (read_appointments, read_credentials),

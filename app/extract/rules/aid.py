@@ -30,7 +30,8 @@ _MONEY = words(
 _GIVING = words(
     """
     provide provides provided providing donate donated donates contribute contributed contributes deliver
-    delivered dispatch dispatched dispatches send sent allocate allocated allocates pledged pledges pledge
+    delivered dispatch dispatched dispatches despatch despatched
+    despatches mobilised mobilized send sent allocate allocated allocates pledged pledges pledge
     grant granted contributing donating extend extended extends offer offered offers receive announced
     announces announce announcing decided receiving sends sending dispatching delivering handed committed
     gave give gives given giving

@@ -18,7 +18,8 @@ _NATIONALS = words(
     nationals citizens citizen national passengers residents compatriots students tourists travellers
     koreans canadians australians germans indians singaporeans americans britons malaysians russians
     filipinos ukrainians israelis turks pakistanis norwegians swedes danes finns poles italians spaniards
-    mexicans brazilians indonesians thais journalist
+    mexicans brazilians indonesians thais journalist fishermen fisherman sailors
+    seafarers crewmen pilgrims missionaries
     """
 )
 _CAPTIVITY = words(

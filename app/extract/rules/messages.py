@@ -25,8 +25,8 @@ from app.extract.triggers import TriggerClass
 
 _SENDING = words(
     """
-    sent sends send conveyed conveys convey addressed delivered dispatched wrote writes forwarded transmitted
-    cabled extended sending extends reached received
+    sent sends send conveyed conveys convey addressed delivered dispatched despatched wrote writes
+    forwarded transmitted cabled extended sending extends reached received
     """
 )
 # Letters that are no message to anybody: they are texts between offices.

@@ -52,6 +52,22 @@ def read_politics(frame: Frame, reading: Reading) -> list[Candidate]:
     return [candidate] if candidate.countries else []
 
 
+def read_shrine_visits(frame: Frame, _reading: Reading) -> list[Candidate]:
+    """ "the visit by Minister X of A to Yasukuni Shrine on May 3": a deed at home, and no trip."""
+    shrine = [c for c in frame.chunks[frame.at + 1 :] if "yasukuni" in c.text and c.codes][:1]
+    dates = [d for d in frame.dates if d.is_day] or happened_on(frame)
+    if not shrine or not dates:
+        return []
+    candidate = begin(frame, EventType.POLITICAL, "security.shrine")
+    candidate.dates = dates
+    _add(candidate, shrine[0], CountryRole.ACTOR)
+    who = [*frame.having("by", "of"), *frame.modifiers, *frame.subject]
+    candidate.add_parties(
+        [c for c in who if c.type is Is.PERSON and c.codes == shrine[0].codes], CountryRole.ACTOR
+    )
+    return [candidate]
+
+
 def _occupied(frame: Frame) -> list[Chunk]:
     """ "in the temporarily occupied territories of B"."""
     chunks = frame.chunks

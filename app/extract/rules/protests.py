@@ -8,6 +8,8 @@
 Where the sentence names no foreign side, the one it (or the title) speaks of is meant.
 """
 
+from itertools import pairwise
+
 from app.domain.codes import CountryRole, ParticipationRole
 from app.domain.event_types import EventType
 from app.extract.candidates import Candidate
@@ -62,8 +64,19 @@ def _lodged(frame: Frame, reading: Reading) -> list[Candidate]:
         return []
     candidate = _begin(told, reading)
     own = [c for c in parties(told.subject + told.having("by")) if reading.home in c.codes]
-    envoys = parties(told.having("to", "with", "against"))
+    envoys = parties(told.having("to", "with", "against")) or _met_for_it(told)
     return [_against(candidate, own, [c for c in envoys if c not in own], reading)]
+
+
+def _met_for_it(frame: Frame) -> list[Chunk]:
+    """ "lodged a protest when he met with Minister X": to whom it was said."""
+    for before, chunk in pairwise(frame.chunks[frame.at + 1 :]):
+        if chunk.type is Is.PERSON and any(t.type in _SAID_IN for t in before.triggers):
+            return [chunk]
+    return []
+
+
+_SAID_IN = frozenset({EventType.MEETING, EventType.CALL})
 
 
 def _begin(frame: Frame, reading: Reading) -> Candidate:

@@ -166,8 +166,11 @@ _FAR = 8  # chunks from "adopted" to "sanctions"
 def _target(candidate: Candidate, reading: Reading) -> Chunk | None:
     """The country that most speaks for being meant: in the sentence, the title, the sentences behind."""
     best, most = None, 2  # less is a name beside the matter
+    by_others = bool(candidate.countries) and reading.home not in candidate.countries
     for row, near in _rows(candidate, reading):
         for at, chunk in enumerate(row):
+            if by_others and reading.home in chunk.codes and not _guilt(row, at):
+                continue  # "we welcome the sanctions of B": we are not meant
             named = chunk.type in (Is.COUNTRY, Is.DEMONYM, Is.PLACE) or (
                 chunk.type is Is.PERSON and chunk.codes and reading.home not in chunk.codes
             )

@@ -115,3 +115,12 @@ def test_what_follows_the_text_is_left_out() -> None:
 def test_a_page_of_menus_alone_says_what_was_looked_for(page: str) -> None:
     with pytest.raises(LayoutChanged, match="kr_mofa: looked for"):
         read(page)
+
+
+@pytest.mark.parametrize("board", ["", f"{SKIP}Press Briefings\n\n"])
+@pytest.mark.parametrize("label", ["", "Press Briefing\n\n"])
+def test_a_briefing_begins_when_its_spokesperson_says(board: str, label: str) -> None:
+    title = "Spokesperson's Press Briefing (March 5, 2024)"
+    opening = "Spokesperson Hong Gil-dong\n\nMarch 5, 2024  14:30  KST\n\nGood afternoon. Let me begin.\n\n"
+    release = read(f"{board}{title}\n\n{label}{opening}{TEXT[3:]}\n")
+    assert (release.title, release.published_on) == (title, dt.date(2024, 3, 5))
