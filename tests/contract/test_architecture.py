@@ -24,7 +24,7 @@ LEVELS = (
     {"cli"},
 )
 LEVEL = {room: level for level, rooms in enumerate(LEVELS) for room in rooms}
-DATA = ("app.domain.event_types", "app.db.models", "app.graphql.enums")  # tables: as long as what they list
+DATA = ("app.domain.event_types", "app.graphql.enums")  # tables: as long as what they list
 MAY_READ_SETTINGS = ("app.settings", "app.cli", "app.web.app", "app.web.site", "app.db.migrate")
 
 

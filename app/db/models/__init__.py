@@ -1,0 +1,63 @@
+"""The tables. Codes are plain text, instants UTC, days dates; constraints are named by a convention.
+
+Rows are not validated when made: values are checked when the dataclass is made, and the database repeats what
+matters. No `from __future__ import annotations`: SQLModel needs real types. Full-text tables are not models
+(SQLite's are virtual): `migrations/` makes them, `app/db/search.py` keeps and asks them. A new table goes
+into the module of its noun, and into the list below.
+"""
+
+from sqlmodel import SQLModel
+
+from app.db.models.access import ApiKey, KeptAnswer
+from app.db.models.changes import Change
+from app.db.models.columns import UtcDateTime
+from app.db.models.editing import Correction, Proposal, SetAside
+from app.db.models.events import (
+    Event,
+    EventAccount,
+    EventCountry,
+    EventListing,
+    EventOrganization,
+    EventSubject,
+    EventTopic,
+    Evidence,
+    Participation,
+)
+from app.db.models.linking import AccountLink, EventRedirect, LinkBlock, LinkDecision, Telling
+from app.db.models.participants import Participant, ParticipantAlias, Post, Publisher
+from app.db.models.releases import Document, Release, ReleaseRevision, ReleaseTwin, Stance, StanceParty
+
+__all__ = [
+    "AccountLink",
+    "ApiKey",
+    "Change",
+    "Correction",
+    "Document",
+    "Event",
+    "EventAccount",
+    "EventCountry",
+    "EventListing",
+    "EventOrganization",
+    "EventRedirect",
+    "EventSubject",
+    "EventTopic",
+    "Evidence",
+    "KeptAnswer",
+    "LinkBlock",
+    "LinkDecision",
+    "Participant",
+    "ParticipantAlias",
+    "Participation",
+    "Post",
+    "Proposal",
+    "Publisher",
+    "Release",
+    "ReleaseRevision",
+    "ReleaseTwin",
+    "SQLModel",
+    "SetAside",
+    "Stance",
+    "StanceParty",
+    "Telling",
+    "UtcDateTime",
+]
