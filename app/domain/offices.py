@@ -20,7 +20,7 @@ class Office:
     rank: DiplomaticRank
     takes: bool  # may go on with "of …", "for …", "to …"
     abbreviations: tuple[str, ...] = ()
-    plural: str = ""
+    plurals: tuple[str, ...] = ()
     country_hint: str | None = None  # the country whose title it is, where only one uses it so
     organisation: str | None = None  # the body it belongs to, as the guide writes it
     note: str = ""
@@ -47,7 +47,7 @@ def _listed() -> Iterator[Office]:
             rank=DiplomaticRank(rank),
             takes=takes == "yes",
             abbreviations=values(abbreviations),
-            plural=plural,
+            plurals=values(plural),
             country_hint=country or None,
             organisation=organisation or None,
             note=note,
@@ -59,11 +59,11 @@ def _of_portfolio(portfolio: str, shorts: tuple[str, ...]) -> Iterator[Office]:
     minister, deputy = DiplomaticRank.MINISTER, DiplomaticRank.VICE_MINISTER
     for title, rank in (("Minister", minister), ("Vice Minister", deputy), ("Deputy Minister", deputy)):
         for tail in (f"of {portfolio}", f"for {portfolio}"):
-            yield Office(f"{title} {tail}", rank, takes=False, plural=f"{title}s {tail}")
+            yield Office(f"{title} {tail}", rank, takes=False, plurals=(f"{title}s {tail}",))
     for short in shorts:
-        yield Office(f"{short} Minister", minister, takes=False, plural=f"{short} Ministers")
+        yield Office(f"{short} Minister", minister, takes=False, plurals=(f"{short} Ministers",))
         for head in (f"Deputy {short} Minister", f"Vice {short} Minister"):
-            yield Office(head, deputy, takes=True, plural=f"{head}s")
+            yield Office(head, deputy, takes=True, plurals=(f"{head}s",))
 
 
 OFFICES: tuple[Office, ...] = _read_offices()
@@ -140,6 +140,6 @@ def _heads() -> tuple[dict[str, list[Office]], int]:
     """Offices by folded head, plural and abbreviation, and the number of words of the longest."""
     heads: dict[str, list[Office]] = {}
     for office in OFFICES:
-        for form in {office.head, office.plural, *office.abbreviations} - {""}:
+        for form in {office.head, *office.plurals, *office.abbreviations}:
             heads.setdefault(_joined(_folded(form)), []).append(office)
     return heads, max(len(head.split()) for head in heads)

@@ -126,9 +126,9 @@ def _office_entries() -> list[tuple[str, Entry]]:
     for office in OFFICES:
         single = Entry(Kind.OFFICE, f"offices:{office.head}", office=office)
         found.extend((term, single) for term in (office.head, *office.abbreviations))
-        if office.plural:
+        if office.plurals:
             many = Entry(Kind.OFFICE, f"offices:{office.head}", office=office, plural=True)
-            found.append((office.plural, many))
+            found.extend((term, many) for term in office.plurals)
     found.extend(
         (form, Entry(Kind.HONORIFIC, f"honorifics:{form}", ambiguous=form in NAMES_TOO))
         for form in HONORIFICS

@@ -151,13 +151,13 @@ def _by_surname(mention: PersonMention, persons: _Named) -> Person | None:
 
 
 def _of_throne_and_cabinet(mention: PersonMention, person: Person) -> bool:
-    """ "Crown Prince Omar" is not the Foreign Minister who bears that name, too."""
+    """ "Crown Prince Omar", "President Cho" are not the Foreign Minister who bears that name, too."""
     here, there = cores(mention.title), person.core
     royal = bool(_THRONES & here) != bool(_THRONES & there)
     return royal and bool(here and there) and here.isdisjoint(there)
 
 
-_THRONES = words("king queen prince princess sultan emir")
+_THRONES = words("king queen prince princess sultan emir president")
 
 
 def _may_be(tokens: frozenset[str], full: frozenset[str], named: frozenset[str]) -> bool:

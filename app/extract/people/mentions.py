@@ -56,7 +56,7 @@ def _names_of_country(units: Units, at: int) -> bool:
     if not 1 < at < len(units) - 1:
         return False
     named = units[at - 1].sort is Sort.CAPITALISED and units[at - 2].sort is Sort.CAPITALISED
-    return named and any(unit.kind is Kind.COUNTRY for unit in units[at + 1 : at + 3])
+    return named and any(unit.kind in (Kind.COUNTRY, Kind.PLACE) for unit in units[at + 1 : at + 3])
 
 
 def _person_at(units: Units, at: int, text: str, ahead: int, *, in_title: bool) -> PersonMention | None:

@@ -128,12 +128,11 @@ def _other_side(scene: Scene) -> Codes:
     if scene.known.partner is not None:
         return (scene.known.partner,)
     named = [
-        unit.mention.codes
+        abroad
         for unit in scene.row
         if unit.mention is not None
         and unit.kind in (*COUNTRY_KINDS, *PLACE_KINDS)
-        and len(unit.mention.codes) == 1
-        and scene.foreign(unit.mention.codes)
+        and len(abroad := tuple(c for c in unit.mention.codes if c != scene.known.home)) == 1
     ]
     return named[0] if len(set(named)) == 1 else scene.known.last if not named else ()
 

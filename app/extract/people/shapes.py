@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from app.domain.text import Span
+from app.extract.mentions import Kind
 from app.extract.people.appointees import appointee, predecessor
 from app.extract.people.listed import listed
 from app.extract.people.look import is_kind, is_word, unit_at
@@ -179,9 +180,20 @@ def _office_first(units: Units, at: int, text: str, *, in_title: bool) -> Person
     mention = make_mention(units, start, end, text, "person.office_name", office=better)
     mention.name, mention.name_span = written(name_span.of(text)), name_span
     mention.codes = office.codes or mention.codes or codes or (behind.codes if behind else ())
-    mention.organisation = office.organisation or mention.organisation
     mention.body = mention.body or (office.body.of(text) if office.body else None)
+    mention.organisation = (
+        office.organisation or mention.organisation or (None if mention.codes else _body_behind(units, end))
+    )
     return mention
+
+
+def _body_behind(units: Units, at: int) -> str | None:
+    """ "Executive Secretary Jane Roe of the UN Economic Commission for Africa": whom she serves."""
+    if not is_word(units, at, "of"):
+        return None
+    unit = unit_at(units, at + 1 + is_word(units, at + 1, "the"))
+    mention = unit.mention if unit is not None and unit.kind is Kind.ORGANISATION else None
+    return mention.organisations[0] if mention is not None else None
 
 
 def _of_another(office: OfficePhrase, behind: OfficePhrase) -> bool:
