@@ -53,6 +53,15 @@ _STRONG = ("condemn", "deplore", "denounce")
 
 def _is_done_now(candidate: Candidate) -> bool:
     """What happens with its announcement needs no day: a decision on aid, a letter, a condemnation."""
-    spoken = candidate.type is EventType.STATEMENT and candidate.frame.word.startswith(_STRONG)
+    spoken = candidate.type is EventType.STATEMENT and _is_strong(candidate)
     enough = candidate.sides > (0 if spoken else 1)
     return (spoken or candidate.type in _DECIDED) and candidate.when is None and enough
+
+
+def _is_strong(candidate: Candidate) -> bool:
+    """ "condemns …", "expresses strong protest over …"."""
+    frame = candidate.frame
+    behind = frame.chunks[frame.at + 1].text if frame.at + 1 < len(frame.chunks) else ""
+    return frame.word.startswith(_STRONG) or (
+        frame.word.startswith("express") and behind.startswith("strong")
+    )

@@ -41,7 +41,10 @@ _LISTED = words(
 )
 _GATHERING = frozenset({"brought together", "brings together", "bringing together", "bring together"})
 _THOSE = words(
-    "these they participants attendees guests those delegates present attending delegation members group team"
+    """
+    these they participants attendees guests those delegates present attending attended delegation members
+    group team
+    """
 )
 _HEADS = frozenset({DiplomaticRank.HEAD_OF_STATE, DiplomaticRank.HEAD_OF_GOVERNMENT})
 

@@ -43,10 +43,11 @@ _TEAMS = words("side delegation team part one")
 _CHAIRS = ("presid", "chair", "co-chair", "cochair", "co-host")
 _PRESENT = words(
     """
-    came present attended attend attending participated participate participating took taking gathered
+    came present attended attend attending attendance participated participate participating took taking
+    gathered
     """
 )
-_ATTENDED = words("attended attend attending participated participate participating present")
+_ATTENDED = words("attended attend attending attendance participated participate participating present")
 _COMES = _PRESENT | words("come comes attendees participants following joined join guests gather")
 _SEVERAL = 3  # countries in a list of guests; two are as likely the hosts of a bilateral meeting
 _DELEGATES = words(
@@ -197,7 +198,8 @@ def _agents(chunks: tuple[Chunk, ...], verbs: frozenset[str]) -> Iterator[Chunk]
         if chunk.text != "by" or at < done[0]:
             continue
         near = any(at - 6 <= verb < at for verb in done) or _is_next(chunks, at)
-        team = next((c.text for c in reversed(chunks[max(0, at - 2) : at]) if c.text not in ("-", ",")), " ")
+        before = reversed(chunks[max(0, at - 3) : at])
+        team = next((c.text for c in before if c.text not in ("-", ",", "and")), " ")
         if near or (team.split()[-1:] and team.split()[-1] in _TEAMS):
             yield from _persons_from(chunks, at + 1)
 

@@ -180,7 +180,7 @@ def _reason_to_drop(candidate: Candidate, kept: Kept, published_on: dt.date | No
         return "no party found"
     if candidate.type in ENGAGEMENT and candidate.sides < 2 and not _is_of_many(candidate):
         told = not candidate.frame.embedded or _points_back(candidate, kept)
-        return None if _main(kept) is not None and told else "only one side found"
+        return None if _main(kept, candidate) is not None and told else "only one side found"
     return None
 
 
@@ -203,7 +203,7 @@ _ROUND = words("last next previous round rounds preceding first latest upcoming"
 
 def _points_back(candidate: Candidate, kept: Kept) -> bool:
     """ "The two sides will hold the next round on May 3": those of the main event meet again."""
-    main, frame = _main(kept), candidate.frame
+    main, frame = _main(kept, candidate), candidate.frame
     if main is None or main.sides < 2:
         return False
     if candidate.type in (*MEETS_AGAIN, EventType.AGREEMENT) and names_both(frame):
@@ -247,7 +247,7 @@ def _encounter_of(candidate: Candidate, kept: Kept) -> Candidate | None:
     talks told before.
     """
     if any(_gathers(main, candidate) for main in kept.primary):
-        return _main(kept)
+        return _main(kept, candidate)
     if candidate.type is not EventType.AGREEMENT or not (candidate.countries or names_both(candidate.frame)):
         return None
     held = (
@@ -262,22 +262,28 @@ def _encounter_of(candidate: Candidate, kept: Kept) -> Candidate | None:
     return max(held, key=lambda k: k.sentence.number, default=None)
 
 
-def _main(kept: Kept) -> Candidate | None:
-    return next((main for main in kept.primary if main.type not in REPORTED), None)
+def _main(kept: Kept, candidate: Candidate) -> Candidate | None:
+    """The main event that a sentence speaks of: of several in a row the one told last before it."""
+    own = candidate.sentence.number
+    meets = (m for m in reversed(kept.primary) if m.type in (*ENGAGEMENT, EventType.VISIT))
+    before = next((m for m in meets if m.sentence.number <= own), None)
+    return before or next((m for m in kept.primary if m.type not in REPORTED), None)
 
 
 def _fill_mentioned(candidate: Candidate, kept: Kept) -> None:
     """What is done in the main encounter has its day, place and parties."""
-    main = _main(kept)
+    main = _main(kept, candidate)
     if candidate.when is None or candidate.when.precision is DatePrecision.YEAR:
         held = (_encounter_of(candidate, kept) or main) if candidate.same_encounter else None
         candidate.when = held.when if held is not None else When(DatePrecision.UNKNOWN)
-        if held is not None:
+        if held is not None and candidate.type is not EventType.CALL:
             candidate.place, candidate.country_of_place = held.place, held.country_of_place
     again = candidate.type in MEETS_AGAIN and not (_is_of_many(candidate) or is_named(candidate.frame))
+    alone = candidate.type is EventType.STATEMENT and candidate.sides and "joint" not in candidate.frame.word
     if (
         main is not None
         and candidate.sides < 2
+        and not alone
         and (candidate.same_encounter or again or _points_back(candidate, kept))
     ):
         for code in main.countries:

@@ -18,11 +18,20 @@ def being(chunks: Sequence[Chunk], at: int) -> int | None:
 
 
 def past_time(chunks: Sequence[Chunk], at: int) -> int:
-    """ "signed on Monday a Memorandum", "received today in Accra a call": before the day and the town."""
+    """ "signed on Monday a Memorandum", "received today in Accra a call", "will chair at the Ministry the
+    meeting": before the day, the town and the house.
+    """
     start = at
-    while at > 0 and chunks[at].type in (Is.DATE, Is.PLACE):
-        at -= 1 + (chunks[at - 1].text in ("on", "in", "at"))
+    while at > 0 and (chunks[at].type in (Is.DATE, Is.PLACE) or _houses(chunks, at)):
+        at -= 1 + (chunks[at].type not in (Is.DATE, Is.PLACE))
+        at -= chunks[at].text in ("on", "in", "at")
     return at if at >= 0 and chunks[at].type in (Is.LIGHT, Is.VERB) else start
+
+
+def _houses(chunks: Sequence[Chunk], at: int) -> bool:
+    """ "at the Ministry of Foreign Affairs"."""
+    house = chunks[at].text.endswith(("ministry", "affairs")) and chunks[at].type is Is.WORD
+    return house and at > 1 and chunks[at - 1].text == "the" and chunks[at - 2].text == "at"
 
 
 def past_day(chunks: Sequence[Chunk], at: int) -> int:

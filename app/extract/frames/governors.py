@@ -6,6 +6,7 @@ from itertools import islice
 from app.domain.event_types import EventType
 from app.extract.chunks import PARTY, Chunk, Is
 from app.extract.dates import DateMention
+from app.extract.frames.behind import carried_out_behind
 from app.extract.frames.between import being, past_day, past_time
 from app.extract.frames.frame import SKIPPED, Frame
 from app.extract.frames.lists import party_list
@@ -35,8 +36,8 @@ def find_governor(frame: Frame, start: int) -> None:
     if chunk.type in (Is.LIGHT, Is.VERB):
         if any(t.frame not in _SAYING for t in chunk.triggers):  # what is condemned is told in passing
             frame.governor = at
-    elif chunk.text == "and" and at and frame.chunks[at - 1].type is Is.NOUN:
-        frame.governor = _verb_before(frame, at, reach=6)
+    elif chunk.text == "and" and at:
+        frame.governor = _verb_shared(frame, at)
     elif chunk.text == "for" and _travels(frame, at):
         frame.governor = _verb_before(frame, at, reach=10)
 
@@ -45,6 +46,23 @@ _SAYING = ("speech", "welcomed")
 
 
 _CARRYING = words("in at to over on of by")
+
+
+def _verb_shared(frame: Frame, at: int) -> int | None:
+    """ "held a meeting and a dinner"; "will attend the ceremony in Accra on May 3 and a dinner with X"."""
+    if frame.chunks[at - 1].type is Is.NOUN:
+        return _verb_before(frame, at, reach=6)
+    verb, chunks = _verb_before(frame, at, reach=_WAY_TO_VERB), frame.chunks
+    if verb is None or chunks[verb].text not in _DOING or chunks[at - 1].type not in _WHERE_OR_WHEN:
+        return None
+    before = any(c.type is Is.NOUN for c in chunks[verb + 1 : at])
+    end = min(frame.clause.end, frame.at + _WAY_TO_VERB)
+    done = any(c.type in (Is.VERB, Is.LIGHT) for c in chunks[frame.at + 1 : end])
+    return verb if before and not done else None
+
+
+_DOING = words("attend attends attended attending hold holds held host hosts hosted")
+_WHERE_OR_WHEN = frozenset({Is.DATE, Is.PLACE, Is.COUNTRY, Is.MASK})
 
 
 _ASIDE = words("as on in at via together along jointly with for by during upon")
@@ -145,7 +163,7 @@ def find_passive(frame: Frame, start: int, after: int, stop: int) -> None:
     """ "The Forum will be held in Bishkek", "A consultation brought together A; B; and C": the noun is the
     subject.
     """
-    if _contact_clause(frame, stop):
+    if carried_out_behind(frame, stop):
         return
     before = start - 1
     while before >= 0 and frame.chunks[before].text in SKIPPED:
@@ -158,8 +176,10 @@ def find_passive(frame: Frame, start: int, after: int, stop: int) -> None:
             paid = chunk.text in ("paid", "made") and frame.trigger.type in _PAID
             if chunk.text in _INTRANSITIVE or paid:
                 frame.governor = position
-                if chunk.text.endswith("together"):
-                    frame.object, _ = party_list(frame.chunks, position + 1, stop)
+                gathers = chunk.text.endswith("together")
+                at = position if gathers else _bringing(frame.chunks, position + 1)
+                if at is not None:
+                    frame.object, _ = party_list(frame.chunks, at + 1, len(frame.chunks))
             return
         if (day := _day_foreseen(frame.chunks, position)) is not None:
             frame.dates, frame.own_dates = [*frame.dates, day], True
@@ -167,6 +187,13 @@ def find_passive(frame: Frame, start: int, after: int, stop: int) -> None:
         another = chunk.type in PARTY and chunk.type is not Is.ORGANISATION and position >= after
         if another and frame.chunks[position - 1].text == ",":
             return
+
+
+def _bringing(chunks: Sequence[Chunk], at: int) -> int | None:
+    """ "took place in Accra on May 3, bringing together Minister X and Chair Y"."""
+    found = (n for n in range(at, len(chunks)) if chunks[n].type in (Is.LIGHT, Is.VERB))
+    behind = next(found, None)
+    return behind if behind is not None and chunks[behind].text == "bringing together" else None
 
 
 def _day_foreseen(chunks: Sequence[Chunk], at: int) -> DateMention | None:
@@ -219,66 +246,3 @@ def _past_relative(chunks: Sequence[Chunk], at: int, stop: int) -> int:
 
 
 _OPENERS = frozenset({",", "and", "-", ":", "that", "while", "as", "when", "after", "where"})
-
-
-_CARRIED_OUT = words(
-    """
-    conducted launched fired paid made held hosted imposed signed concluded adopted issued exchanged had took
-    host hosts hold holds convene convened attended chair chairs chaired organize organise co-host stage
-    staged brought suffered claimed
-    """
-) | {"carried out"}
-_TOPIC = 8  # chunks between the noun and its clause: "the memorandum on health that the two countries signed"
-
-
-def _contact_clause(frame: Frame, stop: int) -> bool:
-    """ "the launches the DPRK carried out on January 4", "the text that both sides signed": who did it stands
-    behind the noun.
-    """
-    chunks = frame.chunks
-    start = _behind_topic(chunks, frame.at + 1, stop)
-    at = _past_both(chunks, start, stop)
-    found, after = party_list(chunks, at, stop)
-    after = after if found else at
-    named = after
-    while after + 1 < stop and chunks[after].text in _HELPING and _carries_on(chunks[after + 1]):
-        after += 1
-    if named <= start or after >= stop or chunks[after].text not in _CARRIED_OUT:
-        return False
-    frame.governor, frame.subject = after, found
-    return True
-
-
-def _carries_on(chunk: Chunk) -> bool:
-    """What may follow a helper: "which A is to host"; but "the talks they had in May" has no other verb."""
-    return chunk.text in _HELPING or chunk.text in _CARRIED_OUT
-
-
-def _behind_topic(chunks: Sequence[Chunk], at: int, stop: int) -> int:
-    """Behind the "that" or "which" of the noun; where it stands right behind the noun, none is needed."""
-    if at + 1 < stop and chunks[at].text == "," and chunks[at + 1].text == "which":
-        return at + 2
-    for position in range(at, min(stop, at + _TOPIC)):
-        chunk = chunks[position]
-        if chunk.text in ("that", "which"):
-            return position + 1
-        if chunk.type in (Is.VERB, Is.LIGHT, Is.DATE, Is.NOUN) or chunk.text in _ENDS_TOPIC:
-            break
-    return at
-
-
-_ENDS_TOPIC = words(", ; ( who where when")
-_HELPING = words("had have has will is are was were to be jointly")
-_BOTH = words(
-    """
-    the two both they we our sides countries governments nations parties leaders ministers presidents he she
-    armed military security
-    """
-)
-
-
-def _past_both(chunks: Sequence[Chunk], at: int, stop: int) -> int:
-    """Behind the words that say who it was without a name: "the two sides", "its armed forces"."""
-    while at < stop and (chunks[at].text in _BOTH or chunks[at].text in SKIPPED):
-        at += 1
-    return at

@@ -124,6 +124,7 @@ def _add_other_of_both(candidate: Candidate, frame: Frame, reading: Reading) -> 
 
 _BESIDE = words("following after before prior ahead later earlier thereafter")
 _MARGINS = words("sidelines margins fringes")
+_OPENING = 2  # "On the sidelines, X met Y"
 _GATHERINGS = words("meeting conference event session summit forum ministerial assembly dialogue")
 _OCCASIONS = words("ceremony signing talks consultation consultations") | _GATHERINGS - words(
     "forum assembly"
@@ -144,6 +145,8 @@ def is_beside(frame: Frame, *, met: bool = False) -> bool:
     for at, chunk in enumerate(chunks):
         near = [c.text for c in chunks[at + 1 : at + 7]]
         if chunk.text in _MARGINS and near[:2] == ["of", "the"] and near[2:3] and near[2] in _GATHERINGS:
+            return True
+        if chunk.text in _MARGINS and at == _OPENING and near[:1] == [","]:
             return True
         if chunk.text in _BESIDE and _OCCASIONS & set(near):
             of_main = they or (near[0] in ("the", "their") and not any(c.date for c in chunks))
@@ -184,7 +187,7 @@ def _complete(candidate: Candidate, frame: Frame, reading: Reading) -> None:
 def _meets_several(frame: Frame) -> bool:
     """ "he is to meet Ministers X of B and Y of C": whoever he is, he is of none of the two."""
     before = {c.text for c in frame.chunks[max(frame.clause.start, frame.at - 5) : frame.at]}
-    met = frame.trigger.cls is TriggerClass.VERB and (frame.object or frame.having("with"))
+    met = frame.having("with") or (frame.trigger.cls is TriggerClass.VERB and frame.object)
     return bool(met) and not before.isdisjoint(_PRONOUNS)
 
 
@@ -222,7 +225,8 @@ def _add_delegation(candidate: Candidate, frame: Frame) -> None:
         before = [c.text for c in frame.chunks[max(0, at - 2) : at]]
         if chunk.type in (Is.DATE,) or chunk.text in ("on", "to", ";", "who", "about", "regarding"):
             return
-        if chunk.type in (Is.COUNTRY, Is.DEMONYM) and _BEFORE_COUNTRY & set(before):
+        house = chunk.type is Is.WORD and bool(chunk.codes)  # "members of the US House of Representatives"
+        if (house or chunk.type in (Is.COUNTRY, Is.DEMONYM)) and _BEFORE_COUNTRY & set(before):
             candidate.add_parties([chunk], CountryRole.VISITOR)
             return
         if chunk.type is Is.PERSON and before[-1:] == ["by"]:  # "members of the A-B Union led by X"

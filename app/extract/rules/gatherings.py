@@ -59,6 +59,7 @@ def gathering(frame: Frame, reading: Reading) -> Candidate | None:
         parties(frame.having("with", "between", "among", "by", "including")), CountryRole.PARTICIPANT
     )
     candidate.add_parties(of_groups(frame) + _of_session(frame) + in_which(frame), CountryRole.PARTICIPANT)
+    candidate.add_parties(_hosting(frame), CountryRole.HOST)
     if of_mechanism(candidate, frame):
         candidate.type = EventType.CONSULTATION
     elif "ministerial" in frame.word and _of_few(candidate, frame):
@@ -74,6 +75,16 @@ def gathering(frame: Frame, reading: Reading) -> Candidate | None:
             candidate.country_of_place, CountryRole.HOST, frame.places[-1].span, "meetings.venue"
         )
     return candidate
+
+
+def _hosting(frame: Frame) -> list[Chunk]:
+    """ "a reception hosted by the Kenyan Embassy"."""
+    behind = [c for c in frame.chunks[frame.at + 1 : frame.at + 5] if c.text != "the"]
+    by_house = [c.text for c in behind[1:2]] == ["by"] and behind[0].text in _GIVEN
+    return [c._replace(type=Is.COUNTRY) for c in behind[2:3] if by_house and c.codes and c.type is Is.WORD]
+
+
+_GIVEN = words("hosted co-hosted organised organized held given")
 
 
 def _of_session(frame: Frame) -> list[Chunk]:

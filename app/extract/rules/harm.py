@@ -104,11 +104,15 @@ def happened_on(frame: Frame) -> list[DateMention]:
     """The day of the noun phrase; else the one near behind it; else the only one of the sentence, unless
     another event stands between.
     """
-    found = [d for d in frame.dates if d.is_day or d.is_month]
+    chunks = frame.chunks
+    dates = [
+        at
+        for at, c in enumerate(chunks)
+        if c.date is not None and (c.date.is_day or c.date.is_month) and not _of_figures(chunks, at)
+    ]
+    found = [d for d in frame.dates if any(chunks[at].date is d for at in dates)]
     if found and frame.own_dates:
         return found
-    chunks = frame.chunks
-    dates = [at for at, c in enumerate(chunks) if c.date is not None and (c.date.is_day or c.date.is_month)]
     days = [at for at in dates if not _of_jubilee(chunks, at) and not _of_another(chunks, at, frame.at)]
     behind = next((at for at in days if at > frame.at), None)
     if behind is not None:
@@ -126,6 +130,11 @@ def happened_on(frame: Frame) -> list[DateMention]:
     ):
         return [d for d in [chunks[days[0]].date] if d is not None and _is_of_event(frame, d)]
     return []
+
+
+def _of_figures(chunks: Sequence[Chunk], at: int) -> bool:
+    """ "left 12 people dead as of May 3": the day of the count."""
+    return at > 1 and chunks[at - 1].text == "of" and chunks[at - 2].text == "as"
 
 
 def _acts(chunks: Sequence[Chunk], at: int) -> bool:

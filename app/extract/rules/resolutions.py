@@ -29,7 +29,7 @@ def read_resolutions(frame: Frame, _reading: Reading) -> list[Candidate]:
     passive = passive_frame(frame, _ADOPTING)
     told = passive or frame
     around = {c.text for c in (*near, *frame.chunks[frame.at + 1 : frame.at + 3])}
-    if passive is None and not around & _ADOPTION and frame.governor_word not in _ADOPTING:
+    if passive is None and not around & _ADOPTION and not _is_adopted(frame):
         return []
     candidate = begin(told, EventType.RESOLUTION, "resolutions.adopted")
     bodies = parties(frame.subject) + parties(frame.modifiers) + parties(told.having("by", "of"))
@@ -41,6 +41,14 @@ def read_resolutions(frame: Frame, _reading: Reading) -> list[Candidate]:
     _add_sponsor(candidate, frame)
     _add_target(candidate, frame)
     return [candidate] if candidate.organisations else []
+
+
+def _is_adopted(frame: Frame) -> bool:
+    """Not where "having the Council adopt the resolution" is what somebody would like."""
+    if frame.governor is None or frame.governor_word not in _ADOPTING:
+        return False
+    before = frame.chunks[frame.governor - 1].text if frame.governor else ""
+    return frame.governor_word != "adopt" or before in ("will", "to") or frame.sentence.is_title
 
 
 def _day_of_adoption(frame: Frame) -> list[DateMention]:
