@@ -6,6 +6,7 @@ reference.
 """
 
 import secrets
+from collections.abc import Mapping
 from typing import Any
 
 import structlog
@@ -13,6 +14,7 @@ from graphql import ArgumentNode, GraphQLError, GraphQLSyntaxError, Node, ValueN
 
 from app.access.budgets import Standing
 from app.errors import AppError, Kind
+from app.graphql.limits import LIMITS
 
 log = structlog.get_logger(__name__)
 
@@ -47,6 +49,8 @@ SERVER_CODES = {
 class RequestError(Exception):
     """A request that is answered without running anything: status, code, sentence, further headers."""
 
+    told: Mapping[str, object] = {}  # what stands in the answer beside the error
+
     def __init__(self, status: int, code: str, message: str, headers: dict[str, str] | None = None) -> None:
         super().__init__(message)
         self.status = status
@@ -57,7 +61,10 @@ class RequestError(Exception):
     @property
     def body(self) -> dict[str, Any]:
         """The answer; without `data`, since nothing was run."""
-        return {"errors": [{"message": self.message, "extensions": traced({"code": self.code})}]}
+        body: dict[str, Any] = {
+            "errors": [{"message": self.message, "extensions": traced({"code": self.code})}]
+        }
+        return {**body, "extensions": dict(self.told)} if self.told else body
 
 
 def overloaded(what: str) -> RequestError:
@@ -79,13 +86,16 @@ def out_of_time(seconds: float) -> RequestError:
 
 
 def out_of_budget(standing: Standing, cost: int) -> RequestError:
-    return RequestError(
+    seconds = "1 second" if standing.wait == 1 else f"{standing.wait} seconds"
+    error = RequestError(
         429,
         "RATE_LIMITED",
         f"The limit is {standing.budget:,} points of cost a minute, and {standing.remaining:,} are left; "
-        f"this request asks for {cost:,}. Try again in {standing.wait} seconds.",
+        f"this request asks for {cost:,}. Try again in {seconds}.",
         standing.headers,
     )
+    error.told = {"cost": {"asked": cost, "allowed": LIMITS.cost}, "rateLimit": standing.told}
+    return error
 
 
 def format_error(error: GraphQLError, validated: bool) -> dict[str, Any]:

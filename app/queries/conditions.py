@@ -14,10 +14,12 @@ import sqlalchemy as sa
 
 from app.db import search
 from app.db.keys import parse_id
+from app.domain.codes import ParticipationRole
 from app.queries import tables as t
 from app.queries.filters import EventFilter, ReleaseFilter
 
 Clause = sa.ColumnElement[bool]
+OFFICES = t.participation.join(t.post, t.post.c.id == t.participation.c.post_id)
 
 
 def seen(table: sa.Table) -> Clause:
@@ -41,8 +43,7 @@ def conditions(filter: EventFilter, dialect: str, *, counting: bool = False) -> 
         topic = t.event_topic.c
         clauses.append(linked(t.event_topic, topic.event_id, topic.topic.in_(filter.topics)))
     if filter.levels:
-        held = t.participation.join(t.post, t.post.c.id == t.participation.c.post_id)
-        clauses.append(linked(held, t.participation.c.event_id, t.post.c.rank.in_(filter.levels)))
+        clauses.append(linked(OFFICES, t.participation.c.event_id, held_by_who_is_there(filter.levels)))
     if filter.formats:
         listing = t.event_listing.c
         clauses.append(linked(t.event_listing, listing.event_id, listing.format.in_(filter.formats)))
@@ -74,6 +75,11 @@ def release_conditions(filter: ReleaseFilter, dialect: str) -> list[Clause]:
     if filter.search:
         clauses.append(search.condition("release", t.release.c.id, filter.search, dialect))
     return clauses
+
+
+def held_by_who_is_there(ranks: Iterable[str]) -> Clause:
+    """An office of any of these ranks, of somebody who takes part and is not only named; of `OFFICES`."""
+    return sa.and_(t.participation.c.role != ParticipationRole.MENTIONED.value, t.post.c.rank.in_(ranks))
 
 
 def takes_part(keys: list[int]) -> Clause:

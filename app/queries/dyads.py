@@ -6,7 +6,7 @@ from app.domain.codes import DiplomaticRank, EventStatus
 from app.domain.event_types import Category
 from app.queries import shapes
 from app.queries import tables as t
-from app.queries.conditions import conditions, seen
+from app.queries.conditions import OFFICES, conditions, held_by_who_is_there, seen
 from app.queries.filters import EventFilter
 from app.queries.rows import event_columns, event_of
 
@@ -35,7 +35,8 @@ def last_contact(
 
 
 def _is_represented(country: str, rank: DiplomaticRank) -> sa.ColumnElement[bool]:
-    who = t.participation.join(t.post, t.post.c.id == t.participation.c.post_id)
     own = t.participation.c
-    of_rank = sa.and_(own.event_id == t.event.c.id, own.country == country, t.post.c.rank == rank.value)
-    return sa.exists().select_from(who).where(of_rank).correlate(t.event)
+    of_both = sa.and_(
+        own.event_id == t.event.c.id, own.country == country, held_by_who_is_there([rank.value])
+    )
+    return sa.exists().select_from(OFFICES).where(of_both).correlate(t.event)

@@ -13,14 +13,11 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 FOR_PROGRAMS = re.compile(r"/graphql(/.*)?|/.*\.(atom|ics|json|ndjson|csv|graphql)")
 EVERY_ANSWER = {
     "Access-Control-Allow-Origin": "*",
-    "Access-Control-Expose-Headers": (
-        "ETag, Idempotency-Replayed, RateLimit, RateLimit-Limit, RateLimit-Policy, RateLimit-Remaining,"
-        " RateLimit-Reset, Retry-After, X-Request-ID"
-    ),
+    "Access-Control-Expose-Headers": "ETag, RateLimit, RateLimit-Policy, Retry-After, X-Request-ID",
 }
 # Besides what CORS always allows. Apollo's clients name themselves, and mark requests as not those of a form.
 TAKEN = (
-    "Accept, Authorization, Content-Type, Idempotency-Key, If-None-Match, Last-Event-ID, X-Request-ID,"
+    "Accept, Authorization, Content-Type, If-None-Match, Last-Event-ID, X-Request-ID,"
     " Apollo-Require-Preflight, ApolloGraphQL-Client-Name, ApolloGraphQL-Client-Version,"
     " X-Apollo-Operation-Name, X-Apollo-Operation-Id, GraphQL-Require-Preflight"
 )

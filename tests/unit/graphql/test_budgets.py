@@ -45,6 +45,10 @@ def test_beyond_the_budget_is_429_with_the_time_to_wait(api: Api, accept: str) -
     assert f"asks for {COST}" in error["message"]
     assert 1 <= int(refused.headers["Retry-After"]) <= 60 * COST / BUDGET
     assert refused.headers["RateLimit"].startswith('"cost";r=')
+    told = refused.json()["extensions"]
+    assert told["cost"]["asked"] == COST
+    assert told["rateLimit"]["limit"] == BUDGET
+    assert told["rateLimit"]["remaining"] < COST
 
 
 def test_what_is_cheap_still_passes_when_what_is_dear_does_not(api: Api) -> None:
