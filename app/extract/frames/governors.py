@@ -189,6 +189,15 @@ def find_passive(frame: Frame, start: int, after: int, stop: int) -> None:
             return
 
 
+_UNDERGONE = words("led headed chaired co-chaired hosted co-hosted organized organised")
+
+
+def _says_by_whom(chunks: Sequence[Chunk], at: int) -> bool:
+    """ "Consultations led by X and Y were held today in B": the verb of the noun is yet to come."""
+    described = at > 0 and chunks[at - 1].type is not Is.WORD and chunks[at + 1 : at + 2]
+    return bool(described) and chunks[at].text in _UNDERGONE and chunks[at + 1].text == "by"
+
+
 def _bringing(chunks: Sequence[Chunk], at: int) -> int | None:
     """ "took place in Accra on May 3, bringing together Minister X and Chair Y"."""
     found = (n for n in range(at, len(chunks)) if chunks[n].type in (Is.LIGHT, Is.VERB))
@@ -224,7 +233,7 @@ def _to_verb(frame: Frame, after: int, stop: int) -> Iterator[int]:
             defining = True  # "comes after the missile which A launched"
         elif defining and frame.chunks[behind].type in (Is.VERB, Is.LIGHT):
             defining = False
-        else:
+        elif not _says_by_whom(frame.chunks, behind):
             yield behind
 
 
