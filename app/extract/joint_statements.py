@@ -110,6 +110,7 @@ def _add_speakers(meeting: Candidate, text: Candidate) -> None:
 
 def _encounter_of(text: Candidate, reading: Reading, body: Sequence[Candidate]) -> list[Candidate]:
     """The meeting that a joint statement opens with."""
+    speaking = {code for code, role in text.countries.items() if role is not CountryRole.TARGET}
     found = [
         c
         for c in body
@@ -117,6 +118,6 @@ def _encounter_of(text: Candidate, reading: Reading, body: Sequence[Candidate]) 
         and place_in_body(reading, c) < _OPENING
         and not c.frame.embedded
         and is_dated(c)
-        and len(set(c.countries) & set(text.countries)) >= min(2, len(text.countries))
+        and len(set(c.countries) & speaking) >= min(2, len(speaking))
     ]
     return found[:1]

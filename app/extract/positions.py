@@ -157,8 +157,10 @@ def _tells_own_act(title: Sequence[Candidate], reading: Reading) -> bool:
 def is_letter(reading: Reading, title: Sequence[Candidate], body: Sequence[Candidate]) -> bool:
     """ "Message of condolence …": what was sent, not what it is about."""
     told = {c.type for c in title} - {EventType.STATEMENT}
-    letter = any(c.type is EventType.MESSAGE and not c.frame.embedded for c in body)
-    return letter and (EventType.MESSAGE in told or not told or bool(title_words(reading) & _LETTERS))
+    letters = [c for c in body if c.type is EventType.MESSAGE and not c.frame.embedded]
+    if EventType.MESSAGE in told or title_words(reading) & _LETTERS:
+        return bool(letters)
+    return not told and any(place_in_body(reading, c) == 0 for c in letters)  # else sent besides
 
 
 def statement(reading: Reading, title: Sequence[Candidate], body: Sequence[Candidate]) -> list[Candidate]:

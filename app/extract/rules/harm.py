@@ -157,7 +157,8 @@ def _of_another(chunks: Sequence[Chunk], date: int, event: int) -> bool:
     at = date - 1
     while at >= 0 and chunks[at].text in ("in", "on", "of", "early", "late", "last"):
         at -= 1
-    tied = 0 <= at < date - 1 and at != event and chunks[at].type is Is.NOUN
+    both = at - 2 == event and chunks[at - 1].text == "and"  # "the eruption and tsunami on May 3"
+    tied = 0 <= at < date - 1 and at != event and not both and chunks[at].type is Is.NOUN
     return tied and any(t.type in _OTHERS for t in chunks[at].triggers)
 
 
@@ -185,6 +186,8 @@ def _is_of_event(frame: Frame, date: DateMention) -> bool:
 
 def _event_between(chunks: Sequence[Chunk], date: int, event: int) -> bool:
     low, high = sorted((date, event))
+    if low == event and chunks[low + 1].text == "and":
+        low += 1 + (chunks[low + 2].type is Is.NOUN)  # the day is that of both
     between = [t for c in chunks[low + 1 : high] for t in c.triggers]
     return any(
         t.type in _OTHERS and t.cls is not TriggerClass.LIGHT and t.frame not in _EMPTY_VERBS for t in between

@@ -83,7 +83,8 @@ def _held_by(frame: Frame, reading: Reading) -> Sequence[Chunk]:
     shrine = [c for c in frame.chunks if frame.trigger.frame == "homage" and "yasukuni" in c.text and c.codes]
     tied = [c for c in frame.having("of", "by", "in", "to") if c.codes and not _is_guessed(c, reading)]
     named = shrine or parties(frame.modifiers) or tied
-    if not named and frame.trigger.cls is not TriggerClass.NOUN:
+    sought = frame.at > 0 and frame.chunks[frame.at - 1].text == "to"  # "condemns the attempt to seize power"
+    if not named and frame.trigger.cls is not TriggerClass.NOUN and not sought:
         named = [c for c in parties(frame.subject) if c.codes]
     behind = frame.chunks[frame.at + 1 : frame.at + 7]
     body = "election" in frame.word and any(

@@ -79,5 +79,7 @@ def _add_target(candidate: Candidate, frame: Frame) -> None:
     """ "on the situation of human rights in A", "on A's nuclear programme"."""
     for at in range(frame.at + 1, min(len(frame.chunks), frame.at + _REACH)):
         chunk = frame.chunks[at]
+        if chunk.type is Is.VERB and frame.chunks[at - 1].text == "and":
+            return  # "… and welcomed the election in A"
         if chunk.type in (Is.COUNTRY, Is.DEMONYM) and frame.chunks[at - 1].text in _ABOUT:
             candidate.add_parties([chunk], CountryRole.TARGET)
