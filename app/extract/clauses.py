@@ -138,29 +138,21 @@ _ENDS_RELATIVE = frozenset({Is.PLACE, Is.COUNTRY, Is.DATE, Is.NOUN, Is.ORGANISAT
 
 
 def _main_verb_follows(chunks: Sequence[Chunk], start: int, at: int) -> bool:
-    """ "X who is on a visit to Seoul met with Y", "nationals who lived in A have been brought home": no
-    comma closes the clause, a second finite verb does.
-    """
+    """ "X who is on a visit to Seoul met with Y": no comma closes the clause, a second finite verb does."""
     chunk = chunks[at]
-    if chunks[start].text != "who" or at < start + 3:
-        return False
-    if chunks[start - 1].type is not Is.PERSON and chunks[start - 1].text not in _NATIONALS:
+    if chunks[start].text != "who" or chunks[start - 1].type is not Is.PERSON or at < start + 3:
         return False
     if chunks[at - 1].type not in _ENDS_RELATIVE:
         return False
     inside = chunks[start + 1 : at]
     if not any(c.type in (Is.VERB, Is.LIGHT) or c.text in _AUXILIARIES for c in inside):
         return False
-    if chunk.text in _FINITE:
+    if chunk.text == "will":
         return True
     verb, following = chunk.text.split()[0], chunks[at + 1].text if at + 1 < len(chunks) else "."
     if chunk.type not in (Is.VERB, Is.LIGHT) or following in _BEHIND_PARTICIPLE:
         return verb == "met"  # "the meeting held in Seoul" is told of the meeting
     return is_past(verb)
-
-
-_FINITE = words("will have has")
-_NATIONALS = words("citizens nationals residents passengers sailors fishermen seafarers crew")
 
 
 def _in_list(chunks: Sequence[Chunk], at: int) -> bool:

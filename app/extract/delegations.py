@@ -80,11 +80,11 @@ def add_attendance(candidate: Candidate, reading: Reading, until: int) -> None:
     end = min(start + REACH + 1, max(until, start + 1))
     for sentence in reading.sentences[start:end]:
         chunks = reading.chunks[sentence.number]
-        if chunks and _same_day(candidate, sentence, chunks):
+        if chunks and same_day(candidate, sentence, chunks):
             _add_from(candidate, chunks, reading)
 
 
-def _same_day(candidate: Candidate, sentence: Sentence, chunks: Sequence[Chunk]) -> bool:
+def same_day(candidate: Candidate, sentence: Sentence, chunks: Sequence[Chunk]) -> bool:
     """Whether no day in the sentence speaks against the event's."""
     if sentence is candidate.sentence:
         return True

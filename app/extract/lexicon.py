@@ -15,7 +15,7 @@ def words(text: str) -> frozenset[str]:
 # Capitalised words inside a title of office after its head ("Director for Asian and Oceanian Affairs").
 COMPLEMENT_WORDS = words(
     """
-    Affairs Bureau Policy Planning Cooperation Organizations Organisations Trade Security Disarmament
+    Affairs Action Bureau Policy Planning Cooperation Organizations Organisations Trade Security Disarmament
     Nonproliferation Non-Proliferation Non-proliferation Resources Group Division Department Office Desk
     Section Directorate Directorate-General Region Regional Asia Asian Pacific Oceanian Oceania Europe
     European Africa African America American Americas Eurasia Eurasian Central South Southeast

@@ -286,8 +286,9 @@ def _fill_mentioned(candidate: Candidate, kept: Kept) -> None:
         and not alone
         and (candidate.same_encounter or again or _points_back(candidate, kept))
     ):
-        for code in main.countries:
-            candidate.countries.setdefault(code, CountryRole.PARTICIPANT)
+        for code, role in main.countries.items():
+            if role is not CountryRole.TARGET:  # who is only condemned in it takes no part in another meeting
+                candidate.countries.setdefault(code, CountryRole.PARTICIPANT)
         candidate.organisations.update(main.organisations)
 
 

@@ -235,19 +235,12 @@ def _by_opening(body: Sequence[Candidate], reading: Reading) -> list[Candidate]:
     told = [c for c in told if c.sides > 1 and is_dated(c) and c.frame.dates]
     if told and named.isdisjoint(c.type for c in body if not c.frame.embedded):
         return [c for c in told if c.frame is told[0].frame]
-    main = [c for c in body if not c.frame.embedded and c.sides]
-    main = [c for c in main if c.type not in REPORTED or _is_of_nationals(c, reading)]
+    main = [c for c in body if not c.frame.embedded and c.type not in REPORTED and c.sides]
     main = [c for c in main if not _is_long_past(c, reading) and place_in_body(reading, c) < FAR]
     spoken = [c for c in main if c.type is not EventType.STATEMENT]
     first = (spoken or _at_occasion(body, reading) or main)[:1]
     told = [c for c in body if first and c.frame is first[0].frame and c.type is first[0].type]
     return [*told, *_further_trips(told, main)] if told and told[0].type is EventType.VISIT else told
-
-
-def _is_of_nationals(candidate: Candidate, reading: Reading) -> bool:
-    """ "Fifteen of our nationals were rescued today", as the release opens."""
-    opens = candidate.type is EventType.CONSULAR and place_in_body(reading, candidate) == 0
-    return opens and reading.home in candidate.countries and is_dated(candidate)
 
 
 def _further_trips(told: Sequence[Candidate], main: Sequence[Candidate]) -> list[Candidate]:

@@ -8,6 +8,7 @@
 from app.domain.codes import CountryRole, ParticipationRole
 from app.extract.candidates import Candidate
 from app.extract.chunks import Is
+from app.extract.delegations import same_day
 from app.extract.lexicon import words
 from app.extract.reading import Reading
 
@@ -22,7 +23,7 @@ def add_signatories(candidate: Candidate, reading: Reading, until: int, *, alone
     for sentence in reading.sentences[first:until]:
         chunks = reading.chunks[sentence.number]
         verbs = {word for c in chunks if c.type is not Is.PERSON for word in c.text.split()}
-        if sentence.is_title or not verbs & _SIGNING:
+        if sentence.is_title or not verbs & _SIGNING or not same_day(candidate, sentence, chunks):
             continue
         for chunk in chunks:
             person = chunk.person if chunk.type is Is.PERSON else None

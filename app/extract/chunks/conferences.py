@@ -42,8 +42,10 @@ def _event_in(chunks: Sequence[Chunk], at: int) -> str | None:
     if not before or following in _GOES_ON or last not in triggers_by_word():
         return None
     ahead = [c.text.split()[0] for c in chunks[at + 1 : at + 5] if c.text not in _HELPERS]
-    if ahead and ahead[0] in _HELD:
-        return last
+    if ahead and (ahead[0] in _HELD or ahead[1:2] == ["its"]):
+        return last  # "The Forum holds its 17th meeting"
+    if at and chunks[at - 1].type is Is.NUMBER:
+        return last  # "the 17th Forum" is one of a series
     position = at - 1
     while position >= 0 and (chunks[position].text in _BETWEEN or chunks[position].type is Is.NUMBER):
         position -= 1

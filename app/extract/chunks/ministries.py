@@ -15,11 +15,6 @@ _MINISTRIES = words("ministries mfas")
 _OF_WHAT = words("of foreign external affairs relations and international cooperation european trade")
 _BEFORE = words("foreign affairs external relations")
 _JOINS = words("and , the &")
-# Whose name ends in that of its country: no dictionary has them all.
-_BODIES = words("ministry institute agency academy university department office bureau authority bank")
-_HEADS = _MINISTRIES | _BODIES
-_INSIDE = words("of for and , & from")
-_LONGEST_NAME = 14  # chunks
 _SIDES = frozenset({Is.COUNTRY, Is.DEMONYM})
 
 
@@ -27,15 +22,8 @@ def join_ministries(chunks: list[Chunk]) -> list[Chunk]:
     """The row with each such party as one chunk."""
     joined: list[Chunk] = []
     done = 0
-    heads = (n for n, chunk in enumerate(chunks) if chunk.text in _HEADS or _is_ministry(chunk))
-    for at in list(heads):
+    for at in [n for n, chunk in enumerate(chunks) if chunk.text in _MINISTRIES or _is_ministry(chunk)]:
         if at < done:
-            continue
-        if chunks[at].text in _BODIES or (_is_ministry(chunks[at]) and chunks[at].codes):
-            last, codes = _of_country(chunks, at)
-            if codes and _is_one_of_two(chunks, at):
-                joined += [*chunks[done:at], _party(chunks, at, last, codes)._replace(type=Is.COUNTRY)]
-                done = last
             continue
         if _is_ministry(chunks[at]):
             last, codes = _named_behind(chunks, at)
@@ -62,28 +50,13 @@ def _party(chunks: Sequence[Chunk], first: int, last: int, codes: Sequence[str])
 
 
 def _is_ministry(chunk: Chunk) -> bool:
-    return chunk.mention is not None and chunk.mention.kind is Kind.MINISTRY and chunk.type is Is.WORD
+    return chunk.mention is not None and chunk.mention.kind is Kind.MINISTRY and not chunk.codes
 
 
 def _is_one_of_two(chunks: Sequence[Chunk], at: int) -> bool:
     """ "between the Foreign Ministry of A and the Foreign Ministry of B"."""
     before = at - 2 if at > 1 and chunks[at - 1].text == "the" else at - 1
     return before >= 0 and chunks[before].text in ("between", "and", "with", "among")
-
-
-def _of_country(chunks: Sequence[Chunk], at: int) -> tuple[int, Sequence[str]]:
-    """ "the Ministry of Ports and Roads of A", "the Institute of Crops of B": whose it is, and where that
-    ends.
-    """
-    position = at + 1
-    while position < min(len(chunks), at + _LONGEST_NAME) and (
-        chunks[position].text in _INSIDE
-        or (chunks[position].type is Is.CAPITALISED and chunks[position].text not in _BODIES)
-    ):
-        position += 1
-    owned = position < len(chunks) and chunks[position].type is Is.COUNTRY
-    owned = owned and chunks[position - 1].text in ("of", "from") and chunks[at + 1].text in _INSIDE
-    return (position + 1, chunks[position].codes) if owned else (at, ())
 
 
 def _named_behind(chunks: Sequence[Chunk], at: int) -> tuple[int, list[str]]:

@@ -7,7 +7,7 @@ from app.domain.event_types import EventType
 from app.extract.candidates import Candidate
 from app.extract.chunks import Chunk, Is
 from app.extract.clauses import ClauseKind
-from app.extract.frames import Frame
+from app.extract.frames import Frame, party_list
 from app.extract.frames.both import names_both
 from app.extract.frames.subjects import free_parties
 from app.extract.lexicon import words
@@ -19,6 +19,7 @@ from app.extract.rules.reference import own_side, unnamed_actor
 from app.extract.triggers import TriggerClass
 
 _GETS = words("received receives receive got gets takes took")  # "received a phone call from X"
+_GIVES = words("hosted hosts host hosting gave gives")  # "hosted a dinner for X"
 _SIDES = ("with", "between", "among", "by", "including", "alongside", "along")
 
 
@@ -29,6 +30,8 @@ def encounter(frame: Frame, reading: Reading) -> Candidate | None:
     own = frame.modifiers + frame.having(*_SIDES) + frame.object + of_groups(frame)
     if frame.word.startswith("courtesy"):
         own = own + frame.having("on", "to")
+    if frame.governor_word in _GIVES:
+        own = own + [c for c in frame.having("for") if c.type is Is.PERSON]
     if frame.governor_word in _GETS:
         own = own + frame.having("from", *(("of",) if type_ is EventType.CALL else ()))
     candidate.add_parties(attendants(frame.subject), CountryRole.PARTICIPANT)
@@ -164,6 +167,8 @@ def _has_identity(frame: Frame) -> bool:
 
 def _complete(candidate: Candidate, frame: Frame, reading: Reading) -> None:
     """A meeting told by one side alone is that of whoever acts, else the publisher's with that side."""
+    if not candidate.sides and frame.governor is not None and not frame.embedded:
+        candidate.add_parties(_chaired_by(frame), CountryRole.PARTICIPANT, ParticipationRole.CHAIR)
     if frame.governor is not None and candidate.sides < 2:
         _add_delegation(candidate, frame)
         _add_delegation_before(candidate, frame)
@@ -184,9 +189,22 @@ def _complete(candidate: Candidate, frame: Frame, reading: Reading) -> None:
         candidate.add_parties([own], CountryRole.PARTICIPANT)
 
 
+def _chaired_by(frame: Frame) -> list[Chunk]:
+    """ "The meeting took place in Accra on May 3, co-chaired by Ministers X and Y"."""
+    chunks = frame.chunks
+    for at in range(frame.at + 1, min(len(chunks) - 2, frame.at + _RELATIVE_REACH)):
+        if chunks[at].text in _CHAIRED and chunks[at + 1].text == "by":
+            return [c for c in party_list(chunks, at + 2, len(chunks))[0] if c.type is Is.PERSON]
+    return []
+
+
+_CHAIRED = words("chaired co-chaired led headed attended")
+
+
 def _meets_several(frame: Frame) -> bool:
     """ "he is to meet Ministers X of B and Y of C": whoever he is, he is of none of the two."""
-    before = {c.text for c in frame.chunks[max(frame.clause.start, frame.at - 5) : frame.at]}
+    verb = frame.governor if frame.governor is not None else frame.at
+    before = {c.text for c in frame.chunks[max(frame.clause.start, min(verb, frame.at) - 5) : frame.at]}
     met = frame.having("with") or (frame.trigger.cls is TriggerClass.VERB and frame.object)
     return bool(met) and not before.isdisjoint(_PRONOUNS)
 

@@ -5,6 +5,7 @@ A pronoun goes back to the person whom the sentences before speak of; "I" and "w
 
 from collections.abc import Sequence
 
+from app.domain.event_types import EventType
 from app.extract.chunks import Chunk, Is
 from app.extract.frames import Frame, party_list
 from app.extract.frames.frame import SKIPPED
@@ -29,6 +30,8 @@ def unnamed_actor(frame: Frame, reading: Reading) -> list[Chunk]:
         if chunk.type is Is.PERSON and not chunk.codes and _stands_free(frame, at):
             return own_office(chunk, reading)
         if chunk.type in (Is.VERB, Is.LIGHT) and at < stop - 1 and chunk.text not in ("has", "had", "have"):
+            if _is_trip_for(frame, at, stop):
+                continue
             return []
         if chunk.text in _FIRST:
             return speakers(frame, reading, chunk.text)
@@ -37,6 +40,12 @@ def unnamed_actor(frame: Frame, reading: Reading) -> list[Chunk]:
         if chunk.text in _THIRD:
             return spoken_of(frame, reading) or own_side(frame, reading)
     return []
+
+
+def _is_trip_for(frame: Frame, verb: int, stop: int) -> bool:
+    """ "he visited Accra to hold talks": who travels holds them."""
+    travels = any(t.type is EventType.VISIT for t in frame.chunks[verb].triggers)
+    return travels and frame.chunks[stop - 1].text == "to"
 
 
 def _is_name(frame: Frame, at: int) -> bool:

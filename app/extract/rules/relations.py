@@ -22,9 +22,9 @@ from app.extract.triggers import TriggerClass
 _CHANGES = words(
     """
     established establishes establish establishing restored restores restore resumed resumes resume severed
-    severs sever severing broke breaks broken reopened reopens reopen re-opened re-opens re-open upgraded
-    upgrades upgrade opened opens open closed closes close elevated elevates elevate elevating inaugurated
-    inaugurates cut suspended suspends suspend raised raises raise normalised normalized
+    severs sever severing broke breaks broken reopened reopens reopen upgraded upgrades upgrade opened opens
+    open closed closes close elevated elevates elevate elevating inaugurated inaugurates cut suspended
+    suspends suspend raised raises raise normalised normalized
     """
 )
 _FOUNDING = words(

@@ -165,9 +165,7 @@ def _text(frame: Frame, reading: Reading) -> list[Candidate]:
     others = _behalf(frame)
     joint = "joint" in frame.word or "joint" in frame.words or sum(len(c.codes) for c in by + others) > 1
     spoken_by = parties(frame.subject) + (
-        parties(frame.modifiers) + parties(frame.having("by", "of", "from", "between", "with")) + others
-        if joint
-        else []
+        parties(frame.having("by", "of", "from", "between", "with")) + others if joint else []
     )
     asked = frame.word.startswith("response")  # what others remarked, the ministry responds to
     alone = own_side(frame, reading) if asked else actors(frame, reading)[:2]

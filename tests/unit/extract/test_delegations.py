@@ -30,6 +30,17 @@ def test_the_chair_of_a_committee_does_not_chair_the_meeting() -> None:
     assert {p.role for p in event.participants if p.name in ("Tedo Japa", "Niko Apta")} == {"participant"}
 
 
+def test_who_travels_to_hold_talks_holds_them() -> None:
+    text = (
+        "Deputy Minister Yeo Min-ho visited Kyiv on June 11-12.\n"
+        "From June 13 to 14, he visited Warsaw to hold the 3rd Korea-Poland Strategic Dialogue with "
+        "Undersecretary of State Jan Gerwel."
+    )
+    events = extract(make_release("Deputy Minister Visits Ukraine and Poland", text)).events
+    dialogue = next(event for event in events if event.type is EventType.CONSULTATION)
+    assert {p.name for p in dialogue.participants} == {"Yeo Min-ho", "Jan Gerwel"}
+
+
 def test_a_meeting_told_in_passing_has_those_whom_its_sentence_names_behind_it() -> None:
     text = (
         "Foreign Minister Ravi Menon met Foreign Minister Jane Wood of Australia in Delhi on March 3.\n"
