@@ -36,7 +36,10 @@ CLIENT_CODES = {
     "GRAPHQL_VALIDATION_FAILED": "The document does not fit the schema; the message says where.",
     "OPERATION_NOT_FOUND": "The document has no operation of that name, or several and none is named.",
     "BAD_USER_INPUT": "A variable or argument has a value that its type does not allow.",
-    "RATE_LIMITED": "The budget of the address or key is used up; wait for the seconds in Retry-After.",
+    "RATE_LIMITED": (
+        "The budget of the address or key is used up, or its subscriptions are; wait for the seconds in "
+        "Retry-After."
+    ),
     "QUERY_TOO_LARGE": "The request passes a limit; the error tells what was asked and allowed.",
 }
 SERVER_CODES = {
@@ -96,6 +99,16 @@ def out_of_budget(standing: Standing, cost: int) -> RequestError:
     )
     error.told = {"cost": {"asked": cost, "allowed": LIMITS.cost}, "rateLimit": standing.told}
     return error
+
+
+def out_of_subscriptions(most: int) -> RequestError:
+    return RequestError(
+        429,
+        "RATE_LIMITED",
+        f"The limit is {most:,} subscriptions of one address or API key, and so many of yours are running; "
+        "end one before you begin another.",
+        {"Retry-After": str(RETRY_SECONDS)},
+    )
 
 
 def format_error(error: GraphQLError, validated: bool) -> dict[str, Any]:

@@ -48,9 +48,11 @@ class Limits:
         100, "Requests that may wait for a slot; further ones are asked to come back."
     )
     sockets: int = limit(1_000, "WebSockets open at the same time in one server process.")
+    client_sockets: int = limit(200, "WebSockets of one address open at the same time in one server process.")
     socket_seconds: float = limit(5, "Seconds until a new WebSocket must have sent connection_init.")
     socket_operations: int = limit(100, "Operations that run at the same time on one WebSocket.")
     subscriptions: int = limit(500, "Subscriptions in one server process, over whichever transport.")
+    client_subscriptions: int = limit(200, "Subscriptions of one address or API key in one server process.")
 
 
 LIMITS = Limits()

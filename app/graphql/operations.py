@@ -18,10 +18,11 @@ from app.access.caller import Caller
 from app.graphql.answers import Answer, Outcome
 from app.graphql.context import UNBOUNDED, Context
 from app.graphql.documents import Documents, UnknownDocument
-from app.graphql.errors import RETRY_SECONDS, RequestError, overloaded
+from app.graphql.errors import RETRY_SECONDS, RequestError, out_of_subscriptions, overloaded
 from app.graphql.execution import Slots, open_operation, run_operation
 from app.graphql.identity import identify
-from app.graphql.limits import LIMITS
+from app.graphql.limits import LIMITS, Limits
+from app.graphql.live.places import Places
 from app.graphql.live.stream import Stream, Turn
 from app.graphql.live.watch import LogWatch
 from app.graphql.requests import GraphQLRequest
@@ -59,6 +60,7 @@ class Operations:
         documents: Documents | None = None,
         budgets: Budgets = UNBOUNDED,
         slots: Slots | None = None,
+        limits: Limits = LIMITS,
     ) -> None:
         self._engine = engine
         self.base_url = base_url
@@ -67,7 +69,7 @@ class Operations:
         self._slots = slots or Slots()
         self._watch = LogWatch(engine)
         self._turns = asyncio.Semaphore(LIMITS.execution_slots)
-        self.streams = 0  # that are followed
+        self.streams = Places(limits.subscriptions, limits.client_subscriptions)
 
     async def admit(self, connection: HTTPConnection, authorization: str | None = None) -> Contexts:
         """On behalf of whoever sent the request, or opened the WebSocket; raises for a key that is wrong."""
@@ -83,8 +85,11 @@ class Operations:
     async def open(self, asked: GraphQLRequest, contexts: Contexts, *, read_only: bool) -> Answer | Stream:
         """The answer, or, of a subscription, the stream to `follow`."""
         opened = await self._run(open_operation, asked, contexts, read_only)
-        if isinstance(opened, Stream) and self.streams >= LIMITS.subscriptions:
-            raise overloaded(f"{LIMITS.subscriptions:,} subscriptions are running")
+        if isinstance(opened, Stream):
+            if self.streams.are_full:
+                raise overloaded(f"{self.streams.most:,} subscriptions are running")
+            if self.streams.are_full_for(contexts.caller.account):
+                raise out_of_subscriptions(self.streams.most_of_one)
         return opened
 
     async def _run(
@@ -104,22 +109,18 @@ class Operations:
 
     async def follow(self, stream: Stream, contexts: Contexts) -> AsyncGenerator[Answer]:
         """The answers of a subscription, for as long as somebody takes them. Close it when nobody does."""
-        self.streams += 1
-        try:
-            with self._watch.following() as moved:
-                while True:
-                    moved.clear()
-                    turn = await self._turn(stream, contexts)
-                    if turn is None:
-                        await asyncio.sleep(RETRY_SECONDS * (1 + random.random()))
-                        continue
-                    for answer in turn.answers:
-                        yield answer
-                    stream.position = turn.position
-                    if not turn.has_more:
-                        await moved.wait()
-        finally:
-            self.streams -= 1
+        with self.streams.take(contexts.caller.account), self._watch.following() as moved:
+            while True:
+                moved.clear()
+                turn = await self._turn(stream, contexts)
+                if turn is None:
+                    await asyncio.sleep(RETRY_SECONDS * (1 + random.random()))
+                    continue
+                for answer in turn.answers:
+                    yield answer
+                stream.position = turn.position
+                if not turn.has_more:
+                    await moved.wait()
 
     async def _turn(self, stream: Stream, contexts: Contexts) -> Turn | None:
         """The next answers; None where they cannot be had now."""

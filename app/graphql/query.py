@@ -95,9 +95,11 @@ class Limits:
     max_execution_slots: int = _told("execution_slots")
     max_waiting_requests: int = _told("waiting_requests")
     max_sockets: int = _told("sockets")
+    max_client_sockets: int = _told("client_sockets")
     max_socket_seconds: float = _told("socket_seconds")
     max_socket_operations: int = _told("socket_operations")
     max_subscriptions: int = _told("subscriptions")
+    max_client_subscriptions: int = _told("client_subscriptions")
 
     @described(
         "Points of cost that whoever asks may ask for in a minute: those of one address, or of one API key. "

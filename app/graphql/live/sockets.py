@@ -13,6 +13,7 @@ from starlette.requests import HTTPConnection
 from starlette.types import Receive, Scope, Send
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
+from app.access.caller import network_of
 from app.graphql.answers import Answer, Outcome, encode
 from app.graphql.errors import RequestError, defect
 from app.graphql.limits import LIMITS, Limits, too_large
@@ -27,6 +28,7 @@ from app.graphql.live.messages import (
     invalid,
     read_message,
 )
+from app.graphql.live.places import Places
 from app.graphql.live.stream import Stream
 from app.graphql.operations import Contexts, Operations
 from app.graphql.requests import GraphQLRequest
@@ -38,19 +40,21 @@ class Sockets:
     def __init__(self, operations: Operations, limits: Limits = LIMITS) -> None:
         self._operations = operations
         self._limits = limits
-        self.open = 0
+        self.open = Places(limits.sockets, limits.client_sockets)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         socket = WebSocket(scope, receive, send)
         if not _is_own_page(socket, self._operations.base_url):
             await socket.close()  # before the handshake: 403
             return
-        is_full = self.open >= self._limits.sockets
-        self.open += 1
-        try:
-            await Conversation(socket, self._operations, self._limits).hold(is_full)
-        finally:
-            self.open -= 1
+        address = network_of(socket.client.host if socket.client else None)
+        full = None
+        if self.open.are_full:
+            full = f"{self.open.most:,} WebSockets are open; try again later"
+        elif self.open.are_full_for(address):
+            full = f"{self.open.most_of_one:,} WebSockets of yours are open; close one first"
+        with self.open.take(address):
+            await Conversation(socket, self._operations, self._limits).hold(full)
 
 
 def _is_own_page(connection: HTTPConnection, base_url: str | None) -> bool:
@@ -77,10 +81,10 @@ class Conversation:
         self._authorization: str | None = None
         self._running: dict[str, asyncio.Task[None]] = {}
 
-    async def hold(self, is_full: bool) -> None:
-        """Until one of the two has had enough; `is_full` where there is no room for it."""
+    async def hold(self, full: str | None = None) -> None:
+        """Until one of the two has had enough; `full` says why there is no room for it."""
         try:
-            await self._greet(is_full)
+            await self._greet(full)
             await self._converse()
         except Goodbye as goodbye:
             await self._stop()
@@ -90,14 +94,14 @@ class Conversation:
         finally:
             await self._stop()
 
-    async def _greet(self, is_full: bool) -> None:
+    async def _greet(self, full: str | None) -> None:
         """Until the client has introduced itself."""
         knows_protocol = PROTOCOL in self._socket.scope["subprotocols"]
         await self._socket.accept(PROTOCOL if knows_protocol else None)
         if not knows_protocol:
             raise Goodbye(4406, f"Subprotocol not acceptable; this is {PROTOCOL}")
-        if is_full:
-            raise Goodbye(1013, f"{self._limits.sockets:,} WebSockets are open; try again later")
+        if full:
+            raise Goodbye(1013, full)
         try:
             async with asyncio.timeout(self._limits.socket_seconds):
                 init = await self._await_init()

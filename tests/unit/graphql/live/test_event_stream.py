@@ -140,7 +140,7 @@ def test_streams_that_are_cut_leave_nothing_behind(
         for _ in range(20):
             with httpx.stream("POST", f"http://{host}/graphql", headers=EVENTS, json={"query": LOG}) as one:
                 next(one.iter_lines())
-        wait_until(lambda: operations.streams == 0)
+        wait_until(lambda: operations.streams.taken == 0)
     assert not [record for record in caplog.records if record.levelno >= logging.WARNING]
 
 

@@ -238,6 +238,33 @@ class TestSockets:
             with talk(host) as third:
                 third.greet()
 
+    def test_of_one_address_are_no_more_than_its_share(self, sqlite_engine: Any) -> None:
+        sockets = Sockets(Operations(sqlite_engine), replace(LIMITS, client_sockets=1))
+        with served(Router([WebSocketRoute("/graphql", sockets)])) as host:
+            with talk(host) as first, talk(host) as second:
+                first.greet()
+                assert second.farewell() == 1013
+            with talk(host) as third:
+                third.greet()
+
+    def test_share_the_subscriptions_of_one_client(self, sqlite_engine: Any) -> None:
+        operations = Operations(sqlite_engine, limits=replace(LIMITS, client_subscriptions=1))
+        with (
+            served(Router([WebSocketRoute("/graphql", Sockets(operations))])) as host,
+            talk(host) as first,
+            talk(host) as second,
+        ):
+            first.greet().ask("a", LOG)
+            wait_until(lambda: operations.streams.taken == 1)
+            second.greet().ask("b", LOG)
+            refused = second.hear()
+            assert (refused["type"], refused["id"]) == ("error", "b")
+            assert refused["payload"][0]["extensions"]["code"] == "RATE_LIMITED"
+            first.say({"type": "complete", "id": "a"})
+            wait_until(lambda: operations.streams.taken == 0)
+            second.ask("b", LOG)
+            wait_until(lambda: operations.streams.taken == 1)
+
     def test_take_no_larger_message_than_a_request(self, host: str, client: Talk) -> None:
         client.greet()
         client.say(" " * (LIMITS.body_bytes + 1))
@@ -259,7 +286,7 @@ class TestSockets:
                 client = each.__enter__().greet()
                 client.ask("1", LOG)
                 client.connection.socket.shutdown(socket.SHUT_RDWR)
-            wait_until(lambda: sockets.open == 0 and operations.streams == 0)
+            wait_until(lambda: sockets.open.taken == 0 and operations.streams.taken == 0)
             for each in clients:
                 each.__exit__(None, None, None)
         assert not [record for record in caplog.records if record.levelno >= logging.WARNING]
