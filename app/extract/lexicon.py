@@ -148,7 +148,8 @@ HEADLINE_VERBS = words(
     Introduced Explores Explored Consults Consulted Interviews Inspects Inspected Briefs Briefed Thanks
     Thanked Requests Requested Asks Asked Seeks Vows Pledges Pledged Reviews Reviewed Shares Shared
     Submits Submitted Represents Represented Hails Commends Commended Awards Awarded Kicks Dispatches
-    Dispatched Co-Hosts Co-hosts Co-Hosted Engages Engaged Continues Continued Contributes Mourns
+    Dispatched Co-Hosts Co-hosts Co-Hosted Engages Engaged Continues Continued Contributes Mourns Welcoming
+    Commending Condemning Congratulating Announcing Marking Following Expressing Urging
     """
 )
 
