@@ -1,11 +1,12 @@
 """A joint statement of a meeting or visit tells both: the encounter, and the text of its day and parties."""
 
 from collections.abc import Sequence
+from itertools import takewhile
 
-from app.domain.codes import CountryRole, ReleaseKind
+from app.domain.codes import CountryRole, ParticipationRole, ReleaseKind
 from app.domain.event_types import EventType
 from app.extract.candidates import Candidate
-from app.extract.chunks import Chunk
+from app.extract.chunks import Chunk, Is
 from app.extract.frames import party_list
 from app.extract.lexicon import words
 from app.extract.positions import ENGAGEMENT, place_in_body, title_words
@@ -34,6 +35,8 @@ def with_joint_statement(
         texts = [*told, *(c for c in title if c.type is EventType.STATEMENT)][:1]
     for text in texts:
         _take_from(met, body, text)
+        if not met:
+            _name_persons(text, reading)
     return [*met, *texts]
 
 
@@ -47,14 +50,32 @@ def _name_speakers(chosen: Sequence[Candidate], reading: Reading) -> None:
                     text.add_country(code, CountryRole.ACTOR, chunk.span, "statements.we", chunk.entry)
 
 
+def _name_persons(text: Candidate, reading: Reading) -> None:
+    """ "We, the Ministers of A and B, X and Y, condemn …": X and Y speak."""
+    for chunk in takewhile(lambda c: c.type not in (Is.VERB, Is.LIGHT), _behind_we(reading)):
+        person = chunk.person if chunk.type is Is.PERSON else None
+        if (
+            person is not None
+            and person.name
+            and text.countries.get(person.country or "") is CountryRole.ACTOR
+        ):
+            text.add_person(person, ParticipationRole.SPEAKER)
+
+
 def _we_are(reading: Reading) -> dict[str, Chunk]:
+    row = _behind_we(reading)
+    named = party_list(row, 0, len(row))[0] if row else []
+    return {code: chunk for chunk in named for code in chunk.codes}
+
+
+def _behind_we(reading: Reading) -> Sequence[Chunk]:
+    """What stands behind "We, the …" where the text opens with it."""
     for sentence in [s for s in reading.sentences if not s.is_title][:_OPENING]:
         row = reading.chunks[sentence.number]
         at = next((n for n, chunk in enumerate(row[:_NUMBER_AND_WE]) if chunk.text == "we"), None)
-        if at is not None and row[at + 1].text == "," and at + 2 < len(row):
-            named, _ = party_list(row, at + 2, len(row))
-            return {code: chunk for chunk in named for code in chunk.codes}
-    return {}
+        if at is not None and at + 2 < len(row) and row[at + 1].text == ",":
+            return row[at + 2 :]
+    return ()
 
 
 _NUMBER_AND_WE = 4  # chunks: "1. We"

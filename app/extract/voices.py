@@ -51,22 +51,27 @@ def _add_authors(candidate: Candidate, reading: Reading) -> None:
         chunks = reading.chunks[sentence.number]
         further = chunks[1:]  # "…, Minister for Women": one more office
         if chunks and all(c.type is Is.MARK or (c.person and not c.person.name) for c in further):
-            _add_speaker(candidate, chunks[0], role, reading)
+            _add_speaker(candidate, chunks[0], role, reading, signs=True)
 
 
 def _is_of(chunks: Sequence[Chunk], at: int) -> bool:
     return at < len(chunks) and chunks[at].text in ("by", "of", "from")
 
 
-def _add_speaker(candidate: Candidate, speaker: Chunk, role: ParticipationRole, reading: Reading) -> None:
-    """Only who speaks for the publisher, or for an actor where nobody knows the publisher."""
+def _add_speaker(
+    candidate: Candidate, speaker: Chunk, role: ParticipationRole, reading: Reading, *, signs: bool = False
+) -> None:
+    """Only who speaks for the publisher, or for an actor where nobody knows the publisher; who signs what
+    several say speaks for any of them.
+    """
     person = speaker.person if speaker.type is Is.PERSON else None
     if person is None or not person.name:
         return
     actors = {code for code, part in candidate.countries.items() if part is not CountryRole.TARGET}
     if reading.home is None and len(actors) == 1 and not (person.codes or person.organisation):
         person.codes, person.country_rule = tuple(actors), "person.country.speaks"
-    if person.country in ({reading.home} if reading.home else actors):
+    of_any = reading.home is None or (signs and len(actors) > 1)
+    if person.country in (actors if of_any else {reading.home}):
         candidate.add_person(person, role)
 
 
