@@ -1,7 +1,8 @@
 """What resolvers share within one request: the database as of its first read, who asks, and what it costs."""
 
+import threading
 import time
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from types import TracebackType
 from typing import Self
 
@@ -40,6 +41,7 @@ class Context:
         self._ends_at = time.monotonic() + seconds
         self._connection: sa.Connection | None = None
         self._stack = ExitStack()
+        self._interrupting = threading.Lock()
 
     def charge(self, cost: int) -> None:
         """On the caller's account; `standing` says what is left of it, or that it is not enough."""
@@ -68,13 +70,21 @@ class Context:
         return time.monotonic() >= self._ends_at
 
     def stop(self) -> None:
-        """Called from another thread: ends the statement that runs now, and every later read."""
+        """Called from another thread: ends every later read, and the statement that runs now.
+
+        The latter in a thread of its own: PostgreSQL is told over the network, which may be what hangs.
+        """
         self._ends_at = 0.0
-        connection = self._connection
-        driver = connection.connection.dbapi_connection if connection is not None else None
-        if driver is not None:
-            interrupt = getattr(driver, "interrupt", None) or driver.cancel  # SQLite, PostgreSQL
-            interrupt()
+        if self._connection is not None:
+            threading.Thread(target=self._interrupt, name="interrupt", daemon=True).start()
+
+    def _interrupt(self) -> None:
+        with self._interrupting, suppress(Exception):  # it is only a favour: the next read is refused anyway
+            connection = self._connection
+            driver = connection.connection.dbapi_connection if connection is not None else None
+            if driver is not None:
+                interrupt = getattr(driver, "interrupt", None) or driver.cancel  # SQLite, PostgreSQL
+                interrupt()
 
     def __enter__(self) -> Self:
         return self
@@ -89,7 +99,8 @@ class Context:
             raise TimeoutError("the request is past its time")
 
     def _close(self) -> None:
-        self._connection = None
+        with self._interrupting:  # or it would hit whoever gets the connection from the pool next
+            self._connection = None
         self._stack.close()
 
 
