@@ -2,11 +2,12 @@
 
 import datetime as dt
 import re
+from collections.abc import Callable
 from typing import Any, NewType
 
 import strawberry
 from babel import Locale, UnknownLocaleError
-from graphql import GraphQLError
+from graphql import GraphQLError, ValueNode, value_from_ast_untyped
 from strawberry.types.scalar import ScalarDefinition
 
 from app.domain.countries import is_country
@@ -74,6 +75,18 @@ def parse_text(given: Any) -> str:
     return given
 
 
+def _written(parse: Callable[[Any], Any]) -> Callable[..., Any]:
+    """The same for a value that stands in the document: the error says where."""
+
+    def read(node: ValueNode, variables: dict[str, Any] | None = None) -> Any:
+        try:
+            return parse(value_from_ast_untyped(node, variables))
+        except GraphQLError as error:
+            raise GraphQLError(error.message, node) from None
+
+    return read
+
+
 SCALARS: dict[object, ScalarDefinition] = {
     dt.date: strawberry.scalar(
         name="Date",
@@ -81,6 +94,7 @@ SCALARS: dict[object, ScalarDefinition] = {
         specified_by_url="https://www.rfc-editor.org/rfc/rfc3339#section-5.6",
         serialize=dt.date.isoformat,
         parse_value=parse_date,
+        parse_literal=_written(parse_date),
     ),
     dt.datetime: strawberry.scalar(
         name="DateTime",
@@ -88,6 +102,7 @@ SCALARS: dict[object, ScalarDefinition] = {
         specified_by_url="https://www.rfc-editor.org/rfc/rfc3339#section-5.6",
         serialize=write_instant,
         parse_value=parse_instant,
+        parse_literal=_written(parse_instant),
     ),
     EDTF: strawberry.scalar(
         name="EDTF",
@@ -98,6 +113,7 @@ SCALARS: dict[object, ScalarDefinition] = {
         specified_by_url="https://www.loc.gov/standards/datetime/",
         serialize=str,
         parse_value=parse_text,
+        parse_literal=_written(parse_text),
     ),
     URL: strawberry.scalar(
         name="URL",
@@ -105,6 +121,7 @@ SCALARS: dict[object, ScalarDefinition] = {
         specified_by_url="https://url.spec.whatwg.org/",
         serialize=str,
         parse_value=parse_text,
+        parse_literal=_written(parse_text),
     ),
     CountryCode: strawberry.scalar(
         name="CountryCode",
@@ -115,6 +132,7 @@ SCALARS: dict[object, ScalarDefinition] = {
         specified_by_url="https://www.iso.org/iso-3166-country-codes.html",
         serialize=str,
         parse_value=parse_country,
+        parse_literal=_written(parse_country),
     ),
     Language: strawberry.scalar(
         name="Language",
@@ -122,5 +140,6 @@ SCALARS: dict[object, ScalarDefinition] = {
         specified_by_url="https://www.rfc-editor.org/rfc/rfc5646",
         serialize=lambda value: str(value).replace("_", "-"),
         parse_value=parse_language,
+        parse_literal=_written(parse_language),
     ),
 }

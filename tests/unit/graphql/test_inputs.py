@@ -1,4 +1,4 @@
-"""The filters of the API have the fields of the query layer, no more and no fewer."""
+"""The filters of the API have the fields of the query layer, no more and no fewer; errors tell the place."""
 
 import datetime as dt
 from dataclasses import fields
@@ -20,6 +20,7 @@ from app.graphql.inputs import (
 from app.graphql.schema import schema
 from app.queries.filters import EventFilter, ReleaseFilter
 from app.queries.page import Order
+from tests.unit.graphql.serving import Api
 
 
 def paths(name: str) -> set[str]:
@@ -72,3 +73,20 @@ def test_given_values_reach_their_fields() -> None:
 )
 def test_order_is_newest_first_unless_asked(given: EventOrder | None, order: Order) -> None:
     assert order_of(given) is order
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        'country(code: "QQ") { name }',
+        'country(code: "KR") { name(lang: "korean") }',
+        'events(filter: {occurred: {from: "soon"}}) { totalCount }',
+        'events(filter: {updated: {from: "2026-01-31"}}) { totalCount }',
+        "resource(url: 5) { id }",
+    ],
+)
+def test_a_wrong_value_in_the_document_is_told_with_its_place(api: Api, written: str) -> None:
+    error = api.error("{ " + written + " }")
+    assert error["extensions"]["code"] == "GRAPHQL_VALIDATION_FAILED"
+    (place,) = error["locations"]
+    assert place["column"] > written.index(":")
