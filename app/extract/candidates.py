@@ -25,7 +25,6 @@ class Candidate:
     countries: dict[str, CountryRole] = field(default_factory=dict)
     organisations: dict[str, None] = field(default_factory=dict)
     people: dict[Person, ParticipationRole] = field(default_factory=dict)
-    subjects: dict[str, None] = field(default_factory=dict)
     dates: list[DateMention] = field(default_factory=list)
     when: When | None = None
     place: Chunk | None = None

@@ -10,6 +10,7 @@ from app.extract.evidence import Told, evidence_of, told_by
 from app.extract.people.identity import Person
 from app.extract.positions import ENGAGEMENT
 from app.extract.reading import Reading
+from app.extract.subjects import subjects_of
 from app.extract.topics import About, Cues, find_cues, topics_of
 
 
@@ -43,7 +44,7 @@ def _event(
         place=place,
         country_of_place=candidate.country_of_place,
         countries=_countries(candidate),
-        subject_countries=tuple(code for code in candidate.subjects if code not in candidate.countries),
+        subject_countries=subjects_of(candidate, reading),
         organisations=tuple(candidate.organisations),
         participants=participants,
         topics=tuple(slug for slug, _ in topics),
