@@ -35,11 +35,23 @@ def list_changes(
     statement = sa.select(t.change).where(own.seq > start, *_matching(connection, filter))
     rows = connection.execute(statement.order_by(own.seq).limit(size + 1)).mappings().all()
     shown, more = rows[:size], len(rows) > size
+    if not rows and start:
+        _check_reached(connection, start)
     if more or filter is None or filter.is_empty:
         end = shown[-1]["seq"] if shown else start
     else:  # nothing that matches is left: go on behind what was passed over
         end = max(start, end_of_log(connection))
     return {"items": [_change_of(row) for row in shown], "next": _cursor(end), "has_more": more}
+
+
+def _check_reached(connection: sa.Connection, start: int) -> None:
+    """Whoever read further than the log goes has read another one, as before a backup was restored."""
+    if start > end_of_log(connection):
+        raise InvalidPage(
+            "since is a place that this log has not reached; its data were restored or made anew. "
+            "Read from the beginning, without since, and replace your copy.",
+            subject="since",
+        )
 
 
 def latest_cursor(connection: sa.Connection) -> str:

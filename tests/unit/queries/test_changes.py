@@ -71,6 +71,15 @@ def test_nothing_new_keeps_the_position(engine: sa.Engine) -> None:
         assert list_changes(connection, empty["next"], None, 10)["next"] == empty["next"]
 
 
+def test_a_place_that_the_log_has_not_reached_is_an_error(
+    engine: sa.Engine, sqlite_engine: sa.Engine
+) -> None:
+    tell_korean(sqlite_engine)
+    *_, last = pages(sqlite_engine)
+    with reading(engine) as connection, pytest.raises(InvalidPage, match="without since"):
+        list_changes(connection, last["next"], None, 10)
+
+
 @pytest.mark.parametrize(("since", "size"), [("x", 1), ("bmV3ZXN0OjE6NQ", 1), (None, -1), (None, 101)])
 def test_what_is_no_position_or_size(engine: sa.Engine, since: str | None, size: int) -> None:
     with reading(engine) as connection, pytest.raises(InvalidPage):
