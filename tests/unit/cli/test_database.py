@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
-from click.testing import CliRunner, Result
+from click.testing import CliRunner
 
 from app.cli import main
 from app.db.engine import writing
@@ -13,11 +13,9 @@ from app.db.migrate import State, current_state, head
 from tests.build import TALKS, store_archive
 from tests.databases import Databases
 from tests.stored import told_by_log, told_by_tables
+from tests.unit.cli.running import runner
 
-
-def run(engine: sa.Engine, *arguments: str) -> Result:
-    environment = {"READOUT_DATABASE_URL": engine.url.render_as_string(hide_password=False)}
-    return CliRunner().invoke(main, arguments, env=environment, catch_exceptions=False)
+run = runner()
 
 
 @pytest.fixture

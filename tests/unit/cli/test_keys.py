@@ -6,20 +6,17 @@ import re
 import pytest
 import sqlalchemy as sa
 from click import BadParameter
-from click.testing import CliRunner, Result
 
 from app.access.api_keys import authenticate
 from app.access.caller import Scope
-from app.cli import main
 from app.cli.keys import Expiry
 from app.errors import Unauthenticated
+from tests.unit.cli.running import runner
 
 KEY = r"readout_[0-9a-z]{8}_[0-9a-z]{52}"
 
 
-def run(engine: sa.Engine, *arguments: str) -> Result:
-    environment = {"READOUT_DATABASE_URL": engine.url.render_as_string(hide_password=False)}
-    return CliRunner().invoke(main, ["keys", *arguments], env=environment, catch_exceptions=False)
+run = runner("keys")
 
 
 def test_a_key_is_printed_alone_and_once(engine: sa.Engine) -> None:

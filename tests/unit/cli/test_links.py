@@ -5,17 +5,13 @@ import re
 
 import pytest
 import sqlalchemy as sa
-from click.testing import CliRunner, Result
 
-from app.cli import main
 from tests.build import DAY, LATER, store
 from tests.stored import told_by_log, told_by_tables
+from tests.unit.cli.running import runner
 from tests.unit.ingest.test_links import JAPANESE, meeting, tell_japanese, tell_korean, told
 
-
-def run(engine: sa.Engine, *arguments: str) -> Result:
-    environment = {"READOUT_DATABASE_URL": engine.url.render_as_string(hide_password=False)}
-    return CliRunner().invoke(main, ["links", *arguments], env=environment, catch_exceptions=False)
+run = runner("links")
 
 
 @pytest.fixture

@@ -4,32 +4,22 @@ import re
 
 import pytest
 import sqlalchemy as sa
-from click.testing import CliRunner, Result
 
-from app.cli import main
 from app.db.engine import reading, writing
 from app.db.keys import parse_id, public_id
 from app.ingest import images, tables
 from app.ingest.changes import Image
 from app.ingest.proposals import Proposed, State, get_proposal, submit
-from tests.build import NOW, store_archive
+from tests.build import NOW
 from tests.stored import rows
+from tests.unit.cli.running import runner, store_meeting
 
-
-def run(engine: sa.Engine, *arguments: str) -> Result:
-    environment = {"READOUT_DATABASE_URL": engine.url.render_as_string(hide_password=False)}
-    return CliRunner().invoke(main, ["review", *arguments], env=environment, catch_exceptions=False)
+run = runner("review")
 
 
 @pytest.fixture
 def met(engine: sa.Engine) -> str:
-    """The id of the meeting in the archive."""
-    store_archive(engine)
-    with reading(engine) as connection:
-        own = tables.event.c
-        return public_id(
-            "event", connection.execute(sa.select(own.id).where(own.type == "meeting")).scalar_one()
-        )
+    return store_meeting(engine)
 
 
 def propose(engine: sa.Engine, node: str, field: str, proposed: str, **more: str) -> str:

@@ -1,16 +1,12 @@
 """`readout reextract` as an operator sees it."""
 
 import sqlalchemy as sa
-from click.testing import CliRunner, Result
 
-from app.cli import main
 from tests.build import store_archive
 from tests.stored import rows
+from tests.unit.cli.running import runner
 
-
-def run(engine: sa.Engine, *arguments: str) -> Result:
-    environment = {"READOUT_DATABASE_URL": engine.url.render_as_string(hide_password=False)}
-    return CliRunner().invoke(main, arguments, env=environment, catch_exceptions=False)
+run = runner()
 
 
 def test_what_changes_is_printed_with_counts(engine: sa.Engine) -> None:

@@ -6,30 +6,19 @@ import re
 import pytest
 import sqlalchemy as sa
 from click import BadParameter
-from click.testing import CliRunner, Result
 
-from app.cli import main
 from app.cli.event_values import read_when
 from app.db.engine import reading
-from app.db.keys import public_id
 from app.ingest import images, tables
-from tests.build import store_archive
+from tests.unit.cli.running import runner, store_meeting
 from tests.unit.ingest.test_links import ids, tell_japanese, tell_korean
 
-
-def run(engine: sa.Engine, *arguments: str) -> Result:
-    environment = {"READOUT_DATABASE_URL": engine.url.render_as_string(hide_password=False)}
-    return CliRunner().invoke(main, ["review", *arguments], env=environment, catch_exceptions=False)
+run = runner("review")
 
 
 @pytest.fixture
 def met(engine: sa.Engine) -> str:
-    """The id of the meeting in the archive."""
-    store_archive(engine)
-    with reading(engine) as connection:
-        own = tables.event.c
-        key = connection.execute(sa.select(own.id).where(own.type == "meeting")).scalar_one()
-    return public_id("event", key)
+    return store_meeting(engine)
 
 
 def test_a_correction_sets_what_is_named(engine: sa.Engine, met: str) -> None:
