@@ -190,6 +190,8 @@ def visits_own(scene: Scene) -> bool:
     if before and before[-1].lower == "by":  # "the visit to Tokyo by Minister X"
         behind = before
     words_behind = {unit.lower for unit in behind}
+    if words_behind & {"his", "her"} and any(m.end <= scene.mention.start for m in scene.people):
+        return False  # "Minister Y will meet President X during his visit to Japan": Y's
     if not _VISITING & words_behind:
         return False
     return any(

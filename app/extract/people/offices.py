@@ -185,10 +185,10 @@ def _past_standing(units: Units, at: int) -> int:
 
 
 def _past_news(units: Units, at: int) -> int:
-    """ "newly appointed Foreign Minister X": what is new about it is no part of the title."""
+    """ "newly appointed Foreign Minister X", "Peru's new Minister": what is new is no part of the title."""
     named = is_word(units, at, "newly", "recently") and is_word(units, at + 1, *_MADE)
     return at + 2 if named else at + is_word(units, at, *_NEWLY_MADE)
 
 
 _MADE = ("appointed", "elected", "designated", "accredited", "arrived", "confirmed", "inaugurated")
-_NEWLY_MADE = tuple(f"newly-{word}" for word in _MADE)
+_NEWLY_MADE = ("new", "incoming", "visiting", *(f"newly-{word}" for word in _MADE))
