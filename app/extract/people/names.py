@@ -17,7 +17,7 @@ _SHORTENED = frozenset({"Ma", "Mohd", "Md", "Wm", "Sta", "Sto"})  # given names 
 _CLOSING = {'"': '"', "(": ")"}  # around a nickname
 PLAIN_HONORIFICS = frozenset({"Mr", "Mrs", "Ms", "Miss", "Dr", "Prof", "Shri", "Smt", "Sir", "Dame"})
 _ALSO_GIVEN_NAMES = frozenset(
-    {"An", "April", "August", "June", "May", "To", "He", "No", "Day", "Law", "Will"}
+    {"A", "An", "April", "August", "June", "May", "To", "He", "No", "Day", "Law", "Will"}
 )
 _SURNAMES = frozenset({"King", "Pope", "Bishop", "Prince", "Marshall", "Major", "Baron", "Earl", "Abbot"})
 _SMALL_WORDS = frozenset({"TO", "OF", "IN", "ON", "AT", "BY", "AS", "IS"})  # of a heading in capitals

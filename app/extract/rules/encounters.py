@@ -15,7 +15,7 @@ from app.extract.people.identity import Person
 from app.extract.reading import Reading
 from app.extract.rules.base import attendants, begin, home_chunk, parties
 from app.extract.rules.engagement_types import is_named, of_groups, of_own_missions, settled_type
-from app.extract.rules.reference import own_side, unnamed_actor
+from app.extract.rules.reference import both_spoken_of, own_side, unnamed_actor
 from app.extract.triggers import TriggerClass
 
 _GETS = words("received receives receive got gets takes took")  # "received a phone call from X"
@@ -174,6 +174,8 @@ def _complete(candidate: Candidate, frame: Frame, reading: Reading) -> None:
         _add_delegation_before(candidate, frame)
     if candidate.sides < 2 and not frame.subject and frame.clause.kind is ClauseKind.SUBORDINATE:
         candidate.add_parties(_they(frame), CountryRole.PARTICIPANT)
+    if not candidate.sides and frame.dates and not frame.embedded and names_both(frame):
+        candidate.add_parties(both_spoken_of(frame, reading), CountryRole.PARTICIPANT)
     of_group = frame.embedded and bool(candidate.organisations)  # nobody is said to have gone to its summit
     known = frame.governor is not None or (frame.dates and not of_group)
     if (candidate.sides < 2 or _meets_several(frame)) and not frame.subject and known:

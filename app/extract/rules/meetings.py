@@ -12,6 +12,7 @@ from app.domain.event_types import EventType
 from app.extract.candidates import Candidate
 from app.extract.chunks import Is
 from app.extract.frames import Frame, party_list
+from app.extract.frames.both import names_both
 from app.extract.frames.frame import SKIPPED
 from app.extract.lexicon import words
 from app.extract.reading import Reading
@@ -119,6 +120,23 @@ def _met(frame: Frame, reading: Reading) -> Candidate | None:
     return encounter(frame, reading)
 
 
+def _discussed(frame: Frame, reading: Reading) -> Candidate | None:
+    """ "Ministers X of A and Y of B discussed trade in C on May 3", "discussed trade with Minister Y": the
+    day and the two sides are told, which those who go on talking in an encounter told before seldom are.
+    """
+    chunks, start = frame.chunks, frame.clause.start
+    other = [c for c in frame.having("with") if c.type is Is.PERSON]
+    acting = [c for c in frame.subject if c.type is Is.PERSON]
+    two = not acting and names_both(frame)
+    sides = {code for c in acting + other for code in c.codes}
+    first = not any(c.type in (Is.VERB, Is.LIGHT) for c in chunks[start : frame.at])
+    told = two or (acting and len(sides) > 1)
+    if not (frame.dates and first and told) or chunks[frame.at - 1].text == "to":
+        return None
+    frame.object, frame.prepositions = [], {"with": other}  # what they discussed is no party
+    return encounter(frame, reading)
+
+
 _HELPING = words("will had have shall would")
 
 
@@ -164,6 +182,7 @@ def _bare_call(frame: Frame, reading: Reading) -> Candidate | None:
 _RULES = {
     "encounter": encounter,
     "met": _met,
+    "discussed": _discussed,
     "body": body,
     "mechanism": mechanism,
     "bare_call": _bare_call,

@@ -100,6 +100,17 @@ def spoken_of(frame: Frame, reading: Reading) -> list[Chunk]:
     return []
 
 
+def both_spoken_of(frame: Frame, reading: Reading) -> list[Chunk]:
+    """The people of two sides whom the nearest sentence before names: who "the two Ministers" are."""
+    number = frame.sentence.number
+    for at in range(number - 1, max(-1, number - 1 - _REACH), -1):
+        people = [c for c in reading.chunks[at] if c.type is Is.PERSON and c.codes]
+        sides = {code for c in people for code in c.codes}
+        if people and not reading.sentences[at].is_title:
+            return people if len(people) == len(sides) == 2 else []
+    return []
+
+
 def _goes_on(row: Sequence[Chunk]) -> bool:
     """ "He will meet President X": of whom the sentence before speaks, not of X."""
     first = next(at for at, c in enumerate(row) if c.type is Is.PERSON and c.codes)
