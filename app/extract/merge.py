@@ -20,6 +20,7 @@ from app.extract.frames.chains import is_founding
 from app.extract.lexicon import words
 from app.extract.positions import ENGAGEMENT, REPORTED
 from app.extract.reading import Reading
+from app.extract.retellings import told_one_by_one
 from app.extract.rules.engagement_types import is_named
 from app.extract.twins import MEETS_AGAIN, Kept
 from app.extract.when import ANNOUNCED, is_dated, set_day, without_day
@@ -50,6 +51,8 @@ def settle(
             if is_asked(candidate, reading)
             else _reason_to_drop(candidate, kept, reading.release.published_on)
         )
+        if told_one_by_one(candidate, kept.events):
+            reason = "told one by one"
         if reason is None:
             _fill_mentioned(candidate, kept)
             candidate.primary = _signed_within(candidate, reading)

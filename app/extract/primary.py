@@ -28,7 +28,7 @@ from app.extract.positions import (
     title_words,
 )
 from app.extract.reading import Reading
-from app.extract.retellings import tell_days
+from app.extract.retellings import tell_days, told_one_by_one
 from app.extract.when import is_dated
 
 SILENT = frozenset({ReleaseKind.ADVISORY, ReleaseKind.REMARKS, ReleaseKind.FACT_SHEET})
@@ -44,6 +44,7 @@ def choose_primary(reading: Reading, candidates: Sequence[Candidate]) -> list[Ca
     if is_briefing(reading):
         asked = questions_from(reading)
         items = [c for c in body if is_item(c) and c.sentence.number < asked]
+        items = [c for c in items if not told_one_by_one(c, items)]
         spoken = [c for c in items if c.type is EventType.STATEMENT][:1]  # said again, it is the same
         for item in spoken:
             add_targets(item, reading, body)
@@ -68,6 +69,7 @@ def choose_primary(reading: Reading, candidates: Sequence[Candidate]) -> list[Ca
         )
     chosen = chosen or statement(reading, title, body) or _reported(body, reading)
     chosen = tell_days(chosen, body, reading)
+    chosen = [part for c in chosen for part in told_one_by_one(c, body) or [c]]
     chosen = with_joint_statement(chosen, reading, title, body)
     return [_mark(c) for c in chosen if not _is_of_own_house(c, reading)]
 

@@ -4,12 +4,14 @@ them.
 "A and B met today's partners. … The meeting was held in Accra on May 3."     one event, of May 3
 "A established ties with B and C. The note with B was signed on May 3, …"     one event for each of the two
 "A met her colleagues from B and C on May 3. In the meeting with X of B, …"   X was one of them
+"A goes there from May 3 to 5 to meet those of B and C. A meets that of B on May 4, that of C on May 5"   two
 """
 
 import datetime as dt
 from collections.abc import Sequence, Set
 
 from app.domain.event_types import EventType
+from app.domain.values import When
 from app.extract.candidates import Candidate
 from app.extract.dates import Tense
 from app.extract.lexicon import words
@@ -37,6 +39,35 @@ def tell_days(chosen: list[Candidate], body: Sequence[Candidate], reading: Readi
         return chosen
     parts = [c for c in again if main.type in _OF_TWO and len(c.countries) > 1]
     return parts if len(parts) > 1 and {code for c in parts for code in c.countries} == parties else chosen
+
+
+def told_one_by_one(whole: Candidate, candidates: Sequence[Candidate]) -> list[Candidate]:
+    """The meetings, each with a day of its own, of which another sentence tells as of one; none if it does not
+    leave any of its sides out.
+    """
+    if whole.type is not EventType.MEETING or len(whole.countries) <= _PAIR or whole.when is None:
+        return []
+    parts = [
+        c
+        for c in candidates
+        if c.type is EventType.MEETING
+        and c.sentence is not whole.sentence
+        and len(c.countries) == _PAIR
+        and c.countries.keys() <= whole.countries.keys()
+        and c.when != whole.when
+        and _falls_within(c.when, whole.when)
+    ]
+    met = {code for c in parts for code in c.countries}
+    return parts if met == whole.countries.keys() else []
+
+
+_PAIR = 2
+
+
+def _falls_within(day: When | None, stay: When) -> bool:
+    if day is None or not (day.starts_on and day.ends_on and stay.starts_on and stay.ends_on):
+        return False
+    return stay.starts_on <= day.starts_on and day.ends_on <= stay.ends_on
 
 
 def _tells(candidate: Candidate, main: Candidate, reading: Reading) -> bool:
