@@ -56,7 +56,7 @@ def _forms(term: str, kind: Kind) -> set[str]:
     forms = {term}
     if len(term) >= 4:
         forms.add(term.upper())
-    if kind is Kind.OFFICE:
+    if kind is Kind.OFFICE and not term.isupper():  # "at 4 pm" is no Prime Minister
         forms.add(term.lower())
         forms.add(term[0].lower() + term[1:])  # "member of the Political Bureau"
         forms.add(term.replace("-", " ") if "-" in term else term)

@@ -42,9 +42,7 @@ def tell_days(chosen: list[Candidate], body: Sequence[Candidate], reading: Readi
 
 
 def told_one_by_one(whole: Candidate, candidates: Sequence[Candidate]) -> list[Candidate]:
-    """The meetings, each with a day of its own, of which another sentence tells as of one; none if it does not
-    leave any of its sides out.
-    """
+    """The meetings, each with its own day, of which `whole` tells as of one; none where one is missing."""
     if whole.type is not EventType.MEETING or len(whole.countries) <= _PAIR or whole.when is None:
         return []
     parts = [

@@ -126,8 +126,15 @@ _OCCASIONS = frozenset({"at", "during", "in"})
 def _dates_of_occasion(frame: Frame, frames: list[Frame]) -> list[DateMention]:
     """ "signed an agreement at the summit on May 3": what was done there has its day."""
     for other in frames:
-        there = (other.lead in _OCCASIONS or _is_aside(other)) and other.clause == frame.clause
-        if there and other.own_dates and other.governor in (None, frame.governor):
+        if not other.own_dates or other.clause != frame.clause:
+            continue
+        if other.at < frame.at and other.governor is None and _is_aside(other):
+            told = next(n for n in range(other.at + 1, len(frame.chunks)) if frame.chunks[n].type in _VERBS)
+            if told == frame.governor:  # "On the margins of the Conference in C on May 3, he met X"
+                frame.places = frame.places or list(other.places)
+                return list(other.dates)
+        there = other.lead in _OCCASIONS or _is_aside(other)
+        if there and other.governor in (None, frame.governor):
             verbs = [n for n in range(frame.governor or 0, other.at) if frame.chunks[n].type in _VERBS]
             # not "held talks to review what they had agreed in a call on May 3"
             agreed = any(c.text == "agreed" for c in frame.chunks[frame.at + 1 : other.at])

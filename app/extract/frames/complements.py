@@ -177,6 +177,8 @@ def _place_step(frame: Frame, at: int, stop: int) -> int | None:
     if position >= stop or chunks[position].type not in (Is.PLACE, Is.COUNTRY):
         return None
     chunk = chunks[position]
+    if (behind := _past_house(chunks, position, stop)) > position:
+        return behind
     if chunk.type is Is.PLACE or chunks[at].text == "in":
         frame.places.append(chunk)
         position += 1
@@ -189,6 +191,15 @@ def _place_step(frame: Frame, at: int, stop: int) -> int | None:
             position += 2
         return position
     return None
+
+
+def _past_house(chunks: Sequence[Chunk], at: int, stop: int) -> int:
+    """ "at Lima Hotel in Accra": behind a house that has its name from another town; else `at`."""
+    end = at + 1
+    while end < stop and chunks[end].type is Is.CAPITALISED:
+        end += 1
+    elsewhere = end + 1 < stop and chunks[end].text == "in" and chunks[end + 1].type is Is.PLACE
+    return end if end > at + 1 and elsewhere else at
 
 
 def _party_step(frame: Frame, at: int, stop: int) -> int | None:

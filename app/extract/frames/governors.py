@@ -117,7 +117,9 @@ _SPEECHES = words(
 
 
 def _leads_delegation(frame: Frame, at: int) -> bool:
-    return any(c.text.endswith(("delegation", "delegations")) for c in frame.chunks[max(0, at - 4) : at])
+    """ "lead the delegation to", "head a delegation of A to"."""
+    near = {word for c in frame.chunks[max(0, at - 4) : at] for word in c.text.split()}
+    return bool(near & {"delegation", "delegations"})
 
 
 def _travels(frame: Frame, at: int) -> bool:

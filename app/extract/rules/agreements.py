@@ -127,6 +127,9 @@ def _signed(frame: Frame) -> Candidate:
     signatory = ParticipationRole.SIGNATORY
     candidate.add_parties(parties(frame.subject), CountryRole.PARTICIPANT, signatory)
     candidate.add_parties(parties(frame.modifiers), CountryRole.PARTICIPANT)
+    if frame.trigger.frame == "signing":  # "the signing ceremony of the A-B Agreement"
+        of = [c for c in frame.having("of") if c.type is Is.COMPOUND]
+        candidate.add_parties(of, CountryRole.PARTICIPANT)
     active = frame.governor is not None and frame.governor < frame.at  # "A signed it, …, conducted by B"
     ties = ("with", "between", "among") if active else ("with", "between", "among", "by")
     candidate.add_parties(parties(frame.having(*ties)), CountryRole.PARTICIPANT, signatory)

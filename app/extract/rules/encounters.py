@@ -249,11 +249,19 @@ def _add_delegation(candidate: Candidate, frame: Frame) -> None:
         if (house or chunk.type in (Is.COUNTRY, Is.DEMONYM)) and _BEFORE_COUNTRY & set(before):
             candidate.add_parties([chunk], CountryRole.VISITOR)
             return
+        if chunk.type is Is.COUNTRY and _HOUSES & {c.text for c in frame.chunks[at - 4 : at]}:
+            candidate.add_parties(
+                [chunk], CountryRole.VISITOR
+            )  # "from the C, a think tank in the United States"
+            if chunk in frame.places:
+                candidate.country_of_place = None
+            return
         if chunk.type is Is.PERSON and before[-1:] == ["by"]:  # "members of the A-B Union led by X"
             candidate.add_parties([chunk], CountryRole.VISITOR, ParticipationRole.VISITOR)
             return
 
 
+_HOUSES = words("tank tanks institute university foundation company firm institution organization")
 _BEFORE_COUNTRY = words("of from visiting with a an by")
 _DELEGATION = words("delegation delegations group team members mission representatives parliamentarians")
 

@@ -172,6 +172,9 @@ def _is_gathering(candidate: Candidate, frame: Frame, text: set[str]) -> bool:
     named = frame.modifiers + of_groups(frame)
     if any(c.type is Is.ORGANISATION for c in of_groups(frame)):
         return True
+    bodies = [c for c in frame.modifiers if c.type is Is.ORGANISATION]
+    if bodies and len(candidate.countries) <= 1 and not frame.having("with"):
+        return True  # "attended the G20 meeting"
     grouped = any(c.organisations or (c.type is Is.COMPOUND and len(c.codes) == 1) for c in named)
     return grouped and not _RANKS.isdisjoint((*text, *frame.words))
 
@@ -183,8 +186,12 @@ def _is_of_region(chunk: Chunk) -> bool:
 
 
 def _meets_region(frame: Frame) -> bool:
-    """ "meeting of Nordic foreign ministers", "the Arab Foreign Ministers' meeting": those of a region."""
+    """ "meeting of Nordic foreign ministers", "the Arab Foreign Ministers' meeting": those of a region; with
+    whom a minister meets is not it.
+    """
     chunks = frame.chunks
+    if frame.having("with"):
+        return False
     for at in range(max(1, frame.at - 3), min(len(chunks), frame.at + 5)):
         group = chunks[at].type is Is.GROUP and not (chunks[at].codes or chunks[at].organisations)
         if group and not _REGIONS.isdisjoint((chunks[at - 1].text, *chunks[at].text.split())):

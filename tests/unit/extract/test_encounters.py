@@ -50,7 +50,7 @@ CASES = {
             "Next, Foreign Minister Han will meet with Minister of Foreign Affairs of Croatia Ivan Horvat "
             "on October 21.",
         ],
-        ["meeting 2019-10-21 KR", "meeting 2019-10-21 HR KR"],
+        ["meeting 2019-10-21 KR US", "meeting 2019-10-21 HR KR"],
     ),
     "trips told one by one are all announced": (
         "Spokesperson's Announcement",
