@@ -5,10 +5,10 @@ with its name and has run, until newer ones need its room; who is told PERSISTED
 text again. An operator may allow registered documents alone.
 """
 
-from collections import OrderedDict
 from collections.abc import Mapping
 from dataclasses import replace
 
+from app.graphql.bounded import Bounded
 from app.graphql.errors import RequestError
 from app.graphql.limits import LIMITS
 from app.graphql.registered import document_id, registered_documents
@@ -30,7 +30,7 @@ class Documents:
     def __init__(self, registered: Mapping[str, str] | None = None, *, registered_only: bool = False) -> None:
         self._registered = registered_documents() if registered is None else registered
         self._registered_only = registered_only
-        self._remembered = Remembered(LIMITS.remembered_bytes)
+        self._remembered: Bounded[str] = Bounded(LIMITS.remembered_bytes)
 
     def resolve(self, asked: GraphQLRequest) -> GraphQLRequest:
         """The request with the text of its document; `UnknownDocument` where there is none that may run."""
@@ -53,41 +53,12 @@ class Documents:
     def remember(self, ran: GraphQLRequest) -> None:
         """Keeps the document of a resolved request, if it came with its name."""
         if ran.document and ran.document.id not in self._registered:
-            self._remembered.keep(ran.document.id, ran.query)
+            self._remembered.keep(ran.document.id, ran.query, ENTRY_BYTES + len(ran.query.encode()))
 
     def _text_of(self, name: DocumentName | None) -> str:
         if name is None:
             return ""
-        return self._registered.get(name.id) or self._remembered.find(name.id)
-
-
-class Remembered:
-    """Texts by id within a bound of bytes; what was not asked for longest goes first."""
-
-    def __init__(self, most_bytes: int) -> None:
-        self._most_bytes = most_bytes
-        self._texts: OrderedDict[str, str] = OrderedDict()
-        self.bytes = 0
-
-    def find(self, id: str) -> str:
-        """The text, or nothing."""
-        if id not in self._texts:
-            return ""
-        self._texts.move_to_end(id)
-        return self._texts[id]
-
-    def keep(self, id: str, text: str) -> None:
-        if id in self._texts:
-            return
-        self._texts[id] = text
-        self.bytes += _bytes_of(text)
-        while self.bytes > self._most_bytes:
-            _, oldest = self._texts.popitem(last=False)
-            self.bytes -= _bytes_of(oldest)
-
-
-def _bytes_of(text: str) -> int:
-    return ENTRY_BYTES + len(text.encode())
+        return self._registered.get(name.id) or self._remembered.find(name.id) or ""
 
 
 def _not_found(name: DocumentName | None) -> str:

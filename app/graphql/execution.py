@@ -10,8 +10,8 @@ from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Any, TypeVar
 
+from graphql import ExecutionResult
 from strawberry.exceptions import MissingQueryError
-from strawberry.schema import Schema
 from strawberry.schema.exceptions import CannotGetOperationTypeError, InvalidOperationTypeError
 from strawberry.types.graphql import OperationType
 
@@ -23,6 +23,7 @@ from app.graphql.identity import without_key
 from app.graphql.limits import LIMITS
 from app.graphql.live.stream import Stream
 from app.graphql.requests import GraphQLRequest
+from app.graphql.schema import Schema
 
 T = TypeVar("T")
 
@@ -87,6 +88,9 @@ def _execute(
     schema: Schema, request: GraphQLRequest, context: Context, read_only: bool, allowed: set[OperationType]
 ) -> Answer | Stream:
     with context:
+        answer = _from_plan(schema, request, context)
+        if answer is not None:
+            return answer
         try:
             result = schema.execute_sync(
                 request.query,
@@ -105,12 +109,36 @@ def _execute(
                 if request.operation_name
                 else "The document has no operation.",
             ) from None
-        if context.is_out_of_time:
-            raise out_of_time(context.seconds)
-        if context.standing is not None and context.standing.refused:
-            raise out_of_budget(context.standing, context.measure.cost if context.measure else 0)
+        _check(context)
         stream: Any = result.data
         return stream if isinstance(stream, Stream) else answer_of(result, context)
+
+
+def _from_plan(schema: Schema, request: GraphQLRequest, context: Context) -> Answer | None:
+    """The answer of a query that goes well; else None, for the general executor to say what is wrong."""
+    prepared = schema.prepared.find(request.query, request.operation_name)
+    if prepared is None:
+        return None
+    measure, variables = prepared.measure(request.variables), prepared.variables(request.variables)
+    if measure is None or variables is None:
+        return None
+    context.measure, context.validated = measure, True
+    context.charge(measure.cost)
+    _check(context)
+    try:
+        data = prepared.plan(variables).run(context, variables)
+    except Exception:
+        _check(context)
+        return None
+    _check(context)
+    return answer_of(ExecutionResult(data, None), context)
+
+
+def _check(context: Context) -> None:
+    if context.is_out_of_time:
+        raise out_of_time(context.seconds)
+    if context.standing is not None and context.standing.refused:
+        raise out_of_budget(context.standing, context.measure.cost if context.measure else 0)
 
 
 def _not_this_way(kind: OperationType, read_only: bool) -> RequestError:

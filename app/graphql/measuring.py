@@ -5,7 +5,7 @@ the document as written, never with what its fragments unfold to. Cost counts th
 each field is one point, times the rows of the lists it lies in; `prices.py` says what costs otherwise.
 """
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Iterable, Mapping
 from typing import Any
 
 from graphql import (
@@ -43,19 +43,30 @@ from app.graphql.prices import price_of, price_of_filter, usual_rows
 def measure_document(
     schema: GraphQLSchema, document: DocumentNode, variables: Mapping[str, Any]
 ) -> dict[str, Measure]:
-    """What each operation asks for, by its name ("" for one without)."""
+    """What each operation asks for, by its name ("" for one without). Variables are given as they came, or
+    as their `outline`: two that have the same are measured alike.
+    """
     fragments = {each.name.value: each for each in _definitions(document, FragmentDefinitionNode)}
     written = _written_fields(document)
     measures = {}
     for operation in _definitions(document, OperationDefinitionNode):
         root = schema.get_root_type(operation.operation)
-        meter = _Meter(schema, fragments, _with_defaults(operation, variables))
+        meter = _Meter(schema, fragments, _outlines(operation, variables))
         measure = meter.selections(operation.selection_set, root, rows=1)
         measure.directives += len(operation.directives or ())
         measure.fields = written
         measure.definitions = len(document.definitions)
         measures[operation.name.value if operation.name else ""] = measure
     return measures
+
+
+def outline(value: Any) -> Hashable:
+    """What measuring asks of a variable: a number itself, how long a list is, which entries an object has."""
+    if isinstance(value, dict):
+        return frozenset(name for name in value if value[name] is not None)
+    if isinstance(value, list):
+        return range(len(value))
+    return "" if isinstance(value, str) else value
 
 
 def _definitions(document: DocumentNode, kind: type[Any]) -> list[Any]:
@@ -74,13 +85,13 @@ def _written_fields(document: DocumentNode) -> int:
     return count
 
 
-def _with_defaults(operation: OperationDefinitionNode, variables: Mapping[str, Any]) -> dict[str, Any]:
+def _outlines(operation: OperationDefinitionNode, variables: Mapping[str, Any]) -> dict[str, Hashable]:
     defaults = {
         each.variable.name.value: value_from_ast_untyped(each.default_value)
         for each in operation.variable_definitions or ()
         if each.default_value is not None
     }
-    return {**defaults, **variables}
+    return {name: outline(value) for name, value in {**defaults, **variables}.items()}
 
 
 class _Meter:
@@ -90,7 +101,7 @@ class _Meter:
         self,
         schema: GraphQLSchema,
         fragments: Mapping[str, FragmentDefinitionNode],
-        variables: Mapping[str, Any],
+        variables: Mapping[str, Hashable],
     ) -> None:
         self._schema = schema
         self._fragments = fragments
@@ -154,7 +165,7 @@ class _Meter:
 
     def _list_rows(self, node: FieldNode, definition: GraphQLField, parent_name: str) -> int:
         ids = self._argument(node, "ids")
-        if isinstance(ids, list):
+        if isinstance(ids, range):
             return len(ids)
         first = self._argument(node, "first")
         if first is not None or "first" in definition.args:
@@ -173,14 +184,14 @@ class _Meter:
             return 0
         return price_of_filter(self._entries(_given(node, "filter")))
 
-    def _entries(self, node: ValueNode | None) -> list[str]:
+    def _entries(self, node: ValueNode | None) -> Iterable[str]:
         """The names in an object, without those that are null."""
         if isinstance(node, VariableNode):
-            value = self._variables.get(node.name.value)
-            return [name for name in value if value[name] is not None] if isinstance(value, dict) else []
+            names = self._variables.get(node.name.value)
+            return names if isinstance(names, frozenset) else ()
         if isinstance(node, ObjectValueNode):
             return [each.name.value for each in node.fields if not self._is_null(each.value)]
-        return []
+        return ()
 
     def _is_null(self, node: ValueNode) -> bool:
         variable = isinstance(node, VariableNode) and self._variables.get(node.name.value) is None
@@ -195,7 +206,7 @@ class _Meter:
         if isinstance(node, VariableNode):
             return self._variables.get(node.name.value)
         if isinstance(node, ListValueNode):
-            return list(node.values)
+            return range(len(node.values))
         return node.value if isinstance(node, IntValueNode) else None
 
 

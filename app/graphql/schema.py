@@ -9,6 +9,7 @@ from strawberry.types.execution import ExecutionContext
 
 from app.graphql.live.stream import Streams
 from app.graphql.mutation import Mutation
+from app.graphql.prepared import PreparedDocuments
 from app.graphql.query import Query
 from app.graphql.scalars import SCALARS
 from app.graphql.subscription import Subscription
@@ -27,6 +28,7 @@ class Schema(strawberry.Schema):
                 for argument in getattr(field, "args", {}).values():
                     if argument.default_value is None:
                         argument.default_value = Undefined
+        self.prepared = PreparedDocuments(self)
 
     @property
     def graphql_schema(self) -> GraphQLSchema:

@@ -38,7 +38,7 @@ class QueryLimits(SchemaExtension):
         """Errors set here keep validation from starting."""
         context = self.execution_context
         document = context.graphql_document
-        if document is not None:
+        if document is not None and not context.context.validated:  # or its plan was tried, and charged
             measures = measure_document(context.schema._schema, document, context.variables or {})
             excesses = [error for each in measures.values() for error in each.excesses(LIMITS)]
             named = context._provided_operation_name is not None

@@ -11,7 +11,7 @@ import pytest
 from graphql import parse, validate
 
 from app.errors import InvalidSetting
-from app.graphql.documents import ENTRY_BYTES, Documents, Remembered
+from app.graphql.documents import Documents
 from app.graphql.limits import LIMITS
 from app.graphql.registered import Operation, document_id, manifest, operations, registered_documents
 from app.graphql.schema import schema
@@ -114,30 +114,8 @@ class TestHash:
         assert (answer.status_code, code(answer)) == (405, "METHOD_NOT_ALLOWED")
 
 
-class TestRemembered:
-    def test_what_was_not_asked_for_longest_goes_first(self) -> None:
-        kept = Remembered(2 * (ENTRY_BYTES + 1))
-        kept.keep("a", "a")
-        kept.keep("b", "b")
-        assert kept.find("a") == "a"
-        kept.keep("c", "c")
-        assert [kept.find(id) for id in "abc"] == ["a", "", "c"]
-
-    def test_stays_within_its_bytes_whatever_is_kept(self) -> None:
-        kept = Remembered(10_000)
-        for n in range(200):
-            kept.keep(str(n), "é" * n)
-            kept.keep(str(n), "é" * n)
-            assert kept.bytes <= 10_000
-        assert kept.find("199") == "é" * 199
-
-    def test_too_large_a_text_is_not_kept(self) -> None:
-        kept = Remembered(1_000)
-        kept.keep("a", "a" * 1_000)
-        assert (kept.find("a"), kept.bytes) == ("", 0)
-
-    def test_room_is_for_more_than_one_request(self) -> None:
-        assert LIMITS.remembered_bytes > 10 * LIMITS.body_bytes
+def test_room_for_documents_is_for_more_than_one_request() -> None:
+    assert LIMITS.remembered_bytes > 10 * LIMITS.body_bytes
 
 
 class TestRegistered:

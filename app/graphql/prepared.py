@@ -1,0 +1,111 @@
+"""Documents read once: parsed, found valid, measured, and compiled for each of their operations.
+
+What a document says does not change, so a second request with it begins at its variables. Only queries that
+may be run as they stand are kept; what is wrong with others is told by the steps of the general executor.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+from graphql import (
+    DocumentNode,
+    GraphQLError,
+    OperationDefinitionNode,
+    OperationType,
+    get_operation_ast,
+    specified_rules,
+)
+from graphql.execution.values import VariableValues, get_variable_values
+from strawberry.schema import Schema
+from strawberry.schema.schema import validate_document
+
+from app.graphql.bounded import Bounded
+from app.graphql.compiled.plans import Plan
+from app.graphql.compiled.selections import switches_of
+from app.graphql.limits import LIMITS, Measure
+from app.graphql.measuring import measure_document, outline
+from app.graphql.validation import parse_document
+
+KEPT_BYTES = 32_000_000
+BYTES_PER_CHARACTER = 200  # of a document, its tree and its plans; seen with tracemalloc: 90 to 180
+MOST_VARIANTS = 64  # measures and plans of one document, for as many kinds of variables
+
+
+class Prepared:
+    """A valid document and one operation of it, a query."""
+
+    def __init__(self, schema: Schema, document: DocumentNode, operation: OperationDefinitionNode) -> None:
+        self._schema = schema
+        self._document = document
+        self._operation = operation
+        self._switches = switches_of(document)
+        self._measures: dict[Any, Measure | None] = {}
+        self._plans: dict[Any, Plan] = {}
+
+    def measure(self, variables: Mapping[str, Any]) -> Measure | None:
+        """What it asks for; None where anything in the document asks for too much."""
+        kind = tuple(sorted((name, outline(value)) for name, value in variables.items()))
+        if kind not in self._measures:
+            _make_room(self._measures)
+            self._measures[kind] = self._measured(variables)
+        return self._measures[kind]
+
+    def variables(self, given: Mapping[str, Any]) -> VariableValues | None:
+        """As the operation declares them; None where they are not."""
+        read = get_variable_values(
+            self._schema._schema, self._operation.variable_definitions or (), dict(given)
+        )
+        return read if isinstance(read, VariableValues) else None
+
+    def plan(self, variables: VariableValues) -> Plan:
+        """Raises `NotCompiled`."""
+        switches = {name: bool(variables.coerced[name]) for name in self._switches}
+        kind = tuple(switches.values())
+        if kind not in self._plans:
+            _make_room(self._plans)
+            self._plans[kind] = Plan(self._schema, self._document, self._operation, switches)
+        return self._plans[kind]
+
+    def _measured(self, variables: Mapping[str, Any]) -> Measure | None:
+        measures = measure_document(self._schema._schema, self._document, variables)
+        if any(measure.excesses(LIMITS) for measure in measures.values()):
+            return None
+        return measures[self._operation.name.value if self._operation.name else ""]
+
+
+class PreparedDocuments:
+    """Those of one process, within a bound of bytes."""
+
+    def __init__(self, schema: Schema) -> None:
+        self._schema = schema
+        self._kept: Bounded[Prepared] = Bounded(KEPT_BYTES)
+
+    def find(self, text: str, operation_name: str | None) -> Prepared | None:
+        """None for whatever is no valid query that can be compiled."""
+        name = f"{operation_name or ''}\n{text}"
+        known = self._kept.find(name)
+        if known is None:
+            known = self._prepare(text, operation_name)
+            if known is not None:
+                self._kept.keep(name, known, BYTES_PER_CHARACTER * len(text))
+        return known
+
+    def _prepare(self, text: str, operation_name: str | None) -> Prepared | None:
+        try:
+            document = parse_document(text)
+        except GraphQLError:
+            return None
+        operation = get_operation_ast(document, operation_name or None)
+        if operation is None or operation.operation is not OperationType.QUERY:
+            return None
+        prepared = Prepared(self._schema, document, operation)
+        fits = prepared.measure({}) is not None  # first, since validating is slow on what repeats itself
+        return prepared if fits and self._is_valid(document) else None
+
+    def _is_valid(self, document: DocumentNode) -> bool:
+        return not validate_document(self._schema._schema, document, tuple(specified_rules))
+
+
+def _make_room(kept: dict[Any, Any]) -> None:
+    if len(kept) >= MOST_VARIANTS:
+        kept.clear()

@@ -1,0 +1,92 @@
+"""A plan answers as the general executor does: the same JSON in the same order, or not at all."""
+
+import random
+from collections.abc import Sequence
+from typing import Any
+
+import orjson
+import pytest
+import sqlalchemy as sa
+
+from app.graphql.context import Context
+from app.graphql.limits import Measure
+from app.graphql.schema import schema
+from tests.property.documents import Asked, Writer
+
+DOCUMENTS = 400  # on each database
+
+
+@pytest.fixture(scope="module")
+def pool(archive: sa.Engine) -> dict[str, Sequence[Any]]:
+    """What is there to be asked for, and a little that is not."""
+    context = Context(archive, "https://readout.example")
+    with context:
+        found = schema.execute_sync(
+            """{ events(first: 30) { edges { cursor } nodes { id url countries { country { code } } } }
+                 releases(first: 20) { edges { cursor } nodes { id url publisher { id } } }
+                 participants(first: 30) { edges { cursor } nodes { id name } } }""",
+            context_value=context,
+        )
+    assert found.errors is None
+    assert found.data is not None
+    lists = found.data.values()
+    cursors = [edge["cursor"] for each in lists for edge in each["edges"]]
+    nodes = [node for each in lists for node in each["nodes"]]
+    countries = [link["country"]["code"] for node in nodes for link in node.get("countries", ())]
+    days = ["2024-01-01", "2021-05-20", "2026-12-31"]
+    return {
+        "ID": [node["id"] for node in nodes] + ["ev_0000000000000", "nothing"],
+        "URL": [node["url"] for node in nodes if node.get("url")] + ["https://readout.example/events/x"],
+        "String": ["meeting", "minister", "korea", "x"],
+        "after": cursors,
+        "before": cursors,
+        "since": ["0"],
+        "search": ["minister", "visit", "seoul meeting"],
+        "topics": ["security_defence", "trade_economy"],
+        "publishers": ["kr-mofa", "us-state"],
+        "CountryCode": [*countries, "KR", "JP", "US"],
+        "Date": days,
+        "DateTime": [f"{day}T00:00:00Z" for day in days],
+        "Language": ["en", "ko"],
+        "languages": ["en", "ko"],
+    }
+
+
+@pytest.mark.parametrize("part", range(4))
+def test_plans_answer_as_the_general_executor(
+    archive: sa.Engine, pool: dict[str, Sequence[Any]], part: int
+) -> None:
+    chance = random.Random(f"{archive.dialect.name}{part}")
+    good = 0
+    for _ in range(DOCUMENTS // 4):
+        asked = Writer(schema.graphql_schema, chance, pool).document()
+        good += compared(archive, asked)
+    assert good > DOCUMENTS // 4 // 3  # or errors are all that was compared
+
+
+def compared(engine: sa.Engine, asked: Asked) -> bool:
+    """Whether there was a good answer to compare."""
+    prepared = schema.prepared.find(asked.text, None)
+    if prepared is None:
+        return False
+    measure = prepared.measure(asked.variables)
+    variables = prepared.variables(asked.variables)
+    if measure is None or variables is None:
+        return False
+    expected = generally(engine, asked, measure)
+    with Context(engine, "https://readout.example") as context:
+        context.measure = measure
+        try:
+            data: Any = prepared.plan(variables).run(context, variables)
+        except Exception:
+            assert expected.errors, asked
+            return False
+    assert not expected.errors, (asked, expected.errors)
+    assert orjson.dumps(data) == orjson.dumps(expected.data), asked
+    return True
+
+
+def generally(engine: sa.Engine, asked: Asked, measure: Measure) -> Any:
+    with Context(engine, "https://readout.example") as context:
+        context.measure = measure
+        return schema.execute_sync(asked.text, variable_values=asked.variables, context_value=context)
