@@ -15,15 +15,15 @@ from app.extract.briefings import is_asked, is_briefing
 from app.extract.candidates import Candidate
 from app.extract.chunks import Is
 from app.extract.frames import Frame
-from app.extract.frames.both import names_both
-from app.extract.frames.chains import is_founding
+from app.extract.frames.both import both_among, names_both
+from app.extract.frames.chains import ANNOUNCED, is_founding
 from app.extract.lexicon import words
 from app.extract.positions import ENGAGEMENT, REPORTED
 from app.extract.reading import Reading
 from app.extract.retellings import told_one_by_one
 from app.extract.rules.engagement_types import is_named
 from app.extract.twins import MEETS_AGAIN, Kept
-from app.extract.when import ANNOUNCED, is_dated, set_day, without_day
+from app.extract.when import is_dated, set_day, without_day
 
 # Of the annotated documents none mentions an event that lies further back; what does is history, but for the
 # round before this one: those of a mechanism can lie some years apart.
@@ -216,8 +216,11 @@ def _points_back(candidate: Candidate, kept: Kept) -> bool:
     if candidate.type is EventType.AGREEMENT:  # "The Agreement will enter into force on May 3"
         in_force = main.type is EventType.AGREEMENT and candidate.rule == "agreements.in_force"
         return in_force or (len(main.countries) == 2 and _said_by_both(frame))
-    if candidate.type is EventType.SUMMIT and len(main.countries) == 2 and _is_the_one(frame):
+    of_two = len(main.countries) == 2
+    if candidate.type in (EventType.SUMMIT, EventType.CONSULTATION) and of_two and _is_the_one(frame):
         return True
+    if candidate.type is EventType.STATEMENT:
+        return of_two and "joint" in (*frame.words, *frame.word.split())
     if candidate.type not in MEETS_AGAIN or frame.embedded:
         return False
     if _said_by_both(frame):
@@ -228,8 +231,9 @@ def _points_back(candidate: Candidate, kept: Kept) -> bool:
 
 
 def _said_by_both(frame: Frame) -> bool:
-    """ "The Ministers welcomed …", "They noted …"."""
-    return any(c.type is Is.GROUP or c.text == "they" for c in frame.chunks[: frame.at])
+    """ "The Ministers welcomed …", "They noted …", "Both sides recalled …"."""
+    before = frame.chunks[: frame.at]
+    return any(c.type is Is.GROUP for c in before) or both_among(before)
 
 
 def _is_the_one(frame: Frame) -> bool:

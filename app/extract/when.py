@@ -12,11 +12,10 @@ from app.domain.values import When
 from app.extract.candidates import Candidate
 from app.extract.chunks import Chunk, Is
 from app.extract.dates import DateMention, Tense
+from app.extract.frames.chains import ANNOUNCED
 from app.extract.reading import Reading
 from app.extract.segments import Sentence
 
-# Acts that happen with their announcement: without a day of their own they carry the day of publication.
-ANNOUNCED = frozenset({EventType.STATEMENT, EventType.SANCTIONS, EventType.AID, EventType.APPOINTMENT})
 _DAYS = (DatePrecision.DAY, DatePrecision.RANGE, DatePrecision.DAY_NO_YEAR)
 
 

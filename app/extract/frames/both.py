@@ -7,6 +7,7 @@ signed in June", "The two Presidents agreed, in their talks on May 3, …".
 from collections.abc import Sequence
 
 from app.extract.chunks import PARTY, Chunk, Is
+from app.extract.clauses import ClauseKind
 from app.extract.frames.frame import Frame
 from app.extract.lexicon import words
 
@@ -15,6 +16,7 @@ _SIDES = words(
     "sides countries governments nations parties leaders ministers presidents secretaries states delegations"
 )
 _COUNTED = words("two both our three")
+_COUNTED_WITH = _SIDES | words("had have will also last") | {""}
 _BEHIND = 14  # chunks: "talks at the level of experts between the two countries"
 _NEAR = 9  # chunks: "between the Ministries of Foreign Affairs of both countries"
 
@@ -29,22 +31,28 @@ def names_both(frame: Frame) -> bool:
     anchor = frame.at if frame.governor is None else frame.governor
     start = frame.clause.start
     if anchor > frame.at:  # "the Agreement that both sides signed"
-        return _both_among(frame.chunks[frame.at + 1 : anchor]) or _between_both(frame)
+        return both_among(frame.chunks[frame.at + 1 : anchor]) or _between_both(frame)
     subject = frame.chunks[start:anchor]
     owned = "their" in [c.text for c in frame.chunks[max(0, frame.at - 3) : frame.at]]
     owned = owned or _is_of_leaders(frame)
     own_subject = frame.governor is not None and not any(c.type in PARTY and c.codes for c in frame.subject)
-    return ((own_subject or owned) and _both_among(subject)) or _between_both(frame) or _opens_for_both(frame)
+    return ((own_subject or owned) and both_among(subject)) or _between_both(frame) or _opens_for_both(frame)
 
 
 def _opens_for_both(frame: Frame) -> bool:
-    """ "In a phone call on May 3, the two Ministers had spoken of …": whoever is told of next."""
-    chunks = frame.chunks
-    if frame.embedded or frame.governor is not None or frame.lead not in ("in", "during"):
+    """ "In a phone call on May 3, the two Ministers had spoken of …", "In a statement issued on May 3, …":
+    whoever is told of next.
+    """
+    main = frame.clause.kind is ClauseKind.MAIN
+    if not main or frame.governor is not None or frame.lead not in ("in", "during"):
         return False
-    ahead = [c for c in chunks[frame.at + 1 : frame.at + _BEHIND] if c.type is not Is.DATE]
-    told = next((n for n, c in enumerate(ahead) if c.type in (Is.VERB, Is.LIGHT)), len(ahead))
-    return not any(c.type in PARTY and c.codes for c in ahead[:told]) and _both_among(ahead[:told])
+    ahead = [c for c in frame.chunks[frame.at + 1 : frame.at + _BEHIND] if c.type is not Is.DATE]
+    comma = next((n for n, c in enumerate(ahead) if c.text == ","), 0)
+    told = next((n for n, c in enumerate(ahead) if n > comma and c.type in _VERBS), len(ahead))
+    return not any(c.type in PARTY and c.codes for c in ahead[:told]) and both_among(ahead[:told])
+
+
+_VERBS = frozenset({Is.VERB, Is.LIGHT})
 
 
 def _is_of_leaders(frame: Frame) -> bool:
@@ -53,10 +61,13 @@ def _is_of_leaders(frame: Frame) -> bool:
     return len(before) > 1 and before[1].type is Is.POSSESSIVE and before[0].text in _SIDES
 
 
-def _both_among(chunks: Sequence[Chunk]) -> bool:
+def both_among(chunks: Sequence[Chunk]) -> bool:
+    """Whether words for the two sides stand there: "they", "the two", "both sides", "the leaders"."""
     for at, chunk in enumerate(chunks):
         following = chunks[at + 1].text if at + 1 < len(chunks) else ""
-        if chunk.text in _THEY or (chunk.text in _COUNTED and following in _SIDES | {""}):
+        if chunk.text in _THEY or (chunk.text in _COUNTED and following in _COUNTED_WITH):
+            return True
+        if chunk.text == "leaders" and at and chunks[at - 1].text in ("the", "their"):
             return True
         if chunk.type is Is.GROUP and not chunk.codes:
             return True
@@ -69,5 +80,5 @@ def _between_both(frame: Frame) -> bool:
     for at, chunk in enumerate(behind):
         if chunk.text == "between":
             near = behind[at + 1 : at + _NEAR]
-            return any(c.text == "them" for c in near[:1]) or _both_among(near)
+            return any(c.text == "them" for c in near[:1]) or both_among(near)
     return False

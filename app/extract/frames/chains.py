@@ -2,8 +2,11 @@
 
 from collections.abc import Sequence
 
+from app.domain.event_types import EventType
 from app.extract.chunks import Chunk, Is
+from app.extract.frames.frame import Frame
 from app.extract.lexicon import words
+from app.extract.tenses import is_past
 
 CHAIN_VERBS = words(
     """
@@ -28,20 +31,35 @@ def links(chunks: Sequence[Chunk], at: int, *, loose: bool) -> bool:
     )
 
 
-def goes_on(chunks: Sequence[Chunk], at: int) -> bool:
+def goes_on(frame: Frame, at: int) -> bool:
     """ "summit that took place in …", "meeting, held in …", "talks to be held on …"."""
-    ahead = range(at, min(len(chunks), at + 4))
-    return any(chunks[n].text in HAPPENS or is_done(chunks, n) for n in ahead)
+    ahead = range(at, min(len(frame.chunks), at + 4))
+    return any(frame.chunks[n].text in HAPPENS or is_done(frame, n) for n in ahead)
 
 
-def is_done(chunks: Sequence[Chunk], at: int) -> bool:
-    """ "the attack which was made on …", "the text that was signed in …", "the launch carried out by …"."""
-    told = chunks[at].type is Is.LIGHT and chunks[at].text not in _TELLS
-    by = at + 1 < len(chunks) and chunks[at + 1].text == "by"
-    return told and at > 0 and (by or chunks[at - 1].text in ("was", "were", "been", "be"))
+def is_done(frame: Frame, at: int) -> bool:
+    """ "the attack which was made on …", "the text that was signed in …", "the launch carried out by …",
+    "the sanctions imposed last month on …".
+    """
+    chunks = frame.chunks
+    own = any(trigger.type is frame.trigger.type for trigger in chunks[at].triggers)
+    told = chunks[at].type is Is.LIGHT or (own and chunks[at].type is Is.VERB)
+    if not told or not at or (chunks[at].text in _TELLS and frame.trigger.type not in ANNOUNCED):
+        return False
+    following = chunks[at + 1].text if at + 1 < len(chunks) else ""
+    undergone = chunks[at - 1].text in ("was", "were", "been", "be")
+    return following == "by" or undergone or (is_past(chunks[at].text) and _is_dated_there(chunks, at + 1))
 
 
-_TELLS = words("announced released published")  # their day is that of the announcement
+def _is_dated_there(chunks: Sequence[Chunk], at: int) -> bool:
+    """Whether a day or month follows, a preposition before it allowed."""
+    at += at < len(chunks) and chunks[at].text in ("on", "in")
+    return at < len(chunks) and chunks[at].date is not None
+
+
+# Acts that happen with their announcement: without a day of their own they carry the day of publication.
+ANNOUNCED = frozenset({EventType.STATEMENT, EventType.SANCTIONS, EventType.AID, EventType.APPOINTMENT})
+_TELLS = words("announced released published")  # of most events their day is that of the announcement
 _AGENDA = words("discuss exchange review explore share seek assess examine")
 
 

@@ -43,9 +43,9 @@ def read_complements(frame: Frame, at: int, stop: int, *, loose: bool) -> int:
         elif (
             links(chunks, at, loose=loose)
             or (chunk.text in HAPPENS and chunk.type in (Is.LIGHT, Is.VERB, Is.WORD))
-            or is_done(chunks, at)
+            or is_done(frame, at)
         ):
-            if not loose and not chunk.text.endswith("ly") and not goes_on(chunks, at):
+            if not loose and not chunk.text.endswith("ly") and not goes_on(frame, at):
                 break
             at += 1
         elif (loose and _may_skip(chunks, at)) or (at == frame.at + 1 and chunk.type is Is.NUMBER):

@@ -15,6 +15,7 @@ from app.extract.chunks import Is
 from app.extract.clauses import ClauseKind
 from app.extract.dates import DateMention, Tense
 from app.extract.frames import Frame
+from app.extract.frames.both import both_among
 from app.extract.lexicon import words
 from app.extract.reading import Reading
 from app.extract.rules.base import begin, home_chunk, parties, passive_frame, words_near
@@ -64,7 +65,7 @@ def _agreement(frame: Frame, reading: Reading) -> Candidate | None:
     if not (signing or led) and (days := _days_beside(frame)):
         candidate = _signed(frame)
         candidate.dates = days
-        return candidate if candidate.sides else None
+        return candidate if candidate.sides or both_among(frame.chunks[: frame.at]) else None
     passive = None if signing or led else passive_frame(frame, _SIGNING)
     if passive is not None:
         return _signed(passive) if _has_side(passive) else None

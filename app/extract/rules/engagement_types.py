@@ -133,7 +133,13 @@ def _of_leaders(frame: Frame) -> bool:
     groups = frame.subject + frame.modifiers + frame.having("of", "between")
     told = any(c.type is Is.GROUP and (_leads(c) or c.text.endswith("leaders")) for c in groups)
     behind = [c.text for c in frame.chunks[frame.at : frame.at + _OF_PHRASE]]
-    return told or ("leaders", "of") in pairwise(behind)  # "talks between the leaders of A and B"
+    if told or ("leaders", "of") in pairwise(behind):  # "talks between the leaders of A and B"
+        return True
+    before = [c.text for c in frame.chunks[max(frame.clause.start, frame.at - _SUBJECT_NEAR) : frame.at]]
+    return frame.trigger.cls is TriggerClass.VERB and "leaders" in before  # "when the leaders met"
+
+
+_SUBJECT_NEAR = 4  # chunks: "the leaders had last met"
 
 
 def _leads(chunk: Chunk) -> bool:

@@ -110,10 +110,10 @@ def _met(frame: Frame, reading: Reading) -> Candidate | None:
     near = {word for c in frame.chunks[frame.at + 1 : frame.at + 8] for word in c.text.split()}
     several = len(frame.subject) > 1 or any(c.type is Is.GROUP or len(c.codes) > 1 for c in frame.subject)
     behind = any(c.type is Is.GROUP for c in frame.chunks[frame.at + 1 : frame.at + 8])
-    if not others and frame.dates and (they := _pronoun(frame)):
+    if not others and frame.dates and (_says_we(frame) or names_both(frame)):
         candidate = encounter(frame, reading)  # with those of whom the release speaks
-        if candidate is not None and they == "we":
-            candidate.add_parties(speakers(frame, reading, they), CountryRole.PARTICIPANT)
+        if candidate is not None and _says_we(frame):
+            candidate.add_parties(speakers(frame, reading, "we"), CountryRole.PARTICIPANT)
         return candidate
     if not others and not several and not behind and not near & _OTHERS:
         return None
@@ -140,13 +140,12 @@ def _discussed(frame: Frame, reading: Reading) -> Candidate | None:
 _HELPING = words("will had have shall would")
 
 
-def _pronoun(frame: Frame) -> str:
-    """The "we" or "they" that meets: "what they had agreed when they met in May", "They will meet in May"."""
+def _says_we(frame: Frame) -> bool:
+    """ "We will meet in May"."""
     at = frame.at - 1
     while at > frame.clause.start and frame.chunks[at].text in _HELPING:
         at -= 1
-    word = frame.chunks[at].text if at >= 0 else ""
-    return word if word in ("we", "they") else ""
+    return at >= 0 and frame.chunks[at].text == "we"
 
 
 def _spoke(frame: Frame, reading: Reading) -> Candidate | None:

@@ -15,6 +15,7 @@ from app.domain.event_types import EventType
 from app.extract.candidates import Candidate
 from app.extract.chunks import PARTY, Chunk, Is
 from app.extract.frames import Frame, party_list
+from app.extract.frames.both import both_among, names_both
 from app.extract.frames.complements import read_complements
 from app.extract.lexicon import words
 from app.extract.mentions import Kind
@@ -188,7 +189,8 @@ def _told_by_day(frame: Frame) -> list[Candidate]:
     owners = parties(frame.modifiers) + parties(frame.having("of", "by", "between", "from"))
     candidate.add_parties(owners, CountryRole.ACTOR, ParticipationRole.SPEAKER)
     joint = "joint" in frame.word or "joint" in frame.words
-    return [candidate] if candidate.sides > joint else []
+    both = joint and (names_both(frame) or both_among(frame.chunks[: frame.at]))
+    return [candidate] if candidate.sides > joint or both else []
 
 
 def _delivered(frame: Frame) -> Frame | None:
