@@ -197,7 +197,7 @@ def _is_of_many(candidate: Candidate) -> bool:
     """A conference, and the summit of a group or region ("the NATO Summit"): who came need not be told."""
     if candidate.type is not EventType.SUMMIT:
         return candidate.type is EventType.CONFERENCE
-    named = any(c.type is Is.COMPOUND for c in candidate.frame.modifiers)
+    named = any(c.type is Is.COMPOUND for c in candidate.frame.modifiers) or is_named(candidate.frame)
     return named or bool(candidate.organisations)
 
 
@@ -239,7 +239,8 @@ def _said_by_both(frame: Frame) -> bool:
 def _is_the_one(frame: Frame) -> bool:
     """ "the summit in April", "the bilateral summit", but not "the Ocean Summit"."""
     before = [chunk.text for chunk in frame.chunks[max(0, frame.at - 2) : frame.at]]
-    return before[-1:] in (["the"], ["their"]) or frame.word.startswith("bilateral")
+    alone = before[-1:] in (["the"], ["their"]) and not is_named(frame)
+    return alone or frame.word.startswith("bilateral")
 
 
 def _gathers(main: Candidate, candidate: Candidate) -> bool:

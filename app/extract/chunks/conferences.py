@@ -1,15 +1,17 @@
 """Bodies that are conferences, too: who attends "the Munich Security Conference" attends an event.
 
 The dictionary knows such names as organisations. Behind a verb of attending or hosting, or before one of
-being held, the last word of the name becomes the event noun that it is, the rest stays the organisation.
+being held, the last word of the name becomes the event noun that it is, the rest stays the organisation; a
+name that goes on behind its event noun ("Summit for Democracy") is an event noun as a whole.
 """
 
+import re
 from collections.abc import Sequence
 
 from app.domain.text import Span
 from app.extract.chunks.chunk import Chunk, Is
 from app.extract.lexicon import words
-from app.extract.triggers import TriggerClass, triggers_by_word
+from app.extract.triggers import Trigger, TriggerClass, triggers_by_word
 
 _ATTENDING = words(
     """
@@ -20,27 +22,46 @@ _ATTENDING = words(
 _LEADING = _ATTENDING | {"for"}  # "travels to Munich for the Munich Security Conference"
 _BETWEEN = words("the a an in at to this annual next upcoming part and")
 _HELPERS = words("was is will be has been to were are")
-_HELD = words("took takes take held convened opened opens concluded")
+_HELD = words("took takes take held convened opened opens concluded hosted")
+_HOSTING = words("host hosts hosted")
+_AHEAD = 9  # chunks: ", which the United States will host"
 _GOES_ON = frozenset({Is.POSSESSIVE, Is.GROUP, Is.NOUN, Is.CAPITALISED, Is.PERSON})
 
 
 def part_conferences(chunks: list[Chunk]) -> list[Chunk]:
     """ "attend the Munich Security Conference" as organisation and event noun."""
-    if not any(chunk.type is Is.ORGANISATION for chunk in chunks):
+    if not any(chunk.type in _NAMES for chunk in chunks):
         return chunks
     parted: list[Chunk] = []
     for at, chunk in enumerate(chunks):
-        event = _event_in(chunks, at) if chunk.type is Is.ORGANISATION else None
+        event = _event_in(chunks, at) if chunk.type in _NAMES else None
         parted.extend(_parts(chunk, event) if event is not None else [chunk])
     return parted
 
 
+_NAMES = frozenset({Is.ORGANISATION, Is.MASK})
+
+
+def _event_word(name: str) -> str | None:
+    """The last word of a name, or that before "of", "on", "for", where it is an event noun."""
+    *before, last = re.split(" (?:of|on|for) ", name)[0].split()
+    return last if (before or last != name) and _nouns(last) else None
+
+
+def _nouns(word: str) -> tuple[Trigger, ...]:
+    return tuple(
+        t for t in triggers_by_word().get(word, ()) if t.phrase == (word,) and t.cls is TriggerClass.NOUN
+    )
+
+
 def _event_in(chunks: Sequence[Chunk], at: int) -> str | None:
-    """The last word of the name, where it is an event noun and somebody attends it, or it takes place."""
-    *before, last = chunks[at].text.split()
+    """The event noun of the name, where somebody attends it, or it takes place."""
+    last = _event_word(chunks[at].text)
     following = chunks[at + 1].type if at + 1 < len(chunks) else Is.MARK
-    if not before or following in _GOES_ON or last not in triggers_by_word():
+    if last is None or following in _GOES_ON:
         return None
+    if _is_hosted_behind(chunks, at):
+        return last
     ahead = [c.text.split()[0] for c in chunks[at + 1 : at + 5] if c.text not in _HELPERS]
     if ahead and (ahead[0] in _HELD or ahead[1:2] == ["its"]):
         return last  # "The Forum holds its 17th meeting"
@@ -52,10 +73,17 @@ def _event_in(chunks: Sequence[Chunk], at: int) -> str | None:
     return last if position >= 0 and chunks[position].text.split()[0] in _LEADING else None
 
 
+def _is_hosted_behind(chunks: Sequence[Chunk], at: int) -> bool:
+    """ "the Summit for Democracy, which A will host", "the Ocean Conference that A is hosting in May"."""
+    ahead = [c.text for c in chunks[at + 1 : at + _AHEAD]]
+    opens = ahead[:1] == [","]
+    return ahead[opens : opens + 1] in (["which"], ["that"]) and not _HOSTING.isdisjoint(ahead)
+
+
 def _parts(chunk: Chunk, event: str) -> list[Chunk]:
-    nouns = tuple(t for t in triggers_by_word()[event] if t.phrase == (event,) and t.cls is TriggerClass.NOUN)
-    if not nouns:
-        return [chunk]
+    nouns = _nouns(event)
+    if not chunk.text.endswith(event):
+        return [Chunk(Is.NOUN, chunk.span, chunk.text, triggers=nouns, entry=nouns[0].entry)]
     cut = chunk.span.end - len(event)
     body = chunk._replace(span=Span(chunk.span.start, cut - 1), text=chunk.text[: -len(event) - 1])
     return [

@@ -78,6 +78,8 @@ def _share_dates(frames: list[Frame], chunks: tuple[Chunk, ...], clauses: Sequen
                 frame.dates = [scheduled]
             if not frame.dates:
                 _take_place_on_stay(frame, frames)
+            if not frame.dates and frame.trigger.type in _DONE_THERE:
+                frame.dates = _dates_of_occasion(frame, frames)
             continue
         inside = [
             (at, c.date)
@@ -121,6 +123,7 @@ def _at_home(chunks: Sequence[Chunk], at: int) -> bool:
 
 
 _OCCASIONS = frozenset({"at", "during", "in"})
+_DONE_THERE = frozenset({EventType.MEETING, EventType.SUMMIT, EventType.CONSULTATION, EventType.AGREEMENT})
 
 
 def _dates_of_occasion(frame: Frame, frames: list[Frame]) -> list[DateMention]:
@@ -129,16 +132,19 @@ def _dates_of_occasion(frame: Frame, frames: list[Frame]) -> list[DateMention]:
         if not other.own_dates or other.clause != frame.clause:
             continue
         if other.at < frame.at and other.governor is None and _is_aside(other):
-            told = next(n for n in range(other.at + 1, len(frame.chunks)) if frame.chunks[n].type in _VERBS)
-            if told == frame.governor:  # "On the margins of the Conference in C on May 3, he met X"
-                frame.places = frame.places or list(other.places)
-                return list(other.dates)
+            behind = range(other.at + 1, len(frame.chunks))
+            verb = next((n for n in behind if frame.chunks[n].type in _VERBS), None)
+            if verb is not None and verb == frame.governor:
+                frame.places = frame.places or list(other.places)  # "On the margins of the Conference in C
+                return list(other.dates)  # on May 3, he met X"
         there = other.lead in _OCCASIONS or _is_aside(other)
         if there and other.governor in (None, frame.governor):
-            verbs = [n for n in range(frame.governor or 0, other.at) if frame.chunks[n].type in _VERBS]
+            start = frame.at if frame.governor is None else frame.governor
+            verbs = [n for n in range(start, other.at) if frame.chunks[n].type in _VERBS]
+            told = verbs == [frame.governor] or (not verbs and start < other.at)
             # not "held talks to review what they had agreed in a call on May 3"
             agreed = any(c.text == "agreed" for c in frame.chunks[frame.at + 1 : other.at])
-            if verbs == [frame.governor] and not agreed:
+            if told and not agreed:
                 return list(other.dates)
     return []
 

@@ -17,6 +17,7 @@ from app.extract.people.look import (
 )
 from app.extract.people.residence import TOWNS, has_seat
 from app.extract.people.sides import COUNTRY_KINDS, side_named
+from app.extract.people.travellers import TRAVELS, gathers_there, goes_there
 from app.extract.units import Sort
 
 _PREPOSITIONS = frozenset({"of", "for", "to", "on"})
@@ -95,7 +96,7 @@ def _complement(units: Units, at: int, *, greedy: bool) -> int | None:
     inner = at
     if is_word(units, at, "in") and is_word(units, at + 1, "charge") and is_word(units, at + 2, "of"):
         inner = at + 3
-    elif is_word(units, at, "to") and _goes_there(units, at):
+    elif (is_word(units, at, "to") and goes_there(units, at)) or gathers_there(units, at):
         return None
     elif is_word(units, at, *_PREPOSITIONS) or (
         is_word(units, at, "at", "in", "from", "with") and _body_follows(units, at + 1)
@@ -124,30 +125,6 @@ def _past_session(units: Units, at: int) -> int:
     numbered = unit_at(units, after) is not None and units[after].sort is Sort.NUMBER
     held = numbered and is_word(units, after + 1, "session", "meeting", "conference")
     return after + 3 if held and is_word(units, after + 2, "of") else at
-
-
-_TRAVELS = frozenset(
-    {DiplomaticRank.HEAD_OF_STATE, DiplomaticRank.HEAD_OF_GOVERNMENT, DiplomaticRank.FOREIGN_MINISTER}
-)
-
-
-def _goes_there(units: Units, at: int) -> bool:
-    """ "Visit of the Prime Minister to B", "Minister to Attend …": not a post as an ambassador's is."""
-    following = unit_at(units, at + 1)
-    if following is not None and following.text in HEADLINE_VERBS:
-        return True
-    for position in range(at - 1, max(-1, at - 10), -1):
-        mention = units[position].mention
-        if mention is not None and mention.office is not None:
-            body = is_kind(units, at + 1, Kind.ORGANISATION)  # "President to G7 Summit"
-            return mention.office.rank in _TRAVELS and (body or _country_follows(units, at + 1))
-    return False
-
-
-def _country_follows(units: Units, at: int) -> bool:
-    while is_word(units, at, "the", "republic", "of"):
-        at += 1
-    return is_kind(units, at, Kind.COUNTRY, Kind.CAPITAL, Kind.PLACE)
 
 
 def _bracket_closes(units: Units, at: int) -> int | None:
@@ -274,7 +251,7 @@ def _serves(units: Units, at: int) -> bool:
         head is not None
         and head.mention is not None
         and head.mention.office is not None
-        and head.mention.office.rank not in _TRAVELS
+        and head.mention.office.rank not in TRAVELS
         and is_word(units, before, "to")
         and head.text.split()[-1] in _SERVING
     )

@@ -162,7 +162,9 @@ def _leaders_meet(candidate: Candidate, frame: Frame) -> bool:
 def is_named(frame: Frame) -> bool:
     """ "the Ocean Summit": whoever came, it is no meeting of the publisher with the one who is told of."""
     before = frame.chunks[frame.at - 1] if frame.at else None
-    return frame.trigger.type is EventType.SUMMIT and before is not None and before.type is Is.CAPITALISED
+    capitalised = before is not None and before.type is Is.CAPITALISED
+    goes_on = " " in frame.word.partition("summit ")[2]  # "the Summit for Democracy"
+    return frame.trigger.type is EventType.SUMMIT and (capitalised or goes_on)
 
 
 def _is_group(frame: Frame) -> bool:

@@ -104,9 +104,10 @@ def _hosted(frame: Frame, reading: Reading) -> Candidate | None:
 
 def _met(frame: Frame, reading: Reading) -> Candidate | None:
     """People meet; what "met with strong condemnation", "meets the needs of" did not meet anybody."""
-    if frame.word.endswith("views") and not frame.dates:  # what is told of within an encounter
-        return None
     others = frame.object or frame.having("with", "between", "by", "of")
+    told_within = frame.word.endswith("views") and not frame.dates  # what is told of within an encounter
+    if told_within or (frame.word.endswith("views with") and not others):  # "with a view to …"
+        return None
     near = {word for c in frame.chunks[frame.at + 1 : frame.at + 8] for word in c.text.split()}
     several = len(frame.subject) > 1 or any(c.type is Is.GROUP or len(c.codes) > 1 for c in frame.subject)
     behind = any(c.type is Is.GROUP for c in frame.chunks[frame.at + 1 : frame.at + 8])

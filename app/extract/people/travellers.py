@@ -1,0 +1,40 @@
+"""Offices that sit nowhere but at home: where a President is said to be, he went."""
+
+from app.domain.codes import DiplomaticRank
+from app.extract.lexicon import HEADLINE_VERBS
+from app.extract.mentions import Kind
+from app.extract.people.look import Units, is_kind, is_word, unit_at
+
+TRAVELS = frozenset(
+    {DiplomaticRank.HEAD_OF_STATE, DiplomaticRank.HEAD_OF_GOVERNMENT, DiplomaticRank.FOREIGN_MINISTER}
+)
+
+
+def goes_there(units: Units, at: int) -> bool:
+    """ "Visit of the Prime Minister to B", "Minister to Attend …": not a post as an ambassador's is."""
+    following = unit_at(units, at + 1)
+    if following is not None and following.text in HEADLINE_VERBS:
+        return True
+    body = is_kind(units, at + 1, Kind.ORGANISATION)  # "President to G7 Summit"
+    return (body or _country_follows(units, at + 1)) and _travels(units, at)
+
+
+def _travels(units: Units, at: int) -> bool:
+    """Whether the office before it is one that sits nowhere but at home."""
+    for position in range(at - 1, max(-1, at - 10), -1):
+        mention = units[position].mention
+        if mention is not None and mention.office is not None:
+            return mention.office.rank in TRAVELS
+    return False
+
+
+def gathers_there(units: Units, at: int) -> bool:
+    """ "President X and the President of B at the APEC Leaders' Meeting": where they met."""
+    body = at + 1 + is_word(units, at + 1, "the")
+    return is_word(units, at, "at") and is_kind(units, body, Kind.ORGANISATION) and _travels(units, at)
+
+
+def _country_follows(units: Units, at: int) -> bool:
+    while is_word(units, at, "the", "republic", "of"):
+        at += 1
+    return is_kind(units, at, Kind.COUNTRY, Kind.CAPITAL, Kind.PLACE)
