@@ -14,10 +14,10 @@ from app.domain.values import When
 from app.extract.briefings import is_asked, is_briefing
 from app.extract.candidates import Candidate
 from app.extract.chunks import Is
-from app.extract.frames import Frame
-from app.extract.frames.both import both_among, names_both
+from app.extract.frames.both import names_both
 from app.extract.frames.chains import ANNOUNCED, is_founding
 from app.extract.lexicon import words
+from app.extract.main_parties import main_of, points_back
 from app.extract.positions import ENGAGEMENT, REPORTED
 from app.extract.reading import Reading
 from app.extract.retellings import told_one_by_one
@@ -179,11 +179,11 @@ def _reason_to_drop(candidate: Candidate, kept: Kept, published_on: dt.date | No
         return None
     if not is_dated(candidate):
         return None if candidate.undated_ok else "no day or month, and no identity"
-    if not candidate.countries and not candidate.organisations and not _points_back(candidate, kept):
+    if not candidate.countries and not candidate.organisations and not points_back(candidate, kept):
         return "no party found"
     if candidate.type in ENGAGEMENT and candidate.sides < 2 and not _is_of_many(candidate):
-        told = not candidate.frame.embedded or _points_back(candidate, kept)
-        return None if _main(kept, candidate) is not None and told else "only one side found"
+        told = not candidate.frame.embedded or points_back(candidate, kept)
+        return None if main_of(kept, candidate) is not None and told else "only one side found"
     return None
 
 
@@ -201,48 +201,6 @@ def _is_of_many(candidate: Candidate) -> bool:
     return named or bool(candidate.organisations)
 
 
-_ROUND = words("last next previous round rounds preceding first latest upcoming")
-
-
-def _points_back(candidate: Candidate, kept: Kept) -> bool:
-    """ "The two sides will hold the next round on May 3": those of the main event meet again."""
-    main, frame = _main(kept, candidate), candidate.frame
-    if main is None or main.sides < 2:
-        return False
-    if candidate.type in (*MEETS_AGAIN, EventType.AGREEMENT) and names_both(frame):
-        return True
-    if candidate.type is EventType.CONSULTATION and candidate.country_of_place in main.countries:
-        return True  # "the Strategic Dialogue held in Accra on May 3"
-    if candidate.type is EventType.AGREEMENT:  # "The Agreement will enter into force on May 3"
-        in_force = main.type is EventType.AGREEMENT and candidate.rule == "agreements.in_force"
-        return in_force or (len(main.countries) == 2 and _said_by_both(frame))
-    of_two = len(main.countries) == 2
-    if candidate.type in (EventType.SUMMIT, EventType.CONSULTATION) and of_two and _is_the_one(frame):
-        return True
-    if candidate.type is EventType.STATEMENT:
-        return of_two and "joint" in (*frame.words, *frame.word.split())
-    if candidate.type not in MEETS_AGAIN or frame.embedded:
-        return False
-    if _said_by_both(frame):
-        return True
-    return candidate.type is main.type and any(
-        c.text in _ROUND for c in frame.chunks[max(0, frame.at - 4) : frame.at]
-    )
-
-
-def _said_by_both(frame: Frame) -> bool:
-    """ "The Ministers welcomed …", "They noted …", "Both sides recalled …"."""
-    before = frame.chunks[: frame.at]
-    return any(c.type is Is.GROUP for c in before) or both_among(before)
-
-
-def _is_the_one(frame: Frame) -> bool:
-    """ "the summit in April", "the bilateral summit", but not "the Ocean Summit"."""
-    before = [chunk.text for chunk in frame.chunks[max(0, frame.at - 2) : frame.at]]
-    alone = before[-1:] in (["the"], ["their"]) and not is_named(frame)
-    return alone or frame.word.startswith("bilateral")
-
-
 def _gathers(main: Candidate, candidate: Candidate) -> bool:
     """Whether people came together for the main event, so that they can do another thing besides."""
     if candidate.type in ENGAGEMENT:
@@ -255,7 +213,7 @@ def _encounter_of(candidate: Candidate, kept: Kept) -> Candidate | None:
     talks told before.
     """
     if any(_gathers(main, candidate) for main in kept.primary):
-        return _main(kept, candidate)
+        return main_of(kept, candidate)
     if candidate.type is not EventType.AGREEMENT or not (candidate.countries or names_both(candidate.frame)):
         return None
     held = (
@@ -270,17 +228,9 @@ def _encounter_of(candidate: Candidate, kept: Kept) -> Candidate | None:
     return max(held, key=lambda k: k.sentence.number, default=None)
 
 
-def _main(kept: Kept, candidate: Candidate) -> Candidate | None:
-    """The main event that a sentence speaks of: of several in a row the one told last before it."""
-    own = candidate.sentence.number
-    meets = (m for m in reversed(kept.primary) if m.type in (*ENGAGEMENT, EventType.VISIT))
-    before = next((m for m in meets if m.sentence.number <= own), None)
-    return before or next((m for m in kept.primary if m.type not in REPORTED), None)
-
-
 def _fill_mentioned(candidate: Candidate, kept: Kept) -> None:
     """What is done in the main encounter has its day, place and parties."""
-    main = _main(kept, candidate)
+    main = main_of(kept, candidate)
     if candidate.when is None or candidate.when.precision is DatePrecision.YEAR:
         held = (_encounter_of(candidate, kept) or main) if candidate.same_encounter else None
         candidate.when = held.when if held is not None else When(DatePrecision.UNKNOWN)
@@ -292,7 +242,7 @@ def _fill_mentioned(candidate: Candidate, kept: Kept) -> None:
         main is not None
         and candidate.sides < 2
         and not alone
-        and (candidate.same_encounter or again or _points_back(candidate, kept))
+        and (candidate.same_encounter or again or points_back(candidate, kept))
     ):
         for code, role in main.countries.items():
             if role is not CountryRole.TARGET:  # who is only condemned in it takes no part in another meeting

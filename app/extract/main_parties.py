@@ -1,0 +1,63 @@
+"""Whether an event that names no parties is one of those of the main event: "the two sides last met in May",
+"The next round will be held on May 3".
+"""
+
+from app.domain.event_types import EventType
+from app.extract.candidates import Candidate
+from app.extract.chunks import Is
+from app.extract.frames import Frame
+from app.extract.frames.both import both_among, names_both
+from app.extract.lexicon import words
+from app.extract.positions import ENGAGEMENT, REPORTED
+from app.extract.rules.engagement_types import is_named
+from app.extract.twins import MEETS_AGAIN, Kept
+
+
+def main_of(kept: Kept, candidate: Candidate) -> Candidate | None:
+    """The main event that a sentence speaks of: of several in a row the one told last before it."""
+    own = candidate.sentence.number
+    meets = (m for m in reversed(kept.primary) if m.type in (*ENGAGEMENT, EventType.VISIT))
+    before = next((m for m in meets if m.sentence.number <= own), None)
+    return before or next((m for m in kept.primary if m.type not in REPORTED), None)
+
+
+_ROUND = words("last next previous round rounds preceding first latest upcoming")
+
+
+def points_back(candidate: Candidate, kept: Kept) -> bool:
+    """ "The two sides will hold the next round on May 3": those of the main event meet again."""
+    main, frame = main_of(kept, candidate), candidate.frame
+    if main is None or main.sides < 2:
+        return False
+    if candidate.type in (*MEETS_AGAIN, EventType.AGREEMENT) and names_both(frame):
+        return True
+    if candidate.type is EventType.CONSULTATION and candidate.country_of_place in main.countries:
+        return True  # "the Strategic Dialogue held in Accra on May 3"
+    if candidate.type is EventType.AGREEMENT:  # "The Agreement will enter into force on May 3"
+        in_force = main.type is EventType.AGREEMENT and candidate.rule == "agreements.in_force"
+        return in_force or (len(main.countries) == 2 and _said_by_both(frame))
+    of_two = len(main.countries) == 2
+    if candidate.type in (EventType.SUMMIT, EventType.CONSULTATION) and of_two and _is_the_one(frame):
+        return True
+    if candidate.type is EventType.STATEMENT:
+        return of_two and "joint" in (*frame.words, *frame.word.split())
+    if candidate.type not in MEETS_AGAIN or frame.embedded:
+        return False
+    if _said_by_both(frame):
+        return True
+    return candidate.type is main.type and any(
+        c.text in _ROUND for c in frame.chunks[max(0, frame.at - 4) : frame.at]
+    )
+
+
+def _said_by_both(frame: Frame) -> bool:
+    """ "The Ministers welcomed …", "They noted …", "Both sides recalled …"."""
+    before = frame.chunks[: frame.at]
+    return any(c.type is Is.GROUP for c in before) or both_among(before)
+
+
+def _is_the_one(frame: Frame) -> bool:
+    """ "the summit in April", "the bilateral summit", but not "the Ocean Summit"."""
+    before = [chunk.text for chunk in frame.chunks[max(0, frame.at - 2) : frame.at]]
+    alone = before[-1:] in (["the"], ["their"]) and not is_named(frame)
+    return alone or frame.word.startswith("bilateral")
