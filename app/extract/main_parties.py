@@ -39,6 +39,8 @@ def points_back(candidate: Candidate, kept: Kept) -> bool:
     of_two = len(main.countries) == 2
     if candidate.type in (EventType.SUMMIT, EventType.CONSULTATION) and of_two and _is_the_one(frame):
         return True
+    if candidate.type is EventType.RELATIONS:  # "The two ministers welcomed the upgrade of relations in May"
+        return of_two and not candidate.sides
     if candidate.type is EventType.STATEMENT:
         return of_two and "joint" in (*frame.words, *frame.word.split())
     if candidate.type not in MEETS_AGAIN or frame.embedded:

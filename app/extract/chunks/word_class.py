@@ -95,6 +95,7 @@ def _noun_or_verb(last: Chunk | None, chunk: Chunk, following: Chunk | None) -> 
     return chunk._replace(type=Is.NOUN, triggers=nouns, entry=nouns[0].entry)
 
 
+_BEFORE_GERUND = words("at of for after before by since when while")  # "glad of visiting Accra"
 _VERB_BEFORE = words(
     """
     to will would shall can could may might must not also then who which and jointly today thereafter
@@ -106,7 +107,10 @@ _NOUN_AFTER = words("to of by between with")
 
 def _reads_as_verb(last: Chunk | None, chunk: Chunk, following: Chunk | None) -> bool:
     if chunk.text == "visiting":
-        return last is not None and last.text in ("is", "are", "was", "were", "currently", "be", "now")
+        if last is None or last.text in ("is", "are", "was", "were", "currently", "be", "now"):
+            return last is not None
+        somewhere = following is not None and following.type in (Is.COUNTRY, Is.PLACE)
+        return somewhere and last.text in _BEFORE_GERUND
     if last is None:
         return False
     if following is not None and following.text in ("on", "for", "upon") and chunk.text in ("calls", "call"):

@@ -15,8 +15,10 @@ from app.extract.dates.readers import (
     day_of_month,
     day_word,
     directed_month,
+    in_directed_year,
     month_year,
     numeric,
+    of_directed_month,
     of_directed_year,
     one_day,
     period,
@@ -128,13 +130,14 @@ FORMS: tuple[tuple[str, str, str, Callable[[Match], Reading]], ...] = (
         "day.of_directed_year",
         "weekday number month",
         rf"{_WD}(?:(?P<d1>{_DAY}){_WB} (?:of )?(?P<m1>{MONTH})|(?P<m2>{MONTH}) ?(?P<d2>{_DAY}){_WB}),?"
-        r" (?:of )?(?P<dir>last|this|next) year\b",
+        r" (?:of )?(?:the )?(?P<dir>last|this|next|current) year\b",
         of_directed_year,
     ),
     (
         "month.of_directed_year",
         "word month",
-        rf"(?:[Ee]arly |[Ll]ate |[Mm]id[- ])?(?P<m1>{MONTH}),? (?:of )?(?P<dir>last|this|next) year\b",
+        rf"(?:[Ee]arly |[Ll]ate |[Mm]id[- ])?(?P<m1>{MONTH}),? (?:of )?(?:the )?"
+        r"(?P<dir>last|this|next|current) year\b",
         of_directed_year,
     ),
     (
@@ -152,8 +155,15 @@ FORMS: tuple[tuple[str, str, str, Callable[[Match], Reading]], ...] = (
     (
         "month.directed",
         "word",
-        rf"(?P<dir>[Ll]ast|[Pp]ast|[Tt]his|[Nn]ext|[Cc]oming) (?P<m1>{MONTH})(?![a-z])",
+        rf"(?P<dir>[Ll]ast|[Pp]ast|[Tt]his(?: past)?|[Nn]ext|[Cc]oming)"
+        rf" (?P<m1>{MONTH})(?![a-z])",
         directed_month,
+    ),
+    (
+        "month.in_directed_year",
+        "word",
+        rf"(?:earlier |later )?(?P<dir>last|this|next) year,? in (?P<m1>{MONTH})(?![a-z])",
+        in_directed_year,
     ),
     ("month.year", "month", rf"(?P<m1>{MONTH}),? (?:of )?(?P<y1>{YEAR})", month_year),
     (
@@ -194,10 +204,16 @@ FORMS: tuple[tuple[str, str, str, Callable[[Match], Reading]], ...] = (
         day_beside,
     ),
     (
+        "day.of_directed_month",
+        "word number",
+        rf"(?:on the )?(?P<d1>{_DAY})(?:{_AND}(?P<d2>{_DAY}))? of (?P<dir>this|last|next) month\b",
+        of_directed_month,
+    ),
+    (
         "day.ordinal",
         "word",
         r"on the (?P<d1>3[01]|[12]\d|[1-9])(?:st|nd|rd|th)"
-        r"(?= ?[,.;)]| (?:in|at|and|to|with|by|for|of this month)\b)",
+        r"(?= ?[,.;)]| (?:in|at|and|to|with|by|for)\b)",
         day_of_month,
     ),
     (

@@ -13,6 +13,9 @@ class Partial(NamedTuple):
     day: int | None = None
 
 
+_DAYS = ("today", "day_named", "day_of_month", "in_month")
+
+
 class DateMention(NamedTuple):
     """A date as worded: first and last partial day, or a relative word (`relative`, with its
     `direction`).
@@ -29,9 +32,7 @@ class DateMention(NamedTuple):
     def is_day(self) -> bool:
         """Whether it names a day or a range of days."""
         if self.relative and self.relative != "in_year":
-            return self.relative in ("today", "day_named", "day_of_month") or self.relative.startswith(
-                "weekday"
-            )
+            return self.relative in _DAYS or self.relative.startswith("weekday")
         return self.first.day is not None
 
     @property

@@ -89,7 +89,7 @@ def month_year(match: Match) -> Reading:
 def directed_month(match: Match) -> Reading:
     month = Partial(None, month_number(match["m1"]))
     word = match["dir"].lower()
-    return month, month, "named_month", {"last": -1, "past": -1, "this": 0, "next": 1, "coming": 1}[word]
+    return month, month, "named_month", -1 if "past" in word else _DIRECTIONS.get(word, 1)
 
 
 def of_directed_year(match: Match) -> Reading:
@@ -100,7 +100,22 @@ def of_directed_year(match: Match) -> Reading:
         month_number(part["m1"] or part["m2"]),
         _number(part.get("d1") or part.get("d2")),
     )
-    return found, found, "in_year", {"last": -1, "this": 0, "next": 1}[part["dir"]]
+    return found, found, "in_year", _DIRECTIONS[part["dir"]]
+
+
+_DIRECTIONS = {"last": -1, "this": 0, "current": 0, "next": 1}
+
+
+def in_directed_year(match: Match) -> Reading:
+    """ "last year, in July"."""
+    month = Partial(None, month_number(match["m1"]))
+    return month, month, "in_year", _DIRECTIONS[match["dir"]]
+
+
+def of_directed_month(match: Match) -> Reading:
+    """ "on the 19th of this month"."""
+    first, last = _number(match["d1"]), _number(match["d2"] or match["d1"])
+    return Partial(day=first), Partial(day=last), "in_month", _DIRECTIONS[match["dir"]]
 
 
 def year(match: Match) -> Reading:

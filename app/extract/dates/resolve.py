@@ -74,6 +74,8 @@ class Calendar:
             return _days(_weekday(base, int(word[8:]), mention.direction, tense), None, mention)
         if word == "day_of_month":
             return self._day_of_month(mention, base, tense)
+        if word == "in_month":
+            return _in_month(mention, base)
         if word == "named_month":
             return self._directed_month(mention, base)
         return _period(word, mention, base)
@@ -205,6 +207,17 @@ def _weekday(base: dt.date, weekday: int, direction: int, tense: Tense) -> dt.da
     if direction > 0 or tense is Tense.FUTURE:
         return base + dt.timedelta(days=ahead)
     return base - dt.timedelta(days=back)
+
+
+def _in_month(mention: DateMention, base: dt.date) -> When | None:
+    """Days of the month of publication, or of the one beside it."""
+    index = base.year * 12 + base.month - 1 + mention.direction
+    year, month = index // 12, index % 12 + 1
+    return _dated(
+        mention._replace(first=mention.first._replace(month=month), last=mention.last._replace(month=month)),
+        year,
+        year,
+    )
 
 
 def _period(word: str, mention: DateMention, base: dt.date) -> When | None:

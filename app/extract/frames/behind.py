@@ -11,7 +11,7 @@ _CARRIED_OUT = words(
     """
     conducted launched fired paid made held hosted imposed signed concluded adopted issued exchanged had took
     host hosts hold holds convene convened attended chair chairs chaired organize organise co-host stage
-    staged brought suffered claimed
+    staged brought suffered claimed decided provided extended granted pledged sent conveyed dispatched
     """
 ) | {"carried out"}
 _TOPIC = 8  # chunks between the noun and its clause: "the memorandum on health that the two countries signed"

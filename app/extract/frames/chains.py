@@ -15,6 +15,7 @@ CHAIN_VERBS = words(
     slated planned foreseen expected resumed concluded ended follows follow due set
     """
 )
+_LATEST = words("last recently")
 _CHAIN_WORDS = words("that which to been being taking")
 FINITE = words("is was are were will be has had")
 HAPPENS = CHAIN_VERBS | {"took place", "take place", "takes place", "taken place", "taking place"}
@@ -22,6 +23,8 @@ HAPPENS = CHAIN_VERBS | {"took place", "take place", "takes place", "taken place
 
 def links(chunks: Sequence[Chunk], at: int, *, loose: bool) -> bool:
     """Words that tie a time or place to its noun: "which was held in", "to be held on"."""
+    if chunks[at].text in _LATEST and at + 1 < len(chunks) and chunks[at + 1].text in HAPPENS:
+        return True  # "the Consultation, last held in …"
     if chunks[at].text in _CHAIN_WORDS or (chunks[at].type is Is.WORD and chunks[at].text.endswith("ly")):
         return not is_agenda(chunks, at)
     if chunks[at].text not in FINITE:
@@ -32,8 +35,8 @@ def links(chunks: Sequence[Chunk], at: int, *, loose: bool) -> bool:
 
 
 def goes_on(frame: Frame, at: int) -> bool:
-    """ "summit that took place in …", "meeting, held in …", "talks to be held on …"."""
-    ahead = range(at, min(len(frame.chunks), at + 4))
+    """ "summit that took place in …", "meeting, held in …", "talks, which are to be held on …"."""
+    ahead = range(at, min(len(frame.chunks), at + 5))
     return any(frame.chunks[n].text in HAPPENS or is_done(frame, n) for n in ahead)
 
 

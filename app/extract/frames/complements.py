@@ -284,7 +284,7 @@ def _comma_goes_on(frame: Frame, at: int) -> bool:
     )
 
 
-_AFTER_COMMA = words("on in held from at which planned scheduled due set slated foreseen expected")
+_AFTER_COMMA = words("last most on in held from at which planned scheduled due set slated foreseen expected")
 
 
 def _is_to_be(frame: Frame, at: int) -> bool:

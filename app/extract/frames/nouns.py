@@ -112,6 +112,10 @@ def _possessor(chunks: tuple[Chunk, ...], start: int, after: int) -> list[Chunk]
         if party and chunks[at - 1].text != "(" and is_free(chunks, at, after):
             return party_list(chunks, at, len(chunks))[0]
     told = free_parties(chunks, 0, start)[-2:]
+    if one and not any(c.type is Is.PERSON for c in told):  # "X said that A-B relations … his visit"
+        told = [c for at, c in enumerate(chunks[:start]) if c.type is Is.PERSON and is_free(chunks, at, 0)][
+            -1:
+        ]
     if told or "their" not in (chunks[start].text, chunks[start - 1].text):
         return told
     both = [chunk for chunk in chunks[:start] if chunk.type is Is.PERSON][-2:]

@@ -8,7 +8,9 @@
 A text that is only talked about, planned or cited is no event.
 """
 
-from app.domain.codes import CountryRole, ParticipationRole
+from dataclasses import replace
+
+from app.domain.codes import CountryRole, EventStatus, ParticipationRole
 from app.domain.event_types import EventType
 from app.extract.candidates import Candidate
 from app.extract.chunks import Is
@@ -23,7 +25,7 @@ from app.extract.rules.base import begin, home_chunk, parties, passive_frame, wo
 _SIGNING = words(
     """
     signed signs sign concluded concludes initialled initialed exchanged exchange adopted adopts adopt
-    endorsed signing signature conclusion entry
+    endorsed signing signature conclusion entry reached
     """
 )
 _SIGNINGS = words("signing signature conclusion exchange")
@@ -42,7 +44,28 @@ def read_agreements(frame: Frame, reading: Reading) -> list[Candidate]:
     if frame.trigger.type is not EventType.AGREEMENT and not signed:
         return []  # a communiqué that is signed is an agreement, one that is issued a statement
     candidate = _agreement(frame, reading)
-    return [candidate] if candidate is not None else []
+    found = [candidate] if candidate is not None else []
+    signing = _day_of_text(frame) if candidate is not None and candidate.rule == "agreements.in_force" else []
+    return [*found, *(_dated(_signed(frame), day) for day in signing)]
+
+
+def _day_of_text(frame: Frame) -> list[DateMention]:
+    """ "The Agreement, signed in February, will enter into force in July": of what comes into force, when it
+    was signed.
+    """
+    chunks = frame.chunks
+    effect = next((at for at in range(frame.at, len(chunks)) if chunks[at].text in _EFFECT), frame.at)
+    signed = next((at for at in range(frame.at + 1, effect) if chunks[at].text in _SIGNED), effect)
+    days = (c.date for c in chunks[signed:effect] if c.date is not None)
+    return [day for day in days if day.is_day or day.is_month][:1]
+
+
+def _dated(candidate: Candidate, day: DateMention) -> Candidate:
+    candidate.dates = [day]
+    if candidate.frame.tense is Tense.FUTURE:
+        candidate.frame = replace(candidate.frame, tense=Tense.PAST)
+        candidate.status = EventStatus.OCCURRED
+    return candidate
 
 
 def _agreement(frame: Frame, reading: Reading) -> Candidate | None:

@@ -226,7 +226,7 @@ def _named_behind(frame: Frame) -> Iterator[Chunk]:
     last = None
     for at in range(frame.at + 1, min(len(chunks), frame.at + _REACH + 4)):
         chunk = chunks[at]
-        if chunk.type in (Is.VERB, Is.LIGHT) and not set(chunk.text.split()) & _HAPPENS:
+        if chunk.type in (Is.VERB, Is.LIGHT) and not set(chunk.text.split()) & (_HAPPENS | _VICTIMS):
             return
         if chunk.type not in (Is.PLACE, Is.COUNTRY, Is.DEMONYM) or not chunk.codes:
             continue

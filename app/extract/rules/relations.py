@@ -14,6 +14,7 @@ from app.domain.event_types import EventType
 from app.extract.candidates import Candidate
 from app.extract.chunks import Chunk, Is
 from app.extract.frames import Frame
+from app.extract.frames.both import both_among
 from app.extract.lexicon import words
 from app.extract.reading import Reading
 from app.extract.rules.base import begin, home_chunk, parties, passive_frame, salient
@@ -35,12 +36,13 @@ _FOUNDING = words(
 _CHANGING = words(
     """
     establishment resumption restoration opening reopening re-opening closure closing inauguration upgrading
-    severance normalisation normalization suspension elevation
+    severance normalisation normalization suspension elevation upgrade
     """
 )
 _TIES = ("relations", "ties", "relationship")
 # Ties are also deepened and raised, which changes nothing unless they get another name.
 _LOOSE = words("ties relations relationship") | {"bilateral relations", "bilateral ties"}
+_STATUS_NEAR = 10  # chunks: "relations to a Comprehensive Strategic Partnership in May"
 _STATUSES = words("partnership level alliance")
 _STATUS = words("member partner observer membership party state accession admission")
 
@@ -105,6 +107,9 @@ def _change(frame: Frame, reading: Reading) -> Candidate | None:
     candidate = begin(told, EventType.RELATIONS, "relations.change")
     if not candidate.dates:
         candidate.dates = [c.date for c in frame.chunks if c.date is not None and c.date.is_day][:1]
+    if not candidate.dates and named:
+        behind = frame.chunks[frame.at : frame.at + _STATUS_NEAR]
+        candidate.dates = [c.date for c in behind if c.date is not None and c.date.is_month][:1]
     subject = parties(frame.subject) if passive is None else []
     candidate.add_parties(_states(subject), CountryRole.PARTICIPANT)
     candidate.add_parties(_states(parties(frame.modifiers)), CountryRole.PARTICIPANT)
@@ -159,7 +164,7 @@ def _of_two(candidate: Candidate, frame: Frame, reading: Reading) -> Candidate |
         candidate.add_parties(salient(frame, reading), CountryRole.PARTICIPANT)  # "With A, ties were …"
     if candidate.sides == 1 and own is not None:
         candidate.add_parties([own], CountryRole.PARTICIPANT)
-    return candidate if candidate.sides >= 2 else None
+    return candidate if candidate.sides >= 2 or both_among(frame.chunks[: frame.at]) else None
 
 
 def _of_mission(candidate: Candidate, frame: Frame, reading: Reading) -> Candidate | None:

@@ -33,6 +33,7 @@ _IMPOSING = words(
     """
 )
 _NOUNS = words("sanctions sanction designations listings embargo blacklist countermeasures")
+_LISTINGS = words("designation designations listing listings")
 # What tells that somebody "designated" or "listed" is sanctioned, not appointed or counted.
 _GROUNDS = words(
     """
@@ -66,7 +67,7 @@ def read_sanctions(frame: Frame, reading: Reading) -> list[Candidate]:
     if told is None:
         return []
     candidate = begin(told, EventType.SANCTIONS, "sanctions.imposed")
-    candidate.dates = [d for d in told.dates if d.is_day and _is_near(told, d)]
+    candidate.dates = [d for d in told.dates if _is_exact(told, d) and _is_near(told, d)]
     candidate.place = candidate.country_of_place = None
     candidate.add_parties(_sanctioner(told, reading), CountryRole.ACTOR, ParticipationRole.ISSUER)
     target = _target(candidate, reading)
@@ -83,7 +84,8 @@ def _told(frame: Frame, reading: Reading) -> Frame | None:
         heading = frame.sentence.is_title and _heads(frame)
         if frame.word.startswith("designation") and not text & (_GROUNDS | _GUILTY - _NAMED):
             return None
-        if heading or frame.governor_word in _IMPOSING or near & _IMPOSING:
+        named = frame.word in _LISTINGS and bool(parties(frame.having("by", "of")) and frame.dates)
+        if heading or frame.governor_word in _IMPOSING or near & _IMPOSING or named:
             return frame
         return passive_frame(frame, _IMPOSING)
     if frame.subject and not any(c.codes or c.organisations for c in frame.subject):
@@ -119,6 +121,11 @@ def _heads(frame: Frame) -> bool:
 
 def _ahead(frame: Frame) -> list[str]:
     return [c.text for c in frame.chunks[frame.at + 1 : frame.at + 4]]
+
+
+def _is_exact(frame: Frame, date: DateMention) -> bool:
+    """A day; of sanctions told in passing ("those imposed last month on …") a month, too."""
+    return date.is_day or (date.is_month and frame.embedded and frame.own_dates)
 
 
 def _is_near(frame: Frame, date: DateMention) -> bool:

@@ -81,7 +81,7 @@ def _turned(frame: Frame, travellers: list[Chunk], reading: Reading) -> tuple[li
     his = bool(before & _WHOSE)
     travellers = guests if his and guests else travellers
     abroad = bool(travellers) and travellers == guests
-    owned = his or any(c.type is Is.PERSON for c in frame.modifiers)
+    owned = his or any(c.type is Is.PERSON for c in frame.modifiers) or _is_of_guest(frame)
     if frame.trigger.cls is not TriggerClass.NOUN or not (owned and abroad and frame.dates):
         return travellers, []
     ahead = frame.chunks[frame.at + 1 : frame.at + 4]
@@ -90,6 +90,15 @@ def _turned(frame: Frame, travellers: list[Chunk], reading: Reading) -> tuple[li
         return own, find_stops(frame, {code for c in own for code in c.codes})
     goal = travellers[0]._replace(codes=(reading.home or "",))
     return travellers, [Stop(goal.codes[0], [goal], list(frame.dates))]
+
+
+def _is_of_guest(frame: Frame) -> bool:
+    """ "during the visit of the President of B in May"; not to a house that no dictionary knows."""
+    behind = [c.text for c in frame.chunks[frame.at : frame.at + _GOAL_NEAR]]
+    return "to" not in behind and any(c.type is Is.PERSON for c in frame.having("of", "by"))
+
+
+_GOAL_NEAR = 8
 
 
 def _guests(frame: Frame, travellers: list[Chunk], reading: Reading) -> list[Chunk]:

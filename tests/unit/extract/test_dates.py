@@ -31,6 +31,11 @@ def days(text: str, tense: Tense = Tense.PAST) -> str:
     [
         ("on January 5", "2024-01-05..2024-01-05"),
         ("on 5 January", "2024-01-05..2024-01-05"),
+        ("on the 19th of this month", "2024-01-19..2024-01-19"),
+        ("from 19 to 21 of last month", "2023-12-19..2023-12-21"),
+        ("on May 3 of the current year", "2024-05-03..2024-05-03"),
+        ("last year, in July", "2023-07-01..2023-07-31"),
+        ("this past May", "2023-05-01..2023-05-31"),
         ("on 5. January 2024", "2024-01-05..2024-01-05"),
         ("on the 5th of January, 2024", "2024-01-05..2024-01-05"),
         ("on Monday, October 20, 2003", "2003-10-20..2003-10-20"),
