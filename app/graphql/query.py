@@ -146,10 +146,7 @@ class Query:
         by: Annotated[EventRef | None, strawberry.argument(description="Its id or its page.")] = None,
         id: Annotated[
             strawberry.ID | None,
-            strawberry.argument(
-                description="The id, as an answer gave it.",
-                deprecation_reason="Write by: {id: …}, which takes an address too. Goes on 2027-12-01.",
-            ),
+            strawberry.argument(description="The id, as an answer gave it: short for by: {id: …}."),
         ] = None,
     ) -> Event | None:
         if (by is None) == (id is None):
@@ -202,7 +199,10 @@ class Query:
         self,
         info: Info,
         search: Annotated[
-            str | None, strawberry.argument(description="A part of the name, or of another spelling of it.")
+            str | None,
+            strawberry.argument(
+                description='Words of the name or of another spelling of it: "a phrase", -without, begin*.'
+            ),
         ] = None,
         first: First = None,
         after: After = None,

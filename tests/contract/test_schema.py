@@ -11,8 +11,12 @@ from graphql import (
     GraphQLNonNull,
     GraphQLObjectType,
     GraphQLScalarType,
+    build_client_schema,
     build_schema,
+    introspection_from_schema,
     is_specified_scalar_type,
+    lexicographic_sort_schema,
+    print_schema,
 )
 
 from app.graphql.schema import render_schema, schema
@@ -29,7 +33,8 @@ CONNECTIONS = [name for name in OUTPUTS if name.endswith("Connection")]
 
 
 def parts() -> Iterator[tuple[str, str | None]]:
-    """Every type, field, argument, input field and enum value with its description."""
+    """The schema, every type, field, argument, input field and enum value with its description."""
+    yield "schema", SCHEMA.description
     for name, found in TYPES.items():
         yield name, found.description
         if isinstance(found, GraphQLEnumType):
@@ -51,6 +56,16 @@ def test_committed_schema_is_the_one_that_is_served() -> None:
 
 def test_printed_schema_is_valid_schema_language() -> None:
     assert set(build_schema(render_schema()).type_map) == set(SCHEMA.type_map)
+
+
+def test_introspection_tells_all_that_is_committed() -> None:
+    """Also to tools that do not ask for deprecated arguments, which is most of them: for these an argument
+    that is deprecated is gone before its day.
+    """
+    told = build_client_schema(introspection_from_schema(SCHEMA, input_value_deprecation=False))
+    committed = build_schema(render_schema())
+    assert told.description == committed.description
+    assert print_schema(lexicographic_sort_schema(told)) == print_schema(lexicographic_sort_schema(committed))
 
 
 @pytest.mark.parametrize(("part", "description"), list(parts()), ids=lambda value: str(value)[:60])

@@ -38,7 +38,7 @@ class CountryCount:
 
 
 @strawberry.type(description="A type, and how many events of the list have it.")
-class TypeCount:
+class EventTypeCount:
     """One choice of a facet."""
 
     type: EventType = strawberry.field(description="The type.")
@@ -99,9 +99,9 @@ class EventFacets:
         return [CountryCount(country=known[each["value"]], count=each["count"]) for each in counts]
 
     @described("By type.")
-    def types(self, info: Info) -> list[TypeCount]:
+    def types(self, info: Info) -> list[EventTypeCount]:
         counts = facets.count_by_type(info.context.connection, self.filter)
-        return [TypeCount(type=EventType(each["value"]), count=each["count"]) for each in counts]
+        return [EventTypeCount(type=EventType(each["value"]), count=each["count"]) for each in counts]
 
     @described("By topic.")
     def topics(self, info: Info, first: Choices = CHOICES) -> list[TopicCount]:

@@ -27,12 +27,12 @@ def test_what_stands_at_an_address(api: Api, url: str, found: dict[str, str] | N
     assert api.ask(query, url=url)["resource"] == found
 
 
-def test_an_event_by_id_by_address_and_as_before(api: Api) -> None:
+def test_an_event_by_id_and_by_address(api: Api) -> None:
     answers = api.ask(
         """query($url: URL!) {
             byId: event(by: {id: "ev_00000000000z9"}) { id }
             byUrl: event(by: {url: $url}) { id }
-            before: event(id: "ev_00000000000z9") { id }
+            short: event(id: "ev_00000000000z9") { id }
             release: event(by: {url: "https://example.org/1"}) { id }
         }""",
         url=f"{SITE}/events/ev_00000000000z9",
@@ -40,7 +40,7 @@ def test_an_event_by_id_by_address_and_as_before(api: Api) -> None:
     assert {name: found and found["id"] for name, found in answers.items()} == {
         "byId": "ev_00000000000z9",
         "byUrl": "ev_00000000000z9",
-        "before": "ev_00000000000z9",
+        "short": "ev_00000000000z9",
         "release": None,
     }
 
