@@ -122,32 +122,32 @@ class Revision(TypedDict):
     captured_at: dt.datetime
 
 
-class Evidence(TypedDict):
-    """A span of a release revision that supports one field of an event; `quote` is its exact slice."""
+class Quotation(TypedDict):
+    """A span of a release revision that something rests on; `quote` is its exact slice."""
 
-    account_key: int
-    ordinal: int
     supports: str
     revision: int
     start: int
     end: int
     quote: str
     rule: str
-    entry: str | None
     confidence: str
 
 
-class Stance(TypedDict):
+class Evidence(Quotation):
+    """What supports one field of an event."""
+
+    account_key: int
+    ordinal: int
+    entry: str | None
+
+
+class Stance(Quotation):
     """A speech act in a release: actors and targets are codes of countries and organisations."""
 
     act: str  # DiplomaticAct
     actors: list[str]
     targets: list[str]
-    revision: int
-    start: int
-    end: int
-    quote: str
-    rule: str
 
 
 class Account(TypedDict):

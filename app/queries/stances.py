@@ -11,6 +11,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from app.domain.codes import Prominence
+from app.extract.confidence import basis_of
 from app.queries import shapes
 from app.queries import tables as t
 from app.queries.links import quote, revision_of
@@ -34,11 +35,13 @@ def stances_of_releases(connection: sa.Connection, keys: Iterable[int]) -> dict[
                 "act": row.act,
                 "actors": [],
                 "targets": [],
+                "supports": "position",
                 "revision": row.revision,
                 "start": row.start,
                 "end": row.end,
                 "quote": row.quote,
                 "rule": row.rule,
+                "confidence": basis_of("stance", row.rule).level.value,
             },
         )
         if row.code is not None:

@@ -61,7 +61,8 @@ class EventAccount(Node):
 
     @described("What the release says in telling the event: who condemns, urges or agrees.")
     def positions(self, info: Info, act: Acts = None) -> list[Position]:
-        return positions_of(self.family.link(info.context, stances.stances_of_accounts)[self.key], act)
+        taken = self.family.link(info.context, stances.stances_of_accounts)[self.key]
+        return positions_of(((self.source, stance) for stance in taken), act)
 
     def evidence_for(self, info: Info, supports: str | None = None) -> list[Evidence]:
         """What supports one field, or all."""

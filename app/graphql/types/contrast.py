@@ -67,7 +67,7 @@ class ExclusivePositions:
 
     @described("The positions.")
     def positions(self) -> list[Position]:
-        return positions_of(self.rows, None)
+        return positions_of((self.told.source, stance) for stance in self.rows)
 
 
 @strawberry.type(
@@ -87,7 +87,8 @@ class Contrast:
 
     @described("Positions that every one of the publishers has, as the earliest account has them.")
     def shared(self, info: Info) -> list[Position]:
-        return positions_of((stance for _, stance in contrast.shared(self._compared(info))), None)
+        sources = {account.key: account.source for account in self.told}
+        return positions_of((sources[key], stance) for key, stance in contrast.shared(self._compared(info)))
 
     @described("For each account the positions that no other publisher has; accounts without any left out.")
     def exclusive(self, info: Info) -> list[ExclusivePositions]:

@@ -19,14 +19,14 @@ if TYPE_CHECKING:
 
 @strawberry.type(
     description=(
-        "The exact span of a release that supports one field of an event. "
+        "The exact span of a release that supports one field of an event, or a position. "
         "Offsets count Unicode code points of Release.text at that revision."
     )
 )
 class Evidence:
     """`source` is the release it stands in."""
 
-    row: strawberry.Private[shapes.Evidence]
+    row: strawberry.Private[shapes.Quotation]
     source: strawberry.Private["Release"]
 
     quote: str = column("quote", "The words themselves, exactly as they stand in the text.")
@@ -36,7 +36,7 @@ class Evidence:
     supports: str = column(
         "supports",
         'The field it supports: "event" (the sentence that states it), "type", "when", "place", "status", '
-        '"country:KR", "organization:EU", "participation:0", "topic:cyber".',
+        '"country:KR", "organization:EU", "participation:0", "topic:cyber"; or "position".',
     )
     confidence: Confidence = column("confidence", "How sure the reading is.", Confidence)
     rule: str = column("rule", "The rule that read it; its name is stable.")

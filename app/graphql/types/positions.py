@@ -1,7 +1,7 @@
 """What governments say in releases: who condemns, urges or agrees, addressed to whom."""
 
 from collections.abc import Iterable
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import strawberry
 
@@ -10,7 +10,11 @@ from app.domain.countries import is_country
 from app.domain.organisations import ORGANISATIONS
 from app.graphql.types.columns import Lang, column, described
 from app.graphql.types.countries import Country, countries_of
+from app.graphql.types.evidence import Evidence
 from app.queries import shapes
+
+if TYPE_CHECKING:
+    from app.graphql.types.releases import Release
 
 Acts = Annotated[
     list[DiplomaticAct] | None, strawberry.argument(description="Only these acts; all where it is left out.")
@@ -49,9 +53,10 @@ class Actor:
     )
 )
 class Position:
-    """`known` are the countries of the positions read together with it."""
+    """`source` is the release it stands in, `known` the countries of the positions read together with it."""
 
     row: strawberry.Private[shapes.Stance]
+    source: strawberry.Private["Release"]
     known: strawberry.Private[dict[str, Country]]
 
     act: DiplomaticAct = column("act", "What is done with words.", DiplomaticAct)
@@ -69,9 +74,16 @@ class Position:
     def addressee(self) -> list[Actor]:
         return [Actor(key=code, known=self.known) for code in self.row["targets"]]
 
+    @described("The sentence as evidence: how sure it is, and the publisher's page opened at it.")
+    def evidence(self) -> Evidence:
+        return Evidence(row=self.row, source=self.source)
 
-def positions_of(stances: Iterable[shapes.Stance], acts: list[DiplomaticAct] | None) -> list[Position]:
-    wanted = [stance for stance in stances if not acts or stance["act"] in acts]
-    codes = {code for stance in wanted for code in (*stance["actors"], *stance["targets"])}
+
+def positions_of(
+    taken: Iterable[tuple["Release", shapes.Stance]], acts: list[DiplomaticAct] | None = None
+) -> list[Position]:
+    """Of stances, each with its release."""
+    wanted = [(source, stance) for source, stance in taken if not acts or stance["act"] in acts]
+    codes = {code for _, stance in wanted for code in (*stance["actors"], *stance["targets"])}
     known = countries_of(sorted(code for code in codes if is_country(code)))
-    return [Position(row=stance, known=known) for stance in wanted]
+    return [Position(row=stance, source=source, known=known) for source, stance in wanted]

@@ -126,7 +126,8 @@ class Release(Node):
 
     @described("What it says for its own side: who condemns, urges or agrees, in the order of the text.")
     def positions(self, info: Info, act: Acts = None) -> list[Position]:
-        return positions_of(self.family.link(info.context, stances.stances_of_releases)[self.key], act)
+        taken = self.family.link(info.context, stances.stances_of_releases)[self.key]
+        return positions_of(((self, stance) for stance in taken), act)
 
     @described("The events it tells, in the order of the text.")
     def accounts(

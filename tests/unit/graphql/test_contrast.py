@@ -25,9 +25,12 @@ AGREED = "They agreed to meet again."
 HOSTS = {"kr-mofa": "www.mofa.go.kr/eng/", "jp-mofa": "www.mofa.go.jp/press/"}
 DIFFERENCES = "differences { field values { account { release { publisher { country { code } } } } value } }"
 CONTRAST = f"""{{ events {{ nodes {{ contrast {{
-    accounts {{ release {{ publisher {{ country {{ code }} }} }} }}
-    shared {{ act text }}
-    exclusive {{ account {{ release {{ publisher {{ country {{ code }} }} }} }} positions {{ act text }} }}
+    accounts {{ release {{ id publisher {{ country {{ code }} }} }} }}
+    shared {{ act text evidence {{ release {{ id }} }} }}
+    exclusive {{
+        account {{ release {{ id publisher {{ country {{ code }} }} }} }}
+        positions {{ act text evidence {{ release {{ id }} }} }}
+    }}
     {DIFFERENCES}
 }} }} }} }}"""
 
@@ -90,6 +93,9 @@ def test_positions_are_shared_or_of_one_alone(engine: sa.Engine) -> None:
     (alone,) = found["exclusive"]
     assert alone["account"]["release"]["publisher"]["country"]["code"] == "KR"
     assert [each["text"] for each in alone["positions"]] == [URGED]
+    assert alone["positions"][0]["evidence"]["release"]["id"] == alone["account"]["release"]["id"]
+    earliest = found["accounts"][0]["release"]["id"]
+    assert {each["evidence"]["release"]["id"] for each in found["shared"]} == {earliest}
     assert found["differences"] == []
 
 

@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from app.db.engine import writing
 from app.domain.codes import DiplomaticAct
 from app.domain.values import Extraction, Stance
+from app.extract.confidence import basis_of
 from app.ingest.store import store_release
 from tests.build import ARCHIVE, NOW, TALKS, document, extraction, span
 from tests.unit.graphql.serving import Api
@@ -45,6 +46,29 @@ def test_a_release_tells_its_positions_in_the_order_of_its_text(told: sa.Engine)
     ]
     assert condemn["addressee"] == [{"code": "KP"}]
     assert release["text"][condemn["start"] : condemn["end"]] == condemn["text"] == CONDEMNED
+
+
+def test_a_position_is_tied_to_its_sentence_on_the_page_of_the_publisher(told: sa.Engine) -> None:
+    data = Api(told).ask(
+        "{ releases { nodes { id positions { evidence { quote start end revision supports rule confidence"
+        " method sourceUrl sentence { text } release { id } } } } } }",
+    )
+    (release,) = data["releases"]["nodes"]
+    evidence = release["positions"][1]["evidence"]
+    start = TALKS.text.index(CONDEMNED)
+    assert evidence["sourceUrl"].startswith(f"{TALKS.url}#:~:text=The%20two%20sides")
+    assert evidence["confidence"] == basis_of("stance", "stance.condemn").level.name
+    assert {name: evidence[name] for name in evidence if name not in ("sourceUrl", "confidence")} == {
+        "quote": CONDEMNED,
+        "start": start,
+        "end": start + len(CONDEMNED),
+        "revision": 1,
+        "supports": "position",
+        "rule": "stance.condemn",
+        "method": "RULE",
+        "sentence": {"text": CONDEMNED},
+        "release": {"id": release["id"]},
+    }
 
 
 def test_an_account_has_those_of_its_sentence_and_the_main_one_all_that_follow(told: sa.Engine) -> None:
