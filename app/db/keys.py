@@ -10,7 +10,14 @@ import hashlib
 ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"
 VALUES = {letter: value for value, letter in enumerate(ALPHABET)}
 LENGTH = 13
-PREFIXES = {"release": "re", "event": "ev", "participant": "pt", "account": "ac", "proposal": "pr"}
+PREFIXES = {
+    "release": "re",
+    "event": "ev",
+    "participant": "pt",
+    "participation": "pn",
+    "account": "ac",
+    "proposal": "pr",
+}
 
 
 def derive_key(*parts: str) -> int:
@@ -19,23 +26,39 @@ def derive_key(*parts: str) -> int:
     return int.from_bytes(digest[:8], "big") >> 1
 
 
-def public_id(noun: str, key: int) -> str:
-    letters = []
-    for _ in range(LENGTH):
-        key, value = divmod(key, 32)
-        letters.append(ALPHABET[value])
-    return f"{PREFIXES[noun]}_{''.join(reversed(letters))}"
+def public_id(noun: str, *keys: int) -> str:
+    """Of one key; of several where a thing is named by what it belongs to and what it is there."""
+    return f"{PREFIXES[noun]}_{''.join(map(_spell, keys))}"
 
 
 def parse_id(noun: str, text: str) -> int | None:
     """The key behind a public id of that noun; None for anything that is none."""
+    keys = parse_keys(noun, text, 1)
+    return keys[0] if keys else None
+
+
+def parse_keys(noun: str, text: str, count: int) -> tuple[int, ...] | None:
+    """The keys behind a public id that is made of so many; None for anything that is none."""
     prefix, _, letters = text.partition("_")
-    if prefix != PREFIXES[noun] or len(letters) != LENGTH or any(c not in VALUES for c in letters):
+    if prefix != PREFIXES[noun] or len(letters) != LENGTH * count or any(c not in VALUES for c in letters):
         return None
+    keys = tuple(_read(letters[at : at + LENGTH]) for at in range(0, len(letters), LENGTH))
+    return keys if all(key < 2**63 for key in keys) else None
+
+
+def _spell(key: int) -> str:
+    letters = []
+    for _ in range(LENGTH):
+        key, value = divmod(key, 32)
+        letters.append(ALPHABET[value])
+    return "".join(reversed(letters))
+
+
+def _read(letters: str) -> int:
     key = 0
     for letter in letters:
         key = key * 32 + VALUES[letter]
-    return key if key < 2**63 else None
+    return key
 
 
 def noun_of(text: str) -> str | None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
-from app.db.keys import noun_of
+from app.db.keys import noun_of, parse_keys, public_id
 from app.errors import QueryTooLarge
 from app.graphql.context import Info
 from app.graphql.inputs import EventRef
@@ -11,6 +11,7 @@ from app.graphql.types import accounts
 from app.graphql.types.events import Event, events_of
 from app.graphql.types.nodes import Node
 from app.graphql.types.participants import Participant, participants_of
+from app.graphql.types.participations import Participation, participation_of
 from app.graphql.types.releases import Release, releases_of
 from app.queries import events as event_reads
 from app.queries import participants as participant_reads
@@ -56,6 +57,18 @@ def participants(info: Info, ids: Sequence[str]) -> dict[str, Participant]:
     return {id: made[row["key"]] for id, row in rows.items()}
 
 
+def participations(info: Info, ids: Sequence[str]) -> dict[str, Participation]:
+    """By the event, which may be part of another one by now, and who it is in it."""
+    asked = {id: keys for id in ids if (keys := parse_keys("participation", id, 2)) is not None}
+    told = events(info, [public_id("event", event) for event, _ in asked.values()])
+    found = {
+        id: participation_of(told[public_id("event", event)], who, info)
+        for id, (event, who) in asked.items()
+        if public_id("event", event) in told
+    }
+    return {id: each for id, each in found.items() if each is not None}
+
+
 def resource(info: Info, url: str) -> Node | None:
     """What stands at an address: a page of this site, or a release at its publisher's."""
     own = f"{info.context.base_url}/"
@@ -74,5 +87,6 @@ READERS: dict[str, Callable[[Info, Sequence[str]], Mapping[str, Node]]] = {
     "event": events,
     "release": releases,
     "participant": participants,
+    "participation": participations,
     "account": accounts.by_ids,
 }

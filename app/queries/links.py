@@ -13,13 +13,12 @@ from app.domain.titles import event_title
 from app.queries import shapes
 from app.queries import tables as t
 from app.queries.conditions import seen
+from app.queries.participations import participations_of
 from app.queries.rows import (
     account_of,
     columns,
     participant_columns,
     participant_of,
-    post_columns,
-    post_of,
     release_columns,
     with_publisher,
 )
@@ -125,38 +124,6 @@ def organizations_of(connection: sa.Connection, events: Iterable[int]) -> dict[i
         .order_by(link.event_id, link.ordinal, link.participant_id)
     ).mappings():
         found[row["event_id"]].append(participant_of(row))
-    return found
-
-
-def participations_of(
-    connection: sa.Connection, events: Iterable[int]
-) -> dict[int, list[shapes.Participation]]:
-    """With person or organisation, and the post held then."""
-    who = t.participation.c
-    found: dict[int, list[shapes.Participation]] = {key: [] for key in events}
-    known = sa.and_(t.participant.c.id == who.participant_id, seen(t.participant))
-    for row in connection.execute(
-        sa.select(
-            *columns(t.participation, ("id", "event_id", "ordinal", "role", "country"), "own"),
-            *participant_columns,
-            *post_columns,
-        )
-        .select_from(
-            t.participation.outerjoin(t.participant, known).outerjoin(t.post, t.post.c.id == who.post_id)
-        )
-        .where(who.event_id.in_(found))
-        .order_by(who.event_id, who.ordinal)
-    ).mappings():
-        found[row["own_event_id"]].append(
-            {
-                "key": row["own_id"],
-                "ordinal": row["own_ordinal"],
-                "role": row["own_role"],
-                "country": row["own_country"],
-                "participant": participant_of(row) if row["participant_id"] is not None else None,
-                "post": post_of(row) if row["post_id"] is not None else None,
-            }
-        )
     return found
 
 

@@ -60,9 +60,14 @@ class ParticipantDetail(Participant):
 
 
 class Participation(TypedDict):
-    """Somebody in an event; `participant` None for a post that acts unnamed."""
+    """Somebody in an event; `participant` None for a post that acts unnamed.
 
+    `id` is that of the event with `who`: what stays the same of somebody when the release is read again.
+    """
+
+    id: str
     key: int
+    who: int
     ordinal: int  # evidence names it: "participation:0"
     role: str  # ParticipationRole
     country: str | None

@@ -39,6 +39,7 @@ from app.graphql.types.participations import ParticipationConnection, People
 from app.graphql.types.topics import Topic
 from app.queries import links, shapes
 from app.queries.page import Page
+from app.queries.participations import participations_of
 
 if TYPE_CHECKING:
     from app.graphql.types.accounts import EventAccount, EventAccountConnection
@@ -137,7 +138,7 @@ class Event(Node):
             **self.row,
             "countries": self.family.link(info.context, links.countries_of)[self.key],
             "organizations": self.family.link(info.context, links.organizations_of)[self.key],
-            "participations": self.family.link(info.context, links.participations_of)[self.key],
+            "participations": self.family.link(info.context, participations_of)[self.key],
         }
         return links.title_of(parts, language_of(lang))
 
@@ -191,9 +192,12 @@ class Event(Node):
         last: Last = None,
         before: Before = None,
     ) -> ParticipationConnection:
-        rows = self.family.link(info.context, links.participations_of)
-        people = self.family.read("people", lambda _: People.of(rows))
-        return participations.page_of(self, people, role, Page(first, after, last, before))
+        return participations.page_of(self, self.people(info), role, Page(first, after, last, before))
+
+    def people(self, info: Info) -> People:
+        """Everybody in the events that are read together with it."""
+        rows = self.family.link(info.context, participations_of)
+        return self.family.read("people", lambda _: People.of(rows))
 
     @described(
         "How many sides sit at the table of a meeting, consultation, call, summit or conference; null for "
@@ -218,7 +222,7 @@ class Event(Node):
 
     @described("The highest rank among those who take part; null where no office is told.")
     def level(self, info: Info) -> DiplomaticRank | None:
-        present = self.family.link(info.context, links.participations_of)[self.key]
+        present = self.family.link(info.context, participations_of)[self.key]
         return highest(
             who["post"]["rank"]
             for who in present

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Annotated, Self
 
 import strawberry
 
@@ -11,6 +11,7 @@ from app.graphql.context import Info
 from app.graphql.types.columns import Paged, column, described
 from app.graphql.types.countries import Country, countries_of
 from app.graphql.types.evidence import Evidence
+from app.graphql.types.nodes import Node
 from app.graphql.types.participants import Participant, Post, participants_of, posts_of
 from app.queries import links, shapes
 from app.queries.page import Page
@@ -43,14 +44,18 @@ class People:
 @strawberry.type(
     description="Somebody in an event, with the post held at that time, the country represented and the role."
 )
-class Participation:
-    """Somebody in an event."""
+class Participation(Node):
+    """`of` is the event, `people` everybody in the events that are read together with it."""
 
     row: strawberry.Private[shapes.Participation]
-    event: strawberry.Private["Event"]
+    of: strawberry.Private["Event"]
     people: strawberry.Private[People]
 
     role: ParticipationRole = column("role", "What they do in the event.", ParticipationRole)
+
+    @described("The event they take part in.")
+    def event(self) -> Annotated["Event", strawberry.lazy("app.graphql.types.events")]:
+        return self.of
 
     @described("Who it is; null for an office that acts without a name.")
     def participant(self) -> Participant | None:
@@ -80,18 +85,18 @@ class Participation:
         if own is None or not _is_present(self.row):
             return []
         return [
-            Participation(row=row, event=self.event, people=self.people)
-            for row in self.people.by_event[self.event.key]
+            Participation(row=row, of=self.of, people=self.people)
+            for row in self.people.by_event[self.of.key]
             if _is_present(row) and sides.get(row["country"] or "", own) != own
         ]
 
     @described("The words that name them.")
     def evidence(self, info: Info) -> list[Evidence]:
-        return self.event.evidence_for(info, f"participation:{self.row['ordinal']}")
+        return self.of.evidence_for(info, f"participation:{self.row['ordinal']}")
 
     def _sides(self, info: Info) -> dict[str, int]:
         """The sides by country: a country is a side, whoever speaks for it."""
-        countries = self.event.family.link(info.context, links.countries_of)[self.event.key]
+        countries = self.of.family.link(info.context, links.countries_of)[self.of.key]
         return {link["country"]: number for number, link in enumerate(countries, start=1)}
 
 
@@ -121,10 +126,17 @@ class ParticipationConnection(Paged):
         return self.window.items
 
 
+def participation_of(event: "Event", who: int, info: Info) -> Participation | None:
+    """None where nobody of that look takes part."""
+    people = event.people(info)
+    row = next((row for row in people.by_event[event.key] if row["who"] == who), None)
+    return Participation(row=row, of=event, people=people) if row else None
+
+
 def page_of(
     event: "Event", people: People, role: ParticipationRole | None, page: Page
 ) -> ParticipationConnection:
     rows = [row for row in people.by_event[event.key] if role in (None, row["role"])]
     window = cut(rows, lambda row: (row["ordinal"], row["key"]), page)
-    made = [Participation(row=row, event=event, people=people) for row in window.items]
+    made = [Participation(row=row, of=event, people=people) for row in window.items]
     return ParticipationConnection(window=window.with_items(made), count=lambda: len(rows))
