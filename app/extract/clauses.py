@@ -85,7 +85,8 @@ def _opens(chunks: Sequence[Chunk], at: int) -> ClauseKind | None:
     behind_noun = text == "that" and 0 < at < len(chunks) - 1 and chunks[at - 1].type is Is.NOUN
     if behind_noun and chunks[at + 1].type in (Is.VERB, Is.LIGHT):
         return ClauseKind.RELATIVE
-    if text in _SUBORDINATE and _has_verb(chunks, at):
+    again = text == "once" and at + 1 < len(chunks) and chunks[at + 1].text in ("more", "again")
+    if text in _SUBORDINATE and not again and _has_verb(chunks, at):
         if text == "as" and not (at == 0 or chunks[at - 1].text == ","):
             return None
         if text == "as" and [c.text for c in chunks[at + 1 : at + 3]] == ["well", "as"]:
@@ -119,17 +120,34 @@ def _closes(chunks: Sequence[Chunk], at: int) -> int:
             if depth == 0:
                 return position
             depth -= 1
-        elif text == ";" or (text == "," and depth == 0 and not _goes_on(chunks, position)):
+        elif text == ";" or (text == "," and depth == 0 and not _goes_on(chunks, at, position)):
             return position
         if _main_verb_follows(chunks, at, position):
             return position
     return len(chunks)
 
 
-def _goes_on(chunks: Sequence[Chunk], comma: int) -> bool:
+def _goes_on(chunks: Sequence[Chunk], start: int, comma: int) -> bool:
     """Inside a list, or before what is said of the last noun: "to attend the Forum, to be held in C"."""
     ahead = [c.text for c in chunks[comma + 1 : comma + 3]]
-    return ahead == ["to", "be"] or _in_list(chunks, comma)
+    return ahead == ["to", "be"] or _in_list(chunks, comma) or _sets_off_day(chunks, start, comma)
+
+
+def _sets_off_day(chunks: Sequence[Chunk], start: int, comma: int) -> bool:
+    """ "after A, in May, helped B": a day between commas, before the verb of the clause."""
+    opens = next((n for n in range(comma + 1, comma + 4) if n < len(chunks) and chunks[n].date), None)
+    closing = opens is None and chunks[comma - 1].date is not None
+    marks = [n for n in range(start + 1, comma) if chunks[n].text == ","]
+    if opens is not None:
+        paired = opens + 1 < len(chunks) and chunks[opens + 1].text == "," and not marks
+    else:
+        paired = closing and len(marks) == 1 and comma - marks[0] <= _DAY_SET_OFF
+    verbs = any(c.type in (Is.VERB, Is.LIGHT) or c.text in _AUXILIARIES for c in chunks[start + 1 : comma])
+    subject = any(c.type in PARTY for c in chunks[start + 1 : start + 4])
+    return paired and subject and not verbs
+
+
+_DAY_SET_OFF = 4  # chunks: ", in May 2014,"
 
 
 _LISTED = frozenset({Is.COUNTRY, Is.PLACE, Is.DEMONYM, Is.ORGANISATION, Is.PERSON, Is.DATE})

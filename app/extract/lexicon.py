@@ -12,6 +12,8 @@ def words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
+ORDINALS = words("first second third fourth fifth sixth seventh eighth ninth tenth inaugural")
+
 # Capitalised words inside a title of office after its head ("Director for Asian and Oceanian Affairs").
 COMPLEMENT_WORDS = words(
     """

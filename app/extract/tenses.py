@@ -20,7 +20,8 @@ def tense_at(chunks: Sequence[Chunk], at: int, start: int) -> Tense:
     """Tense of the verb at a chunk, read from its form and from the helpers before it."""
     verb = chunks[at].text.split()[0]
     helpers = [c.text for c in chunks[max(start, at - 5) : at]]
-    if any(h in _FUTURE for h in helpers[-4:]) or verb == "will" or "going to" in helpers:
+    planned = "would" in helpers[-2:]  # "confirmed that the Dialogue would take place in May"
+    if planned or any(h in _FUTURE for h in helpers[-4:]) or verb == "will" or "going to" in helpers:
         return Tense.FUTURE
     if (helpers and helpers[-1] == "to") or helpers[-2:-1] == ["to"]:
         return _infinitive_tense(chunks, at, start)

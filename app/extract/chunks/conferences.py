@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from app.domain.text import Span
 from app.extract.chunks.chunk import Chunk, Is
-from app.extract.lexicon import words
+from app.extract.lexicon import ORDINALS, words
 from app.extract.triggers import Trigger, TriggerClass, triggers_by_word
 
 _ATTENDING = words(
@@ -65,7 +65,7 @@ def _event_in(chunks: Sequence[Chunk], at: int) -> str | None:
     ahead = [c.text.split()[0] for c in chunks[at + 1 : at + 5] if c.text not in _HELPERS]
     if ahead and (ahead[0] in _HELD or ahead[1:2] == ["its"]):
         return last  # "The Forum holds its 17th meeting"
-    if at and chunks[at - 1].type is Is.NUMBER:
+    if at and (chunks[at - 1].type is Is.NUMBER or chunks[at - 1].text in ORDINALS):
         return last  # "the 17th Forum" is one of a series
     position = at - 1
     while position >= 0 and (chunks[position].text in _BETWEEN or chunks[position].type is Is.NUMBER):

@@ -18,7 +18,7 @@ from app.extract.frames.frame import Frame
 from app.extract.frames.lists import party_list
 from app.extract.frames.nouns import noun_frame
 from app.extract.frames.reality import why_unreal
-from app.extract.frames.subjects import find_object, find_subject
+from app.extract.frames.subjects import find_object, find_subject, hangs_on_intent
 from app.extract.segments import Sentence
 from app.extract.tenses import tense_at
 from app.extract.triggers import TriggerClass
@@ -27,7 +27,13 @@ __all__ = ["Frame", "find_frames", "find_subject", "party_list"]
 
 # Types whose light verbs tell the event by themselves, with a plain object ("launched two missiles").
 _SELF_TOLD = frozenset(
-    {EventType.MILITARY_ACTIVITY, EventType.APPOINTMENT, EventType.RELATIONS, EventType.AID}
+    {
+        EventType.MILITARY_ACTIVITY,
+        EventType.APPOINTMENT,
+        EventType.RELATIONS,
+        EventType.AID,
+        EventType.STATEMENT,
+    }
 )
 _EVENT_WORDS = frozenset({Is.NOUN, Is.VERB, Is.LIGHT})
 
@@ -90,6 +96,7 @@ def _share_dates(frames: list[Frame], chunks: tuple[Chunk, ...], clauses: Sequen
             and not _at_home(chunks, at)
             and not _dates_announcement(frame, at)
             and not _turns(frame, at)
+            and not (at < frame.at and hangs_on_intent(chunks, frame.at))
             and clause_of(clauses, at, len(chunks)) == frame.clause
         ]
         frame.dates = [d for d in frame.dates if d.span.start not in claimed]
@@ -141,12 +148,20 @@ def _dates_of_occasion(frame: Frame, frames: list[Frame]) -> list[DateMention]:
         if there and other.governor in (None, frame.governor):
             start = frame.at if frame.governor is None else frame.governor
             verbs = [n for n in range(start, other.at) if frame.chunks[n].type in _VERBS]
-            told = verbs == [frame.governor] or (not verbs and start < other.at)
+            told = verbs == [frame.governor] or (not verbs and (start < other.at or _opens(other, frame)))
             # not "held talks to review what they had agreed in a call on May 3"
             agreed = any(c.text == "agreed" for c in frame.chunks[frame.at + 1 : other.at])
             if told and not agreed:
                 return list(other.dates)
     return []
+
+
+def _opens(occasion: Frame, frame: Frame) -> bool:
+    """ "During the visit of X to B on May 3-5, two texts were signed": it stands before all verbs."""
+    verb = frame.at if frame.governor is None else frame.governor
+    return occasion.lead == "during" and not any(
+        c.type in _VERBS for c in frame.chunks[: min(verb, frame.at)]
+    )
 
 
 def _is_aside(occasion: Frame) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from app.domain.event_types import EventType
 from app.extract.chunks import PARTY, Chunk, Is
+from app.extract.frames.another import another_act, another_event
 from app.extract.frames.approach import past_bodies, past_council, past_level, past_presence, past_pronoun
 from app.extract.frames.chains import (
     CHAIN_VERBS,
@@ -50,7 +51,7 @@ def read_complements(frame: Frame, at: int, stop: int, *, loose: bool) -> int:
             at += 1
         elif (loose and _may_skip(chunks, at)) or (at == frame.at + 1 and chunk.type is Is.NUMBER):
             at += 1
-        elif not loose and chunk.text in _OPENS_PHRASE and not _another_act(chunks, at):
+        elif not loose and chunk.text in _OPENS_PHRASE and not another_act(chunks, at):
             at = _skip_phrase(chunks, at, stop)
         elif chunk.text == "(" and (behind := _past_note(chunks, at, stop)):
             at = behind
@@ -92,13 +93,6 @@ def _past_note(chunks: Sequence[Chunk], at: int, stop: int) -> int:
 
 
 _OTHER_ACT = words("; who which where while that comes came follows coincides coincided")
-_EARLIER_OR_LATER = words("after following before since")
-_NO_ACT = words(
-    """
-    including during regarding concerning following according incoming outgoing ongoing neighboring
-    neighbouring visiting developing leading meeting
-    """
-)
 
 
 def _may_skip(chunks: Sequence[Chunk], at: int) -> bool:
@@ -107,38 +101,7 @@ def _may_skip(chunks: Sequence[Chunk], at: int) -> bool:
         return chunk.text in CHAIN_VERBS
     if is_agenda(chunks, at):
         return False
-    return chunk.text not in _OTHER_ACT and not _another_event(chunks, at) and not _another_act(chunks, at)
-
-
-def _another_event(chunks: Sequence[Chunk], at: int) -> bool:
-    """ "on May 3, after her call with Minister X": who took part in that is no party here."""
-    if chunks[at].text not in _EARLIER_OR_LATER:
-        return False
-    ahead = chunks[at + 1 : at + 6]
-    first = next((n for n, c in enumerate(ahead) if c.type is Is.NOUN or _is_launch(c)), None)
-    plain = (Is.WORD, Is.CAPITALISED, Is.NUMBER, Is.DATE)
-    return first is not None and all(c.type in plain for c in ahead[:first])
-
-
-def _is_launch(chunk: Chunk) -> bool:
-    """ "following the missile launched by A on May 3"."""
-    return any(trigger.type is EventType.MILITARY_ACTIVITY for trigger in chunk.triggers)
-
-
-def _another_act(chunks: Sequence[Chunk], at: int) -> bool:
-    """ "holding a meeting with A on May 3 and signing a text with B"."""
-    following = chunks[at + 1] if at + 1 < len(chunks) else None
-    if chunks[at].text == "followed":  # "followed by another with X" is the same with one more
-        return at + 2 < len(chunks) and chunks[at + 2].text != "another"
-    if chunks[at].text != "and" or following is None or following.type not in (Is.WORD, Is.VERB, Is.LIGHT):
-        return False
-    if following.text in _AUXILIARIES or (following.type is Is.LIGHT and following.text in _HAVING):
-        return True
-    return following.text.endswith("ing") and following.text not in _NO_ACT
-
-
-_AUXILIARIES = words("will would also then later subsequently")
-_HAVING = words("had has have")  # "held talks with A and had a meeting with B"
+    return chunk.text not in _OTHER_ACT and not another_event(chunks, at) and not another_act(chunks, at)
 
 
 def _date_step(frame: Frame, at: int) -> int | None:

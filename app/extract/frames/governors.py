@@ -100,7 +100,7 @@ def _verb_of_preposition(frame: Frame, at: int) -> int | None:
 
 def _verb_of_sum(frame: Frame, at: int) -> int | None:
     """ "announced $14 million in funding for A"; a verb of giving tells the aid by itself."""
-    verb = _verb_before(frame, at, reach=8)
+    verb = _verb_before(frame, at, reach=12)
     tells = verb is not None and any(t.type is frame.trigger.type for t in frame.chunks[verb].triggers)
     return None if tells else verb
 

@@ -1,5 +1,7 @@
 """Who does it: the parties before a verb that no preposition governs, and the object behind it."""
 
+from collections.abc import Sequence
+
 from app.extract.chunks import PARTY, Chunk, Is
 from app.extract.clauses import Clause, ClauseKind
 from app.extract.frames.frame import NEARER, PREPOSITIONS, SKIPPED, Frame
@@ -43,6 +45,14 @@ def _is_plain_adjective(frame: Frame, at: int) -> bool:
 _INTENTS = words(
     "attempt attempts plan plans decision announcement intention efforts threat threats move bid preparations"
 )
+
+
+def hangs_on_intent(chunks: Sequence[Chunk], verb: int) -> bool:
+    """ "announced on May 3 its plan to launch …": the day is not that of the launch."""
+    return verb > 1 and chunks[verb - 1].text == "to" and chunks[verb - 2].text in _PLANS
+
+
+_PLANS = words("plan plans intention intentions")
 
 
 def _of_intent(chunks: tuple[Chunk, ...], verb: int) -> list[Chunk]:

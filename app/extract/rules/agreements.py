@@ -21,6 +21,7 @@ from app.extract.frames.both import both_among
 from app.extract.lexicon import words
 from app.extract.reading import Reading
 from app.extract.rules.base import begin, home_chunk, parties, passive_frame, words_near
+from app.extract.triggers import TriggerClass
 
 _SIGNING = words(
     """
@@ -40,7 +41,8 @@ _EFFECT = frozenset(
 
 
 def read_agreements(frame: Frame, reading: Reading) -> list[Candidate]:
-    signed = frame.trigger.type is EventType.STATEMENT and frame.governor_word in _SIGNED
+    text = frame.trigger.type is EventType.STATEMENT and frame.trigger.cls is TriggerClass.NOUN
+    signed = text and (frame.governor_word in _SIGNED or passive_frame(frame, _SIGNED) is not None)
     if frame.trigger.type is not EventType.AGREEMENT and not signed:
         return []  # a communiqué that is signed is an agreement, one that is issued a statement
     candidate = _agreement(frame, reading)

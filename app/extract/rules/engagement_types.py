@@ -12,7 +12,7 @@ from app.domain.event_types import EventType
 from app.extract.candidates import Candidate
 from app.extract.chunks import Chunk, Is
 from app.extract.frames import Frame
-from app.extract.lexicon import words
+from app.extract.lexicon import ORDINALS, words
 from app.extract.people.scene import LEADERS, leads_state
 from app.extract.triggers import TriggerClass
 
@@ -93,7 +93,6 @@ def _is_mechanism(noun: Chunk, before: Sequence[Chunk]) -> bool:
 
 
 _OFFICIALS = ("director", "senior official", "vice minister", "deputy minister", "working-level")
-_ORDINALS = words("first second third fourth fifth sixth seventh eighth ninth tenth inaugural")
 
 
 def _is_round_of_officials(frame: Frame) -> bool:
@@ -105,7 +104,7 @@ def _is_round_of_officials(frame: Frame) -> bool:
 
 
 def is_numbered(frame: Frame) -> bool:
-    return any(w in _ORDINALS or (w[0].isdigit() and w[-2:] in _ENDINGS) for w in frame.words)
+    return any(w in ORDINALS or (w[0].isdigit() and w[-2:] in _ENDINGS) for w in frame.words)
 
 
 _ENDINGS = ("st", "nd", "rd", "th")

@@ -128,11 +128,15 @@ def _discussed(frame: Frame, reading: Reading) -> Candidate | None:
     chunks, start = frame.chunks, frame.clause.start
     other = [c for c in frame.having("with") if c.type is Is.PERSON]
     acting = [c for c in frame.subject if c.type is Is.PERSON]
-    two = not acting and names_both(frame)
+    opening = chunks[start].span.start, chunks[frame.at].span.start
+    days = [d for d in frame.dates if d.is_day]
+    # "They discussed the results of the Forum in May": a day that stands behind is that of the topic
+    own = any(d.relative or opening[0] <= d.span.start < opening[1] for d in days)
+    two = not acting and own and names_both(frame)
     sides = {code for c in acting + other for code in c.codes}
     first = not any(c.type in (Is.VERB, Is.LIGHT) for c in chunks[start : frame.at])
     told = two or (acting and len(sides) > 1)
-    if not (frame.dates and first and told) or chunks[frame.at - 1].text == "to":
+    if not (days and first and told) or chunks[frame.at - 1].text == "to":
         return None
     frame.object, frame.prepositions = [], {"with": other}  # what they discussed is no party
     return encounter(frame, reading)

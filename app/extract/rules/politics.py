@@ -31,6 +31,8 @@ _BODIES = words(
 def read_politics(frame: Frame, reading: Reading) -> list[Candidate]:
     if frame.trigger.frame == "homage" and not any("yasukuni" in c.text for c in frame.chunks):
         return []
+    if frame.trigger.frame == "decision":
+        return _decision(frame, reading)
     dates = happened_on(frame)
     behind = frame.chunks[frame.at + 1].text if frame.at + 1 < len(frame.chunks) else ""
     if not dates or behind in _BODIES:
@@ -50,6 +52,26 @@ def read_politics(frame: Frame, reading: Reading) -> list[Candidate]:
             ]
             candidate.add_parties(doers, CountryRole.ACTOR)
     return [candidate] if candidate.countries else []
+
+
+def _decision(frame: Frame, reading: Reading) -> list[Candidate]:
+    """ "the decision taken on May 3 by the Parliament of B", "the ruling of the B Supreme Court of May 3"."""
+    chunks = frame.chunks[frame.at + 1 : frame.at + _DECIDED_NEAR]
+    days = [c.date for c in chunks if c.date is not None and c.date.is_day]
+    house = next((n for n, c in enumerate(chunks) if c.text.split()[-1] in _HOUSES), None)
+    if house is None or not days or any(c.type is Is.VERB and c.text != "taken" for c in chunks[:house]):
+        return []
+    around = chunks[max(0, house - 2) : house + 4]
+    whose = [c for c in around if c.type in (Is.COUNTRY, Is.DEMONYM) and reading.home not in c.codes]
+    candidate = begin(frame, EventType.POLITICAL, "security.decision")
+    candidate.dates = days[:1]
+    for chunk in whose[:1]:
+        _add(candidate, chunk, CountryRole.ACTOR)
+    return [candidate] if candidate.countries else []
+
+
+_DECIDED_NEAR = 15  # chunks
+_HOUSES = words("court parliament cabinet assembly senate knesset duma congress government")
 
 
 def read_shrine_visits(frame: Frame, _reading: Reading) -> list[Candidate]:

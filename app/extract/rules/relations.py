@@ -22,15 +22,16 @@ from app.extract.triggers import TriggerClass
 
 _CHANGES = words(
     """
-    established establishes establish establishing restored restores restore resumed resumes resume severed
-    severs sever severing broke breaks broken reopened reopens reopen upgraded upgrades upgrade opened opens
-    open closed closes close elevated elevates elevate elevating inaugurated inaugurates cut suspended
-    suspends suspend raised raises raise normalised normalized
+    established establishes establish establishing restored restores restore restoring resumed resumes
+    resume resuming severed severs sever severing broke breaks broken reopened reopens reopen upgraded
+    upgrades upgrade opened opens open closed closes close elevated elevates elevate elevating inaugurated
+    inaugurates cut suspended suspends suspend raised raises raise normalised normalized
     """
 )
 _FOUNDING = words(
     """
-    established establish establishes restored resumed resume severed severs sever severing cut broke breaks
+    established establish establishes establishing restored restoring resumed resume resuming
+    severed severs sever severing cut broke breaks
     """
 )
 _CHANGING = words(
@@ -65,7 +66,8 @@ def _membership(frame: Frame) -> Candidate | None:
     involved += parties(frame.subject) + parties(frame.object) + parties(frame.having("to", "by", "as", "of"))
     bodies = [c for c in involved if c.type is Is.ORGANISATION]
     status = any(c.text in _STATUS for c in frame.chunks[frame.at :])
-    if not bodies and not status:
+    named = frame.trigger.cls is TriggerClass.NOUN and involved and frame.own_dates  # a body nobody knows
+    if not (bodies or status or named):
         return None
     candidate = begin(frame, EventType.RELATIONS, "relations.membership")
     candidate.add_parties(involved, CountryRole.PARTICIPANT)

@@ -14,6 +14,7 @@ from app.domain.codes import CountryRole, ParticipationRole
 from app.domain.event_types import EventType
 from app.extract.candidates import Candidate
 from app.extract.chunks import PARTY, Chunk, Is
+from app.extract.dates import DateMention
 from app.extract.frames import Frame, party_list
 from app.extract.frames.both import both_among, names_both
 from app.extract.frames.complements import read_complements
@@ -45,7 +46,27 @@ def read_statements(frame: Frame, reading: Reading) -> list[Candidate]:
         return _position(frame, reading)
     if frame.trigger.frame == "announcing":
         return _announcement(frame, reading)
-    return _text(frame, reading) if frame.trigger.cls is TriggerClass.NOUN else []
+    return _text(frame, reading) if frame.trigger.cls is TriggerClass.NOUN else _declared(frame, reading)
+
+
+_DECLARING = words("announced declared proclaimed")
+
+
+def _declared(frame: Frame, reading: Reading) -> list[Candidate]:
+    """ "A announced on May 3 that …", "its plan to …": what another state made known on a day of its own."""
+    told = frame.trigger.cls is TriggerClass.LIGHT and frame.word in _DECLARING
+    days = [d for d in frame.dates if d.is_day]
+    states = [c for c in parties(frame.subject) if c.type is Is.COUNTRY and reading.home not in c.codes]
+    ahead = [c.text for c in frame.chunks[frame.at + 1 : frame.at + _THAT_NEAR]]
+    if not (told and days and states) or not {"that", "its", "their"} & set(ahead):
+        return []
+    candidate = begin(frame, EventType.STATEMENT, "statements.declared")
+    candidate.place = candidate.country_of_place = None
+    candidate.add_parties(states, CountryRole.ACTOR, ParticipationRole.SPEAKER)
+    return [candidate]
+
+
+_THAT_NEAR = 7  # chunks: "announced on October 2, 2003, that"
 
 
 def _position(frame: Frame, reading: Reading) -> list[Candidate]:
@@ -182,15 +203,29 @@ def _issued_by_others(frame: Frame, reading: Reading) -> bool:
 
 def _told_by_day(frame: Frame) -> list[Candidate]:
     """ "the May 3 joint statement of A and B", "the A-B Joint Statement of May 3": whose it is, and when."""
-    if not any(d.is_day for d in frame.dates) or not frame.own_dates:
+    own = [d for d in frame.dates if frame.own_dates and d.is_day] or _day_of_issue(frame)
+    if not own:
         return []
     candidate = begin(frame, EventType.STATEMENT, "statements.text")
+    candidate.dates = own
     candidate.place = candidate.country_of_place = None
     owners = parties(frame.modifiers) + parties(frame.having("of", "by", "between", "from"))
     candidate.add_parties(owners, CountryRole.ACTOR, ParticipationRole.SPEAKER)
     joint = "joint" in frame.word or "joint" in frame.words
     both = joint and (names_both(frame) or both_among(frame.chunks[: frame.at]))
     return [candidate] if candidate.sides > joint or both else []
+
+
+def _day_of_issue(frame: Frame) -> list[DateMention]:
+    """ "the Joint Statement issued at the end of the Summit on May 3"."""
+    behind = frame.chunks[frame.at + 1 : frame.at + _FAR]
+    if not behind or behind[0].text not in _ISSUING:
+        return []
+    verb = next((n for n, c in enumerate(behind) if n and c.type in (Is.VERB, Is.LIGHT)), len(behind))
+    return [c.date for c in behind[:verb] if c.date is not None and c.date.is_day][:1]
+
+
+_FAR = 14  # chunks
 
 
 def _delivered(frame: Frame) -> Frame | None:
