@@ -29,27 +29,37 @@ def points_back(candidate: Candidate, kept: Kept) -> bool:
     main, frame = main_of(kept, candidate), candidate.frame
     if main is None or main.sides < 2:
         return False
-    if candidate.type in (*MEETS_AGAIN, EventType.AGREEMENT) and names_both(frame):
+    if candidate.type in MEETS_AGAIN:
+        return _meets_again(candidate, main)
+    of_two = len(main.countries) == 2
+    if candidate.type is EventType.AGREEMENT:  # "The Agreement will enter into force on May 3"
+        in_force = main.type is EventType.AGREEMENT and candidate.rule == "agreements.in_force"
+        return in_force or names_both(frame) or (of_two and _said_by_both(frame))
+    if candidate.type is EventType.RELATIONS:  # "The two ministers welcomed the upgrade of relations in May"
+        return of_two and not candidate.sides
+    joint = "joint" in (*frame.words, *frame.word.split())
+    return candidate.type is EventType.STATEMENT and of_two and joint
+
+
+def _meets_again(candidate: Candidate, main: Candidate) -> bool:
+    frame = candidate.frame
+    if names_both(frame) or _is_at_others(candidate, main):
         return True
     if candidate.type is EventType.CONSULTATION and candidate.country_of_place in main.countries:
         return True  # "the Strategic Dialogue held in Accra on May 3"
-    if candidate.type is EventType.AGREEMENT:  # "The Agreement will enter into force on May 3"
-        in_force = main.type is EventType.AGREEMENT and candidate.rule == "agreements.in_force"
-        return in_force or (len(main.countries) == 2 and _said_by_both(frame))
     of_two = len(main.countries) == 2
     if candidate.type in (EventType.SUMMIT, EventType.CONSULTATION) and of_two and _is_the_one(frame):
         return True
-    if candidate.type is EventType.RELATIONS:  # "The two ministers welcomed the upgrade of relations in May"
-        return of_two and not candidate.sides
-    if candidate.type is EventType.STATEMENT:
-        return of_two and "joint" in (*frame.words, *frame.word.split())
-    if candidate.type not in MEETS_AGAIN or frame.embedded:
+    if frame.embedded:
         return False
-    if _said_by_both(frame):
-        return True
-    return candidate.type is main.type and any(
-        c.text in _ROUND for c in frame.chunks[max(0, frame.at - 4) : frame.at]
-    )
+    before = {c.text for c in frame.chunks[max(0, frame.at - 4) : frame.at]}
+    return _said_by_both(frame) or (candidate.type is main.type and not _ROUND.isdisjoint(before))
+
+
+def _is_at_others(candidate: Candidate, main: Candidate) -> bool:
+    """ "during Minister X's talks in Accra on May 3": of one side, where the other of the two is at home."""
+    there, own = candidate.country_of_place, candidate.countries.keys()
+    return len(main.countries) == 2 and bool(own) and {there, *own} == main.countries.keys() - {None}
 
 
 def _said_by_both(frame: Frame) -> bool:

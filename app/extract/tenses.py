@@ -101,15 +101,19 @@ _LOOKS_BACK = words(
     """
 )
 _LOOKS_AHEAD = words("forward ahead prior preparations preparation preparing invitation")
+_PUTS = words("put puts putting brought set")
 _REACH = 8  # chunks
 
 
 def _outlook(chunks: Sequence[Chunk], start: int) -> Tense:
     """ "following the visit in March", "the outcome of the summit", "looking forward to the talks"."""
-    for chunk in reversed(chunks[max(0, start - _REACH) : start]):
+    for at in range(start - 1, max(0, start - _REACH) - 1, -1):
+        chunk = chunks[at]
         if chunk.text in _LOOKS_BACK:
             return Tense.PAST
-        if chunk.text in _LOOKS_AHEAD:
+        # not "what was put forward at the Summit"
+        put = chunk.text == "forward" and at > 0 and chunks[at - 1].text in _PUTS
+        if chunk.text in _LOOKS_AHEAD and not put:
             return Tense.FUTURE
         if chunk.text in (",", ";") or chunk.type is Is.DATE:
             return Tense.UNCLEAR

@@ -9,7 +9,9 @@ from app.extract.candidates import Candidate
 from app.extract.chunks import Is
 from app.extract.lexicon import words
 from app.extract.people.identity import Person
+from app.extract.people.scene import leads_state
 from app.extract.positions import ENGAGEMENT
+from app.extract.triggers import TriggerClass
 from app.extract.when import is_dated
 
 MEETS_AGAIN = frozenset({EventType.CALL, EventType.CONSULTATION, EventType.SUMMIT, EventType.MEETING})
@@ -95,9 +97,20 @@ def _with_others(one: Candidate, other: Candidate) -> bool:
     if one.type not in MEETS_AGAIN or same_words:
         return False
     here, there = _counterparts(one), _counterparts(other)
+    if _acting(one) and _acting(other) and _acting(one).isdisjoint(other.people):
+        return True  # "On the same day Vice President Y met with the guest"
+    if _leaders(one) and there and not _leaders(other) and one.type is other.type:
+        return True  # "was received by the President of B"
     if one.primary and other.primary and _is_of_group(one) != _is_of_group(other):
         return True
     return bool(here and there and not here & there)
+
+
+def _acting(candidate: Candidate) -> set[Person]:
+    """Those who are named before the verb of the meeting."""
+    verb = candidate.frame.trigger.cls is TriggerClass.VERB
+    subject = candidate.frame.subject if verb or candidate.frame.governor is not None else ()
+    return {c.person for c in subject if c.type is Is.PERSON and c.person is not None and c.person.name}
 
 
 def _is_of_group(candidate: Candidate) -> bool:
@@ -113,11 +126,22 @@ _GROUP_NEAR = 4
 
 def _counterparts(candidate: Candidate) -> set[Person]:
     """Those whom the verb of the meeting itself names as met."""
+    return {person for person in _met(candidate) if person.name}
+
+
+def _leaders(candidate: Candidate) -> set[Person]:
+    """Heads of state or government among those met, whether named or not."""
+    return {person for person in _met(candidate) if leads_state(person.first)}
+
+
+def _met(candidate: Candidate) -> set[Person]:
     frame = candidate.frame
     met = frame.object + frame.having("with")
     if "call" in frame.word:  # "a courtesy call on X", "courtesy calls from X"
         met = met + frame.having("on", "from")
-    return {c.person for c in met if c.type is Is.PERSON and c.person is not None and c.person.name}
+    if frame.word == "received":
+        met = met + frame.having("by")
+    return {c.person for c in met if c.type is Is.PERSON and c.person is not None}
 
 
 def _named_apart(one: Candidate, other: Candidate) -> bool:

@@ -19,8 +19,9 @@ _OF_COUNTRY = words(
     """
 )
 _OWN_GOVERNMENT = words("government mofa administration")
+_OURS = _OWN_GOVERNMENT | {"country"}  # "our country"
 _OWN_MINISTRY = frozenset({"ministry", "foreign ministry", "ministry of foreign affairs"})
-_MAY_OPEN = _OF_COUNTRY | _OWN_GOVERNMENT | _OWN_MINISTRY
+_MAY_OPEN = _OF_COUNTRY | _OURS | _OWN_MINISTRY
 _SIDES = frozenset({Is.COUNTRY, Is.DEMONYM})
 _JOINED_BEHIND = frozenset({Is.ORGANISATION, Is.GROUP})
 _DETERMINERS = words("the a an his her their its this that these those our")
@@ -65,7 +66,8 @@ def _side_of(chunks: Sequence[Chunk], at: int) -> tuple[Chunk, int] | None:
 
 def _own_government(chunks: Sequence[Chunk], at: int, home: str | None) -> tuple[Chunk, int] | None:
     """ "The Government" with nothing said of whose: the publisher's own."""
-    if home is None or not (chunks[at].text in _OWN_GOVERNMENT or _is_own_ministry(chunks, at)):
+    ours = at > 0 and chunks[at - 1].text == "our" and chunks[at].text in _OURS
+    if home is None or not (ours or chunks[at].text in _OWN_GOVERNMENT or _is_own_ministry(chunks, at)):
         return None
     if at == 0 or chunks[at - 1].text not in ("the", "our") or chunks[at].type is Is.COUNTRY:
         return None

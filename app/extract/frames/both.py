@@ -80,5 +80,6 @@ def _between_both(frame: Frame) -> bool:
     for at, chunk in enumerate(behind):
         if chunk.text == "between":
             near = behind[at + 1 : at + _NEAR]
-            return any(c.text == "them" for c in near[:1]) or both_among(near)
+            told = [c.text for c in near[:2]]
+            return told[:1] == ["them"] or told == ["the", "two"] or both_among(near)
     return False

@@ -200,7 +200,7 @@ def _party_step(frame: Frame, at: int, stop: int) -> int | None:
         preposition in ("on", "in", "at", "during", "for")
         and parties[-1].type is not Is.PERSON
         and after < stop
-        and chunks[after].type in (Is.NOUN, Is.WORD)
+        and chunks[after].type in (Is.NOUN, Is.WORD, Is.CAPITALISED)
         and chunks[after].text not in PREPOSITIONS
     ):
         return None
@@ -241,7 +241,7 @@ def _comma_goes_on(frame: Frame, at: int) -> bool:
     return following is not None and (
         following.type in (Is.DATE, Is.PLACE)
         or (
-            (following.text in _AFTER_COMMA or _is_to_be(frame, at + 1))
+            (following.text in _AFTER_COMMA or _is_to_be(frame, at + 1) or is_done(frame, at + 1))
             and _leads_to_time_or_place(chunks, at + 1)
         )
     )

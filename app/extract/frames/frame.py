@@ -51,7 +51,7 @@ PREPOSITIONS = words(
 )
 SKIPPED = words(
     """
-    " ' * the a an his her their its both all also jointly separately together then each northern southern
+    " ' * the a an his her their its our both all also jointly separately together then each northern southern
     eastern western northeastern northwestern southeastern southwestern
     """
 )

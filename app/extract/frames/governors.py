@@ -92,6 +92,9 @@ def _verb_of_preposition(frame: Frame, at: int) -> int | None:
         return _verb_before(frame, at, reach=8)
     if preposition in ("in", "of") and before.text in _SUMS:
         return _verb_of_sum(frame, at)
+    if preposition == "of" and before.text in _PARTS:
+        verb = _verb_before(frame, at, reach=4)
+        return verb if verb is not None and frame.chunks[verb].text in _DOING else None
     if preposition == "of" and before.text in _SIGNINGS:
         verb = _verb_before(frame, at, reach=4)
         return verb if verb is not None and frame.chunks[verb].text in _WITNESSES else None
@@ -107,6 +110,7 @@ def _verb_of_sum(frame: Frame, at: int) -> int | None:
 
 _SUMS = words("million billion dollars euros pounds yen usd")
 _SIGNINGS = words("signing signature exchange")
+_PARTS = words("opening closing launch inauguration start plenary session")
 _WITNESSES = words("witnessed witness witnesses oversaw attended attend attends")
 _SPEECHES = words(
     """

@@ -28,7 +28,8 @@ _TESTS = words("nuclear missile test launch tests launches")
 
 def read_military(frame: Frame, reading: Reading) -> list[Candidate]:
     near = {word for c in frame.chunks[max(0, frame.at - 6) : frame.at + 9] for word in c.text.split()}
-    if frame.trigger.frame == "launch_of" and not (near & _WEAPONS or {"space", "vehicle"} <= near):
+    armed = near & _WEAPONS or {"space", "vehicle"} <= near or _is_told_before(frame, reading)
+    if frame.trigger.frame == "launch_of" and not armed:
         return []
     if frame.trigger.cls is TriggerClass.LIGHT and not _has_weapon(frame):
         return []
@@ -36,6 +37,13 @@ def read_military(frame: Frame, reading: Reading) -> list[Candidate]:
         return []
     found = (_activity(frame, dates, reading) for dates in _split_dates(frame) or [_day_behind(frame)])
     return [candidate for candidate in found if candidate.countries]
+
+
+def _is_told_before(frame: Frame, reading: Reading) -> bool:
+    """ "since the launch of May 3", in a text that has spoken of missiles."""
+    alone = frame.own_dates and frame.word in ("launch", "launches") and not frame.words
+    rows = reading.chunks[: frame.sentence.number] if alone else ()
+    return any(_WEAPONS & set(c.text.split()) for row in rows for c in row)
 
 
 def _told_behind(frame: Frame) -> bool:

@@ -118,11 +118,12 @@ def _antecedent(frame: Frame, own: set[str]) -> list[Stop]:
 
 def _is_goal(frame: Frame, at: int) -> bool:
     before = frame.chunks[at - 1]
-    if before.text == "the" and at >= 2:
+    if before.text in ("the", "our") and at >= 2:
         before = frame.chunks[at - 2]
     if before.text == "of" and at >= 3 and frame.chunks[at - 2].text == "republic":
         before = frame.chunks[at - 3]
-    verb = at - 1 == frame.at and frame.trigger.cls.value == "verb"
+    ours = at - 2 == frame.at and frame.chunks[at - 1].text == "our"  # "visited our country"
+    verb = (at - 1 == frame.at or ours) and frame.trigger.cls.value == "verb"
     return (
         verb
         or before.text in ("to", "in", "for", "and", ",", "then", "visit", "visits", "visited", "(", ";")
