@@ -24,13 +24,21 @@ class Outcome(StrEnum):
 class Answer:
     """What GraphQL says: `body` has no entry `data` where nothing was run (a request error).
 
-    `position` is where an event of a subscription stands: what it goes on behind after an interruption.
+    `data` is that entry as it is sent, which may be millions of bytes: they are written in the worker thread,
+    and not again by the event loop. `position` is where an event of a subscription stands: what it goes on
+    behind after an interruption.
     """
 
     body: dict[str, Any]
     outcome: Outcome
     headers: dict[str, str] = field(default_factory=dict)
     position: str | None = None
+    data: bytes = b""
+
+    @property
+    def written(self) -> dict[str, Any]:
+        """The body to encode."""
+        return {**self.body, "data": orjson.Fragment(self.data)} if "data" in self.body else self.body
 
 
 class Executed(Protocol):
@@ -44,9 +52,9 @@ class Executed(Protocol):
 
 
 def answer_of(result: Executed, context: Context) -> Answer:
-    size = len(orjson.dumps(result.data, option=orjson.OPT_NON_STR_KEYS))
-    if size > LIMITS.answer_bytes:
-        result = ExecutionResult(None, [too_large("answer_bytes", size, LIMITS.answer_bytes)])
+    data = encode(result.data)
+    if len(data) > LIMITS.answer_bytes:
+        result = ExecutionResult(None, [too_large("answer_bytes", len(data), LIMITS.answer_bytes)])
     errors = result.errors or []
     formatted = [format_error(error, context.validated) for error in errors]
     if any(is_unavailable(error) for error in errors):
@@ -58,9 +66,9 @@ def answer_of(result: Executed, context: Context) -> Answer:
         body["extensions"] = {"cost": {"asked": context.measure.cost, "allowed": LIMITS.cost}}
     outcome = Outcome.RESULT if "data" in body else Outcome.REQUEST_ERROR
     if context.standing is None:
-        return Answer(body, outcome)
+        return Answer(body, outcome, data=data)
     body.setdefault("extensions", {})["rateLimit"] = context.standing.told
-    return Answer(body, outcome, context.standing.headers)
+    return Answer(body, outcome, context.standing.headers, data=data)
 
 
 def _was_run(result: Executed, errors: list[GraphQLError]) -> bool:
@@ -68,5 +76,5 @@ def _was_run(result: Executed, errors: list[GraphQLError]) -> bool:
     return result.data is not None or any(error.path is not None for error in errors)
 
 
-def encode(body: dict[str, Any]) -> bytes:
+def encode(body: dict[str, Any] | None) -> bytes:
     return orjson.dumps(body, option=orjson.OPT_NON_STR_KEYS)

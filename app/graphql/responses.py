@@ -7,7 +7,6 @@ whether it still holds; its tag says whether the data are the same, not what it 
 import hashlib
 from typing import Any
 
-import orjson
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -29,14 +28,12 @@ def answered(request: Request, answer: Answer, media_type: str) -> Response:
     status = STATUS[media_type][answer.outcome]
     if "data" not in answer.body:
         return _json(answer.body, status, media_type, answer.headers)
-    data = orjson.dumps(answer.body["data"], option=orjson.OPT_NON_STR_KEYS)
-    body = {**answer.body, "data": orjson.Fragment(data)}
-    if request.method not in ("GET", "HEAD") or "errors" in body:
-        return _json(body, status, media_type, answer.headers)
+    if request.method not in ("GET", "HEAD") or "errors" in answer.body:
+        return _json(answer.written, status, media_type, answer.headers)
     whose = "private" if "authorization" in request.headers else "public"
-    digest = hashlib.sha256(media_type.encode() + data).hexdigest()[:32]
+    digest = hashlib.sha256(media_type.encode() + answer.data).hexdigest()[:32]
     headers = {**answer.headers, "ETag": f'W/"{digest}"', "Cache-Control": f"{whose}, {REVALIDATED}"}
-    return _json(body, status, media_type, headers)
+    return _json(answer.written, status, media_type, headers)
 
 
 def refusal(error: RequestError, media_type: str) -> Response:

@@ -75,7 +75,7 @@ class EventStream(Response):
 def event_of(answer: Answer) -> bytes:
     """With its position as its id, which a browser that lost the connection sends as Last-Event-ID."""
     id = f"id: {answer.position}\n" if answer.position else ""
-    return f"event: next\n{id}data: ".encode() + encode(answer.body) + b"\n\n"
+    return f"event: next\n{id}data: ".encode() + encode(answer.written) + b"\n\n"
 
 
 async def _next_of(answers: AsyncIterator[Answer]) -> Answer | None:

@@ -195,7 +195,7 @@ class Conversation:
         return {"type": "complete", "id": id}
 
     async def _send_next(self, id: str, answer: Answer) -> None:
-        await self._send({"type": "next", "id": id, "payload": answer.body})
+        await self._send({"type": "next", "id": id, "payload": answer.written})
 
     async def _send(self, message: dict[str, Any]) -> None:
         try:

@@ -147,7 +147,7 @@ def test_streams_that_are_cut_leave_nothing_behind(
 def test_comments_come_where_nothing_else_does() -> None:
     async def slow() -> AsyncGenerator[Answer]:
         await asyncio.sleep(0.2)
-        yield Answer({"data": {}}, Outcome.RESULT)
+        yield Answer({"data": {}}, Outcome.RESULT, data=b"{}")
 
     sent: list[bytes] = []
 
