@@ -63,13 +63,14 @@ MEASURED = ("cost", "depth", "fields", "aliases", "directives", "definitions")
 
 @dataclass
 class Measure:
-    """What an operation, or a part of one, asks for."""
+    """What an operation, or a part of one, asks for; `once` is what a subscription costs before any event."""
 
     cost: int = 0
     depth: int = 0
     fields: int = 0
     aliases: int = 0
     directives: int = 0
+    once: int = 0
     definitions: int = 0
 
     def add(self, other: "Measure", times: int = 1, deeper: int = 0) -> None:
@@ -77,6 +78,8 @@ class Measure:
         self.depth = max(self.depth, other.depth + deeper)
         self.aliases = min(self.aliases + other.aliases, MOST_COUNTED)
         self.directives = min(self.directives + other.directives, MOST_COUNTED)
+
+        self.once = min(self.once + other.once, MOST_COUNTED)
 
     def excesses(self, limits: Limits) -> list[GraphQLError]:
         """One error for each limit that is passed, with what was asked and what is allowed."""

@@ -5,7 +5,7 @@ the document as written, never with what its fragments unfold to. Cost counts th
 each field is one point, times the rows of the lists it lies in; `prices.py` says what costs otherwise.
 """
 
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Hashable, Mapping
 from typing import Any
 
 from graphql import (
@@ -23,8 +23,6 @@ from graphql import (
     IntValueNode,
     ListValueNode,
     Node,
-    NullValueNode,
-    ObjectValueNode,
     OperationDefinitionNode,
     SelectionNode,
     SelectionSetNode,
@@ -37,7 +35,8 @@ from graphql import (
 from graphql.utilities import type_from_ast
 
 from app.graphql.limits import DEFAULT_PAGE_SIZE, LIMITS, Measure
-from app.graphql.prices import price_of, price_of_filter, usual_rows
+from app.graphql.outlines import outline
+from app.graphql.prices import price_of, price_of_argument, usual_rows
 
 
 def measure_document(
@@ -58,15 +57,6 @@ def measure_document(
         measure.definitions = len(document.definitions)
         measures[operation.name.value if operation.name else ""] = measure
     return measures
-
-
-def outline(value: Any) -> Hashable:
-    """What measuring asks of a variable: a number itself, how long a list is, which entries an object has."""
-    if isinstance(value, dict):
-        return frozenset(name for name in value if value[name] is not None)
-    if isinstance(value, list):
-        return range(len(value))
-    return "" if isinstance(value, str) else value
 
 
 def _definitions(document: DocumentNode, kind: type[Any]) -> list[Any]:
@@ -101,7 +91,7 @@ class _Meter:
         self,
         schema: GraphQLSchema,
         fragments: Mapping[str, FragmentDefinitionNode],
-        variables: Mapping[str, Hashable],
+        variables: dict[str, Hashable],
     ) -> None:
         self._schema = schema
         self._fragments = fragments
@@ -136,9 +126,10 @@ class _Meter:
             times = rows
         elif definition is not None and _is_list(definition.type):
             times = self._list_rows(node, definition, parent_name)
-        total.cost += price_of(parent_name, name, named.name if named else "") + self._filter_price(
-            node, definition
-        )
+        total.cost += price_of(parent_name, name, named.name if named else "")
+        arguments = self._arguments_price(node, definition)
+        total.cost += arguments
+        total.once += arguments if parent_name == "Subscription" else 0
         total.depth = max(total.depth, 1)
         if node.selection_set is None:
             return
@@ -178,24 +169,20 @@ class _Meter:
         asked = [self._argument(node, name) for name in ("first", "last")]
         return max((_page_rows(each) for each in asked if each is not None), default=DEFAULT_PAGE_SIZE)
 
-    def _filter_price(self, node: FieldNode, definition: GraphQLField | None) -> int:
-        argument = definition.args.get("filter") if definition else None
-        if argument is None or get_named_type(argument.type).name != "EventFilter":
-            return 0
-        return price_of_filter(self._entries(_given(node, "filter")))
+    def _arguments_price(self, node: FieldNode, definition: GraphQLField | None) -> int:
+        """Of those the field has; unknown ones are the validation's to refuse."""
+        price = 0
+        for each in node.arguments or ():
+            known = definition.args.get(each.name.value) if definition is not None else None
+            if known is not None:
+                kind = get_named_type(known.type).name
+                price += price_of_argument(node.name.value, each.name.value, kind, self._outline(each.value))
+        return price
 
-    def _entries(self, node: ValueNode | None) -> Iterable[str]:
-        """The names in an object, without those that are null."""
+    def _outline(self, node: ValueNode) -> Hashable:
         if isinstance(node, VariableNode):
-            names = self._variables.get(node.name.value)
-            return names if isinstance(names, frozenset) else ()
-        if isinstance(node, ObjectValueNode):
-            return [each.name.value for each in node.fields if not self._is_null(each.value)]
-        return ()
-
-    def _is_null(self, node: ValueNode) -> bool:
-        variable = isinstance(node, VariableNode) and self._variables.get(node.name.value) is None
-        return variable or isinstance(node, NullValueNode)
+            return self._variables.get(node.name.value)
+        return outline(value_from_ast_untyped(node, self._variables))
 
     def _argument(self, node: FieldNode, name: str) -> Any:
         """The value of an argument; None where it is missing or null."""

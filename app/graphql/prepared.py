@@ -23,7 +23,8 @@ from app.graphql.bounded import Bounded
 from app.graphql.compiled.plans import Plan
 from app.graphql.compiled.selections import switches_of
 from app.graphql.limits import LIMITS, Measure
-from app.graphql.measuring import measure_document, outline
+from app.graphql.measuring import measure_document
+from app.graphql.outlines import outline
 from app.graphql.validation import parse_document
 
 KEPT_BYTES = 32_000_000

@@ -41,7 +41,8 @@ class Stream:
         self._executor = executor
         self._source = source
         self._measure = executor.context_value.measure
-        self._size = max(1, min(LIMITS.page_size, TURN_COST // max(1, self._measure.cost)))
+        cost = self._measure.cost - self._measure.once
+        self._size = max(1, min(LIMITS.page_size, TURN_COST // max(1, cost)))
 
     def go_on(self, position: str) -> None:
         """Behind what a client has had already; raises `AppError` for what is no position."""

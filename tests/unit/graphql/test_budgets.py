@@ -10,9 +10,9 @@ from app.graphql.validation import REFUSED_COST
 from tests.databases import Databases
 from tests.unit.graphql.serving import Api
 
-BUDGET = 500
+BUDGET = 750
 COUNT = "{ events { totalCount } }"
-COST = 100
+COST = 150
 
 
 @pytest.fixture

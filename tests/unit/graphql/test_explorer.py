@@ -48,7 +48,7 @@ def test_query_is_run_and_its_answer_coloured(app: Starlette, method: str) -> No
         response = ask(app, "POST", "/graphql", FORM, form.encode())
     assert response.status_code == 200
     assert '<span class="key">&#34;totalCount&#34;</span>: <span class="number">60</span>' in response.text
-    assert "Cost 100 of 30,000." in response.text
+    assert "Cost 150 of 30,000." in response.text
     assert "{&#34;n&#34;: 3}" in response.text
 
 
