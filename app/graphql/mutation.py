@@ -71,7 +71,7 @@ class Mutation:
         self,
         info: Info,
         input: Annotated[ReleaseIngestInput, strawberry.argument(description="The release.")],
-    ) -> ReleaseIngestPayload | None:
+    ) -> ReleaseIngestPayload:
         key = info.context.caller.require(Scope.INGEST)
         answer = hand_in(info.context.writer, input.handed_in(), key, input.once, dt.datetime.now(dt.UTC))
         found = lookup.releases(info, [answer.release]) if answer.release else {}
@@ -89,7 +89,7 @@ class Mutation:
         self,
         info: Info,
         input: Annotated[CorrectionInput, strawberry.argument(description="What should be otherwise.")],
-    ) -> CorrectionPayload | None:
+    ) -> CorrectionPayload:
         key = info.context.caller.require(Scope.CORRECT)
         with writing(info.context.writer) as connection:
             id, problems = submit(connection, input.proposal(), key, dt.datetime.now(dt.UTC))

@@ -321,7 +321,7 @@ def test_no_mutation_without_its_scope(engine: sa.Engine, scopes: tuple[Scope, .
     (error,) = body["errors"]
     assert error["extensions"]["code"] == "FORBIDDEN"
     assert "has not the scope" in error["message"]
-    assert list(body["data"].values()) == [None]
+    assert body["data"] is None
     assert (count(engine, "document"), count(engine, "proposal")) == (0, 0)
 
 
