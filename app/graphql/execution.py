@@ -1,7 +1,8 @@
 """Running one operation: in a worker thread, in one of few slots, within its time, on one view of the data.
 
 Resolvers are plain functions that run in that thread, so nothing here ever holds up the event loop. What
-takes too long is told to stop; its slot is free again when the thread has really ended.
+takes too long is told to stop; its slot is free again when the thread has really ended. Readers and writers
+have slots of their own, so that neither waits for the other.
 """
 
 import asyncio
@@ -34,11 +35,17 @@ SUBSCRIBE_THIS_WAY = (
 
 
 class Slots:
-    """A few threads, and a queue in front of them that does not grow past its bound."""
+    """A few threads, and before them a queue that is served in order and does not grow past its bound."""
 
-    def __init__(self, slots: int = LIMITS.execution_slots, waiting: int = LIMITS.waiting_requests) -> None:
+    def __init__(
+        self,
+        slots: int = LIMITS.execution_slots,
+        waiting: int = LIMITS.waiting_requests,
+        seconds: float = LIMITS.execution_seconds,
+    ) -> None:
         self._threads = ThreadPoolExecutor(slots, thread_name_prefix="graphql")
         self._room = slots + waiting
+        self.seconds = seconds
         self._under_way: set[Future[Any]] = set()
 
     @property
@@ -46,19 +53,19 @@ class Slots:
         """How many requests run or wait."""
         return len(self._under_way)
 
-    async def run(self, work: Callable[[], T], stop: Callable[[], None], seconds: float) -> T:
-        """The result of `work`; `stop` is called when it has not come in time."""
+    async def run(self, work: Callable[[], T], stop: Callable[[], None]) -> T:
+        """The result of `work`; `stop` is called when it has not come within `seconds`."""
         if self.under_way >= self._room:
             raise overloaded(f"{self._room} requests are running or waiting")
         future = self._threads.submit(contextvars.copy_context().run, work)
         self._under_way.add(future)
         future.add_done_callback(self._under_way.discard)
         try:
-            async with asyncio.timeout(seconds):  # unlike wait_for it never swallows a cancellation
+            async with asyncio.timeout(self.seconds):  # unlike wait_for it never swallows a cancellation
                 return await asyncio.wrap_future(future)
         except TimeoutError:
             stop()
-            raise out_of_time(seconds) from None
+            raise out_of_time(self.seconds) from None
         except asyncio.CancelledError:  # nobody waits for it any more
             stop()
             raise

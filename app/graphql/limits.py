@@ -47,6 +47,10 @@ class Limits:
     waiting_requests: int = limit(
         100, "Requests that may wait for a slot; further ones are asked to come back."
     )
+    waiting_mutations: int = limit(
+        100, "Mutations that may wait in one server process, where they run one by one, in order."
+    )
+    mutation_seconds: float = limit(60, "Seconds one mutation may wait and run.")
     sockets: int = limit(1_000, "WebSockets open at the same time in one server process.")
     client_sockets: int = limit(200, "WebSockets of one address open at the same time in one server process.")
     socket_seconds: float = limit(5, "Seconds until a new WebSocket must have sent connection_init.")
@@ -66,20 +70,19 @@ class Measure:
     """What an operation, or a part of one, asks for; `once` is what a subscription costs before any event."""
 
     cost: int = 0
+    once: int = 0
     depth: int = 0
     fields: int = 0
     aliases: int = 0
     directives: int = 0
-    once: int = 0
     definitions: int = 0
 
     def add(self, other: "Measure", times: int = 1, deeper: int = 0) -> None:
         self.cost = min(self.cost + other.cost * times, MOST_COUNTED)
+        self.once = min(self.once + other.once, MOST_COUNTED)
         self.depth = max(self.depth, other.depth + deeper)
         self.aliases = min(self.aliases + other.aliases, MOST_COUNTED)
         self.directives = min(self.directives + other.directives, MOST_COUNTED)
-
-        self.once = min(self.once + other.once, MOST_COUNTED)
 
     def excesses(self, limits: Limits) -> list[GraphQLError]:
         """One error for each limit that is passed, with what was asked and what is allowed."""

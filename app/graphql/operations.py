@@ -1,7 +1,9 @@
 """One process's door to the schema, however operations arrive: over HTTP, a WebSocket, or as an event stream.
 
 All share the slots, so whoever asks waits in the same queue. Subscriptions take their turns in it a few at a
-time, and keep their place in the log when there is no room: they never crowd out who asks once.
+time, and keep their place in the log when there is no room: they never crowd out who asks once. Mutations
+have a queue of their own and run one by one, as both databases have one writer at a time: many releases
+handed in at once wait for one another, and no reader for them.
 """
 
 import asyncio
@@ -36,10 +38,10 @@ class Contexts:
     """Who asks, and what it runs in: a context for each operation, and for each turn of a subscription."""
 
     caller: Caller
-    make: Callable[[], Context]
+    make: Callable[[float], Context]
 
-    def __call__(self) -> Context:
-        return self.make()
+    def __call__(self, seconds: float) -> Context:
+        return self.make(seconds)
 
 
 class Work(Protocol[R]):
@@ -67,6 +69,7 @@ class Operations:
         self._documents = documents or Documents()
         self._budgets = budgets
         self._slots = slots or Slots()
+        self._writing = Slots(1, limits.waiting_mutations, limits.mutation_seconds)
         self._watch = LogWatch(engine)
         self._turns = asyncio.Semaphore(LIMITS.execution_slots)
         self.streams = Places(limits.subscriptions, limits.client_subscriptions)
@@ -77,7 +80,9 @@ class Operations:
         came_to = connection.base_url
         secure = came_to.scheme in ("https", "wss")
         base_url = self.base_url or str(came_to.replace(scheme="https" if secure else "http")).rstrip("/")
-        return Contexts(caller, lambda: Context(self._engine, base_url, caller, self._budgets))
+        return Contexts(
+            caller, lambda seconds: Context(self._engine, base_url, caller, self._budgets, seconds)
+        )
 
     async def run(self, asked: GraphQLRequest, contexts: Contexts, *, read_only: bool) -> Answer:
         return await self._run(run_operation, asked, contexts, read_only)
@@ -99,10 +104,9 @@ class Operations:
             asked = self._documents.resolve(asked)
         except UnknownDocument as error:
             return Answer(error.body, Outcome.REQUEST_ERROR)
-        context = contexts()
-        result = await self._slots.run(
-            lambda: work(schema, asked, context, read_only=read_only), context.stop, LIMITS.execution_seconds
-        )
+        slots = self._writing if _may_write(asked, contexts.caller, read_only) else self._slots
+        context = contexts(slots.seconds)
+        result = await slots.run(lambda: work(schema, asked, context, read_only=read_only), context.stop)
         if isinstance(result, Stream) or result.outcome is Outcome.RESULT:
             self._documents.remember(asked)
         return result
@@ -125,12 +129,15 @@ class Operations:
     async def _turn(self, stream: Stream, contexts: Contexts) -> Turn | None:
         """The next answers; None where they cannot be had now."""
         async with self._turns:
-            context = contexts()
+            context = contexts(self._slots.seconds)
             try:
-                return await self._slots.run(
-                    lambda: stream.read(context), context.stop, LIMITS.execution_seconds
-                )
+                return await self._slots.run(lambda: stream.read(context), context.stop)
             except RequestError as error:
                 if error.code == "OVERLOADED":
                     return None
                 raise
+
+
+def _may_write(asked: GraphQLRequest, caller: Caller, read_only: bool) -> bool:
+    """Told before the document is read, which takes a slot; a query that only has the word waits here too."""
+    return not read_only and caller.key is not None and "mutation" in asked.query

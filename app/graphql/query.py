@@ -94,6 +94,8 @@ class Limits:
     max_execution_seconds: float = _told("execution_seconds")
     max_execution_slots: int = _told("execution_slots")
     max_waiting_requests: int = _told("waiting_requests")
+    max_waiting_mutations: int = _told("waiting_mutations")
+    max_mutation_seconds: float = _told("mutation_seconds")
     max_sockets: int = _told("sockets")
     max_client_sockets: int = _told("client_sockets")
     max_socket_seconds: float = _told("socket_seconds")

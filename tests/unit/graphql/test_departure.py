@@ -37,7 +37,7 @@ def test_work_of_a_client_that_left_is_told_to_stop_and_its_slot_is_free() -> No
             asyncio.run_coroutine_threadsafe(done.wait(), loop).result(20)
 
         async def run(_asked: str) -> None:
-            await slots.run(work, done.set, 20)
+            await slots.run(work, done.set)
 
         asking = asyncio.ensure_future(while_present(request(leaves), run)("query"))
         await asyncio.sleep(0.05)
@@ -80,9 +80,9 @@ def test_work_that_waits_for_a_slot_is_never_begun_once_its_client_left() -> Non
             asyncio.run_coroutine_threadsafe(held.wait(), loop).result(20)
 
         async def run(_asked: str) -> None:
-            await slots.run(lambda: begun.append("work"), lambda: None, 20)
+            await slots.run(lambda: begun.append("work"), lambda: None)
 
-        holding = asyncio.create_task(slots.run(hold, lambda: None, 20))
+        holding = asyncio.create_task(slots.run(hold, lambda: None))
         await asyncio.sleep(0.05)
         asking = asyncio.ensure_future(while_present(request(leaves), run)("query"))
         await asyncio.sleep(0.05)

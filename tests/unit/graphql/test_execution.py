@@ -118,13 +118,12 @@ def test_an_answer_past_the_limit_is_refused_with_what_it_would_be(context: Cont
 
 
 def test_statement_past_its_time_is_ended(context: Context) -> None:
-    slots = Slots()
+    slots = Slots(seconds=0.2)
 
     async def ask() -> None:
         await slots.run(
             lambda: run_operation(SCHEMA, GraphQLRequest("{ endless }"), context, read_only=True),
             context.stop,
-            0.2,
         )
 
     with pytest.raises(RequestError) as failure:
@@ -137,14 +136,13 @@ def test_statement_past_its_time_is_ended(context: Context) -> None:
 
 
 def test_statement_past_its_time_is_ended_on_postgresql(postgres_engine: sa.Engine) -> None:
-    slots, context = Slots(), Context(postgres_engine, "")
+    slots, context = Slots(seconds=0.2), Context(postgres_engine, "")
     schema = Schema(query=Query)
 
     async def ask() -> None:
         await slots.run(
             lambda: run_operation(schema, GraphQLRequest("{ endless }"), context, read_only=True),
             context.stop,
-            0.2,
         )
 
     with pytest.raises(RequestError):
@@ -169,7 +167,7 @@ def test_requests_past_the_queue_are_asked_to_come_back() -> None:
     release = threading.Event()
 
     async def ask() -> list[object]:
-        running = [asyncio.create_task(slots.run(release.wait, lambda: None, 5)) for _ in range(3)]
+        running = [asyncio.create_task(slots.run(release.wait, lambda: None)) for _ in range(3)]
         await asyncio.sleep(0.05)
         release.set()
         return await asyncio.gather(*running, return_exceptions=True)
@@ -184,7 +182,7 @@ def test_event_loop_is_free_while_a_query_runs() -> None:
     slots = Slots(slots=1)
 
     async def ask() -> float:
-        task = asyncio.create_task(slots.run(lambda: time.sleep(0.3), lambda: None, 5))
+        task = asyncio.create_task(slots.run(lambda: time.sleep(0.3), lambda: None))
         await asyncio.sleep(0.01)
         began = time.perf_counter()
         await asyncio.sleep(0.01)
