@@ -5,6 +5,7 @@ may be run as they stand are kept; what is wrong with others is told by the step
 """
 
 from collections.abc import Mapping
+from functools import cached_property
 from typing import Any
 
 from graphql import (
@@ -39,9 +40,12 @@ class Prepared:
         self._schema = schema
         self._document = document
         self._operation = operation
-        self._switches = switches_of(document)
         self._measures: dict[Any, Measure | None] = {}
         self._plans: dict[Any, Plan] = {}
+
+    @cached_property
+    def _switches(self) -> tuple[str, ...]:
+        return switches_of(self._document)  # which is valid only after it was measured
 
     def measure(self, variables: Mapping[str, Any]) -> Measure | None:
         """What it asks for; None where anything in the document asks for too much."""

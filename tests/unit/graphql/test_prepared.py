@@ -147,6 +147,12 @@ class TestGeneralExecutor:
         assert body["data"] is None
         assert body["errors"][0]["path"] == ["missing"]
 
+    @pytest.mark.parametrize("directive", ["@skip", "@include(if: 1)", "@skip(if: true, of: 1)", "@unknown"])
+    def test_says_which_directive_is_wrong(self, context: Context, directive: str) -> None:
+        body = ran(context, f"{{ things {{ name {directive} }} }}")
+        assert "data" not in body
+        assert {error["extensions"]["code"] for error in body["errors"]} == {"GRAPHQL_VALIDATION_FAILED"}
+
     def test_says_which_variable_is_wrong(self, context: Context) -> None:
         body = ran(context, "query($of: [String!]) { things(of: $of) { name } }", of=[1])
         assert "data" not in body
