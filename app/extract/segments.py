@@ -55,6 +55,7 @@ _DAY_STOP = re.compile(
     r"\D?\d{1,2}\. (?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.? \d{4}"
 )
 _FIRST_WORD = re.compile(r"\W*([A-Za-z]+)")
+_RETIRED = re.compile(r"\((?:[Rr]etd?|[Rr]td)\.\)$")  # "Admiral (Retd.) Roe"
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +140,7 @@ def _leads_on(text: str, start: int, at: int) -> bool:
 
 def _ends_sentence(text: str, start: int, stop: "re.Match[str]") -> bool:
     if stop.group() != ".":
-        return True
+        return _RETIRED.search(text, max(start, stop.start() - 6), stop.end()) is None
     if _DAY_STOP.match(text, max(start, stop.start() - 2)):
         return False  # "on 14. May 2018"
     last = _LAST_WORD.search(text, max(start, stop.start() - 12), stop.start())

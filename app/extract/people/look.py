@@ -79,3 +79,18 @@ def has_officer(units: Units, at: int) -> bool:
     behind = unit_at(units, at + 1)
     possessive = behind is not None and behind.sort is Sort.POSSESSIVE
     return possessive and is_kind(units, at, Kind.OFFICE) and is_kind(units, at + 2, Kind.OFFICE)
+
+
+def past_retired(units: Units, at: int) -> int:
+    """ "Admiral (Retd) Roe", "Ambassador (R) Roe": past what says that a rank is held no longer."""
+    if not is_kind(units, at - 1, Kind.HONORIFIC, Kind.OFFICE):
+        return at
+    if is_word(units, at, "®"):  # as "(R)" is printed by a word processor
+        return at + 1
+    if not (is_word(units, at, "(") and is_word(units, at + 1, *_RETIRED)):
+        return at
+    end = at + 2 + is_word(units, at + 2, ".")
+    return end + 1 if is_word(units, end, ")") else at
+
+
+_RETIRED = ("retd", "rtd", "ret", "retired", "r")

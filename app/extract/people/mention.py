@@ -8,7 +8,7 @@ from app.domain.offices import Office
 from app.domain.text import Span
 from app.extract.lexicon import POST_NOMINALS, words
 from app.extract.mentions import Kind
-from app.extract.people.look import is_kind, is_title_word, is_word, unit_at
+from app.extract.people.look import is_kind, is_title_word, is_word, past_retired, unit_at
 from app.extract.people.names import name_end, written
 from app.extract.people.offices import OfficePhrase, parse_office
 from app.extract.units import Sort, Unit
@@ -62,7 +62,7 @@ def skip_honorifics(units: Units, at: int) -> int:
         )
     ):
         at += 1
-    return at
+    return past_retired(units, at)
 
 
 def past_post_nominals(units: Units, at: int) -> int:

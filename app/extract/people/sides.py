@@ -1,6 +1,7 @@
 """Whose office a complement of a title says it is: "of Japan", "of the Ministry …", "Mayor of X"."""
 
 from app.domain.text import Span
+from app.extract.lexicon import words
 from app.extract.mentions import Kind
 from app.extract.people.look import Units, is_kind, is_title_word, is_word
 from app.extract.units import Sort
@@ -37,8 +38,27 @@ def _is_owner(units: Units, start: int, at: int, end: int) -> bool:
     if unit.kind is Kind.PLACE:
         return units[start - 1].text in _LOCAL
     if unit.kind is Kind.DEMONYM:  # "of the Foreign Policy Committee of the Danish Parliament"
-        return at + 1 < end and units[at + 1].text in _BODIES
+        return at + 1 < end and (units[at + 1].text in _BODIES or units[at + 1].lower in _TEAMS)
     return unit.kind in (Kind.COUNTRY, Kind.CAPITAL) and _belongs(units, start, at, end)
+
+
+def end_of_side(units: Units, at: int) -> int:
+    """ "Co-chair of the Ethiopian Side of the Joint Commission": past the side and its body, or 0."""
+    if not is_word(units, at, "of", "from", "for"):
+        return 0
+    at += 1 + is_word(units, at + 1, "the")
+    if not (is_kind(units, at, Kind.DEMONYM, Kind.COUNTRY) and is_word(units, at + 1, *_TEAMS)):
+        return 0
+    at = end = at + 2
+    while is_word(units, at, "of", "to", "the") or (at < len(units) and units[at].lower in _OF_COMMISSIONS):
+        at += 1
+        end = at if units[at - 1].lower in _COMMISSIONS else end
+    return end
+
+
+_TEAMS = words("side part")
+_COMMISSIONS = words("commission committee council")
+_OF_COMMISSIONS = _COMMISSIONS | words("joint intergovernmental governmental mixed economic trade bilateral")
 
 
 def _after_of(units: Units, start: int, at: int) -> bool:

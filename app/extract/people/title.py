@@ -16,7 +16,7 @@ from app.extract.people.look import (
     unit_at,
 )
 from app.extract.people.residence import TOWNS, has_seat
-from app.extract.people.sides import COUNTRY_KINDS, side_named
+from app.extract.people.sides import COUNTRY_KINDS, end_of_side, side_named
 from app.extract.people.travellers import TRAVELS, gathers_there, goes_there
 from app.extract.units import Sort
 
@@ -98,6 +98,8 @@ def _complement(units: Units, at: int, *, greedy: bool) -> int | None:
         inner = at + 3
     elif (is_word(units, at, "to") and goes_there(units, at)) or gathers_there(units, at):
         return None
+    elif side := end_of_side(units, at):
+        return side
     elif is_word(units, at, *_PREPOSITIONS) or (
         is_word(units, at, "at", "in", "from", "with") and _body_follows(units, at + 1)
     ):
@@ -231,8 +233,19 @@ def _is_verb_of_heading(units: Units, at: int) -> bool:
 
 def _is_next(units: Units, at: int) -> bool:
     """ "Ambassador to Chile and Jane Roe": "and" joins a title to the country or ministry, or a person."""
-    joined = is_word(units, at - 1, "and") and is_kind(units, at - 2, Kind.COUNTRY, Kind.MINISTRY, *TOWNS)
-    return joined and not is_title_word(units, at)
+    if not is_word(units, at - 1, "and") or is_title_word(units, at):
+        return False
+    return is_kind(units, at - 2, Kind.COUNTRY, Kind.MINISTRY, *TOWNS) or _is_introduced(units, at)
+
+
+def _is_introduced(units: Units, at: int) -> bool:
+    """ "Minister of Cabinet Affairs and Jane Roe, Chair of …": two words or more before a title."""
+    end = at
+    while unit_at(units, end) and units[end].sort is Sort.CAPITALISED and not is_title_word(units, end):
+        end += 1
+    after = end + 1 + is_word(units, end + 1, "the")
+    after += is_kind(units, after, *COUNTRY_KINDS)
+    return end - at > 1 and is_word(units, end, ",") and is_kind(units, after, Kind.OFFICE)
 
 
 def _inside(units: Units, at: int) -> bool:

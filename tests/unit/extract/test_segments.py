@@ -28,6 +28,7 @@ def sentences(*paragraphs: str) -> list[str]:
         ("Smt. Rao met Shri. Das and Rt. Hon. Roe.", ["Smt. Rao met Shri. Das and Rt. Hon. Roe."]),
         ("Amb. Kim and Dr. J. Roe met.", ["Amb. Kim and Dr. J. Roe met."]),
         ("It began at 10:20 p.m. and ended soon.", ["It began at 10:20 p.m. and ended soon."]),
+        ("Admiral (Retd.) Roe and Capt. (ret.) Doe met.", ["Admiral (Retd.) Roe and Capt. (ret.) Doe met."]),
         ("He said “We agree.” She left.", ["He said “We agree.”", "She left."]),
         ("• Aid of No. 5 type", ["Aid of No. 5 type"]),
         ("", []),
