@@ -15,7 +15,7 @@ from app.extract.people.identity import Person
 from app.extract.reading import Reading
 from app.extract.rules.base import attendants, begin, home_chunk, parties
 from app.extract.rules.engagement_types import is_named, of_groups, of_own_missions, settled_type
-from app.extract.rules.reference import both_spoken_of, own_side, unnamed_actor
+from app.extract.rules.reference import STYLES, both_spoken_of, own_side, unnamed_actor
 from app.extract.triggers import TriggerClass
 
 _GETS = words("received receives receive got gets takes took")  # "received a phone call from X"
@@ -211,7 +211,7 @@ def _meets_several(frame: Frame) -> bool:
     return bool(met) and not before.isdisjoint(_PRONOUNS)
 
 
-_PRONOUNS = words("he she i we")
+_PRONOUNS = words("he she i we") | STYLES
 
 
 def _they(frame: Frame) -> list[Chunk]:

@@ -14,7 +14,13 @@ from app.extract.reading import Reading
 from app.extract.rules.base import home_chunk, parties
 from app.extract.tenses import is_passive
 
-_THIRD = words("he she him her his")
+# "His Highness received X": with no name behind it a style stands for "he".
+STYLES = frozenset(
+    f"{whose} {style}"
+    for whose in ("his", "her")
+    for style in ("excellency", "highness", "majesty", "royal highness")
+)
+_THIRD = words("he she him her his") | STYLES
 _FIRST = words("i we me us my our")
 _ONE = words("i me my")
 _BYLINES, _LONGEST_BYLINE = 5, 4  # sentences, chunks
