@@ -133,7 +133,13 @@ def _named(title: Sequence[Candidate], body: Sequence[Candidate], reading: Readi
     others = [c for c in title if c.type not in (EventType.APPOINTMENT, EventType.STATEMENT)]
     if not _NAMING & heading or (others and not {"credentials", "credence"} & heading):
         return []
-    return named
+    return [c for n, c in enumerate(named) if not any(_same_ceremony(c, other) for other in named[:n])]
+
+
+def _same_ceremony(candidate: Candidate, other: Candidate) -> bool:
+    """ "The King received the credentials of two envoys. … They presented their credentials:" once more."""
+    ceremony = candidate.rule == other.rule == "appointments.credentials"
+    return ceremony and not candidate.dates and candidate.people.keys() <= other.people.keys()
 
 
 def _mark(candidate: Candidate) -> Candidate:

@@ -15,6 +15,7 @@ from app.extract.people import PersonMention, find_people
 from app.extract.people.counterparts import bind_counterparts
 from app.extract.people.identity import Person, identify
 from app.extract.people.later import find_later_names, surnames
+from app.extract.people.lines import joined_lines
 from app.extract.people.nationality import settle_countries
 from app.extract.segments import Sentence, find_sentences
 from app.extract.units import Unit, find_units
@@ -87,4 +88,7 @@ def _rows(
         row.units = find_units(folded, sentence.span, row.mentions, row.dates)
         row.people = find_people(row.units, text, sentence.number, in_title=sentence.is_title)
         rows.append(row)
+    body = sum(sentence.is_title for sentence in sentences)
+    for row, people in zip(rows, joined_lines([(r.units, r.people) for r in rows], text, body), strict=True):
+        row.people = people
     return rows

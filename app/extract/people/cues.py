@@ -5,6 +5,7 @@ from itertools import pairwise
 from app.domain.offices import countries_of
 from app.extract.lexicon import words
 from app.extract.mentions import Kind
+from app.extract.people.mentions import PersonMention
 from app.extract.people.scene import PLACE_KINDS, SINGULAR, Codes, Scene, rank_held
 from app.extract.units import Sort, Unit
 
@@ -257,6 +258,30 @@ def setting(scene: Scene) -> Codes:
 
 
 _AWAITING = words("awaits await receives receive received hosts welcomes welcomed")
+
+
+def accredits(scene: Scene) -> Codes:
+    """ "Ambassador to Kenya X presented his credentials to President Y": Y receives him there."""
+    row, start = scene.row, scene.mention.start
+    handed = any(unit.lower in _CREDENTIALS for unit in row[:start])
+    if not handed or row[start - 1 - (row[start - 1].lower == "the")].lower != "to":
+        return ()
+    for other in scene.people:
+        posted = _posted_to(scene, other) if other.end <= start else ()
+        if posted and posted != scene.persons[other].codes:
+            return posted
+    return ()
+
+
+_CREDENTIALS = words("credentials credence")
+
+
+def _posted_to(scene: Scene, mention: PersonMention) -> Codes:
+    """The country behind "to" in the title of an envoy."""
+    if not _ENVOYS & set((mention.title or "").lower().split()):
+        return ()
+    title = [unit for unit in scene.row[mention.start : mention.end] if unit.lower != "the"]
+    return next((_codes_of(unit) for before, unit in pairwise(title) if before.lower == "to"), ())
 
 
 def is_accredited_here(scene: Scene) -> bool:

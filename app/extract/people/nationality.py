@@ -154,6 +154,7 @@ _RULES: Mapping[str, Callable[[Scene], Codes]] = {
     "members": cues.of_members,
     "owner": cues.of_owner,
     "signs_for": cues.signs_for,
+    "accredits": cues.accredits,
     "respective": cues.respective,
     "leads": cues.leads,
     "title": _of_title,

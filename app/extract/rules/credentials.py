@@ -9,12 +9,14 @@ All envoys of one ceremony are one event.
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from app.domain.codes import CountryRole, ParticipationRole
 from app.domain.event_types import EventType
 from app.extract.candidates import Candidate
 from app.extract.chunks import Chunk, Is
 from app.extract.frames import Frame, find_subject
+from app.extract.frames.subjects import free_parties
 from app.extract.lexicon import words
 from app.extract.reading import Reading
 from app.extract.rules.base import begin
@@ -37,13 +39,13 @@ def read_credentials(frame: Frame, reading: Reading) -> list[Candidate]:
     if frame.governor_word not in _HANDING or passing:  # "congratulated him on presenting his credentials"
         return []
     receiving = frame.governor_word in _RECEIVING
-    receivers = holders(frame.subject if receiving else frame.having("to"))
+    receivers = _receivers(frame, receiving=receiving)
     envoys = _envoys(frame, {code for c in receivers for code in c.codes}, receiving=receiving)
     envoys = envoys or list(_listed(frame, reading))
     candidate = begin(frame, EventType.APPOINTMENT, "appointments.credentials")
     candidate.add_parties(envoys, CountryRole.PARTICIPANT, ParticipationRole.APPOINTEE)
     candidate.add_parties(receivers, CountryRole.HOST, ParticipationRole.RECIPIENT)
-    if candidate.sides == 1 and reading.home is not None:
+    if not receivers and reading.home is not None and reading.home not in candidate.countries:
         candidate.add_country(reading.home, CountryRole.HOST, frame.sentence.span, "appointments.home")
     if not candidate.dates:
         days = [c.date for c in frame.chunks if c.date is not None and c.date.is_day]
@@ -63,8 +65,26 @@ def _handed(frame: Frame) -> Frame:
     return replace(frame, governor=verb, subject=subject, embedded=False)
 
 
+def _receivers(frame: Frame, *, receiving: bool) -> list[Chunk]:
+    """ "President X", "the President of B" without a name, "the Minister, to whom he presented"."""
+    if receiving:
+        return holders(frame.subject)
+    at = frame.clause.antecedent
+    if at is not None and _is_handed_to(frame):
+        return [frame.chunks[at]] if frame.chunks[at].type is Is.PERSON else []
+    return [c for c in frame.having("to") if c.type is Is.PERSON and (c.codes or c.organisations)]
+
+
+def _is_handed_to(frame: Frame) -> bool:
+    """Whether a clause begins with "to whom"."""
+    before, start = frame.chunks[: frame.clause.start + 2], frame.clause.start
+    return any(a.text == "to" and b.text == "whom" for a, b in pairwise(before[max(0, start - 1) :]))
+
+
 def _envoys(frame: Frame, hosts: set[str], *, receiving: bool) -> list[Chunk]:
     """Who presents; "the new Ambassadors to A" at A's are named elsewhere."""
+    if not receiving and _is_handed_to(frame):
+        return [c for c in free_parties(frame.chunks, 0, frame.clause.start) if set(c.codes) - hosts]
     given = frame.having("from", "of") or frame.chunks[frame.at + 1 :] if receiving else frame.subject
     return [c for c in given if c.type in (Is.PERSON, Is.GROUP) and set(c.codes) - hosts]
 

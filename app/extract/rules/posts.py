@@ -16,7 +16,8 @@ def holders(chunks: Sequence[Chunk]) -> list[Chunk]:
 
 
 def is_envoy(chunk: Chunk) -> bool:
-    return any(head in chunk.text for head in HEADS)
+    title = (chunk.person.title or "").lower() if chunk.person is not None else ""
+    return any(head in chunk.text or head in title for head in HEADS)
 
 
 def is_post(chunk: Chunk) -> bool:
