@@ -6,6 +6,7 @@ from dataclasses import replace
 from app.extract.lexicon import words
 from app.extract.mentions import Kind
 from app.extract.people import cues
+from app.extract.people.abroad import is_met_there
 from app.extract.people.identity import Person
 from app.extract.people.mentions import PersonMention
 from app.extract.people.scene import FACING, LEADERS, SINGULAR, Codes, Scene, rank_held
@@ -55,6 +56,7 @@ def is_foreign(scene: Scene) -> bool:
         or _holds_a_post_unknown_here(scene)
         or _faces_own(scene)
         or _is_met_or_invites(scene)
+        or is_met_there(scene)
         or visits_own(scene)
         or cues.is_accredited_here(scene)
         or _one_of_two(scene)

@@ -13,6 +13,7 @@ from dataclasses import replace
 from app.domain.names import is_korean, sounds_foreign
 from app.extract.mentions import Kind
 from app.extract.people import cues
+from app.extract.people.abroad import goes_there
 from app.extract.people.facing import between_the_two, heads_a_list_of_met, invites, is_foreign, visits_own
 from app.extract.people.identity import Person
 from app.extract.people.mentions import PersonMention
@@ -32,6 +33,7 @@ from app.extract.units import Unit
 _SPOUSES = frozenset({"First Lady", "Former First Lady", "Queen", "Princess", "Crown Princess"})
 _VISITS = ("visit", "travel")
 _WHERE = frozenset({Kind.COUNTRY, Kind.CAPITAL})
+_OPENING = 3  # sentences, the title among them, that say what a release is about
 
 
 def settle_countries(
@@ -41,7 +43,9 @@ def settle_countries(
     home: str | None,
 ) -> None:
     """Fills `codes` of every named person that has none."""
-    known = Known(home, partner_of(units[:3], home), pair_of(units[:3]) if home is None else ())
+    partner = partner_of(units[:_OPENING], home)
+    abroad = goes_there(units[:_OPENING], rows[:_OPENING], persons, home, partner)
+    known = Known(home, partner, pair_of(units[:_OPENING]) if home is None else (), abroad)
     stated = {id(p): p for p in persons.values() if home is not None and home in p.codes and p.name}
     known.own.extend(p for p in stated.values() if rank_held(p.first) in SINGULAR)
     guests = {persons[scene.mention] for scene in _scenes(rows, persons, units, known) if visits_own(scene)}

@@ -42,6 +42,7 @@ class Known:
     home: str | None
     partner: str | None
     pair: Codes = ()
+    abroad: bool = False  # the release is about a journey of its own side to the partner's country
     last: Codes = ()  # the foreign country that was named last
     own: list[Person] = field(default_factory=list)
     spoken_of: Person | None = None  # whom the sentence before names first: "he" of this one

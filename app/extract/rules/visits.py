@@ -179,6 +179,8 @@ def _travellers(frame: Frame, reading: Reading) -> list[Chunk]:
         found = sided(before[-1:], reading) if owner.text == "latter" else parties([owner])
     people = [c for c in frame.having("of", "by") + frame.modifiers if c.type in (Is.PERSON, Is.GROUP)]
     found = found or sided(people, reading) or _who_is_on_it(frame)
+    if not found and frame.trigger.cls is TriggerClass.NOUN and frame.governor is None:
+        found = _who_acts_on_it(frame)
     if not found and frame.lead in _WHOSE:
         found = spoken_of(frame, reading)
     if not found and (frame.governor is not None or frame.dates):
@@ -192,6 +194,26 @@ def _who_is_on_it(frame: Frame) -> list[Chunk]:
         return []
     before = [c for c in parties(frame.chunks[frame.clause.start : frame.at]) if c.type is Is.PERSON]
     return before[-1:]
+
+
+def _who_acts_on_it(frame: Frame) -> list[Chunk]:
+    """ "Within the framework of the visit to B, on May 3 Minister X met with …": who does so is on it."""
+    chunks = frame.chunks
+    comma = next((n for n in range(frame.at + 1, len(chunks)) if chunks[n].text == ","), None)
+    opens = any(c.text in _WITHIN for c in chunks[: frame.at]) and not any(
+        c.type in _ACTS for c in chunks[:comma]
+    )
+    if comma is None or not opens:
+        return []
+    behind = next(
+        (c for c in chunks[comma + 1 :] if c.type is not Is.DATE and c.text not in _BEFORE_WHO), None
+    )
+    return [behind] if behind is not None and behind.type is Is.PERSON and behind.codes else []
+
+
+_WITHIN = words("framework part during course")
+_ACTS = frozenset({Is.VERB, Is.LIGHT, Is.PERSON})
+_BEFORE_WHO = words("on the in at ,")
 
 
 def _carried(frame: Frame, reading: Reading) -> list[Candidate]:
