@@ -16,10 +16,10 @@ from app.extract.frames.chains import (
     is_founding,
     links,
 )
+from app.extract.frames.days import is_of_another, opens_main_clause
 from app.extract.frames.frame import NEARER, PREPOSITIONS, SKIPPED, Frame
 from app.extract.frames.lists import party_list
 from app.extract.lexicon import words
-from app.extract.triggers import TriggerClass
 
 _OPENS_PHRASE = PREPOSITIONS | {"about", "regarding", "under"}
 _ENDS_PHRASE = PREPOSITIONS - {"of", "and", "to"}
@@ -108,38 +108,11 @@ def _may_skip(chunks: Sequence[Chunk], at: int) -> bool:
 def _date_step(frame: Frame, at: int) -> int | None:
     chunk = frame.chunks[at]
     if chunk.type is Is.DATE and chunk.date is not None:
-        another = _is_of_another(frame, at) or _opens_main_clause(frame, at)
+        another = is_of_another(frame, at) or opens_main_clause(frame, at)
         if not is_founding(frame.chunks, at) and not another:
             frame.dates.append(chunk.date)
         return at + 1
     return None
-
-
-_TIMES = words(
-    """
-    morning afternoon evening night day days week weeks weekend month months end beginning start middle half
-    quarter period eve date dates as rest course
-    """
-)
-
-
-def _is_of_another(frame: Frame, at: int) -> bool:
-    """ "a démarche over the incident of 3 July": the day is that of what stands before it."""
-    chunks = frame.chunks
-    if at < 2 or chunks[at - 1].text != "of" or at - 2 == frame.at:
-        return False
-    return chunks[at - 2].type is Is.WORD and chunks[at - 2].text not in _TIMES
-
-
-def _opens_main_clause(frame: Frame, at: int) -> bool:
-    """ "As part of the visit to B, on May 3 Minister X met …": the day is that of the meeting."""
-    chunks = frame.chunks
-    if at < 2 or at + 2 >= len(chunks) or frame.trigger.cls is not TriggerClass.NOUN:
-        return False
-    apart = chunks[at - 1].text == "on" and chunks[at - 2].text == ","
-    if not apart or chunks[at + 1].type is not Is.PERSON or chunks[at + 2].type not in (Is.VERB, Is.LIGHT):
-        return False
-    return not any(c.type in (Is.VERB, Is.LIGHT, Is.PERSON) for c in chunks[: frame.at])
 
 
 def _place_step(frame: Frame, at: int, stop: int) -> int | None:

@@ -2,7 +2,7 @@
 
 from app.extract.mentions import Kind
 from app.extract.people.look import Units, is_kind, is_title_word, is_word, unit_at
-from app.extract.people.title import title_words
+from app.extract.people.title_words import title_words
 from app.extract.units import Sort
 
 _HOUSES = ("embassy", "ministry", "department", "division", "bureau", "directorate", "office", "consulate")
