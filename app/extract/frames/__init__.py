@@ -15,6 +15,7 @@ from app.extract.dates import DateMention
 from app.extract.frames.chains import is_founding
 from app.extract.frames.complements import read_complements
 from app.extract.frames.frame import Frame
+from app.extract.frames.fronted import add_fronted, is_cleft
 from app.extract.frames.lists import party_list
 from app.extract.frames.nouns import noun_frame
 from app.extract.frames.reality import why_unreal
@@ -52,6 +53,7 @@ def find_frames(sentence: Sentence, chunks: tuple[Chunk, ...]) -> list[Frame]:
             frames.extend(_verb_frames(sentence, chunks, at, clause))
     _share_dates(frames, chunks, clauses)
     for frame in frames:
+        add_fronted(frame)
         frame.unreal = frame.unreal or why_unreal(frame)
     return frames
 
@@ -65,7 +67,7 @@ def _verb_frames(sentence: Sentence, chunks: tuple[Chunk, ...], at: int, clause:
         frame = Frame(sentence, chunks, at, trigger, clause, governor=at)
         frame.tense = tense_at(chunks, at, clause.start)
         frame.unreal = unreal_word(chunks, at, clause.start)
-        frame.embedded = clause.kind is not ClauseKind.MAIN
+        frame.embedded = clause.kind is not ClauseKind.MAIN and not is_cleft(chunks, at)
         frame.subject = find_subject(chunks, at, clause)
         stop = len(chunks) if clause.kind is ClauseKind.MAIN else clause.end
         after = find_object(frame, at + 1, stop)

@@ -6,6 +6,7 @@ from app.extract.clauses import Clause, ClauseKind, unreal_word
 from app.extract.dates import Tense
 from app.extract.frames.complements import read_complements
 from app.extract.frames.frame import Frame
+from app.extract.frames.fronted import is_cleft
 from app.extract.frames.governors import find_governor, find_passive
 from app.extract.frames.lists import party_list
 from app.extract.frames.modifiers import before_round, read_modifiers
@@ -44,8 +45,9 @@ def noun_frame(sentence: Sentence, chunks: tuple[Chunk, ...], at: int, clause: C
         frame.unreal = None
     frame.unreal = frame.unreal or _called_off(chunks, at, after)
     behind = frame.governor is not None and _is_its_own_clause(frame)
-    passing = (frame.governor is None or behind) and bool(frame.lead) and not _opens_sentence(frame, start)
-    frame.embedded = passing or clause.kind is not ClauseKind.MAIN
+    told = _opens_sentence(frame, start) or _tells_of_what(frame, start)
+    passing = (frame.governor is None or behind) and bool(frame.lead) and not told
+    frame.embedded = passing or (clause.kind is not ClauseKind.MAIN and not is_cleft(chunks, at))
     return frame
 
 
@@ -63,6 +65,25 @@ _ENCOUNTERS = frozenset(
 def _opens_sentence(frame: Frame, start: int) -> bool:
     """ "At a meeting on May 3 Minister A told …", "In a telephone call, X conveyed to Y": it is told."""
     return frame.lead in ("in", "at", "during") and start <= 3 and frame.trigger.type in _ENCOUNTERS
+
+
+def _tells_of_what(frame: Frame, start: int) -> bool:
+    """ "The situation was the subject of a call between A and B", "… were discussed in talks with C"."""
+    if frame.trigger.type not in _ENCOUNTERS or frame.clause.kind is not ClauseKind.MAIN:
+        return False
+    before = {c.text for c in frame.chunks[max(0, start - _NEAR) : start]}
+    if before.isdisjoint(_WAS) or not (frame.prepositions or frame.modifiers):
+        return False
+    verbs = _SUBJECT if frame.lead == "of" else _DISCUSSED if frame.lead in ("in", "at", "during") else ()
+    return not before.isdisjoint(verbs)
+
+
+_NEAR = 7  # chunks from "were" to the encounter in which something was discussed
+_WAS = frozenset({"was", "were", "is", "are", "been", "be"})
+_SUBJECT = frozenset({"subject", "subjects", "topic", "topics", "centre", "center", "focus", "theme"})
+_DISCUSSED = frozenset(
+    {"discussed", "raised", "reviewed", "addressed", "exchanged", "considered", "examined", "touched"}
+)
 
 
 _WISHES = frozenset({"looking", "hope", "hopes", "hoped", "wish", "wishes", "invited"})

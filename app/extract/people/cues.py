@@ -1,13 +1,10 @@
 """What the words around a person say of the country represented; each cue gives its codes, or none."""
 
-from itertools import pairwise
-
 from app.domain.offices import countries_of
 from app.extract.lexicon import words
 from app.extract.mentions import Kind
-from app.extract.people.mentions import PersonMention
-from app.extract.people.scene import PLACE_KINDS, SINGULAR, Codes, Scene, rank_held
-from app.extract.units import Sort, Unit
+from app.extract.people.scene import PLACE_KINDS, SINGULAR, Codes, Scene, codes_of, rank_held
+from app.extract.units import Sort
 
 _SIGNING = words(
     """
@@ -47,22 +44,22 @@ def of_side(scene: Scene) -> Codes:
     start, end = scene.mention.start, scene.mention.end
     if start and scene.row[start - 1].lower == "by":
         if start > 2 and scene.row[start - 3].lower in _BEFORE_SIDE and _LED_OR_SIGNED & _words(scene):
-            codes = _codes_of(
+            codes = codes_of(
                 scene.row[start - 2]
             )  # "for Kenya by X", "Kenya was represented by X, Peru by Y"
             if codes:
                 return codes
         team = next((n for n in range(start - 2, max(0, start - 7), -1) if scene.row[n].lower in _TEAM), 0)
         if team and _LED & {unit.lower for unit in scene.row[team + 1 : start]}:
-            return _codes_of(scene.row[team - 1])
+            return codes_of(scene.row[team - 1])
     before = [unit for unit in scene.row[max(0, start - 5) : start] if unit.lower not in ("the", ",", ":")]
     if len(before) >= 3 and before[-1].lower in _TEAM and before[-3].lower in ("from", "on"):
-        return _codes_of(before[-2])
+        return codes_of(before[-2])
     behind = [unit for unit in scene.row[end : end + 6] if unit.lower not in ("the", ",")]
     if len(behind) >= 3 and behind[0].lower in ("from", "for", "on", "of") and behind[2].lower in _TEAM:
-        return _codes_of(behind[1])
+        return codes_of(behind[1])
     if len(behind) >= 2 and behind[1].lower in _TEAM:  # "A headed the Korean side and B the Chilean side"
-        return _codes_of(behind[0])
+        return codes_of(behind[0])
     return ()
 
 
@@ -72,7 +69,7 @@ def of_members(scene: Scene) -> Codes:
     verb = next((n for n in range(start - 1, 0, -1) if scene.row[n].lower in _COMPRISING), 0)
     if not verb or not any(unit.lower in _TEAMS for unit in scene.row):
         return ()
-    named = [codes for unit in scene.row[:verb] if len(codes := _codes_of(unit)) == 1]
+    named = [codes for unit in scene.row[:verb] if len(codes := codes_of(unit)) == 1]
     return named[-1] if named else _of_group_before(scene)
 
 
@@ -93,11 +90,6 @@ _LED_OR_SIGNED = _LEADING | _SIGNING
 
 def _words(scene: Scene) -> set[str]:
     return {unit.lower for unit in scene.row}
-
-
-def _codes_of(unit: Unit) -> Codes:
-    mention = unit.mention
-    return mention.codes if mention is not None and unit.kind in (Kind.COUNTRY, Kind.DEMONYM) else ()
 
 
 def signs_for(scene: Scene) -> Codes:
@@ -131,6 +123,19 @@ def of_list(scene: Scene) -> Codes:
     if "and" not in between and scene.row[max(0, before.start - 2)].lower == "invitation":
         return ()  # "At the invitation of Minister A of B, Minister C will visit B"
     return scene.foreign(scene.persons[before].codes) if between <= {",", ";", "and", "the"} else ()
+
+
+def of_list_met(scene: Scene) -> Codes:
+    """ "met with President A and Prime Minister B of Chile": the country behind the last is that of all."""
+    at = list(scene.people).index(scene.mention)
+    if at + 1 >= len(scene.people) or not scene.mention.faced:
+        return ()
+    behind = scene.people[at + 1]
+    between = {unit.lower for unit in scene.row[scene.mention.end : behind.start]}
+    told = len(behind.codes) == 1 and behind.rule == "person.office_name"
+    alone = at + 2 >= len(scene.people) or bool({"that", ","} & {scene.row[behind.end].lower})
+    last = told and scene.row[behind.end - 1].kind is Kind.COUNTRY and between == {"and"} and alone
+    return scene.foreign(behind.codes) if last else ()
 
 
 def respective(scene: Scene) -> Codes:
@@ -174,7 +179,8 @@ def led(scene: Scene) -> Codes:
 
 def leads(scene: Scene) -> Codes:
     """ "Permanent Secretary X led the Thai delegation"."""
-    behind = [unit for unit in scene.row[scene.mention.end : scene.mention.end + 5] if unit.lower != "the"]
+    behind = [unit for unit in scene.row[scene.mention.end : scene.mention.end + 6] if unit.lower != "the"]
+    behind = behind[behind[:1] != [] and behind[0].lower == "," :]  # "X, Director General, headed …"
     if len(behind) < 3 or behind[0].lower not in _LEADING or behind[2].lower not in _TEAM:
         return ()
     mention = behind[1].mention
@@ -214,7 +220,7 @@ def of_owner(scene: Scene) -> Codes:
     row, start = scene.row, scene.mention.start
     if "its" not in (row[start].lower, row[start - 1].lower if start else ""):
         return ()
-    named = [codes for unit in row[:start] if len(codes := _codes_of(unit)) == 1]
+    named = [codes for unit in row[:start] if len(codes := codes_of(unit)) == 1]
     return named[-1] if named else ()
 
 
@@ -258,41 +264,3 @@ def setting(scene: Scene) -> Codes:
 
 
 _AWAITING = words("awaits await receives receive received hosts welcomes welcomed")
-
-
-def accredits(scene: Scene) -> Codes:
-    """ "Ambassador to Kenya X presented his credentials to President Y": Y receives him there."""
-    row, start = scene.row, scene.mention.start
-    handed = any(unit.lower in _CREDENTIALS for unit in row[:start])
-    if not handed or row[start - 1 - (row[start - 1].lower == "the")].lower != "to":
-        return ()
-    for other in scene.people:
-        posted = _posted_to(scene, other) if other.end <= start else ()
-        if posted and posted != scene.persons[other].codes:
-            return posted
-    return ()
-
-
-_CREDENTIALS = words("credentials credence")
-
-
-def _posted_to(scene: Scene, mention: PersonMention) -> Codes:
-    """The country behind "to" in the title of an envoy."""
-    if not _ENVOYS & set((mention.title or "").lower().split()):
-        return ()
-    title = [unit for unit in scene.row[mention.start : mention.end] if unit.lower != "the"]
-    return next((_codes_of(unit) for before, unit in pairwise(title) if before.lower == "to"), ())
-
-
-def is_accredited_here(scene: Scene) -> bool:
-    """ "Ambassador to Kenya X" in a release of Kenya."""
-    if not _ENVOYS & set((scene.mention.title or "").lower().split()):
-        return False
-    row = scene.row[scene.mention.start : scene.mention.end]
-    return any(
-        before.lower in ("to", "in") and unit.mention is not None and scene.known.home in unit.mention.codes
-        for before, unit in pairwise(unit for unit in row if unit.lower != "the")
-    )
-
-
-_ENVOYS = words("ambassador commissioner d'affaires consul")

@@ -7,6 +7,7 @@ from app.extract.lexicon import words
 from app.extract.mentions import Kind
 from app.extract.people import cues
 from app.extract.people.abroad import is_met_there
+from app.extract.people.accreditation import is_accredited_here
 from app.extract.people.identity import Person
 from app.extract.people.mentions import PersonMention
 from app.extract.people.scene import FACING, LEADERS, SINGULAR, Codes, Scene, rank_held
@@ -58,7 +59,7 @@ def is_foreign(scene: Scene) -> bool:
         or _is_met_or_invites(scene)
         or is_met_there(scene)
         or visits_own(scene)
-        or cues.is_accredited_here(scene)
+        or is_accredited_here(scene)
         or _one_of_two(scene)
     )
 

@@ -164,8 +164,8 @@ def apposition_at(units: Units, at: int) -> OfficePhrase | None:
     if not (opened or is_word(units, at, ",", "-", ":")):  # a dash or colon: "Jane Roe - Ambassador to Chile"
         return None
     at += 1
-    if is_word(units, at, "who") and is_word(units, at + 1, "is", "serves"):
-        at += 2 + is_word(units, at + 2, "as")
+    if is_word(units, at, "who"):
+        at = _past_who(units, at)
     while is_word(units, at, *_BEFORE_APPOSITION):
         at += 1
     office = parse_office(units, at, greedy=True)
@@ -188,6 +188,16 @@ def apposition_at(units: Units, at: int) -> OfficePhrase | None:
                 return office
             return None
     return office
+
+
+def _past_who(units: Units, at: int) -> int:
+    """ "Jane Roe, who serves as", "Jane Roe, who has today become": on to the title."""
+    after = at + 1 + is_word(units, at + 1, "has")
+    while is_word(units, after, "today", "just", "recently") or units[min(after, len(units) - 1)].date:
+        after += 1
+    if not is_word(units, after, "is", "serves", "became", "become"):
+        return at
+    return after + 1 + is_word(units, after + 1, "as")
 
 
 def _holds_a_name(units: Units, start: int, end: int) -> bool:

@@ -14,6 +14,7 @@ from app.domain.names import is_korean, sounds_foreign
 from app.extract.mentions import Kind
 from app.extract.people import cues
 from app.extract.people.abroad import goes_there
+from app.extract.people.accreditation import accredits
 from app.extract.people.facing import between_the_two, heads_a_list_of_met, invites, is_foreign, visits_own
 from app.extract.people.identity import Person
 from app.extract.people.mentions import PersonMention
@@ -158,13 +159,14 @@ _RULES: Mapping[str, Callable[[Scene], Codes]] = {
     "members": cues.of_members,
     "owner": cues.of_owner,
     "signs_for": cues.signs_for,
-    "accredits": cues.accredits,
+    "accredits": accredits,
     "respective": cues.respective,
     "leads": cues.leads,
     "title": _of_title,
     "spelling": _of_spelling,
     "between": between_the_two,
     "list": _of_list,
+    "list_met": cues.of_list_met,
     "setting": _of_setting,
     "delegation": cues.led,
     "government": cues.of_government,

@@ -88,6 +88,11 @@ class Scene:
         return codes if self.known.home not in codes else ()
 
 
+def codes_of(unit: Unit) -> Codes:
+    mention = unit.mention
+    return mention.codes if mention is not None and unit.kind in (Kind.COUNTRY, Kind.DEMONYM) else ()
+
+
 def rank_held(mention: PersonMention) -> DiplomaticRank | None:
     office, title = mention.office, mention.title or ""
     if office is None or _NOT_THE_POST & set(title.lower().split()):

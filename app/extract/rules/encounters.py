@@ -127,7 +127,8 @@ def _add_other_of_both(candidate: Candidate, frame: Frame, reading: Reading) -> 
 
 _BESIDE = words("following after before prior ahead later earlier thereafter")
 _MARGINS = words("sidelines margins fringes")
-_OPENING = 2  # "On the sidelines, X met Y"
+_OPENING = 2  # "On the sidelines, X met Y", "On its margins X met Y"
+_THEIRS = words("its their")
 _GATHERINGS = words("meeting conference event session summit forum ministerial assembly dialogue")
 _OCCASIONS = words("ceremony signing talks consultation consultations") | _GATHERINGS - words(
     "forum assembly"
@@ -149,7 +150,7 @@ def is_beside(frame: Frame, *, met: bool = False) -> bool:
         near = [c.text for c in chunks[at + 1 : at + 7]]
         if chunk.text in _MARGINS and near[:2] == ["of", "the"] and near[2:3] and near[2] in _GATHERINGS:
             return True
-        if chunk.text in _MARGINS and at == _OPENING and near[:1] == [","]:
+        if chunk.text in _MARGINS and at == _OPENING and (near[:1] == [","] or chunks[1].text in _THEIRS):
             return True
         if chunk.text in _BESIDE and _OCCASIONS & set(near):
             of_main = they or (near[0] in ("the", "their") and not any(c.date for c in chunks))

@@ -48,7 +48,7 @@ def read_protests(frame: Frame, reading: Reading) -> list[Candidate]:
 
 def _summoned(frame: Frame, reading: Reading) -> Candidate:
     candidate = _begin(frame, reading)
-    own = [c for c in parties(frame.subject) if reading.home in c.codes]
+    own = [c for c in parties(frame.subject + frame.having("by")) if reading.home in c.codes]
     envoys = [
         c
         for c in parties(frame.object + frame.subject + frame.having("of", "against", "with", "to"))
