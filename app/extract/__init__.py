@@ -16,9 +16,10 @@ from app.domain.tables import dictionary_digest
 from app.domain.values import Extraction, Release
 from app.extract.attendance import complete
 from app.extract.collector import collector_paused
-from app.extract.company import add_hosts_met, add_to_mentioned
+from app.extract.company import add_to_mentioned
 from app.extract.confidence import confidence_digest
 from app.extract.finish import finish
+from app.extract.guests import add_guests, add_hosts_met
 from app.extract.merge import settle
 from app.extract.primary import choose_primary
 from app.extract.reading import read
@@ -43,6 +44,7 @@ def extract(release: Release) -> Extraction:
     kept, notes = settle(reading, candidates, primary)
     add_to_mentioned(kept, reading)
     add_hosts_met(kept, candidates)
+    add_guests(kept)
     events = finish(reading, kept, candidates)
     stances = find_stances(reading, events)
     return Extraction(events, stances, EXTRACTOR_VERSION, digest(), tuple(notes))

@@ -9,8 +9,7 @@ nobody who belongs to another event of the release.
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence, Set
 
-from app.domain.codes import CountryRole, DatePrecision, DiplomaticRank, ParticipationRole
-from app.domain.event_types import EventType
+from app.domain.codes import CountryRole, DiplomaticRank
 from app.extract.candidates import Candidate
 from app.extract.chunks import Chunk, Is
 from app.extract.clauses import ClauseKind, clause_of, find_clauses
@@ -98,44 +97,6 @@ def _add_both_sides(candidate: Candidate, chunks: Sequence[Chunk]) -> None:
     sides = {code for chunk in named for code in chunk.codes}
     if len(sides) > 1 and sides == set(candidate.countries) and all(chunk.codes for chunk in named):
         candidate.add_parties(named, CountryRole.PARTICIPANT)
-
-
-def add_hosts_met(kept: Sequence[Candidate], candidates: Sequence[Candidate]) -> None:
-    """Whom the guest of a visit told in passing meets on it, where that meeting has no day of its own.
-
-    "X, who is on a visit to B, met with Y. While in B he will call on President Z": Z is a host of the visit;
-    so is whom she meets on one of its days.
-    """
-    visits = [c for c in kept if c.type is EventType.VISIT and not c.primary]
-    told = {person for candidate in kept for person in candidate.people} if visits else set()
-    for visit in visits:
-        hosts = {code for code, role in visit.countries.items() if role is CountryRole.HOST}
-        for met in candidates:
-            if met.type not in ENGAGEMENT or met.frame.unreal or not _is_told_behind(met, visit):
-                continue
-            if not _may_be_on(visit, met):
-                continue
-            if len(met.countries) > 1 and met.countries.keys() <= visit.countries.keys():
-                for person in met.people:
-                    if person.country in hosts and (met.dates or person not in told):
-                        visit.add_person(person, ParticipationRole.HOST)
-
-
-def _is_told_behind(met: Candidate, visit: Candidate) -> bool:
-    """In a later sentence, or at the end of the same one: "X's visit in May, when she met President Y"."""
-    if met.sentence is visit.sentence:
-        return met.frame.at > visit.frame.at and not met.dates
-    return met.sentence.number > visit.sentence.number and not met.frame.embedded
-
-
-def _may_be_on(visit: Candidate, met: Candidate) -> bool:
-    """Whether a meeting has no day of its own, or one of the visit's."""
-    stay, held = visit.when, met.when
-    if not met.dates or stay is None or held is None:
-        return not met.dates
-    if stay.starts_on is None or stay.ends_on is None or held.starts_on is None:
-        return stay == held
-    return stay.precision is not DatePrecision.MONTH and stay.starts_on <= held.starts_on <= stay.ends_on
 
 
 def _behind(chunks: tuple[Chunk, ...], event: int) -> Iterator[Chunk]:
@@ -236,7 +197,7 @@ def _speaking(chunks: tuple[Chunk, ...]) -> Iterator[Chunk]:
         before = chunks[at - 1].text if at else ""
         if before in _SUBORDINATE:
             continue
-        told_by = before == "by" and at > 1 and chunks[at - 2].text.endswith("ed")
+        told_by = before == "by" and at > 1 and chunks[at - 2].text in SAYING
         if told_by or before in ("said", "added") or (is_free(chunks, at, 0) and _says(chunks, at)):
             yield chunk
 

@@ -17,7 +17,30 @@ _PAST_NOUN = words("recent last latest previous earlier past late first")
 
 
 def tense_at(chunks: Sequence[Chunk], at: int, start: int) -> Tense:
-    """Tense of the verb at a chunk, read from its form and from the helpers before it."""
+    """Tense of the verb at a chunk, read from its form and from the helpers before it.
+
+    "will visit B and hold talks with C": a bare verb behind "and" has the helper of the one before.
+    """
+    tense, steps = _own_tense(chunks, at, start), 0
+    while tense is Tense.UNCLEAR and steps < _MOST_SHARED and _shares_helper(chunks, at, start):
+        before = (n for n in range(at - 1, start - 1, -1) if chunks[n].type in (Is.VERB, Is.LIGHT))
+        if (first := next(before, None)) is None:
+            break
+        at, steps = first, steps + 1
+        tense = Tense.FUTURE if _own_tense(chunks, at, start) is Tense.FUTURE else Tense.UNCLEAR
+    return tense
+
+
+_MOST_SHARED = 4  # verbs under one helper
+
+
+def _shares_helper(chunks: Sequence[Chunk], at: int, start: int) -> bool:
+    verb = chunks[at].text.split()[0]
+    bare = not verb.endswith("ing") and (verb.endswith("ss") or not verb.endswith("s"))
+    return bare and not is_past(verb) and at > start and chunks[at - 1].text in ("and", ",", "also", "then")
+
+
+def _own_tense(chunks: Sequence[Chunk], at: int, start: int) -> Tense:
     verb = chunks[at].text.split()[0]
     helpers = [c.text for c in chunks[max(start, at - 5) : at]]
     planned = "would" in helpers[-2:]  # "confirmed that the Dialogue would take place in May"
@@ -25,9 +48,7 @@ def tense_at(chunks: Sequence[Chunk], at: int, start: int) -> Tense:
         return Tense.FUTURE
     if (helpers and helpers[-1] == "to") or helpers[-2:-1] == ["to"]:
         return _infinitive_tense(chunks, at, start)
-    if is_past(verb):
-        return Tense.PAST
-    return Tense.UNCLEAR
+    return Tense.PAST if is_past(verb) else Tense.UNCLEAR
 
 
 def is_passive(chunks: Sequence[Chunk], verb: int, reach: int = 3) -> bool:

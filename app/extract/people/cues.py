@@ -26,7 +26,7 @@ def of_title(scene: Scene) -> Codes:
     office = scene.persons[scene.mention].first.office
     users = countries_of(office) if office is not None else ()
     home, partner = scene.known.home, scene.known.partner
-    own = next((code for code in (home, partner) if code in users), None)
+    own = next((code for code in (*_met_by_ours(scene), home, partner) if code in users), None)
     if home is not None and own is not None:
         return (own,)
     if users[:1] != ("US",):
@@ -35,6 +35,16 @@ def of_title(scene: Scene) -> Codes:
     if not users or home is None:
         return users[:1]
     return of_list(scene) or users[:1]  # "Peruvian President A and Minister of External Affairs B"
+
+
+def _met_by_ours(scene: Scene) -> Codes:
+    """ "Minister A leaves for Washington to meet the Secretary of State, B": the foreign countries named."""
+    home = scene.known.home
+    ours = any(home in scene.persons[m].codes for m in scene.people if m.end <= scene.mention.start)
+    if not (ours and scene.is_met):
+        return ()
+    named = [unit.mention.codes for unit in scene.row[: scene.mention.start] if unit.mention is not None]
+    return tuple(code for codes in named for code in codes if code != home)
 
 
 def of_side(scene: Scene) -> Codes:

@@ -33,6 +33,7 @@ from app.extract.units import Unit
 
 _SPOUSES = frozenset({"First Lady", "Former First Lady", "Queen", "Princess", "Crown Princess"})
 _VISITS = ("visit", "travel")
+_STAYS = frozenset({"be", "been", "was", "is", "were", "are"})
 _WHERE = frozenset({Kind.COUNTRY, Kind.CAPITAL})
 _OPENING = 3  # sentences, the title among them, that say what a release is about
 
@@ -143,11 +144,14 @@ def _other_side(scene: Scene) -> Codes:
 
 
 def _goal(scene: Scene) -> Codes:
-    """ "will visit Peru and meet with Minister X": the foreign country that the sentence leads to."""
+    """ "will visit Peru and meet with Minister X", "will be in Lima, her host being Minister X": the foreign
+    country that the sentence leads to.
+    """
     row = scene.row
     for at in range(scene.mention.start - 1, 0, -1):
         mention, before = row[at].mention, row[at - 1].lower
-        if mention is not None and row[at].kind in _WHERE and before.startswith(_VISITS):
+        stays = before == "in" and at > 1 and row[at - 2].lower in _STAYS
+        if mention is not None and row[at].kind in _WHERE and (stays or before.startswith(_VISITS)):
             return scene.foreign(mention.codes)
     return ()
 

@@ -155,3 +155,24 @@ def test_with_whom_he_also_speaks_is_told_with_him() -> None:
     events = extract(make_release("Minister's Phone Calls", text)).events
     people = {p.name for event in events if not event.primary for p in event.participants}
     assert people == {"Park Jin-su", "Sato Yoko", "Ann Poe"}
+
+
+def test_who_travels_is_the_guest_of_whom_he_meets_there() -> None:
+    text = (
+        "Foreign Minister Sato Ichiro will visit Chile on May 12 and 13.\n"
+        "On May 12 and 13 he will visit Santiago and hold a meeting with Foreign Minister Ana Rojas."
+    )
+    events = extract(make_release("Visit to Chile", text, publisher="jp-mofa")).events
+    meeting = next(event for event in events if event.type is EventType.MEETING)
+    assert {p.name for p in meeting.participants} == {"Ana Rojas", "Sato Ichiro"}
+
+
+def test_whom_one_had_been_to_see_was_a_host() -> None:
+    text = (
+        "Foreign Minister Han Ji-won met with Deputy Secretary John Brown of the US on May 9.\n"
+        "Before he came to Seoul, Deputy Secretary Brown had been in Tokyo on May 7 and 8 for meetings with "
+        "Foreign Minister Kono Jiro."
+    )
+    events = extract(make_release("Minister Meets US Deputy Secretary", text)).events
+    visit = next(event for event in events if event.type is EventType.VISIT)
+    assert {(p.name, p.country) for p in visit.participants} == {("John Brown", "US"), ("Kono Jiro", "JP")}
