@@ -59,7 +59,8 @@ _HEADS = re.compile(
     r"co-?chairs\b|(?:co-?)?chairmanship|\bheads? of (?:the )?\w* ?delegations?"
     r"|\b(?:chief|head) (?:delegates?|representatives?|negotiators?)"
     r"|\b(?:lead|head)ing (?:the|their) \w* ?(?:delegation|side|team)s?"
-    r"|\bin the chair\b|\bheaded the .* sides?\b|\bled the (?:\w+ ){1,4}delegation\b"
+    r"|\bat (?:its|their) heads?\b|\bin the chair\b"
+    r"|\bheaded the .* sides?\b|\bled the (?:\w+ ){1,4}delegation\b"
 )
 _STEMS_OF_HEADS = (
     "chair",
@@ -99,6 +100,7 @@ def _add_from(candidate: Candidate, chunks: tuple[Chunk, ...], reading: Reading)
     alone = candidate.sides < 2 and own  # whoever leads is of the other side
     for chunk, role in [*(_speakers(chunks) if gathers else ()), *_leading(chunks), *_heads(chunks)]:
         _add(candidate, chunk, role, reading, anyone=alone)
+    candidate.add_parties(_labelled(chunks), CountryRole.PARTICIPANT)
     listed = [c for c in chunks if c.person_mention and c.person_mention.rule == _LISTED]
     if any(c.text in _DELEGATES for c in chunks[:6]) or len({c.codes for c in listed}) > 1:
         candidate.add_parties(listed, CountryRole.PARTICIPANT)
@@ -159,6 +161,16 @@ def _heads(chunks: tuple[Chunk, ...]) -> Iterator[tuple[Chunk, ParticipationRole
         yield from ((c, ParticipationRole.CHAIR) for c in chunks)
 
 
+def _labelled(chunks: tuple[Chunk, ...]) -> list[Chunk]:
+    """ "ROK: Deputy Minister X / Kenya: Principal Secretary Y": a side, a colon and who stood for it."""
+    found = [
+        person
+        for side, colon, person in zip(chunks, chunks[1:], chunks[2:], strict=False)
+        if side.type is Is.COUNTRY and colon.text == ":" and person.type is Is.PERSON
+    ]
+    return found if len({chunk.codes for chunk in found}) > 1 else []
+
+
 def _there(chunks: tuple[Chunk, ...]) -> Iterator[Chunk]:
     """ "Ambassador X of A and Ambassador Y of B were in attendance"."""
     whole = Clause(0, len(chunks), ClauseKind.MAIN)
@@ -200,7 +212,8 @@ def _agents(chunks: tuple[Chunk, ...], verbs: frozenset[str]) -> Iterator[Chunk]
         near = any(at - 6 <= verb < at for verb in done) or _is_next(chunks, at)
         before = reversed(chunks[max(0, at - 3) : at])
         team = next((c.text for c in before if c.text not in ("-", ",", "and")), " ")
-        if near or (team.split()[-1:] and team.split()[-1] in _TEAMS):
+        side = team.split()[-1:] and team.split()[-1] in _TEAMS
+        if near or side or chunks[at - 1].type is Is.COUNTRY:  # "…, and B by Y"
             yield from _persons_from(chunks, at + 1)
 
 

@@ -52,7 +52,11 @@ def _own_tense(chunks: Sequence[Chunk], at: int, start: int) -> Tense:
 
 
 def is_passive(chunks: Sequence[Chunk], verb: int, reach: int = 3) -> bool:
-    """Whether a form of "be" stands near before a verb: "was attacked", "is strongly condemned"."""
+    """Whether a form of "be" stands near before a verb: "was attacked", "is strongly condemned"; not "is to
+    lead".
+    """
+    if verb and chunks[verb - 1].text == "to":
+        return False
     return any(not BE.isdisjoint(c.text.split()) for c in chunks[max(0, verb - reach) : verb])
 
 

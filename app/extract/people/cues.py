@@ -52,6 +52,8 @@ def of_side(scene: Scene) -> Codes:
     delegation was led by X".
     """
     start, end = scene.mention.start, scene.mention.end
+    if start > 1 and scene.row[start - 1].text == ":" and codes_of(scene.row[start - 2]):
+        return codes_of(scene.row[start - 2])  # "ROK: Deputy Minister X / Kenya: Principal Secretary Y"
     if start and scene.row[start - 1].lower == "by":
         if start > 2 and scene.row[start - 3].lower in _BEFORE_SIDE and _LED_OR_SIGNED & _words(scene):
             codes = codes_of(
