@@ -111,9 +111,12 @@ def _has_verb(chunks: Sequence[Chunk], at: int) -> bool:
 
 
 def _closes(chunks: Sequence[Chunk], at: int) -> int:
-    depth = 0
+    depth = told = 0
     for position in range(at + 1, len(chunks)):
         text = chunks[position].text
+        told = past_apposition(chunks, position, len(chunks)) or told
+        if position < told:
+            continue
         if text == "(":
             depth += 1
         elif text == ")":
@@ -125,6 +128,17 @@ def _closes(chunks: Sequence[Chunk], at: int) -> int:
         if _main_verb_follows(chunks, at, position):
             return position
     return len(chunks)
+
+
+def past_apposition(chunks: Sequence[Chunk], at: int, stop: int) -> int | None:
+    """ "is visiting A, one of the countries of the region, from May 3 to 5": to the day behind it."""
+    if at + 1 >= stop or chunks[at].text != "," or chunks[at + 1].text not in ("one", "a", "an"):
+        return None
+    comma = next((n for n in range(at + 2, min(stop, at + 14)) if chunks[n].text == ","), None)
+    if comma is None or any(c.type in (Is.VERB, Is.LIGHT) for c in chunks[at:comma]):
+        return None
+    dated = chunks[comma + 1 : comma + 3]
+    return comma + 1 if dated and dated[0].text in ("on", "from") and dated[-1].date else None
 
 
 def _goes_on(chunks: Sequence[Chunk], start: int, comma: int) -> bool:

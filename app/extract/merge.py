@@ -15,15 +15,15 @@ from app.extract.briefings import is_asked, is_briefing
 from app.extract.candidates import Candidate
 from app.extract.chunks import Is
 from app.extract.frames.both import names_both
-from app.extract.frames.chains import ANNOUNCED, is_founding
 from app.extract.lexicon import words
+from app.extract.main_days import fill_day
 from app.extract.main_parties import main_of, points_back
 from app.extract.positions import ENGAGEMENT, REPORTED
 from app.extract.reading import Reading
 from app.extract.retellings import told_one_by_one
 from app.extract.rules.engagement_types import is_named
-from app.extract.twins import MEETS_AGAIN, Kept
-from app.extract.when import is_dated, set_day, without_day
+from app.extract.twins import MEETS_AGAIN, Kept, is_done_alongside
+from app.extract.when import is_dated
 
 # Of the annotated documents none mentions an event that lies further back; what does is history, but for the
 # round before this one: those of a mechanism can lie some years apart.
@@ -41,11 +41,12 @@ def settle(
     notes: list[str] = []
     _share_day_of_title(candidates)
     for candidate in primary:
-        _fill_primary(candidate, reading, candidates)
+        fill_day(candidate, reading, candidates)
         kept.take(candidate)
     for candidate in candidates:
         if candidate.primary:
             continue
+        candidate.same_encounter |= any(is_done_alongside(candidate, main) for main in kept.primary)
         reason = (
             "asked, not told"
             if is_asked(candidate, reading)
@@ -87,64 +88,6 @@ def _told_by_title(kept: Sequence[Candidate], candidates: Sequence[Candidate]) -
 def _signed_within(candidate: Candidate, reading: Reading) -> bool:
     """What is signed within an item of a briefing is announced with it."""
     return candidate.same_encounter and candidate.type is EventType.AGREEMENT and is_briefing(reading)
-
-
-def _fill_primary(candidate: Candidate, reading: Reading, candidates: Sequence[Candidate]) -> None:
-    if not _has_day(candidate):
-        _take_day_of_trip(candidate, candidates)
-    if not _has_day(candidate) and candidate.type not in ANNOUNCED | {EventType.MESSAGE, EventType.PROTEST}:
-        _take_near_day(candidate, reading)
-    if not _has_day(candidate):
-        candidate.when = without_day(candidate, reading)
-
-
-_REACH = 3  # sentences
-
-
-def _take_day_of_trip(candidate: Candidate, candidates: Sequence[Candidate]) -> None:
-    """ "X will visit B on May 3. She will meet Y": on the day of the trip; a second telling has a day."""
-    for other in candidates:
-        when, near = other.when, abs(other.sentence.number - candidate.sentence.number) <= _REACH
-        told = near and not (other.frame.unreal or other.frame.embedded) and other.tense is candidate.tense
-        again = other.type is candidate.type and candidate.type in (EventType.VISIT, *ENGAGEMENT)
-        trip = other.type is EventType.VISIT and candidate.type in ENGAGEMENT
-        if when is None or not told or not (again or (trip and when.precision is DatePrecision.DAY)):
-            continue
-        if is_dated(other) and candidate.countries and candidate.countries.keys() <= other.countries.keys():
-            candidate.when = when
-            return
-
-
-def _has_day(candidate: Candidate) -> bool:
-    """Whether a day or month is known: a year alone mostly belongs to a name ("the 2019 Meeting of …")."""
-    return candidate.when is not None and candidate.when.precision is not DatePrecision.YEAR
-
-
-def _take_near_day(candidate: Candidate, reading: Reading) -> None:
-    """The only day of its sentence, or else of the opening sentence, is the day of a main event."""
-    first = next((s for s in reading.sentences if not s.is_title), candidate.sentence)
-    for sentence in (candidate.sentence, first):
-        row = reading.chunks[sentence.number]
-        days = [c.date for n, c in enumerate(row) if c.date and c.date.is_day and not is_founding(row, n)]
-        fixed = [day for day in days if not day.relative]
-        days = fixed if len(days) == 2 and len(fixed) == 1 else days  # "tomorrow, on 3 May"
-        if len(days) == 1:
-            candidate.dates = days
-            told = [f for f in reading.frames[sentence.number] if days[0] in f.dates]
-            told.sort(key=lambda frame: frame.trigger.type not in ENGAGEMENT)
-            set_day(candidate, reading, tense=told[0].tense if told else None)
-            if not _is_long_before(candidate, reading.release.published_on):
-                return
-            candidate.when, candidate.dates = None, []
-
-
-_STALE = dt.timedelta(days=21)
-
-
-def _is_long_before(candidate: Candidate, published_on: dt.date | None) -> bool:
-    """Whether the day is that of something told in passing: releases follow what they announce."""
-    last = candidate.when.ends_on if candidate.when else None
-    return published_on is not None and last is not None and published_on - last > _STALE
 
 
 def _is_history(candidate: Candidate, published_on: dt.date | None) -> bool:

@@ -28,6 +28,9 @@ class Kept:
     def take(self, candidate: Candidate) -> bool:
         """Keeps an event, or joins it to the one that it tells again; whether it is a new one."""
         twin = next((other for other in self._near(candidate) if _is_twin(candidate, other)), None)
+        if twin is not None and _was_aim_of_trip(twin, candidate):
+            self._replace(twin, candidate)
+            return False
         if twin is not None:
             _join(twin, candidate)
             return False
@@ -37,6 +40,16 @@ class Kept:
         if candidate.primary:
             self.primary.append(candidate)
         return True
+
+    def _replace(self, twin: Candidate, candidate: Candidate) -> None:
+        """The better telling stands in the place of the first, and takes over what only that one said."""
+        _join(candidate, twin)
+        candidate.primary = twin.primary
+        place = self.events.index(twin)
+        self.events[place] = candidate
+        self.primary = [candidate if main is twin else main for main in self.primary]
+        for key in _keys(candidate):
+            self._places[key].append(place)
 
     def _near(self, candidate: Candidate) -> Iterator[Candidate]:
         places = {place for key in _keys(candidate) for place in self._places.get(key, ())}
@@ -113,6 +126,15 @@ def _acting(candidate: Candidate) -> set[Person]:
     return {c.person for c in subject if c.type is Is.PERSON and c.person is not None and c.person.name}
 
 
+def is_done_alongside(candidate: Candidate, main: Candidate) -> bool:
+    """ "paid a courtesy call on X and held a consultation with Y": on one day, by the same person."""
+    same = candidate.sentence is main.sentence and candidate.type in MEETS_AGAIN and main.type in ENGAGEMENT
+    if not same or candidate.frame.embedded or is_dated(candidate):
+        return False
+    met = _counterparts(candidate)
+    return bool(met) and met.isdisjoint(_counterparts(main)) and candidate.tense is main.tense
+
+
 def _is_of_group(candidate: Candidate) -> bool:
     """ "will meet with a delegation from the Institute of A": with nobody who is named."""
     behind = candidate.frame.chunks[candidate.frame.at + 1 :]
@@ -137,8 +159,8 @@ def _leaders(candidate: Candidate) -> set[Person]:
 def _met(candidate: Candidate) -> set[Person]:
     frame = candidate.frame
     met = frame.object + frame.having("with")
-    if "call" in frame.word:  # "a courtesy call on X", "courtesy calls from X"
-        met = met + frame.having("on", "from")
+    if "call" in frame.word or frame.word.startswith("courtesy"):  # "a courtesy call on X", "… visit to X"
+        met = met + frame.having("on", "from", "to")
     if frame.word == "received":
         met = met + frame.having("by")
     return {c.person for c in met if c.type is Is.PERSON and c.person is not None}
@@ -212,6 +234,16 @@ def _days(candidate: Candidate) -> tuple[str, str] | None:
         first, *_, last = when.month_day.split("/") * 2
         return first, last
     return (when.starts_on.isoformat(), when.ends_on.isoformat()) if when.starts_on and when.ends_on else None
+
+
+def _was_aim_of_trip(told: Candidate, again: Candidate) -> bool:
+    """ "will visit B from May 3 to 5 to meet with X", and then "She will meet X on May 4": its own day."""
+    frame, inner, outer = told.frame, _days(again), _days(told)
+    if told.type is not EventType.MEETING or again.sentence is told.sentence or frame.own_dates:
+        return False
+    aim = frame.at > 0 and frame.chunks[frame.at - 1].text == "to"
+    within = bool(inner and outer and inner != outer and outer[0] <= inner[0] and inner[1] <= outer[1])
+    return aim and within and not again.frame.embedded
 
 
 def _has_own_day(again: Candidate, kept: Candidate) -> bool:

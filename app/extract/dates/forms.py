@@ -80,6 +80,18 @@ FORMS: tuple[tuple[str, str, str, Callable[[Match], Reading]], ...] = (
         numeric,
     ),
     (
+        "day.in_brackets",
+        "number",
+        r"(?<=\()(?P<m1>1[0-2]|0?[1-9])\.(?P<d1>3[01]|[12]\d|0[1-9])\.?(?=\)|, [A-Z])",
+        numeric,
+    ),
+    (
+        "month.in_brackets",
+        "number",
+        rf"(?<=\()(?P<y1>{YEAR})\.(?P<m1>1[0-2]|0?[1-9])\.?(?=\)|, [A-Z])",
+        numeric,
+    ),
+    (
         "slashed",
         "number",
         rf"(?P<d1>3[01]|[12]\d|0?[1-9])/(?P<m1>3[01]|[12]\d|0?[1-9])/(?P<y1>{YEAR})(?!\d)",

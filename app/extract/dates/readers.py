@@ -62,7 +62,7 @@ def one_day(match: Match) -> Reading:
 
 def numeric(match: Match) -> Reading:
     part = match.groupdict()
-    day = Partial(int(part["y1"]), int(part["m1"]), int(part["d1"]))
+    day = Partial(_number(part.get("y1")), int(part["m1"]), _number(part.get("d1")))
     return day, day, None, 0
 
 

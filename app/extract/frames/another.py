@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from app.domain.event_types import EventType
 from app.extract.chunks import PARTY, Chunk, Is
+from app.extract.frames.frame import PREPOSITIONS
 from app.extract.lexicon import words
 
 _EARLIER_OR_LATER = words("after following before since")
@@ -48,8 +49,11 @@ def another_act(chunks: Sequence[Chunk], at: int) -> bool:
         return False
     if following.text in _AUXILIARIES or (following.type is Is.LIGHT and following.text in _HAVING):
         return True
+    if following.text in _HOLDING and at + 2 < len(chunks) and chunks[at + 2].text not in PREPOSITIONS:
+        return True  # "paid a call on A and held talks with B"; not "was convened and held in May"
     return following.text.endswith("ing") and following.text not in _NO_ACT
 
 
 _AUXILIARIES = words("will would also then later subsequently")
+_HOLDING = words("held attended hosted chaired signed")
 _HAVING = words("had has have")  # "held talks with A and had a meeting with B"

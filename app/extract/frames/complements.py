@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from app.domain.event_types import EventType
 from app.extract.chunks import PARTY, Chunk, Is
+from app.extract.clauses import past_apposition
 from app.extract.frames.another import another_act, another_event
 from app.extract.frames.approach import past_bodies, past_council, past_level, past_presence, past_pronoun
 from app.extract.frames.chains import (
@@ -36,6 +37,7 @@ def read_complements(frame: Frame, at: int, stop: int, *, loose: bool) -> int:
             break  # ", during which the two spoke of the launch by C"
         step = (
             _past_aside(chunks, at, stop)
+            or past_apposition(chunks, at, stop)
             or _date_step(frame, at)
             or _place_step(frame, at, stop)
             or _party_step(frame, at, stop)

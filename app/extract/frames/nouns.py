@@ -10,7 +10,7 @@ from app.extract.frames.fronted import is_cleft
 from app.extract.frames.governors import find_governor, find_passive
 from app.extract.frames.lists import party_list
 from app.extract.frames.modifiers import before_round, read_modifiers
-from app.extract.frames.subjects import find_subject, free_parties, is_free
+from app.extract.frames.subjects import antecedents, find_subject, free_parties, is_free
 from app.extract.segments import Sentence
 from app.extract.tenses import noun_tense, tense_at
 from app.extract.triggers import TriggerClass
@@ -113,10 +113,9 @@ _POSSESSIVES = frozenset({"his", "her", "their"})
 
 def _who(chunks: tuple[Chunk, ...], clause: Clause) -> list[Chunk]:
     """ "X, who is making his first visit": his is that of the one who is told of."""
-    if clause.kind is not ClauseKind.RELATIVE or clause.antecedent is None:
+    if clause.kind is not ClauseKind.RELATIVE or chunks[clause.start].text != "who":
         return []
-    antecedent = chunks[clause.antecedent]
-    return [antecedent] if antecedent.type in PARTY and chunks[clause.start].text == "who" else []
+    return antecedents(chunks, clause)
 
 
 def _possessor(chunks: tuple[Chunk, ...], start: int, after: int) -> list[Chunk]:

@@ -83,8 +83,7 @@ def find_subject(chunks: tuple[Chunk, ...], verb: int, clause: Clause) -> list[C
         inside = free_parties(chunks, clause.start + 1, verb)
         if not inside and _opens_with_pronoun(chunks, clause):
             return free_parties(chunks, 0, clause.start)
-        antecedent = chunks[clause.antecedent]
-        return inside or ([antecedent] if antecedent.type in PARTY else [])
+        return inside or antecedents(chunks, clause)
     if clause.kind is ClauseKind.SUBORDINATE and chunks[verb].text.split()[0].endswith("ing"):
         return _of_main_clause(chunks, clause)
     conjunction = int(clause.kind is ClauseKind.SUBORDINATE)  # "after A met B": no preposition
@@ -93,6 +92,21 @@ def find_subject(chunks: tuple[Chunk, ...], verb: int, clause: Clause) -> list[C
     return free_parties(chunks, clause.start + conjunction, verb)
 
 
+def antecedents(chunks: tuple[Chunk, ...], clause: Clause) -> list[Chunk]:
+    """The party of whom a relative clause speaks, all of a list where its verb is in the plural."""
+    last = clause.antecedent
+    if last is None or chunks[last].type not in PARTY:
+        return []
+    first = last
+    several = any(c.text in _PLURAL for c in chunks[clause.start + 1 : clause.start + 2])
+    while (
+        several and first > 1 and chunks[first - 1].text in ("and", ",") and chunks[first - 2].type in PARTY
+    ):
+        first -= 2
+    return list(chunks[first : last + 1 : 2])
+
+
+_PLURAL = words("are were have")
 _PRONOUNS = words("he she they it we")
 _SELF = words("i we")
 
@@ -145,6 +159,9 @@ def _past_governed(chunks: tuple[Chunk, ...], at: int, verb: int) -> int:
     before = at - 1
     while before >= 0 and chunks[before].text in SKIPPED:
         before -= 1
+    if before >= 0 and any(t.frame == "travel" for t in chunks[before].triggers):
+        goals, after = party_list(chunks, at, verb)  # "will visit A, B and C to attend the Forum"
+        return max(after, at + 1) if all(c.type is Is.COUNTRY for c in goals) else at + 1
     governed = before >= 0 and chunks[before].text in _GOVERNS
     goes_on = (
         governed and joined < verb and chunks[at + 1].text in ("and", "&") and chunks[joined].type in PARTY
