@@ -114,7 +114,7 @@ def _closes(chunks: Sequence[Chunk], at: int) -> int:
     depth = told = 0
     for position in range(at + 1, len(chunks)):
         text = chunks[position].text
-        told = past_apposition(chunks, position, len(chunks)) or told
+        told = (text == "," and past_apposition(chunks, position, len(chunks))) or told
         if position < told:
             continue
         if text == "(":

@@ -16,7 +16,7 @@ from app.extract.chunks import Chunk, Is
 from app.extract.clauses import Clause, ClauseKind
 from app.extract.frames import find_subject, party_list
 from app.extract.lexicon import SAYING, words
-from app.extract.present import countries_present
+from app.extract.present import countries_in_note, countries_present
 from app.extract.reading import Reading
 from app.extract.segments import Sentence
 from app.extract.tenses import is_passive
@@ -83,6 +83,8 @@ def add_attendance(candidate: Candidate, reading: Reading, until: int) -> None:
         chunks = reading.chunks[sentence.number]
         if chunks and same_day(candidate, sentence, chunks):
             _add_from(candidate, chunks, reading)
+            if candidate.type is EventType.CONFERENCE:
+                candidate.add_parties(countries_in_note(reading, sentence), CountryRole.PARTICIPANT)
 
 
 def same_day(candidate: Candidate, sentence: Sentence, chunks: Sequence[Chunk]) -> bool:

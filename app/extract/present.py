@@ -8,11 +8,14 @@ Two of them are as likely the hosts of a bilateral meeting, and a list of what w
 words before a list, or those behind it, must say that whoever it names came.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 
 from app.extract.chunks import Chunk, Is
 from app.extract.frames.lists import as_well_as, past_bracket
 from app.extract.lexicon import words
+from app.extract.reading import Reading
+from app.extract.segments import Sentence
 
 _FEWEST = 3
 _LISTED = frozenset({Is.COUNTRY, Is.DEMONYM, Is.GROUP, Is.ORGANISATION, Is.PERSON})
@@ -77,8 +80,10 @@ def _is_led_up_to(chunks: Sequence[Chunk], start: int) -> bool:
         at -= 1
     if at < 1 or chunks[at].text not in _LEADS:
         return False
-    near = 1 if chunks[at].text in ("from", "of") else _NEAR
+    near = 1 if chunks[at].text in ("from", "of") else _FAR if chunks[at].text == "including" else _NEAR
     before = {w for c in chunks[max(0, at - near) : at] for w in c.text.split()}
+    if near == _FAR and before & _TOPICS:
+        return False
     if chunks[at].text == ":" and before & _MEMBERS:  # "the Mediterranean Member States (MED9: A, B and C)"
         return True
     return bool(before & (_PRESENCE | _DELEGATES)) or (near > 1 and bool(before & _COMES))
@@ -87,7 +92,32 @@ def _is_led_up_to(chunks: Sequence[Chunk], start: int) -> bool:
 _BEFORE_DELEGATES = words("the foreign senior high-level high-ranking permanent other government")
 _MEMBERS = words("states countries members")
 _PRESENCE = words("participation attendance presence")
-_NEAR = 4  # chunks before "by", "including" in which it is said that somebody comes
+_NEAR = 4  # chunks before "by" in which it is said that somebody comes
+_FAR = 14  # before "including": "by delegations from seven countries of the region, including A, B and C"
+_TOPICS = words("discussed discuss issues topics situation who which")
+
+
+def countries_in_note(reading: Reading, sentence: Sentence) -> list[Chunk]:
+    """ "attended by Ministers of seven countries*", and below "* A, B, C, D, E, F and G"."""
+    marked = _MARKED.search(reading.quote(sentence))
+    if marked is None:
+        return []
+    for note in reading.sentences[sentence.number + 1 : sentence.number + 1 + _BELOW]:
+        mark = _MARK.search(reading.release.text, max(0, note.span.start - _MARGIN), note.span.start)
+        if mark is not None and mark.group(1) == marked.group(1):
+            row = reading.chunks[note.number]
+            listed = [c for start, end in _lists(row) for c in row[start:end] if c.codes]
+            return listed if len({code for c in listed for code in c.codes}) >= _FEWEST else []
+    return []
+
+
+_MARKED = re.compile(
+    r"\b(?:with|by|from|joined)\b[^.;]*?\b(?:countries|states|members|nations|ministers)\b"
+    r"(?: \(\w+\))?(\*+)",
+    re.IGNORECASE,
+)
+_MARK = re.compile(r"(?:^|\n)(\*+) ?$")
+_MARGIN, _BELOW = 6, 6  # characters before a note that hold its mark; sentences behind in which it stands
 
 
 def _comes(chunks: Sequence[Chunk], end: int) -> bool:
