@@ -10,7 +10,7 @@ from app.domain.codes import CountryRole, ReleaseKind
 from app.domain.event_types import EventType
 from app.extract.briefings import is_briefing, is_item, questions_from
 from app.extract.candidates import Candidate
-from app.extract.chunks import Is
+from app.extract.chunks import Chunk, Is
 from app.extract.headlines import headlines, tells, title_alone
 from app.extract.joint_statements import with_joint_statement
 from app.extract.lexicon import words
@@ -78,8 +78,10 @@ _EARLIER = words("last previous earlier preceding past recent")
 
 
 def _is_earlier(candidate: Candidate) -> bool:
-    """ "since their last meeting": another one than the release tells of."""
-    return bool(_EARLIER & set(candidate.frame.words)) and not candidate.dates
+    """ "since their last meeting", "Last month I met X": another one than the release tells of."""
+    if candidate.dates:
+        return all(d.relative in ("month", "year") and d.direction < 0 for d in candidate.dates)
+    return bool(_EARLIER & set(candidate.frame.words))
 
 
 def _reported(body: Sequence[Candidate], reading: Reading) -> list[Candidate]:
@@ -105,8 +107,15 @@ def _heads_a_speech(reading: Reading) -> bool:
         told = any(c.type in (Is.VERB, Is.LIGHT) for c in chunks)
         behind = [c.text for c in chunks[people : people + 3]]
         if people and behind[:1] == ["at"] and not told and not _PARTS & set(behind):
-            return True
+            return not _speaks_of_speaker(reading, chunks[:people])
     return False
+
+
+def _speaks_of_speaker(reading: Reading, speakers: Sequence[Chunk]) -> bool:
+    """ "At the session of the Council, Minister A stressed …", below "Minister A at the Council"."""
+    opening = next((reading.chunks[s.number] for s in reading.sentences if not s.is_title), ())
+    named = [n for n, c in enumerate(opening) if c.person and c.person in [s.person for s in speakers]]
+    return any(opening[n + 1 : n + 2] and opening[n + 1].text != ":" for n in named)
 
 
 _PARTS = words("start beginning end close conclusion outset")  # "at the start of her visit": no place

@@ -197,10 +197,15 @@ FORMS: tuple[tuple[str, str, str, Callable[[Match], Reading]], ...] = (
     (
         "week.relative",
         "word",
-        r"(?:earlier|later|late|early)? ?(?:this|last|next|past|coming) week\b",
+        r"(?i:(?:earlier|later|late|early)? ?(?:this|last|next|past|coming) week\b)",
         period,
     ),
-    ("year.relative", "word", r"(?:earlier|later|late|early)? ?(?:this|last|next|coming) year\b", period),
+    (
+        "year.relative",
+        "word",
+        r"(?i:(?:earlier|later|late|early)? ?(?:this|last|next|coming) year\b)",
+        period,
+    ),
     (
         "day.same",
         "word",

@@ -25,7 +25,7 @@ def find_object(frame: Frame, at: int, stop: int) -> int:
 
 def _met_there(frame: Frame, at: int, stop: int) -> list[Chunk]:
     """ "received today in Abu Dhabi, X, Minister of …": time and place stand before the object."""
-    if frame.trigger.frame != "received":
+    if frame.trigger.frame not in ("received", "welcomed", "hosted"):
         return []
     position = at
     while position < stop and (
@@ -67,12 +67,15 @@ def _of_intent(chunks: tuple[Chunk, ...], verb: int) -> list[Chunk]:
 
 
 def _of_deed(chunks: tuple[Chunk, ...], verb: int, clause: Clause) -> list[Chunk]:
-    """ "condemns A for having launched", "thanked B for hosting": whom the verb before speaks of did it."""
-    opens = verb - 2 if chunks[verb - 1].text == "having" else verb - 1
+    """ "condemns A for having launched", "thanked B for hosting", "congratulated X on being elected": whom
+    the verb before speaks of did it.
+    """
+    opens = verb - 2 if chunks[verb - 1].text in ("having", "being") else verb - 1
     deed = opens < verb - 1 or chunks[verb].text.endswith("ing")
-    if not deed or opens <= clause.start or chunks[opens].text != "for":
+    if not deed or opens <= clause.start or chunks[opens].text not in ("for", "on", "upon"):
         return []
-    return [chunks[opens - 1]] if chunks[opens - 1].type in PARTY else []
+    doer = chunks[opens - 1 - (chunks[opens - 1].text == ",")]
+    return [doer] if doer.type in PARTY else []
 
 
 def find_subject(chunks: tuple[Chunk, ...], verb: int, clause: Clause) -> list[Chunk]:

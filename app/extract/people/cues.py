@@ -167,7 +167,7 @@ def respective(scene: Scene) -> Codes:
 
 
 _BY = words("by was were")  # "Heading the Thai delegation was Permanent Secretary X"
-_LED = words("led headed side one represented delegation")
+_LED = words("led headed chaired co-chaired side one represented delegation")
 
 
 def led(scene: Scene) -> Codes:

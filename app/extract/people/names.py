@@ -111,7 +111,8 @@ def _is_name_word(units: Sequence[Unit], at: int, *, first: bool, in_title: bool
         return False
     if unit.text in _SMALL_WORDS:
         return False
-    return not (in_title and unit.text in HEADLINE_VERBS)
+    heading = unit.text.capitalize() if unit.text.isupper() else unit.text
+    return not (in_title and heading in HEADLINE_VERBS)
 
 
 def _is_dotted_order(units: Sequence[Unit], at: int) -> bool:

@@ -24,7 +24,7 @@ _SPEAKERS = words("i we he she")
 FACING = words(
     """
     met meets meet meeting called calls call phoned spoke speaks speak received receives receive talks hosted
-    hosts welcomed welcomes telephoned urges urged thanked invitation
+    hosts welcomed welcomes telephoned urges urged thanked congratulated congratulates invitation
     """
 )
 _NOT_THE_POST = words("former then deputy vice second acting")

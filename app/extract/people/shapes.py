@@ -24,7 +24,7 @@ from app.extract.people.mention import (
 from app.extract.people.names import may_be_given_name, name_end, written
 from app.extract.people.offices import OfficePhrase, parse_office
 from app.extract.people.peers import given_in_bracket, past_territory
-from app.extract.people.titled import RULER_TITLES, is_given_name, name_after, name_behind_aside
+from app.extract.people.titled import RULER_TITLES, heads_next, is_given_name, name_after, name_behind_aside
 from app.extract.units import Sort, Unit
 
 COLLEAGUES = ("colleague", "colleagues", "homologue", "opposite")  # "her Thai opposite number"
@@ -164,9 +164,10 @@ def _office_first(units: Units, at: int, text: str, *, in_title: bool) -> Person
     behind = apposition_at(units, end)
     if behind is not None and _of_another(office, behind):
         behind = None
-    invited = is_word(units, start - 2, "invitation") and is_word(units, start - 1, "of")
-    long = invited or len(office.title.of(text)) >= _GENERIC
-    if behind is not None and long and _heads_next(units, behind.end, invited=invited):
+    listed = is_word(units, start - 2, "invitation") and is_word(units, start - 1, "of")
+    listed = listed or is_word(units, office.end, ",")  # "met the President, X, the Speaker, Y, and the …"
+    long = listed or len(office.title.of(text)) >= _GENERIC
+    if behind is not None and long and heads_next(units, behind.end, listed=listed):
         behind = None
     if behind is not None and units[first - 1].text == "Sultan":  # the given name of a minister
         return None
@@ -201,20 +202,6 @@ def _of_another(office: OfficePhrase, behind: OfficePhrase) -> bool:
     if behind.codes:
         return bool(office.codes) and set(office.codes).isdisjoint(behind.codes)
     return bool(office.codes and behind.organisation)
-
-
-def _heads_next(units: Units, at: int, *, invited: bool, reach: int = 3) -> bool:
-    """ "At the invitation of Minister X, the President of B, H.E. Y, will …": the second title is Y's."""
-    first = skip_honorifics(units, at + 1)
-    if not is_word(units, at, ",") or (first == at + 1 and not invited):
-        return False
-    end = name_end(units, first, in_title=False)
-    if invited and not (is_word(units, end, ",") and end - first > 1):
-        return False
-    after = apposition_at(units, end) if end > first and reach else None
-    return end > first and (
-        after is None or _heads_next(units, after.end, invited=False, reach=reach - 1)  # "…, the C, Mr Z"
-    )
 
 
 def _name_first(units: Units, at: int, text: str, *, in_title: bool) -> PersonMention | None:

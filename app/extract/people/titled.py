@@ -61,7 +61,28 @@ def name_behind_aside(units: Units, office: OfficePhrase, *, definite: bool) -> 
     first = skip_honorifics(units, comma + 1)
     end = name_end(units, first, in_title=False)
     closed = end >= len(units) or units[end].text in (",", ".", ";") or is_word(units, end, "and", "on", "in")
-    return (first, end) if closed and end - first > 1 and apposition_at(units, end) is None else None
+    behind = apposition_at(units, end)
+    alone = behind is None or heads_next(units, behind.end, listed=True)
+    return (first, end) if closed and end - first > 1 and alone else None
+
+
+def heads_next(units: Units, at: int, *, listed: bool, reach: int = 3) -> bool:
+    """ "At the invitation of Minister X, the President of B, H.E. Y, will …": the second title is Y's.
+
+    `listed` where the title before has its name behind a comma, too, or somebody is invited.
+    """
+    if is_word(units, at, "("):
+        at = next((n + 1 for n in range(at, min(len(units), at + 4)) if units[n].text == ")"), at)
+    first = skip_honorifics(units, at + 1)
+    if not is_word(units, at, ",") or (first == at + 1 and not listed):
+        return False
+    end = name_end(units, first, in_title=False)
+    if listed and not (is_word(units, end, ",") and end - first > 1):
+        return False
+    after = apposition_at(units, end) if end > first and reach else None
+    return end > first and (
+        after is None or heads_next(units, after.end, listed=listed, reach=reach - 1)  # "…, the C, Mr Z"
+    )
 
 
 _SENT = frozenset(

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from app.domain.codes import EventStatus
 from app.domain.event_types import EventType
+from app.domain.places import PlaceKind
 from app.extract.candidates import Candidate
 from app.extract.chunks import PARTY, Chunk, Is
 from app.extract.clauses import ClauseKind
@@ -31,11 +32,22 @@ def begin(frame: Frame, type_: EventType, rule: str) -> Candidate:
 def set_place(candidate: Candidate, places: Sequence[Chunk]) -> None:
     """The venue or city, never a country; the country of the place in any case."""
     for chunk in places:
+        if candidate.type not in _AT_SEA and _is_water(chunk):
+            continue
         if chunk.type is Is.PLACE and candidate.place is None:
             candidate.place = chunk
             candidate.support("place", chunk.span, "place.stated", chunk.entry)
         if candidate.country_of_place is None and chunk.codes:
             candidate.country_of_place = chunk.codes[0]
+
+
+# What a sea may be the place of; whoever meets or signs meets ashore ("partners in the Pacific").
+_AT_SEA = frozenset({EventType.MILITARY_ACTIVITY, EventType.ATTACK, EventType.DISASTER, EventType.CONSULAR})
+
+
+def _is_water(chunk: Chunk) -> bool:
+    place = chunk.mention.place if chunk.mention is not None else None
+    return place is not None and place.kind is PlaceKind.WATER
 
 
 def home_chunk(reading: Reading, frame: Frame) -> Chunk | None:

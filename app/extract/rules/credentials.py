@@ -7,7 +7,7 @@
 All envoys of one ceremony are one event.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -89,12 +89,18 @@ def _envoys(frame: Frame, hosts: set[str], *, receiving: bool) -> list[Chunk]:
     return [c for c in given if c.type in (Is.PERSON, Is.GROUP) and set(c.codes) - hosts]
 
 
+def _groups(row: Sequence[Chunk]) -> list[Chunk]:
+    """ "the presentation of credentials by the representatives of A, B and C"."""
+    told = any(t.frame == "credentials" for c in row for t in c.triggers)
+    return [c for c in row if told and c.type is Is.GROUP and c.codes]
+
+
 def _listed(frame: Frame, reading: Reading) -> Iterator[Chunk]:
     """The envoys named in the sentences behind the one that tells of the ceremony."""
     at = frame.sentence.number + 1
     missed = 0
     for row in reading.chunks[at : at + LIST_REACH]:
-        envoys = [c for c in holders(row) if is_envoy(c)]
+        envoys = [c for c in (*holders(row), *_groups(row)) if is_envoy(c)]
         missed += not envoys and any(c.type in (Is.VERB, Is.LIGHT) for c in row)
         if missed > GAP:
             return

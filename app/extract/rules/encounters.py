@@ -130,6 +130,7 @@ _MARGINS = words("sidelines margins fringes")
 _OPENING = 2  # "On the sidelines, X met Y", "On its margins X met Y"
 _THEIRS = words("its their")
 _GATHERINGS = words("meeting conference event session summit forum ministerial assembly dialogue")
+_LARGE = words("summit conference forum assembly session")
 _OCCASIONS = words("ceremony signing talks consultation consultations") | _GATHERINGS - words(
     "forum assembly"
 )
@@ -152,6 +153,8 @@ def is_beside(frame: Frame, *, met: bool = False) -> bool:
             return True
         if chunk.text in _MARGINS and at == _OPENING and (near[:1] == [","] or chunks[1].text in _THEIRS):
             return True
+        if at == 0 and chunk.text == "during" and met and _LARGE & set(near):
+            return True  # "During the Summit, A met separately with B and C"
         if chunk.text in _BESIDE and _OCCASIONS & set(near):
             of_main = they or (near[0] in ("the", "their") and not any(c.date for c in chunks))
             return of_main and (not at or chunks[at - 1].text not in _SPANS)

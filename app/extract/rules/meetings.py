@@ -61,7 +61,7 @@ def _welcomed(frame: Frame, reading: Reading) -> Candidate | None:
     """ "welcomed President X to Downing Street this morning": guests, not what they said or joined."""
     guests = [c for c in frame.object if c.type in (Is.PERSON, Is.GROUP)]
     start = frame.at + 1
-    while start < len(frame.chunks) and frame.chunks[start].text in SKIPPED:
+    while start < len(frame.chunks) and (frame.chunks[start].text in SKIPPED or frame.chunks[start].date):
         start += 1
     _, behind = party_list(frame.chunks, start, len(frame.chunks))
     ahead = frame.chunks[behind : behind + 5]

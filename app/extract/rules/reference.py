@@ -107,13 +107,18 @@ def spoken_of(frame: Frame, reading: Reading) -> list[Chunk]:
 
 
 def both_spoken_of(frame: Frame, reading: Reading) -> list[Chunk]:
-    """The people of two sides whom the nearest sentence before names: who "the two Ministers" are."""
+    """Who "the two Ministers" are: two people of two countries, named in the nearest sentence before."""
+    people = those_spoken_of(frame, reading)
+    return people if len(people) == len({code for c in people for code in c.codes}) == 2 else []
+
+
+def those_spoken_of(frame: Frame, reading: Reading) -> list[Chunk]:
+    """Who "the Ministers" are: the people of a country or body whom the nearest sentence before names."""
     number = frame.sentence.number
     for at in range(number - 1, max(-1, number - 1 - _REACH), -1):
-        people = [c for c in reading.chunks[at] if c.type is Is.PERSON and c.codes]
-        sides = {code for c in people for code in c.codes}
+        people = [c for c in reading.chunks[at] if c.type is Is.PERSON and (c.codes or c.organisations)]
         if people and not reading.sentences[at].is_title:
-            return people if len(people) == len(sides) == 2 else []
+            return people
     return []
 
 

@@ -20,7 +20,15 @@ from app.extract.lexicon import words
 from app.extract.reading import Reading
 from app.extract.rules.base import begin, home_chunk, parties, set_place
 from app.extract.rules.posts import is_post
-from app.extract.rules.reference import is_undergone, own_side, sided, speakers, spoken_of, unnamed_actor
+from app.extract.rules.reference import (
+    is_undergone,
+    own_side,
+    sided,
+    speakers,
+    spoken_of,
+    those_spoken_of,
+    unnamed_actor,
+)
 from app.extract.rules.stops import Stop, find_stops, share_dates, stops_among
 from app.extract.triggers import TriggerClass
 
@@ -183,6 +191,8 @@ def _travellers(frame: Frame, reading: Reading) -> list[Chunk]:
         found = _who_acts_on_it(frame)
     if not found and frame.lead in _WHOSE:
         found = spoken_of(frame, reading)
+    if not found and any(c.type is Is.GROUP for c in frame.subject):
+        found = those_spoken_of(frame, reading)
     if not found and (frame.governor is not None or frame.dates):
         found = unnamed_actor(frame, reading)
     return [c for c in found if c.type is not Is.COMPOUND]
