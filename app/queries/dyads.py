@@ -8,6 +8,7 @@ from app.queries import shapes
 from app.queries import tables as t
 from app.queries.conditions import OFFICES, conditions, held_by_who_is_there, seen
 from app.queries.filters import EventFilter
+from app.queries.keyed import as_dicts
 from app.queries.rows import event_columns, event_of
 
 
@@ -30,8 +31,8 @@ def last_contact(
         .order_by(t.event.c.sort_day.desc(), t.event.c.id.desc())
         .limit(1)
     )
-    row = connection.execute(statement).mappings().one_or_none()
-    return event_of(row) if row is not None else None
+    rows = as_dicts(connection.execute(statement))
+    return event_of(rows[0]) if rows else None
 
 
 def _is_represented(country: str, rank: DiplomaticRank) -> sa.ColumnElement[bool]:

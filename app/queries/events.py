@@ -11,6 +11,7 @@ from app.queries import shapes
 from app.queries import tables as t
 from app.queries.conditions import conditions, seen
 from app.queries.filters import EventFilter
+from app.queries.keyed import KEYS, rows_of
 from app.queries.links import attach, countries_of
 from app.queries.orders import Ranking, is_by_day, ranking
 from app.queries.page import Cursor, Keys, Order, Page, Window, walk
@@ -18,6 +19,8 @@ from app.queries.rows import event_columns, event_of
 from app.queries.selection import EVENT_CARD, EVENT_FULL, EVENT_ROW, EventSelection
 
 EventPage = Window[shapes.Event]
+
+_BY_KEY = sa.select(*event_columns).where(seen(t.event), t.event.c.id.in_(KEYS))
 
 
 def list_events(
@@ -37,7 +40,7 @@ def list_events(
     if filter.occurred_to and is_by_day(order):  # says nothing new, but where in the index the walk may begin
         statement = statement.where(keys.rank <= filter.occurred_to.toordinal())
     window = walk(connection, statement, keys, page, order)
-    return window.with_items(attach(connection, [event_of(row._mapping) for row in window.items], selection))
+    return window.with_items(attach(connection, [event_of(row) for row in window.items], selection))
 
 
 def _index_to_walk(
@@ -105,8 +108,7 @@ def events_by_keys(
     wanted = list(dict.fromkeys(keys))
     if not wanted:
         return {}
-    statement = sa.select(*event_columns).where(seen(t.event), t.event.c.id.in_(wanted))
-    found = {row["event_id"]: event_of(row) for row in connection.execute(statement).mappings()}
+    found = {row["event_id"]: event_of(row) for row in rows_of(connection, _BY_KEY, wanted)}
     events = [found[key] for key in wanted if key in found]
     return {event["key"]: event for event in attach(connection, events, selection)}
 

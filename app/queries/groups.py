@@ -12,6 +12,7 @@ from app.queries import shapes
 from app.queries import tables as t
 from app.queries.conditions import conditions, seen
 from app.queries.filters import EventFilter
+from app.queries.keyed import Row, as_dicts
 from app.queries.orders import Ranking, ranking
 from app.queries.page import Cursor, Order, Page, Window
 from app.queries.rows import event_columns, event_of
@@ -75,7 +76,7 @@ class _Path:
 
     def walk(
         self, inside: Sequence[sa.ColumnElement[bool]], limit: int, *, backward: bool
-    ) -> dict[Any, list[sa.RowMapping]]:
+    ) -> dict[Any, list[Row]]:
         down = self.order.is_descending != backward
         place, key = self.place, self.keys.key
         by = (place.desc(), key.desc()) if down else (place.asc(), key.asc())
@@ -112,10 +113,10 @@ def _together(
     connection: sa.Connection,
     filters: Mapping[K, EventFilter],
     select: Callable[[Sequence[sa.ColumnElement[bool]]], sa.Select[Any]],
-) -> dict[K, list[sa.RowMapping]]:
+) -> dict[K, list[Row]]:
     """Runs one select for each filter, many in a statement; rows by the name of the filter."""
     names = list(filters)
-    found: dict[K, list[sa.RowMapping]] = {name: [] for name in names}
+    found: dict[K, list[Row]] = {name: [] for name in names}
     most = max((len(filter.to_query()) for filter in filters.values()), default=0)
     together = max(1, min(TOGETHER, VALUES // max(most, 1)))
     for start in range(0, len(names), together):
@@ -124,6 +125,6 @@ def _together(
             where = [seen(t.event), *conditions(filters[names[number]], connection.dialect.name)]
             part = select(where).subquery()
             parts.append(sa.select(sa.literal(number).label("list"), *part.c))
-        for row in connection.execute(sa.union_all(*parts)).mappings():
+        for row in as_dicts(connection.execute(sa.union_all(*parts))):
             found[names[row["list"]]].append(row)
     return found

@@ -16,6 +16,7 @@ from typing import Any, Generic, Self, TypeVar
 import sqlalchemy as sa
 
 from app.errors import InvalidPage
+from app.queries.keyed import Row, as_dicts
 
 DEFAULT_SIZE = 20
 MAX_SIZE = 100
@@ -186,7 +187,7 @@ class Stretch:
 
 def walk(
     connection: sa.Connection, statement: sa.Select[Any], keys: Keys, page: Page, order: Order
-) -> Window[sa.Row[Any]]:
+) -> Window[Row]:
     """The rows of a page, in the order. `statement` selects at least columns named `rank` and `key`.
 
     One statement, two where undated rows stand apart, and a probe of one row for the side the page does not
@@ -201,7 +202,7 @@ def walk(
     behind = begin is not None and path.exists_from(begin, backward=not page.backward)
     if page.backward:
         rows.reverse()
-    cursors = [str(Cursor(order, keys.number(row.rank), row.key)) for row in rows]
+    cursors = [str(Cursor(order, keys.number(row["rank"]), row["key"])) for row in rows]
     return Window(rows, cursors, *((behind, beyond) if page.backward else (beyond, behind)))
 
 
@@ -223,12 +224,12 @@ class _Path:
         *,
         backward: bool,
         inclusive: bool = False,
-    ) -> list[sa.Row[Any]]:
+    ) -> list[Row]:
         """Up to `limit` rows between the cursors, from the side where the walk begins."""
         begin = self._stretch_of(after) if after else 0
         end = self._stretch_of(before) if before else len(self.stretches) - 1
         numbers = range(begin, end + 1)
-        rows: list[sa.Row[Any]] = []
+        rows: list[Row] = []
         for n in reversed(numbers) if backward else numbers:
             stretch = self.stretches[n]
             conditions = [] if stretch.condition is None else [stretch.condition]
@@ -253,11 +254,11 @@ class _Path:
         limit: int,
         *,
         backward: bool,
-    ) -> list[sa.Row[Any]]:
+    ) -> list[Row]:
         down = stretch.descending != backward
         order = [column.desc() if down else column.asc() for column in (self.keys.rank, self.keys.key)]
         statement = self.statement.where(*conditions).order_by(*order).limit(limit)
-        return list(self.connection.execute(statement))
+        return as_dicts(self.connection.execute(statement))
 
     def _beyond(self, cursor: Cursor, down: bool, inclusive: bool) -> sa.ColumnElement[bool]:
         row = sa.tuple_(self.keys.rank, self.keys.key)

@@ -10,10 +10,20 @@ from app.errors import NotFound
 from app.queries import shapes
 from app.queries import tables as t
 from app.queries.conditions import Clause, seen
+from app.queries.keyed import KEYS, as_dicts, rows_of
 from app.queries.page import Cursor, Keys, Order, Page, Window, walk
 from app.queries.rows import participant_columns, participant_of, post_columns, post_of
 
 MOST_MET = 12
+
+_BY_KEY = sa.select(*participant_columns).where(seen(t.participant), t.participant.c.id.in_(KEYS))
+_alias, _post = t.participant_alias.c, t.post.c
+_ALIASES = sa.select(_alias.participant_id, _alias.name).where(_alias.participant_id.in_(KEYS))
+_POSTS = (
+    sa.select(_post.participant_id, *post_columns)
+    .where(_post.participant_id.in_(KEYS))
+    .order_by(_post.participant_id, _post.as_of.is_(None), _post.as_of.desc(), _post.id)
+)
 
 
 def list_participants(
@@ -34,7 +44,7 @@ def list_participants(
     ).where(*_conditions(connection, search))
     keys = Keys(sort_name, t.participant.c.id, name_at)
     window = walk(connection, statement, keys, page, Order.NAME)
-    return window.with_items([participant_of(row._mapping) for row in window.items])
+    return window.with_items([participant_of(row) for row in window.items])
 
 
 def count_participants(connection: sa.Connection, search: str | None = None) -> int:
@@ -65,20 +75,14 @@ def participants_by_keys(connection: sa.Connection, keys: Iterable[int]) -> dict
     wanted = list(keys)
     if not wanted:
         return {}
-    statement = sa.select(*participant_columns).where(seen(t.participant), t.participant.c.id.in_(wanted))
-    found = {row["participant_id"]: participant_of(row) for row in connection.execute(statement).mappings()}
+    found = {row["participant_id"]: participant_of(row) for row in rows_of(connection, _BY_KEY, wanted)}
     return {key: found[key] for key in wanted if key in found}
 
 
 def posts_of(connection: sa.Connection, participants: Iterable[int]) -> dict[int, list[shapes.Post]]:
     """Posts by the day of the release that attests them, latest first, undated last."""
     found: dict[int, list[shapes.Post]] = {key: [] for key in participants}
-    post = t.post.c
-    for row in connection.execute(
-        sa.select(post.participant_id, *post_columns)
-        .where(post.participant_id.in_(found))
-        .order_by(post.participant_id, post.as_of.is_(None), post.as_of.desc(), post.id)
-    ).mappings():
+    for row in rows_of(connection, _POSTS, found):
         found[row["participant_id"]].append(post_of(row))
     return found
 
@@ -86,10 +90,8 @@ def posts_of(connection: sa.Connection, participants: Iterable[int]) -> dict[int
 def aliases_of(connection: sa.Connection, participants: Iterable[int]) -> dict[int, list[str]]:
     """Spellings under which releases name them."""
     found: dict[int, list[str]] = {key: [] for key in participants}
-    alias = t.participant_alias.c
-    statement = sa.select(alias.participant_id, alias.name).where(alias.participant_id.in_(found))
-    for key, name in connection.execute(statement):
-        found[key].append(name)
+    for row in rows_of(connection, _ALIASES, found):
+        found[row["participant_id"]].append(row["name"])
     return {key: sorted(names) for key, names in found.items()}
 
 
@@ -121,7 +123,7 @@ def most_met(connection: sa.Connection, id: str, limit: int = MOST_MET) -> list[
         .order_by(events.desc(), t.participant.c.id)
         .limit(limit)
     )
-    rows = connection.execute(statement).mappings()
+    rows = as_dicts(connection.execute(statement))
     met: list[shapes.Counterpart] = [
         {"participant": participant_of(row), "events": row["events"]} for row in rows
     ]

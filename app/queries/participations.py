@@ -9,31 +9,17 @@ from app.db.keys import derive_key, public_id
 from app.queries import shapes
 from app.queries import tables as t
 from app.queries.conditions import seen
-from app.queries.rows import Row, columns, participant_columns, participant_of, post_columns, post_of
+from app.queries.keyed import KEYS, Row, rows_of
+from app.queries.rows import columns, participant_columns, participant_of, post_columns, post_of
 
 
 def participations_of(
     connection: sa.Connection, events: Iterable[int]
 ) -> dict[int, list[shapes.Participation]]:
     """With person or organisation, and the post held then, in the order in which the release names them."""
-    own = t.participation.c
     found: dict[int, list[shapes.Participation]] = {key: [] for key in events}
     met: Counter[tuple[int, tuple[str, ...]]] = Counter()
-    known = sa.and_(t.participant.c.id == own.participant_id, seen(t.participant))
-    for row in connection.execute(
-        sa.select(
-            *columns(
-                t.participation, ("id", "event_id", "ordinal", "participant_id", "role", "country"), "own"
-            ),
-            *participant_columns,
-            *post_columns,
-        )
-        .select_from(
-            t.participation.outerjoin(t.participant, known).outerjoin(t.post, t.post.c.id == own.post_id)
-        )
-        .where(own.event_id.in_(found))
-        .order_by(own.event_id, own.ordinal)
-    ).mappings():
+    for row in rows_of(connection, _PARTICIPATIONS, found):
         event, look = row["own_event_id"], _look(row)
         met[event, look] += 1
         who = derive_key(*look, str(met[event, look]))
@@ -57,3 +43,19 @@ def _look(row: Row) -> tuple[str, ...]:
     if row["own_participant_id"] is not None:
         return ("participant", str(row["own_participant_id"]))
     return ("post", row["own_country"] or "", row["post_title"] or "")
+
+
+_own = t.participation.c
+_known = sa.and_(t.participant.c.id == _own.participant_id, seen(t.participant))
+_PARTICIPATIONS = (
+    sa.select(
+        *columns(t.participation, ("id", "event_id", "ordinal", "participant_id", "role", "country"), "own"),
+        *participant_columns,
+        *post_columns,
+    )
+    .select_from(
+        t.participation.outerjoin(t.participant, _known).outerjoin(t.post, t.post.c.id == _own.post_id)
+    )
+    .where(_own.event_id.in_(KEYS))
+    .order_by(_own.event_id, _own.ordinal)
+)

@@ -6,11 +6,16 @@ import sqlalchemy as sa
 
 from app.queries import shapes
 from app.queries import tables as t
+from app.queries.keyed import KEYS, rows_of
 from app.queries.rows import issuer, publisher_columns, publisher_of
 
 
 def publishers_by_slugs(connection: sa.Connection, slugs: Iterable[str]) -> dict[str, shapes.Publisher]:
-    joined = t.publisher.join(issuer, issuer.c.id == t.publisher.c.participant_id)
-    wanted = t.publisher.c.slug.in_(list(slugs))
-    rows = connection.execute(sa.select(*publisher_columns).select_from(joined).where(wanted)).mappings()
-    return {row["slug"]: publisher_of(row) for row in rows}
+    return {row["slug"]: publisher_of(row) for row in rows_of(connection, _BY_SLUG, slugs)}
+
+
+_BY_SLUG = (
+    sa.select(*publisher_columns)
+    .select_from(t.publisher.join(issuer, issuer.c.id == t.publisher.c.participant_id))
+    .where(t.publisher.c.slug.in_(KEYS))
+)

@@ -11,13 +11,19 @@ from app.queries import tables as t
 from app.queries.conditions import release_conditions, seen
 from app.queries.events import events_by_keys
 from app.queries.filters import ReleaseFilter
-from app.queries.links import account_columns, evidence_of, quote, revision_of
+from app.queries.keyed import KEYS, as_dicts, rows_of
+from app.queries.link_statements import account_columns, quote, revision_of
+from app.queries.links import evidence_of
 from app.queries.page import Keys, Order, Page, Window, walk
 from app.queries.rows import release_columns, release_of, with_publisher
 from app.queries.selection import EventSelection
 
-KEYS = Keys(t.release.c.sort_day, t.release.c.id)
+BY_DAY = Keys(t.release.c.sort_day, t.release.c.id)
 TEXT = ("text", "body_start", "text_sha256", "extractor_version", "dictionary_digest")
+_CARDS = sa.select(*release_columns).select_from(with_publisher(t.release)).where(seen(t.release))
+_BY_KEY = _CARDS.where(t.release.c.id.in_(KEYS))
+_BY_URL = _CARDS.where(t.release.c.url.in_(KEYS)).order_by(t.release.c.sort_day, t.release.c.id)
+_TEXTS = sa.select(t.release.c.id, t.release.c.text).where(seen(t.release), t.release.c.id.in_(KEYS))
 EVENT_OF_RELEASE = EventSelection(countries=True, organizations=True, participations=True, topics=True)
 
 
@@ -30,8 +36,8 @@ def list_releases(
         .select_from(with_publisher(t.release))
         .where(seen(t.release), *release_conditions(filter, connection.dialect.name))
     )
-    window = walk(connection, statement, KEYS, page, order)
-    return window.with_items([release_of(row._mapping) for row in window.items])
+    window = walk(connection, statement, BY_DAY, page, order)
+    return window.with_items([release_of(row) for row in window.items])
 
 
 def count_releases(connection: sa.Connection, filter: ReleaseFilter) -> int:
@@ -47,9 +53,10 @@ def get_release(connection: sa.Connection, id: str) -> shapes.Release:
         .select_from(with_publisher(t.release))
         .where(seen(t.release), t.release.c.id == parse_id("release", id))
     )
-    row = connection.execute(statement).mappings().one_or_none()
-    if row is None:
+    rows = as_dicts(connection.execute(statement))
+    if not rows:
         raise NotFound("release", id)
+    (row,) = rows
     return {
         **release_of(row),
         "text": row["text"],
@@ -70,32 +77,20 @@ def releases_by_keys(connection: sa.Connection, keys: Iterable[int]) -> dict[int
     wanted = list(keys)
     if not wanted:
         return {}
-    statement = (
-        sa.select(*release_columns)
-        .select_from(with_publisher(t.release))
-        .where(seen(t.release), t.release.c.id.in_(wanted))
-    )
-    found = {row["release_id"]: release_of(row) for row in connection.execute(statement).mappings()}
+    found = {row["release_id"]: release_of(row) for row in rows_of(connection, _BY_KEY, wanted)}
     return {key: found[key] for key in wanted if key in found}
 
 
 def releases_by_urls(connection: sa.Connection, urls: Sequence[str]) -> dict[str, shapes.ReleaseCard]:
     """By canonical address (`app.sources.canonical_url`); the newest where several stand at one address."""
-    statement = (
-        sa.select(*release_columns)
-        .select_from(with_publisher(t.release))
-        .where(seen(t.release), t.release.c.url.in_(list(urls)))
-        .order_by(t.release.c.sort_day, t.release.c.id)
-    )
-    found = [release_of(row) for row in connection.execute(statement).mappings()]
+    found = [release_of(row) for row in rows_of(connection, _BY_URL, urls)]
     return {release["url"]: release for release in found if release["url"] is not None}
 
 
 def texts_of(connection: sa.Connection, keys: Iterable[int]) -> dict[int, str]:
     """The canonical texts of releases, for those that a list shows with text."""
     wanted = list(keys)
-    statement = sa.select(t.release.c.id, t.release.c.text).where(seen(t.release), t.release.c.id.in_(wanted))
-    return {row.id: row.text for row in connection.execute(statement)} if wanted else {}
+    return {row["id"]: row["text"] for row in rows_of(connection, _TEXTS, wanted)} if wanted else {}
 
 
 def revisions_of(connection: sa.Connection, id: str) -> list[shapes.Revision]:
@@ -138,7 +133,7 @@ def accounts_of_release(
         .where(own.release_id == parse_id("release", id), seen(t.event), seen(t.release))
         .order_by(own.start, own.end, own.id)
     )
-    rows = connection.execute(statement).mappings().all()
+    rows = as_dicts(connection.execute(statement))
     events = events_by_keys(connection, [row["account_event_id"] for row in rows], selection)
     evidence = evidence_of(connection, [row["account_id"] for row in rows])
     return [

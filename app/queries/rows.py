@@ -9,9 +9,9 @@ from app.db.keys import public_id
 from app.queries import shapes
 from app.queries import tables as t
 from app.queries.edtf import edtf_of
+from app.queries.keyed import Row
 
 Columns = list[sa.ColumnElement[Any]]
-Row = sa.RowMapping
 
 PARTICIPANT = ("id", "kind", "name", "name_ko", "sort_name", "country", "organization_kind", "code")
 POST = ("id", "title", "rank", "organization", "country", "as_of")
