@@ -109,7 +109,7 @@ def _add_from(candidate: Candidate, chunks: tuple[Chunk, ...], reading: Reading)
     candidate.add_parties(_agents(chunks, _GUESTS), CountryRole.PARTICIPANT)
     candidate.add_parties(_there(chunks), CountryRole.PARTICIPANT)
     for chunk in _behind_verb(chunks):
-        _add(candidate, chunk, ParticipationRole.PARTICIPANT, reading)
+        _add(candidate, chunk, ParticipationRole.PARTICIPANT, reading, anyone=gathers)
     here = _PRESENT if gathers else _ATTENDED
     if any(c.text.split()[0] in here or c.text.endswith(" part") for c in chunks):
         _add_present(candidate, chunks, reading)
@@ -139,7 +139,9 @@ def _leading(chunks: tuple[Chunk, ...]) -> Iterator[tuple[Chunk, ParticipationRo
         attends = verb in _ATTENDS or chunk.text in _TAKES_PART
         active = chunk.type in (Is.LIGHT, Is.VERB) and attends and not is_passive(chunks, at)
         active = active or (verb in _IS_ATTENDING and chunks[at - 1].text in ("is", "are", "were"))
-        if active or _is_there(chunks, at):
+        if active and at > 2 and chunks[at - 1].text == "who":  # "Besides Minister X, who presided, …"
+            yield from ((c, _role(verb)) for c in chunks[at - 3 : at - 1] if c.type is Is.PERSON)
+        elif active or _is_there(chunks, at):
             yield from ((c, _role(verb)) for c in find_subject(chunks, at, whole))
     if chunks[0].type is Is.PERSON and any(c.text.endswith("delegation") for c in chunks):
         yield from ((c, ParticipationRole.PARTICIPANT) for c in find_subject(chunks, 1, whole))
@@ -182,16 +184,21 @@ def _there(chunks: tuple[Chunk, ...]) -> Iterator[Chunk]:
 
 
 def _behind_verb(chunks: tuple[Chunk, ...]) -> Iterator[Chunk]:
-    """ "Taking part in the conversation was Director X", "Attending were A, B and C"."""
-    if not _PRESENT_AHEAD & set(chunks[0].text.split() + chunks[1].text.split() if len(chunks) > 1 else ()):
-        return
-    verb = next((n for n, c in enumerate(chunks[:_OPENING]) if c.text in ("was", "were", "is", "are")), None)
+    """ "Taking part in the conversation was Director X", "Attending were A, B and C", "Also there were A
+    and B", "among the guests were A and B".
+    """
+    opening = [word for c in chunks[:2] for word in c.text.split()]
+    opens = not _PRESENT_AHEAD.isdisjoint(opening) or set(opening) == {"also", "there"}
+    start = 0 if opens else next((n for n, c in enumerate(chunks) if c.text == "among"), len(chunks))
+    end = start + (_OPENING if opens else _NEAR)
+    verb = next((n for n in range(start, min(end, len(chunks))) if chunks[n].text in _BE), None)
     if verb is not None:
         yield from _persons_from(chunks, verb + 1)
 
 
 _PRESENT_AHEAD = words("attending taking participating present attendance joining accompanying")
-_OPENING = 10  # chunks
+_OPENING, _NEAR = 10, 5  # chunks
+_BE = words("was were is are")
 
 
 def _is_there(chunks: Sequence[Chunk], at: int) -> bool:

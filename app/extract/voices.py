@@ -41,6 +41,21 @@ def add_speakers(candidate: Candidate, reading: Reading) -> None:
                 continue
             for speaker in found:
                 _add_speaker(candidate, speaker, role, reading)
+    if candidate.type is EventType.STATEMENT and not candidate.people:
+        _add_who_opens(candidate, reading)
+
+
+def _add_who_opens(candidate: Candidate, reading: Reading) -> None:
+    """ "Foreign Minister A voiced his concern": whom the text of a statement speaks of first, if he acts."""
+    first = next((s.number for s in reading.sentences if not s.is_title), None)
+    chunks = reading.chunks[first] if first is not None else ()
+    at = next((n for n, c in enumerate(chunks) if c.type is not Is.DATE and c.text not in _BEFORE_WHO), None)
+    behind = [c.type for c in chunks[at + 1 :] if c.type not in (Is.DATE, Is.MARK)] if at is not None else []
+    if at is not None and behind and behind[0] is not Is.POSSESSIVE:
+        _add_speaker(candidate, chunks[at], ParticipationRole.SPEAKER, reading)
+
+
+_BEFORE_WHO = words("on the today yesterday ,")
 
 
 def _add_authors(candidate: Candidate, reading: Reading) -> None:

@@ -38,7 +38,20 @@ def _opens(units: Units, at: int) -> bool:
     return is_word(units, at - 1, *_LISTS)
 
 
-_LISTS = ("were", "are", "included", "include", "includes", "including", "namely", ":")
+_LISTS = (
+    "were",
+    "are",
+    "included",
+    "include",
+    "includes",
+    "including",
+    "namely",
+    ":",
+    "with",
+    "colleagues",
+    "counterparts",
+    "ministers",
+)
 
 
 def _another_follows(units: Units, at: int, *, in_title: bool) -> bool:

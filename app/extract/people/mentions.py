@@ -31,7 +31,7 @@ def find_people(units: Units, text: str, sentence: int, *, in_title: bool) -> tu
     titles = [
         n
         for n, (_, _, _, lower, kind, _, _) in enumerate(units)
-        if kind in _TITLES or lower in _NAMING or (lower == "from" and _names_of_country(units, n))
+        if kind in _TITLES or lower in _NAMING or (lower in ("from", "(") and _names_of_country(units, n))
     ]
     found: list[PersonMention] = []
     at = 0
@@ -52,7 +52,7 @@ def find_people(units: Units, text: str, sentence: int, *, in_title: bool) -> tu
 
 
 def _names_of_country(units: Units, at: int) -> bool:
-    """ "…, Jane Roe from Chile": in a list of such the country behind "from" stands for a title."""
+    """ "…, Jane Roe from Chile", "Jane Roe (Chile), …": in a list of such the country stands for a title."""
     if not 1 < at < len(units) - 1:
         return False
     named = units[at - 1].sort is Sort.CAPITALISED and units[at - 2].sort is Sort.CAPITALISED

@@ -73,7 +73,8 @@ def _counterpart(units: Units, at: int, text: str, *, in_title: bool) -> PersonM
         if is_word(units, at, "(") and is_word(units, at + 2, ")"):  # "the United Arab Emirates (UAE)"
             at += 3
     after = at + 1 if is_word(units, at, ",") else at
-    if not (equal or codes) and (plural or _office_first(units, after, text, in_title=in_title) is not None):
+    abroad = equal or codes or (plural and _is_of_another_country(units, after, in_title=in_title))
+    if not abroad and (plural or _office_first(units, after, text, in_title=in_title) is not None):
         return None  # "her colleague, Minister X": of her own house as likely
     inner = (
         _titled(units, after, text, in_title=in_title)
@@ -92,6 +93,12 @@ def _counterpart(units: Units, at: int, text: str, *, in_title: bool) -> PersonM
         counterpart=True,
         rule="person.counterpart",
     )
+
+
+def _is_of_another_country(units: Units, at: int, *, in_title: bool) -> bool:
+    """ "his colleagues Jane Roe (Chile) and …": a name, and a country behind it."""
+    end = name_end(units, at, in_title=in_title)
+    return end - at > 1 and bool(country_behind(units, end)[1])
 
 
 def _is_next_subject(units: Units, start: int, comma: bool, end: int) -> bool:
