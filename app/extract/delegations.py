@@ -120,7 +120,7 @@ def _add_from(candidate: Candidate, chunks: tuple[Chunk, ...], reading: Reading)
 
 def _guests(chunks: tuple[Chunk, ...]) -> list[Chunk]:
     """ "The following will come: A, Minister of X; B, Minister of Y; C, …": of three countries or more."""
-    if not any(c.text.split()[0] in _COMES for c in chunks):
+    if not any(c.text.split()[0] in _COMES and not c.text.endswith(" place") for c in chunks):
         return []
     people = [c for c in chunks if c.type is Is.PERSON and c.person is not None and c.person.name]
     return people if len({c.codes for c in people if c.codes}) >= _SEVERAL else []

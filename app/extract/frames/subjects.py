@@ -29,12 +29,14 @@ def _met_there(frame: Frame, at: int, stop: int) -> list[Chunk]:
         return []
     position = at
     while position < stop and (
-        frame.chunks[position].type in (Is.DATE, Is.PLACE)
-        or frame.chunks[position].text in ("in", ",", "on", "audience")
+        frame.chunks[position].type in (Is.DATE, Is.PLACE) or frame.chunks[position].text in _THERE
     ):
         position += 1
     found, _ = party_list(frame.chunks, position, stop)
     return [c for c in found if c.type is Is.PERSON]
+
+
+_THERE = words("in , on at audience his her the office")  # "received in her office the Ambassador of B"
 
 
 def _is_plain_adjective(frame: Frame, at: int) -> bool:

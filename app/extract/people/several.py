@@ -65,6 +65,9 @@ def _read_list(units: Units, at: int, sides: list[str], text: str, *, in_title: 
         if is_word(units, at, *_BETWEEN):
             at += 1
             continue
+        if not listed.people and sides and (posted := _past_post(units, at)) > at:
+            at = opening = posted  # "the Ambassadors of A and B to C, X and Y"
+            continue
         if mention is not None and units[at].kind is Kind.COUNTRY:
             if listed.people and is_word(units, at - 1, "of"):
                 begins = at - 1  # "…, and of Chile, Jane Roe": her country belongs to her

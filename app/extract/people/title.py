@@ -118,6 +118,8 @@ def _bracket_closes(units: Units, at: int) -> int | None:
     """End of a portfolio in brackets: "Permanent Secretary (Foreign Affairs)", "Secretary (CPV & OIA)"."""
     if not is_kind(units, at - 1, Kind.OFFICE):
         return None
+    if is_kind(units, at + 1, Kind.ORGANISATION) and is_word(units, at + 2, ")"):
+        return at + 3 if _heads_desk(units, at - 1) else None
     end = at + 1
     several = COUNTRY_KINDS if not is_word(units, at + 2, ")") else ()  # alone it is whose office it is
     while (
@@ -127,6 +129,16 @@ def _bracket_closes(units: Units, at: int) -> int | None:
         while is_word(units, end, "and", "&", "the", "of", "/") and not is_word(units, end + 1, ")"):
             end += 1
     return end + 1 if end > at + 1 and is_word(units, end, ")") else None
+
+
+def _heads_desk(units: Units, at: int) -> bool:
+    """ "Director General (UN)" of a ministry, not "Secretary-General (NATO)"."""
+    mention = units[at].mention
+    office = mention.office if mention is not None else None
+    return office is not None and office.organisation is None and office.rank in _OF_DESKS
+
+
+_OF_DESKS = frozenset({DiplomaticRank.DIRECTOR_GENERAL, DiplomaticRank.WORKING_LEVEL})
 
 
 def _is_acronym(units: Units, at: int) -> bool:

@@ -52,7 +52,7 @@ def encounter(frame: Frame, reading: Reading) -> Candidate | None:
         candidate.place = candidate.country_of_place = None  # that of which the two spoke
     candidate.undated_ok = _has_identity(frame) and candidate.sides >= 2
     candidate.same_encounter = not frame.embedded and is_beside(
-        frame, met=bool(frame.having("with") or frame.object)
+        frame, met=bool(frame.having("with", "between") or frame.object)
     )
     return candidate
 
@@ -150,6 +150,8 @@ def is_beside(frame: Frame, *, met: bool = False) -> bool:
     for at, chunk in enumerate(chunks):
         near = [c.text for c in chunks[at + 1 : at + 7]]
         if chunk.text in _MARGINS and near[:2] == ["of", "the"] and near[2:3] and near[2] in _GATHERINGS:
+            return True
+        if chunk.text == "occasion" and at and chunks[at - 1].text in ("that", "this"):
             return True
         if chunk.text in _MARGINS and at == _OPENING and (near[:1] == [","] or chunks[1].text in _THEIRS):
             return True
