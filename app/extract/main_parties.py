@@ -9,7 +9,7 @@ from app.extract.frames import Frame
 from app.extract.frames.both import both_among, names_both
 from app.extract.lexicon import words
 from app.extract.positions import ENGAGEMENT, REPORTED
-from app.extract.rules.engagement_types import is_named
+from app.extract.rules.engagement_types import is_named, is_numbered
 from app.extract.twins import MEETS_AGAIN, Kept
 
 
@@ -34,11 +34,15 @@ def points_back(candidate: Candidate, kept: Kept) -> bool:
     of_two = len(main.countries) == 2
     if candidate.type is EventType.AGREEMENT:  # "The Agreement will enter into force on May 3"
         in_force = main.type is EventType.AGREEMENT and candidate.rule == "agreements.in_force"
-        return in_force or names_both(frame) or (of_two and _said_by_both(frame))
+        told = _said_by_both(frame) or (not candidate.sides and frame.word in _OF_TWO)
+        return in_force or names_both(frame) or (of_two and told)
     if candidate.type is EventType.RELATIONS:  # "The two ministers welcomed the upgrade of relations in May"
         return of_two and not candidate.sides
     joint = "joint" in (*frame.words, *frame.word.split())
     return candidate.type is EventType.STATEMENT and of_two and joint
+
+
+_OF_TWO = frozenset({"mou", "memorandum of understanding", "mous", "memoranda of understanding"})
 
 
 def _meets_again(candidate: Candidate, main: Candidate) -> bool:
@@ -50,8 +54,9 @@ def _meets_again(candidate: Candidate, main: Candidate) -> bool:
     of_two = len(main.countries) == 2
     if candidate.type in (EventType.SUMMIT, EventType.CONSULTATION) and of_two and _is_the_one(frame):
         return True
+    numbered = candidate.type is EventType.CONSULTATION and of_two and is_numbered(frame)
     if frame.embedded:
-        return False
+        return numbered and _said_by_both(frame)
     before = {c.text for c in frame.chunks[max(0, frame.at - 4) : frame.at]}
     return _said_by_both(frame) or (candidate.type is main.type and not _ROUND.isdisjoint(before))
 

@@ -78,7 +78,8 @@ def _verb_frames(sentence: Sentence, chunks: tuple[Chunk, ...], at: int, clause:
 
 def _share_dates(frames: list[Frame], chunks: tuple[Chunk, ...], clauses: Sequence[Clause]) -> None:
     """A date that no noun phrase claims belongs to the verbs of its clause; purpose clauses share it."""
-    claimed = {d.span.start for f in frames if f.own_dates for d in f.dates}
+    telling = [f for f in frames if f.trigger.frame != "decision"]  # "its decision of May 3 to impose …"
+    claimed = {d.span.start for f in telling if f.own_dates for d in f.dates}
     scheduled = _day_of_schedule(chunks)
     for frame in frames:
         if frame.own_dates or frame.governor is None:
@@ -161,6 +162,8 @@ def _dates_of_occasion(frame: Frame, frames: list[Frame]) -> list[DateMention]:
 def _opens(occasion: Frame, frame: Frame) -> bool:
     """ "During the visit of X to B on May 3-5, two texts were signed": it stands before all verbs."""
     verb = frame.at if frame.governor is None else frame.governor
+    if frame.chunks[verb - 1].text == "to":  # "during their talks in May, it was agreed to hold …"
+        return False
     return occasion.lead == "during" and not any(
         c.type in _VERBS for c in frame.chunks[: min(verb, frame.at)]
     )

@@ -41,6 +41,7 @@ def noun_frame(sentence: Sentence, chunks: tuple[Chunk, ...], at: int, clause: C
     anchor = frame.governor if frame.governor is not None and frame.governor < at else start
     frame.unreal = unreal_word(chunks, anchor, clause.start)
     proposed = frame.unreal in _PROPOSALS and frame.unreal != frame.lead
+    proposed = proposed or (frame.unreal == "would" and frame.governor_word.split()[:1] in _COMING)
     if (proposed or frame.unreal in _WISHES) and _is_taken_for_granted(frame, start):
         frame.unreal = None
     frame.unreal = frame.unreal or _called_off(chunks, at, after)
@@ -86,6 +87,7 @@ _DISCUSSED = frozenset(
 )
 
 
+_COMING = (["attend"], ["participate"], ["join"])
 _WISHES = frozenset({"looking", "hope", "hopes", "hoped", "wish", "wishes", "invited"})
 _PROPOSALS = frozenset({"proposed", "proposes", "suggested", "requested", "urged", "encouraged"})
 
@@ -95,7 +97,8 @@ def _is_taken_for_granted(frame: Frame, start: int) -> bool:
     but not "hopes to hold a forum in May".
     """
     determiner = frame.chunks[start - 1].text if start else ""
-    return frame.governor is None and frame.own_dates and "the" in (determiner, frame.chunks[start].text)
+    comes = frame.governor is None or frame.governor_word.split()[:1] in _COMING
+    return comes and frame.own_dates and "the" in (determiner, frame.chunks[start].text)
 
 
 _CALLED_OFF = frozenset({"cancelled", "canceled", "postponed", "suspended"})

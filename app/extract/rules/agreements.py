@@ -20,7 +20,7 @@ from app.extract.frames import Frame
 from app.extract.frames.both import both_among
 from app.extract.lexicon import words
 from app.extract.reading import Reading
-from app.extract.rules.base import begin, home_chunk, parties, passive_frame, words_near
+from app.extract.rules.base import begin, home_chunk, parties, passive_frame, salient, words_near
 from app.extract.triggers import TriggerClass
 
 _SIGNING = words(
@@ -90,6 +90,9 @@ def _agreement(frame: Frame, reading: Reading) -> Candidate | None:
     if not (signing or led) and (days := _days_beside(frame)):
         candidate = _signed(frame)
         candidate.dates = days
+        # "the implementation of the April 19 agreement in B"
+        if not candidate.sides and frame.own_dates and not both_among(frame.chunks[: frame.at]):
+            candidate.add_parties(salient(frame, reading), CountryRole.PARTICIPANT)
         return candidate if candidate.sides or both_among(frame.chunks[: frame.at]) else None
     passive = None if signing or led else passive_frame(frame, _SIGNING)
     if passive is not None:

@@ -118,7 +118,8 @@ def is_of_occasion(frame: Frame, date: DateMention) -> bool:
 
 
 def _is_occasion(chunk: Chunk) -> bool:
-    return any(t.type in _OCCASIONS and t.cls is not TriggerClass.LIGHT for t in chunk.triggers)
+    told = (t for t in chunk.triggers if t.cls is not TriggerClass.LIGHT and t.frame != "decision")
+    return any(t.type in _OCCASIONS for t in told)
 
 
 def _complete(

@@ -6,6 +6,7 @@
 """
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from app.domain.codes import CountryRole
 from app.domain.event_types import EventType
@@ -13,12 +14,14 @@ from app.extract.candidates import Candidate
 from app.extract.chunks import Chunk, Is
 from app.extract.frames import Frame
 from app.extract.lexicon import words
+from app.extract.people.scene import leads_state
 from app.extract.reading import Reading
 from app.extract.rules.base import begin, parties, salient
 from app.extract.rules.harm import happened_on
 from app.extract.triggers import TriggerClass
 
 # "Election Commission", "election law": what elections are for is none.
+_OF_QUALITY = ("not", "neither", "nor")  # "will neither be free nor fair"
 _BODIES = words(
     """
     commission commissions committee council observers observation observer monitors monitoring mission
@@ -37,7 +40,7 @@ def read_politics(frame: Frame, reading: Reading) -> list[Candidate]:
     behind = frame.chunks[frame.at + 1].text if frame.at + 1 < len(frame.chunks) else ""
     if not dates or behind in _BODIES:
         return []
-    if frame.unreal == "not":
+    if frame.unreal in _OF_QUALITY:
         frame.unreal = None  # "does not recognise the elections held on …": held they were
     candidate = begin(frame, EventType.POLITICAL, "security.political")
     candidate.dates = dates
@@ -55,21 +58,52 @@ def read_politics(frame: Frame, reading: Reading) -> list[Candidate]:
 
 
 def _decision(frame: Frame, reading: Reading) -> list[Candidate]:
-    """ "the decision taken on May 3 by the Parliament of B", "the ruling of the B Supreme Court of May 3"."""
+    """ "the decision taken on May 3 by the Parliament of B", "the B Parliament's May 3 approval"; "President
+    X's decision of May 3".
+    """
     chunks = frame.chunks[frame.at + 1 : frame.at + _DECIDED_NEAR]
-    days = [c.date for c in chunks if c.date is not None and c.date.is_day]
-    house = next((n for n, c in enumerate(chunks) if c.text.split()[-1] in _HOUSES), None)
-    if house is None or not days or any(c.type is Is.VERB and c.text != "taken" for c in chunks[:house]):
+    days = [d for d in frame.dates if d.is_day] or [c.date for c in chunks if c.date and c.date.is_day]
+    whose = [c for c in _deciding(frame, chunks) if reading.home not in c.codes]
+    resolved = any(t.type is EventType.RESOLUTION for c in chunks for t in c.triggers)
+    if not (days and whose) or resolved:
         return []
-    around = chunks[max(0, house - 2) : house + 4]
-    whose = [c for c in around if c.type in (Is.COUNTRY, Is.DEMONYM) and reading.home not in c.codes]
     candidate = begin(frame, EventType.POLITICAL, "security.decision")
     candidate.dates = days[:1]
     for chunk in whose[:1]:
         _add(candidate, chunk, CountryRole.ACTOR)
-    return [candidate] if candidate.countries else []
+    others = (c for c in frame.chunks[frame.at :] if c.type in _SITES and c.codes)
+    for chunk in [c for c in others if candidate.countries.keys().isdisjoint(c.codes)][:1]:
+        # "to annex parts of B", "against citizens of B"
+        _add(candidate, chunk, CountryRole.TARGET)
+    return [candidate]
 
 
+def _deciding(frame: Frame, behind: Sequence[Chunk]) -> Sequence[Chunk]:
+    """Whose house decides, before the noun or behind it, or what leader."""
+    leaders = [c for c in frame.modifiers if c.type is Is.PERSON and c.person and leads_state(c.person.first)]
+    if leaders:
+        return leaders
+    before = frame.chunks[max(0, frame.at - _HOUSE_NEAR) : frame.at]
+    for chunks in (before, behind):
+        house = next((n for n, c in enumerate(chunks) if _is_house(c)), None)
+        if house is None or any(c.type is Is.VERB and c.text != "taken" for c in chunks[:house]):
+            continue
+        around = [*chunks[max(0, house - 2) : house + 4], *_there(behind)]
+        return [c for c in around if c.type in (Is.COUNTRY, Is.DEMONYM)]
+    return []
+
+
+def _is_house(chunk: Chunk) -> bool:
+    return chunk.type is not Is.ORGANISATION and chunk.text.split()[-1] in _HOUSES
+
+
+def _there(chunks: Sequence[Chunk]) -> list[Chunk]:
+    """ "the court verdict against X in B"."""
+    return [c for before, c in pairwise(chunks) if before.text == "in"]
+
+
+_SITES = (Is.COUNTRY, Is.DEMONYM, Is.PLACE)
+_HOUSE_NEAR = 5
 _DECIDED_NEAR = 15  # chunks
 _HOUSES = words("court parliament cabinet assembly senate knesset duma congress government")
 
@@ -109,9 +143,7 @@ def _held_by(frame: Frame, reading: Reading) -> Sequence[Chunk]:
     if not named and frame.trigger.cls is not TriggerClass.NOUN and not sought:
         named = [c for c in parties(frame.subject) if c.codes]
     behind = frame.chunks[frame.at + 1 : frame.at + 7]
-    body = "election" in frame.word and any(
-        c.type is Is.ORGANISATION or c.text in _OF_BODIES for c in frame.chunks
-    )
+    body = "election" in frame.word and _is_into_body(frame)
     sites = (Is.COUNTRY, Is.DEMONYM) if body else (Is.COUNTRY, Is.DEMONYM, Is.PLACE)
     named = named or [c for c in behind if c.type in sites and c.codes]
     if body and not named:
@@ -127,6 +159,15 @@ def _of_guest(reading: Reading, frame: Frame) -> list[Chunk]:
     return [c for c in people if reading.home not in c.codes][:1]
 
 
+def _is_into_body(frame: Frame) -> bool:
+    """ "the elections to the Council", "the election of judges"; not those that the OSCE observed."""
+    own = frame.clause
+    end = next((n for n in range(frame.at, len(frame.chunks)) if frame.chunks[n].text in _ASIDES), own.end)
+    near = frame.chunks[frame.clause.start if own.antecedent is None else frame.at : end]
+    return any(c.type is Is.ORGANISATION or c.text in _OF_BODIES for c in near)
+
+
+_ASIDES = words(", which where")
 _OF_BODIES = words("judge judges tribunal court council committee commission board")
 
 

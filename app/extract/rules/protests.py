@@ -40,15 +40,39 @@ _STAFF = words("embassy consulate staff persons employees members officials grat
 
 def read_protests(frame: Frame, reading: Reading) -> list[Candidate]:
     if frame.trigger.cls is TriggerClass.NOUN:
-        return _lodged(frame, reading)
+        return (frame.trigger.frame == "expulsion" and _expelled(frame)) or _lodged(frame, reading)
     near = {word for c in frame.chunks for word in c.text.split()}
     envoys = near & (_ABOUT_ENVOYS | _STAFF if frame.trigger.frame == "expel" else _ABOUT_ENVOYS)
     return [_summoned(frame, reading)] if envoys else []
 
 
+def _expelled(frame: Frame) -> list[Candidate]:
+    """ "the expulsion of B diplomats by A on May 3"."""
+    by = parties(frame.having("by")) or parties(frame.modifiers)
+    whose = _whose_envoys(frame, by)
+    candidate = begin(frame, EventType.PROTEST, "protests.expulsion")
+    candidate.place = candidate.country_of_place = None
+    candidate.add_parties(by, CountryRole.ACTOR)
+    candidate.add_parties(whose, CountryRole.TARGET)
+    return [candidate] if by and whose and frame.own_dates else []
+
+
+def _whose_envoys(frame: Frame, expelling: list[Chunk]) -> list[Chunk]:
+    behind = frame.chunks[frame.at + 1 : frame.at + _EXPELLED_NEAR]
+    return [c for c in behind if c.type in _NATIONAL and c.codes and c not in expelling][:1]
+
+
+_EXPELLED_NEAR = 6
+_NATIONAL = (Is.DEMONYM, Is.COUNTRY, Is.PERSON)
+
+
 def _summoned(frame: Frame, reading: Reading) -> Candidate:
     candidate = _begin(frame, reading)
-    own = [c for c in parties(frame.subject + frame.having("by")) if reading.home in c.codes]
+    acting = parties(frame.subject + frame.having("by"))
+    own = [c for c in acting if reading.home in c.codes]
+    if frame.trigger.frame == "expel" and own and len(acting) > 1:  # "A, B and C expelled diplomats of D"
+        own = acting
+        frame.object = frame.object or _whose_envoys(frame, acting)
     envoys = [
         c
         for c in parties(frame.object + frame.subject + frame.having("of", "against", "with", "to"))

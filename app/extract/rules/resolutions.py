@@ -7,9 +7,9 @@
 The number or the breach of a resolution is a legal basis and no event.
 """
 
-from app.domain.codes import CountryRole
+from app.domain.codes import CountryRole, OrganizationKind
 from app.domain.event_types import EventType
-from app.domain.organisations import scored_code
+from app.domain.organisations import ORGANISATIONS, scored_code
 from app.extract.candidates import Candidate
 from app.extract.chunks import Is
 from app.extract.dates import DateMention
@@ -35,12 +35,18 @@ def read_resolutions(frame: Frame, _reading: Reading) -> list[Candidate]:
     bodies = parties(frame.subject) + parties(frame.modifiers) + parties(told.having("by", "of"))
     bodies += [c for c in frame.chunks[max(0, frame.at - _REACH) :] if c.organisations]
     for chunk in bodies:
-        for code in filter(scored_code, chunk.organisations):
+        for code in filter(_is_of_states, chunk.organisations):
             candidate.add_organisation(code, chunk.span, chunk.entry)
     candidate.dates = candidate.dates or _day_of_adoption(frame)
     _add_sponsor(candidate, frame)
     _add_target(candidate, frame)
     return [candidate] if candidate.organisations else []
+
+
+def _is_of_states(code: str) -> bool:
+    organisation = ORGANISATIONS.get(code)
+    states = organisation is not None and organisation.kind is OrganizationKind.IGO
+    return scored_code(code) is not None or states
 
 
 def _is_adopted(frame: Frame) -> bool:

@@ -186,7 +186,7 @@ def _travellers(frame: Frame, reading: Reading) -> list[Chunk]:
         before = [c for c in frame.chunks[: frame.at - 2] if c.type is Is.PERSON]
         found = sided(before[-1:], reading) if owner.text == "latter" else parties([owner])
     people = [c for c in frame.having("of", "by") + frame.modifiers if c.type in (Is.PERSON, Is.GROUP)]
-    found = found or sided(people, reading) or _who_is_on_it(frame)
+    found = found or sided(people, reading) or _who_is_on_it(frame) or _who_leads(frame)
     if not found and frame.trigger.cls is TriggerClass.NOUN and frame.governor is None:
         found = _who_acts_on_it(frame)
     if not found and frame.lead in _WHOSE:
@@ -196,6 +196,16 @@ def _travellers(frame: Frame, reading: Reading) -> list[Chunk]:
     if not found and (frame.governor is not None or frame.dates):
         found = unnamed_actor(frame, reading)
     return [c for c in found if c.type is not Is.COMPOUND]
+
+
+def _who_leads(frame: Frame) -> list[Chunk]:
+    """ "A delegation of the Assembly headed by Speaker X visited B"."""
+    chunks = frame.chunks[frame.clause.start : frame.at]
+    led = (n for n in range(2, len(chunks)) if chunks[n - 1].text == "by" and chunks[n - 2].text in _LED)
+    return [chunks[n] for n in led if chunks[n].type is Is.PERSON][:1]
+
+
+_LED = words("led headed")
 
 
 def _who_is_on_it(frame: Frame) -> list[Chunk]:
