@@ -35,6 +35,13 @@ PUBLISHERS: tuple[Publisher, ...] = tuple(
 
 BY_SLUG = {publisher.slug: publisher for publisher in PUBLISHERS}
 
+
+def is_body(slug: str) -> bool:
+    """Whether it is an international organisation, so of no country."""
+    publisher = BY_SLUG.get(slug)
+    return publisher is not None and publisher.kind is OrganizationKind.IGO
+
+
 _NOT_WORD = re.compile(r"[\W_]+")
 # "Ministry of Foreign Affairs of the Republic of Elbonia", "Elbonian Foreign Ministry"
 _BEFORE_COUNTRY = (

@@ -23,6 +23,8 @@ _REGION = re.compile(
 )
 _REGION_BEFORE = re.compile(r"\b([A-Z][a-z]+(?: Islands)?)-$")
 _ARTICLE_BEFORE = re.compile(r"\b(?:Al|El|An|As|Ash|At|Ad|Ar|Az)-$", re.IGNORECASE)
+_LONGEST_TOWN = 40
+_TOWN_OF_DATELINE = re.compile(r"(?:^|\n)[A-Z][^\W\d_]+(?: [A-Z][^\W\d_]+)?, $")
 _RANKED = re.compile(r"-(?:level|led|chaired|hosted)\b")
 _INTER_KOREAN = re.compile(r"\b[Ii]nter-Korean\b")
 # "U.S. Eastern Time", "4 million U.S. dollars": a clock and a currency do not act.
@@ -200,11 +202,20 @@ def _outside_compounds(mentions: list[Mention]) -> list[Mention]:
 
 def _continues(folded: str, last: Mention, mention: Mention) -> bool:
     between = folded[last.span.end : mention.span.start]
-    if between == " - " and last.kind is Kind.CAPITAL and _opens_line(folded, last.span.start):
-        return False  # a dateline: "Jakarta - Indonesia's Foreign Minister …"
+    if between == " - " and _heads_dateline(folded, last):
+        return False
     if between == "-" and _is_dateline(folded, last) and not mention.span.of(folded).isupper():
         return False
     return mention.kind in _PARTIES and between in _JOINERS
+
+
+def _heads_dateline(folded: str, mention: Mention) -> bool:
+    """ "Jakarta - Indonesia's Foreign Minister …", "Nairobi, Kenya - Indonesia's …"."""
+    if mention.kind is Kind.CAPITAL:
+        return _opens_line(folded, mention.span.start)
+    start = mention.span.start
+    town = _TOWN_OF_DATELINE.search(folded, max(0, start - _LONGEST_TOWN), start)
+    return mention.kind is Kind.COUNTRY and town is not None
 
 
 def _is_dateline(folded: str, mention: Mention) -> bool:

@@ -193,6 +193,8 @@ def _add_hosts(visit: Candidate, reading: Reading, rows: range, elsewhere: Set[P
             continue
         joins = any(word.startswith(_ALONG) for c in chunks for word in c.text.split())
         joins = joins or any(c.text in _TRAVELS and n.text == "with" for c, n in pairwise(chunks))
+        if sentence.number == visit.sentence.number:  # "departs for B, with Minister Y"
+            joins = joins or any(c.text == "with" and own & set(n.codes) for c, n in pairwise(chunks))
         for at, chunk in enumerate(chunks):
             person = chunk.person if chunk.type is Is.PERSON else None
             if person is None or person.name is None or person.country is None:

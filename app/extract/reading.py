@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from app.domain.publishers import is_body
 from app.domain.values import Release
 from app.extract.annotate import annotate
 from app.extract.chunks import Chunk, find_chunks, spell_out
@@ -64,7 +65,7 @@ def read(release: Release) -> Reading:
         )
     units = [row.units for row in rows]
     people = [row.people for row in rows]
-    settle_countries(people, persons, units, home)
+    settle_countries(people, persons, units, home, of_body=is_body(release.publisher))
     bind_counterparts(people, persons)
     chunks = tuple(spell_out(find_chunks(row.units, row.people, persons, home) for row in rows))
     frames = tuple(

@@ -189,6 +189,19 @@ def led(scene: Scene) -> Codes:
     return named[-1] if named else _of_group_before(scene)
 
 
+def body_led(scene: Scene) -> str | None:
+    """ "a World Bank delegation led by Vice President X": the body whose the delegation is."""
+    row, start = scene.row, scene.mention.start
+    if not start or row[start - 1].lower != "by" or row[start - 2].lower not in _LEADING:
+        return None
+    team = next((n for n in range(start - 3, max(0, start - _NEAR), -1) if row[n].lower in _TEAM), 0)
+    mention = row[team - 1].mention if team else None
+    return mention.organisations[0] if mention is not None and mention.organisations else None
+
+
+_NEAR = 8  # units
+
+
 def leads(scene: Scene) -> Codes:
     """ "Permanent Secretary X led the Thai delegation"."""
     behind = [unit for unit in scene.row[scene.mention.end : scene.mention.end + 6] if unit.lower != "the"]

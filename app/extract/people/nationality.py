@@ -43,11 +43,13 @@ def settle_countries(
     persons: Mapping[PersonMention, Person],
     units: Sequence[Sequence[Unit]],
     home: str | None,
+    *,
+    of_body: bool = False,
 ) -> None:
-    """Fills `codes` of every named person that has none."""
+    """Fills `codes` of every named person that has none; `of_body` where no country publishes."""
     partner = partner_of(units[:_OPENING], home)
     abroad = goes_there(units[:_OPENING], rows[:_OPENING], persons, home, partner)
-    known = Known(home, partner, pair_of(units[:_OPENING]) if home is None else (), abroad)
+    known = Known(home, partner, pair_of(units[:_OPENING]) if home is None else (), abroad, of_body)
     stated = {id(p): p for p in persons.values() if home is not None and home in p.codes and p.name}
     known.own.extend(p for p in stated.values() if rank_held(p.first) in SINGULAR)
     guests = {persons[scene.mention] for scene in _scenes(rows, persons, units, known) if visits_own(scene)}
@@ -56,6 +58,8 @@ def settle_countries(
             person = persons[mention]
             if not (person.codes or person.organisation or person.name is None):
                 scene = Scene(mention, people, persons, row, known)
+                person.organisation = cues.body_led(scene)
+            if not (person.codes or person.organisation or person.name is None):
                 person.codes, person.country_rule = _country(scene, guest=person in guests)
             if person.name and home is not None and home in person.codes and person not in known.own:
                 known.own.append(person)
@@ -89,7 +93,8 @@ def _country(scene: Scene, *, guest: bool) -> tuple[Codes, str]:
     home = scene.known.home
     if home is not None and sounds_foreign(scene.persons[scene.mention].name or "", home):
         return _other_side(scene), "person.country.name"
-    return ((home,) if home is not None else _other_of_pair(scene)), "person.country.publisher"
+    own = (home,) if home is not None else _other_of_pair(scene) or _of_partner(scene)
+    return own, "person.country.publisher"
 
 
 def _of_title(scene: Scene) -> Codes:
@@ -124,6 +129,13 @@ def _other_of_pair(scene: Scene) -> Codes:
     stated = scene.persons[other].codes or cues.of_title(replace(scene, mention=other))
     rest = [code for code in scene.known.pair if code not in stated]
     return (rest[0],) if len(rest) == 1 else ()
+
+
+def _of_partner(scene: Scene) -> Codes:
+    """A minister in a release of a body such as the EU, which has none, about one country."""
+    title = (scene.persons[scene.mention].title or "").lower().split()
+    known = scene.known
+    return (known.partner,) if known.of_body and known.partner and "minister" in title else ()
 
 
 def _other_side(scene: Scene) -> Codes:

@@ -17,7 +17,7 @@ from app.extract.people.mention import (
 from app.extract.people.names import name_end
 from app.extract.units import Sort
 
-_BETWEEN = (",", "and", "&", "-", ":", ";", "the", "(", ")", "of")
+_BETWEEN = (",", "and", "&", "-", ":", ";", "the", "(", ")", "of", "members", "states", "countries")
 _FEWEST = 2
 
 

@@ -21,6 +21,7 @@ from app.extract.frames import Frame, find_subject
 from app.extract.lexicon import words
 from app.extract.reading import Reading
 from app.extract.rules.base import begin, home_chunk, parties, passive_frame
+from app.extract.rules.reference import sided
 from app.extract.triggers import TriggerClass
 
 _SENDING = words(
@@ -55,7 +56,14 @@ def _message(frame: Frame, reading: Reading) -> Candidate | None:
     senders = parties(told.having("by", "from")) or (
         [] if passive else parties(told.subject or told.modifiers)
     )
-    return _complete(candidate, senders, _receivers(told) or _receivers(frame) or _sent_to(told), reading)
+    receivers = _receivers(told) or _receivers(frame) or _sent_to(told)
+    if passive is None and told.governor_word in _RECEIVING:  # "Minister X received a message from Y"
+        senders, receivers = parties(told.having("from", "of")), receivers or sided(told.subject, reading)
+        return _complete(candidate, senders, receivers, reading) if senders else None
+    return _complete(candidate, senders, receivers, reading)
+
+
+_RECEIVING = words("received receives receive")
 
 
 def _sent_before(frame: Frame) -> Frame | None:
