@@ -47,7 +47,7 @@ COMPLEMENT_WORDS = words(
     Consumer Industrial Industries Production Productive Supply Entrepreneurship Enterprises SMEs Start-ups
     Startups Treasury Budget Revenue Taxation Planning Statistics Statistical Manpower Skills Training
     Higher Vocational Research Arts Heritage Media Broadcasting Press Museums Antiquities Archives
-    Productivity System Systems
+    Productivity System Systems Economics
     Francophonie Francophone Languages Multiculturalism Minority Minorities Indigenous Ethnic Tribal
     Childhood Children Elderly Ageing Persons Pensions Solidarity Cohesion Inclusion Empowerment Equity
     Disability Disabilities Non-Resident Returnees Displaced Stateless Trafficking Narcotics Drugs

@@ -76,3 +76,14 @@ def is_met_there(scene: Scene) -> bool:
             first = other.start
     before = [unit.lower for unit in row[max(0, first - _NEAR) : first] if unit.lower != "the"]
     return bool(before) and before[-1] in _LEADING and not _MEETING.isdisjoint(before)
+
+
+def goes_along(scene: Scene) -> bool:
+    """ "Minister X travels to B with State Secretary Y": Y is of X's side."""
+    row, start = scene.row, scene.mention.start
+    if not start or row[start - 1].lower != "with":
+        return False
+    before = row[max(0, start - _REACH) : start - 1]
+    ends_trip = bool(before) and (before[-1].kind in _WHERE or before[-1].date is not None)
+    words_before = [unit.lower for unit in before]
+    return ends_trip and _MEETING.isdisjoint(words_before) and any(w.startswith(_GOES) for w in words_before)

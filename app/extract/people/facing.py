@@ -6,7 +6,7 @@ from dataclasses import replace
 from app.extract.lexicon import words
 from app.extract.mentions import Kind
 from app.extract.people import cues
-from app.extract.people.abroad import is_met_there
+from app.extract.people.abroad import goes_along, is_met_there
 from app.extract.people.accreditation import is_accredited_here
 from app.extract.people.identity import Person
 from app.extract.people.mentions import PersonMention
@@ -46,12 +46,16 @@ _WITHOUT = {
 _OF_THRONES = frozenset({"King", "Queen", "Emir", "Amir", "Sultan", "Crown Prince", "Crown Princess"})
 _KINGDOMS = _WITHOUT["President"] | words("AE ES LI")
 _VISITING = words("visit visits visited visiting")
+_COMING = words("arrived arrives arriving came comes")
 
 
 def is_foreign(scene: Scene) -> bool:
     """A counterpart, a second holder of a post, or of the first rank and met by the publisher's side."""
-    return not _goes_abroad(scene) and (
+    if _goes_abroad(scene) or _is_held_by_partner(scene) or goes_along(scene):
+        return False
+    return (
         scene.mention.counterpart
+        or _receives_own(scene)
         or any(unit.lower in _INTERLOCUTORS for unit in scene.row[: scene.mention.start])
         or _holds_a_taken_post(scene)
         or _holds_a_post_unknown_here(scene)
@@ -62,6 +66,27 @@ def is_foreign(scene: Scene) -> bool:
         or is_accredited_here(scene)
         or _one_of_two(scene)
     )
+
+
+def _is_held_by_partner(scene: Scene) -> bool:
+    """A Foreign Minister where the text names another one who is said to be the partner's."""
+    person = scene.persons[scene.mention]
+    rank, partner = rank_held(person.first), scene.known.partner
+    if rank not in SINGULAR or partner is None or scene.mention.counterpart:
+        return False
+    named = (p for p in scene.persons.values() if p.name and p is not person)
+    return any(p.codes == (partner,) and rank_held(p.first) is rank for p in named)
+
+
+def _receives_own(scene: Scene) -> bool:
+    """ "President X received the Czech delegation" in a release of theirs."""
+    behind = [unit for unit in scene.row[scene.mention.end : scene.mention.end + 5] if unit.lower != "the"]
+    if not behind or behind[0].lower not in _RECEIVES:
+        return False
+    return any(unit.mention is not None and scene.known.home in unit.mention.codes for unit in behind[1:3])
+
+
+_RECEIVES = words("received receives receive welcomed welcomes")
 
 
 def _holds_a_post_unknown_here(scene: Scene) -> bool:
@@ -193,9 +218,12 @@ def visits_own(scene: Scene) -> bool:
     if before and before[-1].lower == "by":  # "the visit to Tokyo by Minister X"
         behind = before
     words_behind = {unit.lower for unit in behind}
+    if invites(scene.row, scene.mention.start):
+        return False  # "President X, at the invitation of President Y, will visit Japan"
     if words_behind & {"his", "her"} and any(m.end <= scene.mention.start for m in scene.people):
         return False  # "Minister Y will meet President X during his visit to Japan": Y's
-    if not _VISITING & words_behind:
+    comes = scene.known.partner is not None and not _COMING.isdisjoint(words_behind)
+    if not (comes or _VISITING & words_behind):
         return False
     return any(
         unit.mention is not None

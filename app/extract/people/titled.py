@@ -115,8 +115,10 @@ def _name_with_ruler_title(units: Units, at: int, *, in_title: bool) -> int:
 
 
 def _is_lineage(units: Units, at: int) -> bool:
-    """ "bin" behind "Sultan": it is no title but his given name."""
-    return is_word(units, at, "bin", "bint", "ibn")
+    """ "bin" or "Al" behind "Sultan": it is no title but his given name."""
+    before = unit_at(units, at - 1)
+    given = before is not None and before.text == "Sultan" and is_word(units, at, "al")
+    return given or is_word(units, at, "bin", "bint", "ibn")
 
 
 def is_given_name(units: Units, at: int) -> bool:
