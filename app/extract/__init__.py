@@ -19,7 +19,7 @@ from app.extract.collector import collector_paused
 from app.extract.company import add_to_mentioned
 from app.extract.confidence import confidence_digest
 from app.extract.finish import finish
-from app.extract.guests import add_guests, add_hosts_met
+from app.extract.guests import add_guests, add_hosts_met, add_hosts_named
 from app.extract.merge import settle
 from app.extract.primary import choose_primary
 from app.extract.reading import read
@@ -44,6 +44,7 @@ def extract(release: Release) -> Extraction:
     kept, notes = settle(reading, candidates, primary)
     add_to_mentioned(kept, reading)
     add_hosts_met(kept, candidates)
+    add_hosts_named(kept)
     add_guests(kept)
     events = finish(reading, kept, candidates)
     stances = find_stances(reading, events)

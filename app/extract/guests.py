@@ -2,9 +2,12 @@
 
 from collections.abc import Sequence
 
-from app.domain.codes import CountryRole, DatePrecision, ParticipationRole
+from app.domain.codes import CountryRole, DatePrecision, DiplomaticRank, ParticipationRole
 from app.domain.event_types import EventType
 from app.extract.candidates import Candidate
+from app.extract.chunks import Is
+from app.extract.lexicon import words
+from app.extract.people.scene import rank_held
 from app.extract.positions import ENGAGEMENT
 
 
@@ -27,6 +30,29 @@ def add_hosts_met(kept: Sequence[Candidate], candidates: Sequence[Candidate]) ->
                 for person in met.people:
                     if person.country in hosts and (met.dates or person not in told):
                         visit.add_person(person, ParticipationRole.HOST)
+
+
+def add_hosts_named(kept: Sequence[Candidate]) -> None:
+    """ "X will then visit B on May 3, where talks with Y and a call on Z are planned": Y and Z are of B, and
+    told behind a visit told in passing.
+    """
+    visits = [c for c in kept if c.type is EventType.VISIT]
+    guests = {p for c in visits for p, role in c.people.items() if role is ParticipationRole.VISITOR}
+    for visit in visits:
+        hosts = {code for code, role in visit.countries.items() if role is CountryRole.HOST}
+        if visit.primary or not (visit.dates and hosts):
+            continue
+        for chunk in visit.frame.chunks[visit.frame.at + 2 :]:  # "With this visit X returns …": not X
+            named = chunk.type is Is.PERSON and chunk.person_mention and chunk.person_mention.name
+            person = chunk.person if named else None
+            if person is None or person.name is None or person.country not in hosts or person in guests:
+                continue
+            speaks = rank_held(person.first) is DiplomaticRank.SPOKESPERSON
+            if not speaks and _NO_LONGER.isdisjoint(chunk.text.split()[:2]):
+                visit.add_person(person, ParticipationRole.HOST)
+
+
+_NO_LONGER = words("former late")
 
 
 def add_guests(kept: Sequence[Candidate]) -> None:

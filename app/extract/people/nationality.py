@@ -33,6 +33,7 @@ from app.extract.units import Unit
 
 _SPOUSES = frozenset({"First Lady", "Former First Lady", "Queen", "Princess", "Crown Princess"})
 _VISITS = ("visit", "travel")
+_TRIPS = (*_VISITS, "trip", "journey", "tour", "on", "continue")  # "her visit to Peru", "goes on to Peru"
 _STAYS = frozenset({"be", "been", "was", "is", "were", "are"})
 _WHERE = frozenset({Kind.COUNTRY, Kind.CAPITAL})
 _OPENING = 3  # sentences, the title among them, that say what a release is about
@@ -163,7 +164,8 @@ def _goal(scene: Scene) -> Codes:
     for at in range(scene.mention.start - 1, 0, -1):
         mention, before = row[at].mention, row[at - 1].lower
         stays = before == "in" and at > 1 and row[at - 2].lower in _STAYS
-        if mention is not None and row[at].kind in _WHERE and (stays or before.startswith(_VISITS)):
+        goes = before == "to" and at > 1 and row[at - 2].lower.startswith(_TRIPS)
+        if mention is not None and row[at].kind in _WHERE and (stays or goes or before.startswith(_VISITS)):
             return scene.foreign(mention.codes)
     return ()
 

@@ -176,3 +176,18 @@ def test_whom_one_had_been_to_see_was_a_host() -> None:
     events = extract(make_release("Minister Meets US Deputy Secretary", text)).events
     visit = next(event for event in events if event.type is EventType.VISIT)
     assert {(p.name, p.country) for p in visit.participants} == {("John Brown", "US"), ("Kono Jiro", "JP")}
+
+
+def test_whom_a_visit_told_in_passing_leads_to_are_its_hosts() -> None:
+    text = (
+        "Foreign Minister Han Ji-won met with Foreign Minister Jane Otieno of Kenya in Nairobi on May 9.\n"
+        "Minister Han's visit to Ethiopia on May 11 and 12 will include meetings with Prime Minister Abel "
+        "Tesfaye and Speaker Dawit Chala."
+    )
+    events = extract(make_release("Minister Meets Kenyan Counterpart", text)).events
+    visit = next(event for event in events if event.type is EventType.VISIT)
+    assert {(p.name, p.country) for p in visit.participants} == {
+        ("Han Ji-won", "KR"),
+        ("Abel Tesfaye", "ET"),
+        ("Dawit Chala", "ET"),
+    }
