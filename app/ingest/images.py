@@ -10,10 +10,11 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
+import orjson
 import sqlalchemy as sa
 
 from app.ingest import tables
-from app.ingest.changes import Image
+from app.ingest.changes import Image, encode
 from app.ingest.stance_store import load_stances
 from app.ingest.tables import Row
 
@@ -109,6 +110,7 @@ def _load_accounts(connection: sa.Connection, images: dict[int, Image]) -> None:
         image["accounts"] = [
             _pick(row, _ACCOUNT_FIELDS)
             | {"evidence": [_pick(span, _EVIDENCE_FIELDS) for span in spans[row["id"]]]}
+            | ({"told": orjson.loads(row["told"])} if row["told"] else {})
             for row in grouped[key]
         ]
 
@@ -144,7 +146,11 @@ def _insert_what_hangs(connection: sa.Connection, images: Sequence[Image]) -> No
     tables.insert(
         connection,
         tables.event_account,
-        [_pick(account, _ACCOUNT_FIELDS) | {"event_id": image["id"]} for image, account in accounts],
+        [
+            _pick(account, _ACCOUNT_FIELDS)
+            | {"event_id": image["id"], "told": encode(account["told"]) if "told" in account else None}
+            for image, account in accounts
+        ],
     )
     tables.insert(
         connection,

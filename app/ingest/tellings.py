@@ -176,6 +176,24 @@ def _telling(row: Any) -> Telling:
     return Telling(row.account_id, row.release_id, row.alone_id, row.event_id, decode(row.facts))
 
 
+_TOLD = (
+    *("type", "status", "starts_on", "ends_on", "precision", "month_day", "wording"),
+    *("place", "country_of_place"),
+)
+_SUPPORTED = frozenset(("event", "type", "status", "when", "place"))
+
+
+def told_alone(facts: Image) -> Image:
+    """What one account tells of what several may tell differently, with the spans that say so; days as text.
+
+    Kept with the account of an event that others tell too (`event_account.told`), and so in the log.
+    """
+    told = {name: facts[name] for name in _TOLD}
+    told |= {name: told[name] and told[name].isoformat() for name in ("starts_on", "ends_on")}
+    spans = [dict(span) for span in facts["account"]["evidence"] if span["supports"] in _SUPPORTED]
+    return told | {"evidence": spans}
+
+
 def decode(text: str) -> Image:
     """Facts from their stored form: what stands as text there and is a day becomes one."""
     facts: Image = orjson.loads(text)

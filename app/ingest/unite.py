@@ -23,7 +23,7 @@ from app.domain.codes import (
 from app.domain.event_types import EventType
 from app.ingest.changes import Image
 from app.ingest.reading import with_holder
-from app.ingest.tellings import Telling
+from app.ingest.tellings import Telling, told_alone
 from app.link.days import clocks_apart
 from app.link.names import Likeness, likeness
 
@@ -68,6 +68,11 @@ def unite(key: int, tellings: Iterable[Telling]) -> Image:
     ]
     shown = {"when": dated, "type": lead, "place": placed}
     accounts = [_account(telling, places[telling.key], shown) for telling in ranked]
+    if len(ranked) > 1:
+        accounts = [
+            account | {"told": told_alone(telling.facts)}
+            for account, telling in zip(accounts, ranked, strict=True)
+        ]
     image["accounts"] = sorted(accounts, key=lambda account: int(account["id"]))
     return image
 

@@ -25,14 +25,12 @@ class Telling(TypedDict):
 
 
 def tellings_of(connection: sa.Connection, accounts: Iterable[int]) -> dict[int, Telling]:
-    """By key of the account, in one statement; accounts of withdrawn releases have none."""
+    """By key of the account, in one statement; who alone tells an event, or is withdrawn, has none."""
     own = t.event_account.c
-    source = t.event_account.join(t.telling, t.telling.c.account_id == own.id).join(
-        t.release_revision, revision_of(own.release_id, own.revision)
-    )
-    statement = sa.select(own.id, t.telling.c.facts, t.release_revision.c.text).select_from(source)
-    rows = connection.execute(statement.where(own.id.in_(list(accounts))))
-    return {row.id: _telling(row.id, json.loads(row.facts), row.text) for row in rows}
+    source = t.event_account.join(t.release_revision, revision_of(own.release_id, own.revision))
+    statement = sa.select(own.id, own.told, t.release_revision.c.text).select_from(source)
+    rows = connection.execute(statement.where(own.id.in_(list(accounts)), own.told.is_not(None)))
+    return {row.id: _telling(row.id, json.loads(row.told), row.text) for row in rows}
 
 
 def _telling(account: int, facts: dict[str, Any], text: str) -> Telling:
@@ -57,7 +55,7 @@ def _telling(account: int, facts: dict[str, Any], text: str) -> Telling:
                 "quote": text[span["start"] : span["end"]],
                 **{name: span[name] for name in _SPAN},  # type: ignore[typeddict-item]  # the columns of evidence
             }
-            for ordinal, span in enumerate(facts["account"]["evidence"])
+            for ordinal, span in enumerate(facts["evidence"])
         ],
     }
 

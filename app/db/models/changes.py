@@ -16,6 +16,7 @@ class Change(SQLModel, table=True):
 
     __table_args__ = (
         sa.Index("ix_change_entity", "noun", "entity_id", "seq"),
+        sa.Index("ix_change_at", "at", "seq"),
         {"sqlite_autoincrement": True},
     )
 

@@ -65,7 +65,11 @@ class EventListing(SQLModel, table=True):
 
 
 class EventAccount(SQLModel, table=True):
-    """One release tells one event: how prominently, and in which sentence."""
+    """One release tells one event: how prominently, and in which sentence.
+
+    `told` is what it alone tells, whatever the event shows, as JSON (`app/ingest/tellings.py`); null where no
+    other account tells the event.
+    """
 
     __tablename__: ClassVar[str] = "event_account"
     __table_args__ = (
@@ -80,6 +84,7 @@ class EventAccount(SQLModel, table=True):
     revision: int = integer_column()
     start: int = integer_column()
     end: int = integer_column()
+    told: str | None = text_column(nullable=True)
 
 
 class EventCountry(SQLModel, table=True):

@@ -55,6 +55,12 @@ def tell_japanese(engine: sa.Engine, now: dt.datetime = LATER, **facts: Any) -> 
     return str(store(engine, of, [made], now=now).release)
 
 
+def tell_japanese_again(engine: sa.Engine, **facts: Any) -> None:
+    of = told(JAPANESE, 2, "The text was corrected.", publisher="jp-mofa")
+    made = meeting(of, JAPANESE, "HAN Seo-jun", "KURODA Shinji", **{"primary": False} | facts)
+    store(engine, of, [made], now=LATEST)
+
+
 def events(engine: sa.Engine) -> list[Any]:
     """Those in sight, the first made first."""
     table = tables.event
@@ -136,6 +142,16 @@ def test_a_revised_release_takes_only_its_own_facts_along(engine: sa.Engine) -> 
     assert after["id"] == before["id"]
     assert [account["prominence"] for account in after["accounts"]] == ["mentioned"]
     assert len(after["participations"]) == 2
+    assert told_by_log(engine) == told_by_tables(engine)
+
+
+def test_what_an_account_alone_tells_is_a_change_of_the_event_that_others_tell(engine: sa.Engine) -> None:
+    tell_korean(engine, place="Seoul")
+    tell_japanese(engine)
+    before = events(engine)[0]
+    tell_japanese_again(engine, place="Busan")
+    assert events(engine)[0]["place"] == before["place"]
+    assert changes(engine)[-1] == ("event", "updated", before["id"])
     assert told_by_log(engine) == told_by_tables(engine)
 
 
