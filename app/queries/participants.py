@@ -17,11 +17,17 @@ from app.queries.rows import participant_columns, participant_of, post_columns, 
 MOST_MET = 12
 
 _BY_KEY = sa.select(*participant_columns).where(seen(t.participant), t.participant.c.id.in_(KEYS))
-_alias, _post = t.participant_alias.c, t.post.c
+_alias, _post, _held = t.participant_alias.c, t.post.c, t.participation.c
 _ALIASES = sa.select(_alias.participant_id, _alias.name).where(_alias.participant_id.in_(KEYS))
+_ATTESTED = (
+    sa.exists()
+    .select_from(t.participation.join(t.event, t.event.c.id == _held.event_id))
+    .where(_held.post_id == _post.id, seen(t.event))
+    .correlate(t.post)
+)
 _POSTS = (
     sa.select(_post.participant_id, *post_columns)
-    .where(_post.participant_id.in_(KEYS))
+    .where(_post.participant_id.in_(KEYS), _ATTESTED)
     .order_by(_post.participant_id, _post.as_of.is_(None), _post.as_of.desc(), _post.id)
 )
 

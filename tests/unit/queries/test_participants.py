@@ -61,6 +61,7 @@ def test_a_person_with_posts_and_spellings(stored: sa.Engine) -> None:
         "2024-01-17",
     ]
     assert person["posts"][-1]["as_of"] is None
+    assert len(person["posts"]) == 3  # none of the event that was withdrawn
 
 
 @pytest.mark.parametrize("id", [id_of(99), "pt_", "ev_0000000000001", ""])
