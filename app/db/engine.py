@@ -5,8 +5,9 @@ lock at its start. On PostgreSQL writers take one advisory lock, so that the cha
 """
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 import sqlalchemy as sa
@@ -18,6 +19,8 @@ BUSY_TIMEOUT_MS = 60_000
 WRITER_LOCK = 7_236_683  # any constant, known to every writer of this program
 WRITING = "readout_writing"
 BUSY = "readout_busy_timeout_ms"
+LASTING = ("journal_mode = WAL", "synchronous = NORMAL", "foreign_keys = ON")
+SCRATCH = ("journal_mode = OFF", "synchronous = OFF", "foreign_keys = OFF")
 
 
 def make_engine(url: str, *, busy_timeout_ms: int = BUSY_TIMEOUT_MS) -> sa.Engine:
@@ -53,6 +56,16 @@ def make_engine(url: str, *, busy_timeout_ms: int = BUSY_TIMEOUT_MS) -> sa.Engin
     )
 
 
+def scratch_engine(path: Path) -> sa.Engine:
+    """An engine for an SQLite file that is written once and thrown away: nothing of it outlives a crash.
+
+    References are not checked: what is written there was checked where it comes from. Connections are not
+    kept, for there may be many such files, and what each has read takes room.
+    """
+    url = sa.URL.create("sqlite", database=str(path))
+    return _sqlite(url, BUSY_TIMEOUT_MS, SCRATCH, poolclass=sa.NullPool)
+
+
 @contextmanager
 def opened_engine(url: str) -> Iterator[sa.Engine]:
     """An engine for the length of the block, that leaves no connection open."""
@@ -68,9 +81,12 @@ def waiting_at_most(engine: sa.Engine, milliseconds: int) -> sa.Engine:
     return engine.execution_options(**{BUSY: milliseconds})
 
 
-def _sqlite(url: sa.URL, busy_timeout_ms: int) -> sa.Engine:
+def _sqlite(
+    url: sa.URL, busy_timeout_ms: int, settings: Sequence[str] = LASTING, **options: Any
+) -> sa.Engine:
     engine = sa.create_engine(
         url,
+        **options,
         connect_args={"timeout": busy_timeout_ms / 1000},
         execution_options={BUSY: busy_timeout_ms},
     )
@@ -79,11 +95,8 @@ def _sqlite(url: sa.URL, busy_timeout_ms: int) -> sa.Engine:
     def configure(connection: sqlite3.Connection, _record: Any) -> None:
         connection.isolation_level = None  # transactions begin where SQLAlchemy says, below
         cursor = connection.cursor()
-        cursor.execute("PRAGMA journal_mode = WAL")
-        cursor.execute("PRAGMA synchronous = NORMAL")
-        cursor.execute("PRAGMA foreign_keys = ON")
-        cursor.execute(f"PRAGMA busy_timeout = {busy_timeout_ms}")
-        cursor.execute("PRAGMA cache_size = -32000")
+        for setting in (*settings, f"busy_timeout = {busy_timeout_ms}", "cache_size = -32000"):
+            cursor.execute(f"PRAGMA {setting}")
         cursor.close()
 
     @event.listens_for(engine, "begin")

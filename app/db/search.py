@@ -17,6 +17,8 @@ from sqlalchemy.dialects.postgresql import TSQUERY
 
 from app.db.tokens import MAX_TOKEN, is_syllables, pairs, runs_of, stem, tokens_of
 
+SEARCHED = ("event", "headline", "release", "participant")
+
 # A tsvector counts positions to 16,383, keeps 256 places of a lexeme and one megabyte in all. The same bounds
 # hold on SQLite, so that both find the same.
 MAX_POSITIONS = 16_000
@@ -45,6 +47,14 @@ class Term:
 class Query:
     wanted: tuple[Term, ...]
     unwanted: tuple[Term, ...]
+
+
+def create_tables(connection: sa.Connection) -> None:
+    """Those of a database that no migration makes: a file of SQLite that is thrown away."""
+    for noun in SEARCHED:
+        connection.exec_driver_sql(
+            f"CREATE VIRTUAL TABLE {_table(noun)} USING fts5(body, tokenize = 'ascii')"
+        )
 
 
 def index_texts(connection: sa.Connection, noun: str, texts: Mapping[int, str]) -> None:
@@ -159,7 +169,7 @@ def _term(words: str, starred: bool) -> Term | None:
 
 
 def _table(noun: str) -> str:
-    if noun not in ("event", "headline", "release", "participant"):
+    if noun not in SEARCHED:
         raise ValueError(f"{noun} is not searched")
     return f"{noun}_search"
 

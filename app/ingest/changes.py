@@ -22,6 +22,8 @@ Image = dict[str, Any]
 
 # Not facts about a thing but about the row: a change of these alone is no change.
 _BOOKKEEPING = frozenset(("updated_at",))
+_DAYS = ("starts_on", "ends_on", "published_on", "as_of")
+_INSTANTS = ("created_at", "updated_at", "withdrawn_at", "captured_at")
 
 
 class Noun(StrEnum):
@@ -70,6 +72,16 @@ def changed_fields(before: Image, after: Image) -> tuple[str, ...]:
 def encode(image: Image) -> str:
     """An image as it stands in the log: days and instants as text, keys sorted."""
     return orjson.dumps(image, option=orjson.OPT_SORT_KEYS | orjson.OPT_UTC_Z).decode()
+
+
+def decode(text: str) -> Image:
+    """An image from the log, with days and instants again."""
+    image: Image = orjson.loads(text)
+    posts = [held["post"] for held in image.get("participations", ()) if held["post"]]
+    for told in (image, *posts, *image.get("revisions", ())):
+        told |= {name: dt.date.fromisoformat(told[name]) for name in _DAYS if told.get(name)}
+        told |= {name: dt.datetime.fromisoformat(told[name]) for name in _INSTANTS if told.get(name)}
+    return image
 
 
 def write_changes(connection: sa.Connection, changes: Iterable[Change], now: dt.datetime) -> None:

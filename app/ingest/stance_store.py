@@ -4,7 +4,7 @@ They belong to the release and are part of its image (`images.py`): a new readin
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 import sqlalchemy as sa
 
@@ -49,12 +49,14 @@ def replace_stances(connection: sa.Connection, release: int, stances: Sequence[I
     """Bring the stored stances of a release to these."""
     tables.delete_in(connection, tables.stance_party.c.release_id, [release])
     tables.delete_in(connection, tables.stance.c.release_id, [release])
-    insert_stances(connection, release, stances)
+    insert_stances(connection, {release: stances})
 
 
-def insert_stances(connection: sa.Connection, release: int, stances: Sequence[Image]) -> None:
+def insert_stances(connection: sa.Connection, stances: Mapping[int, Sequence[Image]]) -> None:
+    """Store stances by release."""
     rows: defaultdict[str, list[tables.Row]] = defaultdict(list)
-    for ordinal, stance in enumerate(stances):
+    told = [(key, *each) for key, listed in stances.items() for each in enumerate(listed)]
+    for release, ordinal, stance in told:
         own = {"release_id": release, "ordinal": ordinal}
         rows["stances"].append(own | {name: stance[name] for name in _FIELDS})
         for side, listed in _SIDES.items():

@@ -115,7 +115,7 @@ def _add(task: _Task) -> None:
     tables.insert(task.connection, tables.release, [images.release_row(image) | read_by(task.extraction)])
     document = keep_read(task.connection, task.document, task.kept, task.key, task.now)
     image["revisions"] = [add_revision(task.connection, task.key, release, document, 1, task.now)]
-    insert_stances(task.connection, task.key, image["stances"])
+    insert_stances(task.connection, {task.key: image["stances"]})
     changes.append(created(Noun.RELEASE, image))
     search.index_texts(task.connection, "release", {task.key: text_of_release(image)})
     store_told(task.connection, task.key, (), reading, changes, task.now)

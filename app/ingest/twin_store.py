@@ -18,6 +18,7 @@ LANGUAGES = ("ko", "en")
 # What is judged lies within these days of the release, its candidates one such step further, and the
 # candidates of those another.
 _REACH = 3 * MOST_DAYS_APART
+_STRETCH = 30  # days
 
 
 def pair_release(connection: sa.Connection, key: int) -> None:
@@ -37,6 +38,20 @@ def pair_release(connection: sa.Connection, key: int) -> None:
     made = {one: other for one, other in pairs.items() if one in judged or other in judged}
     rows_of_pairs = [{"release_id": one, "twin_id": other} for one, other in made.items()]
     tables.insert(connection, tables.release_twin, rows_of_pairs)
+
+
+def pair_all(connection: sa.Connection) -> None:
+    """Make all pairs in a database that has none: a stretch of days at a time, each with what lies around."""
+    release = tables.release.c
+    spans = sa.select(release.publisher, sa.func.min(release.sort_day), sa.func.max(release.sort_day))
+    dated = spans.where(release.sort_day > 0, release.language.in_(LANGUAGES)).group_by(release.publisher)
+    for publisher, first, last in connection.execute(dated).all():
+        for start in range(first, last + 1, _STRETCH):
+            days = [dt.date.fromordinal(day) for day in (start, min(start + _STRETCH - 1, last))]
+            near = _profiles(connection, publisher, days)
+            inside = {one.key for one in near if days[0] <= one.published_on <= days[1]}
+            pairs = [{"release_id": a, "twin_id": b} for a, b in pair(near).items() if a in inside]
+            tables.insert(connection, tables.release_twin, pairs)
 
 
 def _is_near(day: dt.date, other: dt.date) -> bool:
