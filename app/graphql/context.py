@@ -1,5 +1,10 @@
-"""What resolvers share within one request: the database as of its first read, who asks, and what it costs."""
+"""What resolvers share within one request: the database as of its first read, who asks, and what it costs.
 
+Below a field that asks for the record as of an instant, `Info.context` is that of the past state: resolvers
+and what they read through need not know.
+"""
+
+import datetime as dt
 import threading
 import time
 from contextlib import ExitStack, suppress
@@ -13,6 +18,8 @@ from app.access.budgets import Budgets, Standing
 from app.access.caller import NOBODY, Caller
 from app.db.engine import reading, waiting_at_most
 from app.graphql.limits import LIMITS, Measure
+from app.graphql.pasts import Past, Pasts, Unrestored
+from app.queries.page import Page
 
 WRITER_WAITS_MS = 5_000  # for another writer, well within the time of a request
 
@@ -20,7 +27,10 @@ UNBOUNDED = Budgets()
 
 
 class Context:
-    """One request. The connection opens at the first read and closes with the request."""
+    """One request. The connection opens at the first read and closes with the request.
+
+    `position` is where in the log the record stands that is read; 0 is the present.
+    """
 
     def __init__(
         self,
@@ -29,6 +39,9 @@ class Context:
         caller: Caller = NOBODY,
         budgets: Budgets = UNBOUNDED,
         seconds: float = LIMITS.execution_seconds,
+        *,
+        pasts: Pasts | None = None,
+        position: int = 0,
     ) -> None:
         self.base_url = base_url
         self.caller = caller
@@ -42,10 +55,51 @@ class Context:
         self._connection: sa.Connection | None = None
         self._stack = ExitStack()
         self._interrupting = threading.Lock()
+        self._pasts = pasts or Pasts(engine)
+        self.position = position
+        self.brought: dict[int, Past] = {}  # held, so that none goes before it is read
+        self.unrestored: set[int] = set()
+        self._pasts_below: dict[str, Context] = {}
 
     def charge(self, cost: int) -> None:
-        """On the caller's account; `standing` says what is left of it, or that it is not enough."""
-        self.standing = self._budgets.charge(self.caller, cost)
+        """On the caller's account, once; `standing` says what is left of it, or that it is not enough."""
+        if self.standing is None:
+            self.standing = self._budgets.charge(self.caller, cost)
+
+    def go_back(self, root: str, instant: dt.datetime) -> None:
+        """From here on a field of the root and those below it read the record as it stood at an instant.
+
+        Raises `Unrestored` where it is not here, and notes it: the operation runs again when it is.
+        """
+        position = self._pasts.position_at(self.connection, instant)
+        past = self.brought.get(position) or self._pasts.get(position)
+        if past is None:
+            self._pasts.check_size(self.connection, position)
+            self.unrestored.add(position)
+            raise Unrestored(frozenset((position,)))
+        self.brought[position] = past
+        past_context = Context(
+            past.engine,
+            self.base_url,
+            self.caller,
+            seconds=self.seconds_left,
+            pasts=self._pasts,
+            position=position,
+        )
+        self._pasts_below[root] = self._stack.enter_context(past_context)
+
+    @property
+    def goes_back(self) -> bool:
+        """Whether any field of the root does."""
+        return bool(self._pasts_below)
+
+    def below(self, root: str) -> "Context":
+        """What the fields below one of the root read from."""
+        return self._pasts_below.get(root, self)
+
+    def page(self, first: int | None, after: str | None, last: int | None, before: str | None) -> Page:
+        """A page of a list of the record that is read."""
+        return Page(first, after, last, before, self.position)
 
     @property
     def connection(self) -> sa.Connection:
@@ -67,7 +121,11 @@ class Context:
 
     @property
     def is_out_of_time(self) -> bool:
-        return time.monotonic() >= self._ends_at
+        return self.seconds_left <= 0
+
+    @property
+    def seconds_left(self) -> float:
+        return self._ends_at - time.monotonic()
 
     def stop(self) -> None:
         """Called from another thread: ends every later read, and the statement that runs now.
@@ -75,6 +133,8 @@ class Context:
         The latter in a thread of its own: PostgreSQL is told over the network, which may be what hangs.
         """
         self._ends_at = 0.0
+        for past in list(self._pasts_below.values()):
+            past.stop()
         if self._connection is not None:
             threading.Thread(target=self._interrupt, name="interrupt", daemon=True).start()
 
@@ -101,7 +161,27 @@ class Context:
     def _close(self) -> None:
         with self._interrupting:  # or it would hit whoever gets the connection from the pool next
             self._connection = None
+        self._pasts_below.clear()
         self._stack.close()
 
 
-Info = strawberry.Info[Context, None]
+class Info(strawberry.Info[Context, None]):
+    """What a resolver is told of its field. Plans tell it less (`compiled/fields.py`)."""
+
+    @property
+    def context(self) -> Context:
+        """What the field reads from."""
+        return self.request.below(self.root) if self.request.goes_back else self.request
+
+    @property
+    def request(self) -> Context:
+        """The context of the whole request, whatever the field goes back to."""
+        return super().context
+
+    @property
+    def root(self) -> str:
+        """The name, in the answer, of the field of the root that this one lies below."""
+        path = self.path
+        while path.prev is not None:
+            path = path.prev
+        return str(path.key)

@@ -45,6 +45,10 @@ CLIENT_CODES = {
 SERVER_CODES = {
     "OVERLOADED": "Too many requests are waiting; try again after the seconds in Retry-After.",
     "EXECUTION_TIMEOUT": "The request ran longer than `limits.maxExecutionSeconds`; ask for less at a time.",
+    "BEING_RESTORED": (
+        "Restoring the record as of an instant takes longer than a request may; it goes on, so send the "
+        "same request again after the seconds in Retry-After."
+    ),
     INTERNAL_ERROR: "A defect of ours. Quote the reference when reporting it.",
 }
 
@@ -86,6 +90,22 @@ def out_of_time(seconds: float) -> RequestError:
         f"The limit of one request is {seconds:g} seconds; this one took longer. Ask for less.",
         {"Retry-After": str(RETRY_SECONDS)},
     )
+
+
+def being_restored() -> RequestError:
+    return RequestError(
+        503,
+        "BEING_RESTORED",
+        "The record as of that instant is still being restored; send the same request again in "
+        f"{RETRY_SECONDS} seconds.",
+        {"Retry-After": str(RETRY_SECONDS)},
+    )
+
+
+def unavailable(error: AppError) -> RequestError:
+    """A failure of the database outside any field."""
+    log.warning("unavailable", code=error.code, reason=error.message)
+    return RequestError(503, error.code, UNAVAILABLE, {"Retry-After": str(RETRY_SECONDS)})
 
 
 def out_of_budget(standing: Standing, cost: int) -> RequestError:

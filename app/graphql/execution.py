@@ -23,6 +23,7 @@ from app.graphql.errors import RequestError, out_of_budget, out_of_time, overloa
 from app.graphql.identity import without_key
 from app.graphql.limits import LIMITS
 from app.graphql.live.stream import Stream
+from app.graphql.pasts import Unrestored
 from app.graphql.requests import GraphQLRequest
 from app.graphql.schema import Schema
 
@@ -53,15 +54,16 @@ class Slots:
         """How many requests run or wait."""
         return len(self._under_way)
 
-    async def run(self, work: Callable[[], T], stop: Callable[[], None]) -> T:
-        """The result of `work`; `stop` is called when it has not come within `seconds`."""
+    async def run(self, work: Callable[[], T], stop: Callable[[], None], left: float | None = None) -> T:
+        """The result of `work`; `stop` is called when it has not come within `seconds`, or what is `left`."""
         if self.under_way >= self._room:
             raise overloaded(f"{self._room} requests are running or waiting")
         future = self._threads.submit(contextvars.copy_context().run, work)
         self._under_way.add(future)
         future.add_done_callback(self._under_way.discard)
         try:
-            async with asyncio.timeout(self.seconds):  # unlike wait_for it never swallows a cancellation
+            # unlike wait_for it never swallows a cancellation
+            async with asyncio.timeout(self.seconds if left is None else left):
                 return await asyncio.wrap_future(future)
         except TimeoutError:
             stop()
@@ -146,6 +148,8 @@ def _check(context: Context) -> None:
         raise out_of_time(context.seconds)
     if context.standing is not None and context.standing.refused:
         raise out_of_budget(context.standing, context.measure.cost if context.measure else 0)
+    if context.unrestored:
+        raise Unrestored(frozenset(context.unrestored))
 
 
 def _not_this_way(kind: OperationType, read_only: bool) -> RequestError:

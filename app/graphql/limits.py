@@ -35,6 +35,9 @@ class Limits:
     answer_bytes: int = limit(4_000_000, "Bytes of data in one answer, before compression.")
     page_size: int = limit(100, "Rows on one page of a connection (first, last).")
     ids: int = limit(100, "Ids in one call of nodes.")
+    restored_things: int = limit(
+        20_000, "Releases, events, people and organisations, gone ones too, that the log knows of as of asOf."
+    )
     remembered_bytes: int = limit(
         4_000_000, "Bytes of documents that one server process remembers for clients that name them by hash."
     )

@@ -17,16 +17,25 @@ from starlette.requests import HTTPConnection
 
 from app.access.budgets import Budgets
 from app.access.caller import Caller
+from app.errors import AppError
 from app.graphql.answers import Answer, Outcome
 from app.graphql.context import UNBOUNDED, Context
 from app.graphql.documents import Documents, UnknownDocument
-from app.graphql.errors import RETRY_SECONDS, RequestError, out_of_subscriptions, overloaded
+from app.graphql.errors import (
+    RETRY_SECONDS,
+    RequestError,
+    being_restored,
+    out_of_subscriptions,
+    overloaded,
+    unavailable,
+)
 from app.graphql.execution import Slots, open_operation, run_operation
 from app.graphql.identity import identify
 from app.graphql.limits import LIMITS, Limits
 from app.graphql.live.places import Places
 from app.graphql.live.stream import Stream, Turn
 from app.graphql.live.watch import LogWatch
+from app.graphql.pasts import Pasts, TooManyWaiting, Unrestored
 from app.graphql.requests import GraphQLRequest
 from app.graphql.schema import Schema, schema
 
@@ -71,6 +80,7 @@ class Operations:
         self._slots = slots or Slots()
         self._writing = Slots(1, limits.waiting_mutations, limits.mutation_seconds)
         self._watch = LogWatch(engine)
+        self._pasts = Pasts(engine)
         self._turns = asyncio.Semaphore(LIMITS.execution_slots)
         self.streams = Places(limits.subscriptions, limits.client_subscriptions)
 
@@ -81,7 +91,10 @@ class Operations:
         secure = came_to.scheme in ("https", "wss")
         base_url = self.base_url or str(came_to.replace(scheme="https" if secure else "http")).rstrip("/")
         return Contexts(
-            caller, lambda seconds: Context(self._engine, base_url, caller, self._budgets, seconds)
+            caller,
+            lambda seconds: Context(
+                self._engine, base_url, caller, self._budgets, seconds, pasts=self._pasts
+            ),
         )
 
     async def run(self, asked: GraphQLRequest, contexts: Contexts, *, read_only: bool) -> Answer:
@@ -106,10 +119,34 @@ class Operations:
             return Answer(error.body, Outcome.REQUEST_ERROR)
         slots = self._writing if _may_write(asked, contexts.caller, read_only) else self._slots
         context = contexts(slots.seconds)
-        result = await slots.run(lambda: work(schema, asked, context, read_only=read_only), context.stop)
+        while True:
+            try:
+                result = await slots.run(
+                    lambda: work(schema, asked, context, read_only=read_only),
+                    context.stop,
+                    context.seconds_left,
+                )
+                break
+            except Unrestored as wanted:
+                await self._bring(context, wanted.positions)
         if isinstance(result, Stream) or result.outcome is Outcome.RESULT:
             self._documents.remember(asked)
         return result
+
+    async def _bring(self, context: Context, positions: frozenset[int]) -> None:
+        """Past states into a context, which runs again then; whoever waits for one holds no slot."""
+        context.unrestored.clear()
+        try:
+            async with asyncio.timeout(context.seconds_left):
+                for position in positions:
+                    restored = asyncio.wrap_future(self._pasts.restored(position))
+                    context.brought[position] = await asyncio.shield(restored)
+        except TooManyWaiting:
+            raise overloaded("as many past states as may are waiting to be restored") from None
+        except TimeoutError:
+            raise being_restored() from None
+        except AppError as error:
+            raise unavailable(error) from None
 
     async def follow(self, stream: Stream, contexts: Contexts) -> AsyncGenerator[Answer]:
         """The answers of a subscription, for as long as somebody takes them. Close it when nobody does."""

@@ -51,6 +51,7 @@ VALUE_PRICE = 15
 # What an argument of a field adds where it is given.
 ARGUMENT_PRICES = {
     ("events", "orderBy"): 200,
+    ("events", "asOf"): 5_000,  # restoring takes more, but is done once for all who ask for that state
     ("changes", "filter"): 500,  # the log is read on until so many match
 }
 

@@ -28,6 +28,15 @@ from app.graphql.types.participants import Participant, ParticipantConnection
 from app.graphql.types.releases import Release, ReleaseConnection
 from app.queries.page import Page
 
+AsOf = Annotated[
+    dt.datetime | None,
+    strawberry.argument(
+        description=(
+            "The record as it stood at this instant: what is asked of the list and below it is answered from "
+            "that state. The record of now if left out. Addresses lead to the record of now all the same."
+        )
+    ),
+]
 Id = Annotated[strawberry.ID, strawberry.argument(description="The id, as an answer gave it.")]
 
 
@@ -86,6 +95,7 @@ class Limits:
     max_answer_bytes: int = _told("answer_bytes")
     max_page_size: int = _told("page_size")
     max_ids: int = _told("ids")
+    max_restored_things: int = _told("restored_things")
     max_remembered_bytes: int = _told("remembered_bytes")
     max_header_seconds: float = _told("header_seconds")
     max_body_seconds: float = _told("body_seconds")
@@ -134,12 +144,15 @@ class Query:
         info: Info,
         filter: EventsWanted = None,
         order_by: EventsOrdered = None,
+        as_of: AsOf = None,
         first: First = None,
         after: After = None,
         last: Last = None,
         before: Before = None,
     ) -> EventConnection:
-        return event_lists.list_events(info, Asked.of(filter, order_by, first, after, last, before))
+        if as_of is not None:
+            info.request.go_back(info.root, as_of)
+        return event_lists.list_events(info, Asked.of(info, filter, order_by, first, after, last, before))
 
     @described("One event, named by exactly one of `by` and `id`; null where there is none.")
     def event(

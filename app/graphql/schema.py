@@ -8,6 +8,7 @@ from graphql.utilities.print_schema import print_schema_definition
 from strawberry.schema.config import StrawberryConfig
 from strawberry.types.execution import ExecutionContext
 
+from app.graphql.context import Info
 from app.graphql.live.stream import Streams
 from app.graphql.mutation import Mutation
 from app.graphql.prepared import PreparedDocuments
@@ -54,7 +55,7 @@ schema = Schema(
     mutation=Mutation,
     types=[Person, Organization],
     extensions=[QueryLimits, Streams],
-    config=StrawberryConfig(scalar_map=SCALARS),
+    config=StrawberryConfig(scalar_map=SCALARS, info_class=Info),
 )
 
 

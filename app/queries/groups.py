@@ -48,7 +48,7 @@ def list_each(
         if page.backward:
             shown, sides = shown[::-1], (sides[1], sides[0])
         number = ranked.keys.number
-        cursors = [str(Cursor(order, number(row["rank"]), row["event_id"])) for row in shown]
+        cursors = [str(Cursor(order, number(row["rank"]), row["event_id"], page.state)) for row in shown]
         found[name] = Window([event_of(row) for row in shown], cursors, sides[1], sides[0])
     return found
 

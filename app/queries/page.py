@@ -22,7 +22,7 @@ DEFAULT_SIZE = 20
 MAX_SIZE = 100
 LAST_INSTANT = 250_000_000_000 * 1_000_000  # in microseconds, a little short of the end of the calendar
 MAX_CURSOR = 200  # characters; ours have some forty
-POSITION = re.compile(r"([a-z-]{1,20}):(\d{1,18}):(\d{1,19})", re.ASCII)
+POSITION = re.compile(r"([a-z-]{1,20}):(\d{1,18}):(\d{1,19})(?:@(\d{1,18}))?", re.ASCII)
 
 T = TypeVar("T")
 
@@ -59,14 +59,19 @@ _END: dict[str, int] = {Order.UPDATED: LAST_INSTANT, Order.UPDATED_UP: LAST_INST
 
 @dataclass(frozen=True, slots=True)
 class Cursor:
-    """A position in an order: rank (day number, instant, place in the text), then key."""
+    """A position in an order: rank (day number, instant, place in the text), then key.
+
+    `state` is that of the page it comes from.
+    """
 
     order: str
     rank: int
     key: int
+    state: int = 0
 
     def __str__(self) -> str:
-        plain = f"{self.order}:{self.rank}:{self.key}".encode()
+        past = f"@{self.state}" if self.state else ""
+        plain = f"{self.order}:{self.rank}:{self.key}{past}".encode()
         return base64.urlsafe_b64encode(plain).rstrip(b"=").decode()
 
     @classmethod
@@ -83,17 +88,22 @@ class Cursor:
         if match is None or int(match[3]) >= 2**63:
             return None
         order, rank = match[1], int(match[2])
-        return cls(order, rank, int(match[3])) if rank < _END.get(order, 2**31) else None
+        state = int(match[4] or 0)
+        return cls(order, rank, int(match[3]), state) if rank < _END.get(order, 2**31) else None
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """Which part of a list is wanted. `before` alone means the rows just before it, else the first rows."""
+    """Which part of a list is wanted. `before` alone means the rows just before it, else the first rows.
+
+    `state`: of which state of the record, as its place in the log; 0 is the present.
+    """
 
     first: int | None = None
     after: str | None = None
     last: int | None = None
     before: str | None = None
+    state: int = 0
 
     def __post_init__(self) -> None:
         if self.first is not None and self.last is not None:
@@ -129,12 +139,15 @@ class Page:
         return self.last is not None
 
     def bounds(self, order: Order) -> tuple[Cursor | None, Cursor | None]:
-        """The positions between which the page lies; a cursor of another order is none of this list."""
+        """The positions between which the page lies; a cursor of another order, or of another state of the
+        record, is none of this list."""
         found = []
         for name, text in (("after", self.after), ("before", self.before)):
             cursor = Cursor.read(text) if text is not None else None
             if cursor is not None and cursor.order != order:
                 raise of_another_order(name, text or "")
+            if cursor is not None and cursor.state != self.state:
+                raise of_another_state(name, text or "")
             found.append(cursor)
         return found[0], found[1]
 
@@ -148,6 +161,13 @@ def not_a_cursor(name: str, text: str) -> InvalidPage:
 def of_another_order(name: str, text: str) -> InvalidPage:
     return InvalidPage(
         f"{name}: {text[:40]!r} is a cursor of another list or another order; begin anew in this one.",
+        subject=name,
+    )
+
+
+def of_another_state(name: str, text: str) -> InvalidPage:
+    return InvalidPage(
+        f"{name}: {text[:40]!r} is a cursor of the record as of another instant; begin anew in this one.",
         subject=name,
     )
 
@@ -202,7 +222,7 @@ def walk(
     behind = begin is not None and path.exists_from(begin, backward=not page.backward)
     if page.backward:
         rows.reverse()
-    cursors = [str(Cursor(order, keys.number(row["rank"]), row["key"])) for row in rows]
+    cursors = [str(Cursor(order, keys.number(row["rank"]), row["key"], page.state)) for row in rows]
     return Window(rows, cursors, *((behind, beyond) if page.backward else (beyond, behind)))
 
 

@@ -21,7 +21,7 @@ def cut(
         start = max(start, end - page.size)
     else:
         end = min(end, start + page.size)
-    cursors = [str(Cursor(order, *position(item))) for item in items[start:end]]
+    cursors = [str(Cursor(order, *position(item), page.state)) for item in items[start:end]]
     return Window(list(items[start:end]), cursors, end < len(items), start > 0)
 
 

@@ -24,16 +24,20 @@ class NotCompiled(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What resolvers are told instead of Strawberry's `Info`, of which they ask nothing but the context."""
+    """What resolvers are told instead of `Info`, of which they ask nothing but these."""
 
-    context: Context
+    request: Context
+    root: str
+
+    @property
+    def context(self) -> Context:
+        return self.request.below(self.root)
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
     """One execution of a plan: the arguments of its fields, by the number each got."""
 
-    info: Reading
     arguments: list[dict[str, Any]]
 
 
@@ -41,32 +45,36 @@ Read = Callable[[Values, Run], Values]  # objects in, one value for each out
 
 
 class Arguments:
-    """The arguments of all fields of a plan that have any; what holds no variable is read once."""
+    """The arguments of all fields of a plan that have any; what holds no variable is read once.
+
+    `root` is the name of the field of the root whose fields are added.
+    """
 
     def __init__(self, schema: Schema) -> None:
+        self.root = ""
         self._schema = schema
-        self._fields: list[tuple[StrawberryField, GraphQLField, FieldNode]] = []
+        self._fields: list[tuple[StrawberryField, GraphQLField, FieldNode, str]] = []
         self._fixed: list[dict[str, Any] | None] = []
 
     def add(self, kind: GraphQLField, node: FieldNode) -> int:
         """Notes the arguments of a field; returns the number it gets."""
         field = kind.extensions[DEFINITION]
-        self._fields.append((field, kind, node))
+        self._fields.append((field, kind, node, self.root))
         varies = any(_has_variable(each.value) for each in node.arguments or ())
         self._fixed.append(None if varies else self._convert(field, get_argument_values(kind, node)))
         return len(self._fields) - 1
 
-    def read(self, variables: VariableValues, info: Reading) -> list[dict[str, Any]]:
+    def read(self, variables: VariableValues, context: Context) -> list[dict[str, Any]]:
         """What each field gets in a run. Raises what its type refuses."""
         given = []
-        for (field, kind, node), fixed in zip(self._fields, self._fixed, strict=True):
+        for (field, kind, node, root), fixed in zip(self._fields, self._fixed, strict=True):
             values = (
                 fixed
                 if fixed is not None
                 else self._convert(field, get_argument_values(kind, node, variables))
             )
             wants_info = field.base_resolver is not None and field.base_resolver.info_parameter
-            given.append({**values, wants_info.name: info} if wants_info else values)
+            given.append({**values, wants_info.name: Reading(context, root)} if wants_info else values)
         return given
 
     def _convert(self, field: StrawberryField, values: Mapping[str, Any]) -> dict[str, Any]:

@@ -24,7 +24,7 @@ from graphql import (
 from graphql.execution.values import VariableValues
 from strawberry.schema import Schema
 
-from app.graphql.compiled.fields import Arguments, NotCompiled, Reading, Run, Values, reader
+from app.graphql.compiled.fields import Arguments, NotCompiled, Run, Values, reader
 from app.graphql.compiled.leaves import writer
 from app.graphql.compiled.selections import Collected, Collector
 from app.graphql.context import Context
@@ -51,8 +51,7 @@ class Plan:
 
     def run(self, context: Context, variables: VariableValues) -> dict[str, Any]:
         """The data of the answer; raises whatever keeps it from being a good one."""
-        info = Reading(context)
-        run = Run(info, self._arguments.read(variables, info))
+        run = Run(self._arguments.read(variables, context))
         data: dict[str, Any] = self._project([None], run)[0]
         return data
 
@@ -73,6 +72,8 @@ class Plan:
 
     def _field(self, parent: GraphQLObjectType, collected: Collected) -> Complete:
         name = collected.node.name.value
+        if parent is self._schema.query_type:
+            self._arguments.root = (collected.node.alias or collected.node.name).value
         if name == "__typename":
             return lambda objects, _: [parent.name] * len(objects)
         if name not in parent.fields:

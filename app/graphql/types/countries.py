@@ -53,7 +53,7 @@ class Country:
         last: Last = None,
         before: Before = None,
     ) -> Annotated["EventConnection", strawberry.lazy("app.graphql.types.event_lists")]:
-        asked = event_lists.Asked.of(filter, order_by, first, after, last, before)
+        asked = event_lists.Asked.of(info, filter, order_by, first, after, last, before)
         return event_lists.events_of(info, self, asked, asked.with_country)
 
 

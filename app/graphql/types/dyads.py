@@ -43,7 +43,7 @@ class Dyad:
         last: Last = None,
         before: Before = None,
     ) -> EventConnection:
-        asked = Asked.of(filter, order_by, first, after, last, before)
+        asked = Asked.of(info, filter, order_by, first, after, last, before)
         both = (*asked.filter.countries_all, *self.codes)
         return event_lists.list_events(info, replace(asked, filter=replace(asked.filter, countries_all=both)))
 
@@ -56,7 +56,7 @@ class Dyad:
         last: Last = None,
         before: Before = None,
     ) -> EventConnection:
-        asked = Asked.of(None, None, first, after, last, before)
+        asked = Asked.of(info, None, None, first, after, last, before)
         told = replace(asked.filter, countries_all=self.codes, one_sided=self.codes)
         return event_lists.list_events(info, replace(asked, filter=told))
 

@@ -107,6 +107,7 @@ class Asked:
     @classmethod
     def of(
         cls,
+        info: Info,
         filter: EventFilterInput | None,
         order_by: EventOrder | None,
         first: int | None,
@@ -114,7 +115,8 @@ class Asked:
         last: int | None,
         before: str | None,
     ) -> Self:
-        return cls(event_filter(filter), order_of(order_by), Page(first, after, last, before))
+        page = info.context.page(first, after, last, before)
+        return cls(event_filter(filter), order_of(order_by), page)
 
     def with_country(self, country: "Country") -> EventFilter:
         return replace(self.filter, countries_all=(*self.filter.countries_all, country.key))

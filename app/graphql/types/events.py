@@ -38,7 +38,6 @@ from app.graphql.types.participants import Organization, organizations_of
 from app.graphql.types.participations import ParticipationConnection, People
 from app.graphql.types.topics import Topic
 from app.queries import links, shapes
-from app.queries.page import Page
 from app.queries.participations import participations_of
 
 if TYPE_CHECKING:
@@ -192,7 +191,9 @@ class Event(Node):
         last: Last = None,
         before: Before = None,
     ) -> ParticipationConnection:
-        return participations.page_of(self, self.people(info), role, Page(first, after, last, before))
+        return participations.page_of(
+            self, self.people(info), role, info.context.page(first, after, last, before)
+        )
 
     def people(self, info: Info) -> People:
         """Everybody in the events that are read together with it."""
@@ -238,7 +239,7 @@ class Event(Node):
         last: Last = None,
         before: Before = None,
     ) -> Annotated["EventAccountConnection", strawberry.lazy("app.graphql.types.accounts")]:
-        return accounts.earliest_first(self.told(info), Page(first, after, last, before))
+        return accounts.earliest_first(self.told(info), info.context.page(first, after, last, before))
 
     @described("How many tell it, and who told it first.")
     def corroboration(self, info: Info) -> Corroboration:

@@ -144,7 +144,7 @@ class Release(Node):
     ) -> Annotated["EventAccountConnection", strawberry.lazy("app.graphql.types.accounts")]:
         told = self.family.read("accounts", lambda _: accounts.of_releases(info, self.family))[self.key]
         wanted = [each for each in told if prominence in (None, each.row["prominence"])]
-        return accounts.in_text_order(wanted, Page(first, after, last, before))
+        return accounts.in_text_order(wanted, info.context.page(first, after, last, before))
 
 
 @strawberry.type(description="One row of a list of releases.")
