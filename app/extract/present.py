@@ -41,8 +41,12 @@ def countries_present(chunks: Sequence[Chunk]) -> list[Chunk]:
         return []
     found: list[Chunk] = []
     for start, end in _lists(chunks):
-        if _is_led_up_to(chunks, start) or _comes(chunks, end):
-            found += [c for c in chunks[start:end] if c.type in _LISTED and c.type is not Is.PERSON]
+        # "X, who is on a visit to A, and the Ministers of B and C": A is no part of the list
+        groups = (n for n in range(start + 1, end) if chunks[n].type is Is.GROUP)
+        led = next((n for n in (start, *groups) if _is_led_up_to(chunks, n)), None)
+        if led is not None or _comes(chunks, end):
+            listed = chunks[start if led is None else led : end]
+            found += [c for c in listed if c.type in _LISTED and c.type is not Is.PERSON]
     named = {code for c in found for code in c.codes}
     return found if len(named) >= _FEWEST else []
 
@@ -78,6 +82,8 @@ def _is_led_up_to(chunks: Sequence[Chunk], start: int) -> bool:
         at -= 1
     if at > 1 and set(chunks[at].text.split()) & _DELEGATES and chunks[start].type is not Is.COUNTRY:
         at -= 1
+    if at > 1 and chunks[start].type is Is.GROUP and chunks[at].text in ("and", "by"):
+        return any(_is_attended_by(chunks, n) for n in range(at))  # "by X, who …, and the Ministers of A"
     if at < 1 or chunks[at].text not in _LEADS:
         return False
     near = 1 if chunks[at].text in ("from", "of") else _FAR if chunks[at].text == "including" else _NEAR
@@ -87,6 +93,10 @@ def _is_led_up_to(chunks: Sequence[Chunk], start: int) -> bool:
     if chunks[at].text == ":" and before & _MEMBERS:  # "the Mediterranean Member States (MED9: A, B and C)"
         return True
     return bool(before & (_PRESENCE | _DELEGATES)) or (near > 1 and bool(before & _COMES))
+
+
+def _is_attended_by(chunks: Sequence[Chunk], at: int) -> bool:
+    return chunks[at].text in ("attended", "joined") and chunks[at + 1].text == "by"
 
 
 _BEFORE_DELEGATES = words("the foreign senior high-level high-ranking permanent other government")

@@ -32,8 +32,9 @@ def tell_days(chosen: list[Candidate], body: Sequence[Candidate], reading: Readi
     main = chosen[0]
     again = [c for c in body if _tells(c, main, reading)]
     parties = set(main.countries)
-    whole = next((c for c in again if set(c.countries) == parties), None)
-    if whole is not None and len(parties) > 1:
+    whole = next((c for c in again if set(c.countries) == parties and len(parties) > 1), None)
+    whole = whole or next((c for c in body if _is_the_same(c, main, reading)), None)
+    if whole is not None:
         main.when = whole.when
         main.dates = list(whole.dates)
         return chosen
@@ -66,6 +67,19 @@ def _falls_within(day: When | None, stay: When) -> bool:
     if day is None or not (day.starts_on and day.ends_on and stay.starts_on and stay.ends_on):
         return False
     return stay.starts_on <= day.starts_on and day.ends_on <= stay.ends_on
+
+
+def _is_the_same(candidate: Candidate, main: Candidate, reading: Reading) -> bool:
+    """ "The meeting will take place in C on May 3": the day and place of what has just been announced."""
+    frame = candidate.frame
+    told = is_dated(candidate) and any(date.is_day for date in candidate.dates) and not candidate.sides
+    the = frame.at == 1 and frame.chunks[0].text == "the" and frame.governor is not None
+    near = 0 < candidate.sentence.number - main.sentence.number <= _NEXT
+    same = candidate.type in ENGAGEMENT and main.type in ENGAGEMENT and candidate.tense is main.tense
+    return told and the and near and same and place_in_body(reading, candidate) < _REACH
+
+
+_NEXT = 2  # sentences
 
 
 def _tells(candidate: Candidate, main: Candidate, reading: Reading) -> bool:

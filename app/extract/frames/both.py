@@ -44,7 +44,7 @@ def _opens_for_both(frame: Frame) -> bool:
     whoever is told of next.
     """
     main = frame.clause.kind is ClauseKind.MAIN
-    if not main or frame.governor is not None or frame.lead not in ("in", "during"):
+    if not main or frame.governor is not None or frame.lead not in ("in", "during", "at", "their"):
         return False
     ahead = [c for c in frame.chunks[frame.at + 1 : frame.at + _BEHIND] if c.type is not Is.DATE]
     comma = next((n for n, c in enumerate(ahead) if c.text == ","), 0)

@@ -160,6 +160,8 @@ def _is_inner_word(units: Sequence[Unit], at: int) -> bool:
 def _is_surname(units: Sequence[Unit], at: int) -> bool:
     """ "Mr Erik Lund", "Ambassador Julian King": a town or a title behind a given name."""
     unit = units[at]
+    if unit.kind is Kind.PLACE and units[at - 1].lower in _SPANISH and " " not in unit.text:
+        return True  # "Albert F. del Rosario"
     titled = unit.text.capitalize() in _SURNAMES
     if (
         not (titled or unit.kind is Kind.PLACE)
@@ -171,6 +173,9 @@ def _is_surname(units: Sequence[Unit], at: int) -> bool:
     if titled and not (at + 1 < len(units) and units[at + 1].sort is Sort.CAPITALISED):
         return True  # a title would stand before a name: "her counterpart Julie Bishop on May 3"
     return units[at - 2].kind in (Kind.OFFICE, Kind.HONORIFIC) or units[at - 2].text in COMPLEMENT_WORDS
+
+
+_SPANISH = frozenset({"de", "del", "dela", "della", "di", "da", "dos"})
 
 
 def is_ordinary(unit: Unit) -> bool:

@@ -107,9 +107,13 @@ def spoken_of(frame: Frame, reading: Reading) -> list[Chunk]:
 
 
 def both_spoken_of(frame: Frame, reading: Reading) -> list[Chunk]:
-    """Who "the two Ministers" are: two people of two countries, named in the nearest sentence before."""
-    people = those_spoken_of(frame, reading)
-    return people if len(people) == len({code for c in people for code in c.codes}) == 2 else []
+    """Who "the two Ministers" are: two people of two countries, whom one of the sentences before names."""
+    number = frame.sentence.number
+    for at in range(number - 1, max(-1, number - 1 - _REACH), -1):
+        people = [c for c in reading.chunks[at] if c.type is Is.PERSON and c.codes]
+        if not reading.sentences[at].is_title and len({code for c in people for code in c.codes}) > 1:
+            return people if len(people) == 2 else []
+    return []
 
 
 def those_spoken_of(frame: Frame, reading: Reading) -> list[Chunk]:
