@@ -19,6 +19,7 @@ from app.extract.lexicon import SAYING, words
 from app.extract.people.identity import Person
 from app.extract.people.scene import rank_held
 from app.extract.positions import ENGAGEMENT
+from app.extract.present import countries_present
 from app.extract.reading import Reading
 
 _BESIDE = words("with by between including alongside among and along presence participation attendance")
@@ -85,6 +86,8 @@ def add_to_mentioned(kept: Sequence[Candidate], reading: Reading) -> None:
         if candidate.primary or candidate.type not in ENGAGEMENT or met[number] > 1:
             continue
         chunks = reading.chunks[number]
+        if candidate.type is EventType.CONFERENCE:
+            candidate.add_parties(countries_present(chunks), CountryRole.PARTICIPANT)
         found = [c for c in _behind(chunks, candidate.frame.at) if set(c.codes) & set(candidate.countries)]
         _add(candidate, found, told)
         if not candidate.people:

@@ -173,7 +173,7 @@ def _by_title(told: Sequence[Candidate], body: Sequence[Candidate], reading: Rea
                 place_in_body(reading, c) // OPENING,
                 c.frame.embedded,
                 len(headline.countries.keys() - c.countries.keys()),
-                not (is_dated(c) or (is_dated(headline) and c.type is headline.type)),
+                not (is_dated(c) or _needs_no_day(c) or (is_dated(headline) and c.type is headline.type)),
                 c.sentence.number,
                 c.type != headline.type,
             ),
@@ -186,6 +186,11 @@ def _by_title(told: Sequence[Candidate], body: Sequence[Candidate], reading: Rea
             absorb(candidate, headline, whole=len(together) == 1)
             chosen.append(candidate)
     return chosen
+
+
+def _needs_no_day(candidate: Candidate) -> bool:
+    """ "decided to provide A with aid", before "… follows the dispatch of a team to A on May 3"."""
+    return candidate.type is EventType.AID and candidate.sides > 1
 
 
 def _is_in_passing(candidate: Candidate, headline: Candidate) -> bool:

@@ -193,9 +193,11 @@ def _add_receivers(candidate: Candidate, reading: Reading) -> None:
 def _posted_to(candidate: Candidate, reading: Reading) -> Iterator[Mention]:
     """Countries behind the word for the post, as long as "to", "in", "and" lead from one to the next."""
     sentence = candidate.sentence.span
-    verb = candidate.frame.chunks[candidate.frame.at].span.start
+    chunks, at = candidate.frame.chunks, candidate.frame.at
+    named = next((n for n in range(at + 1, min(len(chunks), at + 6)) if _is_named_as(chunks, n)), at)
+    verb = chunks[named].span.start  # "appointed X, Ambassador to A, as Vice Minister": not to A
     post = _post_at(reading, verb, sentence.end)
-    last = post if post >= 0 else _post_at(reading, sentence.start, sentence.end)
+    last = post if post >= 0 or named > at else _post_at(reading, sentence.start, sentence.end)
     if last < 0:
         return
     first, led = True, False
@@ -207,6 +209,10 @@ def _posted_to(candidate: Candidate, reading: Reading) -> Iterator[Mention]:
         if led:
             yield mention
         first, last = False, mention.span.end
+
+
+def _is_named_as(chunks: Sequence[Chunk], at: int) -> bool:
+    return chunks[at].text == "as" and any(is_post(c) for c in chunks[at + 1 : at + 3])
 
 
 def _placed(reading: Reading, start: int, end: int) -> list[Mention]:

@@ -129,7 +129,9 @@ _BESIDE = words("following after before prior ahead later earlier thereafter")
 _MARGINS = words("sidelines margins fringes")
 _OPENING = 2  # "On the sidelines, X met Y", "On its margins X met Y"
 _THEIRS = words("its their")
-_GATHERINGS = words("meeting conference event session summit forum ministerial assembly dialogue")
+_GATHERINGS = words(
+    "meeting conference event session summit forum ministerial assembly dialogue consultation"
+)
 _LARGE = words("summit conference forum assembly session")
 _OCCASIONS = words("ceremony signing talks consultation consultations") | _GATHERINGS - words(
     "forum assembly"
@@ -145,7 +147,8 @@ def is_beside(frame: Frame, *, met: bool = False) -> bool:
     """
     chunks = frame.chunks
     they = any(c.type is Is.GROUP or c.text in ("sides", "they", "both") for c in chunks[: frame.at])
-    if not (they or met) or frame.dates or len(frame.subject) > 1:
+    aside = met and any(c.text in _MARGINS for c in chunks[: _OPENING + 1])  # whose day may be told again
+    if not (they or met) or (frame.dates and not aside) or len(frame.subject) > 1:
         return False
     for at, chunk in enumerate(chunks):
         near = [c.text for c in chunks[at + 1 : at + 7]]

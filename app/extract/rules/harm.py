@@ -16,6 +16,7 @@ from app.extract.candidates import Candidate
 from app.extract.chunks import Chunk, Is
 from app.extract.dates import DateMention
 from app.extract.frames import Frame
+from app.extract.frames.subjects import antecedents
 from app.extract.lexicon import words
 from app.extract.reading import Reading
 from app.extract.rules.base import begin, parties, salient, set_place
@@ -205,7 +206,8 @@ def _add_struck(candidate: Candidate, frame: Frame, reading: Reading) -> None:
     victims = [
         c for c in (*frame.object, *frame.having("of")) if c.codes
     ]  # "the killing of X, President of A"
-    named = behind or victims or _in_title(reading)
+    struck = [c for c in antecedents(frame.chunks, frame.clause) if c.type is Is.COUNTRY and c.codes]
+    named = behind or victims or struck or _in_title(reading)
     if behind and candidate.place is None:
         set_place(candidate, [c for c in behind if c.type is Is.PLACE][:1])
     rule = f"{candidate.rule}.struck"
