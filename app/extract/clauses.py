@@ -200,7 +200,8 @@ def _in_list(chunks: Sequence[Chunk], at: int) -> bool:
 
 def _acts(chunks: Sequence[Chunk], at: int) -> bool:
     """Whether the party that stands there is the subject of a verb."""
-    return at + 1 < len(chunks) and chunks[at + 1].type in (Is.VERB, Is.LIGHT)
+    following = chunks[at + 1] if at + 1 < len(chunks) else None
+    return following is not None and (following.type in (Is.VERB, Is.LIGHT) or following.text in _AUXILIARIES)
 
 
 def _antecedent(chunks: Sequence[Chunk], at: int) -> int | None:

@@ -192,6 +192,8 @@ def is_free(chunks: tuple[Chunk, ...], at: int, start: int) -> bool:
     before = chunks[position]
     if before.type is Is.POSSESSIVE and position > start and _is_sent(chunks[at], chunks[position - 1]):
         return is_free(chunks, position - 1, start)
+    if before.text == "that" and position == 0:
+        return True  # "That A launched a missile is regretted"
     if before.type in (Is.VERB, Is.LIGHT, Is.NOUN, Is.CAPITALISED):
         return False
     if before.text == "," and chunks[at].type is Is.COUNTRY and chunks[position - 1].type is Is.PLACE:

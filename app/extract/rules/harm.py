@@ -14,6 +14,7 @@ from app.domain.codes import CountryRole
 from app.domain.event_types import EventType
 from app.extract.candidates import Candidate
 from app.extract.chunks import Chunk, Is
+from app.extract.clauses import ClauseKind
 from app.extract.dates import DateMention
 from app.extract.frames import Frame
 from app.extract.frames.subjects import antecedents
@@ -226,7 +227,8 @@ def _named_behind(frame: Frame) -> Iterator[Chunk]:
     """Countries and places that "in", "on", "of" tie to the event, and those that "and" joins to them."""
     chunks = frame.chunks
     last = None
-    for at in range(frame.at + 1, min(len(chunks), frame.at + _REACH + 4)):
+    stop = frame.clause.end if frame.clause.kind is ClauseKind.RELATIVE else len(chunks)
+    for at in range(frame.at + 1, min(stop, frame.at + _REACH + 4)):
         chunk = chunks[at]
         if chunk.type in (Is.VERB, Is.LIGHT) and not set(chunk.text.split()) & (_HAPPENS | _VICTIMS):
             return

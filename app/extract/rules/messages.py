@@ -67,16 +67,17 @@ _RECEIVING = words("received receives receive")
 
 
 def _sent_before(frame: Frame) -> Frame | None:
-    """ "sent to the members of the Council a letter setting out …": who gets it stands before it."""
+    """ "sent to the members of the Council a letter", "sent X a letter": who gets it stands before it."""
     chunks = frame.chunks
     for at in range(frame.at - 1, max(frame.clause.start, frame.at - _WAY_BACK), -1):
         if chunks[at].type in (Is.VERB, Is.LIGHT):
             break
     else:
         return None
-    if frame.governor is not None or chunks[at].text not in _SENDING or chunks[at + 1].text != "to":
+    to = chunks[at + 1].text == "to" or chunks[at + 1].type in (Is.PERSON, Is.GROUP)
+    if frame.governor is not None or chunks[at].text not in _SENDING or not to:
         return None
-    told = replace(frame, governor=at, prepositions={"to": parties(chunks[at + 2 : frame.at])})
+    told = replace(frame, governor=at, prepositions={"to": parties(chunks[at + 1 : frame.at])})
     told.subject = find_subject(chunks, at, frame.clause)
     told.dates = frame.dates or [c.date for c in chunks[:at] if c.date is not None][-1:]
     told.embedded = frame.clause.kind is not ClauseKind.MAIN

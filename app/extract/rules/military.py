@@ -15,6 +15,7 @@ from app.extract.frames import Frame
 from app.extract.lexicon import words
 from app.extract.reading import Reading
 from app.extract.rules.base import begin, parties, salient
+from app.extract.tenses import is_passive
 from app.extract.triggers import TriggerClass
 
 _WEAPONS = words(
@@ -55,7 +56,9 @@ def _told_behind(frame: Frame) -> bool:
 def _activity(frame: Frame, dates: list[DateMention], reading: Reading) -> Candidate:
     candidate = begin(frame, EventType.MILITARY_ACTIVITY, "security.military_activity")
     candidate.dates = dates
-    named = parties(frame.modifiers) or parties(frame.having("by")) or parties(frame.subject)
+    verb = frame.trigger.cls is not TriggerClass.NOUN
+    active = parties(frame.subject) if verb and not is_passive(frame.chunks, frame.at) else []
+    named = parties(frame.modifiers) or active or parties(frame.having("by")) or parties(frame.subject)
     if frame.trigger.frame in ("exercise", "operation"):
         named = named or parties(frame.having("of", "between", "with"))
     if frame.word.endswith("ing") and frame.trigger.cls is not TriggerClass.NOUN and not _is_blamed(frame):
