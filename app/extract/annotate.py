@@ -38,7 +38,8 @@ _HONOURED = re.compile(
 )
 _NEXT_CAPITAL = re.compile(r" [A-Z][a-z]+")
 _NAME_BEFORE = re.compile(
-    r"(?:(?!(?:In|To|From|At|The|Of|And|With|For|On|Both|Between|While|As|But|Like|Today)\b)"
+    r"(?:(?!(?:In|To|From|At|The|Of|And|With|For|On|Both|Between|While|As|But|Like|Today|Under|By|After|Before"
+    r"|During|Since|When|Where|Against|Also|Unlike|Yesterday|Tomorrow|Among|That|Though|Although|Because|If)\b)"
     r"\b[A-Z][a-z]+|[A-Z]\.) $"
 )
 _SPEAKS_FOR_PLACE = re.compile(

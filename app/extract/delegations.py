@@ -16,7 +16,7 @@ from app.extract.chunks import Chunk, Is
 from app.extract.clauses import Clause, ClauseKind
 from app.extract.frames import find_subject, party_list
 from app.extract.lexicon import SAYING, words
-from app.extract.present import countries_in_note, countries_present
+from app.extract.present import countries_chairing, countries_in_note, countries_present
 from app.extract.reading import Reading
 from app.extract.segments import Sentence
 from app.extract.tenses import is_passive
@@ -84,6 +84,7 @@ def add_attendance(candidate: Candidate, reading: Reading, until: int) -> None:
         if chunks and same_day(candidate, sentence, chunks):
             _add_from(candidate, chunks, reading)
             if candidate.type is EventType.CONFERENCE:
+                candidate.add_parties(countries_chairing(chunks), CountryRole.PARTICIPANT)
                 candidate.add_parties(countries_in_note(reading, sentence), CountryRole.PARTICIPANT)
 
 

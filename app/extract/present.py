@@ -107,6 +107,22 @@ _FAR = 14  # before "including": "by delegations from seven countries of the reg
 _TOPICS = words("discussed discuss issues topics situation who which")
 
 
+def countries_chairing(chunks: Sequence[Chunk]) -> list[Chunk]:
+    """ "under Turkey's chairmanship", "under the chairmanship of Peru": who chairs is there."""
+    found: list[Chunk] = []
+    for at, chunk in enumerate(chunks):
+        if chunk.text not in _CHAIR:
+            continue
+        owner = chunks[at - 2 : at] if at > 1 else ()
+        behind = [c for c in chunks[at + 1 : at + 4] if c.text not in ("of", "the")][:1]
+        found += [c for c in owner[:1] if owner[1].type is Is.POSSESSIVE and c.type is Is.COUNTRY]
+        found += [c for c in behind if chunks[at + 1].text == "of" and c.type is Is.COUNTRY]
+    return found
+
+
+_CHAIR = words("chairmanship presidency")
+
+
 def countries_in_note(reading: Reading, sentence: Sentence) -> list[Chunk]:
     """ "attended by Ministers of seven countries*", and below "* A, B, C, D, E, F and G"."""
     marked = _MARKED.search(reading.quote(sentence))

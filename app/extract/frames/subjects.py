@@ -152,8 +152,19 @@ def free_parties(chunks: tuple[Chunk, ...], start: int, verb: int) -> list[Chunk
                 found = parties if _fresh_subject(chunks, at, start) else found + parties
             at = max(after, at + 1)
             continue
+        if chunk.type in PARTY and _acts_along(chunks, at, start):
+            beside, at = party_list(chunks, at, verb)  # "Together with A and B, C issued a statement"
+            found += beside
+            continue
         at = _past_governed(chunks, at, verb) if chunk.type in PARTY else at + 1
     return found
+
+
+def _acts_along(chunks: tuple[Chunk, ...], at: int, start: int) -> bool:
+    while at > start and chunks[at - 1].text in ("the", "his", "her", "their", "its"):
+        at -= 1
+    before = [c.text for c in chunks[max(start, at - 2) : at]]
+    return at - 2 == start and before in (["together", "with"], ["jointly", "with"], ["along", "with"])
 
 
 def _past_governed(chunks: tuple[Chunk, ...], at: int, verb: int) -> int:

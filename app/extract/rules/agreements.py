@@ -13,11 +13,12 @@ from dataclasses import replace
 from app.domain.codes import CountryRole, EventStatus, ParticipationRole
 from app.domain.event_types import EventType
 from app.extract.candidates import Candidate
-from app.extract.chunks import Is
+from app.extract.chunks import Chunk, Is
 from app.extract.clauses import ClauseKind
 from app.extract.dates import DateMention, Tense
-from app.extract.frames import Frame
+from app.extract.frames import Frame, party_list
 from app.extract.frames.both import both_among
+from app.extract.frames.frame import SKIPPED
 from app.extract.lexicon import words
 from app.extract.reading import Reading
 from app.extract.rules.base import begin, home_chunk, parties, passive_frame, salient, words_near
@@ -28,7 +29,7 @@ _SIGNING = words(
     signed signs sign concluded concludes initialled initialed exchanged exchange adopted adopts adopt
     endorsed signing signature conclusion entry reached
     """
-)
+) | {"put their signatures to", "put their signature to", "affixed their signatures to"}
 _SIGNINGS = words("signing signature conclusion exchange")
 _REACH = 9  # chunks from "the signing" to what is signed
 _SIGNED = words("signed sign signs initialled")
@@ -162,7 +163,18 @@ def _signed(frame: Frame) -> Candidate:
     active = frame.governor is not None and frame.governor < frame.at  # "A signed it, …, conducted by B"
     ties = ("with", "between", "among") if active else ("with", "between", "among", "by")
     candidate.add_parties(parties(frame.having(*ties)), CountryRole.PARTICIPANT, signatory)
+    if not candidate.sides:
+        candidate.add_parties(parties(_told_next(frame)), CountryRole.PARTICIPANT, signatory)
     return candidate
+
+
+def _told_next(frame: Frame) -> list[Chunk]:
+    """ "In a joint declaration adopted on May 3, A and B …": whose it is."""
+    chunks = frame.chunks
+    comma = next((n for n in range(frame.at + 1, len(chunks)) if chunks[n].text == ","), len(chunks))
+    opens = frame.lead == "in" and frame.governor is None and frame.clause.kind is ClauseKind.MAIN
+    first = next((n for n in range(comma + 1, len(chunks)) if chunks[n].text not in SKIPPED), len(chunks))
+    return party_list(chunks, first, len(chunks))[0] if opens else []
 
 
 def _in_force(frame: Frame, effect: int, reading: Reading) -> Candidate:

@@ -49,6 +49,8 @@ _OTHER_THINGS = words("room hall center centre call calls diplomacy venue agenda
 
 def _called_on(frame: Frame, reading: Reading) -> Candidate | None:
     """ "called on President X": a person is called on; a country that is called on is urged."""
+    if is_undergone(frame) and frame.having("by"):  # "The Prime Minister was called on by Minister X of A"
+        frame.subject, frame.object = sided(frame.having("by"), reading), sided(frame.subject, reading)
     if not frame.object and _called_and_hosted(frame):
         frame.object = frame.having("by")
         return encounter(frame, reading)
