@@ -129,6 +129,8 @@ def _leads_delegation(frame: Frame, at: int) -> bool:
 def _travels(frame: Frame, at: int) -> bool:
     """ "will travel to X for a meeting with Y": the meeting is as much told as the trip."""
     verb = _verb_before(frame, at, reach=14)
+    if verb is not None and frame.chunks[verb].text in _GATHERED:
+        return True  # "gathered in C on May 3 for the 2nd Meeting on A"
     if verb is not None and frame.chunks[verb].text in _HOSTS:
         frame.object = frame.object or party_list(frame.chunks, verb + 1, at)[0]
         return bool(frame.object)
@@ -137,6 +139,7 @@ def _travels(frame: Frame, at: int) -> bool:
     return any(t.type is EventType.VISIT for t in frame.chunks[verb].triggers)
 
 
+_GATHERED = words("gathered gather gathers convened assembled")
 _HOSTS = words(
     "host hosts hosted hosting welcome welcomes welcomed receive receives received join joins joined"
 )

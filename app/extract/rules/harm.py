@@ -18,7 +18,7 @@ from app.extract.clauses import ClauseKind
 from app.extract.dates import DateMention
 from app.extract.frames import Frame
 from app.extract.frames.subjects import antecedents
-from app.extract.lexicon import words
+from app.extract.lexicon import ANNOUNCING, words
 from app.extract.reading import Reading
 from app.extract.rules.base import begin, parties, salient, set_place
 from app.extract.rules.military import read_military
@@ -182,8 +182,11 @@ _REPORTS = words("according reports figures")
 
 
 def _is_of_event(frame: Frame, date: DateMention) -> bool:
-    """ "We recommit ourselves today …" is the day of the words; "Today A launched …" that of the deed."""
-    return not date.relative or not _SPEAKING & {c.text for c in frame.chunks[: frame.at]}
+    """ "We recommit ourselves today …", "Today X announced aid for the victims of the storm": the day of the
+    words; "Today A launched …" that of the deed.
+    """
+    before = {c.text for c in frame.chunks[: frame.at]}
+    return not date.relative or not (_SPEAKING | ANNOUNCING) & before
 
 
 def _event_between(chunks: Sequence[Chunk], date: int, event: int) -> bool:

@@ -137,7 +137,8 @@ def _is_for_conference(chunks: tuple[Chunk, ...], last: int) -> bool:
         return False
     ahead = chunks[last + 1 : last + 18]
     told = [t.type for c in ahead for t in c.triggers[:1] if t.type not in (None, EventType.VISIT)]
-    if not told or told[0] not in _CONFERENCES:
+    of_body = told[:1] == [EventType.MEETING] and any(c.type is Is.ORGANISATION for c in ahead)
+    if not told or not (told[0] in _CONFERENCES or of_body):
         return False
     opening = [c.text for c in ahead[:8]]
     attends = any(text.split()[0] in _TO_ATTEND or text.startswith("attend") for text in opening)
