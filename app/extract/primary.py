@@ -43,7 +43,7 @@ def choose_primary(reading: Reading, candidates: Sequence[Candidate]) -> list[Ca
     body = [c for c in candidates if not (c.sentence.is_title or c.frame.unreal or _is_earlier(c))]
     if is_briefing(reading):
         asked = questions_from(reading)
-        items = [c for c in body if is_item(c) and c.sentence.number < asked]
+        items = [c for c in body if is_item(c) and c.sides and c.sentence.number < asked]
         items = [c for c in items if not told_one_by_one(c, items)]
         spoken = [c for c in items if c.type is EventType.STATEMENT][:1]  # said again, it is the same
         for item in spoken:

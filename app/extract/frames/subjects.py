@@ -152,7 +152,7 @@ def free_parties(chunks: tuple[Chunk, ...], start: int, verb: int) -> list[Chunk
                 found = parties if _fresh_subject(chunks, at, start) else found + parties
             at = max(after, at + 1)
             continue
-        if chunk.type in PARTY and _acts_along(chunks, at, start):
+        if chunk.type in PARTY and _acts_along(chunks, at, start, beside=bool(found)):
             beside, at = party_list(chunks, at, verb)  # "Together with A and B, C issued a statement"
             found += beside
             continue
@@ -160,11 +160,13 @@ def free_parties(chunks: tuple[Chunk, ...], start: int, verb: int) -> list[Chunk
     return found
 
 
-def _acts_along(chunks: tuple[Chunk, ...], at: int, start: int) -> bool:
+def _acts_along(chunks: tuple[Chunk, ...], at: int, start: int, *, beside: bool) -> bool:
+    """ "Together with A, …", "B, jointly with A, …"."""
     while at > start and chunks[at - 1].text in ("the", "his", "her", "their", "its"):
         at -= 1
     before = [c.text for c in chunks[max(start, at - 2) : at]]
-    return at - 2 == start and before in (["together", "with"], ["jointly", "with"], ["along", "with"])
+    opens = at - 2 == start or (beside and at - 3 >= start and chunks[at - 3].text == ",")
+    return opens and before in (["together", "with"], ["jointly", "with"], ["along", "with"])
 
 
 def _past_governed(chunks: tuple[Chunk, ...], at: int, verb: int) -> int:

@@ -181,12 +181,15 @@ def led(scene: Scene) -> Codes:
     named = [
         unit.mention.codes
         for unit in scene.row[:start]
-        if unit.mention is not None and unit.kind in (Kind.COUNTRY, Kind.DEMONYM)
+        if unit.mention is not None and unit.mention.codes and unit.kind in _OF_SIDES
     ]
     people = [m for m in scene.people if m.name]
     if len(people) == len(named) > 1 and scene.mention in people:  # "the A and B delegations, led by X and Y"
         return named[people.index(scene.mention)]
     return named[-1] if named else _of_group_before(scene)
+
+
+_OF_SIDES = (Kind.COUNTRY, Kind.DEMONYM, Kind.MINISTRY)  # "a delegation of the US Congress led by X"
 
 
 def body_led(scene: Scene) -> str | None:

@@ -281,9 +281,15 @@ def _add_delegation_before(candidate: Candidate, frame: Frame) -> None:
     for at in range(frame.clause.start, stop):
         if frame.chunks[at].text in _DELEGATION:
             found = [
-                chunk
+                chunk._replace(type=Is.COUNTRY)
                 for before, chunk in zip(frame.chunks[at:stop], frame.chunks[at + 1 : stop], strict=False)
-                if chunk.type is Is.COUNTRY and before.text in ("of", "from", "the")
+                if chunk.type in (Is.COUNTRY, Is.WORD)
+                and chunk.codes
+                and before.text in ("of", "from", "the")
             ]
             candidate.add_parties(found[:1], CountryRole.VISITOR)
+            if [c.text for c in frame.chunks[stop - 3 : stop - 1]] == ["led", "by"]:
+                candidate.add_parties(
+                    [frame.chunks[stop - 1]], CountryRole.VISITOR, ParticipationRole.VISITOR
+                )
             return
