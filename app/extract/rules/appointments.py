@@ -17,10 +17,10 @@ from app.extract.candidates import Candidate
 from app.extract.chunks import Chunk, Is
 from app.extract.frames import Frame
 from app.extract.lexicon import words
-from app.extract.mentions import Kind, Mention
 from app.extract.reading import Reading
+from app.extract.rules.accreditations import add_receivers, post_at
 from app.extract.rules.base import begin
-from app.extract.rules.posts import GAP, HEADS, LIST_REACH, holders, is_envoy, is_post
+from app.extract.rules.posts import GAP, LIST_REACH, holders, is_envoy, is_post
 from app.extract.segments import Sentence
 from app.extract.tenses import is_passive
 from app.extract.triggers import TriggerClass
@@ -36,15 +36,6 @@ _POSTS = words(
     member deputy governor observer rapporteur affaires
     """
 )
-_LEADS_ON = words(
-    """
-    to in for at accredited and , the of republic kingdom as well both ad interim he she is
-    also will be who with concurrent accreditation resident residence non-resident concurrently over
-    jurisdiction
-    """
-)
-_TOWARDS = words("to in for at and accredited over")
-_LISTS = words(", the republic kingdom of")
 _PLURAL = words(
     """
     appointments following nominations ambassadors heads envoys diplomats officers commissioners delegations
@@ -163,7 +154,7 @@ def _appointment(frame: Frame, named: Chunk, reading: Reading) -> Candidate:
     if not candidate.countries and reading.home is not None:
         candidate.add_country(reading.home, CountryRole.PARTICIPANT, named.span, "appointments.home")
     _add_appointing(candidate, frame)
-    _add_receivers(candidate, reading)
+    add_receivers(candidate, reading)
     return candidate
 
 
@@ -173,63 +164,6 @@ def _add_appointing(candidate: Candidate, frame: Frame) -> None:
         person = chunk.person if chunk.type is Is.PERSON else None
         if person is not None and person.name and set(chunk.codes) & set(candidate.countries):
             candidate.add_person(person, ParticipationRole.ISSUER)
-
-
-def _add_receivers(candidate: Candidate, reading: Reading) -> None:
-    """The states and organisations that the post is accredited to; no state besides an organisation."""
-    own = set(candidate.countries)
-    posted = list(_posted_to(candidate, reading))
-    for mention in posted:
-        for code in mention.organisations:
-            candidate.add_organisation(code, mention.span, mention.entry)
-    for mention in posted if not candidate.organisations else ():
-        for code in mention.codes[:1]:
-            if code not in own:
-                candidate.add_country(
-                    code, CountryRole.TARGET, mention.span, "appointments.receiver", mention.entry
-                )
-
-
-def _posted_to(candidate: Candidate, reading: Reading) -> Iterator[Mention]:
-    """Countries behind the word for the post, as long as "to", "in", "and" lead from one to the next."""
-    sentence = candidate.sentence.span
-    chunks, at = candidate.frame.chunks, candidate.frame.at
-    named = next((n for n in range(at + 1, min(len(chunks), at + 6)) if _is_named_as(chunks, n)), at)
-    verb = chunks[named].span.start  # "appointed X, Ambassador to A, as Vice Minister": not to A
-    post = _post_at(reading, verb, sentence.end)
-    last = post if post >= 0 or named > at else _post_at(reading, sentence.start, sentence.end)
-    if last < 0:
-        return
-    first, led = True, False
-    for mention in _placed(reading, last, sentence.end):
-        between = {w.strip(".;()") for w in reading.folded[last : mention.span.start].lower().split()}
-        if not first and not between - {""} <= _LEADS_ON:
-            return
-        led = bool(between & _TOWARDS) or (led and between <= _LISTS)  # "to A, the Republic of B and C"
-        if led:
-            yield mention
-        first, last = False, mention.span.end
-
-
-def _is_named_as(chunks: Sequence[Chunk], at: int) -> bool:
-    return chunks[at].text == "as" and any(is_post(c) for c in chunks[at + 1 : at + 3])
-
-
-def _placed(reading: Reading, start: int, end: int) -> list[Mention]:
-    return [
-        m
-        for m in reading.mentions
-        if m.span.start >= start and m.span.end <= end and m.kind in _PLACED and (m.codes or m.organisations)
-    ]
-
-
-_PLACED = frozenset({Kind.COUNTRY, Kind.CAPITAL, Kind.PLACE, Kind.ORGANISATION})
-
-
-def _post_at(reading: Reading, start: int, end: int) -> int:
-    text = reading.folded[start:end].lower()
-    found = [at for head in HEADS if (at := text.find(head)) >= 0]
-    return start + min(found) if found else -1
 
 
 def _behind_as(frame: Frame) -> Sequence[Chunk]:
@@ -263,7 +197,7 @@ def _rows(frame: Frame, reading: Reading) -> Iterator[Candidate]:
     for number in range(at, min(len(reading.sentences), at + LIST_REACH)):
         named = holders(reading.chunks[number])
         sentence = reading.sentences[number]
-        towards = named and _post_at(reading, sentence.span.start, sentence.span.end) >= 0
+        towards = named and post_at(reading, sentence.span.start, sentence.span.end) >= 0
         if not towards or any(f.trigger.frame == "naming" for f in reading.frames[number]):
             missed += not towards
             if missed > GAP:
