@@ -20,7 +20,7 @@ from app.graphql.inputs import (
 from app.graphql.schema import schema
 from app.queries.filters import EventFilter, ReleaseFilter
 from app.queries.page import Order
-from tests.unit.graphql.serving import Api
+from tests.unit.graphql.serving import EVENTS, Api
 
 
 def paths(name: str) -> set[str]:
@@ -90,3 +90,31 @@ def test_a_wrong_value_in_the_document_is_told_with_its_place(api: Api, written:
     assert error["extensions"]["code"] == "GRAPHQL_VALIDATION_FAILED"
     (place,) = error["locations"]
     assert place["column"] > written.index(":")
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        'participants: { anyOf: ["pt_0000000000000"] }',
+        'publishers: { anyOf: ["pt_0000000000000"] }',
+        'publishers: { anyOf: ["mfa-elbonia"] }',
+    ],
+)
+def test_whoever_is_not_known_yet_has_no_events(api: Api, written: str) -> None:
+    assert api.ask(f"{{ events(filter: {{ {written} }}) {{ totalCount }} }}") == {"events": {"totalCount": 0}}
+    other = written.replace("anyOf", "noneOf")
+    assert api.ask(f"{{ events(filter: {{ {other} }}) {{ totalCount }} }}")["events"]["totalCount"] == EVENTS
+
+
+@pytest.mark.parametrize(
+    ("written", "subject"),
+    [
+        ('participants: { anyOf: ["mfa-elbonia"] }', "participants.anyOf"),
+        ('publishers: { anyOf: ["MFA of Elbonia"] }', "publishers.anyOf"),
+        ('topics: ["elbonia"]', "topics"),
+    ],
+)
+def test_what_names_nothing_is_an_error(api: Api, written: str, subject: str) -> None:
+    error = api.error(f"{{ events(filter: {{ {written} }}) {{ totalCount }} }}")
+    assert error["extensions"]["code"] == "INVALID_FILTER"
+    assert error["extensions"]["subject"] == subject
