@@ -83,7 +83,8 @@ def releases_by_keys(connection: sa.Connection, keys: Iterable[int]) -> dict[int
 
 def releases_by_urls(connection: sa.Connection, urls: Sequence[str]) -> dict[str, shapes.ReleaseCard]:
     """By canonical address (`app.sources.canonical_url`); the newest where several stand at one address."""
-    found = [release_of(row) for row in rows_of(connection, _BY_URL, urls)]
+    storable = [url for url in urls if "\0" not in url]  # which PostgreSQL does not even compare
+    found = [release_of(row) for row in rows_of(connection, _BY_URL, storable)]
     return {release["url"]: release for release in found if release["url"] is not None}
 
 

@@ -20,6 +20,7 @@ SITE = "https://readout.example"
         (f"{SITE}/", None),
         ("https://example.org/none", None),
         ("mailto:nobody@example.org", None),
+        ("https://example.org/1\0", None),
     ],
 )
 def test_what_stands_at_an_address(api: Api, url: str, found: dict[str, str] | None) -> None:
