@@ -46,7 +46,8 @@ FILTER_PRICES = {
     **{(filter, "search"): 300 for filter in FILTERS},
 }
 USUAL_FILTER_PRICE = 50
-VALUE_PRICE = 15
+VALUE_PRICES = dict.fromkeys(("search", "publishers"), 40)
+USUAL_VALUE_PRICE = 15
 
 # What an argument of a field adds where it is given.
 ARGUMENT_PRICES = {
@@ -85,7 +86,8 @@ def price_of_argument(field: str, argument: str, kind: str, given: Hashable) -> 
 
 
 def _price_of_entry(kind: str, entry: str, values: int) -> int:
-    return FILTER_PRICES.get((kind, entry), USUAL_FILTER_PRICE) + VALUE_PRICE * values
+    each = VALUE_PRICES.get(entry, USUAL_VALUE_PRICE)
+    return FILTER_PRICES.get((kind, entry), USUAL_FILTER_PRICE) + each * values
 
 
 def usual_rows(parent: str, field: str) -> int:

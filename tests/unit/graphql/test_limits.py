@@ -89,7 +89,7 @@ def test_cost_is_fields_times_rows(document: str, cost: int) -> None:
             {"c": "KR"},
             150 + 50 + 15 * 2,
         ),
-        ('{ events(first: 0, filter: { search: "a b c" }) { totalCount } }', {}, 150 + 300 + 15 * 3),
+        ('{ events(first: 0, filter: { search: "a b c" }) { totalCount } }', {}, 150 + 300 + 40 * 3),
         ("{ events(first: 0, orderBy: { field: UPDATED }) { totalCount } }", {}, 150 + 200),
         ("{ changes(first: 0) { hasMore } }", {}, 50 + 1),
         ("{ changes(first: 0, filter: { types: [] }) { hasMore } }", {}, 50 + 500 + 50 + 1),
