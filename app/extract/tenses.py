@@ -46,7 +46,8 @@ def _own_tense(chunks: Sequence[Chunk], at: int, start: int) -> Tense:
     planned = "would" in helpers[-2:]  # "confirmed that the Dialogue would take place in May"
     if planned or any(h in _FUTURE for h in helpers[-4:]) or verb == "will" or "going to" in helpers:
         return Tense.FUTURE
-    if (helpers and helpers[-1] == "to") or helpers[-2:-1] == ["to"]:
+    jointly = helpers[-2:-1] == ["to"] and chunks[at - 1].type is Is.WORD  # "to jointly hold"
+    if (helpers and helpers[-1] == "to") or jointly:
         return _infinitive_tense(chunks, at, start)
     return Tense.PAST if is_past(verb) else Tense.UNCLEAR
 

@@ -191,7 +191,7 @@ FORMS: tuple[tuple[str, str, str, Callable[[Match], Reading]], ...] = (
     (
         "month.relative",
         "word",
-        r"(?:earlier|later|late|early)? ?(?:this|last|next|past|coming) month\b",
+        r"(?:earlier|later|late|early)? ?(?:[Tt]his|last|[Nn]ext|past|coming) month\b",
         period,
     ),
     (

@@ -56,7 +56,7 @@ def is_done(frame: Frame, at: int) -> bool:
 
 def _is_dated_there(chunks: Sequence[Chunk], at: int) -> bool:
     """Whether a day or month follows, a preposition before it allowed."""
-    at += at < len(chunks) and chunks[at].text in ("on", "in")
+    at += at < len(chunks) and chunks[at].text in ("on", "in", "from")
     return at < len(chunks) and chunks[at].date is not None
 
 

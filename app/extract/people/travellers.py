@@ -15,7 +15,8 @@ def goes_there(units: Units, at: int) -> bool:
     following = unit_at(units, at + 1)
     if following is not None and following.text in HEADLINE_VERBS:
         return True
-    body = is_kind(units, at + 1, Kind.ORGANISATION)  # "President to G7 Summit"
+    # "President to G7 Summit", "the letter of the President of A to President X"
+    body = is_kind(units, at + 1, Kind.ORGANISATION, Kind.OFFICE, Kind.HONORIFIC)
     return (body or _country_follows(units, at + 1)) and _travels(units, at)
 
 

@@ -141,7 +141,7 @@ def _days_beside(frame: Frame) -> list[DateMention]:
         if chunk.text in _CONCLUDED and chunks[at - 1].text not in _AUXILIARIES:
             if chunks[at - 1].type is Is.PERSON:
                 return []
-            ahead = (c.date for c in chunks[at + 1 : at + 6] if c.date is not None)
+            ahead = (c.date for c in chunks[at + 1 : at + _REACH] if c.date is not None)
             return [date for date in ahead if date.is_day or date.is_month][:1]
         if chunk.type in _ENDS_PHRASE or chunk.text in _TURNS:
             break
@@ -186,6 +186,9 @@ def _in_force(frame: Frame, effect: int, reading: Reading) -> Candidate:
     candidate.dates = [c.date for c in frame.chunks[effect:] if c.date is not None] or [
         c.date for c in frame.chunks[: frame.at] if c.date is not None
     ]
+    if frame.trigger.frame == "effect":  # "the entry into force of the A-B Tax Treaty"
+        text = frame.chunks[effect + 1 : effect + _REACH]
+        candidate.add_parties([c for c in text if c.type is Is.COMPOUND], CountryRole.PARTICIPANT)
     own = home_chunk(reading, frame)
     if own is not None and candidate.sides == 1:
         candidate.add_parties([own], CountryRole.PARTICIPANT)

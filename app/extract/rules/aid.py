@@ -37,6 +37,7 @@ _GIVING = words(
     gave give gives given giving
     """
 )
+_GIFTS = words("donation donations provision dispatch delivery")  # "A's donation of supplies to B on May 3"
 _GOODS = words(
     """
     humanitarian emergency relief financial in-kind million worth dollars us$ medical $ £ € doses vaccine
@@ -58,9 +59,8 @@ def read_aid(frame: Frame, reading: Reading) -> list[Candidate]:
     if any(t.type is EventType.SANCTIONS and t.cls is not TriggerClass.LIGHT for t in _triggers(frame)):
         return []  # money given is why somebody is sanctioned
     text = {w for c in frame.chunks for w in c.text.split()}
-    if not (text & _GIVING or frame.sentence.is_title) or not (
-        text & _GOODS or set(frame.word.split()) & _GOODS
-    ):
+    given = text & _GIVING or (frame.own_dates and text & _GIFTS)
+    if not (given or frame.sentence.is_title) or not (text & _GOODS or set(frame.word.split()) & _GOODS):
         return []
     candidate = _given(passive_frame(frame, _GIVING) or frame, reading)
     return [candidate] if len(candidate.countries) >= 2 or frame.sentence.is_title else []
@@ -105,6 +105,8 @@ def _givers(frame: Frame, reading: Reading, *, received: bool) -> list[Chunk]:
     if not named and not received:
         named = [c for c in parties(frame.subject) if c.type is not Is.COMPOUND]
     named = named or [c for c in parties(frame.having("by")) if reading.home in c.codes]
+    if frame.governor is None and frame.own_dates:  # "A's donation of supplies to B on May 3"
+        named = named or parties(frame.modifiers)
     if named:
         return named
     own = home_chunk(reading, frame)

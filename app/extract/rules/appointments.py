@@ -20,7 +20,7 @@ from app.extract.lexicon import words
 from app.extract.reading import Reading
 from app.extract.rules.accreditations import add_receivers, post_at
 from app.extract.rules.base import begin
-from app.extract.rules.posts import GAP, LIST_REACH, holders, is_envoy, is_post
+from app.extract.rules.posts import GAP, LIST_REACH, day_of_naming, holders, is_envoy, is_post
 from app.extract.segments import Sentence
 from app.extract.tenses import is_passive
 from app.extract.triggers import TriggerClass
@@ -147,6 +147,8 @@ def _behind_of(frame: Frame) -> list[Chunk]:
 def _appointment(frame: Frame, named: Chunk, reading: Reading) -> Candidate:
     candidate = begin(frame, EventType.APPOINTMENT, "appointments.post")
     candidate.place = candidate.country_of_place = None  # "in Seoul" is where the post is
+    if not candidate.dates and frame.trigger.cls is TriggerClass.NOUN:
+        candidate.dates = day_of_naming(frame)
     if not candidate.dates and "elected" in frame.word:  # "was elected at the election held on May 3"
         days = [c.date for c in frame.chunks if c.date is not None and c.date.is_day]
         candidate.dates = days if len(days) == 1 else []

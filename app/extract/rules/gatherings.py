@@ -74,7 +74,15 @@ def gathering(frame: Frame, reading: Reading) -> Candidate | None:
         candidate.add_country(
             candidate.country_of_place, CountryRole.HOST, frame.places[-1].span, "meetings.venue"
         )
+    if not candidate.sides:
+        candidate.add_parties(_named_after(frame), CountryRole.HOST)
     return candidate
+
+
+def _named_after(frame: Frame) -> list[Chunk]:
+    """ "the Seoul Climate Forum": held where the town is that it is named after."""
+    named = frame.chunks[max(0, frame.at - len(frame.words) - 1) : frame.at]
+    return [c._replace(type=Is.COUNTRY) for c in named if c.type is Is.PLACE and c.codes][:1]
 
 
 def _hosting(frame: Frame) -> list[Chunk]:

@@ -113,6 +113,9 @@ def _met(frame: Frame, reading: Reading) -> Candidate | None:
     near = {word for c in frame.chunks[frame.at + 1 : frame.at + 8] for word in c.text.split()}
     several = len(frame.subject) > 1 or any(c.type is Is.GROUP or len(c.codes) > 1 for c in frame.subject)
     behind = any(c.type is Is.GROUP for c in frame.chunks[frame.at + 1 : frame.at + 8])
+    met = frame.object or frame.having("with", "between") or parties(frame.subject)
+    if "views" in frame.word and not (met or _opens_with_day(frame)):
+        return None  # "exchanged views on the launch of May 3"
     if not others and frame.dates and (_says_we(frame) or names_both(frame)):
         candidate = encounter(frame, reading)  # with those of whom the release speaks
         if candidate is not None and _says_we(frame):
@@ -121,6 +124,11 @@ def _met(frame: Frame, reading: Reading) -> Candidate | None:
     if not others and not several and not behind and not near & _OTHERS:
         return None
     return encounter(frame, reading)
+
+
+def _opens_with_day(frame: Frame) -> bool:
+    start = frame.chunks[frame.at].span.start
+    return any(d.span.start < start or d.relative for d in frame.dates)
 
 
 def _discussed(frame: Frame, reading: Reading) -> Candidate | None:

@@ -49,7 +49,7 @@ def _message(frame: Frame, reading: Reading) -> Candidate | None:
     passive = passive_frame(frame, _SENDING)
     told = passive or _sent_before(frame) or frame
     heading = frame.sentence.is_title and bool(_receivers(frame))
-    if passive is None and told.governor_word not in _SENDING and not heading:
+    if passive is None and told.governor_word not in _SENDING and not (heading or _is_dated(frame)):
         return None
     candidate = begin(told, EventType.MESSAGE, "messages.sent")
     candidate.place = candidate.country_of_place = None
@@ -64,6 +64,14 @@ def _message(frame: Frame, reading: Reading) -> Candidate | None:
 
 
 _RECEIVING = words("received receives receive")
+
+
+def _is_dated(frame: Frame) -> bool:
+    """ "the message from X to Y on May 3", "the letter sent by X to Y in May"."""
+    behind = [c.text for c in frame.chunks[frame.at + 1 : frame.at + 3]]
+    sent_by = len(behind) > 1 and behind[0] in _SENDING and behind[1] == "by"
+    sent = sent_by or bool(parties(frame.having("from")))
+    return frame.own_dates and sent and bool(_receivers(frame))
 
 
 def _sent_before(frame: Frame) -> Frame | None:

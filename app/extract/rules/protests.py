@@ -84,7 +84,9 @@ def _summoned(frame: Frame, reading: Reading) -> Candidate:
 def _lodged(frame: Frame, reading: Reading) -> list[Candidate]:
     told = passive_frame(frame, _MADE) or frame
     heading = frame.sentence.is_title and told is frame
-    if told.governor_word not in _MADE and not heading:
+    behind = frame.chunks[frame.at + 1].text if frame.at + 1 < len(frame.chunks) else ""
+    dated = behind in _MADE and frame.own_dates  # "the protest lodged by A on May 3"
+    if told.governor_word not in _MADE and not (heading or dated):
         return []
     candidate = _begin(told, reading)
     own = [c for c in parties(told.subject + told.having("by")) if reading.home in c.codes]
@@ -121,7 +123,10 @@ def _is_of_matter(frame: Frame, date: DateMention) -> bool:
     """ "lodged a strong protest at the violations on May 3": the day of what was done."""
     start = frame.chunks[frame.at].span.start
     between = [c for c in frame.chunks if start < c.span.start < date.span.start]
-    at = next((n for n, c in enumerate(between) if c.text in _ABOUT), len(between))
+    behind = frame.chunks[frame.at + 1].text if frame.at + 1 < len(frame.chunks) else ""
+    by_whom = frame.word == "summoning" or behind in _MADE  # "the summoning of X by A on May 3"
+    about = _ABOUT - {"by"} if by_whom else _ABOUT
+    at = next((n for n, c in enumerate(between) if c.text in about), len(between))
     return len(between) - at > 2
 
 

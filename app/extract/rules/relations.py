@@ -13,6 +13,7 @@ from app.domain.codes import CountryRole
 from app.domain.event_types import EventType
 from app.extract.candidates import Candidate
 from app.extract.chunks import Chunk, Is
+from app.extract.dates import DateMention
 from app.extract.frames import Frame
 from app.extract.frames.both import both_among
 from app.extract.lexicon import words
@@ -103,15 +104,16 @@ def _change(frame: Frame, reading: Reading) -> Candidate | None:
     named = _CHANGING & {c.text for c in frame.chunks[max(0, frame.at - 8) : frame.at]}
     if passive is None and frame.governor_word not in verbs and not named and not _at_work(frame):
         return None
-    if {"since", "anniversary"} & {c.text for c in frame.chunks[max(0, frame.at - 8) : frame.at]}:
+    before = {c.text for c in frame.chunks[max(0, frame.at - 8) : frame.at]}
+    dated = any(d.is_day or d.is_month for d in frame.dates) or (named and _status_day(frame))
+    if "anniversary" in before or ("since" in before and not dated):
         return None  # "since ties were established": background
     told = replace(told, embedded=False) if _at_work(frame) else told
     candidate = begin(told, EventType.RELATIONS, "relations.change")
     if not candidate.dates:
         candidate.dates = [c.date for c in frame.chunks if c.date is not None and c.date.is_day][:1]
     if not candidate.dates and named:
-        behind = frame.chunks[frame.at : frame.at + _STATUS_NEAR]
-        candidate.dates = [c.date for c in behind if c.date is not None and c.date.is_month][:1]
+        candidate.dates = _status_day(frame)
     subject = parties(frame.subject) if passive is None else []
     candidate.add_parties(_states(subject), CountryRole.PARTICIPANT)
     candidate.add_parties(_states(parties(frame.modifiers)), CountryRole.PARTICIPANT)
@@ -121,6 +123,11 @@ def _change(frame: Frame, reading: Reading) -> Candidate | None:
     if frame.word.endswith(_TIES):
         return _of_two(candidate, frame, reading)
     return _of_mission(candidate, told, reading)
+
+
+def _status_day(frame: Frame) -> list[DateMention]:
+    behind = (c.date for c in frame.chunks[frame.at : frame.at + _STATUS_NEAR] if c.date is not None)
+    return [date for date in behind if date.is_day or date.is_month][:1]
 
 
 def _at_work(frame: Frame) -> bool:

@@ -28,7 +28,7 @@ def read_resolutions(frame: Frame, _reading: Reading) -> list[Candidate]:
     near = frame.chunks[max(0, frame.at - _REACH) : frame.at]
     passive = passive_frame(frame, _ADOPTING)
     told = passive or frame
-    around = {c.text for c in (*near, *frame.chunks[frame.at + 1 : frame.at + 3])}
+    around = {c.text for c in (*near, *frame.chunks[frame.at + 1 : frame.at + 6])}
     if passive is None and not around & _ADOPTION and not _is_adopted(frame):
         return []
     candidate = begin(told, EventType.RESOLUTION, "resolutions.adopted")
@@ -59,7 +59,7 @@ def _is_adopted(frame: Frame) -> bool:
 
 def _day_of_adoption(frame: Frame) -> list[DateMention]:
     """The only day of the sentence, else the first behind it that stands before the next resolution."""
-    days = [c.date for c in frame.chunks if c.date is not None and c.date.is_day]
+    days = [c.date for c in frame.chunks if c.date is not None and (c.date.is_day or c.date.is_month)]
     if len(days) == 1:
         return days
     for chunk in frame.chunks[frame.at + 1 :]:

@@ -30,6 +30,7 @@ _IMPOSING = words(
     imposed imposes impose imposing announced announces announce announcing adopted adopts added adds adding
     placing placed places lifted lifts lift lifting expanded expands introduced introduces introducing eased
     eases extended extends renewed renews prolonged applied enacted unveiled issued approved decided removed
+    imposition announcement introduction extension lifting easing
     """
 )
 _NOUNS = words("sanctions sanction designations listings embargo blacklist countermeasures")
@@ -84,7 +85,9 @@ def _told(frame: Frame, reading: Reading) -> Frame | None:
         heading = frame.sentence.is_title and _heads(frame)
         if frame.word.startswith("designation") and not text & (_GROUNDS | _GUILTY - _NAMED):
             return None
-        named = frame.word in _LISTINGS and bool(parties(frame.having("by", "of")) and frame.dates)
+        named = frame.word in _LISTINGS and bool(
+            parties(frame.modifiers + frame.having("by", "of")) and frame.dates
+        )
         if heading or frame.governor_word in _IMPOSING or near & _IMPOSING or named:
             return frame
         return passive_frame(frame, _IMPOSING)

@@ -203,7 +203,7 @@ def _issued_by_others(frame: Frame, reading: Reading) -> bool:
 
 def _told_by_day(frame: Frame) -> list[Candidate]:
     """ "the May 3 joint statement of A and B", "the A-B Joint Statement of May 3": whose it is, and when."""
-    own = [d for d in frame.dates if frame.own_dates and d.is_day] or _day_of_issue(frame)
+    own = [d for d in frame.dates if frame.own_dates and (d.is_day or d.is_month)] or _day_of_issue(frame)
     if not own:
         return []
     candidate = begin(frame, EventType.STATEMENT, "statements.text")

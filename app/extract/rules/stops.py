@@ -34,10 +34,21 @@ _BILATERAL = words("official working state bilateral invitation")
 
 def find_stops(frame: Frame, own: set[str]) -> list[Stop]:
     """Countries, or cities of them, in the order in which they are named behind the verb or the noun."""
+    carried = frame.governor if frame.governor is not None and frame.governor > frame.at else frame.at
+    stops = _stops_behind(frame, own, carried + 1)  # "the visit that X paid to B": behind the verb
+    if not stops and carried > frame.at:
+        stops = _stops_behind(frame, own, frame.at + 1)  # "the visit to B by X took place on May 3"
+    chunks = frame.chunks
+    cities = all(chunk.type is Is.PLACE for stop in stops for chunk in stop.chunks)
+    if stops and cities and _is_for_conference(chunks, chunks.index(stops[-1].chunks[-1])):
+        for stop in stops:
+            stop.venue_only = True
+    return stops or _antecedent(frame, own)
+
+
+def _stops_behind(frame: Frame, own: set[str], start: int) -> list[Stop]:
     stops: list[Stop] = []
     chunks = frame.chunks
-    carried = frame.governor if frame.governor is not None and frame.governor > frame.at else frame.at
-    start = at = carried + 1  # "the visit that X paid to B": the goal stands behind the verb
     for at in range(start, len(chunks)):
         chunk = chunks[at]
         if _is_other_country(chunk, own) and _is_goal(frame, at):
@@ -53,11 +64,7 @@ def find_stops(frame: Frame, own: set[str]) -> list[Stop]:
             break
         elif stops or _ends_visit(frame, at) or _acts(chunk):
             break
-    cities = all(chunk.type is Is.PLACE for stop in stops for chunk in stop.chunks)
-    if stops and cities and _is_for_conference(chunks, chunks.index(stops[-1].chunks[-1])):
-        for stop in stops:
-            stop.venue_only = True
-    return stops or _antecedent(frame, own)
+    return stops
 
 
 def _date_of_stay(chunks: Sequence[Chunk]) -> list[DateMention]:
