@@ -15,7 +15,7 @@ from app.extract.people.identity import Person
 from app.extract.reading import Reading
 from app.extract.rules.base import attendants, begin, home_chunk, parties
 from app.extract.rules.engagement_types import is_named, of_groups, of_own_missions, settled_type
-from app.extract.rules.reference import STYLES, both_spoken_of, own_side, unnamed_actor
+from app.extract.rules.reference import STYLES, both_spoken_of, own_side, unnamed_actor, whose_account
 from app.extract.triggers import TriggerClass
 
 _GETS = words("received receives receive got gets takes took")  # "received a phone call from X"
@@ -192,7 +192,7 @@ def _complete(candidate: Candidate, frame: Frame, reading: Reading) -> None:
         candidate.add_parties(actor, CountryRole.PARTICIPANT)
     own = home_chunk(reading, frame)
     if candidate.sides == 1 and frame.embedded and frame.own_dates and not frame.modifiers:
-        candidate.add_parties(_whose_account(frame, own), CountryRole.PARTICIPANT)
+        candidate.add_parties(whose_account(frame, own), CountryRole.PARTICIPANT)
     if own is None or frame.embedded or candidate.sides != 1 or reading.home in candidate.countries:
         return
     if is_named(frame):
@@ -200,16 +200,6 @@ def _complete(candidate: Candidate, frame: Frame, reading: Reading) -> None:
     alone = frame.governor is not None and (not candidate.people or _same_post_twice(frame))
     if alone or _is_told_bare(frame):
         candidate.add_parties([own], CountryRole.PARTICIPANT)
-
-
-def _whose_account(frame: Frame, own: Chunk | None) -> list[Chunk]:
-    """ "Minister X explained the outcome of the meeting with President Y on May 3": of X and Y, else of the
-    publisher and Y.
-    """
-    if not any(c.type is Is.PERSON for c in frame.having("with")):
-        return []
-    told = [c for c in parties(free_parties(frame.chunks, 0, frame.at)) if c.type is Is.PERSON]
-    return told[-1:] or ([own] if own is not None else [])
 
 
 def _chaired_by(frame: Frame) -> list[Chunk]:

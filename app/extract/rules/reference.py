@@ -9,6 +9,7 @@ from app.domain.event_types import EventType
 from app.extract.chunks import Chunk, Is
 from app.extract.frames import Frame, party_list
 from app.extract.frames.frame import SKIPPED
+from app.extract.frames.subjects import free_parties
 from app.extract.lexicon import words
 from app.extract.reading import Reading
 from app.extract.rules.base import home_chunk, parties
@@ -161,3 +162,13 @@ def urges(frame: Frame) -> bool:
         return True
     ahead = [c.text for c in frame.chunks[behind : behind + 5]]
     return "to" in (ahead[:1] if called else ahead) and _TALKS.isdisjoint(ahead)
+
+
+def whose_account(frame: Frame, own: Chunk | None) -> list[Chunk]:
+    """ "Minister X explained the outcome of the meeting with President Y on May 3": of X and Y, else of the
+    publisher and Y.
+    """
+    if not any(c.type is Is.PERSON for c in frame.having("with")):
+        return []
+    told = [c for c in parties(free_parties(frame.chunks, 0, frame.at)) if c.type is Is.PERSON]
+    return told[-1:] or ([own] if own is not None else [])
