@@ -6,7 +6,7 @@ that speaks of something another state did (a launch, an attack) is a statement 
 
 from collections.abc import Sequence
 
-from app.domain.codes import CountryRole, ReleaseKind
+from app.domain.codes import CountryRole
 from app.domain.event_types import EventType
 from app.extract.briefings import is_briefing, is_item, questions_from
 from app.extract.candidates import Candidate
@@ -29,9 +29,9 @@ from app.extract.positions import (
 )
 from app.extract.reading import Reading
 from app.extract.retellings import tell_days, told_one_by_one
+from app.extract.silence import is_silent
 from app.extract.when import is_dated
 
-SILENT = frozenset({ReleaseKind.ADVISORY, ReleaseKind.REMARKS, ReleaseKind.FACT_SHEET})
 OPENING = 3  # sentences that open a release; a caption may stand before the one that tells the day
 REACH = 6  # sentences of the body in which the main event is looked for
 FAR = 10  # sentences behind which nothing opens a release
@@ -49,9 +49,7 @@ def choose_primary(reading: Reading, candidates: Sequence[Candidate]) -> list[Ca
         for item in spoken:
             add_targets(item, reading, body)
         return [_mark(c) for c in items if c.type is not EventType.STATEMENT or c in spoken]
-    if reading.release.kind in SILENT or _is_notice(reading) or _heads_a_speech(reading):
-        return []
-    if is_greeting(reading, title, body):
+    if is_silent(reading, body) or is_greeting(reading, title, body):
         return []
     chosen = _named(title, body, reading)
     if not chosen and is_statement(reading, title, body):
@@ -88,37 +86,6 @@ def _reported(body: Sequence[Candidate], reading: Reading) -> list[Candidate]:
     """What others did, where the release neither acts nor takes a position."""
     found = [c for c in body if c.type in REPORTED and place_in_body(reading, c) < 2 and is_dated(c)]
     return [c for c in found if not c.frame.embedded][:1] or found[:1]
-
-
-def _is_notice(reading: Reading) -> bool:
-    heading = title_words(reading)
-    return {"public", "schedule"} <= heading or {"notice", "of"} <= heading
-
-
-def _heads_a_speech(reading: Reading) -> bool:
-    """ "Secretary A at the B Summit": who speaks and where heads a transcript, no event."""
-    for sentence in reading.sentences:
-        chunks = reading.chunks[sentence.number] if sentence.is_title else ()
-        people = 0
-        while people < len(chunks) and (
-            chunks[people].type is Is.PERSON or chunks[people].text in ("and", ",")
-        ):
-            people += 1
-        told = any(c.type in (Is.VERB, Is.LIGHT) for c in chunks)
-        behind = [c.text for c in chunks[people : people + 3]]
-        if people and behind[:1] == ["at"] and not told and not _PARTS & set(behind):
-            return not _speaks_of_speaker(reading, chunks[:people])
-    return False
-
-
-def _speaks_of_speaker(reading: Reading, speakers: Sequence[Chunk]) -> bool:
-    """ "At the session of the Council, Minister A stressed …", below "Minister A at the Council"."""
-    opening = next((reading.chunks[s.number] for s in reading.sentences if not s.is_title), ())
-    named = [n for n, c in enumerate(opening) if c.person and c.person in [s.person for s in speakers]]
-    return any(opening[n + 1 : n + 2] and opening[n + 1].text != ":" for n in named)
-
-
-_PARTS = words("start beginning end close conclusion outset")  # "at the start of her visit": no place
 
 
 def _is_of_own_house(candidate: Candidate, reading: Reading) -> bool:
