@@ -1,9 +1,8 @@
-"""Who else took part in a main event, and where it was held, when other sentences say so.
+"""Who else took part in a main event, when other sentences say so.
 
-A release names the heads of delegations in a note, the hosts of a visit in the next paragraph, the city
-in a clause beside the main one. Only main events are completed so, and only from what the grammar ties to
-them: a person who presides, leads or attends; the officials of a country that is visited; a list of
-countries that are present.
+A release names the heads of delegations in a note, the hosts of a visit in the next paragraph. Only main
+events are completed so, and only from what the grammar ties to them: a person who presides, leads or attends;
+the officials of a country that is visited; a list of countries that are present.
 """
 
 from collections.abc import Sequence, Set
@@ -21,11 +20,11 @@ from app.extract.lexicon import words
 from app.extract.listings import add_listed
 from app.extract.members import add_members
 from app.extract.people.identity import Person
+from app.extract.places import add_places
 from app.extract.positions import ENGAGEMENT
 from app.extract.predecessors import add_predecessor
 from app.extract.reading import Reading
 from app.extract.retellings import add_people_told_again
-from app.extract.rules.base import set_place
 from app.extract.signatories import add_signatories
 from app.extract.voices import add_speakers
 from app.extract.when import is_dated
@@ -39,7 +38,7 @@ _TELLING = words("announced agreed signed issued reached launched made said stat
 
 def complete(reading: Reading, primary: Sequence[Candidate], candidates: Sequence[Candidate]) -> None:
     """Adds people, countries and places to the main events in place."""
-    _add_places(reading, primary, candidates)
+    add_places(reading, primary, candidates)
     for candidate in primary:
         until = _next_begins(candidate, primary, reading)
         if candidate.type is EventType.SANCTIONS:
@@ -111,68 +110,10 @@ def _points_back(candidate: Candidate) -> bool:
     return not candidate.dates and frame.chunks[frame.at].type is Is.NOUN and not before.isdisjoint(_DEFINITE)
 
 
-def _add_places(reading: Reading, primary: Sequence[Candidate], candidates: Sequence[Candidate]) -> None:
-    for candidate in primary:
-        if candidate.place is None and candidate.type is not EventType.VISIT:
-            _place_of_sentence(candidate, reading)
-            _place_of_trip(candidate, candidates)
-    for candidate in candidates:
-        if candidate.undated_ok and not candidate.primary:
-            _place_of_trip(candidate, candidates)
-
-
 def _next_begins(candidate: Candidate, primary: Sequence[Candidate], reading: Reading) -> int:
     """The sentence at which the next main event or the questions begin, else the one past the last."""
     later = [c.sentence.number for c in primary if c.sentence.number > candidate.sentence.number]
     return min(later) if later else questions_from(reading)
-
-
-def _place_of_sentence(candidate: Candidate, reading: Reading) -> None:
-    """ "In Jakarta, Indonesia, where …, X met with Y"; "While … was under way in New York, X took part …
-    there".
-    """
-    if candidate.type in (EventType.STATEMENT, EventType.CALL, EventType.AID, EventType.SANCTIONS):
-        return
-    chunks = reading.chunks[candidate.sentence.number]
-    if candidate.span is not None:
-        chunks = next(
-            (reading.chunks[s.number] for s in reading.sentences if s.span == candidate.span), chunks
-        )
-    opening = _end_of_opening(chunks)
-    points_back = any(c.text == "there" for c in chunks)
-    for at, chunk in enumerate(chunks[:-1]):
-        if chunk.text in ("in", "at") and chunks[at + 1].type is Is.PLACE and (at < opening or points_back):
-            set_place(candidate, [chunks[at + 1]])
-            return
-
-
-_OPENING = 6  # chunks of a first phrase at least; with "On the occasion of … in New York, X met" all of it
-
-
-def _end_of_opening(chunks: Sequence[Chunk]) -> int:
-    """Where what stands before the subject ends: "In Riga, …", "On the margins of the Forum in Bonn, X …"."""
-    if not chunks or chunks[0].text not in ("in", "at", "today", "on"):
-        return 0
-    for at, chunk in enumerate(chunks[:-1]):
-        if chunk.type in (Is.VERB, Is.LIGHT):
-            break
-        if chunk.text == "," and chunks[at + 1].type is Is.PERSON:
-            return max(at, _OPENING)
-    return _OPENING
-
-
-def _place_of_trip(candidate: Candidate, candidates: Sequence[Candidate]) -> None:
-    """The visitor "who is on a visit to Seoul" was met there."""
-    if candidate.place is not None or candidate.type not in ENGAGEMENT:
-        return
-    for trip in candidates:
-        same = trip.sentence is candidate.sentence and trip.type is EventType.VISIT and not trip.primary
-        there = trip.country_of_place in candidate.countries or candidate.type is EventType.CONFERENCE
-        stays = trip.place is not None and trip.frame.embedded and not is_dated(trip)
-        there = there or stays  # "who is on a visit to New York to attend …"
-        if same and there and set(trip.people) & set(candidate.people):
-            candidate.place, candidate.country_of_place = trip.place, trip.country_of_place
-            return
 
 
 def _elsewhere(visit: Candidate, candidates: Sequence[Candidate]) -> set[Person]:

@@ -48,6 +48,8 @@ def _has_day(candidate: Candidate) -> bool:
 
 def _take_near_day(candidate: Candidate, reading: Reading) -> None:
     """The only day of its sentence, or else of the opening sentence, is the day of a main event."""
+    if any(mention.relative for mention in candidate.dates):
+        return  # "today", where nobody tells the day of publication, is no other day of the sentence
     first = next((s for s in reading.sentences if not s.is_title), candidate.sentence)
     for sentence in (candidate.sentence, first):
         days = _days_of(reading.chunks[sentence.number])

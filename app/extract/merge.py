@@ -177,7 +177,7 @@ def _fill_mentioned(candidate: Candidate, kept: Kept) -> None:
     if candidate.when is None or candidate.when.precision is DatePrecision.YEAR:
         held = (_encounter_of(candidate, kept) or main) if candidate.same_encounter else None
         candidate.when = held.when if held is not None else When(DatePrecision.UNKNOWN)
-        if held is not None and candidate.type is not EventType.CALL:
+        if held is not None and candidate.type not in (EventType.CALL, EventType.STATEMENT):
             candidate.place, candidate.country_of_place = held.place, held.country_of_place
     again = candidate.type in MEETS_AGAIN and not (_is_of_many(candidate) or is_named(candidate.frame))
     alone = candidate.type is EventType.STATEMENT and candidate.sides and "joint" not in candidate.frame.word

@@ -145,11 +145,13 @@ _ACTS_OF_TWO = frozenset({EventType.RELATIONS, EventType.AGREEMENT, EventType.AP
 
 
 def _tells_own_act(title: Sequence[Candidate], reading: Reading) -> bool:
-    """ "Additional sanctions in response to …", "Press Statement: Ties between A and B": the act, not the
-    words about it.
+    """ "Additional sanctions in response to …", "Press Statement: Ties between A and B", "… Repatriation of
+    Nationals": the act, not the words about it.
     """
     return any(
-        c.type in _ACTS or (c.type in _ACTS_OF_TWO and reading.home in c.countries and c.sides > 1)
+        c.type in _ACTS
+        or (c.type in _ACTS_OF_TWO and reading.home in c.countries and c.sides > 1)
+        or (c.type is EventType.CONSULAR and c.countries.get(reading.home or "") is CountryRole.ACTOR)
         for c in title
     )
 
@@ -282,7 +284,8 @@ def absorb(candidate: Candidate, headline: Candidate, *, whole: bool = True) -> 
         candidate.organisations.update(headline.organisations)
         for person, part in headline.people.items():
             candidate.add_person(person, part)
-    if candidate.place is None and headline.place is not None and candidate.type is not EventType.VISIT:
+    held = candidate.type not in (EventType.VISIT, EventType.STATEMENT)  # that of which a statement speaks
+    if candidate.place is None and headline.place is not None and held:
         candidate.place, candidate.country_of_place = headline.place, headline.country_of_place
     if candidate.when is None and headline.when is not None and candidate.type is not EventType.STATEMENT:
         candidate.when = headline.when

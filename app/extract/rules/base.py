@@ -23,6 +23,8 @@ def begin(frame: Frame, type_: EventType, rule: str) -> Candidate:
     candidate = Candidate(type_, rule, frame, dates=list(frame.dates))
     trigger = frame.chunks[frame.at]
     candidate.support("type", trigger.span, rule, frame.trigger.entry)
+    for code in trigger.organisations:  # "the Summit for Democracy"
+        candidate.add_organisation(code, trigger.span, trigger.entry)
     if frame.tense is Tense.FUTURE:
         candidate.status = FUTURE_STATUS
     set_place(candidate, frame.places)
@@ -37,6 +39,7 @@ def set_place(candidate: Candidate, places: Sequence[Chunk]) -> None:
         if chunk.type is Is.PLACE and candidate.place is None:
             candidate.place = chunk
             candidate.support("place", chunk.span, "place.stated", chunk.entry)
+            candidate.country_of_place = next(iter(chunk.codes), candidate.country_of_place)
         if candidate.country_of_place is None and chunk.codes:
             candidate.country_of_place = chunk.codes[0]
 
