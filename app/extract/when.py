@@ -109,12 +109,14 @@ def _day_meant(candidate: Candidate, mention: DateMention, reading: Reading) -> 
 
 def _day_of_news(mention: DateMention, reading: Reading) -> When | None:
     """ "held talks on May 3 about the launch this morning": of a release without a date, the day that its
-    opening sentence names.
+    opening sentence names; not that of the accident to which "a team is sent today".
     """
     opening = next((s for s in reading.sentences if not s.is_title), None)
     row = reading.chunks[opening.number] if opening is not None else ()
-    days = [c.date for c in row if c.date is not None and c.date.is_day and not c.date.relative]
-    when = reading.calendar.resolve(days[0], Tense.PAST) if len(days) == 1 else None
+    named = [n for n, c in enumerate(row) if c.date is not None and c.date.is_day and not c.date.relative]
+    days = [row[n].date for n in named if not _is_of_reported(row, n)]
+    day = days[0] if len(days) == 1 else None
+    when = reading.calendar.resolve(day, Tense.PAST) if day is not None else None
     known = when is not None and when.precision in (DatePrecision.DAY, DatePrecision.DAY_NO_YEAR)
     return _moved(when, mention) if when is not None and known else None
 
@@ -140,6 +142,16 @@ _DONE_BY_OTHERS = frozenset({EventType.MILITARY_ACTIVITY, EventType.ATTACK, Even
 def _is_spoken_of(row: Sequence[Chunk], at: int) -> bool:
     """ "spoke about the launch on May 2": the day of what is spoken of, not of the call."""
     return any(t.type in _DONE_BY_OTHERS for c in row[max(0, at - 2) : at] for t in c.triggers)
+
+
+def _is_of_reported(row: Sequence[Chunk], at: int) -> bool:
+    """ "the sinking of a boat in B on May 29": no verb stands between."""
+    for chunk in reversed(row[:at]):
+        if any(t.type in _DONE_BY_OTHERS for t in chunk.triggers):
+            return True
+        if chunk.type in (Is.VERB, Is.LIGHT):
+            return False
+    return False
 
 
 _LAUNCHES = ("launch", "launch_of")  # frames of `triggers.csv`

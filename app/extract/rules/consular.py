@@ -30,6 +30,7 @@ _CAPTIVITY = words(
 )
 
 
+_ABOARD = words("aboard board carrying passengers evacuees")  # "landed with 17 nationals on board"
 _SENDING = words("dispatched dispatches dispatch sent sends send sending dispatching")
 _PEOPLE = words("people persons")
 
@@ -42,18 +43,27 @@ def read_consular(frame: Frame, reading: Reading) -> list[Candidate]:
         return []
     if frame.trigger.frame == "liberty" and not text & _CAPTIVITY:
         return []
+    if frame.trigger.frame == "flight" and (not text & _ABOARD or _is_told_by_noun(frame)):
+        return []
     candidate = begin(frame, EventType.CONSULAR, "consular.case")
     home = home_chunk(reading, frame)
-    holder = _holder(frame, reading) if frame.trigger.frame == "liberty" else None
+    held = frame.trigger.frame == "liberty"
+    holder = _holder(frame, reading) if held else None
     if holder is not None:
         candidate.add_country(
             holder.codes[0], CountryRole.ACTOR, holder.span, "consular.holder", holder.entry
         )
     if home is not None:
-        candidate.add_parties([home], CountryRole.TARGET if holder is not None else CountryRole.ACTOR)
+        candidate.add_parties([home], CountryRole.TARGET if held else CountryRole.ACTOR)
     set_place(candidate, frame.places)
     dated = any(d.is_day or d.is_month for d in frame.dates)
     return [candidate] if dated or frame.sentence.is_title or frame.sentence.number < 4 else []
+
+
+def _is_told_by_noun(frame: Frame) -> bool:
+    """ "The chartered plane landed": the plane tells it already."""
+    nouns = (c for c in frame.chunks if c.type is Is.NOUN)
+    return any(t.type is EventType.CONSULAR for c in nouns for t in c.triggers)
 
 
 def _of_ours(frame: Frame, reading: Reading) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from app.domain.codes import EventStatus
+from app.domain.codes import DatePrecision, EventStatus
 from app.domain.event_types import EventType
 from app.domain.values import Extraction
 from app.extract import EXTRACTOR_VERSION, digest, extract
@@ -177,3 +177,11 @@ def test_those_in_the_lines_above_a_release_without_a_title_issue_what_is_given(
     [aid] = [event for event in extract(release).events if event.type is EventType.AID]
     assert dict(aid.countries) == {"AU": "actor", "FJ": "target"}
     assert {(p.name, p.country) for p in aid.participants} == {("Jane Roe", "AU"), ("Tom Poe", "AU")}
+
+
+def test_today_in_a_release_without_a_date_is_not_the_day_of_the_accident() -> None:
+    title = "ROK Government to Dispatch Rapid Response Team to Hungary"
+    body = "After the sinking of a boat in Budapest on May 29, it will dispatch a rapid response team today."
+    release = make_release(title, body, published_on=None, publisher="kr-mofa")
+    (main,) = [event for event in extract(release).events if event.primary]
+    assert main.when.precision is DatePrecision.UNKNOWN
