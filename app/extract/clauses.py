@@ -211,8 +211,8 @@ def _antecedent(chunks: Sequence[Chunk], at: int) -> int | None:
     return None
 
 
-# "Cannot but be shocked": it is; "an invited guest" came.
-_REAL_AFTER_ALL = words("but help guest guests speaker speakers by")
+# "Cannot but be shocked": it is; "an invited guest" came; "adopted without a vote".
+_REAL_AFTER_ALL = words("but help guest guests speaker speakers by vote objection objections")
 
 
 def unreal_word(chunks: Sequence[Chunk], at: int, start: int, reach: int = 6) -> str | None:
@@ -227,5 +227,5 @@ def unreal_word(chunks: Sequence[Chunk], at: int, start: int, reach: int = 6) ->
         said = said or (chunk.text == "no" and chunk.type is Is.CAPITALISED)  # "No missile was launched"
         if said and following.text not in _REAL_AFTER_ALL:
             return chunk.text
-        following = chunk
+        following = following if chunk.text in ("a", "an", "the") else chunk
     return None

@@ -20,7 +20,12 @@ _ATTENDING = words(
     """
 )
 _LEADING = _ATTENDING | {"for"}  # "travels to Munich for the Munich Security Conference"
-_BETWEEN = words("the a an in at to this annual next upcoming part and")
+_BETWEEN = words(
+    """
+    the a an in at to this annual next upcoming part and first second third fourth fifth sixth seventh eighth
+    ninth tenth inaugural
+    """
+)
 _HELPERS = words("was is will be has been to were are")
 _HELD = words("took takes take held convened opened opens concluded hosted")
 _HOSTING = words("host hosts hosted")
@@ -83,7 +88,7 @@ def _is_hosted_behind(chunks: Sequence[Chunk], at: int) -> bool:
 def _parts(chunk: Chunk, event: str) -> list[Chunk]:
     nouns = _nouns(event)
     if not chunk.text.endswith(event):
-        return [Chunk(Is.NOUN, chunk.span, chunk.text, triggers=nouns, entry=nouns[0].entry)]
+        return [chunk._replace(type=Is.NOUN, triggers=nouns, entry=nouns[0].entry)]
     cut = chunk.span.end - len(event)
     body = chunk._replace(span=Span(chunk.span.start, cut - 1), text=chunk.text[: -len(event) - 1])
     return [

@@ -235,12 +235,13 @@ def _dates_announcement(frame: Frame, at: int) -> bool:
     return False
 
 
-def _distance(frame: Frame, at: int, chunks: Sequence[Chunk]) -> tuple[int, int]:
+def _distance(frame: Frame, at: int, chunks: Sequence[Chunk]) -> tuple[int, int, bool]:
     """Verbs between the date and the event count most, then the way; a date before the first verb is near
-    to all, one behind another verb ("fired two on May 3, and launched one on May 9") first of all to that.
+    to all, one behind another verb ("fired two on May 3, and launched one on May 9") first of all to that. Of
+    two days that are as near ("the men seized on May 3 were freed on May 9") the one behind is the verb's.
     """
     anchor = frame.governor if frame.governor is not None else frame.at
     low, high = sorted((anchor, at))
     verbs = sum(1 for c in chunks[low + 1 : high] if c.type in (Is.VERB, Is.LIGHT))
     taken = at < anchor and any(c.type in (Is.VERB, Is.LIGHT) for c in chunks[frame.clause.start : at])
-    return verbs + taken, high - low
+    return verbs + taken, high - low, at < anchor

@@ -161,7 +161,9 @@ _INTRANSITIVE = words(
     gathered imposed provided delivered launched fired struck hit killed addressed presided
     """
 ) | {
-    "took place", "take place", "takes place", "taking place", "taken place", "kicked off",
+    "got under way", "gets under way", "got underway", "gets underway", "came to an end", "comes to an end",
+    "came to a close", "comes to a close", "drew to a close", "draws to a close", "wrapped up", "wraps up",
+    "kicks off", "took place", "take place", "takes place", "taking place", "taken place", "kicked off",
     "brought together", "brings together", "enters into force", "entered into force", "enter into force",
     "took effect", "takes effect", "take effect", "came into force", "comes into force",
     "came into effect", "come into effect",

@@ -75,11 +75,16 @@ def _modifies(frame: Frame, at: int) -> bool:
     """
     chunk = frame.chunks[at]
     following = frame.chunks[at + 1]
-    if chunk.type is Is.GROUP and at + 1 == frame.at:
-        return True  # "Council of Heads of State Meeting"
+    if at + 1 == frame.at and (chunk.type is Is.GROUP or _is_post_alone(chunk)):
+        return True  # "Council of Heads of State Meeting", "Sherpa Meeting"
     if chunk.type in (Is.PERSON, Is.GROUP):
         return following.type is Is.POSSESSIVE
     return True
+
+
+def _is_post_alone(chunk: Chunk) -> bool:
+    """ "Vice Minister", and nobody's name."""
+    return chunk.person_mention is not None and chunk.person_mention.name_span is None
 
 
 def _is_subject_matter(frame: Frame, at: int) -> bool:

@@ -41,7 +41,33 @@ def settled_type(candidate: Candidate, frame: Frame) -> EventType:
         return EventType.CONFERENCE
     if candidate.type is EventType.MEETING and _is_gathering(candidate, frame, text):
         return EventType.CONFERENCE
+    if candidate.type is EventType.MEETING and _is_joined(candidate, frame):
+        return EventType.CONFERENCE
     return candidate.type
+
+
+def _is_joined(candidate: Candidate, frame: Frame) -> bool:
+    """ "took part in the meeting of experts": who joins a meeting that is told of nobody else, joins many."""
+    told = frame.having("with", "between", "among", "by")
+    alone = candidate.sides <= 1 and not told and _OF_FEW.isdisjoint(frame.words)
+    behind = frame.chunks[frame.at + 1].text if frame.at + 1 < len(frame.chunks) else ""
+    described = behind in ("of", "for", "on")
+    joins = frame.governor_word in _JOINING or (frame.lead == "to" and frame.governor_word in _LEADING)
+    return alone and described and joins and frame.sentence.number < 4
+
+
+_LEADING = words("lead leads led heads headed")
+
+
+_OF_FEW = words("bilateral trilateral")
+
+
+_JOINING = words(
+    """
+    attend attends attended attending participate participates participated opened opens open addressed
+    addresses address represented
+    """
+) | {"took part", "takes part", "take part", "taking part"}
 
 
 def of_mechanism(candidate: Candidate, frame: Frame) -> bool:
