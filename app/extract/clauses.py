@@ -172,7 +172,10 @@ _ENDS_RELATIVE = frozenset({Is.PLACE, Is.COUNTRY, Is.DATE, Is.NOUN, Is.ORGANISAT
 def _main_verb_follows(chunks: Sequence[Chunk], start: int, at: int) -> bool:
     """ "X who is on a visit to Seoul met with Y": no comma closes the clause, a second finite verb does."""
     chunk = chunks[at]
-    if chunks[start].text != "who" or chunks[start - 1].type is not Is.PERSON or at < start + 3:
+    told = chunks[start - 1]
+    if chunks[start].text != "who" or at < start + 3:
+        return False
+    if told.type is not Is.PERSON and told.text not in _NATIONALS:
         return False
     if chunks[at - 1].type not in _ENDS_RELATIVE:
         return False
@@ -185,6 +188,9 @@ def _main_verb_follows(chunks: Sequence[Chunk], start: int, at: int) -> bool:
     if chunk.type not in (Is.VERB, Is.LIGHT) or following in _BEHIND_PARTICIPLE:
         return verb == "met"  # "the meeting held in Seoul" is told of the meeting
     return is_past(verb)
+
+
+_NATIONALS = words("nationals citizens")
 
 
 def _in_list(chunks: Sequence[Chunk], at: int) -> bool:

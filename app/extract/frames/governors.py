@@ -139,7 +139,7 @@ def _travels(frame: Frame, at: int) -> bool:
     return any(t.type is EventType.VISIT for t in frame.chunks[verb].triggers)
 
 
-_GATHERED = words("gathered gather gathers convened assembled")
+_GATHERED = words("gathered gather gathers convened assembled met meet") | {"came together", "come together"}
 _HOSTS = words(
     "host hosts hosted hosting welcome welcomes welcomed receive receives received join joins joined"
 )

@@ -199,7 +199,8 @@ def _is_group(frame: Frame) -> bool:
 def _is_gathering(candidate: Candidate, frame: Frame, text: set[str]) -> bool:
     """A meeting of a group (MIKTA, ASEAN-ROK) or of many sides."""
     if frame.trigger.cls is TriggerClass.VERB:
-        if candidate.sides == 1 and any(c.type is Is.GROUP and c.organisations for c in frame.subject):
+        alone = len(candidate.countries) <= 1 and not (frame.object or frame.having("with"))
+        if alone and any(c.type is Is.GROUP and c.organisations for c in frame.subject):
             return True  # "EU foreign ministers met in Luxembourg"
         return bool(candidate.organisations) and len(candidate.people) <= 1 and bool(frame.modifiers)
     named = frame.modifiers + of_groups(frame)

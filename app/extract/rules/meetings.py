@@ -35,7 +35,7 @@ _OTHERS = words(
 def read_meetings(frame: Frame, reading: Reading) -> list[Candidate]:
     rule = _RULES.get(frame.trigger.frame)
     behind = frame.chunks[frame.at + 1].text if frame.at + 1 < len(frame.chunks) else ""
-    if rule is None or behind in _OTHER_THINGS or behind in _HEADED:
+    if rule is None or behind in _OTHER_THINGS or behind in _HEADED or (frame.word, behind) in _BESTOWED:
         return []
     candidate = rule(frame, reading)
     if candidate is None:
@@ -45,6 +45,7 @@ def read_meetings(frame: Frame, reading: Reading) -> list[Candidate]:
 
 # "Conference hall", "summit diplomacy": the event only tells what sort of thing it is.
 _OTHER_THINGS = words("room hall center centre call calls diplomacy venue agenda minutes")
+_BESTOWED = {("conferred", "on"), ("conferred", "upon"), ("confers", "on"), ("confers", "upon")}
 # "Dialogue Workshop", "Summit Preparatory Meeting": of two nouns the last says what is held.
 _HEADED = words("workshop seminar symposium forum roundtable webinar preparatory")
 
