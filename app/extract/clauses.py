@@ -89,10 +89,18 @@ def _opens(chunks: Sequence[Chunk], at: int) -> ClauseKind | None:
     if text in _SUBORDINATE and not again and _has_verb(chunks, at):
         if text == "as" and not (at == 0 or chunks[at - 1].text == ","):
             return None
+        if text == "as" and _is_post(chunks, at + 1):
+            return None
         if text == "as" and [c.text for c in chunks[at + 1 : at + 3]] == ["well", "as"]:
             return None
         return ClauseKind.SUBORDINATE
     return None
+
+
+def _is_post(chunks: Sequence[Chunk], at: int) -> bool:
+    """ "as special envoy to attend": what somebody is sent as."""
+    named = chunks[at].person_mention if at + 1 < len(chunks) else None
+    return named is not None and named.name_span is None and chunks[at + 1].text in ("to", ",")
 
 
 _AGREED = words("discussed agreed decided announced envisaged planned proposed outlined stated mentioned")

@@ -13,6 +13,7 @@ from app.extract.candidates import Candidate
 from app.extract.chunks import Chunk, Is
 from app.extract.headlines import headlines, tells, title_alone
 from app.extract.joint_statements import with_joint_statement
+from app.extract.journeys import add_days_of_journey
 from app.extract.lexicon import words
 from app.extract.positions import (
     ENGAGEMENT,
@@ -67,6 +68,7 @@ def choose_primary(reading: Reading, candidates: Sequence[Candidate]) -> list[Ca
         )
     chosen = chosen or statement(reading, title, body) or _reported(body, reading)
     chosen = tell_days(chosen, body, reading)
+    add_days_of_journey(chosen, reading)
     chosen = [part for c in chosen for part in told_one_by_one(c, body) or [c]]
     chosen = with_joint_statement(chosen, reading, title, body)
     return [_mark(c) for c in chosen if not _is_of_own_house(c, reading)]

@@ -101,7 +101,16 @@ def _is_leg(one: Candidate, other: Candidate) -> bool:
     """A stop with days of its own on a trip to several countries."""
     hosts = {code for code, role in other.countries.items() if role is CountryRole.HOST}
     shorter = bool(one.when and other.when and one.when.starts_on and one.when != other.when)
-    return one.type is EventType.VISIT and len(hosts) > 1 and not hosts <= set(one.countries) and shorter
+    if one.type is not EventType.VISIT or len(hosts) <= 1 or hosts <= set(one.countries):
+        return False
+    return shorter and not _sets_out(one, other)
+
+
+def _sets_out(one: Candidate, other: Candidate) -> bool:
+    """ "X departs for A on May 3", of a trip from that day on."""
+    leaves = one.frame.word.startswith(("depart", "leave", "left"))
+    first, whole = one.when, other.when
+    return leaves and first is not None and whole is not None and first.starts_on == whole.starts_on
 
 
 def _with_others(one: Candidate, other: Candidate) -> bool:

@@ -80,9 +80,22 @@ def _of_deed(chunks: tuple[Chunk, ...], verb: int, clause: Clause) -> list[Chunk
     return [doer] if doer.type in PARTY else []
 
 
+_SENDING = words("dispatch dispatches dispatched send sends sent")
+
+
+def _sent(chunks: tuple[Chunk, ...], verb: int, clause: Clause) -> list[Chunk]:
+    """ "decided to dispatch X as special envoy to attend the ceremony": X attends."""
+    sending = next((n for n in range(clause.start, verb) if chunks[n].text in _SENDING), verb)
+    if chunks[verb - 1].text != "to" or any(
+        c.type in (Is.VERB, Is.LIGHT) for c in chunks[sending + 1 : verb]
+    ):
+        return []
+    return [c for c in chunks[sending + 1 : verb] if c.type is Is.PERSON and c.person and c.person.name][:1]
+
+
 def find_subject(chunks: tuple[Chunk, ...], verb: int, clause: Clause) -> list[Chunk]:
     """The parties before the verb that no preposition governs; in a relative clause, its antecedent."""
-    if found := _of_intent(chunks, verb) or _of_deed(chunks, verb, clause):
+    if found := _of_intent(chunks, verb) or _of_deed(chunks, verb, clause) or _sent(chunks, verb, clause):
         return found
     if clause.kind is ClauseKind.RELATIVE and clause.antecedent is not None:
         inside = free_parties(chunks, clause.start + 1, verb)

@@ -44,6 +44,8 @@ _MOVING = words("saddened saddens shocked shocks grieved")
 def read_statements(frame: Frame, reading: Reading) -> list[Candidate]:
     if frame.trigger.frame == "speech":
         return _position(frame, reading)
+    if frame.trigger.frame == "condoling":
+        return [_condolence(frame, reading)]
     if frame.trigger.frame == "announcing":
         return _announcement(frame, reading)
     return _text(frame, reading) if frame.trigger.cls is TriggerClass.NOUN else _declared(frame, reading)
@@ -82,6 +84,18 @@ def _position(frame: Frame, reading: Reading) -> list[Candidate]:
     candidate.country_of_place = None
     candidate.add_parties(speakers, CountryRole.ACTOR, ParticipationRole.SPEAKER)
     return [candidate]
+
+
+def _condolence(frame: Frame, reading: Reading) -> Candidate:
+    """ "Minister X signed the condolence book for the late King of B": said to B, on a day of its own."""
+    candidate = begin(frame, EventType.STATEMENT, "statements.condolence")
+    days = [c.date for c in frame.chunks if c.date is not None and c.date.is_day]
+    candidate.dates = candidate.dates or (days if len(days) == 1 else [])
+    candidate.add_parties(actors(frame, reading), CountryRole.ACTOR, ParticipationRole.SPEAKER)
+    others = [c for c in frame.chunks if c.codes and not set(c.codes) & candidate.countries.keys()]
+    for chunk in others[:1]:
+        candidate.add_country(chunk.codes[0], CountryRole.TARGET, chunk.span, candidate.rule, chunk.entry)
+    return candidate
 
 
 def _speakers(frame: Frame, reading: Reading) -> list[Chunk]:

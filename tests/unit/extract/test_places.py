@@ -12,7 +12,7 @@ PLACES = [
     ),
     (
         "Deputy Minister to Attend Forum",
-        "Deputy Minister Shin Dong-min will lead a team to the Ocean Forum, to take place May 29 to 30"
+        "Deputy Minister Shin Dong-min will lead a delegation to a Forum, to take place May 29 to 30"
         " in Lima.",
         "Lima",
     ),
