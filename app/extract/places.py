@@ -23,6 +23,7 @@ def add_places(reading: Reading, primary: Sequence[Candidate], candidates: Seque
         _try(candidate, lambda c: _place_of_sentence(c, reading))
         _try(candidate, lambda c: _place_of_trip(c, candidates))
         _try(candidate, _place_where_held)
+        _try(candidate, lambda c: _place_told_again(c, candidates))
         if candidate.type in (*_GATHERED, EventType.RELATIONS, EventType.AGREEMENT):
             _try(candidate, lambda c: _place_of_dateline(c, reading))
     for candidate in candidates:
@@ -102,6 +103,24 @@ def _end_of_opening(chunks: Sequence[Chunk]) -> int:
         if chunk.text == "," and chunks[at + 1].type is Is.PERSON:
             return max(at, _OPENING)
     return _OPENING
+
+
+def _place_told_again(candidate: Candidate, candidates: Sequence[Candidate]) -> None:
+    """ "The delegation to the session, held in Lima, was headed by …", behind the sentence that tells it."""
+    first = candidate.sentence.number
+    for again in candidates if candidate.type in _GATHERED else ():
+        near = first < again.sentence.number <= first + _NEXT and not again.dates
+        _try(again, _place_where_held)
+        if near and again.place is not None and _word(again) == _word(candidate):
+            candidate.place, candidate.country_of_place = again.place, again.country_of_place
+            return
+
+
+_NEXT = 3  # sentences
+
+
+def _word(candidate: Candidate) -> str:
+    return candidate.frame.word.split()[-1]
 
 
 def _place_of_dateline(candidate: Candidate, reading: Reading) -> None:

@@ -116,9 +116,14 @@ def _day_of_news(mention: DateMention, reading: Reading) -> When | None:
     named = [n for n, c in enumerate(row) if c.date is not None and c.date.is_day and not c.date.relative]
     days = [row[n].date for n in named if not _is_of_reported(row, n)]
     day = days[0] if len(days) == 1 else None
+    if day is not None and 0 <= day.span.start - mention.span.end <= _ADJOINING:
+        return reading.calendar.resolve(day, Tense.PAST)  # "tomorrow, 20 June"
     when = reading.calendar.resolve(day, Tense.PAST) if day is not None else None
     known = when is not None and when.precision in (DatePrecision.DAY, DatePrecision.DAY_NO_YEAR)
     return _moved(when, mention) if when is not None and known else None
+
+
+_ADJOINING = 6  # characters: ", the "
 
 
 def _day_before(candidate: Candidate, mention: DateMention, reading: Reading) -> When | None:

@@ -123,7 +123,13 @@ _SPEECHES = words(
 def _leads_delegation(frame: Frame, at: int) -> bool:
     """ "lead the delegation to", "head a delegation of A to"."""
     near = {word for c in frame.chunks[max(0, at - 4) : at] for word in c.text.split()}
-    return bool(near & {"delegation", "delegations"})
+    verb = _verb_before(frame, at)  # "led officials from the Ministry to the Forum"
+    led = verb is not None and frame.chunks[verb].text in _LEADS and frame.chunks[verb + 1].text in _LED
+    return led or bool(near & {"delegation", "delegations"})
+
+
+_LEADS = words("led leads lead heads headed")
+_LED = words("officials representatives experts diplomats")
 
 
 def _travels(frame: Frame, at: int) -> bool:

@@ -160,10 +160,20 @@ def _is_met_or_invites(scene: Scene) -> bool:
     title = set((scene.mention.title or "").lower().split())
     high, maybe_own = bool(_HIGH & title), bool(_MAYBE_OWN & title)
     met = before[1] == "with" and before[0] in _TALKS
-    received = before[1] == "by" and before[0] in _RECEIVED  # "They were received by President X"
+    received = before[1] == "by" and before[0] in _RECEIVED and _is_guest(scene)
     called = before in (["call", "on"], ["calls", "on"])
     among_equals = met and scene.known.partner is not None and not maybe_own
     return not others and (among_equals or (high and (met or called or received)))
+
+
+def _is_guest(scene: Scene) -> bool:
+    """ "They were received by President X", but not "The Forum was hosted by Minister X"."""
+    before = scene.row[: scene.mention.start]
+    came = any(m.end <= scene.mention.start for m in scene.people)
+    return before[-2].lower != "hosted" or came or any(unit.lower in _THEY for unit in before)
+
+
+_THEY = words("he she they delegation guests visitors")
 
 
 def invites(row: Sequence[Unit], at: int) -> bool:

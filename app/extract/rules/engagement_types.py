@@ -226,11 +226,24 @@ def _meets_region(frame: Frame) -> bool:
     chunks = frame.chunks
     if frame.having("with"):
         return False
+    if frame.trigger.cls is TriggerClass.VERB:
+        return _region_meets(frame)
     for at in range(max(1, frame.at - 3), min(len(chunks), frame.at + 5)):
         group = chunks[at].type is Is.GROUP and not (chunks[at].codes or chunks[at].organisations)
         if group and not _REGIONS.isdisjoint((chunks[at - 1].text, *chunks[at].text.split())):
-            return frame.trigger.cls is not TriggerClass.VERB
+            return True
     return False
+
+
+def _region_meets(frame: Frame) -> bool:
+    """ "Nordic and Baltic foreign ministers met", "X met with her Nordic and Baltic colleagues"."""
+    chunks, at = frame.chunks, frame.at
+    behind = next((n for n in range(at, min(len(chunks), at + 9)) if chunks[n].text == "colleagues"), None)
+    heads = [
+        n for n in (at - 1, at - 2, at - 3) if n > 0 and chunks[n].type is Is.GROUP and not chunks[n].codes
+    ]
+    told = behind if behind is not None else next(iter(heads), None)
+    return told is not None and chunks[told - 1].text in _REGIONS
 
 
 _REGIONS = words(

@@ -185,3 +185,9 @@ def test_today_in_a_release_without_a_date_is_not_the_day_of_the_accident() -> N
     release = make_release(title, body, published_on=None, publisher="kr-mofa")
     (main,) = [event for event in extract(release).events if event.primary]
     assert main.when.precision is DatePrecision.UNKNOWN
+
+
+def test_tomorrow_beside_its_day_is_that_day() -> None:
+    body = "The Minister is due to attend the Forum that will be held in Lima tomorrow 20 June."
+    release = make_release("Minister attends the Forum", body, published_on=None, publisher="it-maeci")
+    assert [event.when.month_day for event in extract(release).events] == ["06-20"]

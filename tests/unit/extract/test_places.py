@@ -17,6 +17,12 @@ PLACES = [
         "Lima",
     ),
     (
+        "Vice Minister Attends Session",
+        "Vice Minister Cho Hyun-woo attended the session of the OIC on May 9.\n\nThe team at the"
+        " session, held in Lima, was headed by him.",
+        "Lima",
+    ),
+    (
         "Vice Minister Attends Geneva Conference",
         "Vice Minister Cho Hyun-woo took part in the Geneva Conference on May 9.",
         "Geneva",
