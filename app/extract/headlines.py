@@ -9,7 +9,7 @@ from app.extract.candidates import Candidate
 from app.extract.positions import ENGAGEMENT, lacks_side
 from app.extract.reading import Reading
 from app.extract.segments import Sentence
-from app.extract.when import set_day
+from app.extract.when import is_dated, set_day
 
 _SLACK = dt.timedelta(days=1)  # title and text may count in different zones
 
@@ -82,7 +82,8 @@ def headlines(title: Sequence[Candidate]) -> list[Candidate]:
 def tells(candidate: Candidate, headline: Candidate) -> bool:
     """Whether a body event may be the one the title announces."""
     alike = candidate.type is headline.type or (candidate.type in ENGAGEMENT and headline.type in ENGAGEMENT)
-    if not alike or candidate.sides == 0 or _on_other_days(candidate, headline):
+    open_to = candidate.type is EventType.CONFERENCE and is_dated(candidate) and bool(headline.countries)
+    if not alike or (candidate.sides == 0 and not open_to) or _on_other_days(candidate, headline):
         return False
     parties = set(candidate.countries) | set(candidate.organisations)
     wanted = set(headline.countries) | set(headline.organisations)

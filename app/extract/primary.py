@@ -230,8 +230,19 @@ def _by_opening(body: Sequence[Candidate], reading: Reading) -> list[Candidate]:
     main = [c for c in main if not _is_long_past(c, reading) and place_in_body(reading, c) < FAR]
     spoken = [c for c in main if c.type is not EventType.STATEMENT]
     first = (spoken or _at_occasion(body, reading) or main)[:1]
+    first = _attended_there(first, main) or first
     told = [c for c in body if first and c.frame is first[0].frame and c.type is first[0].type]
     return [*told, *_further_trips(told, main)] if told and told[0].type is EventType.VISIT else told
+
+
+def _attended_there(first: Sequence[Candidate], main: Sequence[Candidate]) -> list[Candidate]:
+    """ "Minister X is in Lima attending the Forum": what she is there for."""
+    if not first or first[0].type is not EventType.VISIT or first[0].frame.trigger.frame != "stay":
+        return []
+    attended = (c for c in main if c.sentence is first[0].sentence and c.type is EventType.CONFERENCE)
+    return [c for c in attended if c.frame.governor_word in ("attend", "attending") or c.frame.lead == "for"][
+        :1
+    ]
 
 
 def _further_trips(told: Sequence[Candidate], main: Sequence[Candidate]) -> list[Candidate]:

@@ -90,6 +90,12 @@ def _verb_of_preposition(frame: Frame, at: int) -> int | None:
         return at - 1  # but who "spoke of" an event did not hold it
     if preposition in ("at", "to", "in") and before.text in _SPEECHES:
         return _verb_before(frame, at, reach=8)
+    if (
+        preposition == "at"
+        and before.type is Is.COUNTRY
+        and frame.chunks[at - 2].text.startswith("represent")
+    ):
+        return at - 2  # "represents A at the Forum"
     if preposition in ("in", "of") and before.text in _SUMS:
         return _verb_of_sum(frame, at)
     if preposition == "of" and before.text in _PARTS:

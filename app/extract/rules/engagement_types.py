@@ -268,16 +268,21 @@ def of_own_missions(frame: Frame, home: str | None) -> bool:
     agencies of one government.
     """
     chunks = frame.chunks
-    if not frame.word.endswith(("meeting", "meetings", "conference", "workshop")) or frame.having("with"):
+    met = frame.word in _MET or frame.word.endswith(("meeting", "meetings", "conference", "workshop"))
+    if not met or frame.having("with"):
         return False
     if _OF_AGENCIES & set(frame.words):
         return True
     before = chunks[max(0, frame.at - _NAMED_BEFORE) : frame.at]
     told = list(before if _POSTS & {w for c in before for w in c.text.split()} else _behind(frame))
     spoken = {word for c in told for word in c.text.split()}
-    owners = {code for c in told if c.type in (Is.COUNTRY, Is.DEMONYM) for code in c.codes}
+    whose = (Is.COUNTRY, Is.DEMONYM, *((Is.GROUP,) if frame.trigger.cls is TriggerClass.VERB else ()))
+    owners = {code for c in told if c.type in whose for code in c.codes}
     foreign = any(c.organisations for c in told) or (owners and home not in owners)
     return bool(_CHIEFS & spoken and _POSTS & spoken) and not foreign
+
+
+_MET = words("met meet meets gathered gather")
 
 
 def _behind(frame: Frame) -> Iterator[Chunk]:
