@@ -51,7 +51,8 @@ def _posted_to(candidate: Candidate, reading: Reading) -> Iterator[Mention]:
         between = {w.strip(".;()") for w in reading.folded[last : mention.span.start].lower().split()}
         if not first and not between - {""} <= _LEADS_ON:
             return
-        led = bool(between & _TOWARDS) or (led and between <= _LISTS)  # "to A, the Republic of B and C"
+        body = first and mention.kind is Kind.ORGANISATION  # "Chair of the C Commission"
+        led = body or bool(between & _TOWARDS) or (led and between <= _LISTS)  # "to A and B"
         if led:
             yield mention
         first, last = False, mention.span.end

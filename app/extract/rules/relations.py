@@ -151,8 +151,9 @@ def _named_mission(frame: Frame) -> Candidate | None:
     candidate = begin(frame, EventType.RELATIONS, "relations.change")
     owner = mission.mention.codes[0]
     candidate.add_country(owner, CountryRole.PARTICIPANT, mission.span, "relations.mission", mission.entry)
-    for chunk in frame.chunks[frame.chunks.index(mission) + 1 :]:
-        if chunk.type in _SITES and chunk.codes:
+    at = frame.chunks.index(mission)
+    for chunk in (*frame.chunks[at + 1 :], *frame.chunks[:at]):
+        if chunk.type in _SITES and chunk.codes and owner not in chunk.codes:
             candidate.add_country(
                 chunk.codes[0], CountryRole.HOST, chunk.span, "relations.mission", chunk.entry
             )

@@ -29,7 +29,7 @@ def read_resolutions(frame: Frame, _reading: Reading) -> list[Candidate]:
     passive = passive_frame(frame, _ADOPTING)
     told = passive or frame
     around = {c.text for c in (*near, *frame.chunks[frame.at + 1 : frame.at + 6])}
-    if passive is None and not around & _ADOPTION and not _is_adopted(frame):
+    if passive is None and not (around & _ADOPTION or _is_adopted(frame) or _is_passed(frame)):
         return []
     candidate = begin(told, EventType.RESOLUTION, "resolutions.adopted")
     bodies = parties(frame.subject) + parties(frame.modifiers) + parties(told.having("by", "of"))
@@ -55,6 +55,16 @@ def _is_adopted(frame: Frame) -> bool:
         return False
     before = frame.chunks[frame.governor - 1].text if frame.governor else ""
     return frame.governor_word != "adopt" or before in ("will", "to") or frame.sentence.is_title
+
+
+def _is_passed(frame: Frame) -> bool:
+    """ "passed a resolution": the verb right before the noun phrase."""
+    start = frame.at - len(frame.words)
+    before = [c.text for c in frame.chunks[max(0, start - 3) : start] if c.text not in ("a", "an", "the")]
+    return bool(before) and before[-1] in _PASSED
+
+
+_PASSED = words("passed passes approved approves")
 
 
 def _day_of_adoption(frame: Frame) -> list[DateMention]:

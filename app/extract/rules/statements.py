@@ -29,7 +29,7 @@ from app.extract.triggers import TriggerClass
 _ISSUING = words(
     """
     issued issues issue released releases adopted adopts adopt published announced delivered made makes
-    make read
+    make read joined joins
     """
 )
 _CALLING = ("calls on", "call on", "called on", "appeals to", "appealed to", "appeal to")
