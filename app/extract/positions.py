@@ -294,5 +294,7 @@ def absorb(candidate: Candidate, headline: Candidate, *, whole: bool = True) -> 
 
 def _is_face_to_face(candidate: Candidate, headline: Candidate) -> bool:
     """ "A-EU Ministerial Meeting" of which the text tells that two people met: no gathering of many."""
+    if candidate.type is EventType.CONFERENCE and headline.type is EventType.CALL:
+        return True  # many met on a screen
     two = len(candidate.people) == candidate.sides == 2
     return two and candidate.type is EventType.MEETING and headline.type is EventType.CONFERENCE

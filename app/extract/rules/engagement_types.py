@@ -269,14 +269,18 @@ def of_own_missions(frame: Frame, home: str | None) -> bool:
     """
     chunks = frame.chunks
     met = frame.word in _MET or frame.word.endswith(("meeting", "meetings", "conference", "workshop"))
-    if not met or frame.having("with"):
+    with_others = any(c.type is not Is.GROUP or home not in c.codes for c in frame.having("with"))
+    if not met or with_others:
         return False
     if _OF_AGENCIES & set(frame.words):
         return True
     before = chunks[max(0, frame.at - _NAMED_BEFORE) : frame.at]
     told = list(before if _POSTS & {w for c in before for w in c.text.split()} else _behind(frame))
     spoken = {word for c in told for word in c.text.split()}
-    whose = (Is.COUNTRY, Is.DEMONYM, *((Is.GROUP,) if frame.trigger.cls is TriggerClass.VERB else ()))
+    acts = frame.trigger.cls is TriggerClass.VERB or bool(
+        frame.having("with")
+    )  # whose consuls met, or were met
+    whose = (Is.COUNTRY, Is.DEMONYM, *((Is.GROUP,) if acts else ()))
     owners = {code for c in told if c.type in whose for code in c.codes}
     foreign = any(c.organisations for c in told) or (owners and home not in owners)
     return bool(_CHIEFS & spoken and _POSTS & spoken) and not foreign
