@@ -55,7 +55,7 @@ _HEADS = words("leaders representatives officials delegations delegates members 
 
 def whom_they_head(chunks: Sequence[Chunk], at: int, stop: int) -> int:
     """Where A stands in "the leaders of A, B, and C", "representatives of A"; 0 where no party follows."""
-    if at + 2 >= stop or chunks[at].text not in _HEADS or chunks[at + 1].text != "of":
+    if at + 2 >= stop or chunks[at].text not in _HEADS or chunks[at + 1].text not in ("of", "from"):
         return 0
     at += 2
     while at < stop and chunks[at].text in SKIPPED:

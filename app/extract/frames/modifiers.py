@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from app.domain.event_types import EventType
 from app.extract.chunks import PARTY, Chunk, Is
 from app.extract.frames.frame import PREPOSITIONS, SKIPPED, Frame
 from app.extract.lexicon import words
@@ -63,10 +64,16 @@ _DESCRIBING = frozenset({Is.POSSESSIVE, Is.NUMBER, Is.CAPITALISED, Is.PLACE, Is.
 
 def _describes(frame: Frame, at: int) -> bool:
     chunk = frame.chunks[at]
-    noun = chunk.type is Is.NOUN and at == frame.at - 1
+    noun = chunk.type is Is.NOUN and (at == frame.at - 1 or _names_treaty(frame, at))
     if chunk.text in _POINTING:  # "the following message"
         return at > 0 and frame.chunks[at - 1].text in _DETERMINERS
     return noun or chunk.text in ('"', "'", "+") or chunk.type in _DESCRIBING or _is_adjective(chunk)
+
+
+def _names_treaty(frame: Frame, at: int) -> bool:
+    """ "Antarctic Treaty Consultative Meeting": named after a text."""
+    chunk, following = frame.chunks[at], frame.chunks[at + 1]
+    return chunk.triggers[0].type is EventType.AGREEMENT and following.type is Is.CAPITALISED
 
 
 def _modifies(frame: Frame, at: int) -> bool:

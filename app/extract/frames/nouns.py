@@ -3,7 +3,7 @@
 from app.domain.event_types import EventType
 from app.extract.chunks import PARTY, Chunk, Is
 from app.extract.clauses import Clause, ClauseKind, unreal_word
-from app.extract.dates import Tense
+from app.extract.dates import DateMention, Tense
 from app.extract.frames.complements import read_complements
 from app.extract.frames.frame import Frame
 from app.extract.frames.fronted import is_cleft
@@ -24,6 +24,8 @@ def noun_frame(sentence: Sentence, chunks: tuple[Chunk, ...], at: int, clause: C
     stop = len(chunks) if clause.kind is ClauseKind.MAIN else clause.end
     start = before_round(chunks, start)
     after = read_complements(frame, at + 1, stop, loose=False)
+    if not frame.dates and (day := _day_awaited(frame, start)) is not None:
+        frame.dates, frame.tense = [day], Tense.FUTURE
     frame.own_dates = bool(frame.dates)
     if frame.governor is None:
         find_passive(frame, start, after, stop)
@@ -50,6 +52,17 @@ def noun_frame(sentence: Sentence, chunks: tuple[Chunk, ...], at: int, clause: C
     passing = (frame.governor is None or behind) and bool(frame.lead) and not told
     frame.embedded = passing or (clause.kind is not ClauseKind.MAIN and not is_cleft(chunks, at))
     return frame
+
+
+def _day_awaited(frame: Frame, start: int) -> DateMention | None:
+    """ "Ministers of ten countries are expected in Lima on May 3 for the Forum": its day."""
+    chunks = frame.chunks
+    lead = next((n for n in range(start - 1, max(0, start - 4), -1) if chunks[n].text == "for"), 0)
+    before = [c.text for c in chunks[max(0, lead - _NEAR) : lead]]
+    return chunks[lead - 1].date if lead and "expected" in before else None
+
+
+_NEAR = 7  # chunks: "expected in Lima, Peru, on May 3"
 
 
 def _is_its_own_clause(frame: Frame) -> bool:

@@ -51,6 +51,7 @@ def gathering(frame: Frame, reading: Reading) -> Candidate | None:
         return None
     if frame.lead == "to" and any("elect" in c.text for c in frame.chunks[max(0, frame.at - 8) : frame.at]):
         return None  # "was elected to the Executive Board": a body
+    frame.places = frame.places or _gathered_in(frame)
     candidate = begin(frame, EventType.CONFERENCE, "meetings.conference")
     candidate.dates = candidate.dates or _day_of_speech(frame)
     candidate.add_parties(parties(frame.subject), CountryRole.PARTICIPANT)
@@ -60,6 +61,7 @@ def gathering(frame: Frame, reading: Reading) -> Candidate | None:
     )
     candidate.add_parties(of_groups(frame) + _of_session(frame) + in_which(frame), CountryRole.PARTICIPANT)
     candidate.add_parties(_hosting(frame), CountryRole.HOST)
+    candidate.add_parties(_together_with(frame), CountryRole.HOST)
     if of_mechanism(candidate, frame):
         candidate.type = EventType.CONSULTATION
     elif "ministerial" in frame.word and _of_few(candidate, frame):
@@ -83,6 +85,23 @@ def _named_after(frame: Frame) -> list[Chunk]:
     """ "the Seoul Climate Forum": held where the town is that it is named after."""
     named = frame.chunks[max(0, frame.at - len(frame.words) - 1) : frame.at]
     return [c._replace(type=Is.COUNTRY) for c in named if c.type is Is.PLACE and c.codes][:1]
+def _gathered_in(frame: Frame) -> list[Chunk]:
+    """ "gathered in Lima for the Forum"."""
+    if frame.lead != "for" or frame.governor is None:
+        return []
+    return [c for c in frame.chunks[frame.governor : frame.at] if c.type is Is.PLACE]
+
+
+def _together_with(frame: Frame) -> list[Chunk]:
+    """ "Together with A and the B Union, C hosted the Forum"."""
+    opening = [chunk.text for chunk in frame.chunks[:2]]
+    if opening not in (["together", "with"], ["jointly", "with"]) or frame.governor_word not in _GIVING:
+        return []
+    start = 2 + (frame.chunks[2].text == "the")
+    return parties(party_list(frame.chunks, start, frame.at)[0])
+
+
+_GIVING = words("hosted hosts host holds held hold co-hosted co-hosts organized organised opened opens")
 
 
 def _hosting(frame: Frame) -> list[Chunk]:
