@@ -10,7 +10,7 @@ from app.domain.codes import CountryRole
 from app.domain.event_types import EventType
 from app.extract.briefings import is_briefing, is_item, questions_from
 from app.extract.candidates import Candidate
-from app.extract.chunks import Chunk, Is
+from app.extract.chunks import Is
 from app.extract.headlines import headlines, tells, title_alone
 from app.extract.joint_statements import with_joint_statement
 from app.extract.journeys import add_days_of_journey
