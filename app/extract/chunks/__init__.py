@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from app.domain.text import Span
 from app.extract.chunks.acronyms import spell_out
 from app.extract.chunks.chunk import PARTY, Chunk, Is
-from app.extract.chunks.conferences import part_conferences
+from app.extract.chunks.conferences import name_councils, part_conferences
 from app.extract.chunks.grouping import join_parties
 from app.extract.chunks.ministries import join_ministries
 from app.extract.chunks.word_class import settle_word_classes
@@ -70,7 +70,8 @@ def find_chunks(
             chunk, done = _trigger_chunk(units, at, triggers, starts) or (_marked(units[at]), at + 1)
         chunks.append(chunk)
     chunks += _words(units[done:])
-    return tuple(settle_word_classes(join_ministries(join_parties(part_conferences(chunks), home))))
+    named = name_councils(part_conferences(chunks))
+    return tuple(settle_word_classes(join_ministries(join_parties(named, home))))
 
 
 def _words(units: Sequence[Unit]) -> list[Chunk]:

@@ -33,6 +33,25 @@ _AHEAD = 9  # chunks: ", which the United States will host"
 _GOES_ON = frozenset({Is.POSSESSIVE, Is.GROUP, Is.NOUN, Is.CAPITALISED, Is.PERSON})
 
 
+def name_councils(chunks: list[Chunk]) -> list[Chunk]:
+    """ "participate in the SCO Council of Foreign Ministers" as an event of them."""
+    named = list(chunks)
+    for at in [n for n, chunk in enumerate(chunks[:-2]) if chunk.text == "council"]:
+        of_ministers = chunks[at + 1].text == "of" and chunks[at + 2].type is Is.GROUP
+        behind = chunks[at + 3 : at + 5]
+        meets = any(c.type in (Is.NOUN, Is.POSSESSIVE) for c in behind)
+        before = at - 1
+        while before >= 0 and (chunks[before].text in _BETWEEN or chunks[before].type in _WHOSE):
+            before -= 1
+        if of_ministers and not meets and before >= 0 and chunks[before].text.split()[0] in _ATTENDING:
+            nouns = _nouns("conference")
+            named[at] = chunks[at]._replace(type=Is.NOUN, triggers=nouns, entry=nouns[0].entry)
+    return named
+
+
+_WHOSE = frozenset({Is.ORGANISATION, Is.NUMBER, Is.COMPOUND, Is.CAPITALISED})
+
+
 def part_conferences(chunks: list[Chunk]) -> list[Chunk]:
     """ "attend the Munich Security Conference" as organisation and event noun."""
     if not any(chunk.type in _NAMES for chunk in chunks):

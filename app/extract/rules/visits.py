@@ -42,6 +42,8 @@ def read_visits(frame: Frame, reading: Reading) -> list[Candidate]:
         return []
     if frame.trigger.frame == "come" and not _comes_somewhere(frame):
         return []
+    if frame.trigger.frame == "invite":
+        return _invited(frame, reading)
     if frame.trigger.frame == "carry":
         return _carried(frame, reading)
     if frame.trigger.cls.value == "verb" and is_undergone(frame) and frame.having("by"):
@@ -234,6 +236,14 @@ def _who_acts_on_it(frame: Frame) -> list[Chunk]:
 _WITHIN = words("framework part during course")
 _ACTS = frozenset({Is.VERB, Is.LIGHT, Is.PERSON})
 _BEFORE_WHO = words("on the in at ,")
+
+
+def _invited(frame: Frame, reading: Reading) -> list[Candidate]:
+    """ "The Ministry invites X of B to Japan from May 3 to 9": on days of its own, and to us."""
+    own = [c for c in frame.having("to") if reading.home in c.codes]
+    guests = [c for c in parties(frame.object) if c.type is Is.PERSON and reading.home not in c.codes]
+    days = [d for d in frame.dates if d.is_day and not d.relative]
+    return _visits(frame, [Stop(own[0].codes[0], own[:1], days)], guests) if own and guests and days else []
 
 
 def _carried(frame: Frame, reading: Reading) -> list[Candidate]:
