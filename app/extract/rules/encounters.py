@@ -14,7 +14,8 @@ from app.extract.lexicon import words
 from app.extract.people.identity import Person
 from app.extract.reading import Reading
 from app.extract.rules.base import attendants, begin, home_chunk, parties
-from app.extract.rules.engagement_types import is_named, is_numbered, of_groups, of_own_missions, settled_type
+from app.extract.rules.engagement_types import is_named, is_numbered, of_groups, settled_type
+from app.extract.rules.own_missions import of_own_missions
 from app.extract.rules.reference import STYLES, both_spoken_of, own_side, unnamed_actor, whose_account
 from app.extract.triggers import TriggerClass
 

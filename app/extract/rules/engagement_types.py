@@ -4,7 +4,7 @@ Leaders meet at a summit; a numbered or standing mechanism consults; a group or 
 by phone calls.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 
 from app.domain.codes import CountryRole
@@ -255,46 +255,7 @@ _REGIONS = words(
 
 
 _RANKS = words("ministers ministerial leaders high-level")  # of whom a group is said to meet
-_CHIEFS = words("chiefs heads officers officials ambassadors consuls consuls-general attaches")
-_OF_AGENCIES = words("interagency inter-agency interministerial inter-ministerial")
-_POSTS = words("mission missions embassies consulates consuls consuls-general")
-_NAMED_BEFORE = 8  # chunks: "the chiefs of overseas diplomatic missions held a"
 _OF_PHRASE = 14  # chunks behind the noun in which its "of" phrase tells whose meeting it is
-
-
-def of_own_missions(frame: Frame, home: str | None) -> bool:
-    """ "the 2016 meeting of the heads of the ROK's missions in Europe", "mission chiefs' meeting": one
-    ministry's own people meet, wherever that is; those whom other countries send are guests. So do the
-    agencies of one government.
-    """
-    chunks = frame.chunks
-    met = frame.word in _MET or frame.word.endswith(("meeting", "meetings", "conference", "workshop"))
-    with_others = any(c.type is not Is.GROUP or home not in c.codes for c in frame.having("with"))
-    if not met or with_others:
-        return False
-    if _OF_AGENCIES & set(frame.words):
-        return True
-    before = chunks[max(0, frame.at - _NAMED_BEFORE) : frame.at]
-    told = list(before if _POSTS & {w for c in before for w in c.text.split()} else _behind(frame))
-    spoken = {word for c in told for word in c.text.split()}
-    acts = frame.trigger.cls is TriggerClass.VERB or bool(
-        frame.having("with")
-    )  # whose consuls met, or were met
-    whose = (Is.COUNTRY, Is.DEMONYM, *((Is.GROUP,) if acts else ()))
-    owners = {code for c in told if c.type in whose for code in c.codes}
-    foreign = any(c.organisations for c in told) or (owners and home not in owners)
-    return bool(_CHIEFS & spoken and _POSTS & spoken) and not foreign
-
-
-_MET = words("met meet meets gathered gather")
-
-
-def _behind(frame: Frame) -> Iterator[Chunk]:
-    """What "of" ties to the noun, else the heads who are said to meet behind it."""
-    for chunk in frame.chunks[frame.at + 1 : frame.at + 1 + _OF_PHRASE]:
-        if chunk.type in (Is.VERB, Is.LIGHT) or chunk.text == "including":
-            return
-        yield chunk
 
 
 def of_groups(frame: Frame) -> list[Chunk]:
