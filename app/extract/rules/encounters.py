@@ -14,7 +14,7 @@ from app.extract.lexicon import words
 from app.extract.people.identity import Person
 from app.extract.reading import Reading
 from app.extract.rules.base import attendants, begin, home_chunk, parties
-from app.extract.rules.engagement_types import is_named, is_numbered, of_groups, settled_type
+from app.extract.rules.engagement_types import is_named, is_of_treaty, of_groups, settled_type
 from app.extract.rules.own_missions import of_own_missions
 from app.extract.rules.reference import STYLES, both_spoken_of, own_side, unnamed_actor, whose_account
 from app.extract.triggers import TriggerClass
@@ -47,7 +47,7 @@ def encounter(frame: Frame, reading: Reading) -> Candidate | None:
     _add_other_of_both(candidate, frame, reading)
     candidate.type = settled_type(candidate, frame)
     publisher = home_chunk(reading, frame)
-    if publisher is not None and _is_of_treaty(candidate, frame, publisher.codes[0]):
+    if publisher is not None and is_of_treaty(candidate, frame, publisher.codes[0]):
         candidate.type = EventType.CONFERENCE
         candidate.add_parties([publisher], CountryRole.PARTICIPANT)
     if of_own_missions(frame, reading.home):
@@ -60,13 +60,6 @@ def encounter(frame: Frame, reading: Reading) -> Candidate | None:
         frame, met=bool(frame.having("with", "between") or frame.object)
     )
     return candidate
-
-
-def _is_of_treaty(candidate: Candidate, frame: Frame, home: str) -> bool:
-    """ "The 45th Treaty Consultative Meeting is held in Helsinki": of many, whoever they are."""
-    held = frame.governor is not None and frame.governor > frame.at and not frame.embedded
-    alone = candidate.countries.keys() <= {home} and not candidate.organisations
-    return candidate.type is EventType.MEETING and alone and held and is_numbered(frame)
 
 
 def _is_aim_of_trip(candidate: Candidate, frame: Frame) -> bool:

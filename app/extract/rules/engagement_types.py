@@ -136,6 +136,13 @@ def is_numbered(frame: Frame) -> bool:
 _ENDINGS = ("st", "nd", "rd", "th")
 
 
+def is_of_treaty(candidate: Candidate, frame: Frame, home: str) -> bool:
+    """ "The 45th Treaty Consultative Meeting is held in Helsinki": of many, whoever they are."""
+    held = frame.governor is not None and frame.governor > frame.at and not frame.embedded
+    alone = candidate.countries.keys() <= {home} and not candidate.organisations
+    return candidate.type is EventType.MEETING and alone and held and is_numbered(frame)
+
+
 def _by_phone(candidate: Candidate, frame: Frame) -> bool:
     near = {word for c in frame.chunks[frame.at : frame.at + 14] for word in c.text.split()}
     if candidate.organisations or not any(c.type is Is.PERSON for c in frame.subject):
