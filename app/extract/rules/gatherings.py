@@ -61,7 +61,6 @@ def gathering(frame: Frame, reading: Reading) -> Candidate | None:
     )
     candidate.add_parties(of_groups(frame) + _of_session(frame) + in_which(frame), CountryRole.PARTICIPANT)
     candidate.add_parties(_hosting(frame), CountryRole.HOST)
-    candidate.add_parties(_together_with(frame), CountryRole.HOST)
     if of_mechanism(candidate, frame):
         candidate.type = EventType.CONSULTATION
     elif "ministerial" in frame.word and _of_few(candidate, frame):
@@ -90,18 +89,6 @@ def _gathered_in(frame: Frame) -> list[Chunk]:
     if frame.lead != "for" or frame.governor is None:
         return []
     return [c for c in frame.chunks[frame.governor : frame.at] if c.type is Is.PLACE]
-
-
-def _together_with(frame: Frame) -> list[Chunk]:
-    """ "Together with A and the B Union, C hosted the Forum"."""
-    opening = [chunk.text for chunk in frame.chunks[:2]]
-    if opening not in (["together", "with"], ["jointly", "with"]) or frame.governor_word not in _GIVING:
-        return []
-    start = 2 + (frame.chunks[2].text == "the")
-    return parties(party_list(frame.chunks, start, frame.at)[0])
-
-
-_GIVING = words("hosted hosts host holds held hold co-hosted co-hosts organized organised opened opens")
 
 
 def _hosting(frame: Frame) -> list[Chunk]:
