@@ -46,11 +46,7 @@ def encounter(frame: Frame, reading: Reading) -> Candidate | None:
     _complete(candidate, frame, reading)
     _add_other_of_both(candidate, frame, reading)
     candidate.type = settled_type(candidate, frame)
-    publisher = home_chunk(reading, frame)
-    if publisher is not None and is_of_treaty(candidate, frame, publisher.codes[0]):
-        candidate.type = EventType.CONFERENCE
-        candidate.add_parties([publisher], CountryRole.PARTICIPANT)
-    if of_own_missions(frame, reading.home):
+    if of_own_missions(frame, reading.home) or is_of_treaty(candidate, frame, reading.home):
         candidate.type = EventType.CONFERENCE
         keep_own(candidate, frame, reading)
     if candidate.type is EventType.CALL:

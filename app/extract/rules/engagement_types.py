@@ -136,7 +136,7 @@ def is_numbered(frame: Frame) -> bool:
 _ENDINGS = ("st", "nd", "rd", "th")
 
 
-def is_of_treaty(candidate: Candidate, frame: Frame, home: str) -> bool:
+def is_of_treaty(candidate: Candidate, frame: Frame, home: str | None) -> bool:
     """ "The 45th Treaty Consultative Meeting is held in Helsinki": of many, whoever they are."""
     held = frame.governor is not None and frame.governor > frame.at and not frame.embedded
     alone = candidate.countries.keys() <= {home} and not candidate.organisations

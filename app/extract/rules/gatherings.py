@@ -84,6 +84,8 @@ def _named_after(frame: Frame) -> list[Chunk]:
     """ "the Seoul Climate Forum": held where the town is that it is named after."""
     named = frame.chunks[max(0, frame.at - len(frame.words) - 1) : frame.at]
     return [c._replace(type=Is.COUNTRY) for c in named if c.type is Is.PLACE and c.codes][:1]
+
+
 def _gathered_in(frame: Frame) -> list[Chunk]:
     """ "gathered in Lima for the Forum"."""
     if frame.lead != "for" or frame.governor is None:
