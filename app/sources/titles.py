@@ -57,6 +57,11 @@ _SALUTATION = re.compile(  # "Ladies and Gentlemen,"
 _OFFICE_HELD = re.compile(
     r",\s*(?:[\w\s]{0,30}\b)?(?:minister|secretary|ambassador|spokesperson|commissioner)\b.*$", re.I
 )
+_PERSON_OF_OFFICE = re.compile(
+    r"(?P<person>[^,]+),\s*(?:[\w\s-]{0,30}\b)?(?:minister|secretary|ambassador|spokesperson|commissioner)"
+    r"(?:\s(?:of|for)\s[^,]+)?",
+    re.IGNORECASE,
+)
 _TITLE_ENDS = re.compile(r"\s+[|\u2013\u2014»-]\s+|\s*::\s*")
 _ENOUGH = 0.0
 _FEWEST_WORDS, _MOST_OF = 4, 0.7  # of an address that repeats a title
@@ -101,7 +106,7 @@ def _weigh(paragraph: Paragraph, told: frozenset[str], slug: frozenset[str]) -> 
         weight -= 3.0
     if found[-1] == "relations" and len(found) <= 8:
         weight -= 1.5
-    if _BYLINE.match(text) or is_office(text):
+    if _BYLINE.match(text) or is_office(text) or _names_speaker(text):
         weight -= 3.0
     elif length <= _SHORT_NAME and not syllables and is_name(text):
         weight -= 2.0
@@ -122,6 +127,12 @@ def names_person(text: str) -> bool:
     return (
         titled is not None and not tells_of_deed(text) and is_name(_OFFICE_HELD.sub("", text[titled.end() :]))
     )
+
+
+def _names_speaker(text: str) -> bool:
+    """A person without title, and the office held: "Ana B. Strakencz, Secretary of State"."""
+    spoken = _PERSON_OF_OFFICE.fullmatch(text)
+    return spoken is not None and not tells_of_deed(text) and is_name(spoken.group("person"))
 
 
 def _beside_date(head: Sequence[Paragraph], n: int) -> float:

@@ -50,6 +50,12 @@ def test_a_short_title_alone_is_one() -> None:
     assert chosen(["Visit to Elbonia", "Media release", "4 March 2024"]) == "Visit to Elbonia"
 
 
+def test_who_speaks_is_no_title() -> None:
+    head = ["Honouring Those Who Built Ferries", "Press Statement", "Ana B. Strakencz, Secretary of State"]
+    assert chosen(head) == head[0]
+    assert chosen([*head, "5 March 2024"]) == head[0]
+
+
 def test_a_page_names_its_title() -> None:
     head = ["Elbonia: Two Crossings on the Border of Ruritania", "New Ways across the River"]
     assert chosen(head, page_title="New Ways across the River | Foreign Office") == head[1]
