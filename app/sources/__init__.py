@@ -42,7 +42,7 @@ def read_document(document: Document, *, limit: int | None = None) -> Release:
     address = page.address
     source = source_named(document.source) if document.source else source_of(address, text)
     reading = source.read(page)
-    return release_of(document, reading, source, canonical_url(address) if address else None)
+    return release_of(page, reading, source, canonical_url(address) if address else None)
 
 
 def canonical_url(url: str) -> str:

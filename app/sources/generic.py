@@ -13,7 +13,7 @@ from app.sources.furniture import is_label, is_menu, without_end
 from app.sources.issuers import issuer_of, issuer_of_line
 from app.sources.markup import HEADINGS
 from app.sources.paragraphs import Paragraph
-from app.sources.publication import AFTER_DAY, NUMBER, day_before, labelled_day, page_day, published_on
+from app.sources.publication import AFTER_DAY, NUMBER, day_before, labelled_day, published_on
 from app.sources.titles import choose_title, is_named_by, is_repeated, names_person, share
 
 _NUMBERED = re.compile(r"\(?\d{1,2}[.)]\s")
@@ -63,7 +63,7 @@ def read_lines(page: Page, lines: Sequence[Paragraph]) -> Reading:
     whole = [*after, *body]
     body = without_end(whole)
     behind = labelled_day(whole[len(body) :])
-    day = published_on(head, chosen, body, page.text) or behind or saved_day or page_day(page)
+    day = published_on(head, chosen, body, page.text) or behind or saved_day
     issuer = issuer_of([line for n, line in enumerate(head) if n != chosen], whole)
     return Reading(title, day, tuple(line.text for line in body), issuer=issuer)
 

@@ -17,7 +17,7 @@ from app.sources.furniture import without_end
 from app.sources.markup import Element
 from app.sources.paragraphs import Paragraph, paragraphs_of_markup
 from app.sources.profiles import PROFILES, Profile
-from app.sources.publication import page_day, published_on
+from app.sources.publication import published_on
 
 _BEGINNING = 3000  # characters in which the layout of a page shows
 _PROSE = 160  # characters; no line of a ministry's foot was seen to be longer
@@ -65,7 +65,7 @@ def _by_elements(profile: Profile, page: Page, root: Element) -> Reading | None:
     headings = [found for name in profile.title for found in _all(root, name)] or root.find_all("h1")
     if not body or not headings:
         return None
-    day = _printed_day(profile, page, root) or published_on([], None, body, page.text) or page_day(page)
+    day = _printed_day(profile, page, root) or published_on([], None, body, page.text)
     return Reading(text_of(headings[0], page.text), day, tuple(line.text for line in body))
 
 

@@ -9,7 +9,6 @@ import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from app.sources.base import Page
 from app.sources.datelines import (
     LineKind,
     PrintedDay,
@@ -38,7 +37,6 @@ _FIRST_LINES = 6  # of the body: a lead may stand before the date line
 _SIGNATURE_LINES = 6
 _BEGINNING = 3000  # characters in which a page shows how it writes days
 _WEEK = dt.timedelta(days=7)
-_META_DAYS = ("article:published_time", "dcterms.issued", "dcterms.date", "dc.date.issued", "date", "pubdate")
 _DAY_LABEL = re.compile(
     r"(?:date|publish(?:ed|ing)?(?: date| on)?|publication date|posted(?: on)?)\W*", re.IGNORECASE
 )
@@ -179,13 +177,4 @@ def labelled_day(lines: Sequence[Paragraph]) -> dt.date | None:
             rest = following.text.text
         if labelled and (found := day_of_line(rest)):
             return found[0].day
-    return None
-
-
-def page_day(page: Page) -> dt.date | None:
-    """The day the page states for machines, when it prints none."""
-    metas = page.metas()
-    for name in _META_DAYS:
-        if days := find_days(metas.get(name, "")[:10]):
-            return days[0].day
     return None

@@ -9,18 +9,20 @@ from app.domain.text import MappedText
 from app.domain.values import Document, Release
 from app.errors import UnreadableDocument
 from app.sources.addresses import host_of
-from app.sources.base import Reading, Source
+from app.sources.base import Page, Reading, Source
 from app.sources.kinds import kind_of
 from app.sources.languages import language_of
+from app.sources.machine_days import machine_day, time_line
 
 _NOT_WORD = re.compile(r"\W+")
 _PARAGRAPHS = "\n\n"
 
 
-def release_of(document: Document, reading: Reading, source: Source, url: str | None) -> Release:
+def release_of(page: Page, reading: Reading, source: Source, url: str | None) -> Release:
     """The release; `url` is already canonical. A document without any text in it is refused."""
+    document = page.document
     title = _stated_title(document, reading) or reading.title
-    body = _without_title(title, reading.body)
+    body = _without_date_line(page, _without_title(title, reading.body))
     parts = ([title] if title else []) + body
     if not parts:
         raise UnreadableDocument(
@@ -33,7 +35,7 @@ def release_of(document: Document, reading: Reading, source: Source, url: str | 
         publisher=_publisher(document, source, url, reading.issuer).slug,
         url=url,
         title=title.text if title else None,
-        published_on=document.stated_published_on or reading.published_on,
+        published_on=document.stated_published_on or reading.published_on or machine_day(page),
         mapped=mapped,
         body_start=body_start,
         kind=document.stated_kind
@@ -71,6 +73,12 @@ def _without_title(title: MappedText | None, body: tuple[MappedText, ...]) -> li
     if title and paragraphs and what_it_says(paragraphs[0].text) == what_it_says(title.text):
         return paragraphs[1:]
     return paragraphs
+
+
+def _without_date_line(page: Page, body: list[MappedText]) -> list[MappedText]:
+    """The body without the line of a `<time>` beside the title: a day of nothing that is told."""
+    dated = time_line(page)
+    return [line for line in body if line.starts[0] != dated[1].starts[0]] if dated else body
 
 
 def _publisher(document: Document, source: Source, url: str | None, issuer: str | None) -> Publisher:

@@ -55,7 +55,8 @@ def _read_page(page: Page, root: Element, content: Element) -> Reading:
     reading = _reading(page, title, [*authors, *body])
     dates = [text_of(found, page.text).text for found in root.find_all(classed="article-meta__publish-date")]
     days = find_days(dates[0]) if dates else []
-    return Reading(title, days[0].day if days else None, reading.body, reading.kind)
+    day = days[0].day if days else generic.read(page).published_on
+    return Reading(title, day, reading.body, reading.kind)
 
 
 def _reading(page: Page, title: MappedText | None, body: list[MappedText]) -> Reading:

@@ -81,3 +81,16 @@ def test_a_whole_page_needs_its_heading() -> None:
     assert (release.title, release.published_on) == ("A Call", dt.date(2021, 6, 5))
     with pytest.raises(LayoutChanged, match="us_state: looked for one h1, found 0"):
         read(page.format(""), None)
+
+
+@pytest.mark.parametrize(
+    ("head", "line"),
+    [
+        ("", "<p>June 5, 2021</p>"),
+        ('<meta property="article:published_time" content="2021-06-05T20:00:00-04:00">', ""),
+    ],
+)
+def test_a_page_without_the_usual_date_line_has_its_day(head: str, line: str) -> None:
+    content = "<div class='entry-content'><p>They spoke.</p></div>"
+    release = read(f"<head>{head}</head><body><h1>A Call</h1>{line}{content}</body>", None)
+    assert (release.text, release.published_on) == ("A Call\n\nThey spoke.", dt.date(2021, 6, 5))
