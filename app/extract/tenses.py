@@ -23,12 +23,27 @@ def tense_at(chunks: Sequence[Chunk], at: int, start: int) -> Tense:
     """
     tense, steps = _own_tense(chunks, at, start), 0
     while tense is Tense.UNCLEAR and steps < _MOST_SHARED and _shares_helper(chunks, at, start):
-        before = (n for n in range(at - 1, start - 1, -1) if chunks[n].type in (Is.VERB, Is.LIGHT))
-        if (first := next(before, None)) is None:
+        if (first := _verb_before(chunks, at, start)) is None:
             break
         at, steps = first, steps + 1
         tense = Tense.FUTURE if _own_tense(chunks, at, start) is Tense.FUTURE else Tense.UNCLEAR
     return tense
+
+
+def lies_ahead(chunks: Sequence[Chunk], at: int, start: int) -> bool:
+    """ "said that the next round will be held on May 3": whether the last verb before a day looks ahead."""
+    verb = _verb_before(chunks, at, start)
+    return verb is not None and tense_at(chunks, verb, start) is Tense.FUTURE
+
+
+def lies_behind(chunks: Sequence[Chunk], at: int) -> bool:
+    """ "recalled that the two had signed the text on May 3": before the time that is told of."""
+    verb = _verb_before(chunks, at, 0)
+    return verb is not None and any(c.text == "had" for c in chunks[max(0, verb - 2) : verb])
+
+
+def _verb_before(chunks: Sequence[Chunk], at: int, start: int) -> int | None:
+    return next((n for n in range(at - 1, start - 1, -1) if chunks[n].type in (Is.VERB, Is.LIGHT)), None)
 
 
 _MOST_SHARED = 4  # verbs under one helper
@@ -45,6 +60,8 @@ def _own_tense(chunks: Sequence[Chunk], at: int, start: int) -> Tense:
     helpers = [c.text for c in chunks[max(start, at - 5) : at]]
     planned = "would" in helpers[-2:]  # "confirmed that the Dialogue would take place in May"
     if planned or any(h in _FUTURE for h in helpers[-4:]) or verb == "will" or "going to" in helpers:
+        return Tense.FUTURE
+    if helpers[-2:] == ["to", "be"]:  # "hoped that the Committee, to be held in May, …"
         return Tense.FUTURE
     jointly = helpers[-2:-1] == ["to"] and chunks[at - 1].type is Is.WORD  # "to jointly hold"
     if (helpers and helpers[-1] == "to") or jointly:

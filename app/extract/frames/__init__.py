@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from app.domain.event_types import EventType
 from app.extract.chunks import Chunk, Is
 from app.extract.clauses import Clause, ClauseKind, clause_of, find_clauses, unreal_word
-from app.extract.dates import DateMention
+from app.extract.dates import DateMention, Tense
 from app.extract.frames.chains import is_founding
 from app.extract.frames.complements import read_complements
 from app.extract.frames.frame import Frame
@@ -21,7 +21,7 @@ from app.extract.frames.nouns import noun_frame
 from app.extract.frames.reality import why_unreal
 from app.extract.frames.subjects import find_object, find_subject, hangs_on_intent
 from app.extract.segments import Sentence
-from app.extract.tenses import tense_at
+from app.extract.tenses import lies_ahead, tense_at
 from app.extract.triggers import TriggerClass
 
 __all__ = ["Frame", "find_frames", "find_subject", "party_list"]
@@ -81,6 +81,7 @@ def _share_dates(frames: list[Frame], chunks: tuple[Chunk, ...], clauses: Sequen
     telling = [f for f in frames if f.trigger.frame != "decision"]  # "its decision of May 3 to impose …"
     claimed = {d.span.start for f in telling if f.own_dates for d in f.dates}
     scheduled = _day_of_schedule(chunks)
+    dated = [at for at, c in enumerate(chunks) if c.date is not None]
     for frame in frames:
         if frame.own_dates or frame.governor is None:
             if scheduled is not None and not frame.dates:
@@ -90,11 +91,12 @@ def _share_dates(frames: list[Frame], chunks: tuple[Chunk, ...], clauses: Sequen
             if not frame.dates and frame.trigger.type in _DONE_THERE:
                 frame.dates = _dates_of_occasion(frame, frames)
             continue
+        others = claimed | {chunks[at].span.start for at in dated if _is_of_plan(frame, at)}
         inside = [
             (at, c.date)
             for at, c in enumerate(chunks)
             if c.date is not None
-            and c.span.start not in claimed
+            and c.span.start not in others
             and not is_founding(chunks, at)
             and not _at_home(chunks, at)
             and not _dates_announcement(frame, at)
@@ -102,7 +104,7 @@ def _share_dates(frames: list[Frame], chunks: tuple[Chunk, ...], clauses: Sequen
             and not (at < frame.at and hangs_on_intent(chunks, frame.at))
             and clause_of(clauses, at, len(chunks)) == frame.clause
         ]
-        frame.dates = [d for d in frame.dates if d.span.start not in claimed]
+        frame.dates = [d for d in frame.dates if d.span.start not in others]
         if _dated_in_its_clause(frame):
             continue
         if not inside and not frame.dates:
@@ -201,6 +203,12 @@ def _turns(frame: Frame, at: int) -> bool:
     """ "took place there, but this year it will be held on May 3": the day is that of the other half."""
     low, high = sorted((frame.at, at))
     return any(c.text == "but" for c in frame.chunks[low + 1 : high])
+
+
+def _is_of_plan(frame: Frame, at: int) -> bool:
+    """ "noted that they had upgraded their ties, and hoped that the Forum, to be held on May 3, …"."""
+    anchor = frame.at if frame.governor is None else frame.governor
+    return frame.tense is Tense.PAST and anchor < at and lies_ahead(frame.chunks, at, anchor + 1)
 
 
 def _day_of_schedule(chunks: Sequence[Chunk]) -> DateMention | None:

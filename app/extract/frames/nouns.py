@@ -115,6 +115,10 @@ def _is_taken_for_granted(frame: Frame, start: int) -> bool:
     but not "hopes to hold a forum in May".
     """
     determiner = frame.chunks[start - 1].text if start else ""
+    if frame.governor is not None and frame.governor > frame.at:
+        before = [chunk.text for chunk in frame.chunks[frame.governor - 3 : frame.governor]]
+        if before == [",", "to", "be"]:
+            return True  # "hoped that the Committee, to be held in May, would succeed"
     comes = frame.governor is None or frame.governor_word.split()[:1] in _COMING
     return comes and frame.own_dates and "the" in (determiner, frame.chunks[start].text)
 

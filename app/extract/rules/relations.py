@@ -114,7 +114,7 @@ def _change(frame: Frame, reading: Reading) -> Candidate | None:
         candidate.dates = [c.date for c in frame.chunks if c.date is not None and c.date.is_day][:1]
     if not candidate.dates and named:
         candidate.dates = _status_day(frame)
-    subject = parties(frame.subject) if passive is None else []
+    subject = parties(frame.subject) if passive is None and not _both_act(frame) else []
     candidate.add_parties(_states(subject), CountryRole.PARTICIPANT)
     candidate.add_parties(_states(parties(frame.modifiers)), CountryRole.PARTICIPANT)
     candidate.add_parties(
@@ -123,6 +123,15 @@ def _change(frame: Frame, reading: Reading) -> Candidate | None:
     if frame.word.endswith(_TIES):
         return _of_two(candidate, frame, reading)
     return _of_mission(candidate, told, reading)
+
+
+def _both_act(frame: Frame) -> bool:
+    """ "A noted that the two countries had upgraded their ties": not who says so."""
+    verb = frame.governor or 0
+    return both_among(frame.chunks[max(0, verb - _SUBJECT_NEAR) : verb])
+
+
+_SUBJECT_NEAR = 5  # chunks: "the two countries have recently"
 
 
 def _status_day(frame: Frame) -> list[DateMention]:
