@@ -6,9 +6,11 @@ from collections.abc import Sequence
 from app.domain.codes import CountryRole
 from app.domain.event_types import EventType
 from app.extract.candidates import Candidate
+from app.extract.dates import DateMention
 from app.extract.positions import ENGAGEMENT, lacks_side
 from app.extract.reading import Reading
 from app.extract.segments import Sentence
+from app.extract.spoken import days_spoken_of
 from app.extract.when import is_dated, set_day
 
 _SLACK = dt.timedelta(days=1)  # title and text may count in different zones
@@ -33,14 +35,19 @@ def title_alone(title: Sequence[Candidate], reading: Reading) -> list[Candidate]
     candidate.span = sentence.span
     if candidate.when is None:
         others = opening if candidate.type in ENGAGEMENT else ()
-        rows = [reading.chunks[s.number] for s in (sentence, *others)]
-        days = [[c.date for c in row if c.date is not None and c.date.is_day] for row in rows]
+        days = [_own_days(reading, s) for s in (sentence, *others)]
         candidate.dates = next((found for found in days if found), [])[:1]
         set_day(candidate, reading)
     alone = not candidate.countries or (candidate.type in ENGAGEMENT and candidate.sides == 1)
     if alone and reading.home is not None:
         candidate.countries[reading.home] = CountryRole.PARTICIPANT
     return [candidate]
+
+
+def _own_days(reading: Reading, sentence: Sentence) -> list[DateMention]:
+    spoken = days_spoken_of(reading, sentence)
+    named = (c.date for c in reading.chunks[sentence.number])
+    return [date for date in named if date is not None and date.is_day and date not in spoken]
 
 
 def _gathering_of(event: Candidate, title: Sequence[Candidate]) -> Candidate:

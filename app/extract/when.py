@@ -3,18 +3,19 @@ year.
 """
 
 import datetime as dt
-from collections.abc import Sequence
 from dataclasses import replace
 
 from app.domain.codes import DatePrecision
 from app.domain.event_types import EventType
 from app.domain.values import When
 from app.extract.candidates import Candidate
-from app.extract.chunks import Chunk, Is
+from app.extract.chunks import Is
 from app.extract.dates import DateMention, Tense
 from app.extract.frames.chains import ANNOUNCED
 from app.extract.reading import Reading
 from app.extract.segments import Sentence
+from app.extract.spoken import DONE_BY_OTHERS, days_spoken_of, is_of_reported, is_spoken_of
+from app.extract.tenses import lies_ahead, lies_behind
 
 _DAYS = (DatePrecision.DAY, DatePrecision.RANGE, DatePrecision.DAY_NO_YEAR)
 
@@ -114,7 +115,8 @@ def _day_of_news(mention: DateMention, reading: Reading) -> When | None:
     opening = next((s for s in reading.sentences if not s.is_title), None)
     row = reading.chunks[opening.number] if opening is not None else ()
     named = [n for n, c in enumerate(row) if c.date is not None and c.date.is_day and not c.date.relative]
-    days = [row[n].date for n in named if not _is_of_reported(row, n)]
+    spoken = days_spoken_of(reading, opening) if opening is not None else frozenset()
+    days = [row[n].date for n in named if not is_of_reported(row, n) and row[n].date not in spoken]
     day = days[0] if len(days) == 1 else None
     if day is not None and 0 <= day.span.start - mention.span.end <= _ADJOINING:
         return reading.calendar.resolve(day, Tense.PAST)  # "tomorrow, 20 June"
@@ -128,35 +130,24 @@ _ADJOINING = 6  # characters: ", the "
 
 def _day_before(candidate: Candidate, mention: DateMention, reading: Reading) -> When | None:
     """What "on the same day", "the day before" point back to: the last day named before it."""
-    for row in reversed(reading.chunks[: candidate.sentence.number + 1]):
+    for sentence in reversed(reading.sentences[: candidate.sentence.number + 1]):
+        row = reading.chunks[sentence.number]
+        other = sentence is not candidate.sentence
+        spoken = days_spoken_of(reading, sentence) if other else frozenset()
         for at in range(len(row) - 1, -1, -1):
             date = row[at].date
             if date is None or not date.is_day or date.span.start >= mention.span.start:
                 continue
-            if candidate.type not in _DONE_BY_OTHERS and _is_spoken_of(row, at):
+            if candidate.type not in DONE_BY_OTHERS and is_spoken_of(row, at):
+                continue
+            if candidate.tense is Tense.PAST and lies_ahead(row, at, 0):
+                continue
+            if date in spoken or (other and lies_behind(row, at)):
                 continue
             when = reading.calendar.resolve(date, _tense(candidate), None)
             if when is not None:
                 return _moved(when, mention)
     return None
-
-
-_DONE_BY_OTHERS = frozenset({EventType.MILITARY_ACTIVITY, EventType.ATTACK, EventType.DISASTER})
-
-
-def _is_spoken_of(row: Sequence[Chunk], at: int) -> bool:
-    """ "spoke about the launch on May 2": the day of what is spoken of, not of the call."""
-    return any(t.type in _DONE_BY_OTHERS for c in row[max(0, at - 2) : at] for t in c.triggers)
-
-
-def _is_of_reported(row: Sequence[Chunk], at: int) -> bool:
-    """ "the sinking of a boat in B on May 29": no verb stands between."""
-    for chunk in reversed(row[:at]):
-        if any(t.type in _DONE_BY_OTHERS for t in chunk.triggers):
-            return True
-        if chunk.type in (Is.VERB, Is.LIGHT):
-            return False
-    return False
 
 
 _LAUNCHES = ("launch", "launch_of")  # frames of `triggers.csv`

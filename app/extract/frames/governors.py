@@ -42,7 +42,7 @@ def find_governor(frame: Frame, start: int) -> None:
         frame.governor = _verb_before(frame, at, reach=10)
 
 
-_SAYING = ("speech", "welcomed")
+_SAYING = ("speech", "welcomed", "discussed")
 
 
 _CARRYING = words("in at to over on of by")

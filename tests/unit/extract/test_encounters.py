@@ -155,6 +155,25 @@ CASES = {
         ],
         ["conference 2019-10-20 KR", "conference 2019-10-20 KR"],
     ),
+    "the same day is not that of a round to come": (
+        "Vice Minister Meets Peruvian Counterpart",
+        [
+            "Vice Minister Han Ji-won met with Vice Minister Rosa Vidal of Peru in Lima on October 15.",
+            "Vice Minister Han noted that the two countries had upgraded their ties to a Strategic "
+            "Partnership in December 2018, and expressed hope that the 11th Joint Committee, to be held in "
+            "Seoul on May 22, would yield results.",
+            "Vice Minister Han paid a courtesy call on Prime Minister Luis Vega on the same day.",
+        ],
+        ["meeting 2019-10-15 KR PE", "~meeting 2019-10-15 KR PE", "~consultation 2020-05-22 KR PE"],
+    ),
+    "a call is not of the day of its topic": (
+        "Minister's Call with Peruvian Foreign Minister",
+        [
+            "Foreign Minister Han Ji-won and Peruvian Foreign Minister Rosa Vidal discussed the summit held "
+            "in Quito on July 11, 2019."
+        ],
+        ["call 2019-10-17 KR PE", "~summit 2019-07-11 KR PE"],
+    ),
     "a press conference is no conference": (
         "Minister Holds Press Conference",
         ["Foreign Minister Han Ji-won held a press conference on October 15."],
@@ -263,6 +282,41 @@ def test_the_following_day_of_a_year_that_nobody_tells_is_the_next() -> None:
     release = make_release("Minister Meets", text, published_on=None)
     days = [event.when.month_day for event in extract(release).events]
     assert days == ["02-28", "02-29"]
+
+
+@pytest.mark.parametrize("topic", [". They discussed", " to discuss"])
+def test_today_is_not_the_day_of_what_is_discussed(topic: str) -> None:
+    text = (
+        "Foreign Minister Han Ji-won met today with Foreign Minister Rosa Vidal of Peru in Lima"
+        f"{topic} the summit held in Quito on September 19, 2019."
+    )
+    main = extract(make_release("Minister Meets Peruvian Counterpart", text, published_on=None)).events[0]
+    assert (main.type, main.place, main.when.starts_on) == (EventType.MEETING, "Lima", None)
+
+
+@pytest.mark.parametrize(
+    "said", ["recalled the summit held in Quito on May 3", "noted that both had signed the text on May 3"]
+)
+def test_the_same_day_is_not_one_that_was_spoken_of(said: str) -> None:
+    text = (
+        "Vice Minister Han Ji-won met with Vice Minister Rosa Vidal of Peru on October 15. Vice Minister Han "
+        f"{said}. She then met with Prime Minister Luis Vega of Peru on the same day."
+    )
+    events = extract(make_release("Vice Minister Meets Peruvian Counterpart", text)).events
+    days = [str(e.when.starts_on) for e in events if e.type is EventType.MEETING]
+    assert days == ["2019-10-15", "2019-10-15"]
+
+
+def test_ties_are_not_upgraded_on_the_day_of_a_round_to_come() -> None:
+    text = (
+        "Vice Minister Han Ji-won met with Vice Minister Rosa Vidal of Peru on October 15. Vice Minister Han "
+        "noted that the two countries upgraded their ties to a Strategic Partnership in December 2018, and "
+        "said that the next Joint Committee will be held in Seoul on May 22."
+    )
+    events = extract(make_release("Vice Minister Meets Peruvian Counterpart", text)).events
+    told = {e.type: (str(e.when.starts_on), {code for code, _ in e.countries}) for e in events}
+    assert told[EventType.RELATIONS] == ("2018-12-01", {"KR", "PE"})
+    assert told[EventType.CONSULTATION] == ("2020-05-22", {"KR", "PE"})
 
 
 def test_consultations_that_the_title_names_are_main_events_each() -> None:
