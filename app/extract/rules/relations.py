@@ -19,6 +19,7 @@ from app.extract.frames.both import both_among
 from app.extract.lexicon import words
 from app.extract.reading import Reading
 from app.extract.rules.base import begin, home_chunk, parties, passive_frame, salient
+from app.extract.rules.closings import is_shut_for_a_while
 from app.extract.triggers import TriggerClass
 
 _CHANGES = words(
@@ -50,7 +51,9 @@ _STATUS = words("member partner observer membership party state accession admiss
 
 
 def read_relations(frame: Frame, reading: Reading) -> list[Candidate]:
-    if frame.trigger.frame == "membership":
+    if frame.trigger.frame == "ties" and is_shut_for_a_while(frame):
+        candidate = None
+    elif frame.trigger.frame == "membership":
         candidate = _membership(frame)
     elif frame.trigger.frame == "elected":
         candidate = _elected(frame, reading)
