@@ -8,6 +8,7 @@ telling, add its word to a list below.
 """
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from app.extract.chunks import PARTY, Chunk, Is
 from app.extract.dates import Tense
@@ -60,11 +61,12 @@ _NOT_SO = words(
 )
 _REPORTS = words(
     """
-    reports report claims claim allegations allegation rumours rumors rumour rumor suggestions true
-    speculation
+    reports report claims claim claimed alleged alleges allegations allegation rumours rumors rumour rumor
+    suggestions true speculation
     """
 )
 _DENIES = words("denied denies deny denying refuted refutes disputed disputes debunked")
+_REFUSES = words("rejected rejects reject rejecting dismissed dismisses")  # of a report alone
 _PLANNED = words("planned intended hoped wanted expected scheduled meant arranged due set supposed slated")
 _CONDITIONS = words("if unless provided")
 _AFTER_ASKING = words(
@@ -80,6 +82,7 @@ def why_unreal(frame: Frame) -> str | None:
     return (
         _none_of(frame)
         or _shunned_or_asked(frame)
+        or _called_off(frame)
         or _predicate_denies(frame)
         or _plan_given_up(frame)
         or _disputed(frame)
@@ -143,6 +146,17 @@ def _asked(chunks: Sequence[Chunk], at: int, start: int) -> str | None:
             return None
         addressed = addressed or chunk.type in PARTY or chunk.text in ("sides", "parties", "them", "him")
     return None
+
+
+def _called_off(frame: Frame) -> str | None:
+    """ "The two Ministers called off the talks", "A and B put off their summit"."""
+    before = frame.chunks[max(frame.clause.start, frame.at - len(frame.words) - _TO_CALL_OFF) : frame.at + 2]
+    given_up = any(one.text in _PUT and off.text == "off" for one, off in pairwise(before))
+    return "off" if given_up else None
+
+
+_TO_CALL_OFF = 3  # chunks: "called off the"
+_PUT = words("call calls called calling put puts putting")
 
 
 def _predicate_denies(frame: Frame) -> str | None:
@@ -212,7 +226,9 @@ def _given_up(chunks: Sequence[Chunk], at: int) -> str | None:
 
 
 def _disputed(frame: Frame) -> str | None:
-    """ "denied that X had met Y", "Reports that X met Y on May 3 are false", "It is not true that …"."""
+    """ "denied that X had met Y", "rejected the claim that …", "Reports that X met Y on May 3 are false", "It
+    is not true that …".
+    """
     chunks, at = frame.chunks, _anchor(frame)
     that = next((n for n in range(at - 1, 0, -1) if chunks[n].text == "that"), None)
     if that is None:
@@ -224,6 +240,8 @@ def _disputed(frame: Frame) -> str | None:
         return denied
     if not told & _REPORTS:
         return None
+    if refused := next(iter(sorted(told & _REFUSES)), None):
+        return refused
     verdict = {c.text for c in chunks[at:]} | told
     return (
         next(iter(sorted(verdict & (_NOT_SO | {"not"}))), None)
