@@ -8,7 +8,7 @@
 They are told in passing in releases about something else, so all but the dated ones are left out.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 
 from app.domain.codes import CountryRole
 from app.domain.event_types import EventType
@@ -62,12 +62,32 @@ def read_attacks(frame: Frame, reading: Reading) -> list[Candidate]:
         return []
     candidate = begin(frame, EventType.ATTACK, "harm.attack")
     candidate.dates = dates
-    _add_struck(candidate, frame, reading)
-    did_it = parties(frame.having("by")) + parties(frame.modifiers)
-    if frame.trigger.cls is not TriggerClass.NOUN or frame.governor_word.startswith(_CARRIES_OUT):
-        did_it = did_it or ([] if is_passive(frame.chunks, frame.at) else parties(frame.subject))
+    striking = _striking(frame)
+    doing = [c for c in striking if _does_itself(frame, c)]
+    _add_struck(candidate, frame, reading, spared={code for c in doing for code in c.codes})
+    did_it = parties(frame.having("by")) + parties(frame.modifiers) or striking
     candidate.add_parties(_states(did_it), CountryRole.ACTOR)
     return [candidate] if candidate.countries else []
+
+
+def _striking(frame: Frame) -> list[Chunk]:
+    does = frame.trigger.cls is not TriggerClass.NOUN or frame.governor_word.startswith(_CARRIES_OUT)
+    return parties(frame.subject) if does and not is_passive(frame.chunks, frame.at) else []
+
+
+def _does_itself(frame: Frame, party: Chunk) -> bool:
+    """ "Russia attacked …", "A's forces had invaded …"; not "Ukraine, attacked …", "the A mission attacked on
+    May 3", "A said that rebels …".
+    """
+    behind = frame.chunks[frame.at + 1 : frame.at + 2]
+    if frame.trigger.cls is not TriggerClass.NOUN and [c.text for c in behind] in (["on"], ["in"]):
+        return False
+    verb = frame.at if frame.governor is None else frame.governor
+    between = [c.text for c in frame.chunks[frame.chunks.index(party) + 1 : verb]]
+    return not frame.having("by") and _OWN_FORCES.issuperset(between)
+
+
+_OWN_FORCES = words("'s armed forces army troops military navy air force has have had also again then first")
 
 
 def _is_at_sea(frame: Frame) -> bool:
@@ -204,18 +224,21 @@ _EMPTY_VERBS = ("carry", "come")  # "the losses that the crash brought about on 
 _OTHERS = frozenset(EventType) - {EventType.STATEMENT, EventType.AGREEMENT, EventType.RELATIONS}
 
 
-def _add_struck(candidate: Candidate, frame: Frame, reading: Reading) -> None:
-    """Where it struck: named behind the event, else before it in the sentence, else in the title."""
+def _add_struck(candidate: Candidate, frame: Frame, reading: Reading, spared: Set[str] = frozenset()) -> None:
+    """Where it struck: named behind the event, else before it in the sentence, else in the title. Who is
+    said to have done it is `spared`, unless it is named as the place.
+    """
     behind = list(_named_behind(frame))
     victims = [
         c for c in (*frame.object, *frame.having("of")) if c.codes
     ]  # "the killing of X, President of A"
     struck = [c for c in antecedents(frame.chunks, frame.clause) if c.type is Is.COUNTRY and c.codes]
-    named = behind or victims or struck or _in_title(reading)
+    named = behind or victims
+    supposed = struck or _in_title(reading) or salient(frame, reading)[:1]
     if behind and candidate.place is None:
         set_place(candidate, [c for c in behind if c.type is Is.PLACE][:1])
     rule = f"{candidate.rule}.struck"
-    for chunk in named or salient(frame, reading)[:1]:
+    for chunk in named or [c for c in supposed if spared.isdisjoint(c.codes)]:
         for code in chunk.codes[:1] if chunk.type is Is.PLACE else chunk.codes:
             candidate.add_country(code, CountryRole.TARGET, chunk.span, rule, chunk.entry)
 
