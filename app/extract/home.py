@@ -1,15 +1,15 @@
 """Whose release it is: the country (or organisation) that "the Minister" and "the Government" mean.
 
 In this order: the publisher's country where the publisher is listed; a ministry with its country that
-stands in a line of its own, as a letterhead or signature does; the country code of the host; a ministry
-that the opening sentences name with its country; the place of a dateline; who does in the title what a
-ministry reports of its own; else nobody's. The country a text names most is no clue: a release that
-condemns a launch names the one that launched most.
+stands in a line of its own, as a letterhead or signature does; the country code of the host; who protests
+in the title; a ministry that the opening sentences name with its country; the place of a dateline; who does
+in the title what a ministry reports of its own; else nobody's. The country a text names most is no clue: a
+release that condemns a launch names the one that launched most.
 """
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from urllib.parse import urlsplit
 
 from app.domain.codes import OrganizationKind
@@ -39,6 +39,7 @@ def home_of(release: Release, folded: str, mentions: Sequence[Mention]) -> str |
         return listed.country
     issuers = _issuers(folded, mentions)
     stated = _lettered(folded, issuers) or _host_country(release.url)
+    stated = stated or _protests_in_title(release, folded, mentions)
     stated = stated or next((country for _, country in issuers), None)
     stated = stated or _of_dateline(release, folded, mentions) or _named_before(folded, mentions)
     return stated or _acts_in_title(release, folded, mentions)
@@ -127,20 +128,33 @@ def _named_before(folded: str, mentions: Sequence[Mention]) -> str | None:
     return None
 
 
+def _protests_in_title(release: Release, folded: str, mentions: Sequence[Mention]) -> str | None:
+    """ "Chile Summons Ambassador": the embassy that the text names is then the other side's."""
+    titled = _countries_of_title(release, mentions)
+    return next((m.codes[0] for m in titled if _PROTESTS.match(folded, m.span.end)), None)
+
+
 def _acts_in_title(release: Release, folded: str, mentions: Sequence[Mention]) -> str | None:
     """ "Chile Offers Help", "Attack in Peru Condemned by Chile": what ministries report of their own."""
-    for mention in mentions:
-        if mention.span.start >= release.body_start:
-            return None
-        if mention.kind is Kind.COUNTRY and (
-            _ACTS.match(folded, mention.span.end) or _DONE_BY.search(folded[: mention.span.start])
-        ):
+    for mention in _countries_of_title(release, mentions):
+        if _ACTS.match(folded, mention.span.end) or _DONE_BY.search(folded[: mention.span.start]):
             return mention.codes[0]
     return None
 
 
+def _countries_of_title(release: Release, mentions: Sequence[Mention]) -> list[Mention]:
+    titled = takewhile(lambda mention: mention.span.start < release.body_start, mentions)
+    return [mention for mention in titled if mention.kind is Kind.COUNTRY]
+
+
+_DOER = r"(?:'s (?:\w+ ){1,3}?| (?:government |strongly |deeply )?)"
+_PROTESTS = re.compile(
+    rf"{_DOER}(?:summons|expels"
+    r"|(?:lodges|files|makes) (?:\w+ ){0,2}(?:protests?|representations|demarches?))\b",
+    re.IGNORECASE,
+)
 _ACTS = re.compile(
-    r"(?:'s (?:\w+ ){1,3}?| (?:government |strongly |deeply )?)"
+    rf"{_DOER}"
     r"(?:condemns|condoles|congratulates|deplores|regrets|welcomes|offers|extends|expresses|provides|donates"
     r"|to (?:offer|provide|donate|extend|send))\b",
     re.IGNORECASE,
