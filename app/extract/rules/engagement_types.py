@@ -5,7 +5,7 @@ by phone calls.
 """
 
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import dropwhile, islice, pairwise
 
 from app.domain.codes import CountryRole
 from app.domain.event_types import EventType
@@ -155,9 +155,16 @@ _MOST_IN_CALL = 6  # sides
 
 
 def _by_video(candidate: Candidate, frame: Frame) -> bool:
-    """ "held a virtual meeting", "met virtually with": two sides or a few on a screen."""
-    near = set(frame.words) | {c.text for c in frame.chunks[frame.at + 1 : frame.at + 2]}
-    return bool(near & _VIDEO) and not candidate.organisations and len(candidate.countries) <= _MOST_IN_CALL
+    """ "held a virtual meeting", "met virtually with", "met yesterday virtually": two sides or a few on a
+    screen.
+    """
+    behind = dropwhile(lambda chunk: chunk.date is not None, frame.chunks[frame.at + 1 :])
+    near = set(frame.words) | {chunk.text for chunk in islice(behind, 1)}
+    if not near & _VIDEO or len(candidate.countries) > _MOST_IN_CALL:
+        return False
+    person = any(c.type is Is.PERSON for c in frame.object + frame.having("with"))
+    represented = {body for c in frame.having("of") if person for body in c.organisations}
+    return candidate.organisations.keys() <= represented  # the meeting of a group stays one
 
 
 def _of_leaders(frame: Frame) -> bool:
