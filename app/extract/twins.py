@@ -156,8 +156,8 @@ _GROUP_NEAR = 4
 
 
 def _counterparts(candidate: Candidate) -> set[Person]:
-    """Those whom the verb of the meeting itself names as met."""
-    return {person for person in _met(candidate) if person.name}
+    """Those whom the verb of the meeting itself names as met, on this of several days."""
+    return {person for person in _met(candidate) if person.name and person in candidate.people}
 
 
 def _leaders(candidate: Candidate) -> set[Person]:

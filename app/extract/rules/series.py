@@ -36,11 +36,13 @@ def _on_days(candidate: Candidate, frame: Frame) -> list[Candidate]:
     if any(code not in known for others, _ in met for c in others for code in c.codes):
         return []  # those of another verb
     own = {code for chunk in parties(frame.subject) for code in chunk.codes}
+    acting = _named(frame.subject)
     split = []
     for others, days in met:
         codes = own | {code for chunk in others for code in chunk.codes}
         countries = {code: role for code, role in candidate.countries.items() if code in codes}
-        people = {p: role for p, role in candidate.people.items() if p.country in own or p in _named(others)}
+        there = acting | _named(others)
+        people = {p: role for p, role in candidate.people.items() if p.country in own or p in there}
         told = {code: None for chunk in others for code in chunk.organisations}
         kept = {code: None for code in candidate.organisations if code in told}
         apart = replace(candidate, countries=countries, people=people, organisations=kept, dates=days)

@@ -67,3 +67,17 @@ def test_who_signs_for_new_ties_is_signatory() -> None:
     )
     people = [p for event in extraction.events if event.primary for p in event.participants]
     assert [(p.name, p.role) for p in people] == [("Tan Wei Ming", "signatory"), ("Ali Sfar", "signatory")]
+
+
+def test_a_meeting_told_with_another_of_its_own_day_is_told_once() -> None:
+    extraction = read(
+        "nobody-knows",
+        "Talks in Lima",
+        "Foreign Minister Kang Min-wha met with Foreign Minister Luis Salas of Peru on May 3 and met with"
+        " Defence Minister Ana Rojas of Peru on May 4 in Lima.",
+    )
+    met = [(str(e.when.starts_on), [p.name for p in e.participants]) for e in extraction.events]
+    assert met == [
+        ("2023-05-03", ["Kang Min-wha", "Luis Salas"]),
+        ("2023-05-04", ["Kang Min-wha", "Ana Rojas"]),
+    ]
