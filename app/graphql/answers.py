@@ -7,6 +7,7 @@ from typing import Any, Protocol
 import orjson
 from graphql import ExecutionResult, GraphQLError
 
+from app.errors import AppError
 from app.graphql.context import Context
 from app.graphql.errors import format_error, is_unavailable
 from app.graphql.limits import LIMITS, too_large
@@ -69,6 +70,12 @@ def answer_of(result: Executed, context: Context) -> Answer:
         return Answer(body, outcome, data=data)
     body.setdefault("extensions", {})["rateLimit"] = context.standing.told
     return Answer(body, outcome, context.standing.headers, data=data)
+
+
+def refused(error: AppError) -> Answer:
+    """What ends a subscription that cannot go on."""
+    cause = GraphQLError(error.message, original_error=error)
+    return Answer({"errors": [format_error(cause, validated=True)]}, Outcome.REQUEST_ERROR)
 
 
 def _was_run(result: Executed, errors: list[GraphQLError]) -> bool:

@@ -18,7 +18,7 @@ from starlette.requests import HTTPConnection
 from app.access.budgets import Budgets
 from app.access.caller import Caller
 from app.errors import AppError
-from app.graphql.answers import Answer, Outcome
+from app.graphql.answers import Answer, Outcome, refused
 from app.graphql.context import UNBOUNDED, Context
 from app.graphql.documents import Documents, UnknownDocument
 from app.graphql.errors import (
@@ -153,7 +153,11 @@ class Operations:
         with self.streams.take(contexts.caller.account), self._watch.following() as moved:
             while True:
                 moved.clear()
-                turn = await self._turn(stream, contexts)
+                try:
+                    turn = await self._turn(stream, contexts)
+                except AppError as error:  # such as a place that this log has not reached
+                    yield refused(error)
+                    return
                 if turn is None:
                     await asyncio.sleep(RETRY_SECONDS * (1 + random.random()))
                     continue

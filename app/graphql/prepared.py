@@ -21,6 +21,7 @@ from strawberry.schema import Schema
 from strawberry.schema.schema import validate_document
 
 from app.graphql.bounded import Bounded
+from app.graphql.compiled.fields import NotCompiled
 from app.graphql.compiled.plans import Plan
 from app.graphql.compiled.selections import switches_of
 from app.graphql.limits import LIMITS, Measure
@@ -28,20 +29,29 @@ from app.graphql.measuring import measure_document
 from app.graphql.outlines import outline
 from app.graphql.validation import parse_document
 
-KEPT_BYTES = 32_000_000
-BYTES_PER_CHARACTER = 200  # of a document, its tree and its plans; seen with tracemalloc: 90 to 180
-MOST_VARIANTS = 64  # measures and plans of one document, for as many kinds of variables
+KEPT_BYTES = 16_000_000  # of documents, and as much of plans
+BYTES_PER_CHARACTER = 150  # of a document and its tree; seen with tracemalloc: 70 to 120
+BYTES_PER_FIELD = 2_000  # of a plan, fragments unfolded; seen: 1,300 to 1,800
+MOST_MEASURES = 64  # of one document, for as many kinds of variables
 
 
 class Prepared:
     """A valid document and one operation of it, a query."""
 
-    def __init__(self, schema: Schema, document: DocumentNode, operation: OperationDefinitionNode) -> None:
+    def __init__(
+        self,
+        schema: Schema,
+        document: DocumentNode,
+        operation: OperationDefinitionNode,
+        name: str,
+        plans: "Bounded[Plan | NotCompiled]",
+    ) -> None:
         self._schema = schema
         self._document = document
         self._operation = operation
+        self._name = name
         self._measures: dict[Any, Measure | None] = {}
-        self._plans: dict[Any, Plan] = {}
+        self._plans = plans
 
     @cached_property
     def _switches(self) -> tuple[str, ...]:
@@ -51,7 +61,8 @@ class Prepared:
         """What it asks for; None where anything in the document asks for too much."""
         kind = tuple(sorted((name, outline(value)) for name, value in variables.items()))
         if kind not in self._measures:
-            _make_room(self._measures)
+            if len(self._measures) >= MOST_MEASURES:
+                self._measures.clear()
             self._measures[kind] = self._measured(variables)
         return self._measures[kind]
 
@@ -63,13 +74,25 @@ class Prepared:
         return read if isinstance(read, VariableValues) else None
 
     def plan(self, variables: VariableValues) -> Plan:
-        """Raises `NotCompiled`."""
-        switches = {name: bool(variables.coerced[name]) for name in self._switches}
-        kind = tuple(switches.values())
-        if kind not in self._plans:
-            _make_room(self._plans)
-            self._plans[kind] = Plan(self._schema, self._document, self._operation, switches)
-        return self._plans[kind]
+        """For the conditions as the variables have them; raises `NotCompiled`."""
+        switches = {name: variables.coerced[name] for name in self._switches}
+        if None in switches.values():
+            raise NotCompiled("a condition that is null")
+        name = f"{''.join(str(int(each)) for each in switches.values())}\n{self._name}"
+        known = self._plans.find(name)
+        if known is None:
+            known = self._compiled(switches)
+            size = known.size if isinstance(known, Plan) else 1
+            self._plans.keep(name, known, BYTES_PER_FIELD * size + len(name))
+        if isinstance(known, NotCompiled):
+            raise NotCompiled(*known.args)
+        return known
+
+    def _compiled(self, switches: Mapping[str, bool]) -> Plan | NotCompiled:
+        try:
+            return Plan(self._schema, self._document, self._operation, switches)
+        except NotCompiled as refused:
+            return refused.with_traceback(None)
 
     def _measured(self, variables: Mapping[str, Any]) -> Measure | None:
         measures = measure_document(self._schema._schema, self._document, variables)
@@ -84,18 +107,19 @@ class PreparedDocuments:
     def __init__(self, schema: Schema) -> None:
         self._schema = schema
         self._kept: Bounded[Prepared] = Bounded(KEPT_BYTES)
+        self._plans: Bounded[Plan | NotCompiled] = Bounded(KEPT_BYTES)
 
     def find(self, text: str, operation_name: str | None) -> Prepared | None:
         """None for whatever is no valid query that can be compiled."""
         name = f"{operation_name or ''}\n{text}"
         known = self._kept.find(name)
         if known is None:
-            known = self._prepare(text, operation_name)
+            known = self._prepare(name, text, operation_name)
             if known is not None:
                 self._kept.keep(name, known, BYTES_PER_CHARACTER * len(text))
         return known
 
-    def _prepare(self, text: str, operation_name: str | None) -> Prepared | None:
+    def _prepare(self, name: str, text: str, operation_name: str | None) -> Prepared | None:
         try:
             document = parse_document(text)
         except GraphQLError:
@@ -103,14 +127,9 @@ class PreparedDocuments:
         operation = get_operation_ast(document, operation_name or None)
         if operation is None or operation.operation is not OperationType.QUERY:
             return None
-        prepared = Prepared(self._schema, document, operation)
+        prepared = Prepared(self._schema, document, operation, name, self._plans)
         fits = prepared.measure({}) is not None  # first, since validating is slow on what repeats itself
         return prepared if fits and self._is_valid(document) else None
 
     def _is_valid(self, document: DocumentNode) -> bool:
         return not validate_document(self._schema._schema, document, tuple(specified_rules))
-
-
-def _make_room(kept: dict[Any, Any]) -> None:
-    if len(kept) >= MOST_VARIANTS:
-        kept.clear()

@@ -46,7 +46,12 @@ FILTER_PRICES = {
     **{(filter, "search"): 300 for filter in FILTERS},
 }
 USUAL_FILTER_PRICE = 50
-VALUE_PRICES = dict.fromkeys(("search", "publishers"), 40)
+VALUE_PRICES = {
+    ("EventFilter", "search"): 40,
+    ("EventFilter", "publishers"): 40,
+    ("ReleaseFilter", "publishers"): 40,
+    ("ReleaseFilter", "search"): 350,  # a beginning such as "s*" stands in nearly every text
+}
 USUAL_VALUE_PRICE = 15
 
 # What an argument of a field adds where it is given.
@@ -86,7 +91,7 @@ def price_of_argument(field: str, argument: str, kind: str, given: Hashable) -> 
 
 
 def _price_of_entry(kind: str, entry: str, values: int) -> int:
-    each = VALUE_PRICES.get(entry, USUAL_VALUE_PRICE)
+    each = VALUE_PRICES.get((kind, entry), USUAL_VALUE_PRICE)
     return FILTER_PRICES.get((kind, entry), USUAL_FILTER_PRICE) + each * values
 
 

@@ -49,7 +49,10 @@ def parse_instant(given: Any) -> dt.datetime:
         raise _refuse(given, wanted) from None
     if value.tzinfo is None:
         raise _refuse(given, wanted)
-    return value
+    try:
+        return value.astimezone(dt.UTC)
+    except OverflowError:  # past either end of the calendar there
+        raise _refuse(given, wanted) from None
 
 
 def parse_country(given: Any) -> str:

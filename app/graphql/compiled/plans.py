@@ -29,6 +29,8 @@ from app.graphql.compiled.leaves import writer
 from app.graphql.compiled.selections import Collected, Collector
 from app.graphql.context import Context
 
+MOST_FIELDS = 1_000  # of a plan, fragments unfolded: what has more is rarely asked, and takes megabytes
+
 Complete = Callable[[Values, Run], Values]  # what resolvers gave in, what stands in the answer out
 
 
@@ -45,6 +47,7 @@ class Plan:
         self._schema = schema._schema
         self._collector = Collector(self._schema, document, switches)
         self._arguments = Arguments(schema)
+        self.size = 0  # fields, those of a fragment each time it is used
         query = self._schema.query_type
         assert query is not None
         self._project = self._object(query, [operation.selection_set])
@@ -72,6 +75,9 @@ class Plan:
 
     def _field(self, parent: GraphQLObjectType, collected: Collected) -> Complete:
         name = collected.node.name.value
+        self.size += 1
+        if self.size > MOST_FIELDS:
+            raise NotCompiled(f"more than {MOST_FIELDS} fields")
         if parent is self._schema.query_type:
             self._arguments.root = (collected.node.alias or collected.node.name).value
         if name == "__typename":

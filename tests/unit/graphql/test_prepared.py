@@ -10,6 +10,8 @@ import strawberry
 from app.access.budgets import Budgets
 from app.errors import InvalidFilter
 from app.graphql import prepared
+from app.graphql.compiled import plans
+from app.graphql.compiled.fields import NotCompiled
 from app.graphql.compiled.plans import Plan
 from app.graphql.context import Context
 from app.graphql.execution import run_operation
@@ -168,11 +170,40 @@ def test_introspection_is_left_to_the_general_executor(api: Api) -> None:
     assert api.ask("{ __schema { queryType { name } } events(first: 1) { nodes { id } } }")["events"]["nodes"]
 
 
-def test_plans_of_one_document_stay_few(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(prepared, "MOST_VARIANTS", 2)
+def test_measures_of_one_document_stay_few(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(prepared, "MOST_MEASURES", 2)
     found = SMALL.prepared.find("query($of: [String!]) { things(of: $of) { name } }", None)
     assert found is not None
     for length in range(5):
         assert found.measure({"of": ["x"] * length})
     assert len(found._measures) <= 2
     assert compiled(found, {})
+
+
+def test_plans_stay_within_their_bytes_however_fragments_unfold(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(prepared, "KEPT_BYTES", 20 * prepared.BYTES_PER_FIELD)
+    kept = prepared.PreparedDocuments(SMALL)
+    for n in range(10):
+        text = f"{{ a{n}: things {{ ...F }} b: things {{ ...F }} }} fragment F on Thing {{ name __typename }}"
+        found = kept.find(text, None)
+        assert found is not None
+        assert compiled(found, {}).size == 6
+        assert kept._plans.bytes <= prepared.KEPT_BYTES
+
+
+def test_what_unfolds_too_far_is_left_to_the_general_executor(
+    context: Context, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(plans, "MOST_FIELDS", 5)
+    query = "{ things { ...F } more: things { ...F } } fragment F on Thing { __typename name }"
+    found = SMALL.prepared.find(query, None)
+    assert found is not None
+    for _ in range(2):  # the second time it is known
+        with pytest.raises(NotCompiled):
+            compiled(found, {})
+    assert len(ran(context, query)["data"]["more"]) == 2
+
+
+def test_a_condition_that_is_null_is_an_error(context: Context) -> None:
+    query = "query($yes: Boolean = true) { things { name @include(if: $yes) __typename } }"
+    assert [error["extensions"]["code"] for error in ran(context, query, yes=None)["errors"]]

@@ -36,6 +36,7 @@ def test_value_is_read(parse: Callable[[Any], Any], given: str, value: Any) -> N
         (parse_date, "\u0662\u0660\u0662\u0664-\u0660\u0661-\u0660\u0661"),  # Arabic-Indic digits
         (parse_instant, "2024-02-29"),
         (parse_instant, "2024-02-29T12:00:00"),
+        (parse_instant, "0001-01-01T00:00:00+14:00"),  # before the calendar begins in UTC
         (parse_instant, None),
         (parse_country, "XX"),
         (parse_country, "KOR"),

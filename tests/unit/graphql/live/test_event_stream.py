@@ -16,6 +16,7 @@ from app.graphql.answers import Answer, Outcome
 from app.graphql.http import GraphQLEndpoint
 from app.graphql.live.event_stream import EventStream
 from app.graphql.operations import Operations
+from app.queries.page import Cursor
 from tests.unit.graphql.live.serving import PATIENCE, served, wait_until
 from tests.unit.graphql.serving import Api
 from tests.unit.ingest.test_links import tell_japanese, tell_korean
@@ -77,6 +78,14 @@ def test_what_is_wrong_is_an_event_without_data(host: str, query: str, code: str
     assert last == ("complete", None)
     assert answer["errors"][0]["extensions"]["code"] == code
     assert "data" not in answer
+
+
+def test_a_place_that_the_log_has_not_reached_is_told_and_ends_the_stream(host: str) -> None:
+    beyond = Cursor("change", 0, 10**8)
+    wrong, last = told(ask(host, f'subscription {{ changes(since: "{beyond}") {{ kind }} }}'))
+    assert wrong[1]["errors"][0]["extensions"]["code"] == "INVALID_PAGE"
+    assert wrong[1]["errors"][0]["extensions"]["subject"] == "since"
+    assert last == ("complete", None)
 
 
 def test_what_is_no_request_is_refused_with_its_status(host: str) -> None:
