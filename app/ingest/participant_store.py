@@ -14,23 +14,25 @@ from app.ingest.searchable import text_of_participant
 
 def ensure_participants(
     connection: sa.Connection, met: Iterable[Image], changes: list[Change], now: dt.datetime
-) -> dict[int, Image]:
-    """Store who is new and the spellings that are new; returns all of them as they are stored now."""
+) -> None:
+    """Store who is new and the spellings that are new.
+
+    Who is out of sight stays there, until an event shows them (`bring_back`): an account may name somebody
+    otherwise than the event does.
+    """
     wanted = {image["id"]: image for image in met}
     known = images.load_participants(connection, wanted)
     made = [image for key, image in wanted.items() if key not in known]
     images.insert_participants(connection, made)
     changes.extend(created(Noun.PARTICIPANT, image) for image in made)
-    mended = [
-        after
+    respelt = [
+        (before, after)
         for key, before in known.items()
-        if (after := _met_again(connection, before, wanted[key], changes, now)) is not None
+        if (after := _respelt(connection, before, wanted[key], now)) is not None
     ]
-    touched = made + mended
-    search.index_texts(
-        connection, "participant", {image["id"]: text_of_participant(image) for image in touched}
-    )
-    return wanted | known | {image["id"]: image for image in mended}
+    seen = [(before, after) for before, after in respelt if after["withdrawn_at"] is None]
+    changes.extend(updated(Noun.PARTICIPANT, before, after) for before, after in seen)
+    _make_findable(connection, made + [after for _, after in seen])
 
 
 def keep_out_of_sight(connection: sa.Connection, met: Sequence[Image], now: dt.datetime) -> None:
@@ -45,36 +47,29 @@ def bring_back(
 ) -> dict[int, Image]:
     """Participants as stored; those who were out of sight are seen again."""
     known = images.load_participants(connection, keys)
-    back = {
-        key: after
-        for key, image in known.items()
-        if (after := _met_again(connection, image, image, changes, now)) is not None
-    }
-    texts = {key: text_of_participant(image) for key, image in back.items()}
-    search.index_texts(connection, "participant", texts)
+    seen_again = {"withdrawn_at": None, "updated_at": now}
+    back = {key: image | seen_again for key, image in known.items() if image["withdrawn_at"] is not None}
+    for key in back:
+        tables.update_by_id(connection, tables.participant, key, seen_again)
+    changes.extend(created(Noun.PARTICIPANT, image) for image in back.values())
+    _make_findable(connection, back.values())
     return known | back
 
 
-def _met_again(
-    connection: sa.Connection, before: Image, met: Image, changes: list[Change], now: dt.datetime
-) -> Image | None:
-    """Somebody stored, with a new spelling or after being out of sight; None where nothing is new."""
+def _respelt(connection: sa.Connection, before: Image, met: Image, now: dt.datetime) -> Image | None:
+    """Somebody stored, with the spellings that are new; None where none is."""
     spellings = sorted({*met["aliases"]} - {*before["aliases"]})
-    is_back = before["withdrawn_at"] is not None
-    if not spellings and not is_back:
+    if not spellings:
         return None
-    after = before | {
-        "aliases": sorted({*before["aliases"], *spellings}),
-        "withdrawn_at": None,
-        "updated_at": now,
-    }
-    tables.update_by_id(
-        connection, tables.participant, after["id"], {"withdrawn_at": None, "updated_at": now}
-    )
-    added = [{"participant_id": after["id"], "name": name} for name in spellings]
+    tables.update_by_id(connection, tables.participant, before["id"], {"updated_at": now})
+    added = [{"participant_id": before["id"], "name": name} for name in spellings]
     tables.insert(connection, tables.participant_alias, added)
-    changes.append(created(Noun.PARTICIPANT, after) if is_back else updated(Noun.PARTICIPANT, before, after))
-    return after
+    return before | {"aliases": sorted({*before["aliases"], *spellings}), "updated_at": now}
+
+
+def _make_findable(connection: sa.Connection, participants: Iterable[Image]) -> None:
+    texts = {image["id"]: text_of_participant(image) for image in participants}
+    search.index_texts(connection, "participant", texts)
 
 
 def retire_participants(

@@ -70,6 +70,14 @@ def events(engine: sa.Engine) -> list[Any]:
     return sorted(found, key=lambda event: event["created_at"])
 
 
+def shown(engine: sa.Engine) -> set[str]:
+    """Names of the persons in sight."""
+    table = tables.participant
+    in_sight = sa.select(table.c.name).where(table.c.kind == "person", table.c.withdrawn_at.is_(None))
+    with reading(engine) as connection:
+        return set(connection.execute(in_sight).scalars())
+
+
 def ids(engine: sa.Engine) -> set[str]:
     return {public_id("event", event["id"]) for event in events(engine)}
 
@@ -98,6 +106,21 @@ def test_a_meeting_told_by_both_sides_is_one_event_with_two_accounts(engine: sa.
     assert len(after["accounts"]) == 2
     assert [held["country"] for held in after["participations"]] == ["KR", "JP"]
     assert count(engine, "participant") == 4  # two persons, two publishers
+    assert told_by_log(engine) == told_by_tables(engine)
+
+
+def test_a_surname_that_the_event_shows_in_full_stays_out_of_sight_when_told_again(engine: sa.Engine) -> None:
+    """Whether the same is told or more, and with another spelling."""
+    korean, japanese = told(KOREAN, 1), told(JAPANESE, 2, publisher="jp-mofa")
+    surname = meeting(korean, KOREAN, "Han Seo-jun", "Kuroda")
+    store(engine, korean, [surname])
+    store(engine, japanese, [meeting(japanese, JAPANESE, "Han Seo-jun", "Kuroda Shinji")], now=LATER)
+    assert shown(engine) == {"Han Seo-jun", "Kuroda Shinji"}
+    before = changes(engine)
+    korean = told(KOREAN, 1, "Corrected.")
+    store(engine, korean, [meeting(korean, KOREAN, "Han Seo-jun", "KURODA")], now=LATEST)
+    assert shown(engine) == {"Han Seo-jun", "Kuroda Shinji"}
+    assert {noun for noun, *_ in changes(engine)[len(before) :]} == {"release", "event"}
     assert told_by_log(engine) == told_by_tables(engine)
 
 
