@@ -14,6 +14,7 @@ from app.domain.text import Span
 from app.extract.gazetteer import Entry, automaton
 from app.extract.lexicon import HEADLINE_VERBS
 from app.extract.mentions import Kind, Mention
+from app.extract.namesakes import tell_namesakes
 
 _JOINERS = frozenset({"-", " - ", "/", " / "})
 _PARTIES = frozenset({Kind.COUNTRY, Kind.DEMONYM, Kind.ORGANISATION, Kind.CAPITAL})
@@ -61,7 +62,7 @@ def annotate(folded: str) -> tuple[Mention, ...]:
             and (m.entry in defined or (m.organisations not in spelt and _means_something_else(folded, m)))
         )
     ]
-    return tuple(_with_compounds(folded, _with_short_names(folded, kept)))
+    return tuple(_with_compounds(folded, _with_short_names(folded, tell_namesakes(kept))))
 
 
 _NEAR = 30  # characters from a town to its state

@@ -223,6 +223,32 @@ CASES = {
         ["Foreign Minister Han Ji-won will travel to Atlanta, Georgia, on October 20."],
         ["visit 2019-10-20 KR US"],
     ),
+    "a name that two countries have is that of the one whose capital stands near": (
+        "Minister in Congo",
+        ["Foreign Minister Han Ji-won met with the Foreign Minister of Congo in Brazzaville on October 15."],
+        ["meeting 2019-10-15 CG KR"],
+    ),
+    "it is that of the one named in full": (
+        "Minister Meets Congolese Colleague",
+        [
+            "The Foreign Minister of the Republic of the Congo came to Seoul.",
+            "Foreign Minister Han Ji-won met with the Congolese Foreign Minister on October 15.",
+        ],
+        ["meeting 2019-10-15 CG KR"],
+    ),
+    "of two that are named it is that of the nearest": (
+        "Minister in Africa",
+        [
+            "Foreign Minister Han Ji-won met with the Foreign Minister of Congo in Kinshasa on October 15.",
+            "On October 18, she met with the Foreign Minister of Congo in Brazzaville.",
+        ],
+        ["meeting 2019-10-15 CD KR", "~meeting 2019-10-18 CG KR"],
+    ),
+    "where neither is told it is that of the larger": (
+        "Minister Meets Foreign Minister of Congo",
+        ["Foreign Minister Han Ji-won met with the Foreign Minister of Congo on October 15."],
+        ["meeting 2019-10-15 CD KR"],
+    ),
     "the city of a conference is its venue": (
         "Minister to Attend APEC Ministerial",
         [
