@@ -43,7 +43,8 @@ _ARTICLES = (
 )
 _INSIDE = ("@graph", "mainEntity")  # where a page's own article stands; lists of others stand elsewhere
 _FIRST = dt.date(1970, 1, 2)  # the day before is what machines write for "unknown"
-_REACH = 200  # characters between the title and its `<time>`
+_REACH, _LINES = 200, 20  # characters and lines between the title and its `<time>`
+_MOST_TITLES = 3  # a site's name may be a heading too
 
 
 def machine_day(page: Page) -> dt.date | None:
@@ -71,9 +72,9 @@ def time_line(page: Page) -> tuple[dt.date, MappedText] | None:
     lines = paragraphs_of_markup(page.root, page.text, furniture=True)
     near = _near_title(lines)
     for time in times:
-        day, text = _day(time.attributes.get("datetime", "")), text_of(time, page.text).text
         line = next((line.text for line in near if _holds(line.text, time)), None)
-        if day and text and line:
+        day = _day(time.attributes.get("datetime", "")) if line else None
+        if line and day and (text := text_of(time, page.text).text):
             dated = day_of_line(line.text.replace(text, day.isoformat()))
             if dated and dated[0].day == day and dated[1] is LineKind.DATE:
                 return day, line
@@ -81,13 +82,19 @@ def time_line(page: Page) -> tuple[dt.date, MappedText] | None:
 
 
 def _near_title(lines: Sequence[Paragraph]) -> list[Paragraph]:
-    titles = [n for n, line in enumerate(lines) if line.tag == "h1"]
+    """The lines beside the headings that may be the title's, as far as few characters lie between."""
+    titles = [n for n, line in enumerate(lines) if line.tag == "h1"][:_MOST_TITLES]
     titles = titles or [n for n, line in enumerate(lines) if line.tag == "h2"][:1]
+    around = [
+        side
+        for title in titles
+        for side in (lines[title + 1 : title + 1 + _LINES], lines[max(title - _LINES, 0) : title][::-1])
+    ]
     return [
         line
-        for n, line in enumerate(lines)
-        for title in titles
-        if sum(len(between.text) for between in lines[min(n, title) + 1 : max(n, title)]) <= _REACH
+        for side in around
+        for n, line in enumerate(side)
+        if sum(len(between.text) for between in side[:n]) <= _REACH
     ]
 
 

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import json
+import time
 
 import pytest
 
@@ -108,3 +109,12 @@ def test_a_time_for_publication_counts_wherever_it_stands() -> None:
         f'<p>{TEXT}</p><p>{TEXT}</p><p>{OTHER}</p><p><time datetime="2024-03-21" pubdate>21 March</time></p>'
     )
     assert read(line=line).published_on == DAY
+
+
+def test_a_page_of_many_headings_and_times_is_read_at_once() -> None:
+    many = "".join(
+        f'<h1>Part {n}</h1><p>Of it <time datetime="2024-03-21">a day</time></p>' for n in range(1000)
+    )
+    started = time.process_time()
+    read(line=many)
+    assert time.process_time() - started < 5
