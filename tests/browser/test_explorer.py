@@ -32,7 +32,7 @@ def text(page: Page) -> str:
 
 COMPLETED = [
     ("{ ev|", ["events", "event", "eventTypes"]),
-    ("{ events(|", ["filter", "orderBy", "first", "after", "last", "before"]),
+    ("{ events(|", ["filter", "orderBy", "asOf", "first", "after", "last", "before"]),
     ("{ events(first: 3, fi|", ["filter"]),
     ("{ events(filter: { countries: { |", ["anyOf", "allOf", "noneOf"]),
     ("{ events(filter: { types: [PRO|", ["PROTEST"]),
