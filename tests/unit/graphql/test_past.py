@@ -280,9 +280,8 @@ def test_a_state_of_any_size_is_kept_until_another_is_asked_for(
     assert (kept.get(1) is None, kept.get(2) is None) == (True, False)
 
 
-def test_whoever_asks_while_it_is_restored_waits_for_the_same_and_others_for_a_place(
-    api: Api, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def restoring_waits(monkeypatch: pytest.MonkeyPatch) -> threading.Event:
+    """Nothing is restored until the event is set."""
     go_on = threading.Event()
 
     def wait(source: sa.Connection, position: int, target: sa.Connection) -> None:
@@ -290,6 +289,13 @@ def test_whoever_asks_while_it_is_restored_waits_for_the_same_and_others_for_a_p
         restore(source, position, target)
 
     monkeypatch.setattr(pasts, "restore", wait)
+    return go_on
+
+
+def test_whoever_asks_while_it_is_restored_waits_for_the_same_and_others_for_a_place(
+    api: Api, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    go_on = restoring_waits(monkeypatch)
     kept = Pasts(api.engine)
     futures = [kept.restored(position) for position in range(1, pasts.WAITING + 1)]
     assert kept.restored(1) is futures[0]
@@ -302,13 +308,7 @@ def test_whoever_asks_while_it_is_restored_waits_for_the_same_and_others_for_a_p
 def test_what_takes_longer_than_a_request_goes_on_for_the_next(
     api: Api, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    go_on = threading.Event()
-
-    def wait(source: sa.Connection, position: int, target: sa.Connection) -> None:
-        go_on.wait(10)
-        restore(source, position, target)
-
-    monkeypatch.setattr(pasts, "restore", wait)
+    go_on = restoring_waits(monkeypatch)
     monkeypatch.setattr(Context, "seconds_left", property(lambda _: 0.3))
     other = Api(api.engine)
     answer = other.post(json.dumps({"query": CUT % before(NOW)}))

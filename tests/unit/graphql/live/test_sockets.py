@@ -229,17 +229,9 @@ class TestOperations:
 
 
 class TestSockets:
-    def test_past_the_limit_are_asked_to_come_back(self, sqlite_engine: Any) -> None:
-        sockets = Sockets(Operations(sqlite_engine), replace(LIMITS, sockets=1))
-        with served(Router([WebSocketRoute("/graphql", sockets)])) as host:
-            with talk(host) as first, talk(host) as second:
-                first.greet()
-                assert second.farewell() == 1013
-            with talk(host) as third:
-                third.greet()
-
-    def test_of_one_address_are_no_more_than_its_share(self, sqlite_engine: Any) -> None:
-        sockets = Sockets(Operations(sqlite_engine), replace(LIMITS, client_sockets=1))
+    @pytest.mark.parametrize("limit", ["sockets", "client_sockets"])
+    def test_past_a_limit_are_asked_to_come_back(self, sqlite_engine: Any, limit: str) -> None:
+        sockets = Sockets(Operations(sqlite_engine), replace(LIMITS, **{limit: 1}))
         with served(Router([WebSocketRoute("/graphql", sockets)])) as host:
             with talk(host) as first, talk(host) as second:
                 first.greet()
