@@ -1,7 +1,8 @@
 """From a URL to an engine, and the two ways to use it: reading and writing.
 
 SQLite runs with a write-ahead log, foreign keys on and a busy time-out; a writing transaction takes the write
-lock at its start. On PostgreSQL writers take one advisory lock, so that the change log is in commit order.
+lock at its start. On PostgreSQL writers take one advisory lock, so that the change log is in commit order,
+and send word to who waits for a commit (`notices.py`).
 """
 
 import sqlite3
@@ -13,10 +14,12 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy import event
 
+from app.db.version import VERSION, DataVersion, begin_view, committed
 from app.errors import DatabaseNotReady, InvalidSetting
 
 BUSY_TIMEOUT_MS = 60_000
 WRITER_LOCK = 7_236_683  # any constant, known to every writer of this program
+COMMITS = "readout_commit"  # the channel on which PostgreSQL passes on that something was committed
 WRITING = "readout_writing"
 BUSY = "readout_busy_timeout_ms"
 LASTING = ("journal_mode = WAL", "synchronous = NORMAL", "foreign_keys = ON")
@@ -48,7 +51,7 @@ def make_engine(url: str, *, busy_timeout_ms: int = BUSY_TIMEOUT_MS) -> sa.Engin
         return sa.create_engine(
             parsed.set(drivername="postgresql+psycopg"),
             pool_pre_ping=True,
-            execution_options={BUSY: busy_timeout_ms},
+            execution_options={BUSY: busy_timeout_ms, VERSION: DataVersion(parsed)},
         )
     raise InvalidSetting(
         f"READOUT_DATABASE_URL: {backend!r} is not supported; use sqlite or postgresql.",
@@ -88,7 +91,7 @@ def _sqlite(
         url,
         **options,
         connect_args={"timeout": busy_timeout_ms / 1000},
-        execution_options={BUSY: busy_timeout_ms},
+        execution_options={BUSY: busy_timeout_ms, VERSION: DataVersion(url)},
     )
 
     @event.listens_for(engine, "connect")
@@ -117,20 +120,29 @@ def reading(engine: sa.Engine) -> Iterator[sa.Connection]:
             connection = connection.execution_options(
                 isolation_level="REPEATABLE READ", postgresql_readonly=True
             )
+        begin_view(connection)
         yield connection
+
+
+_BEGIN_WRITING = sa.text("SELECT set_config('lock_timeout', :wait, true), pg_notify(:channel, '')")
 
 
 @contextmanager
 def writing(engine: sa.Engine) -> Iterator[sa.Connection]:
-    """One transaction that commits when the block ends and leaves nothing behind when it fails."""
+    """One transaction that commits when the block ends and leaves nothing behind when it fails.
+
+    Whoever keeps what was read hears of the commit, in this process at once.
+    """
     with _named_failures(), engine.connect() as connection:
         connection = connection.execution_options(**{WRITING: True})
+        begin_view(connection, alone=True)
         with connection.begin():
             if connection.dialect.name == "postgresql":
                 wait = str(connection.get_execution_options()[BUSY])
-                connection.execute(sa.text("SELECT set_config('lock_timeout', :wait, true)"), {"wait": wait})
+                connection.execute(_BEGIN_WRITING, {"wait": wait, "channel": COMMITS})
                 connection.execute(sa.text("SELECT pg_advisory_xact_lock(:key)"), {"key": WRITER_LOCK})
             yield connection
+        committed(engine)
 
 
 _UNUSABLE = (sa.exc.OperationalError, sa.exc.InternalError)

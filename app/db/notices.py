@@ -1,24 +1,22 @@
-"""Word of what was added to the log of changes, for whoever waits for it in another process.
+"""Word of what was committed, for whoever waits for it in another process.
 
-On PostgreSQL a writer sends it within its transaction, and the database passes it on at the commit. SQLite
-has no such thing; there the end of the log is looked at twice a second.
+On PostgreSQL a writer sends it within its transaction (`writing`), and the database passes it on at the
+commit. SQLite counts the commits of others for each connection; there that number is looked at.
 """
 
 import time
 from collections.abc import Generator
+from contextlib import closing
 from typing import Any
 
 import sqlalchemy as sa
 
-from app.db.engine import reading
+from app.db.engine import COMMITS
 from app.db.models import Change
 
-CHANNEL = "readout_change"
-TICK = 0.5  # seconds between two looks at the log of SQLite, and until somebody who waits hears of nothing
-BEAT = 15.0  # seconds until a connection that hears nothing is tried, so that a lost one is noticed
+TICK = 0.25  # seconds between two looks
 
-_SEND = sa.text(f"NOTIFY {CHANNEL}")
-_LISTEN = sa.text(f"LISTEN {CHANNEL}")
+_LISTEN = sa.text(f"LISTEN {COMMITS}")
 _LAST = sa.select(sa.func.max(Change.metadata.tables["change"].c.seq))
 
 
@@ -27,39 +25,32 @@ def end_of_log(connection: sa.Connection) -> int:
     return connection.execute(_LAST).scalar() or 0
 
 
-def send_word(connection: sa.Connection) -> None:
-    """Tells those who wait, once this transaction commits; however often it is called, they hear it once."""
-    if connection.dialect.name == "postgresql":
-        connection.execute(_SEND)
-
-
-def ends_of_log(engine: sa.Engine) -> Generator[int]:
-    """The end of the log: at once, then every tick, the same as before where nothing is new.
+def commits(engine: sa.Engine) -> Generator[object]:
+    """A mark at once, then with every tick, on PostgreSQL also with every word: the same as before where
+    nothing was committed since.
 
     Blocks in between. One connection, closed with the iterator; fails as its database does.
     """
-    return _listen(engine) if engine.dialect.name == "postgresql" else _look(engine)
+    return _listen(engine) if engine.dialect.name == "postgresql" else _count(engine)
 
 
-def _listen(engine: sa.Engine) -> Generator[int]:
+def _listen(engine: sa.Engine) -> Generator[object]:
+    """The end of the log is looked at too: to notice a lost connection, and a pooler that loses words."""
     with engine.connect() as pooled:
         connection = pooled.execution_options(isolation_level="AUTOCOMMIT")
         connection.detach()  # it listens: nobody else is to get it from the pool
         connection.execute(_LISTEN)
         driver: Any = connection.connection.dbapi_connection
+        heard = 0
         while True:
-            end = end_of_log(connection)
-            heard_at = time.monotonic()
-            yield end
-            while not any(driver.notifies(timeout=TICK, stop_after=1)):
-                if time.monotonic() - heard_at > BEAT:
-                    break
-                yield end
+            yield heard, end_of_log(connection)
+            heard += len(list(driver.notifies(timeout=TICK, stop_after=1)))
 
 
-def _look(engine: sa.Engine) -> Generator[int]:
-    while True:
-        with reading(engine) as connection:
-            end = end_of_log(connection)
-        yield end
-        time.sleep(TICK)
+def _count(engine: sa.Engine) -> Generator[object]:
+    with closing(engine.raw_connection()) as connection, closing(connection.cursor()) as cursor:
+        connection.detach()
+        while True:
+            cursor.execute("PRAGMA data_version")
+            yield cursor.fetchone()
+            time.sleep(TICK)

@@ -14,7 +14,6 @@ from typing import Any
 import orjson
 import sqlalchemy as sa
 
-from app.db.notices import send_word
 from app.domain.codes import ChangeKind
 from app.ingest import tables
 
@@ -99,5 +98,3 @@ def write_changes(connection: sa.Connection, changes: Iterable[Change], now: dt.
         for change in changes
     ]
     tables.insert(connection, tables.change, rows)
-    if rows:
-        send_word(connection)

@@ -13,6 +13,7 @@ from starlette.routing import BaseRoute, Route
 
 from app.access.budgets import Budgets
 from app.db.engine import make_engine
+from app.db.watching import watched
 from app.errors import AppError
 from app.graphql.documents import Documents
 from app.graphql.http import graphql_routes
@@ -47,7 +48,8 @@ def create_app(settings: Settings, engine: sa.Engine | None = None) -> Starlette
 
     @asynccontextmanager
     async def lifespan(_app: Starlette) -> AsyncIterator[None]:
-        yield
+        with watched(site.engine):
+            yield
         if engine is None:
             site.engine.dispose()
 

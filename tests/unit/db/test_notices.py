@@ -1,40 +1,38 @@
-"""Word of the log of changes, from writers to who waits for it."""
+"""Word of commits, from writers to who waits for it in another process."""
 
 from contextlib import closing
 
 import sqlalchemy as sa
 
-from app.db.engine import reading, writing
-from app.db.notices import end_of_log, ends_of_log, send_word
+from app.db.engine import make_engine, writing
+from app.db.notices import commits
 from tests.unit.graphql.serving import Api
 from tests.unit.ingest.test_links import tell_korean
 
 
-def test_the_end_is_told_when_something_is_stored(engine: sa.Engine) -> None:
-    with closing(ends_of_log(engine)) as ends:
-        assert next(ends) == 0
+def test_the_mark_is_another_when_something_was_committed(engine: sa.Engine) -> None:
+    with closing(commits(engine)) as marks:
+        first = next(marks)
+        assert next(marks) == first
         tell_korean(engine)
-        with reading(engine) as connection:
-            stored = end_of_log(connection)
-        assert stored > 0
-        assert [next(ends) for _ in range(3)][-1] == stored
+        assert next(marks) != first
 
 
-def test_postgresql_reads_the_log_only_when_told(postgres_engine: sa.Engine) -> None:
-    with Api(postgres_engine).statements() as seen, closing(ends_of_log(postgres_engine)) as ends:
-        for _ in range(3):
-            next(ends)
-        assert len(seen) == 2  # LISTEN and the first look
-        connection = postgres_engine.connect()
-        with connection.begin() as transaction:
-            send_word(connection)
+def test_what_was_not_committed_leaves_the_mark(engine: sa.Engine) -> None:
+    with closing(commits(engine)) as marks:
+        first = next(marks)
+        with engine.connect() as connection, connection.begin() as transaction:
+            connection.exec_driver_sql("DELETE FROM alembic_version")
             transaction.rollback()
-        connection.close()
-        next(ends)
-        assert sum("max" in statement for statement in seen) == 1
-        with writing(postgres_engine) as connection:
-            send_word(connection)
-            send_word(connection)
-        next(ends)
-        next(ends)
-        assert sum("max" in statement for statement in seen) == 2
+        assert next(marks) == first
+
+
+def test_postgresql_is_heard_without_the_log_growing(postgres_engine: sa.Engine) -> None:
+    other = make_engine(postgres_engine.url.render_as_string(hide_password=False))
+    with Api(postgres_engine).statements() as seen, closing(commits(postgres_engine)) as marks:
+        first = next(marks)
+        with writing(other):
+            pass
+        assert next(marks) != first
+        assert len(seen) == 3  # LISTEN and two looks, once in a tick
+    other.dispose()

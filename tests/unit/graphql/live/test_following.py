@@ -104,7 +104,7 @@ def test_nothing_follows_the_clients_complete(engine: sa.Engine) -> None:
 
 def test_one_watch_serves_all_and_ends_with_the_last(engine: sa.Engine) -> None:
     def watching() -> int:
-        return sum(thread.name == "log-watch" for thread in threading.enumerate())
+        return sum(thread.name == "data-watch" for thread in threading.enumerate())
 
     api = Api(engine)
     wait_until(lambda: watching() == 0)
