@@ -57,8 +57,8 @@ score: $(VENV)/.dev ## Score the extraction (GOLD=FILE RAW_DIR=DIR: on other doc
 calibrate: $(VENV)/.dev ## Count anew how often each rule is right, which is what confidence rests on
 	@$(BIN)/python -m tests.gold.calibrate
 
-bench: $(VENV)/.dev ## Measure the speed of extraction on this machine (ARGS='--floor 100' makes slower an error)
-	@$(BIN)/python -m tests.bench $(ARGS)
+bench: $(VENV)/.dev ## Measure the speed of extraction (ARGS='archive --database URL': fill it with made-up events)
+	@$(BIN)/python -m tests.bench $(or $(ARGS),extraction)
 
 docker-steps: $(VENV)/.dev ## Run the steps of the Dockerfile here, without Docker
 	$(BIN)/python -m pytest -p no:randomly tests/contract/test_docker.py
