@@ -35,6 +35,7 @@ class Settings:
         3_000_000  # points of cost that one address may ask for in a minute; 0: no limit
     )
     rate_limit_keys: int = 6_000_000  # the same for one API key
+    development: bool = False  # shows pages that are for those who build the site
     trusted_proxies: str = "127.0.0.1"  # whose word is taken on the address of a visitor
     log_level: str = "info"
     log_format: str = "json"  # or "console"
@@ -59,6 +60,7 @@ class Settings:
             graphql_manifest=_path(env, "READOUT_GRAPHQL_MANIFEST"),
             rate_limit_readers=_number(env, "READOUT_RATE_LIMIT_READERS", cls.rate_limit_readers, least=0),
             rate_limit_keys=_number(env, "READOUT_RATE_LIMIT_KEYS", cls.rate_limit_keys, least=0),
+            development=_flag(env, "READOUT_DEVELOPMENT"),
             trusted_proxies=_networks(env, "READOUT_TRUSTED_PROXIES", cls.trusted_proxies),
             log_level=_choice(env, "READOUT_LOG_LEVEL", cls.log_level, ("debug", "info", "warning", "error")),
             log_format=_choice(env, "READOUT_LOG_FORMAT", cls.log_format, ("json", "console")),

@@ -26,7 +26,7 @@ from app.web.errors import http_failure, named_failure
 from app.web.explorer import explorer
 from app.web.logs import LogMiddleware
 from app.web.open_reading import OpenReadingMiddleware
-from app.web.pages import PAGES
+from app.web.pages import IN_DEVELOPMENT, PAGES
 from app.web.security import SecurityMiddleware
 from app.web.site import Site, make_templates
 
@@ -80,6 +80,7 @@ def from_environment() -> Starlette:
 def _routes(site: Site) -> list[BaseRoute]:
     return [
         *PAGES,
+        *(IN_DEVELOPMENT if site.settings.development else ()),
         *feeds.ROUTES,
         *sitemap.ROUTES,
         *health.ROUTES,

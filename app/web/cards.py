@@ -36,7 +36,8 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class EventCard:
-    """`category` is the code that colours hang on; `status` in words, None for what took place."""
+    """`category` is the code that signs and colours hang on; `status` in words, None for what took place;
+    `review` says in a word who stands for the reading."""
 
     id: str
     href: str
@@ -47,6 +48,7 @@ class EventCard:
     time: Time
     place: str | None
     status: str | None
+    review: str
     countries: tuple[CountryTag, ...]
     quote: Quote | None
     accounts: str | None  # "told by 3 releases", None where one tells it
@@ -94,6 +96,7 @@ def event_card(event: shapes.Event) -> EventCard:
         time=wording.time_of(event["when"]),
         place=event["place"],
         status=wording.STATUSES.get(event["status"]),
+        review=wording.REVIEW_MARKS[event["review"]],
         countries=tuple(country_tag(link["country"]) for link in event["countries"]),
         quote=quote_of(accounts[0]) if accounts else None,
         accounts=f"told by {len(accounts)} releases" if len(accounts) > 1 else None,

@@ -9,7 +9,7 @@ from starlette.requests import Request
 
 from app.access.budgets import Budgets
 from app.settings import Settings, bundled
-from app.web import wording
+from app.web import language, wording
 from app.web.assets import Assets
 
 
@@ -35,10 +35,15 @@ def make_templates(assets: Assets) -> jinja2.Environment:
     environment = jinja2.Environment(
         loader=jinja2.FileSystemLoader(bundled("templates")),
         autoescape=True,
+        extensions=["jinja2.ext.i18n"],
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
+    )
+    environment.policies["ext.i18n.trimmed"] = True
+    environment.install_gettext_callables(  # type: ignore[attr-defined]  # the extension adds it
+        language.gettext, language.ngettext, newstyle=True, pgettext=language.pgettext
     )
     functions: dict[str, Any] = {
         "asset": assets.url,

@@ -45,10 +45,21 @@ DATE_NOTES = {
     DatePrecision.DAY_NO_YEAR: "The release names the day but no year, and none is supplied here.",
     DatePrecision.UNKNOWN: "The release names no day for it.",
 }
+HEDGES = {  # the same for the margin of a list, where room is short
+    DatePrecision.MONTH: "day not given",
+    DatePrecision.YEAR: "month not given",
+    DatePrecision.PUBLISHED: "day of release",
+}
 REVIEWS = {
     "machine": "read by machine, not reviewed",
     "reviewed": "read by machine, reviewed by a person",
     "corrected": "corrected by a person",
+    "disputed": "disputed",
+}
+REVIEW_MARKS = {
+    "machine": "machine-read",
+    "reviewed": "reviewed",
+    "corrected": "corrected",
     "disputed": "disputed",
 }
 PROMINENCES = {"primary": "main subject of the release", "mentioned": "mentioned in passing"}
@@ -64,12 +75,24 @@ class Moment:
 
 
 @dataclass(frozen=True, slots=True)
+class Almanac:
+    """A time as the margin of a list sets it: numerals of the day or days, and their month below."""
+
+    first: Moment
+    last: Moment | None
+    month: str
+
+
+@dataclass(frozen=True, slots=True)
 class Time:
-    """When an event was: one moment, or the first and last day of a range; a note if it is less."""
+    """When an event was: one moment, or the first and last day of a range. `note` and, shorter, `hedge` say
+    what is not known; `almanac` is None where days of one month do not tell it."""
 
     start: Moment
     end: Moment | None = None
     note: str | None = None
+    hedge: str | None = None
+    almanac: Almanac | None = None
 
     @property
     def text(self) -> str:
@@ -90,17 +113,25 @@ def instant(value: dt.datetime) -> Moment:
 
 def time_of(when: shapes.When) -> Time:
     precision = DatePrecision(when["precision"])
-    note = DATE_NOTES.get(precision)
+    note, hedge = DATE_NOTES.get(precision), HEDGES.get(precision)
     start, end = when["starts_on"], when["ends_on"]
     if start is None or end is None:
-        return Time(Moment(None, _undated(when)), note=note)
+        return Time(Moment(None, _undated(when)), None, note)
     if precision is DatePrecision.MONTH:
-        return Time(Moment(f"{start:%Y-%m}", f"{start:%B} {start.year}"), note=note)
+        return Time(Moment(f"{start:%Y-%m}", f"{start:%B} {start.year}"), None, note, hedge)
     if precision is DatePrecision.YEAR:
-        return Time(Moment(f"{start:%Y}", f"{start.year}"), note=note)
+        return Time(Moment(f"{start:%Y}", f"{start.year}"), None, note, hedge)
+    almanac = _almanac(start, end)
     if end != start:
-        return Time(Moment(start.isoformat(), _until(start, end)), moment(end), note=note)
-    return Time(moment(start), note=note)
+        return Time(Moment(start.isoformat(), _until(start, end)), moment(end), note, hedge, almanac)
+    return Time(moment(start), None, note, hedge, almanac)
+
+
+def _almanac(start: dt.date, end: dt.date) -> Almanac | None:
+    if (start.year, start.month) != (end.year, end.month):
+        return None
+    last = Moment(end.isoformat(), str(end.day)) if end != start else None
+    return Almanac(Moment(start.isoformat(), str(start.day)), last, f"{start:%B} {start.year}")
 
 
 def _until(start: dt.date, end: dt.date) -> str:

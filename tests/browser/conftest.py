@@ -46,7 +46,9 @@ def address(databases: Databases) -> Iterator[str]:
     with socket.socket() as listening:
         listening.bind(("127.0.0.1", 0))
         listening.listen()
-        config = uvicorn.Config(create_app(Settings(), engine), **{**SERVER, "log_level": "error"})
+        config = uvicorn.Config(
+            create_app(Settings(development=True), engine), **{**SERVER, "log_level": "error"}
+        )
         server = uvicorn.Server(config)
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
         thread.start()

@@ -2,7 +2,7 @@
 
 from starlette.routing import Route
 
-from app.web.pages import about, correction, country, event, participant, release, timeline
+from app.web.pages import about, correction, country, event, participant, patterns, release, timeline
 
 PAGES = [
     Route("/", timeline.show),
@@ -18,3 +18,4 @@ PAGES = [
     Route("/corrections/new", correction.respond, methods=["GET", "POST"]),
     Route("/corrections/{id}", correction.receipt),
 ]
+IN_DEVELOPMENT = [Route("/patterns", patterns.show)]

@@ -1,0 +1,114 @@
+"""Every part that pages are made of, with made-up contents: to look at while building, and for tests.
+
+Served in development only. A new part gets its place here and in `patterns.html`.
+"""
+
+from dataclasses import dataclass, replace
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from app.domain.event_types import CATEGORIES
+from app.queries.filters import EventFilter
+from app.web import wording
+from app.web.cards import CountryTag, EventCard, Quote
+from app.web.choices import Chip
+from app.web.head import Crumb, Head
+from app.web.paging import Pager
+from app.web.render import render
+from app.web.site import site_of
+from app.web.wording import Almanac, Moment, Time
+
+QUOTE = Quote(
+    text="The Foreign Minister met his counterpart in Reykjavik on 14 May and spoke of fisheries.",
+    lang="en",
+    href="#meeting",
+    cite="/patterns",
+    publisher="Ministry for Foreign Affairs",
+    release="Meeting in Reykjavik",
+    published=Moment("2021-05-15", "15 May 2021"),
+    paraphrase=False,
+    prominence=wording.PROMINENCES["primary"],
+)
+MEETING = EventCard(
+    id="meeting",
+    href="#meeting",
+    title="Meeting: Iceland and Norway, Reykjavik",
+    type="Meeting",
+    category="engagement",
+    category_name="Engagement",
+    time=Time(
+        Moment("2021-05-14", "14 May 2021"), almanac=Almanac(Moment("2021-05-14", "14"), None, "May 2021")
+    ),
+    place="Reykjavik",
+    status=None,
+    review="machine-read",
+    countries=(CountryTag("IS", "Iceland", "#meeting"), CountryTag("NO", "Norway", "#meeting")),
+    quote=QUOTE,
+    accounts="told by 2 releases",
+)
+EVENTS = (
+    MEETING,
+    replace(
+        MEETING,
+        id="visit",
+        title="Visit: Iceland to Norway",
+        type="Visit",
+        status="planned",
+        review="reviewed",
+        time=Time(
+            Moment("2021-06-03", "3"),
+            Moment("2021-06-05", "5 June 2021"),
+            almanac=Almanac(Moment("2021-06-03", "3"), Moment("2021-06-05", "5"), "June 2021"),
+        ),
+        quote=replace(QUOTE, paraphrase=True),
+        accounts=None,
+    ),
+    replace(
+        MEETING,
+        id="month",
+        title="Agreement: Iceland and Norway",
+        type="Agreement",
+        category="agreement",
+        time=Time(Moment("2021-05", "May 2021"), hedge="day not given"),
+        quote=None,
+    ),
+    replace(MEETING, id="undated", title="Call: Iceland and Norway", time=Time(Moment(None, "recently"))),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PatternsView:
+    """View of `patterns.html`; the fields are those that the parts read."""
+
+    head: Head
+    categories: tuple[tuple[str, str], ...]
+    times: tuple[Time, ...]
+    chips: tuple[Chip, ...]
+    pager: Pager
+    events: tuple[EventCard, ...]
+    wrong: dict[str, str]
+    paraphrased: bool = True
+
+
+def show(request: Request) -> Response:
+    """GET /patterns."""
+    view = PatternsView(
+        head=Head(
+            title="Patterns",
+            description="Every part that pages are made of.",
+            canonical=site_of(request).absolute(request, "/patterns"),
+            indexed=False,
+            crumbs=(Crumb("/", "Timeline"), Crumb("/countries", "Countries")),
+        ),
+        categories=tuple((category.value, info.label) for category, info in CATEGORIES.items()),
+        times=tuple(event.time for event in EVENTS),
+        chips=(
+            Chip("chip-country-IS", "Country", "Iceland", "#chips", EventFilter()),
+            Chip("chip-q-one", "Search", "fisheries", "#chips", EventFilter()),
+        ),
+        pager=Pager("#pager", "#pager", "#pager"),
+        events=EVENTS,
+        wrong={"from": "From: “notadate” is no day; write it as 2024-01-31."},
+    )
+    return render(request, "patterns.html", None, view)

@@ -1,0 +1,42 @@
+"""Words of pages come from the catalogue in force."""
+
+from collections.abc import Iterator
+from gettext import NullTranslations
+
+import pytest
+import sqlalchemy as sa
+
+from app.settings import Settings
+from app.web import language
+from app.web.app import create_app
+from tests.unit.web.asking import get
+
+
+class Shouting(NullTranslations):
+    """A language that is English in capitals."""
+
+    def gettext(self, message: str) -> str:
+        return message.upper()
+
+    def ngettext(self, one: str, many: str, n: int) -> str:
+        return (one if n == 1 else many).upper()
+
+
+@pytest.fixture
+def shouted() -> Iterator[None]:
+    token = language.catalogue.set(Shouting())
+    yield
+    language.catalogue.reset(token)
+
+
+def test_without_a_catalogue_a_message_is_itself() -> None:
+    assert language.gettext("All events") == "All events"
+    assert language.ngettext("one", "many", 2) == "many"
+    assert language.pgettext("of a day", "From") == "From"
+
+
+@pytest.mark.usefixtures("shouted")
+def test_templates_take_their_words_from_it(sqlite_engine: sa.Engine) -> None:
+    shown = get(create_app(Settings(), sqlite_engine), "/").text
+    assert "SKIP TO THE CONTENT" in shown
+    assert "WHAT FOREIGN MINISTRIES PUT ON RECORD" in shown
