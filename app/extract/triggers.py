@@ -32,10 +32,10 @@ class Trigger:
 
 @lru_cache(maxsize=1)
 def triggers_by_word() -> dict[str, tuple[Trigger, ...]]:
-    """Triggers by their first word, longest phrase first."""
+    """Triggers by their first word without its possessive mark, longest phrase first."""
     found: dict[str, list[Trigger]] = {}
     for trigger in _read():
-        found.setdefault(trigger.phrase[0], []).append(trigger)
+        found.setdefault(trigger.phrase[0].removesuffix("'"), []).append(trigger)
     return {word: tuple(sorted(group, key=lambda t: -len(t.phrase))) for word, group in found.items()}
 
 
@@ -59,6 +59,8 @@ def _by_second(group: tuple[Trigger, ...]) -> dict[str, tuple[Trigger, ...]]:
 
 def _seconds(trigger: Trigger) -> tuple[str, ...]:
     """The second word, and what is left of it where its possessive mark is a unit of its own."""
+    if trigger.phrase[0].endswith("'"):
+        return ("'",)  # "leaders' meeting": a unit of its own
     second = "".join(trigger.phrase[1:2])
     return (second, second.removesuffix("'s").removesuffix("'")) if second else ()
 

@@ -2,6 +2,7 @@
 
 "28 nationals were evacuated from A on April 24"         the publisher acts; A is only where they were
 "Citizen X was released from prison in A"                A acts, the publisher's country is the target
+"Twenty-three citizens were able to leave A today"       where the text speaks of trouble there
 """
 
 from app.domain.codes import CountryRole
@@ -12,38 +13,23 @@ from app.extract.frames import Frame
 from app.extract.lexicon import words
 from app.extract.reading import Reading
 from app.extract.rules.base import begin, home_chunk, set_place
+from app.extract.rules.nationals import are_foreign, are_in_trouble, counted, of_ours, plain
 
-_NATIONALS = words(
-    """
-    nationals citizens citizen national passengers residents compatriots students tourists travellers
-    koreans canadians australians germans indians singaporeans americans britons malaysians russians
-    filipinos ukrainians israelis turks pakistanis norwegians swedes danes finns poles italians spaniards
-    mexicans brazilians indonesians thais journalist fishermen fisherman sailors
-    seafarers crewmen pilgrims missionaries
-    """
-)
 _CAPTIVITY = words(
     """
     detention custody prison jail detained imprisonment imprisoned captivity arrested hostages hostage
-    sentenced unjustly arbitrarily kidnapped abducted pirates
+    sentenced unjustly arbitrarily kidnapped abducted pirates captive trafficked
     """
 )
 
 
-_ABOARD = words("aboard board carrying passengers evacuees")  # "landed with 17 nationals on board"
+_ABOARD = words("aboard board carrying passengers evacuees bringing")  # "landed with 17 nationals on board"
 _SENDING = words("dispatched dispatches dispatch sent sends send sending dispatching")
-_PEOPLE = words("people persons")
 
 
 def read_consular(frame: Frame, reading: Reading) -> list[Candidate]:
-    text = {word for c in frame.chunks for word in c.text.split()}
-    if not (text & _NATIONALS or _of_ours(frame, reading)) or _are_foreign(frame, reading):
-        return []
-    if frame.word.startswith("rapid") and frame.governor_word not in _SENDING:
-        return []
-    if frame.trigger.frame == "liberty" and not text & _CAPTIVITY:
-        return []
-    if frame.trigger.frame == "flight" and (not text & _ABOARD or _is_told_by_noun(frame)):
+    rule = _RULES[frame.trigger.frame]
+    if are_foreign(frame, reading) or not rule(frame, reading):
         return []
     candidate = begin(frame, EventType.CONSULAR, "consular.case")
     home = home_chunk(reading, frame)
@@ -60,40 +46,46 @@ def read_consular(frame: Frame, reading: Reading) -> list[Candidate]:
     return [candidate] if dated or frame.sentence.is_title or frame.sentence.number < 4 else []
 
 
+def _is_case(frame: Frame, reading: Reading) -> bool:
+    """ "evacuated", "the repatriation": of our nationals, or of people whom the title says to be ours."""
+    if frame.word.startswith("rapid"):
+        return frame.governor_word in _SENDING  # a team that is sent to help them
+    ours = of_ours(frame, reading) is not None or plain(frame)
+    return ours or (counted(frame) and (are_in_trouble(reading) or _acts(frame, reading)))
+
+
+def _acts(frame: Frame, reading: Reading) -> bool:
+    """ "Australia has today evacuated 26 people"."""
+    return any(reading.home in c.codes for c in frame.subject)
+
+
+def _is_flight(frame: Frame, reading: Reading) -> bool:
+    """ "landed with 17 nationals on board"; "Twenty citizens left A", where they were in trouble there."""
+    if _is_told_by_noun(frame):
+        return False
+    before = frame.chunks[frame.clause.start : frame.at]
+    text = {word for c in frame.chunks for word in c.text.split()}
+    ours = of_ours(frame, reading)
+    if text & _ABOARD and (ours is not None or plain(frame)):
+        return True
+    moves = ours is not None and ours in before
+    return are_in_trouble(reading) and not frame.subject and (moves or counted(frame))
+
+
+def _is_liberty(frame: Frame, reading: Reading) -> bool:
+    """ "detained", "set free", "the release": out of captivity or into it."""
+    text = {word for c in frame.chunks for word in c.text.split()}
+    ours = of_ours(frame, reading) is not None or plain(frame)
+    return ours and bool(text & _CAPTIVITY)
+
+
+_RULES = {"case": _is_case, "flight": _is_flight, "liberty": _is_liberty}
+
+
 def _is_told_by_noun(frame: Frame) -> bool:
     """ "The chartered plane landed": the plane tells it already."""
     nouns = (c for c in frame.chunks if c.type is Is.NOUN)
     return any(t.type is EventType.CONSULAR for c in nouns for t in c.triggers)
-
-
-def _of_ours(frame: Frame, reading: Reading) -> bool:
-    """ "Evacuation of Lebanese from Sudan", by Lebanon; "52 people" in a text with such a title; a team
-    that is sent to help them.
-    """
-    if frame.word.startswith("rapid"):
-        return True
-    rows = [reading.chunks[s.number] for s in reading.sentences if s.is_title]
-    told = _PEOPLE & {c.text for c in frame.chunks[frame.at :]}
-    return any(
-        c.type is Is.DEMONYM
-        and reading.home in c.codes
-        and (at + 1 == len(row) or row[at + 1].text in _GOING)
-        for row in ([frame.chunks, *rows] if told or frame.sentence.is_title else [frame.chunks])
-        for at, c in enumerate(row)
-    )
-
-
-_GOING = words("from in to who abroad , ( back home")
-
-
-def _are_foreign(frame: Frame, reading: Reading) -> bool:
-    """ "Afghan nationals": those of another state."""
-    chunks = frame.chunks
-    for at, chunk in enumerate(chunks):
-        before = chunks[at - 1] if at else None
-        if before is not None and set(chunk.text.split()) & _NATIONALS and before.codes:
-            return reading.home not in before.codes
-    return False
 
 
 def _holder(frame: Frame, reading: Reading) -> Chunk | None:
