@@ -14,6 +14,7 @@ from app.extract.chunks.chunk import PARTY, Chunk, Is
 from app.extract.chunks.conferences import name_councils, part_conferences
 from app.extract.chunks.grouping import join_parties
 from app.extract.chunks.ministries import join_ministries
+from app.extract.chunks.texts import name_texts
 from app.extract.chunks.word_class import settle_word_classes
 from app.extract.mentions import Kind
 from app.extract.people.identity import Person
@@ -70,7 +71,7 @@ def find_chunks(
             chunk, done = _trigger_chunk(units, at, triggers, starts) or (_marked(units[at]), at + 1)
         chunks.append(chunk)
     chunks += _words(units[done:])
-    named = name_councils(part_conferences(chunks))
+    named = name_texts(name_councils(part_conferences(chunks)))
     return tuple(settle_word_classes(join_ministries(join_parties(named, home))))
 
 

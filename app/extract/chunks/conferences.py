@@ -16,13 +16,14 @@ from app.extract.triggers import Trigger, TriggerClass, triggers_by_word
 _ATTENDING = words(
     """
     attend attends attended attending participate participates participated participating take took taking
-    join joins joined joining host hosts hosted address addresses addressed
+    join joins joined joining host hosts hosted address addresses addressed represented represents representing
+    opened opens chaired chairs co-chaired co-chairs presided presides convened convenes
     """
 )
 _LEADING = _ATTENDING | {"for"}  # "travels to Munich for the Munich Security Conference"
 _BETWEEN = words(
     """
-    the a an in at to this annual next upcoming part and first second third fourth fifth sixth seventh eighth
+    the a an in at to over this annual next upcoming part and first second third fourth fifth sixth seventh eighth
     ninth tenth inaugural
     """
 )
@@ -43,7 +44,9 @@ def name_councils(chunks: list[Chunk]) -> list[Chunk]:
         before = at - 1
         while before >= 0 and (chunks[before].text in _BETWEEN or chunks[before].type in _WHOSE):
             before -= 1
-        if of_ministers and not meets and before >= 0 and chunks[before].text.split()[0] in _ATTENDING:
+        numbered = chunks[at - 1].type is Is.NUMBER or chunks[at - 1].text in ORDINALS
+        attended = before >= 0 and chunks[before].text.split()[0] in _ATTENDING
+        if of_ministers and not meets and (attended or (at and numbered)):
             nouns = _nouns("conference")
             named[at] = chunks[at]._replace(type=Is.NOUN, triggers=nouns, entry=nouns[0].entry)
     return named
@@ -67,26 +70,35 @@ _NAMES = frozenset({Is.ORGANISATION, Is.MASK})
 
 
 def _event_word(name: str) -> str | None:
-    """The last word of a name, or that before "of", "on", "for", where it is an event noun."""
+    """The last words of a name ("Summit", "Heads of Government Meeting"), or those before "of", "on", "for",
+    where they are an event noun.
+    """
+    longest = next((e for e in _LEADERS_MEET if name.endswith(f" {e}")), None)
+    if longest is not None:
+        return longest
     *before, last = re.split(" (?:of|on|for) ", name)[0].split()
     return last if (before or last != name) and _nouns(last) else None
 
 
-def _nouns(word: str) -> tuple[Trigger, ...]:
-    return tuple(
-        t for t in triggers_by_word().get(word, ()) if t.phrase == (word,) and t.cls is TriggerClass.NOUN
-    )
+_LEADERS_MEET = ("heads of government meeting", "heads of state meeting")
+
+
+def _nouns(event: str) -> tuple[Trigger, ...]:
+    phrase = tuple(event.split())
+    found = triggers_by_word().get(phrase[0], ())
+    return tuple(t for t in found if t.phrase == phrase and t.cls is TriggerClass.NOUN)
 
 
 def _event_in(chunks: Sequence[Chunk], at: int) -> str | None:
     """The event noun of the name, where somebody attends it, or it takes place."""
     last = _event_word(chunks[at].text)
-    following = chunks[at + 1].type if at + 1 < len(chunks) else Is.MARK
+    behind = _past_short_form(chunks, at + 1)
+    following = chunks[behind].type if behind < len(chunks) else Is.MARK
     if last is None or following in _GOES_ON:
         return None
-    if _is_hosted_behind(chunks, at):
+    if _is_hosted_behind(chunks, behind - 1):
         return last
-    ahead = [c.text.split()[0] for c in chunks[at + 1 : at + 5] if c.text not in _HELPERS]
+    ahead = [c.text.split()[0] for c in chunks[behind : behind + 4] if c.text not in _HELPERS]
     if ahead and (ahead[0] in _HELD or ahead[1:2] == ["its"]):
         return last  # "The Forum holds its 17th meeting"
     if at and (chunks[at - 1].type is Is.NUMBER or chunks[at - 1].text in ORDINALS):
@@ -95,6 +107,11 @@ def _event_in(chunks: Sequence[Chunk], at: int) -> str | None:
     while position >= 0 and (chunks[position].text in _BETWEEN or chunks[position].type is Is.NUMBER):
         position -= 1
     return last if position >= 0 and chunks[position].text.split()[0] in _LEADING else None
+
+
+def _past_short_form(chunks: Sequence[Chunk], at: int) -> int:
+    """Behind "(CHOGM)"."""
+    return at + 3 if [c.text for c in chunks[at : at + 3 : 2]] == ["(", ")"] else at
 
 
 def _is_hosted_behind(chunks: Sequence[Chunk], at: int) -> bool:

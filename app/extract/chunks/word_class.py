@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from app.extract.chunks.chunk import Chunk, Is
 from app.extract.lexicon import words
-from app.extract.triggers import TriggerClass
+from app.extract.triggers import TriggerClass, triggers_by_word
 
 
 def settle_word_classes(chunks: list[Chunk]) -> list[Chunk]:
@@ -19,9 +19,15 @@ def settle_word_classes(chunks: list[Chunk]) -> list[Chunk]:
             or (last is not None and last.text in _TELLS_OF_NOUN.get(chunk.text, ()))
         ):
             settled[at] = Chunk(Is.WORD, chunk.span, chunk.text)
+        elif chunk.text == "meeting" and last is not None and last.text in _MEET_NOW:
+            verbs = tuple(t for t in triggers_by_word()["meet"] if t.phrase == ("meet",))
+            settled[at] = chunk._replace(type=Is.VERB, triggers=verbs, entry=verbs[0].entry)
         elif len({t.cls for t in chunk.triggers}) > 1 or chunk.text in ("call", "calls", "visiting"):
             settled[at] = _noun_or_verb(last, chunk, chunks[at + 1] if at + 1 < len(chunks) else None)
     return settled
+
+
+_MEET_NOW = words("are were")  # "The ministers are meeting in Accra"
 
 
 def _is_medium(chunks: Sequence[Chunk], at: int) -> bool:

@@ -30,7 +30,7 @@ _SIGNING = words(
     endorsed signing signature conclusion entry reached
     """
 ) | {"put their signatures to", "put their signature to", "affixed their signatures to"}
-_SIGNINGS = words("signing signature conclusion exchange")
+_SIGNINGS = words("signing signature conclusion exchange adoption")
 _REACH = 9  # chunks from "the signing" to what is signed
 _SIGNED = words("signed sign signs initialled")
 _AHEAD = words("enter enters come comes take takes go goes become becomes")
@@ -106,8 +106,14 @@ def _agreement(frame: Frame, reading: Reading) -> Candidate | None:
     candidate.dates = candidate.dates or (_day_of_signing(frame) if named else [])
     relative = frame.clause.kind is ClauseKind.RELATIVE and not frame.dates
     done = frame.governor_word in _SIGNING | {"announced"}
-    candidate.same_encounter = done and (not frame.embedded or relative)
+    candidate.same_encounter = (done and (not frame.embedded or relative)) or _closes(frame)
     return candidate
+
+
+def _closes(frame: Frame) -> bool:
+    """ "The summit ended with the adoption of a declaration"."""
+    before = [c.text for c in frame.chunks[max(0, frame.at - _REACH) : frame.at]]
+    return not frame.dates and ["with", "the", "adoption", "of"] in [before[n : n + 4] for n in range(_REACH)]
 
 
 def _is_concluded(frame: Frame) -> bool:
