@@ -62,6 +62,8 @@ def _lists(chunks: Sequence[Chunk]) -> Iterator[tuple[int, int]]:
         while at < len(chunks):
             if _is_listed(chunks[at]):
                 at = end = past_bracket(chunks, at + 1, len(chunks))
+            elif chunks[at].text in _FELLOWS and chunks[at - 1].type is Is.ORGANISATION:
+                at += 1  # "the leaders of the B Council states, C and D"
             elif chunks[at].text in _JOINS or set(chunks[at].text.split()) & _DELEGATES:
                 at += 1
             elif size := as_well_as(chunks, at):
@@ -69,6 +71,9 @@ def _lists(chunks: Sequence[Chunk]) -> Iterator[tuple[int, int]]:
             else:
                 break
         yield start, end
+
+
+_FELLOWS = words("states countries members")
 
 
 def _is_listed(chunk: Chunk) -> bool:

@@ -16,7 +16,7 @@ from app.extract.mentions import Kind, Mention
 
 _TOKEN = re.compile(
     r"(?P<poss>'s\b|(?<=s)'(?=[\s,.;)]))"
-    r"|(?P<word>[^\W\d_]\.(?:[^\W\d_]\.)*(?=[\s,)]|[A-Z][a-z])|[^\W\d_]+(?:(?:'(?!s\b)|-)[^\W\d_]+)*)"
+    r"|(?P<word>[^\W\d_]\.(?:[^\W\d_]\.)*(?=[\s,)]|[A-Z][a-z])|[^\W\d_]+(?:(?:'(?!s\b)|-)[^\W\d_]+)*(?:-\d{1,2}\b)?)"
     r"|(?P<num>\d[\d,.:]*(?:st|nd|rd|th)?(?<![,.:]))"
     r"|(?P<punct>[^\w\s])"
 )

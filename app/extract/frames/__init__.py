@@ -131,7 +131,10 @@ def _at_home(chunks: Sequence[Chunk], at: int) -> bool:
     if opened is None or chunks[opened].text == ")" or not any(c.date for c in chunks[:opened]):
         return False
     closed = next((n for n in range(at, len(chunks)) if chunks[n].text == ")"), len(chunks))
-    return any(c.text == "time" for c in chunks[at + 1 : closed])
+    return any(c.text == "time" or c.text in _ZONES for c in chunks[at + 1 : closed])
+
+
+_ZONES = frozenset({"jst", "kst", "ist", "sgt", "aest", "aedt", "nzst", "nzdt"})
 
 
 _OCCASIONS = frozenset({"at", "during", "in"})

@@ -33,13 +33,25 @@ def find_governor(frame: Frame, start: int) -> None:
     if chunk.text == ",":
         frame.governor = _before_aside(frame, at)
         return
-    if chunk.type in (Is.LIGHT, Is.VERB):
+    if (beside := _with_whom(frame, at)) is not None:
+        frame.governor = beside
+    elif chunk.type in (Is.LIGHT, Is.VERB):
         if any(t.frame not in _SAYING for t in chunk.triggers):  # what is condemned is told in passing
             frame.governor = at
     elif chunk.text == "and" and at:
         frame.governor = _verb_shared(frame, at)
     elif chunk.text == "for" and _travels(frame, at):
         frame.governor = _verb_before(frame, at, reach=10)
+
+
+def _with_whom(frame: Frame, at: int) -> int | None:
+    """ "co-hosts with X a meeting": X is there, too."""
+    chunks = frame.chunks
+    joint = chunks[at].type is Is.PERSON and at > 1 and chunks[at - 1].text == "with"
+    if not joint or chunks[at - 2].type is not Is.LIGHT or not chunks[at - 2].text.startswith("co-"):
+        return None
+    frame.prepositions.setdefault("with", []).append(chunks[at])
+    return at - 2
 
 
 _SAYING = ("speech", "welcomed", "discussed")
@@ -84,6 +96,8 @@ def _verb_of_preposition(frame: Frame, at: int) -> int | None:
     preposition = frame.chunks[at].text
     at = past_day(frame.chunks, at)
     before = frame.chunks[at - 1]
+    if preposition in ("at", "in") and (verb := _verb_of_agent(frame.chunks, at)) is not None:
+        return verb
     if preposition == "by":
         return _verb_before(frame, at, reach=24) if before.text == "followed" else None
     if before.type is Is.LIGHT or (before.type is Is.VERB and preposition not in ("of", "on", "over")):
@@ -105,6 +119,15 @@ def _verb_of_preposition(frame: Frame, at: int) -> int | None:
         verb = _verb_before(frame, at, reach=4)
         return verb if verb is not None and frame.chunks[verb].text in _WITNESSES else None
     return _verb_before(frame, at) if preposition in ("to", "at") and _leads_delegation(frame, at) else None
+
+
+def _verb_of_agent(chunks: Sequence[Chunk], at: int) -> int | None:
+    """ "A will be represented by X at the Forum", "took part on behalf of A in the Forum"."""
+    before = [c.text for c in chunks[max(0, at - 5) : at - 1] if c.text != "the"]
+    size = 2 if chunks[at - 1].type is Is.PERSON and before[-1:] == ["by"] else 0
+    size = size or (4 if before[-3:] == ["on", "behalf", "of"] else 0)
+    verb = at - size - (size == 4 and chunks[at - 2].text == "the")
+    return verb if size and verb >= 0 and chunks[verb].type is Is.LIGHT else None
 
 
 def _verb_of_sum(frame: Frame, at: int) -> int | None:

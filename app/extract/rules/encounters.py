@@ -7,6 +7,7 @@ from app.domain.event_types import EventType
 from app.extract.candidates import Candidate
 from app.extract.chunks import Chunk, Is
 from app.extract.clauses import ClauseKind
+from app.extract.dates import DateMention
 from app.extract.frames import Frame, party_list
 from app.extract.frames.both import names_both
 from app.extract.frames.subjects import free_parties
@@ -45,6 +46,9 @@ def encounter(frame: Frame, reading: Reading) -> Candidate | None:
         candidate.add_parties(_goal(frame), CountryRole.HOST)
     _complete(candidate, frame, reading)
     _add_other_of_both(candidate, frame, reading)
+    if type_ is EventType.SUMMIT and not candidate.sides:
+        candidate.add_parties(named_after(frame), CountryRole.HOST)
+    candidate.dates = candidate.dates or held_by(frame)[1]
     candidate.type = settled_type(candidate, frame)
     if of_own_missions(frame, reading.home) or is_of_treaty(candidate, frame, reading.home):
         candidate.type = EventType.CONFERENCE
@@ -56,6 +60,12 @@ def encounter(frame: Frame, reading: Reading) -> Candidate | None:
         frame, met=bool(frame.having("with", "between") or frame.object)
     )
     return candidate
+
+
+def named_after(frame: Frame) -> list[Chunk]:
+    """ "the Seoul Climate Forum", "the Lima Summit": held where the town is that it is named after."""
+    named = frame.chunks[max(0, frame.at - len(frame.words) - 1) : frame.at]
+    return [c._replace(type=Is.COUNTRY) for c in named if c.type is Is.PLACE and c.codes][:1]
 
 
 def _is_aim_of_trip(candidate: Candidate, frame: Frame) -> bool:
@@ -89,12 +99,37 @@ def in_which(frame: Frame) -> list[Chunk]:
     ahead = range(frame.at + 1, min(len(chunks), frame.at + _RELATIVE_REACH))
     opens = next((at for at in ahead if _points_there(chunks, at)), None)
     if opens is None:
-        return []
+        return held_by(frame)[0]
     for at in range(opens + 1, min(len(chunks), opens + _RELATIVE_REACH)):
         if chunks[at].type in (Is.VERB, Is.LIGHT):
             joins = chunks[at].text.split()[0] in _JOINS
             return [c for c in chunks[opens:at] if c.type is Is.PERSON] if joins else []
     return []
+
+
+def held_by(frame: Frame) -> tuple[list[Chunk], list[DateMention]]:
+    """ "the summit of B, which A held on May 3", "the Forum, which Minister X attended yesterday": who holds
+    or attends it, and the day.
+    """
+    chunks = frame.chunks
+    ahead = range(frame.at + 1, min(len(chunks) - 2, frame.at + _RELATIVE_REACH))
+    opens = next((at for at in ahead if chunks[at].text == "which" and chunks[at - 1].text == ","), None)
+    if opens is None or any(c.type in (Is.VERB, Is.LIGHT, Is.NOUN) for c in chunks[frame.at + 1 : opens]):
+        return [], []
+    found, after = party_list(chunks, opens + 1, len(chunks))
+    while after < len(chunks) and chunks[after].text in _HELPING:
+        after += 1
+    if not found or after >= len(chunks) or chunks[after].text.split()[0] not in _HOLDS:
+        return [], []
+    days = [c.date for c in chunks[after : after + _RELATIVE_REACH] if c.date is not None and c.date.is_day]
+    return found, days[:1]
+
+
+_HELPING = words("will is are was also has")
+_HOLDS = words(
+    "held holds hold hosted hosts host hosting attended attends attend chaired chairs chair convened organised "
+    "organized opened addressed"
+)
 
 
 def _points_there(chunks: Sequence[Chunk], at: int) -> bool:
@@ -155,7 +190,9 @@ def is_beside(frame: Frame, *, met: bool = False) -> bool:
         near = [c.text for c in chunks[at + 1 : at + 7]]
         if chunk.text in _MARGINS and near[:2] == ["of", "the"] and near[2:3] and near[2] in _GATHERINGS:
             return True
-        if chunk.text == "occasion" and at and chunks[at - 1].text in ("that", "this"):
+        if chunk.text == "framework" and at < _OPENING and met and near[:2] == ["of", "the"]:
+            return near[2:3] != [] and near[2] in _GATHERINGS  # "Within the framework of the ministerial"
+        if chunk.text == "occasion" and at and chunks[at - 1].text in ("that", "this", "same"):
             return True
         if chunk.text in _MARGINS and at == _OPENING and (near[:1] == [","] or chunks[1].text in _THEIRS):
             return True

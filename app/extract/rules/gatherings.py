@@ -12,7 +12,7 @@ from app.extract.frames import Frame, party_list
 from app.extract.lexicon import words
 from app.extract.reading import Reading
 from app.extract.rules.base import begin, home_chunk, parties
-from app.extract.rules.encounters import encounter, in_which
+from app.extract.rules.encounters import encounter, held_by, in_which, named_after
 from app.extract.rules.engagement_types import JOINT, MANY, is_numbered, of_groups, of_mechanism
 
 # "Press conference", "training session", "National Assembly": no gathering of states.
@@ -53,7 +53,7 @@ def gathering(frame: Frame, reading: Reading) -> Candidate | None:
         return None  # "was elected to the Executive Board": a body
     frame.places = frame.places or _gathered_in(frame)
     candidate = begin(frame, EventType.CONFERENCE, "meetings.conference")
-    candidate.dates = candidate.dates or _day_of_speech(frame)
+    candidate.dates = candidate.dates or _day_of_speech(frame) or held_by(frame)[1]
     candidate.add_parties(parties(frame.subject), CountryRole.PARTICIPANT)
     candidate.add_parties(parties(frame.modifiers), CountryRole.PARTICIPANT)
     candidate.add_parties(
@@ -76,14 +76,21 @@ def gathering(frame: Frame, reading: Reading) -> Candidate | None:
             candidate.country_of_place, CountryRole.HOST, frame.places[-1].span, "meetings.venue"
         )
     if not candidate.sides:
-        candidate.add_parties(_named_after(frame), CountryRole.HOST)
+        candidate.add_parties(named_after(frame) or _of_same_body(frame, reading), CountryRole.HOST)
     return candidate
 
 
-def _named_after(frame: Frame) -> list[Chunk]:
-    """ "the Seoul Climate Forum": held where the town is that it is named after."""
-    named = frame.chunks[max(0, frame.at - len(frame.words) - 1) : frame.at]
-    return [c._replace(type=Is.COUNTRY) for c in named if c.type is Is.PLACE and c.codes][:1]
+def _of_same_body(frame: Frame, reading: Reading) -> list[Chunk]:
+    """ "It will be preceded by a session of the Council of Ministers": of the body that the title names."""
+    before = frame.chunks[max(0, frame.at - len(frame.words) - 4) : frame.at]
+    if _BESIDE.isdisjoint(c.text for c in before):
+        return []
+    rows = [reading.chunks[s.number] for s in reading.sentences if s.is_title]
+    bodies = {c.organisations: c for row in rows for c in row if c.organisations}
+    return list(bodies.values()) if len(bodies) == 1 else []
+
+
+_BESIDE = words("preceded followed")
 
 
 def _gathered_in(frame: Frame) -> list[Chunk]:
