@@ -16,6 +16,7 @@ from app.extract.chunks import Chunk, Is
 from app.extract.clauses import Clause, ClauseKind
 from app.extract.frames import find_subject, party_list
 from app.extract.lexicon import SAYING, words
+from app.extract.positions import ENGAGEMENT
 from app.extract.present import countries_chairing, countries_in_note, countries_present
 from app.extract.reading import Reading
 from app.extract.segments import Sentence
@@ -27,9 +28,10 @@ _ATTENDS = words(
     """
     presided preside presides led leads lead headed heads attended attends attend chaired chairs chair
     co-chaired co-chairs co-chair cochaired participated participate participates represented represents
-    addressed addresses delivered delivers hosted hosts received co-hosted joined
+    addressed addresses delivered delivers hosted hosts received co-hosted joined join joins spoke
     """
 )
+_COMING = words("attended attends attend joined join joins participated participates spoke addressed")
 _GUESTS = words("attended joined")
 _IS_ATTENDING = words("attending participating leading heading chairing co-chairing")
 _TAKES_PART = frozenset({"took part", "take part", "takes part"})
@@ -101,8 +103,9 @@ def _add_from(candidate: Candidate, chunks: tuple[Chunk, ...], reading: Reading)
     gathers = candidate.type is EventType.CONFERENCE
     own = chunks is candidate.frame.chunks or not candidate.sides  # nobody is known who might be meant
     alone = candidate.sides < 2 and own  # whoever leads is of the other side
+    comes = gathers and _tells_of_it(candidate, chunks)
     for chunk, role in [*(_speakers(chunks) if gathers else ()), *_leading(chunks), *_heads(chunks)]:
-        _add(candidate, chunk, role, reading, anyone=alone)
+        _add(candidate, chunk, role, reading, anyone=alone or comes)
     candidate.add_parties(_labelled(chunks), CountryRole.PARTICIPANT)
     listed = [c for c in chunks if c.person_mention and c.person_mention.rule == _LISTED]
     if any(c.text in _DELEGATES for c in chunks[:6]) or len({c.codes for c in listed}) > 1:
@@ -117,6 +120,16 @@ def _add_from(candidate: Candidate, chunks: tuple[Chunk, ...], reading: Reading)
     if candidate.type in (EventType.CONFERENCE, EventType.SUMMIT) or _attended_by(chunks):
         candidate.add_parties(_guests(chunks), CountryRole.PARTICIPANT)
         candidate.add_parties(countries_present(chunks), CountryRole.PARTICIPANT)
+
+
+def _tells_of_it(candidate: Candidate, chunks: Sequence[Chunk]) -> bool:
+    """ "Minister X of B also spoke at the meeting", "Minister X joins by video": at what is told of, for no
+    other event stands in the sentence.
+    """
+    if chunks is candidate.frame.chunks or not any(c.text.split()[0] in _COMING for c in chunks):
+        return False
+    events = [at for at, c in enumerate(chunks) if c.type is Is.NOUN and c.triggers[0].type in ENGAGEMENT]
+    return all(at and chunks[at - 1].text in ("the", "this") for at in events)
 
 
 def _guests(chunks: tuple[Chunk, ...]) -> list[Chunk]:

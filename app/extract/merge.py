@@ -112,10 +112,10 @@ def _reason_to_drop(candidate: Candidate, kept: Kept, published_on: dt.date | No
         return f"not told as a fact ({candidate.frame.unreal!r})"
     if candidate.sentence.is_title:
         return "the title tells the main event"
-    if candidate.type is EventType.STATEMENT and candidate.rule == "statements.position":
-        return "a stance, not an event of its own"
-    if candidate.type is EventType.STATEMENT and _is_this_text(candidate, kept):
-        return "the text that the release is"
+    if _is_framing(candidate):
+        return "only the occasion of what is told"
+    if (reason := _why_no_statement(candidate, kept)) is not None:
+        return reason
     if _is_history(candidate, published_on):
         return "background history"
     if candidate.same_encounter and _encounter_of(candidate, kept) is not None:
@@ -130,10 +130,28 @@ def _reason_to_drop(candidate: Candidate, kept: Kept, published_on: dt.date | No
     return None
 
 
+def _why_no_statement(candidate: Candidate, kept: Kept) -> str | None:
+    if candidate.type is not EventType.STATEMENT:
+        return None
+    if candidate.rule == "statements.position":
+        return "a stance, not an event of its own"
+    return "the text that the release is" if _is_this_text(candidate, kept) else None
+
+
 def _is_this_text(candidate: Candidate, kept: Kept) -> bool:
     """ "The text of the following statement was released by …"."""
     before = [c.text for c in candidate.frame.chunks[max(0, candidate.frame.at - 3) : candidate.frame.at]]
     return "following" in before and any(k.type is EventType.STATEMENT for k in kept.primary)
+
+
+def _is_framing(candidate: Candidate) -> bool:
+    """ "held on the sidelines of the session in C on May 3": the day is that of what was held."""
+    before = {c.text for c in candidate.frame.chunks[max(0, candidate.frame.at - 5) : candidate.frame.at]}
+    aside = candidate.frame.lead == "of" and not _ASIDES.isdisjoint(before)
+    return candidate.type is EventType.CONFERENCE and aside
+
+
+_ASIDES = words("sidelines margins fringes sideline margin")
 
 
 def _is_of_many(candidate: Candidate) -> bool:

@@ -16,14 +16,16 @@ from app.extract.triggers import Trigger, TriggerClass, triggers_by_word
 _ATTENDING = words(
     """
     attend attends attended attending participate participates participated participating take took taking
-    join joins joined joining host hosts hosted address addresses addressed represented represents representing
+    join joins joined joining host hosts hosted address addresses addressed represented represents
+    representing
     opened opens chaired chairs co-chaired co-chairs presided presides convened convenes
     """
 )
 _LEADING = _ATTENDING | {"for"}  # "travels to Munich for the Munich Security Conference"
 _BETWEEN = words(
     """
-    the a an in at to over this annual next upcoming part and first second third fourth fifth sixth seventh eighth
+    the a an in at to over this annual next upcoming part and first second third fourth fifth sixth seventh
+    eighth
     ninth tenth inaugural
     """
 )

@@ -28,6 +28,8 @@ def names_both(frame: Frame) -> bool:
     """
     if "such" in frame.words:
         return True
+    if frame.word.startswith("leaders") and frame.at and frame.chunks[frame.at - 1].text in _COUNTED:
+        return True  # "the two leaders' summit in May"
     anchor = frame.at if frame.governor is None else frame.governor
     start = frame.clause.start
     if anchor > frame.at:  # "the Agreement that both sides signed"

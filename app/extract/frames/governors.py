@@ -6,6 +6,7 @@ from itertools import islice
 from app.domain.event_types import EventType
 from app.extract.chunks import PARTY, Chunk, Is
 from app.extract.dates import DateMention
+from app.extract.frames.agents import verb_of_agent, with_whom
 from app.extract.frames.behind import carried_out_behind
 from app.extract.frames.between import being, past_day, past_time
 from app.extract.frames.frame import SKIPPED, Frame
@@ -24,7 +25,7 @@ def find_governor(frame: Frame, start: int) -> None:
         return
     at = past_time(frame.chunks, at)
     chunk = frame.chunks[at]
-    if (found := being(frame.chunks, at)) is not None:
+    if (found := being(frame.chunks, at)) is not None or (found := with_whom(frame, at)) is not None:
         frame.governor = found
         return
     if chunk.text in _CARRYING and at:
@@ -33,25 +34,13 @@ def find_governor(frame: Frame, start: int) -> None:
     if chunk.text == ",":
         frame.governor = _before_aside(frame, at)
         return
-    if (beside := _with_whom(frame, at)) is not None:
-        frame.governor = beside
-    elif chunk.type in (Is.LIGHT, Is.VERB):
+    if chunk.type in (Is.LIGHT, Is.VERB):
         if any(t.frame not in _SAYING for t in chunk.triggers):  # what is condemned is told in passing
             frame.governor = at
     elif chunk.text == "and" and at:
         frame.governor = _verb_shared(frame, at)
     elif chunk.text == "for" and _travels(frame, at):
         frame.governor = _verb_before(frame, at, reach=10)
-
-
-def _with_whom(frame: Frame, at: int) -> int | None:
-    """ "co-hosts with X a meeting": X is there, too."""
-    chunks = frame.chunks
-    joint = chunks[at].type is Is.PERSON and at > 1 and chunks[at - 1].text == "with"
-    if not joint or chunks[at - 2].type is not Is.LIGHT or not chunks[at - 2].text.startswith("co-"):
-        return None
-    frame.prepositions.setdefault("with", []).append(chunks[at])
-    return at - 2
 
 
 _SAYING = ("speech", "welcomed", "discussed")
@@ -96,7 +85,7 @@ def _verb_of_preposition(frame: Frame, at: int) -> int | None:
     preposition = frame.chunks[at].text
     at = past_day(frame.chunks, at)
     before = frame.chunks[at - 1]
-    if preposition in ("at", "in") and (verb := _verb_of_agent(frame.chunks, at)) is not None:
+    if preposition in ("at", "in") and (verb := verb_of_agent(frame.chunks, at)) is not None:
         return verb
     if preposition == "by":
         return _verb_before(frame, at, reach=24) if before.text == "followed" else None
@@ -119,15 +108,6 @@ def _verb_of_preposition(frame: Frame, at: int) -> int | None:
         verb = _verb_before(frame, at, reach=4)
         return verb if verb is not None and frame.chunks[verb].text in _WITNESSES else None
     return _verb_before(frame, at) if preposition in ("to", "at") and _leads_delegation(frame, at) else None
-
-
-def _verb_of_agent(chunks: Sequence[Chunk], at: int) -> int | None:
-    """ "A will be represented by X at the Forum", "took part on behalf of A in the Forum"."""
-    before = [c.text for c in chunks[max(0, at - 5) : at - 1] if c.text != "the"]
-    size = 2 if chunks[at - 1].type is Is.PERSON and before[-1:] == ["by"] else 0
-    size = size or (4 if before[-3:] == ["on", "behalf", "of"] else 0)
-    verb = at - size - (size == 4 and chunks[at - 2].text == "the")
-    return verb if size and verb >= 0 and chunks[verb].type is Is.LIGHT else None
 
 
 def _verb_of_sum(frame: Frame, at: int) -> int | None:

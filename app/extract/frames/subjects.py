@@ -36,7 +36,9 @@ def _met_there(frame: Frame, at: int, stop: int) -> list[Chunk]:
     return [c for c in found if c.type is Is.PERSON]
 
 
-_THERE = words("in , on at audience his her the office turn separately")  # "received in her office the Ambassador of B"
+_THERE = words(
+    "in , on at audience his her the office turn separately"
+)  # "received in her office the Ambassador of B"
 
 
 def _is_plain_adjective(frame: Frame, at: int) -> bool:

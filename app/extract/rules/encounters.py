@@ -1,13 +1,10 @@
 """An encounter: two or more sides that meet, whatever it is called; who they are is read here."""
 
-from collections.abc import Sequence
-
 from app.domain.codes import CountryRole, ParticipationRole
 from app.domain.event_types import EventType
 from app.extract.candidates import Candidate
 from app.extract.chunks import Chunk, Is
 from app.extract.clauses import ClauseKind
-from app.extract.dates import DateMention
 from app.extract.frames import Frame, party_list
 from app.extract.frames.both import names_both
 from app.extract.frames.subjects import free_parties
@@ -18,6 +15,7 @@ from app.extract.rules.base import attendants, begin, home_chunk, parties
 from app.extract.rules.engagement_types import is_named, is_of_treaty, of_groups, settled_type
 from app.extract.rules.own_missions import of_own_missions
 from app.extract.rules.reference import STYLES, both_spoken_of, own_side, unnamed_actor, whose_account
+from app.extract.rules.said_behind import held_by, in_which, named_after
 from app.extract.triggers import TriggerClass
 
 _GETS = words("received receives receive got gets takes took")  # "received a phone call from X"
@@ -62,12 +60,6 @@ def encounter(frame: Frame, reading: Reading) -> Candidate | None:
     return candidate
 
 
-def named_after(frame: Frame) -> list[Chunk]:
-    """ "the Seoul Climate Forum", "the Lima Summit": held where the town is that it is named after."""
-    named = frame.chunks[max(0, frame.at - len(frame.words) - 1) : frame.at]
-    return [c._replace(type=Is.COUNTRY) for c in named if c.type is Is.PLACE and c.codes][:1]
-
-
 def _is_aim_of_trip(candidate: Candidate, frame: Frame) -> bool:
     """ "will travel to B for talks", "… for consultations": with those who are at home there, if anybody."""
     governor = frame.chunks[frame.governor] if frame.governor is not None else None
@@ -87,53 +79,6 @@ def _goal(frame: Frame) -> list[Chunk]:
         c for c in frame.chunks[frame.governor : frame.at] if c.type in (Is.COUNTRY, Is.PLACE) and c.codes
     ]
     return [c._replace(type=Is.COUNTRY, codes=c.codes[:1]) for c in before[-1:]]
-
-
-_JOINS = words("took takes take participated participates attended spoke")
-_RELATIVE_REACH = 12  # chunks from the noun to "in which" or "where", and on to the verb
-
-
-def in_which(frame: Frame) -> list[Chunk]:
-    """ "the Meeting of Foreign Ministers, in which Minister X took part": whoever is said to join."""
-    chunks = frame.chunks
-    ahead = range(frame.at + 1, min(len(chunks), frame.at + _RELATIVE_REACH))
-    opens = next((at for at in ahead if _points_there(chunks, at)), None)
-    if opens is None:
-        return held_by(frame)[0]
-    for at in range(opens + 1, min(len(chunks), opens + _RELATIVE_REACH)):
-        if chunks[at].type in (Is.VERB, Is.LIGHT):
-            joins = chunks[at].text.split()[0] in _JOINS
-            return [c for c in chunks[opens:at] if c.type is Is.PERSON] if joins else []
-    return []
-
-
-def held_by(frame: Frame) -> tuple[list[Chunk], list[DateMention]]:
-    """ "the summit of B, which A held on May 3", "the Forum, which Minister X attended yesterday": who holds
-    or attends it, and the day.
-    """
-    chunks = frame.chunks
-    ahead = range(frame.at + 1, min(len(chunks) - 2, frame.at + _RELATIVE_REACH))
-    opens = next((at for at in ahead if chunks[at].text == "which" and chunks[at - 1].text == ","), None)
-    if opens is None or any(c.type in (Is.VERB, Is.LIGHT, Is.NOUN) for c in chunks[frame.at + 1 : opens]):
-        return [], []
-    found, after = party_list(chunks, opens + 1, len(chunks))
-    while after < len(chunks) and chunks[after].text in _HELPING:
-        after += 1
-    if not found or after >= len(chunks) or chunks[after].text.split()[0] not in _HOLDS:
-        return [], []
-    days = [c.date for c in chunks[after : after + _RELATIVE_REACH] if c.date is not None and c.date.is_day]
-    return found, days[:1]
-
-
-_HELPING = words("will is are was also has")
-_HOLDS = words(
-    "held holds hold hosted hosts host hosting attended attends attend chaired chairs chair convened organised "
-    "organized opened addressed"
-)
-
-
-def _points_there(chunks: Sequence[Chunk], at: int) -> bool:
-    return chunks[at].text == "which" and chunks[at - 1].text in ("in", "at")
 
 
 def keep_own(candidate: Candidate, frame: Frame, reading: Reading) -> None:
@@ -190,7 +135,7 @@ def is_beside(frame: Frame, *, met: bool = False) -> bool:
         near = [c.text for c in chunks[at + 1 : at + 7]]
         if chunk.text in _MARGINS and near[:2] == ["of", "the"] and near[2:3] and near[2] in _GATHERINGS:
             return True
-        if chunk.text == "framework" and at < _OPENING and met and near[:2] == ["of", "the"]:
+        if chunk.text == "framework" and at <= _OPENING and met and near[:2] == ["of", "the"]:
             return near[2:3] != [] and near[2] in _GATHERINGS  # "Within the framework of the ministerial"
         if chunk.text == "occasion" and at and chunks[at - 1].text in ("that", "this", "same"):
             return True
@@ -249,6 +194,7 @@ def _chaired_by(frame: Frame) -> list[Chunk]:
     return []
 
 
+_RELATIVE_REACH = 12  # chunks behind the noun
 _CHAIRED = words("chaired co-chaired led headed attended")
 
 

@@ -12,8 +12,9 @@ from app.extract.frames import Frame, party_list
 from app.extract.lexicon import words
 from app.extract.reading import Reading
 from app.extract.rules.base import begin, home_chunk, parties
-from app.extract.rules.encounters import encounter, held_by, in_which, named_after
+from app.extract.rules.encounters import encounter
 from app.extract.rules.engagement_types import JOINT, MANY, is_numbered, of_groups, of_mechanism
+from app.extract.rules.said_behind import held_by, in_which, named_after
 
 # "Press conference", "training session", "National Assembly": no gathering of states.
 _OTHER_SENSE = words(

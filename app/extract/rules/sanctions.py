@@ -10,7 +10,7 @@ people of B", "B's children" or "the invasion of B" against it. What sanctions a
 is no event.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
 from app.domain.codes import CountryRole, ParticipationRole
@@ -71,9 +71,9 @@ def read_sanctions(frame: Frame, reading: Reading) -> list[Candidate]:
     candidate.dates = [d for d in told.dates if _is_exact(told, d) and _is_near(told, d)]
     candidate.place = candidate.country_of_place = None
     candidate.add_parties(_sanctioner(told, reading), CountryRole.ACTOR, ParticipationRole.ISSUER)
-    target = _target(candidate, reading)
+    targets = _targets(candidate, reading)
     bodies = [c for c in told.chunks[told.at + 1 :] if c.type is Is.ORGANISATION]
-    candidate.add_parties([target] if target is not None else bodies[:1], CountryRole.TARGET)
+    candidate.add_parties(targets or bodies[:1], CountryRole.TARGET)
     return [candidate] if candidate.sides else []
 
 
@@ -173,9 +173,11 @@ def _who_imposed(frame: Frame) -> list[Chunk]:
 _FAR = 8  # chunks from "adopted" to "sanctions"
 
 
-def _target(candidate: Candidate, reading: Reading) -> Chunk | None:
-    """The country that most speaks for being meant: in the sentence, the title, the sentences behind."""
-    best, most = None, 2  # less is a name beside the matter
+def _targets(candidate: Candidate, reading: Reading) -> list[Chunk]:
+    """The country that most speaks for being meant, in the sentence, the title, the sentences behind; with
+    those listed beside it ("individuals from A, B and C").
+    """
+    best, most, listed = None, 2, []  # less is a name beside the matter
     by_others = bool(candidate.countries) and reading.home not in candidate.countries
     for row, near in _rows(candidate, reading):
         for at, chunk in enumerate(row):
@@ -188,10 +190,31 @@ def _target(candidate: Candidate, reading: Reading) -> Chunk | None:
                 continue
             weight = near + _guilt(row, at)
             if weight > most:
-                best, most = chunk, weight
+                best, most, listed = chunk, weight, _listed_with(row, at)
     if best is None and not candidate.sentence.is_title:
         best = _of_title(candidate, reading)
-    return Chunk(Is.COUNTRY, best.span, best.text, best.codes[:1], entry=best.entry) if best else None
+    told = [best, *listed] if best is not None else []
+    return [Chunk(Is.COUNTRY, c.span, c.text, c.codes[:1], entry=c.entry) for c in told]
+
+
+def _listed_with(row: Sequence[Chunk], at: int) -> list[Chunk]:
+    """ "…, B and C" behind A, where a verb does not make C begin a clause of its own."""
+    found: list[Chunk] = []
+    while at + 2 < len(row):
+        behind = at + 1
+        while behind < len(row) and row[behind].text in _BETWEEN:
+            behind += 1
+        if behind == at + 1 or behind >= len(row) or row[behind].type is not Is.COUNTRY:
+            break
+        found.append(row[behind])
+        at = behind
+    ahead = row[at + 1] if at + 1 < len(row) else None
+    acts = ahead is not None and (ahead.type in (Is.VERB, Is.LIGHT) or ahead.text in _HELPERS)
+    return found[:-1] if acts else found
+
+
+_BETWEEN = words(", and the")
+_HELPERS = words("has have is are was were will also")
 
 
 def _of_title(candidate: Candidate, reading: Reading) -> Chunk | None:
