@@ -11,6 +11,8 @@ that begins so. Everything else is text: no input is a syntax error. A query wit
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import TSQUERY
@@ -84,20 +86,28 @@ def forget(connection: sa.Connection, noun: str, ids: Iterable[int]) -> None:
         connection.execute(sa.text(f"DELETE FROM {_table(noun)} WHERE {key} = :id"), rows)
 
 
-def condition(
-    noun: str, id_column: sa.ColumnElement[int], query_text: str, dialect: str
-) -> sa.ColumnElement[bool]:
-    """The clause that holds for what the words ask for."""
+@lru_cache(maxsize=1_000)
+def asked(query_text: str, dialect: str) -> Mapping[str, Sequence[str]]:
+    """What the words ask for, in the language of the database: `wanted` and `unwanted`, where there is any.
+
+    `search` is always there: a search without any word finds nothing.
+    """
     query = read_query(query_text)
-    if not query.wanted and not query.unwanted:
-        return sa.false()
     write = _fts5 if dialect == "sqlite" else _tsquery
-    clauses = []
-    if query.wanted:
-        clauses.append(id_column.in_(_found(noun, write(query.wanted, all_of=True), dialect)))
-    if query.unwanted:
-        clauses.append(id_column.not_in(_found(noun, write(query.unwanted, all_of=False), dialect)))
-    return sa.and_(*clauses)
+    return {
+        "search": (),
+        **({"wanted": (write(query.wanted, all_of=True),)} if query.wanted else {}),
+        **({"unwanted": (write(query.unwanted, all_of=False),)} if query.unwanted else {}),
+    }
+
+
+def matching(
+    noun: str, id_column: sa.ColumnElement[int], terms: Mapping[str, Sequence[Any]], dialect: str
+) -> sa.ColumnElement[bool]:
+    """The clause that holds for what is `asked`; a parameter may stand for each of the two texts."""
+    clauses = [id_column.in_(_found(noun, text, dialect)) for text in terms.get("wanted", ())]
+    clauses += [id_column.not_in(_found(noun, text, dialect)) for text in terms.get("unwanted", ())]
+    return sa.and_(*clauses) if clauses else sa.false()
 
 
 def any_of(
@@ -174,14 +184,14 @@ def _table(noun: str) -> str:
     return f"{noun}_search"
 
 
-def _found(noun: str, expression: str, dialect: str) -> sa.Select[tuple[int]]:
+def _found(noun: str, expression: Any, dialect: str) -> sa.Select[tuple[int]]:
     table = _table(noun)
     if dialect == "sqlite":
         columns = sa.table(table, sa.column("rowid", sa.Integer), sa.column("body", sa.Text))
         return sa.select(columns.c.rowid).where(columns.c.body.op("MATCH")(expression))
     stored = sa.table(table, sa.column("id", sa.BigInteger), sa.column("body"))
-    asked = sa.cast(sa.literal(expression, sa.Text), TSQUERY)
-    return sa.select(stored.c.id).where(stored.c.body.op("@@")(asked))
+    query = sa.cast(sa.cast(expression, sa.Text), TSQUERY)
+    return sa.select(stored.c.id).where(stored.c.body.op("@@")(query))
 
 
 def _fts5(terms: Sequence[Term], *, all_of: bool) -> str:

@@ -9,17 +9,16 @@ Each of a few wanted links is a clause; each of many is counted in one (`_with_e
 orders of what is joined, and plans a statement of twenty links for 80 ms, one of a hundred for minutes.
 """
 
-import datetime as dt
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 import sqlalchemy as sa
 
 from app.db import search
-from app.db.keys import parse_id
 from app.domain.codes import ParticipationRole
 from app.queries import tables as t
 from app.queries.filters import EventFilter, ReleaseFilter
+from app.queries.terms import IDS, Terms, terms_of, terms_of_releases
 
 FEW = 3  # of the links that an event must have each
 
@@ -34,52 +33,64 @@ def seen(table: sa.Table) -> Clause:
 
 def conditions(filter: EventFilter, dialect: str, *, counting: bool = False) -> list[Clause]:
     """What holds for the events a filter means; columns are of `event`. `counting`: all are wanted."""
-    linked = _in if counting else _exists
-    clauses = _countries(filter, linked)
-    for values, column in (
-        (filter.types, t.event.c.type),
-        (filter.categories, t.event.c.category),
-        (filter.status, t.event.c.status),
-        (filter.review, t.event.c.review),
-    ):
-        if values:
-            clauses.append(column.in_(values))
-    if filter.topics:
-        topic = t.event_topic.c
-        clauses.append(linked(t.event_topic, topic.event_id, topic.topic.in_(filter.topics)))
-    if filter.levels:
-        clauses.append(linked(OFFICES, t.participation.c.event_id, held_by_who_is_there(filter.levels)))
-    if filter.formats:
-        listing = t.event_listing.c
-        clauses.append(linked(t.event_listing, listing.event_id, listing.format.in_(filter.formats)))
-    clauses += _participants(filter)
-    clauses += _releases(filter, linked)
-    event = t.event.c
-    clauses += _within(filter.occurred_from, filter.occurred_to, event.starts_on, event.ends_on)
-    clauses += _within(filter.updated_from, filter.updated_to, event.updated_at, event.updated_at)
-    if filter.search:
-        clauses.append(search.condition("event", t.event.c.id, filter.search, dialect))
-    if filter.prominence:
-        clauses.append(t.event.c.prominence == filter.prominence)
-    return clauses
+    return clauses_of(terms_of(filter, dialect), dialect, counting=counting)
 
 
 def release_conditions(filter: ReleaseFilter, dialect: str) -> list[Clause]:
     """What holds for the releases a filter means; columns are of `release`."""
-    clauses: list[Clause] = []
-    if filter.publishers_any:
-        clauses.append(_issued_by(filter.publishers_any))
-    clauses += [_issued_by([publisher]) for publisher in filter.publishers_all]
-    if filter.publishers_none:
-        clauses.append(~_issued_by(filter.publishers_none))
-    if filter.kinds:
-        clauses.append(t.release.c.kind.in_(filter.kinds))
-    if filter.languages:
-        clauses.append(t.release.c.language.in_(filter.languages))
-    clauses += _published(filter.published_from, filter.published_to)
-    if filter.search:
-        clauses.append(search.condition("release", t.release.c.id, filter.search, dialect))
+    return release_clauses_of(terms_of_releases(filter, dialect), dialect)
+
+
+def clauses_of(terms: Terms, dialect: str, *, counting: bool = False) -> list[Clause]:
+    """The same for the terms of a filter, or for parameters in their place."""
+    linked = _in if counting else _exists
+    event = t.event.c
+    clauses = _countries(terms, linked)
+    for name, column in (
+        ("types", event.type),
+        ("categories", event.category),
+        ("status", event.status),
+        ("review", event.review),
+        ("prominence", event.prominence),
+    ):
+        if name in terms:
+            clauses.append(column.in_(terms[name]))
+    if "topics" in terms:
+        topic = t.event_topic.c
+        clauses.append(linked(t.event_topic, topic.event_id, topic.topic.in_(terms["topics"])))
+    if "levels" in terms:
+        clauses.append(linked(OFFICES, t.participation.c.event_id, held_by_who_is_there(terms["levels"])))
+    if "formats" in terms:
+        listing = t.event_listing.c
+        clauses.append(linked(t.event_listing, listing.event_id, listing.format.in_(terms["formats"])))
+    clauses += _participants(terms)
+    clauses += _releases(terms, linked)
+    clauses += [event.ends_on >= day for day in terms.get("occurred_from", ())]
+    clauses += begun_by(terms, event.sort_day)
+    clauses += [event.updated_at >= instant for instant in terms.get("updated_from", ())]
+    clauses += [event.updated_at <= instant for instant in terms.get("updated_to", ())]
+    if "search" in terms:
+        clauses.append(search.matching("event", event.id, terms, dialect))
     return clauses
+
+
+def release_clauses_of(terms: Terms, dialect: str) -> list[Clause]:
+    release = t.release.c
+    clauses = [_issued_by(*publishers) for publishers in _each(terms, "publishers_all")]
+    clauses += [_issued_by(*publishers) for publishers in _all(terms, "publishers_any")]
+    clauses += [~_issued_by(*publishers) for publishers in _all(terms, "publishers_none")]
+    for name, column in (("kinds", release.kind), ("languages", release.language)):
+        if name in terms:
+            clauses.append(column.in_(terms[name]))
+    clauses += _published(terms)
+    if "search" in terms:
+        clauses.append(search.matching("release", release.id, terms, dialect))
+    return clauses
+
+
+def begun_by(terms: Terms, sort_day: sa.ColumnElement[int]) -> list[Clause]:
+    """On the last day of the filter or before; what has no day never matches."""
+    return [clause for day in terms.get("occurred_to", ()) for clause in (sort_day >= 1, sort_day <= day)]
 
 
 def held_by_who_is_there(ranks: Iterable[str]) -> Clause:
@@ -87,22 +98,22 @@ def held_by_who_is_there(ranks: Iterable[str]) -> Clause:
     return sa.and_(t.participation.c.role != ParticipationRole.MENTIONED.value, t.post.c.rank.in_(ranks))
 
 
-def takes_part(keys: list[int]) -> Clause:
+def takes_part(keys: Sequence[Any]) -> Clause:
     """As somebody who participates, or as an organisation that is a party."""
     links = (t.participation.c, t.event_organization.c)
     return sa.or_(*(_in(link.event_id.table, link.event_id, link.participant_id.in_(keys)) for link in links))
 
 
-def _participants(filter: EventFilter) -> list[Clause]:
-    clauses = _with_each_participant(_keys(filter.participants_all))
-    if filter.participants_any:
-        clauses.append(takes_part(_keys(filter.participants_any)))
-    if filter.participants_none:
-        clauses.append(~takes_part(_keys(filter.participants_none)))
+def _participants(terms: Terms) -> list[Clause]:
+    clauses = _with_each_participant(terms.get("participants_all", ()))
+    if "participants_any" in terms:
+        clauses.append(takes_part(terms["participants_any"]))
+    if "participants_none" in terms:
+        clauses.append(~takes_part(terms["participants_none"]))
     return clauses
 
 
-def _with_each_participant(keys: list[int]) -> list[Clause]:
+def _with_each_participant(keys: Sequence[Any]) -> list[Clause]:
     if len(keys) <= FEW:
         return [takes_part([key]) for key in keys]
     both = sa.union(
@@ -134,62 +145,56 @@ def _in(source: sa.FromClause, event_id: sa.ColumnElement[int], which: Clause) -
 Linked = Callable[[sa.FromClause, sa.ColumnElement[int], Clause], Clause]
 
 
-def _countries(filter: EventFilter, linked: Linked) -> list[Clause]:
+def _countries(terms: Terms, linked: Linked) -> list[Clause]:
     link = t.event_country
     event_id, country = link.c.event_id, link.c.country
     clauses: list[Clause] = []
-    if filter.countries_any:
-        clauses.append(linked(link, event_id, country.in_(filter.countries_any)))
-    if len(filter.countries_all) > FEW:
-        clauses.append(_with_each(link, event_id, country, filter.countries_all))
+    if "countries_any" in terms:
+        clauses.append(linked(link, event_id, country.in_(terms["countries_any"])))
+    every = terms.get("countries_all", ())
+    if len(every) > FEW:
+        clauses.append(_with_each(link, event_id, country, every))
     else:
-        clauses += [linked(link, event_id, country == code) for code in filter.countries_all]
-    if filter.countries_none:
-        clauses.append(~_exists(link, event_id, country.in_(filter.countries_none)))
+        clauses += [linked(link, event_id, country == code) for code in every]
+    if "countries_none" in terms:
+        clauses.append(~_exists(link, event_id, country.in_(terms["countries_none"])))
     return clauses
 
 
-def _within(
-    start: dt.date | None, end: dt.date | None, begins: sa.ColumnElement[Any], ends: sa.ColumnElement[Any]
-) -> list[Clause]:
-    """By overlap; what has no day never matches."""
-    return [*([ends >= start] if start else []), *([begins <= end] if end else [])]
-
-
-def _releases(filter: EventFilter, linked: Linked) -> list[Clause]:
+def _releases(terms: Terms, linked: Linked) -> list[Clause]:
     clauses: list[Clause] = []
     event_id = t.event_account.c.event_id
     told = t.event_account.join(t.release, t.release.c.id == t.event_account.c.release_id)
-    wanted = [[publisher] for publisher in filter.publishers_all]
+    wanted = _each(terms, "publishers_all")
     if len(wanted) > FEW:
         # a publisher may be named twice, by slug and by id, so that counting publishers does not do
-        tells = (sa.func.max(sa.case((_issued_by(each), 1), else_=0)) == 1 for each in wanted)
+        tells = (sa.func.max(sa.case((_issued_by(*each), 1), else_=0)) == 1 for each in wanted)
         by_all = sa.select(event_id).select_from(told).where(seen(t.release)).group_by(event_id)
         clauses.append(t.event.c.id.in_(by_all.having(*tells).correlate(None)))
         wanted = []
-    for publishers in (*wanted, *([filter.publishers_any] if filter.publishers_any else [])):
-        clauses.append(linked(told, event_id, sa.and_(seen(t.release), _issued_by(publishers))))
-    if filter.publishers_none:
-        clauses.append(~_exists(told, event_id, sa.and_(seen(t.release), _issued_by(filter.publishers_none))))
-    if filter.one_sided:
-        clauses.append(_told_by_one(filter.one_sided))
-    if filter.min_publishers:
+    for publishers in (*wanted, *_all(terms, "publishers_any")):
+        clauses.append(linked(told, event_id, sa.and_(seen(t.release), _issued_by(*publishers))))
+    for publishers in _all(terms, "publishers_none"):
+        clauses.append(~_exists(told, event_id, sa.and_(seen(t.release), _issued_by(*publishers))))
+    if "one_sided" in terms:
+        clauses.append(_told_by_one(terms["one_sided"]))
+    for publishers in terms.get("min_publishers", ()):
         several = (
             sa.select(event_id)
             .select_from(told)
             .where(seen(t.release))
             .group_by(event_id)
-            .having(sa.func.count(sa.distinct(t.release.c.publisher)) >= filter.min_publishers)
+            .having(sa.func.count(sa.distinct(t.release.c.publisher)) >= publishers)
         )
         clauses.append(t.event.c.id.in_(several.correlate(None)))
-    published = _published(filter.published_from, filter.published_to)
+    published = _published(terms)
     if published:
         # one release inside the range, not one after its start and another before its end
         clauses.append(_in(told, event_id, sa.and_(seen(t.release), *published)))
     return clauses
 
 
-def _told_by_one(countries: Sequence[str]) -> Clause:
+def _told_by_one(countries: Sequence[Any]) -> Clause:
     """The ministry of exactly one of these countries has a release that tells the event."""
     told = t.event_account.join(t.release, t.release.c.id == t.event_account.c.release_id)
     told = told.join(t.publisher, t.publisher.c.slug == t.release.c.publisher)
@@ -205,26 +210,32 @@ def _told_by_one(countries: Sequence[str]) -> Clause:
     return t.event.c.id.in_(alone.correlate(None))
 
 
-def _published(start: dt.date | None, end: dt.date | None) -> list[Clause]:
+def _published(terms: Terms) -> list[Clause]:
     """By day number, which has an index; 0 is a release without a day."""
-    clauses: list[Clause] = []
-    if start or end:
-        clauses.append(t.release.c.sort_day >= (start.toordinal() if start else 1))
-    if end:
-        clauses.append(t.release.c.sort_day <= end.toordinal())
+    day = t.release.c.sort_day
+    clauses = [day >= first for first in terms.get("published_from", ())]
+    if "published_to" in terms:
+        clauses += [day >= 1, *(day <= last for last in terms["published_to"])]
     return clauses
 
 
-def _issued_by(publishers: Iterable[str]) -> Clause:
-    """Publishers by slug, or by the id of their organisation."""
-    slugs = [text for text in publishers if parse_id("participant", text) is None]
-    keys = _keys(publishers)
-    if not keys:
-        return t.release.c.publisher.in_(slugs)
-    known = sa.select(t.publisher.c.slug).where(t.publisher.c.participant_id.in_(keys))
-    return sa.or_(t.release.c.publisher.in_(slugs), t.release.c.publisher.in_(known))
+Publishers = tuple[Sequence[Any], Sequence[Any]]  # by slug, and by the id of their organisation
 
 
-def _keys(ids: Iterable[str]) -> list[int]:
-    found = (parse_id("participant", text) for text in ids)
-    return [key for key in found if key is not None]
+def _all(terms: Terms, name: str) -> list[Publishers]:
+    slugs, ids = terms.get(name, ()), terms.get(name + IDS, ())
+    return [(slugs, ids)] if slugs or ids else []
+
+
+def _each(terms: Terms, name: str) -> list[Publishers]:
+    one_by_one: list[Publishers] = [([slug], []) for slug in terms.get(name, ())]
+    return one_by_one + [([], [id]) for id in terms.get(name + IDS, ())]
+
+
+def _issued_by(slugs: Sequence[Any], ids: Sequence[Any]) -> Clause:
+    publisher = t.release.c.publisher
+    clauses = [publisher.in_(slugs)] if slugs else []
+    if ids:
+        known = sa.select(t.publisher.c.slug).where(t.publisher.c.participant_id.in_(ids))
+        clauses.append(publisher.in_(known))
+    return sa.or_(*clauses)

@@ -53,8 +53,11 @@ class Criteria:
     def __post_init__(self) -> None:
         wrong: list[InvalidFilter] = []
         for described in fields(self):
+            given = getattr(self, described.name)
+            if given == described.default:
+                continue  # of the many fields a filter sets few
             try:
-                value = _canonical(described.metadata, getattr(self, described.name), described.default == ())
+                value = _canonical(described.metadata, given, described.default == ())
                 object.__setattr__(self, described.name, value)
             except InvalidFilter as failure:
                 wrong += [failure, *failure.others]
@@ -107,12 +110,12 @@ class Criteria:
         return replace(self, **unset)
 
     def _ranges_out_of_order(self) -> list[InvalidFilter]:
-        parameters = {described.name: described.metadata["parameter"] for described in fields(self)}
         wrong = []
         for start, end in self.RANGES:
             first, last = getattr(self, start), getattr(self, end)
             if first and last and first > last:
-                wrong.append(InvalidFilter(parameters[end], str(last), f"is before the start, {first}."))
+                parameter = self.__dataclass_fields__[end].metadata["parameter"]
+                wrong.append(InvalidFilter(parameter, str(last), f"is before the start, {first}."))
         return wrong
 
 

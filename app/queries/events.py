@@ -1,7 +1,7 @@
 """Events: lists, counts, single ones and their neighbours. Filter, page and selection in; dicts out."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -9,14 +9,16 @@ from app.db.keys import parse_id
 from app.errors import NotFound
 from app.queries import shapes
 from app.queries import tables as t
-from app.queries.conditions import conditions, seen
+from app.queries.conditions import begun_by, clauses_of, conditions, seen
 from app.queries.filters import EventFilter
 from app.queries.keyed import KEYS, rows_of
 from app.queries.links import attach, countries_of
-from app.queries.orders import Ranking, is_by_day, ranking
-from app.queries.page import Cursor, Keys, Order, Page, Window, walk
+from app.queries.orders import check_order, is_by_day, ranked_by
+from app.queries.page import Cursor, Order, Page, Window
 from app.queries.rows import event_columns, event_of
 from app.queries.selection import EVENT_CARD, EVENT_FULL, EVENT_ROW, EventSelection
+from app.queries.terms import Terms, terms_of, without
+from app.queries.walks import Keys, Leg, walk
 
 EventPage = Window[shapes.Event]
 
@@ -31,35 +33,39 @@ def list_events(
     selection: EventSelection = EVENT_CARD,
 ) -> EventPage:
     """One page of the events a filter means, undated last."""
-    (source, keys), rest = _index_to_walk(connection, filter, order)
-    statement = (
-        sa.select(*event_columns, keys.rank.label("rank"), keys.key.label("key"))
-        .select_from(source)
-        .where(seen(t.event), *conditions(rest, connection.dialect.name))
-    )
-    if filter.occurred_to and is_by_day(order):  # says nothing new, but where in the index the walk may begin
-        statement = statement.where(keys.rank <= filter.occurred_to.toordinal())
-    window = walk(connection, statement, keys, page, order)
-    return window.with_items(attach(connection, [event_of(row) for row in window.items], selection))
+    window = list_event_keys(connection, filter, page, order)
+    found = events_by_keys(connection, window.items, selection)
+    return window.with_items([found[key] for key in window.items])
 
 
-def _index_to_walk(
-    connection: sa.Connection, filter: EventFilter, order: Order
-) -> tuple[Ranking, EventFilter]:
-    """By day the events of one country stand in its own index; what is left of the filter is returned."""
-    ranked = ranking(order, filter, connection.dialect.name)
-    if not is_by_day(order):
-        return ranked, filter
-    if len(filter.countries_any) == 1:
-        code, rest = filter.countries_any[0], filter.without("countries_any")
-    elif filter.countries_all:
-        code, *others = filter.countries_all
-        rest = replace(filter, countries_all=tuple(others))
-    else:
-        return ranked, filter
-    link = t.event_country.alias("walked")
-    joined = t.event.join(link, sa.and_(link.c.event_id == t.event.c.id, link.c.country == code))
-    return Ranking(joined, Keys(link.c.sort_day, link.c.event_id)), rest
+def list_event_keys(
+    connection: sa.Connection, filter: EventFilter, page: Page, order: Order = Order.NEWEST
+) -> Window[int]:
+    """The same page as keys alone: one statement, whose text is made once for filters of a shape."""
+    check_order(order, filter)
+    return walk(connection, _legs, terms_of(filter, connection.dialect.name), page, order)
+
+
+def _legs(terms: Terms, order: Order, dialect: str) -> list[Leg]:
+    """By day the events of one country stand in its own index; what is left of the terms is looked up."""
+    source, keys = ranked_by(order, terms, dialect)
+    code, rest = _country_to_walk(terms) if is_by_day(order) else (None, terms)
+    if code is not None:
+        link = t.event_country.alias("walked")
+        source = t.event.join(link, sa.and_(link.c.event_id == t.event.c.id, link.c.country == code))
+        keys = Keys(link.c.sort_day, link.c.event_id)
+    where = [seen(t.event), *clauses_of(rest, dialect)]
+    if code is not None:  # says nothing new, but where in the index the walk may begin
+        where += begun_by(terms, keys.rank)
+    return [Leg(source, where, keys)]
+
+
+def _country_to_walk(terms: Terms) -> tuple[Any, Terms]:
+    for name in ("countries_any", "countries_all"):
+        codes = terms.get(name, ())
+        if len(codes) == 1 or (codes and name == "countries_all"):
+            return codes[0], {**terms, name: codes[1:]} if codes[1:] else without(terms, name)
+    return None, terms
 
 
 def count_events(connection: sa.Connection, filter: EventFilter) -> int:

@@ -9,6 +9,7 @@ import datetime as dt
 from typing import NamedTuple
 
 import sqlalchemy as sa
+from sqlalchemy.types import TypeDecorator
 
 from app.db import search
 from app.db.models import UtcDateTime
@@ -16,15 +17,32 @@ from app.domain.codes import Prominence
 from app.errors import InvalidPage
 from app.queries import tables as t
 from app.queries.filters import EventFilter
-from app.queries.page import Cursor, Keys, Order
+from app.queries.page import Order
+from app.queries.terms import Terms, terms_of
+from app.queries.walks import Keys
 
 DAYS = 4_000_000  # more than the calendar has, so that a day fits under what it is second to
 MOST_PUBLISHERS = 500  # told apart, so that ranks stay whole numbers of 31 bits
 EPOCH = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
 MICROSECOND = dt.timedelta(microseconds=1)
 
+
+class Microseconds(TypeDecorator[int]):
+    """An instant in the tables, since 1970 as a number in Python: what a cursor can hold."""
+
+    impl = UtcDateTime
+    cache_ok = True
+
+    def process_bind_param(self, value: int | None, dialect: sa.Dialect) -> dt.datetime | None:  # noqa: ARG002 (SQLAlchemy's signature)
+        return None if value is None else EPOCH + value * MICROSECOND
+
+    def process_result_value(self, value: dt.datetime | None, dialect: sa.Dialect) -> int | None:  # noqa: ARG002 (SQLAlchemy's signature)
+        return None if value is None else (value - EPOCH) // MICROSECOND
+
+
 BY_DAY = Keys(t.event.c.sort_day, t.event.c.id)
 _BY_DAY = (Order.NEWEST, Order.OLDEST)
+_BY_RELEVANCE = (Order.RELEVANCE, Order.RELEVANCE_UP)
 _listed = t.event_listing.alias("listed")
 _with_listing = t.event.join(_listed, _listed.c.event_id == t.event.c.id)
 
@@ -38,14 +56,30 @@ class Ranking(NamedTuple):
 
 def ranking(order: Order, filter: EventFilter, dialect: str) -> Ranking:
     """Raises `InvalidPage` for relevance without words to be relevant to."""
+    check_order(order, filter)
+    return ranked_by(order, terms_of(filter, dialect), dialect)
+
+
+def check_order(order: Order, filter: EventFilter) -> None:
+    """Raises `InvalidPage` for relevance without words to be relevant to."""
+    if order in _BY_RELEVANCE and not filter.search:
+        raise InvalidPage(
+            "The order RELEVANCE needs words to be relevant to: give the filter a search, or take another "
+            "order.",
+            subject="orderBy",
+        )
+
+
+def ranked_by(order: Order, terms: Terms, dialect: str) -> Ranking:
+    """By relevance to the words among the terms."""
     if order in _BY_DAY:
         return Ranking(t.event, BY_DAY)
     if order in (Order.PUBLISHED, Order.PUBLISHED_UP):
         return Ranking(_with_listing, Keys(_listed.c.published_day, _listed.c.event_id))
     if order in (Order.UPDATED, Order.UPDATED_UP):
-        return Ranking(t.event, Keys(t.event.c.updated_at, t.event.c.id, _instant_of, _microseconds))
-    if order in (Order.RELEVANCE, Order.RELEVANCE_UP):
-        return Ranking(t.event, Keys(_relevance(filter, dialect) * DAYS + _day(order), t.event.c.id))
+        return Ranking(t.event, Keys(sa.type_coerce(t.event.c.updated_at, Microseconds()), t.event.c.id))
+    if order in _BY_RELEVANCE:
+        return Ranking(t.event, Keys(_relevance(terms, dialect) * DAYS + _day(order), t.event.c.id))
     told = sa.case((_listed.c.publishers > MOST_PUBLISHERS, MOST_PUBLISHERS), else_=_listed.c.publishers)
     return Ranking(_with_listing, Keys(told * DAYS + _day(order), t.event.c.id))
 
@@ -55,16 +89,10 @@ def is_by_day(order: Order) -> bool:
     return order in _BY_DAY
 
 
-def _relevance(filter: EventFilter, dialect: str) -> sa.ColumnElement[int]:
+def _relevance(terms: Terms, dialect: str) -> sa.ColumnElement[int]:
     """Words in what the event is say more than those in a sentence that tells it, then a main subject more
     than what is told in passing: 3 to 0."""
-    if not filter.search:
-        raise InvalidPage(
-            "The order RELEVANCE needs words to be relevant to: give the filter a search, or take another "
-            "order.",
-            subject="orderBy",
-        )
-    in_headline = search.condition("headline", t.event.c.id, filter.search, dialect)
+    in_headline = search.matching("headline", t.event.c.id, terms, dialect)
     is_main = t.event.c.prominence == Prominence.PRIMARY.value
     return sa.case((in_headline, 2), else_=0) + sa.case((is_main, 1), else_=0)
 
@@ -73,11 +101,3 @@ def _day(order: Order) -> sa.ColumnElement[int]:
     """Second to the rank; undated events are last among equals in both directions."""
     day = t.event.c.sort_day
     return day if order.is_descending else sa.case((day == 0, DAYS - 1), else_=day)
-
-
-def _microseconds(instant: dt.datetime) -> int:
-    return (instant - EPOCH) // MICROSECOND
-
-
-def _instant_of(cursor: Cursor) -> sa.BindParameter[dt.datetime]:
-    return sa.literal(EPOCH + cursor.rank * MICROSECOND, UtcDateTime())

@@ -1,4 +1,4 @@
-"""Pages: what was asked for (`Page`), where a row stands (`Cursor`), and the walk along an index (`walk`).
+"""Pages: what was asked for (`Page`), where a row stands (`Cursor`), and what is found (`Window`).
 
 Always keyset, never OFFSET: a page begins after a position in the order, not after a number of rows, so a
 row added or withdrawn between two pages neither repeats nor hides another. A cursor says nothing of the page
@@ -8,15 +8,12 @@ it came from. Every order ends in the key, and undated rows stand last in both d
 import base64
 import binascii
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Generic, Self, TypeVar
 
-import sqlalchemy as sa
-
 from app.errors import InvalidPage
-from app.queries.keyed import Row, as_dicts
 
 DEFAULT_SIZE = 20
 MAX_SIZE = 100
@@ -70,9 +67,7 @@ class Cursor:
     state: int = 0
 
     def __str__(self) -> str:
-        past = f"@{self.state}" if self.state else ""
-        plain = f"{self.order}:{self.rank}:{self.key}{past}".encode()
-        return base64.urlsafe_b64encode(plain).rstrip(b"=").decode()
+        return cursors_of(self.order, [(self.rank, self.key)], self.state)[0]
 
     @classmethod
     def read(cls, text: str) -> Self | None:
@@ -90,6 +85,16 @@ class Cursor:
         order, rank = match[1], int(match[2])
         state = int(match[4] or 0)
         return cls(order, rank, int(match[3]), state) if rank < _END.get(order, 2**31) else None
+
+
+def cursors_of(order: str, places: Iterable[tuple[int, int]], state: int = 0) -> list[str]:
+    """The cursors of rows by rank and key."""
+    name, past = str(order), f"@{state}" if state else ""
+    encode = binascii.b2a_base64  # what is written has none of the characters that make + and / in base 64
+    return [
+        encode(f"{name}:{rank}:{key}{past}".encode(), newline=False).rstrip(b"=").decode()
+        for rank, key in places
+    ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,115 +189,3 @@ class Window(Generic[T]):
     def with_items(self, items: list[Any]) -> "Window[Any]":
         """The same window over what its rows became."""
         return Window(items, self.cursors, self.has_next, self.has_previous)
-
-
-@dataclass(frozen=True, slots=True)
-class Keys:
-    """By which columns a list is ordered. `number` is how a cursor holds a rank, `rank_of` reads it back (or
-    finds it by the key, where a cursor holds none)."""
-
-    rank: sa.ColumnElement[Any]
-    key: sa.ColumnElement[int]
-    rank_of: Callable[[Cursor], Any] = lambda cursor: cursor.rank
-    number: Callable[[Any], int] = int
-
-
-@dataclass(frozen=True, slots=True)
-class Stretch:
-    """A part of an order that one walk along an index covers."""
-
-    condition: sa.ColumnElement[bool] | None
-    descending: bool
-
-
-def walk(
-    connection: sa.Connection, statement: sa.Select[Any], keys: Keys, page: Page, order: Order
-) -> Window[Row]:
-    """The rows of a page, in the order. `statement` selects at least columns named `rank` and `key`.
-
-    One statement, two where undated rows stand apart, and a probe of one row for the side the page does not
-    show by itself.
-    """
-    path = _Path(connection, statement, keys, order)
-    after, before = page.bounds(order)
-    rows = path.take(after, before, page.size + 1, backward=page.backward)
-    more, rows = len(rows) > page.size, rows[: page.size]
-    begin, other = (before, after) if page.backward else (after, before)
-    beyond = more or (other is not None and path.exists_from(other, backward=page.backward))
-    behind = begin is not None and path.exists_from(begin, backward=not page.backward)
-    if page.backward:
-        rows.reverse()
-    cursors = [str(Cursor(order, keys.number(row["rank"]), row["key"], page.state)) for row in rows]
-    return Window(rows, cursors, *((behind, beyond) if page.backward else (beyond, behind)))
-
-
-class _Path:
-    """A list in its order, as stretches that follow one another."""
-
-    def __init__(
-        self, connection: sa.Connection, statement: sa.Select[Any], keys: Keys, order: Order
-    ) -> None:
-        self.connection, self.statement, self.keys = connection, statement, keys
-        self.stretches = _stretches(keys, order)
-        self.apart = order.sets_undated_apart  # rows of rank 0 are a stretch of their own
-
-    def take(
-        self,
-        after: Cursor | None,
-        before: Cursor | None,
-        limit: int,
-        *,
-        backward: bool,
-        inclusive: bool = False,
-    ) -> list[Row]:
-        """Up to `limit` rows between the cursors, from the side where the walk begins."""
-        begin = self._stretch_of(after) if after else 0
-        end = self._stretch_of(before) if before else len(self.stretches) - 1
-        numbers = range(begin, end + 1)
-        rows: list[Row] = []
-        for n in reversed(numbers) if backward else numbers:
-            stretch = self.stretches[n]
-            conditions = [] if stretch.condition is None else [stretch.condition]
-            if after and n == begin:
-                conditions.append(self._beyond(after, stretch.descending, inclusive))
-            if before and n == end:
-                conditions.append(self._beyond(before, not stretch.descending, inclusive))
-            rows += self._run(conditions, stretch, limit - len(rows), backward=backward)
-            if len(rows) == limit:
-                break
-        return rows
-
-    def exists_from(self, cursor: Cursor, *, backward: bool) -> bool:
-        """Whether a row stands at the cursor or beyond it."""
-        after, before = (None, cursor) if backward else (cursor, None)
-        return bool(self.take(after, before, 1, backward=backward, inclusive=True))
-
-    def _run(
-        self,
-        conditions: list[sa.ColumnElement[bool]],
-        stretch: Stretch,
-        limit: int,
-        *,
-        backward: bool,
-    ) -> list[Row]:
-        down = stretch.descending != backward
-        order = [column.desc() if down else column.asc() for column in (self.keys.rank, self.keys.key)]
-        statement = self.statement.where(*conditions).order_by(*order).limit(limit)
-        return as_dicts(self.connection.execute(statement))
-
-    def _beyond(self, cursor: Cursor, down: bool, inclusive: bool) -> sa.ColumnElement[bool]:
-        row = sa.tuple_(self.keys.rank, self.keys.key)
-        position = sa.tuple_(self.keys.rank_of(cursor), cursor.key)
-        if inclusive:
-            return row <= position if down else row >= position
-        return row < position if down else row > position
-
-    def _stretch_of(self, cursor: Cursor) -> int:
-        return int(self.apart and cursor.rank == 0)
-
-
-def _stretches(keys: Keys, order: Order) -> list[Stretch]:
-    """Rank 0 means undated: it comes last by itself when the newest are first, else it is a stretch apart."""
-    if order.sets_undated_apart:
-        return [Stretch(keys.rank > 0, False), Stretch(keys.rank == 0, False)]
-    return [Stretch(None, order.is_descending)]

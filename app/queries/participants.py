@@ -1,6 +1,7 @@
 """Participants: persons and organisations, their posts and names, and whom they meet."""
 
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -11,8 +12,10 @@ from app.queries import shapes
 from app.queries import tables as t
 from app.queries.conditions import Clause, seen
 from app.queries.keyed import KEYS, as_dicts, rows_of
-from app.queries.page import Cursor, Keys, Order, Page, Window, walk
+from app.queries.page import Order, Page, Window
 from app.queries.rows import participant_columns, participant_of, post_columns, post_of
+from app.queries.terms import Terms
+from app.queries.walks import Keys, Leg, walk
 
 MOST_MET = 12
 
@@ -36,26 +39,40 @@ def list_participants(
     connection: sa.Connection, page: Page, search: str | None = None
 ) -> Window[shapes.Participant]:
     """One page in the order of names."""
-    sort_name: sa.ColumnElement[str] = t.participant.c.sort_name
-    if connection.dialect.name == "postgresql":
-        sort_name = sort_name.collate("C")  # by code point, as SQLite does
-
-    def name_at(cursor: Cursor) -> sa.ScalarSelect[str]:
-        # the cursor holds no name: names are long, and whoever is renamed takes the cursor along
-        place = t.participant.alias("place")
-        return sa.select(place.c.sort_name).where(place.c.id == cursor.key).scalar_subquery()
-
-    statement = sa.select(
-        *participant_columns, sa.literal(0).label("rank"), t.participant.c.id.label("key")
-    ).where(*_conditions(connection, search))
-    keys = Keys(sort_name, t.participant.c.id, name_at)
-    window = walk(connection, statement, keys, page, Order.NAME)
-    return window.with_items([participant_of(row) for row in window.items])
+    window = walk(connection, _legs, _terms(search, connection.dialect.name), page, Order.NAME)
+    found = participants_by_keys(connection, window.items)
+    return window.with_items([found[key] for key in window.items])
 
 
 def count_participants(connection: sa.Connection, search: str | None = None) -> int:
-    counted = sa.select(sa.func.count()).select_from(t.participant)
-    return connection.execute(counted.where(*_conditions(connection, search))).scalar_one()
+    dialect = connection.dialect.name
+    clauses = _clauses(_terms(search, dialect), dialect)
+    counted = sa.select(sa.func.count()).select_from(t.participant).where(*clauses)
+    return connection.execute(counted).scalar_one()
+
+
+def _legs(terms: Terms, _order: Order, dialect: str) -> list[Leg]:
+    """A cursor holds no name: names are long, and whoever is renamed takes the cursor along."""
+
+    def by_code_point(name: sa.ColumnElement[str]) -> sa.ColumnElement[str]:
+        return name.collate("C") if dialect == "postgresql" else name  # as SQLite compares
+
+    def name_of(key: Any) -> sa.ScalarSelect[str]:
+        place = t.participant.alias("place")
+        return sa.select(place.c.sort_name).where(place.c.id == key).scalar_subquery()
+
+    own = t.participant.c
+    keys = Keys(by_code_point(own.sort_name), own.id, name_of, number=lambda _name: 0)
+    return [Leg(t.participant, _clauses(terms, dialect), keys)]
+
+
+def _terms(search: str | None, dialect: str) -> Terms:
+    return full_text.asked(search, dialect) if search and search.strip() else {}
+
+
+def _clauses(terms: Terms, dialect: str) -> list[Clause]:
+    words = [full_text.matching("participant", t.participant.c.id, terms, dialect)] if terms else []
+    return [seen(t.participant), *words]
 
 
 def get_participant(connection: sa.Connection, id: str) -> shapes.ParticipantDetail:
@@ -134,12 +151,3 @@ def most_met(connection: sa.Connection, id: str, limit: int = MOST_MET) -> list[
         {"participant": participant_of(row), "events": row["events"]} for row in rows
     ]
     return sorted(met, key=lambda one: (-one["events"], one["participant"]["sort_name"]))
-
-
-def _conditions(connection: sa.Connection, search: str | None) -> list[Clause]:
-    clauses = [seen(t.participant)]
-    if search and search.strip():
-        clauses.append(
-            full_text.condition("participant", t.participant.c.id, search, connection.dialect.name)
-        )
-    return clauses

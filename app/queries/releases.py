@@ -8,15 +8,17 @@ from app.db.keys import parse_id, public_id
 from app.errors import NotFound
 from app.queries import shapes
 from app.queries import tables as t
-from app.queries.conditions import release_conditions, seen
+from app.queries.conditions import release_clauses_of, release_conditions, seen
 from app.queries.events import events_by_keys
 from app.queries.filters import ReleaseFilter
 from app.queries.keyed import KEYS, as_dicts, rows_of
 from app.queries.link_statements import account_columns, quote, revision_of
 from app.queries.links import evidence_of
-from app.queries.page import Keys, Order, Page, Window, walk
+from app.queries.page import Order, Page, Window
 from app.queries.rows import release_columns, release_of, with_publisher
 from app.queries.selection import EventSelection
+from app.queries.terms import Terms, terms_of_releases
+from app.queries.walks import Keys, Leg, walk
 
 BY_DAY = Keys(t.release.c.sort_day, t.release.c.id)
 TEXT = ("text", "body_start", "text_sha256", "extractor_version", "dictionary_digest")
@@ -31,13 +33,13 @@ def list_releases(
     connection: sa.Connection, filter: ReleaseFilter, page: Page, order: Order = Order.NEWEST
 ) -> Window[shapes.ReleaseCard]:
     """One page, newest or oldest first, undated last."""
-    statement = (
-        sa.select(*release_columns, t.release.c.sort_day.label("rank"), t.release.c.id.label("key"))
-        .select_from(with_publisher(t.release))
-        .where(seen(t.release), *release_conditions(filter, connection.dialect.name))
-    )
-    window = walk(connection, statement, BY_DAY, page, order)
-    return window.with_items([release_of(row) for row in window.items])
+    window = walk(connection, _legs, terms_of_releases(filter, connection.dialect.name), page, order)
+    found = releases_by_keys(connection, window.items)
+    return window.with_items([found[key] for key in window.items])
+
+
+def _legs(terms: Terms, _order: Order, dialect: str) -> list[Leg]:
+    return [Leg(t.release, [seen(t.release), *release_clauses_of(terms, dialect)], BY_DAY)]
 
 
 def count_releases(connection: sa.Connection, filter: ReleaseFilter) -> int:

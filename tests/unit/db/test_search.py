@@ -73,7 +73,8 @@ CASES = [
 def found(engine: sa.Engine, query: str, noun: str = "event") -> set[int]:
     ids = sa.union_all(*(sa.select(sa.literal(key).label("id")) for key in TEXTS)).cte("ids")
     with reading(engine) as connection:
-        clause = search.condition(noun, ids.c.id, query, connection.dialect.name)
+        dialect = connection.dialect.name
+        clause = search.matching(noun, ids.c.id, search.asked(query, dialect), dialect)
         return set(connection.execute(sa.select(ids.c.id).where(clause)).scalars())
 
 

@@ -4,13 +4,14 @@ import pytest
 import sqlalchemy as sa
 
 from app.db.engine import reading
-from app.db.search import condition
+from app.db.search import asked, matching
 from app.ingest import tables
 
 
 def found(engine: sa.Engine, table: sa.Table, words: str) -> int:
     with reading(engine) as connection:
-        clause = condition(table.name, table.c.id, words, engine.dialect.name)
+        dialect = engine.dialect.name
+        clause = matching(table.name, table.c.id, asked(words, dialect), dialect)
         return len(connection.execute(sa.select(table.c.id).where(clause)).all())
 
 

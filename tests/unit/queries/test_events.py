@@ -183,11 +183,11 @@ def test_events_by_ids_leave_out_what_is_missing(stored: sa.Engine) -> None:
 @pytest.mark.parametrize(
     ("selection", "statements"),
     [
-        (EVENT_ROW, 1),
-        (EventSelection(), 4),
-        (EVENT_CARD, 5),
-        (EVENT_FULL, 8),
-        (EventSelection(title=False, accounts=AccountSelection()), 2),
+        (EVENT_ROW, 2),
+        (EventSelection(), 5),
+        (EVENT_CARD, 6),
+        (EVENT_FULL, 9),
+        (EventSelection(title=False, accounts=AccountSelection()), 3),
     ],
 )
 def test_statements_for_a_page_do_not_depend_on_its_size(
@@ -205,7 +205,7 @@ def test_statements_for_a_page_further_on(stored: sa.Engine) -> None:
         first = list_events(connection, EventFilter(), Page(first=2), selection=EVENT_ROW)
         with counting(connection) as run:
             list_events(connection, EventFilter(), Page(first=1, after=first.cursors[1]), selection=EVENT_ROW)
-        assert len(run) == 2  # the page, and whether something stands before it
+        assert len(run) == 2  # keys, with whether something stands before them, and rows
         with counting(connection) as run:
             count_events(connection, EventFilter(countries_any=("KR",), search="missile"))
         assert len(run) == 1
