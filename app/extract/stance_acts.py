@@ -31,7 +31,8 @@ ACTS: tuple[tuple[DiplomaticAct, str], ...] = (
     ),
     (
         DiplomaticAct.URGE,
-        r"urge[sd]?|call(?:s|ed)? (?:up)?on(?= .{0,80}? to )|demand(?:s|ed)? that|appeal(?:s|ed)? to",
+        r"urge[sd]?|call(?:s|ed)? (?:up)?on(?= .{0,80}? to )|demand(?:s|ed)? that|appeal(?:s|ed)? to"
+        r"|calls? for (?:the|an) (?:\w+ )?(?:release|cessation|end to|halt to|return of|withdrawal)",
     ),
     (DiplomaticAct.WARN, r"warn(?:s|ed)?|cautioned|reserves? the right|keeps? the right"),
     (
@@ -63,9 +64,10 @@ ACTS: tuple[tuple[DiplomaticAct, str], ...] = (
         DiplomaticAct.CONGRATULATE,
         rf"congratulate[sd]?|{_GIVES} {_FEELING}congratulations|have the congratulations",
     ),
-    (DiplomaticAct.OFFER, r"offer(?:s|ed) (?:to|assistance|help|support)"),
+    (DiplomaticAct.OFFER, r"offer(?:s|ed) (?:to|assistance|help|support)"
+            r"|(?:is|are|am|stands?) ready to (?:help|assist|provide|support|offer|take|contribute)"),
     (DiplomaticAct.REQUEST, r"request(?:s|ed)|asked(?: for| that| to|)|ask them"),
-    (DiplomaticAct.INVITE, r"invited|extended an invitation"),
+    (DiplomaticAct.INVITE, r"invite[sd]?(?! by)|extended an invitation"),
     (
         DiplomaticAct.PROTEST,
         r"protest(?:s|ed)|lodge[sd]? (?:a |its )?(?:\w+ )?(?:protests?|representations)"
@@ -93,7 +95,7 @@ STEMS: dict[str, DiplomaticAct] = {
         DiplomaticAct.APPRECIATE: "appreciat thank gratitude grateful",
         DiplomaticAct.CONDOLE: "condolence sympath mourn saddened",
         DiplomaticAct.CONGRATULATE: "congratulat",
-        DiplomaticAct.OFFER: "offer",
+        DiplomaticAct.OFFER: "offer ready|to",
         DiplomaticAct.REQUEST: "request asked ask|them",
         DiplomaticAct.INVITE: "invit",
         DiplomaticAct.PROTEST: "protest representations",

@@ -16,6 +16,7 @@ from app.domain.text import Span
 from app.domain.values import ExtractedEvent, Stance
 from app.extract.chunks import Chunk, Is
 from app.extract.lexicon import words
+from app.extract.named_states import NAMES_STATE, names_town, states
 from app.extract.reading import Reading
 from app.extract.stance_acts import AIMED, COMPILED, EITHER_SIDE, TOGETHER, UNADDRESSED, stems
 
@@ -30,7 +31,6 @@ _PASSIVE = re.compile(r"\b(?:is|are|was|were|been|be|being)(?: \w+ly)?(?: \w+ly)
 _BY = re.compile(r"\bby (?:the )?")
 _VIOLENCE = re.compile(r"terror|bombing|suicide|attack|invasion|shelling|assassinat|massacre")
 _PARTY = frozenset({Is.PERSON, Is.COUNTRY, Is.GROUP, Is.COMPOUND, Is.ORGANISATION})
-_NAMES_STATE = frozenset({Is.COUNTRY, Is.DEMONYM, Is.PERSON, Is.PLACE, Is.GROUP})
 _TALKS = frozenset(
     {
         EventType.MEETING,
@@ -196,7 +196,7 @@ def _subject(named: Sequence[Chunk], chunks: Sequence[Chunk]) -> Codes:
         if before == "that" or (before == "," and rows[0].text in _SUBORDINATE):
             codes.clear()  # "A said that B condemns", "When A came, B thanked …": B
         listed = before in ("and", ",", ";") and last is not None and lead - 1 == last
-        if before in _GOVERNING or (codes and not listed):
+        if before in _GOVERNING or names_town(rows, at) or (codes and not listed):
             continue
         codes.update(dict.fromkeys(chunk.codes or _scored(chunk)))
         last = at
@@ -231,7 +231,7 @@ def _targets(told: _Act, scene: _Scene, actors: Codes, events: Sequence[Extracte
     if act in EITHER_SIDE:
         rows.append(ahead if passive else behind)
     for row in rows:
-        codes = next(_states(row, actors), ())
+        codes = next(states(row, actors), ())
         if codes:
             return codes
     if act in (DiplomaticAct.URGE, DiplomaticAct.REQUEST):
@@ -242,29 +242,6 @@ def _targets(told: _Act, scene: _Scene, actors: Codes, events: Sequence[Extracte
         return tuple(code for code in scene.target if code not in actors)
     others = tuple(code for code in scene.parties if code not in actors)
     return others if len(actors) == 1 == len(others) and act is not DiplomaticAct.REGRET else ()
-
-
-def _states(row: Sequence[Chunk], actors: Codes) -> Iterator[Codes]:
-    """The states a row of chunks names, those joined by "and" together."""
-    for at, chunk in enumerate(row):
-        if chunk.type not in _NAMES_STATE or not chunk.codes or set(chunk.codes) & set(actors):
-            continue
-        codes = dict.fromkeys(chunk.codes)
-        while (joined := _joined(row, at)) is not None:
-            at = joined
-            codes.update(dict.fromkeys(row[at].codes))
-        yield tuple(codes)
-
-
-def _joined(row: Sequence[Chunk], at: int) -> int | None:
-    """The next of "A, B and the C", where A is a country too."""
-    if row[at].type not in _LISTED or at + 1 >= len(row) or row[at + 1].text not in ("and", ","):
-        return None
-    following = next((n for n in range(at + 2, len(row)) if row[n].text not in ("and", "the")), len(row))
-    return following if following < len(row) and row[following].type in _LISTED else None
-
-
-_LISTED = frozenset({Is.COUNTRY, Is.DEMONYM})
 
 
 def _welcomed(row: Sequence[Chunk], actors: Codes) -> Codes:
@@ -284,7 +261,7 @@ def _who_attacked(told: _Act, actors: Codes, events: Sequence[ExtractedEvent]) -
     for at, chunk in enumerate(chunks):
         if not any(t.type is EventType.ATTACK for t in chunk.triggers):
             continue
-        before = [c for c in chunks[max(0, at - 5) : at] if c.codes and c.type in _NAMES_STATE]
+        before = [c for c in chunks[max(0, at - 5) : at] if c.codes and c.type in NAMES_STATE]
         codes = before[-1].codes if before and before[-1].span.start > told.verb.end else ()
         if codes and not set(codes) & set(actors):
             return codes

@@ -10,6 +10,7 @@ from app.extract.people.abroad import goes_along, is_met_there
 from app.extract.people.accreditation import is_accredited_here
 from app.extract.people.identity import Person
 from app.extract.people.mentions import PersonMention
+from app.extract.people.same_post import faces_the_same_post
 from app.extract.people.scene import FACING, LEADERS, SINGULAR, Codes, Scene, rank_held
 from app.extract.units import Unit
 
@@ -58,6 +59,7 @@ def is_foreign(scene: Scene) -> bool:
         or _receives_own(scene)
         or any(unit.lower in _INTERLOCUTORS for unit in scene.row[: scene.mention.start])
         or _holds_a_taken_post(scene)
+        or faces_the_same_post(scene)
         or _holds_a_post_unknown_here(scene)
         or _faces_own(scene)
         or _is_met_or_invites(scene)

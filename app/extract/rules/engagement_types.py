@@ -37,9 +37,11 @@ def settled_type(candidate: Candidate, frame: Frame) -> EventType:
         return EventType.CALL
     if candidate.type is EventType.MEETING and (_leaders_meet(candidate, frame) or _of_leaders(frame)):
         return EventType.SUMMIT
-    if candidate.type is EventType.MEETING and len(candidate.countries) >= MANY and _is_group(frame):
+    several = frame.word.endswith("meetings") and frame.governor is not None and bool(frame.having("with"))
+    many = len(candidate.countries) >= MANY and _is_group(frame) and not several
+    if candidate.type is EventType.MEETING and many:
         return EventType.CONFERENCE
-    if candidate.type is EventType.MEETING and _is_gathering(candidate, frame, text):
+    if candidate.type is EventType.MEETING and not several and _is_gathering(candidate, frame, text):
         return EventType.CONFERENCE
     if candidate.type is EventType.MEETING and _is_joined(candidate, frame):
         return EventType.CONFERENCE
@@ -170,6 +172,8 @@ def _by_video(candidate: Candidate, frame: Frame) -> bool:
 def _of_leaders(frame: Frame) -> bool:
     """ "meeting of the leaders of A and B"."""
     groups = frame.subject + frame.modifiers + frame.having("of", "between")
+    if any(c.type is Is.PERSON and _leads(c) for c in frame.subject):
+        groups = groups + frame.having("with")  # "The Prime Minister met with the Presidents of A and B"
     told = any(c.type is Is.GROUP and (_leads(c) or c.text.endswith("leaders")) for c in groups)
     behind = [c.text for c in frame.chunks[frame.at : frame.at + _OF_PHRASE]]
     if told or ("leaders", "of") in pairwise(behind):  # "talks between the leaders of A and B"

@@ -19,7 +19,7 @@ from app.extract.reading import Reading
 from app.extract.rules.base import home_chunk, parties
 from app.extract.rules.encounters import encounter
 from app.extract.rules.gatherings import body, gathering, group_meeting, mechanism
-from app.extract.rules.reference import is_undergone, sided, speakers, urges
+from app.extract.rules.reference import guest_told_before, is_undergone, sided, speakers, urges
 from app.extract.rules.series import several
 
 _DELEGATES = words("delegation group members delegates visiting delegations team")
@@ -124,6 +124,8 @@ def _met(frame: Frame, reading: Reading) -> Candidate | None:
         if candidate is not None and _says_we(frame):
             candidate.add_parties(speakers(frame, reading, "we"), CountryRole.PARTICIPANT)
         return candidate
+    if not others and (person := guest_told_before(frame, reading)) is not None:
+        others = frame.object = [person]
     if not others and not several and not behind and not near & _OTHERS:
         return None
     return encounter(frame, reading)

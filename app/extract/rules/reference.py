@@ -127,6 +127,19 @@ def those_spoken_of(frame: Frame, reading: Reading) -> list[Chunk]:
     return []
 
 
+def guest_told_before(frame: Frame, reading: Reading) -> Chunk | None:
+    """ "Minister X will meet her the same afternoon": the guest of whom the sentence before speaks."""
+    ahead = [c.text for c in frame.chunks[frame.at + 1 : frame.at + 3]]
+    if ahead[:1] == ["with"]:
+        del ahead[0]
+    number = frame.sentence.number
+    if not frame.subject or not ahead or ahead[0] not in ("him", "her") or number == 0:
+        return None
+    guests = [c for c in reading.chunks[number - 1] if c.type is Is.PERSON and c.codes]
+    guests = [c for c in guests if reading.home not in c.codes and c.person is not None and c.person.name]
+    return guests[0] if len(guests) == 1 else None
+
+
 def _goes_on(row: Sequence[Chunk]) -> bool:
     """ "He will meet President X": of whom the sentence before speaks, not of X."""
     first = next(at for at, c in enumerate(row) if c.type is Is.PERSON and c.codes)

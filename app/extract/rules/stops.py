@@ -9,6 +9,7 @@ from app.extract.chunks import Chunk, Is
 from app.extract.dates import DateMention
 from app.extract.frames import Frame
 from app.extract.lexicon import words
+from app.extract.triggers import TriggerClass
 
 
 @dataclass(slots=True)
@@ -161,3 +162,14 @@ def share_dates(stops: list[Stop], frame: Frame) -> None:
     for before, stop in zip(reversed(stops[:-1]), reversed(stops[1:]), strict=True):
         if not before.dates:
             before.dates = list(stop.dates)
+
+
+def returns_home(frame: Frame, travellers: list[Chunk]) -> bool:
+    """ "Minister X will leave for A", which is home: no visit."""
+    leaves = frame.trigger.cls is TriggerClass.VERB and frame.word.startswith(_LEAVING)
+    goal = next((c for c in frame.object if c.type is Is.COUNTRY), None)
+    home = {code for c in travellers for code in c.codes}
+    return leaves and goal is not None and bool(home) and set(goal.codes) <= home
+
+
+_LEAVING = ("leave", "left", "depart", "fl", "return")

@@ -29,7 +29,7 @@ from app.extract.rules.reference import (
     those_spoken_of,
     unnamed_actor,
 )
-from app.extract.rules.stops import Stop, find_stops, share_dates, stops_among
+from app.extract.rules.stops import Stop, find_stops, returns_home, share_dates, stops_among
 from app.extract.triggers import TriggerClass
 
 _WHOSE = words("his her their")
@@ -51,6 +51,8 @@ def read_visits(frame: Frame, reading: Reading) -> list[Candidate]:
         stops = stops_among(frame.subject, frame)
     else:
         travellers = _travellers(frame, reading)
+        if returns_home(frame, travellers):
+            return []
         stops = find_stops(frame, {code for c in travellers for code in c.codes})
         bodies = [] if stops else _bodies(frame)
         if bodies and travellers:
