@@ -209,6 +209,14 @@ def _fill_mentioned(candidate: Candidate, kept: Kept) -> None:
             if role is not CountryRole.TARGET:  # who is only condemned in it takes no part in another meeting
                 candidate.countries.setdefault(code, CountryRole.PARTICIPANT)
         candidate.organisations.update(main.organisations)
+        if _is_of_body(candidate):
+            candidate.type = EventType.CONFERENCE
+
+
+def _is_of_body(candidate: Candidate) -> bool:
+    """ "The foreign ministers met in C in May", told of those of the body that the main event is of."""
+    groups = [c for c in candidate.frame.subject if c.type is Is.GROUP and not c.codes]
+    return candidate.type is EventType.MEETING and bool(groups) and bool(candidate.organisations)
 
 
 def _note(candidate: Candidate, reason: str) -> str:

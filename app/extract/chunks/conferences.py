@@ -47,13 +47,15 @@ def name_councils(chunks: list[Chunk]) -> list[Chunk]:
         while before >= 0 and (chunks[before].text in _BETWEEN or chunks[before].type in _WHOSE):
             before -= 1
         numbered = chunks[at - 1].type is Is.NUMBER or chunks[at - 1].text in ORDINALS
-        attended = before >= 0 and chunks[before].text.split()[0] in _ATTENDING
-        if of_ministers and not meets and (attended or (at and numbered)):
-            nouns = _nouns("conference")
+        attended = before >= 0 and chunks[before].text.split()[0] in _LEADING
+        held = bool(behind) and behind[0].text in _HELD
+        if of_ministers and not meets and (attended or held or (at and numbered)):
+            nouns = _nouns("summit" if chunks[at + 2].text.endswith(_LEADERS) else "conference")
             named[at] = chunks[at]._replace(type=Is.NOUN, triggers=nouns, entry=nouns[0].entry)
     return named
 
 
+_LEADERS = ("heads of state", "heads of government", "heads of state and government")
 _WHOSE = frozenset({Is.ORGANISATION, Is.NUMBER, Is.COMPOUND, Is.CAPITALISED})
 
 
@@ -95,6 +97,8 @@ def _event_in(chunks: Sequence[Chunk], at: int) -> str | None:
     """The event noun of the name, where somebody attends it, or it takes place."""
     last = _event_word(chunks[at].text)
     behind = _past_short_form(chunks, at + 1)
+    if chunks[at].type is Is.MASK:
+        behind = _past_topic(chunks, behind)
     following = chunks[behind].type if behind < len(chunks) else Is.MARK
     if last is None or following in _GOES_ON:
         return None
@@ -109,6 +113,12 @@ def _event_in(chunks: Sequence[Chunk], at: int) -> str | None:
     while position >= 0 and (chunks[position].text in _BETWEEN or chunks[position].type is Is.NUMBER):
         position -= 1
     return last if position >= 0 and chunks[position].text.split()[0] in _LEADING else None
+
+
+def _past_topic(chunks: Sequence[Chunk], at: int) -> int:
+    """ "The Berlin Conference on Libya takes place": behind "on Libya"."""
+    on = [c.text for c in chunks[at : at + 1]] == ["on"]
+    return at + 2 if on and at + 2 < len(chunks) else at
 
 
 def _past_short_form(chunks: Sequence[Chunk], at: int) -> int:

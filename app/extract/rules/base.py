@@ -117,11 +117,22 @@ def passive_frame(frame: Frame, verbs: Set[str], reach: int = 40) -> Frame | Non
             told.embedded = frame.clause.kind is not ClauseKind.MAIN
             read_complements(told, at + 1, len(chunks), loose=True)
             if not told.dates:
-                told.dates = [c.date for c in chunks if c.date is not None and c.date.is_day][:1]
+                told.dates = [
+                    c.date
+                    for n, c in enumerate(chunks)
+                    if c.date is not None and c.date.is_day and not _is_of_another_verb(chunks, n, frame.at)
+                ][:1]
             return told
     return None
 
 
+def _is_of_another_verb(chunks: Sequence[Chunk], day: int, noun: int) -> bool:
+    """ "That X was killed on May 3 has shocked us, and a letter was sent": the day of what is told before."""
+    between = chunks[day:noun]
+    return any(c.type is Is.VERB for c in between) and any(c.type in PREDICATES for c in chunks[:day])
+
+
+PREDICATES = frozenset({Is.VERB, Is.LIGHT})
 _AHEAD = frozenset({"will", "shall", "to"})
 
 

@@ -42,15 +42,33 @@ def held_by(frame: Frame) -> tuple[list[Chunk], list[DateMention]]:
     if opens is None or any(c.type in (Is.VERB, Is.LIGHT, Is.NOUN) for c in chunks[frame.at + 1 : opens]):
         return [], []
     found, after = party_list(chunks, opens + 1, len(chunks))
+    if not found:
+        return [], _day_of(chunks, opens + 1)
     while after < len(chunks) and chunks[after].text in _HELPING:
         after += 1
-    if not found or after >= len(chunks) or chunks[after].text.split()[0] not in _HOLDS:
+    if after >= len(chunks) or chunks[after].text.split()[0] not in _HOLDS:
         return [], []
-    days = [c.date for c in chunks[after : after + _RELATIVE_REACH] if c.date is not None and c.date.is_day]
-    return found, days[:1]
+    return found, _day_behind(chunks, after)
 
 
-_HELPING = words("will is are was also has")
+def _day_of(chunks: Sequence[Chunk], at: int) -> list[DateMention]:
+    """ "the Summit, which convenes in A on May 3 and 4"."""
+    while at < len(chunks) and chunks[at].text in _HELPING:
+        at += 1
+    convenes = at < len(chunks) and chunks[at].text in _CONVENES
+    return _day_behind(chunks, at) if convenes else []
+
+
+_CONVENES = words("convenes convened meets met opens opened runs begins held") | {"takes place", "take place"}
+
+
+def _day_behind(chunks: Sequence[Chunk], verb: int) -> list[DateMention]:
+    behind = chunks[verb + 1 : verb + _RELATIVE_REACH]
+    end = next((n for n, c in enumerate(behind) if c.type in (Is.VERB, Is.LIGHT)), len(behind))
+    return [c.date for c in behind[:end] if c.date is not None and c.date.is_day][:1]
+
+
+_HELPING = words("will is are was also has be being to")
 _HOLDS = words(
     """
     held holds hold hosted hosts host hosting attended attends attend chaired chairs chair convened organised
