@@ -15,6 +15,7 @@ from app.extract.when import is_dated
 
 _TEXTS = words("statement communique communiqué declaration")
 _COMMUNIQUE = words("communique communiqué")
+_OF_ALL = words("joint trilateral quadrilateral")
 _MET = words("ministers leaders ministerial summit meeting")
 _OPENING = 3  # sentences in which the meeting that a joint statement came from is told
 _REACH = 6  # sentences in which a release tells that its title's text was adopted
@@ -95,7 +96,7 @@ def _is_joint(reading: Reading) -> bool:
     heading = {word for text in title_words(reading) for word in text.split()}
     if not heading:
         return reading.release.kind in (ReleaseKind.JOINT_STATEMENT, ReleaseKind.COMMUNIQUE)
-    of_all = "joint" in heading or bool(heading & _COMMUNIQUE and heading & _MET)
+    of_all = bool(heading & _OF_ALL) or bool(heading & _COMMUNIQUE and heading & _MET)
     return of_all and bool(heading & _TEXTS)
 
 
