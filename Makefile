@@ -57,8 +57,8 @@ score: $(VENV)/.dev ## Score the extraction (GOLD=FILE RAW_DIR=DIR: on other doc
 calibrate: $(VENV)/.dev ## Count anew how often each rule is right, which is what confidence rests on
 	@$(BIN)/python -m tests.gold.calibrate
 
-bench: $(VENV)/.dev ## Measure the speed of extraction (ARGS='archive --database URL': fill it with made-up events)
-	@$(BIN)/python -m tests.bench $(or $(ARGS),extraction)
+bench: $(VENV)/.dev ## Measure the server beside its peers (ARGS='--events 1000000 --peers', ARGS=extraction)
+	@$(BIN)/python -m tests.bench $(ARGS)
 
 docker-steps: $(VENV)/.dev ## Run the steps of the Dockerfile here, without Docker
 	$(BIN)/python -m pytest -p no:randomly tests/contract/test_docker.py
