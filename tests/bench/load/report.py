@@ -30,6 +30,8 @@ def report(results: Results, plan: Plan) -> str:
 
 
 def _machine(results: Results, plan: Plan) -> Iterator[str]:
+    turns = f"{plan.rounds} rounds of {plan.seconds} s, {plan.connections} connections"
+    yield f"{results.events:,} events; {turns}."
     yield (
         f"{_processor()}, {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}, "
         f"{platform.system()} {platform.release()}, Python {platform.python_version()}."

@@ -59,7 +59,7 @@ class Datasette(Contender):
         self._peers = peers
 
     def start(self, on: set[int]) -> Server:
-        copy = self._peers.folder / "archive.db"
+        copy = self._peers.folder / self._file.stem / "archive.db"
         _copy(self._file, copy)
         metadata = self._peers.folder / "datasette.json"
         queries = {query.name.lower(): {"sql": " ".join(sql.split())} for query, sql in _CANNED.items()}
