@@ -9,7 +9,10 @@ import pytest
 from tests.documents import DOCUMENTS, Example, World, agrees, examples_of, sample_world
 
 ROOT = Path(__file__).parents[2]
-PAGES = (*DOCUMENTS, "ARCHITECTURE.md", "CONTRIBUTING.md", "docs/operating.md", "samples/README.md")
+PAGES = (
+    *DOCUMENTS,
+    *("ARCHITECTURE.md", "CONTRIBUTING.md", "docs/operating.md", "docs/performance.md", "samples/README.md"),
+)
 EXAMPLES = [example for document in DOCUMENTS for example in examples_of(document)]
 NAMED_FILE = re.compile(
     r"`((?:app|docs|tests|docker|samples|static|templates|migrations|tools)/[\w./-]*)`|\]\(([\w./-]+)\)"

@@ -7,7 +7,7 @@ Where the values must not change the work, the first day of a range does: long b
 import datetime as dt
 import random
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 import sqlalchemy as sa
@@ -92,6 +92,11 @@ def _filtered(_known: Sample, chance: random.Random) -> Ask:
     return _by_country(country, chance)
 
 
+def _counted(known: Sample, chance: random.Random) -> Ask:
+    """From before the archive on: an event that lasts over a first day would be counted by some only."""
+    return replace(_filtered(known, chance), first=FIRST_DAY.toordinal() - 1 - chance.randrange(3000))
+
+
 def _rare(_known: Sample, chance: random.Random) -> Ask:
     return _by_country(chance.choice(BY_FREQUENCY[60:110]), chance)
 
@@ -131,7 +136,7 @@ _DRAWN = {
     Query.Q1_WARM: _warm,
     Query.Q2: _filtered,
     Query.Q2_RARE: _rare,
-    Query.Q3: _filtered,
+    Query.Q3: _counted,
     Query.Q4: _searched,
     Query.Q5: _deep,
     Query.Q6: _one,

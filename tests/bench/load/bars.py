@@ -21,7 +21,7 @@ class Bar:
     measured: Callable[[Results], float | None]
     at_most: bool = False
     beside: Callable[[Results], float | None] = lambda _results: None
-    unit: str = "\N{MULTIPLICATION SIGN}"
+    unit: str = "x"
 
     def is_met(self, value: float) -> bool:
         return value <= self.demand if self.at_most else value >= self.demand

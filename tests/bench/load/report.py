@@ -95,7 +95,7 @@ def _verdict(bar: Bar, value: float) -> str:
     if bar.is_met(value):
         return "met"
     short = value / bar.demand if bar.at_most else bar.demand / value
-    return f"**missed** by {short:.1f}\N{MULTIPLICATION SIGN}"
+    return f"**missed** by {short:.1f}x"
 
 
 def _cell(results: Results, key: Key) -> str:
