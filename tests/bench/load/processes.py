@@ -17,6 +17,7 @@ from typing import IO, Any
 
 _TICKS = os.sysconf("SC_CLK_TCK")
 PATIENCE = 90.0  # seconds until a server answers
+_GLANCE = 0.2  # seconds between two looks at whether one is at rest
 
 
 class NotStarted(Exception):
@@ -49,6 +50,16 @@ class Server:
     def cpu_seconds(self) -> float:
         """CPU that the server has used up to now, all its processes and threads together."""
         return sum(_cpu_of(pid) for pid in _family(self.process.pid))
+
+    def settle(self) -> None:
+        """Wait until it is done with what nobody waits for any more, so that the next turn is not charged."""
+        until = time.monotonic() + PATIENCE
+        used = self.cpu_seconds()
+        while time.monotonic() < until:
+            time.sleep(_GLANCE)
+            before, used = used, self.cpu_seconds()
+            if used - before < _GLANCE / 10:
+                return
 
     def peak_mib(self) -> float:
         """The most memory each of its processes ever held, together."""

@@ -44,6 +44,7 @@ class Figures:
         headers: dict[str, str],
     ) -> None:
         """Take one turn."""
+        server.settle()
         before = server.cpu_seconds()
         load = send(server, requests, plan, plan.seconds, cores, headers)
         self.cpu_seconds.append(server.cpu_seconds() - before)

@@ -74,6 +74,9 @@ def send(
     if line is None:
         raise LoadFailed(f"wrk said nothing: {ran.stdout[-300:]} {ran.stderr[-300:]}")
     result = json.loads(line.removeprefix("RESULT "))
-    if result.pop("refused") or result.pop("failed") or not result["requests"]:
-        raise LoadFailed(f"{address}: {line}")
+    refused, failed = result.pop("refused"), result.pop("failed")
+    if not result["requests"]:
+        raise LoadFailed(f"no answer within {seconds} s")
+    if refused or failed:
+        raise LoadFailed(f"of {result['requests']} requests {refused} were refused, {failed} had no answer")
     return Load(**result)

@@ -16,7 +16,7 @@ from app.db.tokens import tokens_of
 from tests.bench.load.asks import Ask, Query
 from tests.bench.load.contenders.base import Contender, Keys, post
 from tests.bench.load.contenders.peers import Peers
-from tests.bench.load.processes import Server, free_port, start
+from tests.bench.load.processes import PATIENCE, Server, free_port, start
 from tests.bench.load.wrk import Request
 
 MOST_TYPES = 3
@@ -63,10 +63,13 @@ class Datasette(Contender):
         _copy(self._file, copy)
         metadata = self._peers.folder / "datasette.json"
         queries = {query.name.lower(): {"sql": " ".join(sql.split())} for query, sql in _CANNED.items()}
-        metadata.write_text(json.dumps({"databases": {"archive": {"queries": queries}}}))
+        limits = {"time_limit_ms": PATIENCE * 1000, "num_queries_limit": 1000}
+        told = {"databases": {"archive": {"queries": queries}}, "plugins": {"datasette-graphql": limits}}
+        metadata.write_text(json.dumps(told))
         program = self._peers.python.parent / "datasette"
         port = free_port()
-        options = ("--setting", "sql_time_limit_ms", "20000", "--setting", "facet_time_limit_ms", "20000")
+        patience = str(int(PATIENCE * 1000))
+        options = ("--setting", "sql_time_limit_ms", patience, "--setting", "facet_time_limit_ms", patience)
         command = (str(program), "serve", "--immutable", str(copy), "--metadata", str(metadata), *options)
         return start((*command, "--port", str(port)), port, "/archive/event.json?_size=1", on=on)
 
