@@ -37,7 +37,7 @@ def fill(url: str, shape: Shape, *, log: bool = True) -> Filled:
         add_participants(portion, cast, opening)
         for first in range(0, shape.releases, RELEASES_AT_A_TIME):
             for number in range(first, min(first + RELEASES_AT_A_TIME, shape.releases)):
-                add_release(portion, _scene(cast, shape, number), random.Random(f"{shape.seed} {number}"))
+                add_release(portion, scene_of(cast, shape, number), random.Random(f"{shape.seed} {number}"))
             if not log:
                 portion.rows.pop("change")
             bulk.write(connection, portion)
@@ -48,7 +48,7 @@ def fill(url: str, shape: Shape, *, log: bool = True) -> Filled:
         return Filled(time.monotonic() - started, _size(engine))
 
 
-def _scene(cast: Cast, shape: Shape, number: int) -> Scene:
+def scene_of(cast: Cast, shape: Shape, number: int) -> Scene:
     published_on = shape.published_on(number)
     now = dt.datetime.combine(published_on, dt.time(18), dt.UTC)
     publisher = cast.publishers[

@@ -80,7 +80,7 @@ _date = dt.date.fromordinal
 
 
 @contextmanager
-def bare(case: Case, on: set[int]) -> Iterator[Case]:
+def bare(case: Case, on: frozenset[int]) -> Iterator[Case]:
     """Bare uvicorn that sends the bytes that the case was answered with."""
     status, headers, body = _fetch(case.server, case.requests[0], case.headers)
     told = {
@@ -102,9 +102,7 @@ def bare(case: Case, on: set[int]) -> Iterator[Case]:
             server.stop()
 
 
-def take_turns(
-    cases: Sequence[Case], plan: Plan, cores: set[int]
-) -> Iterator[tuple[str, Figures | wrk.LoadFailed]]:
+def take_turns(cases: Sequence[Case], plan: Plan) -> Iterator[tuple[str, Figures | wrk.LoadFailed]]:
     """The figures of each case, when all its turns are over."""
     found: dict[str, Figures | wrk.LoadFailed] = {case.name: Figures() for case in cases}
     for turn in range(plan.rounds):
@@ -114,7 +112,7 @@ def take_turns(
                 continue
             requests = random.Random(turn).sample(case.requests, len(case.requests))
             try:
-                figures.add(case.server, requests, plan, cores, case.headers)
+                figures.add(case.server, requests, plan, case.headers)
             except wrk.LoadFailed as error:
                 found[case.name] = error
     yield from found.items()

@@ -24,15 +24,15 @@ class NotStarted(Exception):
     """A server that did not answer; with what it said."""
 
 
-def cores() -> tuple[set[int], set[int]]:
+def cores() -> tuple[frozenset[int], frozenset[int]]:
     """The core of the server, and those of load and database; the same ones where there is only one."""
     if not hasattr(os, "sched_getaffinity"):
-        return set(), set()
+        return frozenset(), frozenset()
     first, *others = sorted(os.sched_getaffinity(0))
-    return {first}, set(others) or {first}
+    return frozenset((first,)), frozenset(others or (first,))
 
 
-def pin(cores: set[int]) -> None:
+def pin(cores: frozenset[int]) -> None:
     """Bind this process, and those it starts from now on, to cores; nothing where the system cannot."""
     if cores:
         os.sched_setaffinity(0, cores)
@@ -98,7 +98,7 @@ def start(
     port: int,
     probe: str,
     *,
-    on: set[int],
+    on: frozenset[int],
     environment: Mapping[str, str] | None = None,
     folder: Path | None = None,
 ) -> Server:

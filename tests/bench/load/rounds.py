@@ -13,19 +13,24 @@ from statistics import median
 from tests.bench.load import wrk
 from tests.bench.load.asks import Query, Sample, asks
 from tests.bench.load.contenders.base import Contender
-from tests.bench.load.processes import Server
+from tests.bench.load.processes import Server, cores
 
 HEADERS = {"Content-Type": "application/json"}
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """How often and how long; `most` asks are made for one turn, so none is sent twice where fewer do."""
+    """How often, how long and where; made before anything is pinned.
+
+    `most` asks are made for one turn, so none is sent twice where fewer do.
+    """
 
     rounds: int = 3
     seconds: int = 2
     connections: int = 16
     most: int = 12_000
+    server_on: frozenset[int] = field(default_factory=lambda: cores()[0])
+    load_on: frozenset[int] = field(default_factory=lambda: cores()[1])
 
 
 @dataclass(slots=True)
@@ -40,13 +45,12 @@ class Figures:
         server: Server,
         requests: Sequence[wrk.Request],
         plan: Plan,
-        cores: set[int],
         headers: dict[str, str],
     ) -> None:
         """Take one turn."""
         server.settle()
         before = server.cpu_seconds()
-        load = send(server, requests, plan, plan.seconds, cores, headers)
+        load = send(server, requests, plan, plan.seconds, headers)
         self.cpu_seconds.append(server.cpu_seconds() - before)
         self.loads.append(load)
 
@@ -77,7 +81,7 @@ Table = Mapping[tuple[str, Query], Figures]
 
 
 def take_turns(
-    running: Sequence[tuple[Contender, Server]], known: Sample, plan: Plan, cores: set[int]
+    running: Sequence[tuple[Contender, Server]], known: Sample, plan: Plan
 ) -> Iterator[tuple[str, Query, Figures | wrk.LoadFailed]]:
     """The figures of each contender and query, when all its turns are over."""
     for query in Query:
@@ -89,7 +93,7 @@ def take_turns(
                 if who.name in failed:
                     continue
                 try:
-                    _turn(who, server, query, known, plan, turn, found[who.name], cores)
+                    _turn(who, server, query, known, plan, turn, found[who.name])
                 except wrk.LoadFailed as error:
                     failed[who.name] = error
         for who, _ in taking_part:
@@ -104,14 +108,13 @@ def _turn(
     plan: Plan,
     turn: int,
     figures: Figures,
-    cores: set[int],
 ) -> None:
     drawn = islice(asks(query, known, turn), plan.most)
     requests = [who.request(query, ask) for ask in drawn]
     if not turn:  # plans, caches of documents and pages of the database are warm when it counts
         with contextlib.suppress(wrk.LoadFailed):
-            send(server, requests[-2000:], plan, 1, cores, HEADERS)
-    figures.add(server, requests, plan, cores, HEADERS)
+            send(server, requests[-2000:], plan, 1, HEADERS)
+    figures.add(server, requests, plan, HEADERS)
 
 
 def send(
@@ -119,7 +122,6 @@ def send(
     requests: Sequence[wrk.Request],
     plan: Plan,
     seconds: int,
-    cores: set[int],
     headers: dict[str, str],
 ) -> wrk.Load:
     """One turn at one server."""
@@ -129,5 +131,5 @@ def send(
         seconds=seconds,
         connections=plan.connections,
         headers=headers,
-        cores=cores,
+        cores=plan.load_on,
     )

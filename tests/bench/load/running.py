@@ -15,7 +15,7 @@ from tests.bench.load.contenders.naive import Naive
 from tests.bench.load.contenders.peers import NotInstalled, Peers
 from tests.bench.load.contenders.postgraphile import PostGraphile
 from tests.bench.load.contenders.readout import Readout
-from tests.bench.load.processes import NotStarted, Server, cores, pin
+from tests.bench.load.processes import NotStarted, Server, pin
 from tests.bench.load.results import Results
 from tests.bench.load.rounds import Figures, Plan
 from tests.bench.load.starting import started_in
@@ -32,33 +32,48 @@ def run(
     peers: Sequence[str],
 ) -> None:
     """Measure everything; what cannot be measured is told in `results.absent`."""
-    served_on, rest = cores()
-    pin(rest)
-    if not wrk.is_installed():
-        results.absent["everything under load"] = wrk.MISSING
-        return
+    pin(plan.load_on)
     databases = {backend: archives.url(backend, results.events) for backend in backends}
-    small = {backend: archives.url(backend, results.few) for backend in backends}
-    known = _sample(databases[backends[0]])
     contenders = [*map(Readout, databases.values()), *_peers(databases, peers, results)]
+    if wrk.is_installed():
+        _load(contenders, results, plan, _sample(databases[backends[0]]))
+        small = [archives.url(backend, results.few) for backend in backends]
+        _load_small([Readout(url) for url in small], results, plan, _sample(small[0]))
+    else:
+        results.absent["all under load"] = wrk.MISSING
+    starting = [who for who in contenders if isinstance(who, Readout | Naive)]
+    results.starts |= started_in({who.name: who for who in starting}, STARTS, plan.server_on)
+
+
+def _load(
+    contenders: Sequence[Contender],
+    results: Results,
+    plan: Plan,
+    known: Sample,
+) -> None:
     with ExitStack() as stack:
-        running = [pair for who in contenders for pair in _started(who, served_on, results, stack)]
+        running = [pair for who in contenders for pair in _started(who, plan, results, stack)]
         _check(running, known)
-        for name, query, found in rounds.take_turns(running, known, plan, rest):
+        for name, query, found in rounds.take_turns(running, known, plan):
             _keep(results, (name, query), found)
         for who, server in running:
             if isinstance(who, Readout | Datasette):
-                _take_faces(who, server, known, plan, results, served_on, rest)
+                _take_faces(who, server, known, plan, results)
         results.peaks |= {who.name: server.peak_mib() for who, server in running}
+
+
+def _load_small(
+    contenders: Sequence[Contender],
+    results: Results,
+    plan: Plan,
+    known: Sample,
+) -> None:
+    """The same queries over the small archive, which p95 is compared with."""
     with ExitStack() as stack:
-        running = [
-            pair for url in small.values() for pair in _started(Readout(url), served_on, results, stack)
-        ]
-        for name, query, found in rounds.take_turns(running, _sample(small[backends[0]]), plan, rest):
+        running = [pair for who in contenders for pair in _started(who, plan, results, stack)]
+        for name, query, found in rounds.take_turns(running, known, plan):
             if isinstance(found, Figures):
                 results.small[name, query] = found
-    starting = [who for who in contenders if isinstance(who, Readout | Naive)]
-    results.starts |= started_in({who.name: who for who in starting}, STARTS, served_on)
 
 
 def _sample(url: str) -> Sample:
@@ -78,10 +93,10 @@ def _peers(databases: dict[str, str], wanted: Sequence[str], results: Results) -
 
 
 def _started(
-    who: Contender, on: set[int], results: Results, stack: ExitStack
+    who: Contender, plan: Plan, results: Results, stack: ExitStack
 ) -> Iterator[tuple[Contender, Server]]:
     try:
-        server = who.start(on)
+        server = who.start(plan.server_on)
     except (NotInstalled, NotStarted) as error:
         results.absent[who.name] = str(error)
         return
@@ -110,14 +125,14 @@ def _take_faces(
     known: Sample,
     plan: Plan,
     results: Results,
-    served_on: set[int],
-    rest: set[int],
 ) -> None:
     with ExitStack() as stack:
         if isinstance(who, Readout):
             cases = faces.cases_of(who, server, known, plan)
-            cases += [stack.enter_context(faces.bare(case, served_on)) for case in cases if case.is_met_again]
+            cases += [
+                stack.enter_context(faces.bare(case, plan.server_on)) for case in cases if case.is_met_again
+            ]
         else:
             cases = [faces.table_page(server, known, plan)]
-        for case, found in faces.take_turns(cases, plan, rest):
+        for case, found in faces.take_turns(cases, plan):
             _keep(results, (who.name, case), found)

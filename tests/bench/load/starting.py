@@ -7,7 +7,7 @@ from tests.bench.load.contenders.base import Contender
 
 
 def started_in(
-    contenders: Mapping[str, Contender], rounds: int, on: set[int]
+    contenders: Mapping[str, Contender], rounds: int, on: frozenset[int]
 ) -> dict[str, tuple[float, float]]:
     """Seconds by the clock and of CPU, the median of some starts each, taken in turns."""
     found: dict[str, list[tuple[float, float]]] = {name: [] for name in contenders}

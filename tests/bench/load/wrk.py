@@ -54,7 +54,7 @@ def send(
     seconds: int,
     connections: int,
     headers: dict[str, str],
-    cores: set[int],
+    cores: frozenset[int],
 ) -> Load:
     """Send the requests over and over for so long; raises `LoadFailed` where one is not answered well."""
     with tempfile.NamedTemporaryFile("w", suffix=".requests", encoding="utf-8") as file:

@@ -43,7 +43,7 @@ def test_contenders_answer_with_the_same_events(tmp_path: Path) -> None:
     with ExitStack() as stack:
         running = []
         for who in (Readout(url), Naive(url)):
-            server = who.start(set())
+            server = who.start(frozenset())
             stack.callback(server.stop)
             assert server.cpu_seconds() > 0
             running.append((who, server))

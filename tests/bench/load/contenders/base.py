@@ -20,7 +20,7 @@ class Contender(ABC):
     queries: frozenset[Query] = frozenset(Query)  # those it can be asked
 
     @abstractmethod
-    def start(self, on: set[int]) -> Server:
+    def start(self, on: frozenset[int]) -> Server:
         """Start it on these cores; raises `NotStarted`."""
 
     @abstractmethod

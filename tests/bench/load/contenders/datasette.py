@@ -58,7 +58,7 @@ class Datasette(Contender):
         self._file = file
         self._peers = peers
 
-    def start(self, on: set[int]) -> Server:
+    def start(self, on: frozenset[int]) -> Server:
         copy = self._peers.folder / self._file.stem / "archive.db"
         _copy(self._file, copy)
         metadata = self._peers.folder / "datasette.json"

@@ -45,7 +45,7 @@ class Naive(GraphQLContender):
         kind = "SQLite" if database.startswith("sqlite") else "PostgreSQL"
         self.name = f"naive Strawberry, {kind}"
 
-    def start(self, on: set[int]) -> Server:
+    def start(self, on: frozenset[int]) -> Server:
         port = free_port()
         module = "tests.bench.load.contenders.naive_app:app"
         command = (sys.executable, "-m", "uvicorn", module, "--port", str(port), "--no-access-log")

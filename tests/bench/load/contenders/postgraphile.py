@@ -54,7 +54,7 @@ class PostGraphile(GraphQLContender):
         self._peers = peers
         self._order = ""  # what a cursor begins with: a digest of the order that only the server knows
 
-    def start(self, on: set[int]) -> Server:
+    def start(self, on: frozenset[int]) -> Server:
         with opened_engine(self._database) as engine, engine.begin() as connection:
             connection.exec_driver_sql((_HERE / "postgraphile.sql").read_text())
         program = self._peers.node_folder / "postgraphile.mjs"

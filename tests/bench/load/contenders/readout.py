@@ -47,7 +47,7 @@ class Readout(GraphQLContender):
         self._database = database
         self.name = f"Readout, {'SQLite' if database.startswith('sqlite') else 'PostgreSQL'}"
 
-    def start(self, on: set[int]) -> Server:
+    def start(self, on: frozenset[int]) -> Server:
         port = free_port()
         return start(
             (sys.executable, "-m", "app.cli", "serve", "--port", str(port)),
