@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import IO, Any
 
 _TICKS = os.sysconf("SC_CLK_TCK")
-PATIENCE = 90.0  # seconds until a server answers
+PATIENCE = 180.0  # seconds until a server answers
 _GLANCE = 0.2  # seconds between two looks at whether one is at rest
 
 
@@ -111,7 +111,7 @@ def start(
         cwd=folder,
         stdout=output,
         stderr=subprocess.STDOUT,
-        start_new_session=True,
+        process_group=0,
         preexec_fn=lambda: pin(on),
     )
     server = Server(process, f"http://127.0.0.1:{port}", 0.0, output)
