@@ -20,6 +20,9 @@ from app.web.protocol import PatientProtocol
 from app.web.socket_protocol import PatientSockets
 
 GRACE = 20  # seconds for answers under way when the server is told to stop
+# Seconds in which a worker process answers whether it is well; the first time it has all imports to do, which
+# on a machine at its limits takes longer than uvicorn's own 5, and it would be killed for it.
+WELL = 60
 SERVER: dict[str, Any] = {
     "access_log": False,
     "log_level": "warning",
@@ -27,6 +30,7 @@ SERVER: dict[str, Any] = {
     "http": PatientProtocol,
     "timeout_keep_alive": int(LIMITS.idle_seconds),
     "timeout_graceful_shutdown": GRACE,
+    "timeout_worker_healthcheck": WELL,
     "ws": PatientSockets,
     "ws_max_size": LIMITS.body_bytes,
 }

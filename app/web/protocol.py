@@ -10,13 +10,12 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Any
 
-import h11
-from uvicorn.protocols.http.h11_impl import H11Protocol
+from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
 from app.graphql.limits import LIMITS
 from app.graphql.live.event_stream import ENDLESS
 
-TOO_SLOW = b"The request did not arrive in time.\n"
+HEAD_BYTES = 65_536  # of request line and headers, before they are here whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +34,26 @@ class Phase(Enum):
     BODY = "body"
 
 
-class PatientProtocol(H11Protocol):
+def _farewell(status: bytes, words: bytes) -> bytes:
+    return (
+        b"HTTP/1.1 %s\r\ncontent-type: text/plain; charset=utf-8\r\ncontent-length: %d\r\n"
+        b"connection: close\r\n\r\n%s" % (status, len(words), words)
+    )
+
+
+TOO_SLOW = _farewell(b"408 Request Timeout", b"The request did not arrive in time.\n")
+TOO_LONG = _farewell(b"431 Request Header Fields Too Large", b"The headers of the request are too long.\n")
+
+
+class PatientProtocol(HttpToolsProtocol):
     """One connection. `patience` is the class's, so that uvicorn can make it by itself."""
 
     patience = Patience()
 
     def __init__(self, *given: Any, **named: Any) -> None:
         super().__init__(*given, **named)
+        self._coming: Phase | None = None  # the part of a request that has begun to come
+        self._head_bytes = 0
         self._awaited: tuple[Phase, object] | None = None
         self._wait: asyncio.TimerHandle | None = None
         self._unread: asyncio.TimerHandle | None = None
@@ -52,13 +64,29 @@ class PatientProtocol(H11Protocol):
 
     def data_received(self, data: bytes) -> None:
         super().data_received(data)
+        if self._coming is Phase.HEADER:
+            self._head_bytes += len(data)
+            if self._head_bytes > HEAD_BYTES:
+                self._end(TOO_LONG)
         self._expect(self._owed())
+
+    def on_message_begin(self) -> None:
+        super().on_message_begin()
+        self._coming, self._head_bytes = Phase.HEADER, 0
+
+    def on_headers_complete(self) -> None:
+        super().on_headers_complete()
+        self._coming = Phase.BODY
+
+    def on_message_complete(self) -> None:
+        super().on_message_complete()
+        self._coming = None
 
     def on_response_complete(self) -> None:
         super().on_response_complete()
         self._close_unread()
-        if self.conn.their_state is h11.IDLE:  # between two requests, where uvicorn's own limit holds
-            self._expect(None)
+        # Where nothing has begun to come, uvicorn's own limit between two requests holds.
+        self._expect(self._owed() if self._coming else None)
 
     def timeout_keep_alive_handler(self) -> None:
         super().timeout_keep_alive_handler()
@@ -90,11 +118,12 @@ class PatientProtocol(H11Protocol):
         self._stop_clocks(self._wait, self._unread)
 
     def _owed(self) -> Phase | None:
-        if self.transport.get_protocol() is not self:  # it became a WebSocket
+        """Nothing by who became a WebSocket, nor while we do not read on, or an answer is under way."""
+        if self.transport.get_protocol() is not self or self.pipeline:
             return None
-        if self.conn.their_state is h11.IDLE:
-            return Phase.HEADER
-        return Phase.BODY if self.conn.their_state is h11.SEND_BODY else None
+        if self._coming is Phase.BODY:
+            return Phase.BODY
+        return Phase.HEADER if self.cycle is None or self.cycle.response_complete else None
 
     def _expect(self, phase: Phase | None) -> None:
         """Starts the clock of a wait; one that goes on keeps its clock."""
@@ -109,26 +138,18 @@ class PatientProtocol(H11Protocol):
 
     def _refuse(self, phase: Phase) -> None:
         """Nothing came: closed in silence. A part came: told so, unless an answer is on its way."""
+        answering = phase is Phase.BODY and self.cycle.response_started
+        self._end(b"" if self._coming is None or answering else TOO_SLOW)
+
+    def _end(self, farewell: bytes) -> None:
         if self.transport.is_closing():
             return
-        began = phase is Phase.BODY or bool(self.conn.trailing_data[0])
-        if began and self.conn.our_state in (h11.IDLE, h11.SEND_RESPONSE):
-            self._send_408()
+        self.transport.write(farewell)
         if self.cycle is not None:  # whoever waits for the body learns that nobody is there
             self.cycle.disconnected = True
             self.cycle.message_event.set()
         self.transport.close()
         self._close_unread()
-
-    def _send_408(self) -> None:
-        headers = [
-            (b"content-type", b"text/plain; charset=utf-8"),
-            (b"content-length", str(len(TOO_SLOW)).encode()),
-            (b"connection", b"close"),
-        ]
-        answer = h11.Response(status_code=408, headers=headers, reason=b"Request Timeout")
-        for part in (answer, h11.Data(data=TOO_SLOW), h11.EndOfMessage()):
-            self.transport.write(self.conn.send(part) or b"")
 
     def _close_unread(self) -> None:
         """A closing connection goes on sending what is left; not for ever."""

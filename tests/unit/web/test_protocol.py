@@ -1,5 +1,6 @@
 """Clients that dawdle, against a real server with little patience: cut, told so, and in nobody's way."""
 
+import asyncio
 import socket
 import threading
 import time
@@ -36,6 +37,11 @@ async def large(_request: Request) -> Response:
     return Response(b"x" * LARGE)
 
 
+async def slow(_request: Request) -> Response:
+    await asyncio.sleep(3 * SOON.header)
+    return Response("slow")
+
+
 async def early(_request: Request) -> Response:
     """Answers without reading the body."""
     return Response("no", status_code=405)
@@ -44,6 +50,7 @@ async def early(_request: Request) -> Response:
 ROUTES = [
     Route("/echo", echo, methods=["GET", "POST"]),
     Route("/large", large),
+    Route("/slow", slow),
     Route("/early", early, methods=["POST"]),
 ]
 
@@ -126,6 +133,28 @@ def test_dripping_after_an_answer_is_cut_as_well(port: int) -> None:
         client.sendall(GET % b"echo")
         assert client.recv(65536).startswith(b"HTTP/1.1 200")
         assert drip(client, b"GET /echo HTTP/1.1\r\nX-Long: " + b"a" * 200)
+
+
+def test_headers_without_end_are_refused(port: int) -> None:
+    with connect(port) as client:
+        client.sendall(b"GET /echo HTTP/1.1\r\nX-Long: " + b"a" * 70_000)
+        assert heard(client).startswith(b"HTTP/1.1 431 ")
+
+
+def test_who_sends_half_of_the_next_request_gets_the_answer_to_the_first(port: int) -> None:
+    with connect(port) as client:
+        client.sendall(GET % b"slow" + (GET % b"echo")[:20])
+        said = heard(client)
+    assert said.count(b"HTTP/1.1") == 2
+    assert said.index(b"HTTP/1.1 200") < said.index(b"slow") < said.index(b"HTTP/1.1 408")
+
+
+def test_line_breaks_between_requests_keep_no_connection_open(port: int) -> None:
+    with connect(port) as client:
+        client.sendall(GET % b"echo")
+        assert client.recv(65536).startswith(b"HTTP/1.1 200")
+        client.sendall(b"\r\n")
+        assert heard(client) == b""
 
 
 def test_a_body_that_stays_away_is_told_that_time_is_up(port: int) -> None:
