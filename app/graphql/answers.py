@@ -27,7 +27,7 @@ class Answer:
 
     `data` is that entry as it is sent, which may be millions of bytes: they are written in the worker thread,
     and not again by the event loop. `position` is where an event of a subscription stands: what it goes on
-    behind after an interruption.
+    behind after an interruption. `is_common`: whoever asks the same of the same data gets the same data.
     """
 
     body: dict[str, Any]
@@ -35,6 +35,7 @@ class Answer:
     headers: dict[str, str] = field(default_factory=dict)
     position: str | None = None
     data: bytes = b""
+    is_common: bool = False
 
     @property
     def written(self) -> dict[str, Any]:
@@ -66,10 +67,11 @@ def answer_of(result: Executed, context: Context) -> Answer:
     if context.measure is not None:
         body["extensions"] = {"cost": {"asked": context.measure.cost, "allowed": LIMITS.cost}}
     outcome = Outcome.RESULT if "data" in body else Outcome.REQUEST_ERROR
+    is_common = outcome is Outcome.RESULT and not errors and not context.is_personal
     if context.standing is None:
-        return Answer(body, outcome, data=data)
-    body.setdefault("extensions", {})["rateLimit"] = context.standing.told
-    return Answer(body, outcome, context.standing.headers, data=data)
+        return Answer(body, outcome, data=data, is_common=is_common)
+    body.setdefault("extensions", {})["rateLimit"] = context.standing.told  # last: see `repeats.py`
+    return Answer(body, outcome, context.standing.headers, data=data, is_common=is_common)
 
 
 def refused(error: AppError) -> Answer:

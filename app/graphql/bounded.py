@@ -2,31 +2,37 @@
 
 import threading
 from collections import OrderedDict
+from collections.abc import Hashable
 from typing import Generic, TypeVar
 
 V = TypeVar("V")
 
 
 class Bounded(Generic[V]):
-    """Values by text, each with the bytes that keeping it costs. Safe in several threads."""
+    """Values by name, each with the bytes that keeping it costs. Safe in several threads."""
 
     def __init__(self, most_bytes: int) -> None:
         self._most_bytes = most_bytes
-        self._kept: OrderedDict[str, tuple[V, int]] = OrderedDict()
+        self._kept: OrderedDict[Hashable, tuple[V, int]] = OrderedDict()
         self._lock = threading.Lock()
         self.bytes = 0
 
-    def find(self, name: str) -> V | None:
+    def find(self, name: Hashable) -> V | None:
         with self._lock:
             if name not in self._kept:
                 return None
             self._kept.move_to_end(name)
             return self._kept[name][0]
 
-    def keep(self, name: str, value: V, size: int) -> None:
+    def keep(self, name: Hashable, value: V, size: int) -> None:
         with self._lock:
             self.bytes += size - self._kept.pop(name, (value, 0))[1]
             self._kept[name] = (value, size)
             while self.bytes > self._most_bytes:
                 _, (_, freed) = self._kept.popitem(last=False)
                 self.bytes -= freed
+
+    def clear(self) -> None:
+        with self._lock:
+            self._kept.clear()
+            self.bytes = 0

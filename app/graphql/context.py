@@ -47,6 +47,7 @@ class Context:
         self.caller = caller
         self.measure: Measure | None = None
         self.standing: Standing | None = None
+        self.is_personal = False  # whether the answer tells what it would tell nobody else
         self._budgets = budgets
         self.validated = False
         self.seconds = seconds
@@ -65,6 +66,12 @@ class Context:
         """On the caller's account, once; `standing` says what is left of it, or that it is not enough."""
         if self.standing is None:
             self.standing = self._budgets.charge(self.caller, cost)
+
+    @property
+    def told_standing(self) -> Standing | None:
+        """What is left of the caller's budget, for the data of the answer."""
+        self.is_personal = True
+        return self.standing
 
     def go_back(self, root: str, instant: dt.datetime) -> None:
         """From here on a field of the root and those below it read the record as it stood at an instant.

@@ -26,6 +26,7 @@ from app.graphql.live.sockets import Sockets
 from app.graphql.live.stream import Stream
 from app.graphql.negotiation import PLAIN_JSON, json_type, prefers_page, prefers_stream
 from app.graphql.operations import Contexts, Operations
+from app.graphql.repeats import REPEAT, Repeats
 from app.graphql.requests import GraphQLRequest, read_request
 from app.graphql.responses import answered, refusal
 
@@ -45,7 +46,7 @@ def graphql_routes(
     """The API at /graphql; `base_url` for links (None: as the request came), `explorer` for browsers."""
     operations = Operations(engine, base_url, documents, budgets)
     return [
-        Route("/graphql", GraphQLEndpoint(operations, explorer)),
+        Route("/graphql", GraphQLEndpoint(operations, explorer, Repeats(budgets))),
         WebSocketRoute("/graphql", Sockets(operations)),
         *files.ROUTES,
     ]
@@ -54,11 +55,13 @@ def graphql_routes(
 class GraphQLEndpoint:
     """Answers every HTTP request; of a stream the beginning, which then goes on by itself."""
 
-    def __init__(self, operations: Operations, explorer: Explorer | None) -> None:
+    def __init__(self, operations: Operations, explorer: Explorer | None, repeats: Repeats) -> None:
         self._operations = operations
         self._explorer = explorer
+        self._repeats = repeats
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        scope.setdefault("state", {})[REPEAT] = None  # where nothing else is said, it is not given again
         response = await self.respond(Request(scope, receive))
         response.headers.add_vary_header("Accept")
         response.headers["X-Content-Type-Options"] = "nosniff"
@@ -83,7 +86,9 @@ class GraphQLEndpoint:
             answer = await self._runner(request, contexts)(asked)
         except RequestError as error:
             return refusal(error, media_type)
-        return answered(request, answer, media_type)
+        response = answered(request, answer, media_type)
+        request.scope["state"][REPEAT] = self._repeats.of(answer, bytes(response.body))
+        return response
 
     def _runner(self, request: Request, contexts: Contexts) -> Run:
         """Runs operations for as long as the client is there; what GET may not do, it refuses."""

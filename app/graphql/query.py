@@ -118,15 +118,18 @@ class Limits:
         "Null where there is no such limit."
     )
     def budget(self, info: Info) -> int | None:
-        return info.context.standing.budget if info.context.standing else None
+        standing = info.context.told_standing
+        return standing.budget if standing else None
 
     @described("How many of these points are left after this request; they come back evenly.")
     def remaining(self, info: Info) -> int | None:
-        return info.context.standing.remaining if info.context.standing else None
+        standing = info.context.told_standing
+        return standing.remaining if standing else None
 
     @described("When all of them are back, if nothing else is asked.")
     def reset_at(self, info: Info) -> dt.datetime | None:
-        return info.context.standing.reset_at if info.context.standing else None
+        standing = info.context.told_standing
+        return standing.reset_at if standing else None
 
     @described("What this very request costs, by the same count as maxCost.")
     def cost(self, info: Info) -> int:

@@ -8,11 +8,11 @@ import sqlalchemy as sa
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
-from starlette.middleware.gzip import GZipMiddleware
 from starlette.routing import BaseRoute, Route
 
 from app.access.budgets import Budgets
 from app.db.engine import make_engine
+from app.db.version import version_of
 from app.db.watching import watched
 from app.errors import AppError
 from app.graphql.documents import Documents
@@ -21,9 +21,10 @@ from app.graphql.registered import registered_documents
 from app.settings import Settings, bundled
 from app.web import feeds, graphiql, health, logs, sitemap
 from app.web.assets import Assets
-from app.web.conditional import ConditionalMiddleware
+from app.web.delivery import DeliveryMiddleware
 from app.web.errors import http_failure, named_failure
 from app.web.explorer import explorer
+from app.web.kept import KeptAnswers
 from app.web.logs import LogMiddleware
 from app.web.open_reading import OpenReadingMiddleware
 from app.web.pages import IN_DEVELOPMENT, PAGES
@@ -56,11 +57,10 @@ def create_app(settings: Settings, engine: sa.Engine | None = None) -> Starlette
     app = Starlette(
         routes=_routes(site),
         middleware=[
+            Middleware(DeliveryMiddleware, KeptAnswers(version_of(site.engine))),
             Middleware(SecurityMiddleware),
-            Middleware(GZipMiddleware, minimum_size=500, compresslevel=6),
             Middleware(LogMiddleware),
             Middleware(OpenReadingMiddleware),
-            Middleware(ConditionalMiddleware),
         ],
         exception_handlers={AppError: named_failure, HTTPException: http_failure},
         lifespan=lifespan,

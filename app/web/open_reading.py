@@ -6,7 +6,7 @@ one answer for all. No cookies are taken: who writes sends a key. Pages for peop
 
 import re
 
-from starlette.datastructures import Headers, MutableHeaders
+from starlette.datastructures import Headers
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -15,6 +15,7 @@ EVERY_ANSWER = {
     "Access-Control-Allow-Origin": "*",
     "Access-Control-Expose-Headers": "ETag, RateLimit, RateLimit-Policy, Retry-After, X-Request-ID",
 }
+_EVERY_ANSWER = [(name.lower().encode(), value.encode()) for name, value in EVERY_ANSWER.items()]
 # Besides what CORS always allows. Apollo's clients name themselves, and mark requests as not those of a form.
 TAKEN = (
     "Accept, Authorization, Content-Type, If-None-Match, Last-Event-ID, X-Request-ID,"
@@ -45,7 +46,7 @@ class OpenReadingMiddleware:
 
         async def send_open(message: Message) -> None:
             if message["type"] == "http.response.start":
-                MutableHeaders(scope=message).update(EVERY_ANSWER)
+                message["headers"] = [*message["headers"], *_EVERY_ANSWER]
             await send(message)
 
         await self.app(scope, receive, send_open)

@@ -4,10 +4,9 @@ Pages load scripts and styles of this host alone; nothing inline, nothing framed
 content policy sets the header itself and is left alone.
 """
 
+import random
 import re
-import uuid
 
-from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 
@@ -34,7 +33,8 @@ HEADERS = {
     "Cross-Origin-Opener-Policy": "same-origin",
 }
 
-GIVEN_ID = re.compile(r"[A-Za-z0-9._-]{8,64}", re.ASCII)
+GIVEN_ID = re.compile(rb"[A-Za-z0-9._-]{8,64}")
+_HEADERS = [(name.lower().encode(), value.encode()) for name, value in HEADERS.items()]
 
 
 class SecurityMiddleware:
@@ -47,21 +47,23 @@ class SecurityMiddleware:
         if scope["type"] not in ("http", "websocket"):
             await self.app(scope, receive, send)
             return
-        request_id = _request_id(Headers(scope=scope).get("x-request-id"))
-        scope.setdefault("state", {})["request_id"] = request_id
+        given = next((value for name, value in scope["headers"] if name == b"x-request-id"), None)
+        id = request_id(given)
+        scope.setdefault("state", {})["request_id"] = id
 
         async def send_secured(message: Message) -> None:
             if message["type"] == "http.response.start":
-                headers = MutableHeaders(scope=message)
-                for name, value in HEADERS.items():
-                    headers.setdefault(name, value)
-                headers["X-Request-ID"] = request_id
+                headers = list(message.get("headers", ()))
+                names = {name for name, _ in headers}
+                headers += [header for header in _HEADERS if header[0] not in names]
+                message["headers"] = [*headers, (b"x-request-id", id.encode())]
             elif message["type"] == "websocket.accept":
-                MutableHeaders(scope=message)["X-Request-ID"] = request_id
+                message["headers"] = [*message.get("headers", ()), (b"x-request-id", id.encode())]
             await send(message)
 
         await self.app(scope, receive, send_secured)
 
 
-def _request_id(given: str | None) -> str:
-    return given if given and GIVEN_ID.fullmatch(given) else uuid.uuid4().hex
+def request_id(given: bytes | None) -> str:
+    """That of a proxy, or a new one: it is no secret, so it need not be hard to guess."""
+    return given.decode() if given and GIVEN_ID.fullmatch(given) else f"{random.getrandbits(128):032x}"

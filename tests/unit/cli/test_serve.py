@@ -16,7 +16,7 @@ from click.testing import CliRunner
 from app.cli.serve import schema_command, serve_command
 from app.graphql.schema import render_schema
 
-PATIENCE = 60  # seconds; the machine may be busy
+PATIENCE = 180  # seconds; the machine may be busy
 
 
 def free_port() -> int:

@@ -13,9 +13,11 @@ from starlette.routing import Route, Router
 from starlette.types import Message
 
 from app.graphql.answers import Answer, Outcome
+from app.graphql.context import UNBOUNDED
 from app.graphql.http import GraphQLEndpoint
 from app.graphql.live.event_stream import EventStream
 from app.graphql.operations import Operations
+from app.graphql.repeats import Repeats
 from app.queries.page import Cursor
 from tests.unit.graphql.live.serving import PATIENCE, served, wait_until
 from tests.unit.graphql.serving import Api
@@ -144,7 +146,7 @@ def test_streams_that_are_cut_leave_nothing_behind(
 ) -> None:
     operations = Operations(sqlite_engine)
     tell_korean(sqlite_engine)
-    app = Router([Route("/graphql", GraphQLEndpoint(operations, None))])
+    app = Router([Route("/graphql", GraphQLEndpoint(operations, None, Repeats(UNBOUNDED)))])
     with caplog.at_level(logging.INFO), served(app) as host:
         for _ in range(20):
             with httpx.stream("POST", f"http://{host}/graphql", headers=EVENTS, json={"query": LOG}) as one:
