@@ -75,15 +75,18 @@ class Budgets:
         budget = self._keys if caller.key else self._readers
         if not budget:
             return None
-        cost = min(cost, budget)  # what is dearer than a whole budget waits for a whole one
+        account, cost = (
+            caller.account,
+            min(cost, budget),
+        )  # what is dearer than a whole budget waits for a whole one
         with self._lock:
             now = self._clock()
-            points, since = self._left.pop(caller.account, (float(budget), now))
+            points, since = self._left.pop(account, (float(budget), now))
             points = min(float(budget), points + (now - since) * budget / self._window)
             wait = None if cost <= points else max(1, math.ceil((cost - points) * self._window / budget))
             if wait is None:
                 points -= cost
-            self._left[caller.account] = (points, now)
+            self._left[account] = (points, now)
             while len(self._left) > self._most:
                 self._left.popitem(last=False)
         whole_in = math.ceil((budget - points) * self._window / budget)

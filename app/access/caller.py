@@ -7,6 +7,7 @@ has used up (`account`). To add a scope, add it to `Scope` with its words; `read
 import ipaddress
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from app.errors import Forbidden, Unauthenticated
 
@@ -54,6 +55,7 @@ class Caller:
 NOBODY = Caller()  # a program inside, not a request
 
 
+@lru_cache(10_000)
 def network_of(address: str | None) -> str:
     """What counts as one visitor: an IPv4 address, or the /64 of an IPv6 one, which one household has."""
     try:
