@@ -4,6 +4,7 @@ The trace of a defect goes into the log and nowhere else; the visitor gets the r
 Addresses of visitors and query strings are not logged.
 """
 
+import asyncio
 import datetime as dt
 import logging
 import sys
@@ -51,23 +52,30 @@ def configure(level: str, form: str, to: TextIO | None = None) -> None:
 
 
 class JsonLines(structlog.processors.JSONRenderer):
-    """Knows where lines go: the one of each request is written without all the steps of the processors, which
-    take as long as a whole answer from memory.
+    """Knows where lines go: the one of each request is made without all the steps of the processors, which
+    take as long as a whole answer from memory, and written with those of others that were answered at once.
     """
 
     def __init__(self, stream: TextIO, threshold: int) -> None:
         super().__init__()
         self._stream = stream
         self._threshold = threshold
+        self._lines: list[bytes] = []
 
     def write(self, event: str, level: int, told: dict[str, object]) -> None:
-        """As the processors of `configure` would make it."""
+        """As the processors of `configure` would make it, before the event loop waits for anything."""
         if level < self._threshold:
             return
         name = logging.getLevelName(level).lower()
         line = {**told, "event": event, "level": name, "timestamp": dt.datetime.now(dt.UTC)}
-        self._stream.write(orjson.dumps(line, option=orjson.OPT_UTC_Z | orjson.OPT_APPEND_NEWLINE).decode())
-        self._stream.flush()
+        self._lines.append(orjson.dumps(line, option=orjson.OPT_UTC_Z | orjson.OPT_APPEND_NEWLINE))
+        asyncio.get_running_loop().call_soon(self._flush)
+
+    def _flush(self) -> None:
+        if self._lines:
+            self._stream.write(b"".join(self._lines).decode())
+            self._stream.flush()
+            self._lines.clear()
 
 
 class LogMiddleware:
