@@ -4,7 +4,8 @@ The query string is the whole state. Its canonical form is that of `EventFilter.
 behind it; empty parameters are dropped.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import urlencode
 
@@ -12,13 +13,35 @@ from starlette.requests import Request
 
 from app.domain.countries import COUNTRIES, country_name
 from app.queries.filters import EventFilter
+from app.queries.spans import Lane
 
+LANES = "lanes"
 COUNTRY_PARAMETERS = ("country", "country_all", "country_not", "one_sided")
 
 
-def timeline(wanted: EventFilter, *page: tuple[str, str]) -> str:
-    """The address of the list under a filter; `page` is ("after", cursor) or ("before", cursor)."""
-    return wanted.address("/", *page)
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """Addresses of the list page, drawn in these lanes."""
+
+    lane: Lane | None = None
+
+    def __call__(self, wanted: EventFilter, *page: tuple[str, str]) -> str:
+        """The list under a filter; `page` is ("after", cursor) or ("before", cursor)."""
+        return wanted.address("/", *self.further, *page)
+
+    @property
+    def further(self) -> list[tuple[str, str]]:
+        """What stands in the address beside the filter."""
+        return [(LANES, self.lane.value)] if self.lane else []
+
+
+timeline = Timeline()
+
+
+def timeline_of(pairs: Iterable[tuple[str, str]]) -> Timeline:
+    """The lanes that an address asks for; what is no lane is none."""
+    given = dict(pairs).get(LANES, "")
+    return Timeline(Lane(given)) if given in set(Lane) else timeline
 
 
 def report(id: str) -> str:

@@ -1,6 +1,6 @@
 """What the filter form offers: choices with counts, and the filters in force as chips that can be removed."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from typing import Any
 
@@ -8,7 +8,7 @@ from app.domain.countries import country_name
 from app.domain.event_types import CATEGORIES, EVENT_TYPES, Category, EventType
 from app.queries import shapes
 from app.queries.filters import EventFilter
-from app.web import addresses, wording
+from app.web import wording
 
 MOST_COUNTRIES = 12  # offered as boxes; any other can be typed
 IN_THE_FORM = ("countries_any", "types", "occurred_from", "occurred_to", "search")
@@ -56,8 +56,10 @@ def type_choices(counts: Sequence[shapes.Count], wanted: EventFilter) -> tuple[C
     )
 
 
-def chips(wanted: EventFilter, names: Mapping[str, str]) -> tuple[Chip, ...]:
-    """One for each value in force, in the order of the address."""
+def chips(
+    wanted: EventFilter, names: Mapping[str, str], address: Callable[[EventFilter], str]
+) -> tuple[Chip, ...]:
+    """One for each value in force, in the order of the address; `address` gives that of the page."""
     found = []
     for described in fields(wanted):
         value = getattr(wanted, described.name)
@@ -72,7 +74,7 @@ def chips(wanted: EventFilter, names: Mapping[str, str]) -> tuple[Chip, ...]:
                     id=f"chip-{described.metadata['parameter']}-{item if several else 'one'}",
                     field=described.metadata["label"],
                     text=names.get(str(item)) or value_in_words(described.name, item),
-                    href=addresses.timeline(without),
+                    href=address(without),
                     rest=without,
                 )
             )

@@ -1,85 +1,159 @@
-"""From a filter to the drawn timeline: which days to show, the counts they hold, and the ways to move.
+"""From a filter to the drawn timeline: which days to show, what they hold, and the ways to move.
 
-Moving changes `from` and `to` and nothing else, so that list, feeds and drawing always agree.
+Moving changes `from` and `to` and nothing else, so that list, feeds and drawing always agree; lanes change
+how the same events are drawn.
 """
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import sqlalchemy as sa
 
-from app.domain.event_types import Category
+from app.queries import events, publishers, words
 from app.queries.filters import EventFilter
-from app.queries.spans import spans
-from app.web import bins, timeline, wording
+from app.queries.page import Page
+from app.queries.selection import EventSelection
+from app.queries.spans import Lane, placed, spans
+from app.web import bins, cards, lanes, moves, opening, timeline, wording
+from app.web.bars import Stretch
 from app.web.bins import Unit
-from app.web.timeline import Counts, Limits, Link, Plot
+from app.web.bodies import Content
+from app.web.dots import Point
+from app.web.language import gettext as _
+from app.web.language import ngettext
+from app.web.moves import Move
+from app.web.timeline import Limits, Plot
+
+MOST_DOTS = 150  # events that are drawn one by one
+MOST_LINKS = 40  # of these: fewer lead to their pages, more are zoomed into
 
 Address = Callable[[EventFilter], str]  # the address of the page that shows a filter
 
 
-@dataclass(frozen=True, slots=True)
-class Move:
-    """A link that shows other days. `name` is part of its id."""
-
-    name: str
-    text: str
-    href: str
+_UNITS = {
+    Unit.DAY: "by day",
+    Unit.WEEK: "by week",
+    Unit.MONTH: "by month",
+    Unit.QUARTER: "by quarter",
+    Unit.YEAR: "by year",
+    Unit.DECADE: "by decade",
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """The plot with what is said around it. `span` are its days in words."""
+    """The plot with what is said around it. `span` are its days in words, `heading` adds the unit."""
 
     plot: Plot | None
+    heading: str
     span: str
     caption: str
     moves: tuple[Move, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
-    """Events of one category that last from one day to another, as far as the filter reaches."""
-
-    start: dt.date
-    end: dt.date
-    category: Category
-    count: int
-
-
-def draw(connection: sa.Connection, wanted: EventFilter, address: Address) -> Drawing:
+def draw(
+    connection: sa.Connection, wanted: EventFilter, address: Address, lane: Lane | None = None
+) -> Drawing:
     """The drawing of the events that match; without a dated one a caption alone."""
-    dated, undated = _read(connection, wanted)
+    dated, undated = _read(connection, wanted, Lane.CATEGORY)
     days = _days(dated, wanted)
     if days is None:
-        return Drawing(None, "", _caption(0, 0, undated), ())
+        return Drawing(None, _("No days to draw"), "", _caption(undated=undated), ())
     first, last = days
-    shown, outside = _shown(dated, first, last)
+    shown = [stretch for stretch in dated if stretch.start <= last and first <= stretch.end]
+    content = _content(connection, wanted, (first, last), shown, lane)
 
     def link(since: dt.date | None, until: dt.date | None) -> str:
         return address(replace(wanted, occurred_from=since, occurred_to=until))
 
-    plot = timeline.draw(first, last, shown, link, Limits(wanted.occurred_from, wanted.occurred_to))
+    plot = timeline.draw(content, link, Limits(wanted.occurred_from, wanted.occurred_to))
+    outside = sum(stretch.count for stretch in dated) - plot.total
+    asked = bool(wanted.occurred_from or wanted.occurred_to)
     return Drawing(
         plot=plot,
+        heading=f"{_capital(words.period(first, last))}, {_UNITS[plot.unit]}",
         span=f"{wording.day(first)} to {wording.day(last)}",
-        caption=_caption(shown.total, outside, undated),
-        moves=(*_neighbours(wanted, first, last, link), *_beyond(dated, first, last, link)),
+        caption=_caption(plot, outside, undated),
+        moves=(*(moves.around(first, last, link) if asked else ()), *moves.beyond(dated, first, last, link)),
     )
 
 
-def _read(connection: sa.Connection, wanted: EventFilter) -> tuple[list[Stretch], int]:
-    """The stretches that match, and how many events have no day."""
+def _read(connection: sa.Connection, wanted: EventFilter, lane: Lane) -> tuple[list[Stretch], int]:
+    """The stretches that match, as far as the filter reaches, and how many events have no day."""
     since, until = wanted.occurred_from or dt.date.min, wanted.occurred_to or dt.date.max
     dated, undated = [], 0
-    for start, end, category, count in spans(connection, wanted):
+    for start, end, of, loose, count in spans(connection, wanted, lane):
         if start is None or end is None:
             undated += count
         else:
-            dated.append(Stretch(max(start, since), min(end, until), Category(category), count))
+            dated.append(Stretch(max(start, since), min(end, until), of, loose, count))
     return dated, undated
+
+
+def _content(
+    connection: sa.Connection,
+    wanted: EventFilter,
+    days: tuple[dt.date, dt.date],
+    shown: Sequence[Stretch],
+    lane: Lane | None,
+) -> Content:
+    """What to draw of the events of these days."""
+    first, last = days
+    inside = replace(wanted, occurred_from=first, occurred_to=last)
+    by = lane or Lane.CATEGORY
+    in_lanes = shown if by is Lane.CATEGORY else _read(connection, inside, by)[0]
+    totals: Counter[str] = Counter()
+    for stretch in in_lanes:
+        totals[stretch.lane] += stretch.count
+    few = sum(stretch.count for stretch in shown) <= MOST_DOTS
+    return Content(
+        first=first,
+        last=last,
+        events=shown,
+        lanes=lanes.lanes_of(by, totals, _names(connection, by, totals)),
+        in_lanes=in_lanes,
+        points=_points(connection, inside, by) if few else None,
+        asked=lane is not None,
+    )
+
+
+def _names(connection: sa.Connection, lane: Lane, codes: Mapping[str, int]) -> Mapping[str, str]:
+    if lane is not Lane.PUBLISHER:
+        return lanes.NO_NAMES
+    return {slug: found["name"] for slug, found in publishers.publishers_by_slugs(connection, codes).items()}
+
+
+def _points(connection: sa.Connection, inside: EventFilter, lane: Lane) -> list[Point]:
+    found = placed(connection, inside, lane)
+    keys = {one.key for one in found}
+    listed = (
+        events.list_events(connection, inside, Page(first=MOST_LINKS), selection=EventSelection()).items
+        if len(keys) <= MOST_LINKS
+        else []
+    )
+    named = {event["key"]: event for event in listed}
+    return [
+        Point(
+            one.start,
+            one.end,
+            one.lane,
+            one.category,
+            one.precision,
+            cards.event_href(named[one.key]["id"]) if named else None,
+            _title(named[one.key]["title"], wording.time_of(named[one.key]["when"])) if named else None,
+        )
+        for one in found
+    ]
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _title(title: str, time: wording.Time) -> str:
+    return f"{time.text}: {title}"
 
 
 def _days(dated: Sequence[Stretch], wanted: EventFilter) -> tuple[dt.date, dt.date] | None:
@@ -90,7 +164,7 @@ def _days(dated: Sequence[Stretch], wanted: EventFilter) -> tuple[dt.date, dt.da
     months: Counter[dt.date] = Counter()
     for stretch in dated:
         months[stretch.start.replace(day=1)] += stretch.count
-    view = timeline.first_view(months)
+    view = opening.first_view(months)
     if view is None:
         return None
     since, until = wanted.occurred_from, wanted.occurred_to
@@ -100,91 +174,44 @@ def _days(dated: Sequence[Stretch], wanted: EventFilter) -> tuple[dt.date, dt.da
     if since:
         first, last = min(stretch.start for stretch in dated), max(last, since)
     if until:
-        last = min(until, _end_of_month(max(stretch.start for stretch in dated)))
+        last = min(until, moves.end_of_month(max(stretch.start for stretch in dated)))
     unit = bins.choose_unit(first, last)
     low, high = (bins.bin_of(bins.ordinal(day, unit), unit) for day in (first, last))
     return max(low.start, since or low.start), min(high.end, until or high.end)
 
 
-def _end_of_month(day: dt.date) -> dt.date:
-    return bins.bin_of(bins.ordinal(day, Unit.MONTH), Unit.MONTH).end
-
-
-def _shown(dated: Sequence[Stretch], first: dt.date, last: dt.date) -> tuple[Counts, int]:
-    """What the drawn days hold, and how many events lie outside them.
-
-    An event counts in every bin that it lasts in: the list behind the bin's link has it too.
-    """
-    unit = bins.choose_unit(first, last)
-    in_bins: Counter[tuple[dt.date, Category]] = Counter()
-    in_all: Counter[Category] = Counter()
-    outside = 0
-    for stretch in dated:
-        if stretch.end < first or last < stretch.start:
-            outside += stretch.count
-            continue
-        in_all[stretch.category] += stretch.count
-        low, high = bins.ordinal(max(stretch.start, first), unit), bins.ordinal(min(stretch.end, last), unit)
-        for number in range(low, high + 1):
-            in_bins[bins.start_of(number, unit), stretch.category] += stretch.count
-    return Counts(in_bins, in_all), outside
-
-
-def _neighbours(wanted: EventFilter, first: dt.date, last: dt.date, link: Link) -> tuple[Move, ...]:
-    """From days that were asked for: earlier and later by as much, out to three times as much, and all."""
-    if not wanted.occurred_from and not wanted.occurred_to:
-        return ()
-    length = last - first + dt.timedelta(days=1)
-    return (
-        Move("earlier", "← Earlier", link(*_shifted(first, last, -length))),
-        Move("later", "Later →", link(*_shifted(first, last, length))),
-        Move("out", "Zoom out", link(_moved(first, -length), _moved(last, length))),
-        Move("all", "All years", link(None, None)),
-    )
-
-
-def _beyond(dated: Sequence[Stretch], first: dt.date, last: dt.date, link: Link) -> tuple[Move, ...]:
-    """To the events left out at either end, with those that reach across it: as many as the link lists."""
-    moves = []
-    if any(stretch.end < first for stretch in dated):
-        n = sum(stretch.count for stretch in dated if stretch.start < first)
-        text = f"← {wording.plural(n, 'earlier event')}"
-        moves.append(Move("before", text, link(None, first - dt.timedelta(days=1))))
-    if any(last < stretch.start for stretch in dated):
-        n = sum(stretch.count for stretch in dated if last < stretch.end)
-        text = f"{wording.plural(n, 'later event')} →"
-        moves.append(Move("after", text, link(last + dt.timedelta(days=1), None)))
-    return tuple(moves)
-
-
-def _shifted(first: dt.date, last: dt.date, by: dt.timedelta) -> tuple[dt.date, dt.date]:
-    """The neighbouring days; whole calendar months stay whole months."""
-    months = bins.count_bins(first, last, Unit.MONTH)
-    whole = first.day == 1 and last == _end_of_month(last)
-    if not whole:
-        return _moved(first, by), _moved(last, by)
-    step = months if by > dt.timedelta(0) else -months
-    start = bins.ordinal(first, Unit.MONTH) + step
-    return bins.start_of(start, Unit.MONTH), bins.bin_of(start + months - 1, Unit.MONTH).end
-
-
-def _moved(day: dt.date, by: dt.timedelta) -> dt.date:
-    try:
-        return day + by
-    except OverflowError:
-        return dt.date.min if by < dt.timedelta(0) else dt.date.max
-
-
-def _caption(drawn: int, outside: int, undated: int) -> str:
+def _caption(plot: Plot | None = None, outside: int = 0, undated: int = 0) -> str:
     parts = []
-    if drawn:
+    if plot and plot.body.dots:
+        signs = _("Each sign is one event, a long one lasts several days; dashed: no exact day is given.")
+        linked = any(dot.href for dot in plot.body.dots)
+        parts += [signs, _("A sign leads to its event.") if linked else _("A click brings the days nearer.")]
+    elif plot and plot.body.lanes:
         parts.append(
-            "Each bar counts the events on its days and leads to them; a longer one stands in several."
+            _("Each lane has a scale of its own, told above its highest bar. Bars lead to their days.")
         )
+    elif plot:
+        parts.append(
+            _("Each bar counts the events on its days and leads to them; a longer one stands in several.")
+        )
+        if any(bar.kind == "loose" for bar in plot.body.bars):
+            parts.append(_("Dashed are events of that month or year whose day is not given."))
     if outside:
-        verb = "lies" if outside == 1 else "lie"
-        parts.append(f"{wording.plural(outside, 'event')} {verb} outside the days drawn.")
+        parts.append(
+            ngettext(
+                "%(num)s event lies outside the days drawn.",
+                "%(num)s events lie outside the days drawn.",
+                outside,
+            )
+            % {"num": f"{outside:,}"}
+        )
     if undated:
-        verb = "has" if undated == 1 else "have"
-        parts.append(f"{wording.plural(undated, 'event')} {verb} no known day and cannot be drawn.")
-    return " ".join(parts) or "No event with a known day to draw."
+        parts.append(
+            ngettext(
+                "%(num)s event has no known day and cannot be drawn.",
+                "%(num)s events have no known day and cannot be drawn.",
+                undated,
+            )
+            % {"num": f"{undated:,}"}
+        )
+    return " ".join(parts) or _("No event with a known day to draw.")

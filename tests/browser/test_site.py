@@ -141,7 +141,7 @@ def test_keyboard_alone_skips_to_the_content_and_opens_a_bin(visit: Visit) -> No
     page.keyboard.press("Tab")
     expect(page.locator(".skip")).to_be_focused()
     page.keyboard.press("Enter")
-    bins = page.locator('[aria-label^="Drawn timeline"] svg a')
+    bins = page.locator('[aria-label^="Drawn timeline"] svg a[id^=bin-]')
     expect(bins.first).to_be_visible()
     for _ in range(12):
         page.keyboard.press("Tab")

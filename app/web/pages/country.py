@@ -15,8 +15,8 @@ from app.queries.page import Page
 from app.web import addresses, cards, plotting, wording
 from app.web.cards import EventCard
 from app.web.head import Crumb, Head
+from app.web.moves import Move
 from app.web.pages.timeline import feeds_of
-from app.web.plotting import Move
 from app.web.ranking import Ranked
 from app.web.render import render
 from app.web.site import site_of
@@ -34,6 +34,7 @@ class CountryView:
     code: str
     name: str
     summary: str
+    what: str
     heading: str
     plot: Plot | None
     span: str
@@ -46,6 +47,7 @@ class CountryView:
     all_href: str
     all_text: str
     focus: str = ""
+    lanes: tuple[()] = ()
     swaps: bool = False
 
 
@@ -85,7 +87,8 @@ def show(request: Request) -> Response:
         code=code,
         name=name,
         summary=f"Takes part in {total} on record, or is addressed by them.",
-        heading="Over time",
+        what=name,
+        heading=drawing.heading,
         plot=drawing.plot,
         span=drawing.span,
         caption=drawing.caption,

@@ -3,20 +3,25 @@
 Served in development only. A new part gets its place here and in `patterns.html`.
 """
 
+import datetime as dt
 from dataclasses import dataclass, replace
 
 from starlette.requests import Request
 from starlette.responses import Response
 
-from app.domain.event_types import CATEGORIES
+from app.domain.event_types import CATEGORIES, Category
 from app.queries.filters import EventFilter
 from app.web import wording
+from app.web.bars import Stretch
+from app.web.bodies import Content
 from app.web.cards import CountryTag, EventCard, Quote
 from app.web.choices import Chip
 from app.web.head import Crumb, Head
+from app.web.moves import Move
 from app.web.paging import Pager
 from app.web.render import render
 from app.web.site import site_of
+from app.web.timeline import Plot, draw
 from app.web.wording import Almanac, Moment, Time
 
 QUOTE = Quote(
@@ -77,6 +82,14 @@ EVENTS = (
 )
 
 
+def _plot() -> Plot:
+    """A bar of every category, a loose one and an empty month."""
+    june = dt.date(2021, 6, 1)
+    stretches = [Stretch(june, june, code, False, n) for n, code in enumerate(Category, start=3)]
+    stretches.append(Stretch(dt.date(2021, 1, 1), dt.date(2021, 12, 31), Category.CONTEXT, True, 5))
+    return draw(Content(june, dt.date(2021, 12, 31), stretches, [], stretches), lambda *_: "#plot")
+
+
 @dataclass(frozen=True, slots=True)
 class PatternsView:
     """View of `patterns.html`; the fields are those that the parts read."""
@@ -88,7 +101,16 @@ class PatternsView:
     pager: Pager
     events: tuple[EventCard, ...]
     wrong: dict[str, str]
+    plot: Plot
+    moves: tuple[Move, ...] = (Move("earlier", "← Earlier", "#plot"), Move("later", "Later →", "#plot"))
+    lanes: tuple[()] = ()
+    what: str = "Events with Iceland"
+    heading: str = "From June 2021 to August 2021, by month"
+    span: str = "1 June 2021 to 31 August 2021"
+    caption: str = "Each bar counts the events on its days and leads to them."
     paraphrased: bool = True
+    swaps: bool = False
+    focus: str = ""
 
 
 def show(request: Request) -> Response:
@@ -109,6 +131,7 @@ def show(request: Request) -> Response:
         ),
         pager=Pager("#pager", "#pager", "#pager"),
         events=EVENTS,
+        plot=_plot(),
         wrong={"from": "From: “notadate” is no day; write it as 2024-01-31."},
     )
     return render(request, "patterns.html", None, view)

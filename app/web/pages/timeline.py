@@ -15,19 +15,21 @@ from app.errors import InvalidFilter
 from app.queries import events, facets, releases
 from app.queries.filters import EventFilter, ReleaseFilter
 from app.queries.page import Page
+from app.queries.spans import Lane
 from app.web import addresses, cards, choices, history, plotting, wording
 from app.web.cards import EventCard, ReleaseCard
 from app.web.choices import Chip, Choice
 from app.web.formats import atom, ics
 from app.web.head import Feed, Head
+from app.web.language import gettext as _
+from app.web.moves import Move
 from app.web.naming import in_words, names_in
 from app.web.paging import Pager, cursor_of, pager_of
-from app.web.plotting import Move
 from app.web.render import render
 from app.web.site import site_of
 from app.web.timeline import Plot
 
-EVENTS_A_PAGE = 20
+EVENTS_A_PAGE = 15
 RELEASES_IN_THE_RAIL = 8
 MOST_WAYS_OUT = 12
 DESCRIPTION = (
@@ -48,20 +50,34 @@ class WayOut:
 
 
 @dataclass(frozen=True, slots=True)
+class LaneChoice:
+    """A way to draw the same events."""
+
+    id: str
+    text: str
+    href: str
+    chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
 class TimelineView:
     """View of `timeline.html` and its parts.
 
-    `heading` is the filter in words; `wrong` maps fields of the form to what is wrong with them; `focus`
-    names the part whose heading takes the focus after a swap ("plot", "list" or "").
+    `what` is the filter in words, `heading` the days that are drawn; `wrong` maps fields of the form to what
+    is wrong with them; `focus` names the part whose heading takes the focus after a swap ("plot", "list" or
+    "").
     """
 
     head: Head
+    what: str
     heading: str
     total: int
     plot: Plot | None
     span: str
     caption: str
     moves: tuple[Move, ...]
+    lanes: tuple[LaneChoice, ...]
+    clear: str
     country_choices: tuple[Choice, ...]
     type_choices: tuple[Choice, ...]
     since: str
@@ -90,7 +106,8 @@ def show(request: Request) -> Response:
         return _refuse(request, pairs, failure)
     page = Page.from_query(cursor_of(pairs, EVENTS_A_PAGE))
     view = _read(request, wanted, page, pairs)
-    moved = history.headers(request, addresses.timeline(wanted, *cursor_of(pairs, EVENTS_A_PAGE)[1:]))
+    address = addresses.timeline_of(pairs)
+    moved = history.headers(request, address(wanted, *cursor_of(pairs, EVENTS_A_PAGE)[1:]))
     return render(request, "timeline.html", "_timeline.html", view, headers=moved)
 
 
@@ -111,37 +128,41 @@ def _read(
     wrong: Mapping[str, str] | None = None,
 ) -> TimelineView:
     """Everything the page shows, from one consistent reading."""
+    address = addresses.timeline_of(pairs)
     with reading(site_of(request).engine) as connection:
         names = names_in(connection, wanted)
         total = events.count_events(connection, wanted)
         window = events.list_events(connection, wanted, page)
-        drawing = plotting.draw(connection, wanted, addresses.timeline)
+        drawing = plotting.draw(connection, wanted, address, address.lane)
         countries = facets.count_by_country(connection, wanted)
         types = facets.count_by_type(connection, wanted)
         newest = releases.list_releases(connection, ReleaseFilter(), Page(first=RELEASES_IN_THE_RAIL))
-        in_force = choices.chips(wanted, names)
+        in_force = choices.chips(wanted, names, address)
         ways_out = () if total else _ways_out(connection, in_force)
     listed = tuple(cards.event_card(event) for event in window.items)
     return TimelineView(
         head=_head(request, wanted, in_words(wanted, names), total),
-        heading=in_words(wanted, names),
+        what=_("What foreign ministries put on record") if wanted.is_empty else in_words(wanted, names),
+        heading=drawing.heading,
         total=total,
         plot=drawing.plot,
         span=drawing.span,
         caption=drawing.caption,
         moves=drawing.moves,
+        lanes=_lanes(wanted, address.lane),
+        clear=address(EventFilter()),
         country_choices=choices.country_choices(countries, wanted),
         type_choices=choices.type_choices(types, wanted),
         since=str(wanted.occurred_from or ""),
         until=str(wanted.occurred_to or ""),
         words=wanted.search or "",
-        hidden=choices.hidden(wanted),
+        hidden=(*choices.hidden(wanted), *address.further),
         wrong=wrong or {},
         chips=in_force,
         ways_out=ways_out,
         events=listed,
         paraphrased=cards.any_paraphrase(listed),
-        pager=pager_of(window, lambda *cursor: addresses.timeline(wanted, *cursor)),
+        pager=pager_of(window, lambda *cursor: address(wanted, *cursor)),
         releases=tuple(cards.release_card(release) for release in newest.items),
         all_countries=tuple(addresses.all_countries()),
         focus=history.focus(request),
@@ -156,6 +177,20 @@ def _ways_out(connection: sa.Connection, in_force: tuple[Chip, ...]) -> tuple[Wa
         for chip in in_force[:MOST_WAYS_OUT]
     ]
     return tuple(sorted((way for way in ways if way.count), key=lambda way: -way.count))
+
+
+def _lanes(wanted: EventFilter, chosen: Lane | None) -> tuple[LaneChoice, ...]:
+    words = {
+        None: _("Together"),
+        Lane.CATEGORY: _("By category"),
+        Lane.TYPE: _("By type"),
+        Lane.COUNTRY: _("By country"),
+        Lane.PUBLISHER: _("By publisher"),
+    }
+    return tuple(
+        LaneChoice(f"plot-lanes-{lane or 'none'}", text, addresses.Timeline(lane)(wanted), lane is chosen)
+        for lane, text in words.items()
+    )
 
 
 def _head(request: Request, wanted: EventFilter, words: str, total: int) -> Head:

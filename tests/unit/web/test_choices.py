@@ -4,7 +4,7 @@ import datetime as dt
 
 from app.domain.event_types import EventType
 from app.queries.filters import EventFilter
-from app.web import choices
+from app.web import addresses, choices
 
 COUNTS = [
     {"value": code, "count": 50 - n}
@@ -30,7 +30,7 @@ def test_a_chip_leads_to_all_else() -> None:
     wanted = EventFilter(
         countries_any=("JP", "KR"), types=("visit",), occurred_from=dt.date(2024, 1, 1), search="missile"
     )
-    assert [(chip.field, chip.text, chip.href) for chip in choices.chips(wanted, {})] == [
+    assert [(chip.field, chip.text, chip.href) for chip in choices.chips(wanted, {}, addresses.timeline)] == [
         ("Country", "Japan", "/?country=KR&type=VISIT&from=2024-01-01&q=missile"),
         ("Country", "South Korea", "/?country=JP&type=VISIT&from=2024-01-01&q=missile"),
         ("Event type", "Visit", "/?country=JP&country=KR&from=2024-01-01&q=missile"),
@@ -41,7 +41,7 @@ def test_a_chip_leads_to_all_else() -> None:
 
 def test_a_person_is_called_by_name() -> None:
     wanted = EventFilter(participants_any=("pt_0000000000001",))
-    (chip,) = choices.chips(wanted, {"pt_0000000000001": "Kim Gunn"})
+    (chip,) = choices.chips(wanted, {"pt_0000000000001": "Kim Gunn"}, addresses.timeline)
     assert chip.text == "Kim Gunn"
 
 

@@ -10,9 +10,11 @@ import sqlalchemy as sa
 from app.db.engine import reading
 from app.queries.events import count_events
 from app.queries.filters import EventFilter
+from app.queries.spans import Lane
 from app.web import addresses, plotting
 from app.web.bins import Unit
-from app.web.plotting import Drawing, Move
+from app.web.moves import Move
+from app.web.plotting import Drawing
 from tests.unit.queries.archive import Fact, day, store
 
 MONTHS = [day(f"2021-{month:02}-{number:02}") for month in range(1, 13) for number in (3, 10, 17, 24)]
@@ -31,8 +33,9 @@ def connection(sqlite_engine: sa.Engine) -> Iterator[sa.Connection]:
         yield opened
 
 
-def draw(connection: sa.Connection, **wanted: object) -> Drawing:
-    return plotting.draw(connection, EventFilter(**wanted), addresses.timeline)  # type: ignore[arg-type]  # by name
+def draw(connection: sa.Connection, lane: Lane | None = None, **wanted: object) -> Drawing:
+    address = addresses.Timeline(lane)
+    return plotting.draw(connection, EventFilter(**wanted), address, lane)  # type: ignore[arg-type]  # by name
 
 
 def test_without_days_asked_for_the_odd_one_out_is_a_link(connection: sa.Connection) -> None:
@@ -89,7 +92,8 @@ def test_an_event_stands_in_each_bin_it_lasts_in_and_counts_once(connection: sa.
 def test_days_asked_for_are_the_days_drawn(connection: sa.Connection) -> None:
     drawing = draw(connection, occurred_from=dt.date(2021, 3, 1), occurred_to=dt.date(2021, 3, 31))
     assert drawing.plot is not None
-    assert (drawing.plot.unit, len(drawing.plot.columns)) == (Unit.DAY, 31)
+    assert drawing.plot.unit is Unit.DAY
+    assert len(drawing.plot.columns) == 6  # that have an event
     assert drawing.plot.total == 5  # the visit reaches into March
 
 
@@ -131,3 +135,22 @@ def test_nothing_dated_is_said_in_words(connection: sa.Connection) -> None:
     drawing = draw(connection, countries_any=("IS",))
     assert drawing.plot is None
     assert drawing.caption == "No event with a known day to draw."
+
+
+def test_few_events_are_drawn_one_by_one_and_lead_to_their_pages(connection: sa.Connection) -> None:
+    drawing = draw(connection, occurred_from=dt.date(2021, 2, 20), occurred_to=dt.date(2021, 3, 5))
+    assert drawing.plot is not None
+    dots = drawing.plot.body.dots
+    assert len(dots) == drawing.plot.total == 3
+    assert all((dot.href or "").startswith("/events/ev_") for dot in dots)
+    assert {dot.width is not None for dot in dots} == {True, False}  # the visit lasts four days
+
+
+@pytest.mark.parametrize("lane", Lane)
+def test_lanes_draw_the_same_events_and_stay_in_the_links(connection: sa.Connection, lane: Lane) -> None:
+    together, laned = draw(connection), draw(connection, lane)
+    assert together.plot is not None
+    assert laned.plot is not None
+    assert laned.plot.total == together.plot.total
+    assert [row.total for row in laned.plot.rows] == [row.total for row in together.plot.rows]
+    assert all(f"lanes={lane.value}" in row.href for row in laned.plot.rows)

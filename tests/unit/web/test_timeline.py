@@ -1,42 +1,48 @@
-"""Geometry of the drawn timeline: nothing lost, nothing outside, same numbers in bars and table."""
+"""Geometry of the drawn timeline: nothing lost, nothing outside, same numbers in drawing and table."""
 
 import datetime as dt
-from collections import Counter
-from collections.abc import Mapping
-from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from app.domain.event_types import Category
+from app.queries.spans import Lane
 from app.web import timeline
+from app.web.bars import Stretch
 from app.web.bins import Unit
-from app.web.timeline import Counts, Limits, Plot
+from app.web.bodies import Content
+from app.web.dots import Point
+from app.web.lanes import lanes_of
+from app.web.timeline import Limits, Plot
 
 FIRST, LAST = dt.date(2021, 1, 1), dt.date(2022, 12, 31)
 JUNE, JULY = dt.date(2022, 6, 1), dt.date(2022, 7, 1)
+MONTHS = [dt.date(2021 + n // 12, n % 12 + 1, 1) for n in range(24)]
 
 
 def link(since: dt.date | None, until: dt.date | None) -> str:
     return f"/?from={since}&to={until}"
 
 
-def counts_of(in_bins: Mapping[tuple[dt.date, Category], int]) -> Counts:
-    """Of events that each lie in one bin."""
-    in_all: Counter[Category] = Counter()
-    for (_, category), n in in_bins.items():
-        in_all[category] += n
-    return Counts(in_bins, in_all)
+def content(
+    events: dict[tuple[dt.date, Category], int], *, asked: bool = False, points: list[Point] | None = None
+) -> Content:
+    """Of events that each last a day."""
+    stretches = [Stretch(day, day, c.value, False, n) for (day, c), n in events.items() if n]
+    totals = {c.value: sum(s.count for s in stretches if s.lane == c) for c in Category}
+    return Content(
+        FIRST, LAST, stretches, lanes_of(Lane.CATEGORY, totals), stretches, points=points, asked=asked
+    )
 
 
-def plot(in_bins: Mapping[tuple[dt.date, Category], int], limits: Limits | None = None) -> Plot:
-    return timeline.draw(FIRST, LAST, counts_of(in_bins), link, limits)
+def plot(events: dict[tuple[dt.date, Category], int], limits: Limits = timeline.NO_LIMITS) -> Plot:
+    return timeline.draw(content(events), link, limits)
 
 
 def test_a_bin_is_a_link_that_says_month_and_number() -> None:
     drawn = plot({(JUNE, Category.ENGAGEMENT): 24, (JUNE, Category.SECURITY): 1})
-    column = next(column for column in drawn.columns if column.total)
+    (column,) = drawn.columns
     assert drawn.unit is Unit.MONTH
     assert column.label == "June 2022: 25 events"
     assert column.href == "/?from=2022-06-01&to=2022-06-30"
@@ -44,23 +50,12 @@ def test_a_bin_is_a_link_that_says_month_and_number() -> None:
 
 
 def test_one_event_is_not_events() -> None:
-    assert next(c for c in plot({(JUNE, Category.AGREEMENT): 1}).columns if c.total).label.endswith(
-        ": 1 event"
-    )
+    assert plot({(JUNE, Category.AGREEMENT): 1}).columns[0].label.endswith(": 1 event")
 
 
-def test_segments_stand_on_one_another_in_the_order_of_categories() -> None:
-    drawn = plot({(JUNE, Category.SECURITY): 1, (JUNE, Category.ENGAGEMENT): 3})
-    low, high = next(c for c in drawn.columns if c.total).segments
-    assert (low.category, high.category) == (Category.ENGAGEMENT, Category.SECURITY)
-    assert low.y + low.height == pytest.approx(drawn.base)
-    assert high.y + high.height == pytest.approx(low.y, abs=0.11)
-    assert low.height == pytest.approx(3 * high.height, abs=0.3)
-
-
-def test_the_legend_counts_an_event_of_two_bins_once() -> None:
-    both = {(JUNE, Category.ENGAGEMENT): 1, (JULY, Category.ENGAGEMENT): 1}
-    drawn = timeline.draw(FIRST, LAST, Counts(both, {Category.ENGAGEMENT: 1}), link)
+def test_an_event_of_two_bins_counts_once_in_the_legend() -> None:
+    both = [Stretch(JUNE, JULY, "engagement", False, 1)]
+    drawn = timeline.draw(Content(FIRST, LAST, both, [], both), link)
     assert [entry.total for entry in drawn.legend] == [drawn.total] == [1]
     assert [row.total for row in drawn.rows] == [1, 1]
 
@@ -76,64 +71,46 @@ def test_links_of_outer_bins_do_not_reach_past_the_days_asked_for() -> None:
 
 @given(
     st.dictionaries(
-        st.tuples(
-            st.sampled_from([dt.date(2021 + n // 12, n % 12 + 1, 1) for n in range(24)]),
-            st.sampled_from(list(Category)),
-        ),
-        st.integers(0, 100_000),
-    )
+        st.tuples(st.sampled_from(MONTHS), st.sampled_from(list(Category))), st.integers(0, 100_000)
+    ),
+    st.booleans(),
 )
-def test_all_that_is_counted_is_drawn_inside_the_plot_and_told_in_the_table(
-    counts: dict[tuple[dt.date, Category], int],
+def test_all_that_is_counted_is_linked_and_told_in_the_table(
+    events: dict[tuple[dt.date, Category], int], asked: bool
 ) -> None:
-    drawn = plot(counts)
-    assert drawn.total == sum(counts.values()) == sum(row.total for row in drawn.rows)
+    drawn = timeline.draw(content(events, asked=asked), link)
+    assert drawn.total == sum(events.values()) == sum(row.total for row in drawn.rows)
     assert sum(entry.total for entry in drawn.legend) == drawn.total
+    assert [row.total for row in drawn.rows] == [column.total for column in drawn.columns]
     for row in drawn.rows:
+        assert len(row.counts) == len(drawn.heads)
         assert sum(row.counts) == row.total
     for column in drawn.columns:
-        assert 0 <= column.x <= column.bar_x
-        assert column.bar_x + column.bar_width <= column.x + column.width + 0.2 <= drawn.width + 0.4
-        assert all(drawn.top - 0.1 <= part.y <= drawn.base for part in column.segments)
+        assert drawn.left - 0.1 <= column.x <= column.x + column.width <= drawn.width + 0.4
+        assert column.sum is None or 0 < column.sum.at < drawn.body.base
 
 
-@pytest.mark.parametrize(
-    ("most", "scale"),
-    [
-        (0, (2, 1)),
-        (1, (2, 1)),
-        (5, (5, 1)),
-        (7, (8, 2)),
-        (27, (30, 10)),
-        (118, (125, 25)),
-        (90_000, (100_000, 20_000)),
-    ],
-)
-def test_scale_is_round_and_holds_the_most(most: int, scale: tuple[int, int]) -> None:
-    assert timeline.scale_for(most) == scale
+@pytest.mark.parametrize(("count", "short"), [(7, "7"), (950, "950"), (1_250, "1.2k"), (12_600, "12k")])
+def test_a_sum_fits_above_its_bar(count: int, short: str) -> None:
+    (column,) = plot({(JUNE, Category.ENGAGEMENT): count}).columns
+    assert column.sum is not None
+    assert column.sum.text == short
 
 
-def test_names_under_the_axis_do_not_collide_and_the_first_says_its_year() -> None:
-    for months in range(3, 200):
-        last = dt.date(2021 + months // 12, months % 12 + 1, 28)
-        names = timeline.draw(dt.date(2021, 3, 5), last, Counts({}, {}), link).names
-        gaps = [after.at - before.at for before, after in pairwise(names)]
-        assert all(gap >= timeline.ROOM_FOR_NAME - 8 for gap in gaps)
-        assert "20" in names[0].text
+def test_few_events_are_signs_in_lanes_and_crowded_ones_bars() -> None:
+    events = {(JUNE, Category.ENGAGEMENT): 2}
+    two = [Point(JUNE, JUNE, "engagement", "engagement", "day")] * 2
+    signs = timeline.draw(content(events, points=two), link)
+    assert (len(signs.body.dots), signs.body.bars) == (2, ())
+    assert [line.label for line in signs.body.lanes] == ["Engagement"]
+    crowded = timeline.draw(content(events, points=two * 50), link)
+    assert (crowded.body.dots, len(crowded.body.bars)) == ((), 1)
 
 
-class TestFirstView:
-    def test_is_everything_when_events_lie_close(self) -> None:
-        months = {dt.date(2021, month, 1): 10 for month in range(1, 13)}
-        assert timeline.first_view(months) == (dt.date(2021, 1, 1), dt.date(2021, 12, 31))
-
-    def test_leaves_out_the_odd_one_decades_away(self) -> None:
-        months = {dt.date(1953, 7, 1): 1} | {dt.date(2021, month, 1): 10 for month in range(1, 13)}
-        assert timeline.first_view(months) == (dt.date(2021, 1, 1), dt.date(2021, 12, 31))
-
-    def test_keeps_a_few_events_however_far_apart(self) -> None:
-        months = {dt.date(1953, 7, 1): 1, dt.date(2021, 6, 1): 1}
-        assert timeline.first_view(months) == (dt.date(1953, 7, 1), dt.date(2021, 6, 30))
-
-    def test_needs_a_dated_event(self) -> None:
-        assert timeline.first_view({}) is None
+def test_lanes_tell_their_highest_bar() -> None:
+    drawn = timeline.draw(
+        content({(JUNE, Category.ENGAGEMENT): 7, (JULY, Category.ENGAGEMENT): 3}, asked=True), link
+    )
+    (line,) = drawn.body.lanes
+    assert line.peak is not None
+    assert (line.total, line.peak.total) == (10, 7)

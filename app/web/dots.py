@@ -1,0 +1,104 @@
+"""Dots for a sparse drawing: every event by itself, a point or a bar over its days, in lanes.
+
+What has no exact day has a dashed edge: a bar over the month or year that the release names, a point on the
+day of publication. Events of a lane that would cover one another stand in rows.
+"""
+
+import datetime as dt
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from app.domain.codes import DatePrecision
+from app.web.axis import Axis
+
+SIZE = 12.0  # of a point
+PITCH = 15.0  # from row to row
+MARGIN = 9.0  # of a lane, above and below its rows together
+LEAST = 32.0  # a lane is never lower
+MOST_ROWS = 9
+TALLEST = 480.0  # all lanes together
+EXACT = (DatePrecision.DAY, DatePrecision.RANGE)
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """An event to draw in one lane; `href` and `title` only where it is a link."""
+
+    start: dt.date
+    end: dt.date
+    lane: str
+    kind: str  # its category
+    precision: str
+    href: str | None = None
+    title: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Dot:
+    """A drawn event: a sign at (`x`, `y`), or from there on a bar of that `width`."""
+
+    x: float
+    y: float
+    width: float | None
+    kind: str
+    loose: bool
+    href: str | None
+    title: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """The part of the drawing that a lane takes."""
+
+    top: float
+    height: float
+
+
+def placed(
+    points: Sequence[Point], axis: Axis, lanes: Iterable[str], top: float
+) -> tuple[tuple[Dot, ...], Mapping[str, Band]] | None:
+    """Dots and the bands of the lanes from `top` on; None where they would not fit: draw bars then."""
+    dots: list[Dot] = []
+    bands: dict[str, Band] = {}
+    for lane in lanes:
+        rows: list[float] = []  # where each is taken up to
+        found = []
+        for point in (point for point in points if point.lane == lane):
+            low, high = _extent(point, axis)
+            row = next((n for n, end in enumerate(rows) if end <= low), len(rows))
+            if row == len(rows):
+                rows.append(0.0)
+            rows[row] = high + 2
+            found.append((point, low, high, row))
+        height = max(LEAST, len(rows) * PITCH + MARGIN)
+        first = top + (height - len(rows) * PITCH + PITCH) / 2
+        dots += [_dot(point, low, high, first + row * PITCH) for point, low, high, row in found]
+        bands[lane] = Band(top, height)
+        top += height
+        if len(rows) > MOST_ROWS:
+            return None
+    if sum(band.height for band in bands.values()) > TALLEST:
+        return None
+    return tuple(dots), bands
+
+
+def _extent(point: Point, axis: Axis) -> tuple[float, float]:
+    """From where to where: over all its days, and never smaller than a point."""
+    low, high = axis.at(point.start), axis.at(point.end, end=True)
+    centre, half = (low + high) / 2, max(high - low, SIZE) / 2
+    if point.start == point.end:
+        half = SIZE / 2
+    return centre - half, centre + half
+
+
+def _dot(point: Point, low: float, high: float, y: float) -> Dot:
+    is_bar = high - low > SIZE
+    return Dot(
+        x=round(low if is_bar else (low + high) / 2, 1),
+        y=round(y, 1),
+        width=round(high - low, 1) if is_bar else None,
+        kind=point.kind,
+        loose=DatePrecision(point.precision) not in EXACT,
+        href=point.href,
+        title=point.title,
+    )

@@ -1,0 +1,111 @@
+/* Brushing over the drawn timeline: dragging with mouse or pen, or Shift and the arrow keys on a bin, marks a stretch
+   of bins; letting go, or Enter, writes its days into the date fields and sends the form. The fields are the real
+   control; a finger scrolls, as everywhere. Arrow keys alone go from bin to bin. */
+"use strict";
+
+{
+  const plot = document.getElementById("plot");
+  const form = document.getElementById("filters");
+  let began, at, mark, dragged, focusing;
+
+  const bins = () => [...plot.querySelectorAll("a[id^=bin-]")];
+  const left = (bin) => bin.firstElementChild.x.baseVal.value;
+  const right = (bin) => left(bin) + bin.firstElementChild.width.baseVal.value;
+  const name = (bin) => bin.getAttribute("aria-label").replace(/:[^:]*$/, "");
+  const days = (bin) => new URL(bin.href.baseVal, location).searchParams;
+  const say = (text) => { plot.querySelector(".brushed").textContent = text; };
+
+  function show(first, last) {
+    const svg = first.ownerSVGElement;
+    const hit = first.firstElementChild;
+    mark ??= svg.appendChild(document.createElementNS(svg.namespaceURI, "rect"));
+    mark.setAttribute("class", "brush");
+    for (const side of ["y", "height"]) mark.setAttribute(side, hit.getAttribute(side));
+    mark.setAttribute("x", left(first));
+    mark.setAttribute("width", right(last) - left(first));
+    say(first === last ? name(first) : `${name(first)} – ${name(last)}`);
+    return [first, last];
+  }
+
+  function clear() {
+    mark?.remove();
+    mark = began = at = undefined;
+  }
+
+  function apply([first, last]) {
+    form.elements.from.value = days(first).get("from");
+    form.elements.to.value = days(last).get("to");
+    clear();
+    form.requestSubmit();
+  }
+
+  const place = (event, svg) => {
+    const matrix = svg.getScreenCTM();
+    return (event.clientX - matrix.e) / matrix.a;
+  };
+
+  const covered = (one, other) => {
+    const inside = bins().filter((bin) => right(bin) > Math.min(one, other) && left(bin) < Math.max(one, other));
+    return inside.length ? [inside[0], inside.at(-1)] : undefined;
+  };
+
+  plot.addEventListener("dragstart", (event) => event.preventDefault());
+  plot.addEventListener("pointerdown", (event) => {
+    const svg = event.target.closest(".drawing");
+    dragged = undefined;
+    if (!svg || event.button || event.pointerType === "touch") return;
+    const start = place(event, svg);
+    const move = (moved) => {
+      const now = place(moved, svg);
+      if (!dragged && Math.abs(now - start) < 8) return;
+      dragged = covered(start, now) ?? dragged;
+      if (dragged) show(...dragged);
+    };
+    const stop = (stopped) => {
+      removeEventListener("pointermove", move);
+      if (dragged && stopped.type === "pointerup") apply(dragged);
+      else clear();
+    };
+    addEventListener("pointermove", move);
+    addEventListener("pointerup", stop, { once: true });
+  });
+  // The click that ends a drag is none.
+  plot.addEventListener("click", (event) => {
+    if (dragged && event.detail) {
+      event.preventDefault();
+      event.stopPropagation();
+    }
+    dragged = undefined;
+  }, true);
+
+  plot.addEventListener("keydown", (event) => {
+    const all = bins();
+    const here = all.indexOf(event.target);
+    if (here < 0) return;
+    const step = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
+    if (step) {
+      event.preventDefault();
+      const next = Math.max(0, Math.min(all.length - 1, (event.shiftKey ? at ?? here : here) + step));
+      if (event.shiftKey) {
+        began ??= here;
+        at = next;
+        show(all[Math.min(began, at)], all[Math.max(began, at)]);
+      } else {
+        clear();
+        all[next].focus();
+      }
+    } else if (event.key === "Enter" && mark) {
+      event.preventDefault();
+      focusing = true;
+      apply([all[Math.min(began, at)], all[Math.max(began, at)]]);
+    } else if (event.key === "Escape") {
+      clear();
+      say("");
+    }
+  });
+  // What was acted on by keyboard is gone after the swap.
+  document.addEventListener("htmx:finally:request", () => {
+    if (focusing) plot.querySelector("h2").focus();
+    focusing = false;
+  });
+}

@@ -1,0 +1,111 @@
+"""The drawn timeline in a real browser: brushing by mouse and by keyboard, what a swap leaves in place."""
+
+import re
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from tests.browser.conftest import Visit
+
+pytestmark = pytest.mark.browser
+
+DAYS = re.compile(r"\?from=\d{4}-\d\d-\d\d&to=\d{4}-\d\d-\d\d$")
+
+
+def bins(page: Page) -> Locator:
+    return page.locator("#plot a[id^=bin-]")
+
+
+def centre(one: Locator) -> tuple[float, float]:
+    box = one.bounding_box()
+    assert box is not None
+    return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+
+
+def days_of(one: Locator) -> tuple[str, str]:
+    found = re.search(r"from=([\d-]+)&to=([\d-]+)", one.get_attribute("href") or "")
+    assert found is not None
+    return found[1], found[2]
+
+
+def test_dragging_over_bins_shows_their_days(visit: Visit) -> None:
+    page = visit.open("/")
+    first, last = bins(page).nth(-3), bins(page).nth(-1)
+    start, end = days_of(first)[0], days_of(last)[1]
+    page.mouse.move(*centre(first))
+    page.mouse.down()
+    page.mouse.move(*centre(last), steps=5)
+    expect(page.locator(".brush")).to_be_visible()
+    page.mouse.up()
+    expect(page).to_have_url(f"{visit.address}/?from={start}&to={end}")
+    expect(page.locator("#from")).to_have_value(start)
+    expect(page.locator("#to")).to_have_value(end)
+    expect(page.locator(".brush")).to_have_count(0)
+    assert visit.loads == 1
+    assert visit.console == []
+
+
+def test_a_click_without_dragging_is_a_click(visit: Visit) -> None:
+    page = visit.open("/")
+    start, end = days_of(bins(page).last)
+    bins(page).last.click()
+    expect(page).to_have_url(f"{visit.address}/?from={start}&to={end}")
+
+
+def test_shift_and_arrows_choose_days_which_enter_shows(visit: Visit) -> None:
+    page = visit.open("/")
+    first, last = bins(page).nth(-3), bins(page).nth(-1)
+    start, end = days_of(first)[0], days_of(last)[1]
+    first.focus()
+    page.keyboard.press("Shift+ArrowRight")
+    page.keyboard.press("Shift+ArrowRight")
+    expect(page.locator(".brushed")).to_contain_text(" \N{EN DASH} ")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(f"{visit.address}/?from={start}&to={end}")
+    expect(page.locator("#plot-heading")).to_be_focused()
+    assert visit.loads == 1
+
+
+def test_arrows_go_from_bin_to_bin_and_escape_gives_up(visit: Visit) -> None:
+    page = visit.open("/")
+    bins(page).nth(0).focus()
+    page.keyboard.press("ArrowRight")
+    expect(bins(page).nth(1)).to_be_focused()
+    page.keyboard.press("Shift+ArrowLeft")
+    expect(page.locator(".brush")).to_have_count(1)
+    page.keyboard.press("Escape")
+    expect(page.locator(".brush")).to_have_count(0)
+    assert page.url == f"{visit.address}/"
+
+
+def test_a_change_of_a_filter_leaves_the_focus_where_it_is(visit: Visit) -> None:
+    page = visit.open("/")
+    page.locator("#country-JP").check()
+    expect(page).to_have_url(f"{visit.address}/?country=JP")
+    expect(page.locator("#country-JP")).to_be_focused()
+
+
+def test_lanes_stay_while_days_and_filters_change(visit: Visit) -> None:
+    page = visit.open("/")
+    page.get_by_role("link", name="By country").click()
+    expect(page).to_have_url(f"{visit.address}/?lanes=country")
+    expect(page.locator(".lane-names text").first).to_be_visible()
+    page.locator("#country-JP").check()
+    expect(page).to_have_url(f"{visit.address}/?country=JP&lanes=country")
+    page.go_back()
+    expect(page).to_have_url(f"{visit.address}/?lanes=country")
+    expect(page.get_by_role("link", name="By country")).to_have_attribute("aria-current", "true")
+
+
+def test_nothing_shifts_while_the_page_loads(visit: Visit) -> None:
+    page = visit.open("/")
+    page.wait_for_load_state("networkidle")
+    shift = page.evaluate(
+        """() => new Promise(done => {
+            let sum = 0;
+            new PerformanceObserver(list => { for (const one of list.getEntries()) sum += one.value })
+                .observe({ type: "layout-shift", buffered: true });
+            setTimeout(() => done(sum), 200);
+        })"""
+    )
+    assert shift == 0
