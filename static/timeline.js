@@ -1,4 +1,8 @@
-/* Brushing over the drawn timeline: dragging with mouse or pen, or Shift and the arrow keys on a bin, marks a stretch
+/* Two helps to the list page; without them all works.
+
+   Facets that the reader has unfolded are told to the server, which leaves out the others where only parts are sent.
+
+   Brushing over the drawn timeline: dragging with mouse or pen, or Shift and the arrow keys on a bin, marks a stretch
    of bins; letting go, or Enter, writes its days into the date fields and sends the form. The fields are the real
    control; a finger scrolls, as everywhere. Arrow keys alone go from bin to bin. */
 "use strict";
@@ -107,5 +111,10 @@
   document.addEventListener("htmx:finally:request", () => {
     if (focusing) plot.querySelector("h2").focus();
     focusing = false;
+  });
+
+  document.addEventListener("htmx:config:request", (event) => {
+    const open = [...form.querySelectorAll("details[open]")].map((one) => one.id.replace(/^\w+?-/, ""));
+    if (open.length) event.detail.ctx.request.headers["Readout-Unfolded"] = open.join(" ");
   });
 }

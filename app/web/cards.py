@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from app.db.search import read_query, terms_in
 from app.domain.countries import country_name
 from app.domain.event_types import CATEGORIES, EVENT_TYPES, Category, EventType
 from app.queries import shapes
-from app.web import wording
+from app.web import excerpts, wording
+from app.web.excerpts import Pieces
 from app.web.wording import Moment, Time
 
 PARAPHRASE = "A paraphrase in our words, not the ministry's text."
@@ -21,9 +23,10 @@ class CountryTag:
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """A sentence of a release, and where it stands."""
+    """A sentence of a release, and where it stands. `pieces` are what a list shows of it."""
 
     text: str
+    pieces: Pieces
     lang: str
     href: str  # the sentence on our page of the release
     cite: str  # the address of the release it is taken from
@@ -41,7 +44,7 @@ class EventCard:
 
     id: str
     href: str
-    title: str
+    title: Pieces
     type: str
     category: str
     category_name: str
@@ -83,13 +86,14 @@ def country_tag(code: str) -> CountryTag:
     return CountryTag(code, country_name(code), f"/countries/{code}")
 
 
-def event_card(event: shapes.Event) -> EventCard:
-    """The card of an event read with `EVENT_CARD` (or more)."""
+def event_card(event: shapes.Event, words: str | None = None) -> EventCard:
+    """The card of an event read with `EVENT_CARD` (or more). `words` that were searched for are marked, and
+    the sentence that has most of them is quoted."""
     accounts = event["accounts"]
     return EventCard(
         id=event["id"],
         href=event_href(event["id"]),
-        title=event["title"],
+        title=excerpts.marked(event["title"], words),
         type=EVENT_TYPES[EventType(event["type"])].label,
         category=event["category"],
         category_name=CATEGORIES[Category(event["category"])].label,
@@ -98,16 +102,23 @@ def event_card(event: shapes.Event) -> EventCard:
         status=wording.STATUSES.get(event["status"]),
         review=wording.REVIEW_MARKS[event["review"]],
         countries=tuple(country_tag(link["country"]) for link in event["countries"]),
-        quote=quote_of(accounts[0]) if accounts else None,
+        quote=quote_of(_telling(accounts, words), words) if accounts else None,
         accounts=f"told by {len(accounts)} releases" if len(accounts) > 1 else None,
     )
 
 
-def quote_of(account: shapes.Account) -> Quote:
+def _telling(accounts: Sequence[shapes.Account], words: str | None) -> shapes.Account:
+    """The first account, or the one with most of the words."""
+    query = read_query(words or "")
+    return max(accounts, key=lambda account: terms_in(account["quote"], query))
+
+
+def quote_of(account: shapes.Account, words: str | None = None) -> Quote:
     release = account["release"]
     href = f"{release_href(release['id'])}#{anchor_of(account)}"
     return Quote(
         text=account["quote"],
+        pieces=excerpts.excerpt(account["quote"], words),
         lang=release["language"],
         href=href,
         cite=release["url"] or release_href(release["id"]),

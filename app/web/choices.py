@@ -1,28 +1,62 @@
 """What the filter form offers: choices with counts, and the filters in force as chips that can be removed."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields, replace
 from typing import Any
 
 from app.domain.countries import country_name
 from app.domain.event_types import CATEGORIES, EVENT_TYPES, Category, EventType
-from app.queries import shapes
 from app.queries.filters import EventFilter
 from app.web import wording
 
-MOST_COUNTRIES = 12  # offered as boxes; any other can be typed
-IN_THE_FORM = ("countries_any", "types", "occurred_from", "occurred_to", "search")
+IN_THE_FORM = (
+    "countries_any",
+    "countries_all",
+    "countries_none",
+    "types",
+    "categories",
+    "topics",
+    "participants_any",
+    "publishers_any",
+    "levels",
+    "occurred_from",
+    "occurred_to",
+    "search",
+    "prominence",
+    "min_publishers",
+)
+ABOUT = EventFilter.__dataclass_fields__
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A box to tick. `category` gives event types their sign, "" for countries."""
+    """A box to tick, or a button to choose. `category` gives a sign; `inner`: belongs to the choice above."""
 
+    name: str
     value: str
     label: str
     count: int
     chosen: bool
     category: str = ""
+    inner: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """Choices of one field. `single`: one of them, the first being none. `typed`: a country can be typed.
+
+    `folded`: behind its heading; `is_open`: but unfolded, as something in it is chosen or the reader did it;
+    `away`: folded and left out of this part of the page.
+    """
+
+    name: str
+    label: str
+    choices: tuple[Choice, ...]
+    folded: bool = True
+    single: bool = False
+    typed: bool = False
+    is_open: bool = False
+    away: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,26 +68,6 @@ class Chip:
     text: str
     href: str
     rest: EventFilter
-
-
-def country_choices(counts: Sequence[shapes.Count], wanted: EventFilter) -> tuple[Choice, ...]:
-    """The countries with most events and those chosen, most events first."""
-    by_code = {count["value"]: count["count"] for count in counts}
-    offered = [count["value"] for count in counts[:MOST_COUNTRIES]]
-    offered += [code for code in wanted.countries_any if code not in offered]
-    return tuple(
-        Choice(code, country_name(code), by_code.get(code, 0), code in wanted.countries_any)
-        for code in offered
-    )
-
-
-def type_choices(counts: Sequence[shapes.Count], wanted: EventFilter) -> tuple[Choice, ...]:
-    """All types in their order, those without an event too, so that nothing moves under the reader."""
-    by_type = {count["value"]: count["count"] for count in counts}
-    return tuple(
-        Choice(type.upper(), info.label, by_type.get(type, 0), type in wanted.types, info.category)
-        for type, info in EVENT_TYPES.items()
-    )
 
 
 def chips(
@@ -103,5 +117,5 @@ def value_in_words(field: str, value: Any) -> str:
 
 def hidden(wanted: EventFilter) -> tuple[tuple[str, str], ...]:
     """Filters in force that the form has no control for; sending it keeps them."""
-    shown = {EventFilter.__dataclass_fields__[name].metadata["parameter"] for name in IN_THE_FORM}
+    shown = {ABOUT[name].metadata["parameter"] for name in IN_THE_FORM}
     return tuple(pair for pair in wanted.to_query() if pair[0] not in shown)

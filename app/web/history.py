@@ -10,7 +10,9 @@ from starlette.requests import Request
 
 from app.web.render import wants_part
 
+UNFOLDED = "Readout-Unfolded"
 TYPED = {"q", "from", "to"}
+TYPED_COUNTRIES = ("country", "country_all", "country_not")
 
 
 def headers(request: Request, canonical: str) -> dict[str, str]:
@@ -32,6 +34,11 @@ def focus(request: Request) -> str:
     return "list" if element.startswith(("page-", "chip-", "way-", "empty-")) else ""
 
 
+def unfolded(request: Request) -> frozenset[str]:
+    """The facets that stand open before the reader, as static/timeline.js says with every request."""
+    return frozenset(request.headers.get(UNFOLDED, "").split())
+
+
 def form_swap(request: Request, pairs: list[tuple[str, str]]) -> str:
     """How the form's controls are renewed.
 
@@ -39,8 +46,8 @@ def form_swap(request: Request, pairs: list[tuple[str, str]]) -> str:
     where the free field named a country (always the last one sent), which now has a box: made anew.
     """
     from_form = request.headers.get("HX-Source", "").startswith("form")
-    countries = [value for name, value in pairs if name == "country"]
-    typed_country = bool(countries and countries[-1].strip())
+    last = dict(pair for pair in pairs if pair[0] in TYPED_COUNTRIES)
+    typed_country = any(value.strip() for value in last.values())
     return "innerMorph" if from_form and not typed_country else "innerHTML"
 
 

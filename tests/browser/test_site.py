@@ -206,3 +206,25 @@ def test_nothing_scrolls_sideways_on_a_narrow_phone(
         page.goto(address + path)
         assert page.evaluate("document.documentElement.scrollWidth") <= 320, path
     narrow.close()
+
+
+def test_a_folded_facet_opens_filled_also_after_a_change_and_stays_open(visit: Visit) -> None:
+    page = visit.open("/")
+    page.locator("#country-JP").check()
+    settle(page, f"{visit.address}/?country=JP")
+    page.get_by_text("Main subject or mentioned").first.click()
+    main = page.get_by_label("Main subject of a release")
+    expect(main).to_be_visible()
+    page.locator("#type-MEETING").check()
+    settle(page, f"{visit.address}/?country=JP&type=MEETING")
+    expect(main).to_be_visible()
+    main.check()
+    settle(page, f"{visit.address}/?country=JP&type=MEETING&prominence=PRIMARY")
+    expect(main).to_be_checked()
+    assert visit.loads == 1
+    assert visit.console == []
+
+
+def test_words_searched_for_are_marked(visit: Visit) -> None:
+    page = visit.open("/?q=meeting")
+    expect(page.locator("article mark").first).to_be_visible()

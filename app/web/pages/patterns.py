@@ -15,7 +15,8 @@ from app.web import wording
 from app.web.bars import Stretch
 from app.web.bodies import Content
 from app.web.cards import CountryTag, EventCard, Quote
-from app.web.choices import Chip
+from app.web.choices import Chip, Choice, Facet
+from app.web.excerpts import marked
 from app.web.head import Crumb, Head
 from app.web.moves import Move
 from app.web.paging import Pager
@@ -25,7 +26,11 @@ from app.web.timeline import Plot, draw
 from app.web.wording import Almanac, Moment, Time
 
 QUOTE = Quote(
-    text="The Foreign Minister met his counterpart in Reykjavik on 14 May and spoke of fisheries.",
+    text="",
+    pieces=marked(
+        "The Foreign Minister met his counterpart in Reykjavik on 14 May and spoke of fisheries.",
+        "fisheries",
+    ),
     lang="en",
     href="#meeting",
     cite="/patterns",
@@ -38,7 +43,7 @@ QUOTE = Quote(
 MEETING = EventCard(
     id="meeting",
     href="#meeting",
-    title="Meeting: Iceland and Norway, Reykjavik",
+    title=marked("Meeting: Iceland and Norway, Reykjavik", None),
     type="Meeting",
     category="engagement",
     category_name="Engagement",
@@ -57,7 +62,7 @@ EVENTS = (
     replace(
         MEETING,
         id="visit",
-        title="Visit: Iceland to Norway",
+        title=marked("Visit: Iceland to Norway", None),
         type="Visit",
         status="planned",
         review="reviewed",
@@ -72,13 +77,48 @@ EVENTS = (
     replace(
         MEETING,
         id="month",
-        title="Agreement: Iceland and Norway",
+        title=marked("Agreement: Iceland and Norway", None),
         type="Agreement",
         category="agreement",
         time=Time(Moment("2021-05", "May 2021"), hedge="day not given"),
         quote=None,
     ),
-    replace(MEETING, id="undated", title="Call: Iceland and Norway", time=Time(Moment(None, "recently"))),
+    replace(
+        MEETING,
+        id="undated",
+        title=marked("Call: Iceland and Norway", None),
+        time=Time(Moment(None, "recently")),
+    ),
+)
+FACETS = (
+    Facet(
+        "country",
+        "Country",
+        (
+            Choice("country", "IS", "Iceland", 12, chosen=True),
+            Choice("country", "NO", "Norway", 7, chosen=False),
+            Choice("country", "FO", "Faroe Islands", 0, chosen=False),
+        ),
+        folded=False,
+        typed=True,
+    ),
+    Facet(
+        "category",
+        "Kind of event",
+        (
+            Choice("category", "ENGAGEMENT", "Engagement", 9, chosen=False, category="engagement"),
+            Choice("type", "MEETING", "Meeting", 5, chosen=False, inner=True),
+        ),
+    ),
+    Facet(
+        "min_publishers",
+        "Told by several ministries",
+        (
+            Choice("min_publishers", "", "Any", 12, chosen=True),
+            Choice("min_publishers", "2", "2 ministries or more", 1, chosen=False),
+        ),
+        single=True,
+    ),
 )
 
 
@@ -101,6 +141,7 @@ class PatternsView:
     pager: Pager
     events: tuple[EventCard, ...]
     wrong: dict[str, str]
+    facets: tuple[Facet, ...]
     plot: Plot
     moves: tuple[Move, ...] = (Move("earlier", "← Earlier", "#plot"), Move("later", "Later →", "#plot"))
     lanes: tuple[()] = ()
@@ -131,6 +172,7 @@ def show(request: Request) -> Response:
         ),
         pager=Pager("#pager", "#pager", "#pager"),
         events=EVENTS,
+        facets=FACETS,
         plot=_plot(),
         wrong={"from": "From: “notadate” is no day; write it as 2024-01-31."},
     )

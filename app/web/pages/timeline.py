@@ -12,24 +12,24 @@ from starlette.responses import Response
 
 from app.db.engine import reading
 from app.errors import InvalidFilter
-from app.queries import events, facets, releases
+from app.queries import events, releases
 from app.queries.filters import EventFilter, ReleaseFilter
 from app.queries.page import Page
 from app.queries.spans import Lane
-from app.web import addresses, cards, choices, history, plotting, wording
+from app.web import addresses, cards, choices, filter_form, history, plotting, wording
 from app.web.cards import EventCard, ReleaseCard
-from app.web.choices import Chip, Choice
+from app.web.choices import Chip, Facet
 from app.web.formats import atom, ics
 from app.web.head import Feed, Head
 from app.web.language import gettext as _
 from app.web.moves import Move
 from app.web.naming import in_words, names_in
 from app.web.paging import Pager, cursor_of, pager_of
-from app.web.render import render
+from app.web.render import render, wants_part
 from app.web.site import site_of
 from app.web.timeline import Plot
 
-EVENTS_A_PAGE = 15
+EVENTS_A_PAGE = 12
 RELEASES_IN_THE_RAIL = 8
 MOST_WAYS_OUT = 12
 DESCRIPTION = (
@@ -63,9 +63,9 @@ class LaneChoice:
 class TimelineView:
     """View of `timeline.html` and its parts.
 
-    `what` is the filter in words, `heading` the days that are drawn; `wrong` maps fields of the form to what
-    is wrong with them; `focus` names the part whose heading takes the focus after a swap ("plot", "list" or
-    "").
+    `what` is the filter in words, `heading` the days that are drawn, `here` the address of the whole page;
+    `wrong` maps fields of the form to what is wrong with them; `focus` names the part whose heading takes the
+    focus after a swap ("plot", "list" or "").
     """
 
     head: Head
@@ -78,8 +78,8 @@ class TimelineView:
     moves: tuple[Move, ...]
     lanes: tuple[LaneChoice, ...]
     clear: str
-    country_choices: tuple[Choice, ...]
-    type_choices: tuple[Choice, ...]
+    facets: tuple[Facet, ...]
+    here: str
     since: str
     until: str
     words: str
@@ -134,12 +134,13 @@ def _read(
         total = events.count_events(connection, wanted)
         window = events.list_events(connection, wanted, page)
         drawing = plotting.draw(connection, wanted, address, address.lane)
-        countries = facets.count_by_country(connection, wanted)
-        types = facets.count_by_type(connection, wanted)
+        offered = filter_form.facets_of(
+            connection, wanted, history.unfolded(request), folds=wants_part(request)
+        )
         newest = releases.list_releases(connection, ReleaseFilter(), Page(first=RELEASES_IN_THE_RAIL))
         in_force = choices.chips(wanted, names, address)
         ways_out = () if total else _ways_out(connection, in_force)
-    listed = tuple(cards.event_card(event) for event in window.items)
+    listed = tuple(cards.event_card(event, wanted.search) for event in window.items)
     return TimelineView(
         head=_head(request, wanted, in_words(wanted, names), total),
         what=_("What foreign ministries put on record") if wanted.is_empty else in_words(wanted, names),
@@ -151,8 +152,8 @@ def _read(
         moves=drawing.moves,
         lanes=_lanes(wanted, address.lane),
         clear=address(EventFilter()),
-        country_choices=choices.country_choices(countries, wanted),
-        type_choices=choices.type_choices(types, wanted),
+        facets=offered,
+        here=address(wanted),
         since=str(wanted.occurred_from or ""),
         until=str(wanted.occurred_to or ""),
         words=wanted.search or "",

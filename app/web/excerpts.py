@@ -1,0 +1,53 @@
+"""Text as a list shows it: no longer than a glance takes in, the words that were searched for marked."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from app.queries.places import places_of
+
+MOST = 260  # characters of a quotation
+AROUND = 90  # before the first word that was searched for
+CUT = "…"
+
+
+class Piece(NamedTuple):
+    text: str
+    marked: bool
+
+
+Pieces = tuple[Piece, ...]
+
+
+def marked(text: str, words: str | None) -> Pieces:
+    """The whole text; `words` as a reader searches for them."""
+    return _pieces(text, places_of(text, words) if words else [])
+
+
+def excerpt(text: str, words: str | None) -> Pieces:
+    """A stretch of a text: its beginning, or what stands around the first word searched for."""
+    places = places_of(text, words) if words else []
+    if len(text) <= MOST:
+        return _pieces(text, places)
+    start = _word_start(text, places[0][0] - AROUND) if places and places[0][1] > MOST else 0
+    end = _word_end(text, start + MOST)
+    inside = [(low - start, min(high, end) - start) for low, high in places if start <= low < end]
+    pieces = _pieces(text[start:end], inside)
+    before = (Piece(CUT + " ", False),) if start else ()
+    return (*before, *pieces, *((Piece(" " + CUT, False),) if end < len(text) else ()))
+
+
+def _pieces(text: str, places: Sequence[tuple[int, int]]) -> Pieces:
+    pieces, at = [], 0
+    for start, end in places:
+        pieces += [Piece(text[at:start], False), Piece(text[start:end], True)]
+        at = end
+    pieces.append(Piece(text[at:], False))
+    return tuple(piece for piece in pieces if piece.text)
+
+
+def _word_start(text: str, at: int) -> int:
+    return text.find(" ", at) + 1 if at > 0 and " " in text[at:] else max(at, 0)
+
+
+def _word_end(text: str, at: int) -> int:
+    return max(text.rfind(" ", 0, at), at // 2) if at < len(text) else len(text)
