@@ -1,8 +1,9 @@
 """A thing with everything that hangs on it as one nested value: the form that is compared, logged, stored.
 
 `load_*` reads images from the tables, `insert_*` and `replace_*` write them; the change log holds them as
-JSON. What stands in the tables twice for the sake of indexes (`sort_day`, the type beside a country) is not
-in an image. A column added to a table is added here, and the log carries it from then on.
+JSON. What stands in the tables twice for the sake of indexes (`sort_day`, the type beside a country, the
+publisher beside an account) is not in an image. A column added to a table is added here, and the log carries
+it from then on.
 """
 
 import datetime as dt
@@ -139,16 +140,22 @@ def _insert_what_hangs(connection: sa.Connection, images: Sequence[Image]) -> No
     _insert_posts(connection, images)
     tables.insert(connection, tables.event_country, [row for i in images for row in _country_rows(i)])
     tables.insert(connection, tables.event_subject, _listed(images, "subjects", "country"))
-    tables.insert(connection, tables.event_organization, _listed(images, "organizations", "participant_id"))
-    tables.insert(connection, tables.event_topic, _listed(images, "topics", "topic"))
+    tables.insert(connection, tables.event_organization, _dated(images, "organizations", "participant_id"))
+    tables.insert(connection, tables.event_topic, _dated(images, "topics", "topic"))
     tables.insert(connection, tables.participation, [row for i in images for row in _participation_rows(i)])
     accounts = [(image, account) for image in images for account in image["accounts"]]
+    issuers = _issuers(connection, {account["release_id"] for _, account in accounts})
     tables.insert(
         connection,
         tables.event_account,
         [
             _pick(account, _ACCOUNT_FIELDS)
-            | {"event_id": image["id"], "told": encode(account["told"]) if "told" in account else None}
+            | {
+                "event_id": image["id"],
+                "told": encode(account["told"]) if "told" in account else None,
+                "publisher": issuers[account["release_id"]],
+                "sort_day": day_number(image["starts_on"]),
+            }
             for image, account in accounts
         ],
     )
@@ -161,6 +168,12 @@ def _insert_what_hangs(connection: sa.Connection, images: Sequence[Image]) -> No
             for ordinal, span in enumerate(account["evidence"])
         ],
     )
+
+
+def _issuers(connection: sa.Connection, releases: Collection[int]) -> dict[int, str]:
+    """The publishers of releases."""
+    rows = tables.select_in(connection, tables.release.c.id, releases)
+    return {row["id"]: row["publisher"] for row in rows}
 
 
 def _delete_what_hangs(connection: sa.Connection, keys: Collection[int]) -> None:
@@ -208,6 +221,7 @@ def _participation_rows(image: Image) -> Iterable[Row]:
             "event_id": image["id"],
             "ordinal": ordinal,
             "post_id": held["post"]["id"] if held["post"] else None,
+            "sort_day": day_number(image["starts_on"]),
         }
 
 
@@ -217,6 +231,11 @@ def _listed(images: Sequence[Image], name: str, column: str) -> list[Row]:
         for image in images
         for ordinal, value in enumerate(image[name])
     ]
+
+
+def _dated(images: Sequence[Image], name: str, column: str) -> list[Row]:
+    days = {image["id"]: day_number(image["starts_on"]) for image in images}
+    return [dict(row) | {"sort_day": days[row["event_id"]]} for row in _listed(images, name, column)]
 
 
 # Releases

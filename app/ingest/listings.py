@@ -7,9 +7,11 @@ than two sides are known there is none. Visits and what is done in writing have 
 """
 
 from collections.abc import Collection
+from typing import Any
 
 import sqlalchemy as sa
 
+from app.db.models.events import DAYS, MOST_PUBLISHERS
 from app.domain.codes import CountryRole, MeetingFormat, OrganizationKind
 from app.domain.event_types import EventType
 from app.ingest import tables
@@ -30,7 +32,7 @@ def renew_listings(connection: sa.Connection, events: Collection[int]) -> None:
     if events:
         keys = {"keys": list(events)}
         connection.execute(_FORGET, keys)
-        connection.execute(_COUNT, keys)
+        connection.execute(_COUNT[connection.dialect.name], keys)
 
 
 def _of_event(
@@ -50,7 +52,8 @@ def _told(counted: sa.ColumnElement[int]) -> sa.ScalarSelect[int]:
     return _of_event(counted, source, _account.c.event_id == _event.c.id, _release.c.withdrawn_at.is_(None))
 
 
-def _counting() -> sa.Insert:
+def _counting(length: sa.ColumnElement[Any]) -> sa.Insert:
+    """`length`: how many days the event lasts beyond the first."""
     country, who = tables.event_country, tables.participant
     countries = _of_event(
         sa.func.count(),
@@ -67,6 +70,8 @@ def _counting() -> sa.Insert:
             groups.label("groups"),
             _told(sa.func.coalesce(sa.func.max(_release.c.sort_day), 0)).label("published_day"),
             _told(sa.func.count(sa.distinct(_release.c.publisher))).label("publishers"),
+            _event.c.sort_day,
+            (_event.c.sort_day + sa.func.coalesce(length, 0)).label("last_day"),
         )
         .where(_event.c.id.in_(sa.bindparam("keys", expanding=True)))
         .subquery()
@@ -83,10 +88,24 @@ def _counting() -> sa.Insert:
         else_=MeetingFormat.MULTILATERAL.value,
     )
     return sa.insert(_listing).from_select(
-        ["event_id", "format", "published_day", "publishers"],
-        sa.select(own.id, format, own.published_day, own.publishers),
+        ["event_id", "format", "published_day", "publishers", "sort_day", "last_day", "corroboration"],
+        sa.select(
+            own.id,
+            format,
+            own.published_day,
+            own.publishers,
+            own.sort_day,
+            own.last_day,
+            sa.case((own.publishers > MOST_PUBLISHERS, MOST_PUBLISHERS), else_=own.publishers) * DAYS
+            + own.sort_day,
+        ),
     )
 
 
 _FORGET = sa.delete(_listing).where(_listing.c.event_id.in_(sa.bindparam("keys", expanding=True)))
-_COUNT = _counting()
+_COUNT = {
+    "sqlite": _counting(
+        sa.cast(sa.func.julianday(_event.c.ends_on) - sa.func.julianday(_event.c.starts_on), sa.Integer)
+    ),
+    "postgresql": _counting(_event.c.ends_on - _event.c.starts_on),
+}

@@ -23,6 +23,7 @@ from app.queries.terms import IDS, Terms, terms_of, terms_of_releases
 FEW = 3  # of the links that an event must have each
 
 Clause = sa.ColumnElement[bool]
+Linked = Callable[[sa.FromClause, sa.ColumnElement[int], Clause], Clause]
 OFFICES = t.participation.join(t.post, t.post.c.id == t.participation.c.post_id)
 
 
@@ -43,7 +44,7 @@ def release_conditions(filter: ReleaseFilter, dialect: str) -> list[Clause]:
 
 def clauses_of(terms: Terms, dialect: str, *, counting: bool = False) -> list[Clause]:
     """The same for the terms of a filter, or for parameters in their place."""
-    linked = _in if counting else _exists
+    linked = _in if counting else _exists_apart if dialect == "postgresql" else _exists
     event = t.event.c
     clauses = _countries(terms, linked)
     for name, column in (
@@ -63,7 +64,7 @@ def clauses_of(terms: Terms, dialect: str, *, counting: bool = False) -> list[Cl
     if "formats" in terms:
         listing = t.event_listing.c
         clauses.append(linked(t.event_listing, listing.event_id, listing.format.in_(terms["formats"])))
-    clauses += _participants(terms)
+    clauses += _participants(terms, linked)
     clauses += _releases(terms, linked)
     clauses += [event.ends_on >= day for day in terms.get("occurred_from", ())]
     clauses += begun_by(terms, event.sort_day)
@@ -82,7 +83,7 @@ def release_clauses_of(terms: Terms, dialect: str) -> list[Clause]:
     for name, column in (("kinds", release.kind), ("languages", release.language)):
         if name in terms:
             clauses.append(column.in_(terms[name]))
-    clauses += _published(terms)
+    clauses += published_within(terms)
     if "search" in terms:
         clauses.append(search.matching("release", release.id, terms, dialect))
     return clauses
@@ -98,24 +99,26 @@ def held_by_who_is_there(ranks: Iterable[str]) -> Clause:
     return sa.and_(t.participation.c.role != ParticipationRole.MENTIONED.value, t.post.c.rank.in_(ranks))
 
 
-def takes_part(keys: Sequence[Any]) -> Clause:
+def takes_part(keys: Sequence[Any], linked: Linked) -> Clause:
     """As somebody who participates, or as an organisation that is a party."""
     links = (t.participation.c, t.event_organization.c)
-    return sa.or_(*(_in(link.event_id.table, link.event_id, link.participant_id.in_(keys)) for link in links))
+    return sa.or_(
+        *(linked(link.event_id.table, link.event_id, link.participant_id.in_(keys)) for link in links)
+    )
 
 
-def _participants(terms: Terms) -> list[Clause]:
-    clauses = _with_each_participant(terms.get("participants_all", ()))
+def _participants(terms: Terms, linked: Linked) -> list[Clause]:
+    clauses = _with_each_participant(terms.get("participants_all", ()), linked)
     if "participants_any" in terms:
-        clauses.append(takes_part(terms["participants_any"]))
+        clauses.append(takes_part(terms["participants_any"], linked))
     if "participants_none" in terms:
-        clauses.append(~takes_part(terms["participants_none"]))
+        clauses.append(~takes_part(terms["participants_none"], _exists))
     return clauses
 
 
-def _with_each_participant(keys: Sequence[Any]) -> list[Clause]:
+def _with_each_participant(keys: Sequence[Any], linked: Linked) -> list[Clause]:
     if len(keys) <= FEW:
-        return [takes_part([key]) for key in keys]
+        return [takes_part([key], linked) for key in keys]
     both = sa.union(
         *(
             sa.select(link.event_id, link.participant_id).where(link.participant_id.in_(keys))
@@ -138,11 +141,20 @@ def _exists(source: sa.FromClause, event_id: sa.ColumnElement[int], which: Claus
     return sa.exists().select_from(source).where(event_id == t.event.c.id, which).correlate(t.event)
 
 
+def _exists_apart(source: sa.FromClause, event_id: sa.ColumnElement[int], which: Clause) -> Clause:
+    linked: sa.Select[Any] = (
+        sa.select(sa.literal_column("1")).select_from(source).where(event_id == t.event.c.id, which)
+    )
+    return sa.exists(fenced(linked.correlate(t.event), "postgresql"))
+
+
+def fenced(looked_up: sa.Select[Any], dialect: str) -> sa.Select[Any]:
+    """A subquery that is run for each row: PostgreSQL would join it, and so turn the walk around."""
+    return looked_up.offset(sa.literal_column("0")) if dialect == "postgresql" else looked_up
+
+
 def _in(source: sa.FromClause, event_id: sa.ColumnElement[int], which: Clause) -> Clause:
     return t.event.c.id.in_(sa.select(event_id).select_from(source).where(which).correlate(None))
-
-
-Linked = Callable[[sa.FromClause, sa.ColumnElement[int], Clause], Clause]
 
 
 def _countries(terms: Terms, linked: Linked) -> list[Clause]:
@@ -178,19 +190,13 @@ def _releases(terms: Terms, linked: Linked) -> list[Clause]:
         clauses.append(~_exists(told, event_id, sa.and_(seen(t.release), _issued_by(*publishers))))
     if "one_sided" in terms:
         clauses.append(_told_by_one(terms["one_sided"]))
-    for publishers in terms.get("min_publishers", ()):
-        several = (
-            sa.select(event_id)
-            .select_from(told)
-            .where(seen(t.release))
-            .group_by(event_id)
-            .having(sa.func.count(sa.distinct(t.release.c.publisher)) >= publishers)
-        )
-        clauses.append(t.event.c.id.in_(several.correlate(None)))
-    published = _published(terms)
+    listing = t.event_listing.c
+    for fewest in terms.get("min_publishers", ()):
+        clauses.append(linked(t.event_listing, listing.event_id, listing.publishers >= fewest))
+    published = published_within(terms)
     if published:
         # one release inside the range, not one after its start and another before its end
-        clauses.append(_in(told, event_id, sa.and_(seen(t.release), *published)))
+        clauses.append(linked(told, event_id, sa.and_(seen(t.release), *published)))
     return clauses
 
 
@@ -210,8 +216,8 @@ def _told_by_one(countries: Sequence[Any]) -> Clause:
     return t.event.c.id.in_(alone.correlate(None))
 
 
-def _published(terms: Terms) -> list[Clause]:
-    """By day number, which has an index; 0 is a release without a day."""
+def published_within(terms: Terms) -> list[Clause]:
+    """The days of releases, by number, which has an index; 0 is a release without a day."""
     day = t.release.c.sort_day
     clauses = [day >= first for first in terms.get("published_from", ())]
     if "published_to" in terms:

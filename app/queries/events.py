@@ -1,7 +1,6 @@
 """Events: lists, counts, single ones and their neighbours. Filter, page and selection in; dicts out."""
 
 from collections.abc import Iterable, Sequence
-from typing import Any
 
 import sqlalchemy as sa
 
@@ -9,18 +8,22 @@ from app.db.keys import parse_id
 from app.errors import NotFound
 from app.queries import shapes
 from app.queries import tables as t
-from app.queries.conditions import begun_by, clauses_of, conditions, seen
+from app.queries.conditions import clauses_of, conditions, seen
 from app.queries.filters import EventFilter
 from app.queries.keyed import KEYS, rows_of
 from app.queries.links import attach, countries_of
 from app.queries.orders import check_order, is_by_day, ranked_by
 from app.queries.page import Cursor, Order, Page, Window
+from app.queries.routes import Route, legs_by_day, routes_of
 from app.queries.rows import event_columns, event_of
 from app.queries.selection import EVENT_CARD, EVENT_FULL, EVENT_ROW, EventSelection
-from app.queries.terms import Terms, terms_of, without
-from app.queries.walks import Keys, Leg, walk
+from app.queries.sizes import shortest
+from app.queries.terms import Terms, terms_of
+from app.queries.walks import Leg, walk
 
 EventPage = Window[shapes.Event]
+
+FEW_TO_SORT = 2_000
 
 _BY_KEY = sa.select(*event_columns).where(seen(t.event), t.event.c.id.in_(KEYS))
 
@@ -41,31 +44,26 @@ def list_events(
 def list_event_keys(
     connection: sa.Connection, filter: EventFilter, page: Page, order: Order = Order.NEWEST
 ) -> Window[int]:
-    """The same page as keys alone: one statement, whose text is made once for filters of a shape."""
+    """The same page as keys alone: one statement, whose text is made once for filters of a shape.
+
+    By day an index is walked in which the filter passes the fewest events. In another order it is that of the
+    order, unless so few events come into question that they are sorted.
+    """
     check_order(order, filter)
-    return walk(connection, _legs, terms_of(filter, connection.dialect.name), page, order)
+    terms = terms_of(filter, connection.dialect.name)
+    routes = routes_of(terms)
+    route = shortest(connection, routes, terms, *(() if is_by_day(order) else (FEW_TO_SORT,)))
+    return walk(connection, _legs, terms, page, order, route)
 
 
-def _legs(terms: Terms, order: Order, dialect: str) -> list[Leg]:
-    """By day the events of one country stand in its own index; what is left of the terms is looked up."""
+def _legs(terms: Terms, order: Order, route: Route | None, dialect: str) -> list[Leg]:
+    if is_by_day(order):
+        return legs_by_day(terms, route, dialect)
     source, keys = ranked_by(order, terms, dialect)
-    code, rest = _country_to_walk(terms) if is_by_day(order) else (None, terms)
-    if code is not None:
-        link = t.event_country.alias("walked")
-        source = t.event.join(link, sa.and_(link.c.event_id == t.event.c.id, link.c.country == code))
-        keys = Keys(link.c.sort_day, link.c.event_id)
-    where = [seen(t.event), *clauses_of(rest, dialect)]
-    if code is not None:  # says nothing new, but where in the index the walk may begin
-        where += begun_by(terms, keys.rank)
+    where = [seen(t.event), *clauses_of(terms, dialect)]
+    if route is not None:
+        where += clauses_of(route.own(terms), dialect, counting=True)
     return [Leg(source, where, keys)]
-
-
-def _country_to_walk(terms: Terms) -> tuple[Any, Terms]:
-    for name in ("countries_any", "countries_all"):
-        codes = terms.get(name, ())
-        if len(codes) == 1 or (codes and name == "countries_all"):
-            return codes[0], {**terms, name: codes[1:]} if codes[1:] else without(terms, name)
-    return None, terms
 
 
 def count_events(connection: sa.Connection, filter: EventFilter) -> int:

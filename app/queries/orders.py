@@ -13,6 +13,7 @@ from sqlalchemy.types import TypeDecorator
 
 from app.db import search
 from app.db.models import UtcDateTime
+from app.db.models.events import DAYS
 from app.domain.codes import Prominence
 from app.errors import InvalidPage
 from app.queries import tables as t
@@ -21,8 +22,6 @@ from app.queries.page import Order
 from app.queries.terms import Terms, terms_of
 from app.queries.walks import Keys
 
-DAYS = 4_000_000  # more than the calendar has, so that a day fits under what it is second to
-MOST_PUBLISHERS = 500  # told apart, so that ranks stay whole numbers of 31 bits
 EPOCH = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
 MICROSECOND = dt.timedelta(microseconds=1)
 
@@ -80,8 +79,10 @@ def ranked_by(order: Order, terms: Terms, dialect: str) -> Ranking:
         return Ranking(t.event, Keys(sa.type_coerce(t.event.c.updated_at, Microseconds()), t.event.c.id))
     if order in _BY_RELEVANCE:
         return Ranking(t.event, Keys(_relevance(terms, dialect) * DAYS + _day(order), t.event.c.id))
-    told = sa.case((_listed.c.publishers > MOST_PUBLISHERS, MOST_PUBLISHERS), else_=_listed.c.publishers)
-    return Ranking(_with_listing, Keys(told * DAYS + _day(order), t.event.c.id))
+    rank: sa.ColumnElement[int] = _listed.c.corroboration
+    if not order.is_descending:
+        rank = sa.case((_listed.c.sort_day == 0, rank + (DAYS - 1)), else_=rank)
+    return Ranking(_with_listing, Keys(rank, _listed.c.event_id))
 
 
 def is_by_day(order: Order) -> bool:

@@ -51,7 +51,7 @@ def count_participants(connection: sa.Connection, search: str | None = None) -> 
     return connection.execute(counted).scalar_one()
 
 
-def _legs(terms: Terms, _order: Order, dialect: str) -> list[Leg]:
+def _legs(terms: Terms, _order: Order, _route: None, dialect: str) -> list[Leg]:
     """A cursor holds no name: names are long, and whoever is renamed takes the cursor along."""
 
     def by_code_point(name: sa.ColumnElement[str]) -> sa.ColumnElement[str]:

@@ -38,7 +38,7 @@ def list_releases(
     return window.with_items([found[key] for key in window.items])
 
 
-def _legs(terms: Terms, _order: Order, dialect: str) -> list[Leg]:
+def _legs(terms: Terms, _order: Order, _route: None, dialect: str) -> list[Leg]:
     return [Leg(t.release, [seen(t.release), *release_clauses_of(terms, dialect)], BY_DAY)]
 
 

@@ -13,6 +13,8 @@ import sqlalchemy as sa
 from app.db import search
 from app.db.keys import parse_id
 from app.db.models.columns import Key, UtcDateTime
+from app.db.models.events import LONG_DAYS
+from app.domain.codes import EventStatus, ReviewState
 from app.queries.filters import EventFilter, ReleaseFilter
 
 Terms = Mapping[str, Sequence[Any]]
@@ -34,6 +36,8 @@ LISTS = (
 SINGLE = ("occurred_from", "updated_from", "updated_to", "prominence", "min_publishers")
 PARTICIPANTS = ("participants_any", "participants_all", "participants_none")
 PUBLISHERS = ("publishers_any", "publishers_all", "publishers_none")
+# Markers among the names: of the values that a filter gives, none is the one that most events have.
+SEVERAL, UNUSUAL, REVIEWED = "several", "unusual", "reviewed"
 IDS = "_ids"  # behind the name of a list of publishers: those named by the id of their organisation
 
 TYPES: Mapping[str, sa.types.TypeEngine[Any]] = {
@@ -41,7 +45,9 @@ TYPES: Mapping[str, sa.types.TypeEngine[Any]] = {
     **dict.fromkeys((name + IDS for name in PUBLISHERS), Key),
     "occurred_from": sa.Date(),
     **dict.fromkeys(("updated_from", "updated_to"), UtcDateTime()),
-    **dict.fromkeys(("occurred_to", "published_from", "published_to", "min_publishers"), sa.Integer()),
+    **dict.fromkeys(
+        ("occurred_to", "reach", "published_from", "published_to", "min_publishers"), sa.Integer()
+    ),
 }
 TEXT = sa.Text()
 
@@ -61,10 +67,30 @@ def terms_of(filter: EventFilter, dialect: str) -> dict[str, Sequence[Any]]:
     for name in PARTICIPANTS:
         ids = getattr(filter, name)
         if ids:
-            terms[name] = _keys(ids)
+            terms[name] = keys_of(ids)
+    return terms | _days(filter) | _rarities(filter) | _publishing(filter, dialect)
+
+
+def _days(filter: EventFilter) -> dict[str, Sequence[Any]]:
+    """`reach` is the day on which an event begins at the earliest that reaches the first day of the filter,
+    unless it lasts long."""
+    terms: dict[str, Sequence[Any]] = {}
     if filter.occurred_to is not None:
         terms["occurred_to"] = (filter.occurred_to.toordinal(),)
-    return terms | _publishing(filter, dialect)
+    if filter.occurred_from is not None:
+        terms["reach"] = (filter.occurred_from.toordinal() - LONG_DAYS,)
+    return terms
+
+
+def _rarities(filter: EventFilter) -> dict[str, Sequence[Any]]:
+    several = filter.min_publishers is not None and filter.min_publishers > 1
+    unusual = filter.status and EventStatus.OCCURRED not in filter.status
+    reviewed = filter.review and ReviewState.MACHINE not in filter.review
+    return {
+        **({SEVERAL: ()} if several else {}),
+        **({UNUSUAL: ()} if unusual else {}),
+        **({REVIEWED: ()} if reviewed else {}),
+    }
 
 
 def without(terms: Terms, name: str) -> Terms:
@@ -103,7 +129,7 @@ def _publishing(filter: EventFilter | ReleaseFilter, dialect: str) -> dict[str, 
         given = getattr(filter, name)
         if given:
             slugs = [text for text in given if parse_id("participant", text) is None]
-            for key, values in ((name, slugs), (name + IDS, _keys(given))):
+            for key, values in ((name, slugs), (name + IDS, keys_of(given))):
                 if values:
                     terms[key] = values
     for name in ("published_from", "published_to"):
@@ -115,6 +141,7 @@ def _publishing(filter: EventFilter | ReleaseFilter, dialect: str) -> dict[str, 
     return terms
 
 
-def _keys(ids: Iterable[str]) -> list[int]:
+def keys_of(ids: Iterable[str]) -> list[int]:
+    """The keys behind ids of people and organisations."""
     found = (parse_id("participant", text) for text in ids)
     return [key for key in found if key is not None]

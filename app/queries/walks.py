@@ -4,7 +4,7 @@ A list says, for the shape of its filter, which indexes to walk (`Leg`); what th
 order. What is beyond the page on either side is looked for in the same statement.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -51,9 +51,10 @@ class Leg:
     source: sa.FromClause
     where: Sequence[sa.ColumnElement[bool]]
     keys: Keys
+    repeats: bool = False  # a row may stand there several times
 
 
-LegsOf = Callable[[Terms, Order, str], Sequence[Leg]]  # terms of a filter, order, dialect
+LegsOf = Callable[[Terms, Order, Any, str], Sequence[Leg]]  # terms of a filter, order, route, dialect
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +65,19 @@ class Stretch:
     descending: bool
 
 
-def walk(connection: sa.Connection, legs_of: LegsOf, terms: Terms, page: Page, order: Order) -> Window[int]:
-    """The keys of the rows of a page, in the order."""
+def walk(
+    connection: sa.Connection,
+    legs_of: LegsOf,
+    terms: Terms,
+    page: Page,
+    order: Order,
+    route: Hashable = None,
+) -> Window[int]:
+    """The keys of the rows of a page, in the order. `route` is what the legs depend on beside the terms."""
     after, before = page.bounds(order)
     asked = _Asked(
         legs_of,
+        route,
         connection.dialect.name,
         shape_of(terms),
         order,
@@ -90,6 +99,7 @@ class _Asked:
     """What a statement depends on: all but values. A bound is the number of the stretch that it lies in."""
 
     legs_of: LegsOf
+    route: Hashable
     dialect: str
     shape: Shape
     order: Order
@@ -117,7 +127,7 @@ def _window(rows: Sequence[Any], asked: _Asked, number: Callable[[Any], int], st
 
 @lru_cache(MOST_SHAPES)
 def _prepare(asked: _Asked) -> tuple[Prepared, Callable[[Any], int]]:
-    legs = asked.legs_of(parameters(asked.shape), asked.order, asked.dialect)
+    legs = asked.legs_of(parameters(asked.shape), asked.order, asked.route, asked.dialect)
     path = _Path(legs, asked.order)
     found = path.take(asked.after, asked.before, asked.size + 1, backward=asked.backward)
     begin, other = ("before", "after") if asked.backward else ("after", "before")
@@ -183,11 +193,12 @@ class _Path:
                 where.append(_beyond(row, keys.position(bound), stretch.descending != is_end, at))
             columns = (named.label("part"), keys.rank.label("rank"), keys.key.label("key"))
             walked = sa.select(*columns).select_from(leg.source).where(*where)
+            walked = walked.distinct() if leg.repeats else walked
             found.append(walked.order_by(*_by(keys.rank, keys.key, down)).limit(most))
         if len(found) == 1:
             return found[0]
-        merged = sa.union(*(sa.select(each.subquery()) for each in found)).subquery()  # each event once
-        return sa.select(merged).order_by(*_by(merged.c.rank, merged.c.key, down)).limit(most)
+        merged = sa.union_all(*(sa.select(each.subquery()) for each in found)).subquery()
+        return sa.select(merged).distinct().order_by(*_by(merged.c.rank, merged.c.key, down)).limit(most)
 
 
 def _by(

@@ -69,6 +69,12 @@ def day_column(*, nullable: bool = True) -> Any:
     return Field(sa_column=sa.Column(sa.Date(), nullable=nullable))
 
 
+def partial(name: str, condition: str, *columns: Any) -> sa.Index:
+    """An index of the rows for which the condition holds."""
+    where = sa.text(condition)
+    return sa.Index(name, *columns, sqlite_where=where, postgresql_where=where)
+
+
 def integer_column(*, primary_key: bool = False) -> Any:
     return Field(
         sa_column=sa.Column(sa.Integer(), nullable=False, primary_key=primary_key, autoincrement=False)

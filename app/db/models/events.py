@@ -1,4 +1,7 @@
-"""What happened, as the record has it: events, what hangs on them, and the evidence for each field."""
+"""What happened, as the record has it: events, what hangs on them, and the evidence for each field.
+
+What hangs on an event carries its day, so that each list of events stands in an index in its order.
+"""
 
 import datetime as dt
 from typing import ClassVar
@@ -11,9 +14,21 @@ from app.db.models.columns import (
     instant_column,
     integer_column,
     key_column,
+    partial,
     reference_column,
     text_column,
 )
+
+NEWEST: tuple[sa.ColumnElement[int], ...] = (sa.desc("sort_day"), sa.desc("event_id"))
+LONG_DAYS = 31  # an event that lasts longer than a month is rare; few filters by days would find it
+DAYS = 4_000_000  # more than the calendar has, so that a day fits under what it is second to
+MOST_PUBLISHERS = 500  # told apart, so that ranks stay whole numbers of 31 bits
+
+# Conditions of partial indexes, which a statement must say in the same words.
+UNUSUAL_STATUS = "status <> 'occurred'"
+REVIEWED = "review <> 'machine'"
+LONG = f"last_day - sort_day > {LONG_DAYS}"
+TOLD_BY_SEVERAL = "publishers > 1"
 
 
 class Event(SQLModel, table=True):
@@ -25,6 +40,9 @@ class Event(SQLModel, table=True):
         sa.Index("ix_event_newest", sa.desc("sort_day"), sa.desc("id")),
         sa.Index("ix_event_type_newest", "type", sa.desc("sort_day"), sa.desc("id")),
         sa.Index("ix_event_updated", sa.desc("updated_at"), sa.desc("id")),
+        # Of these values few events have any but one, so that only the others need a walk of their own.
+        partial("ix_event_status_newest", UNUSUAL_STATUS, "status", sa.desc("sort_day"), sa.desc("id")),
+        partial("ix_event_review_newest", REVIEWED, "review", sa.desc("sort_day"), sa.desc("id")),
     )
 
     id: int = key_column()
@@ -54,14 +72,20 @@ class EventListing(SQLModel, table=True):
 
     __tablename__: ClassVar[str] = "event_listing"
     __table_args__ = (
-        sa.Index("ix_event_listing_format", "format", "event_id"),
+        sa.Index("ix_event_listing_format_newest", "format", *NEWEST),
         sa.Index("ix_event_listing_published", sa.desc("published_day"), sa.desc("event_id")),
+        sa.Index("ix_event_listing_corroboration", sa.desc("corroboration"), sa.desc("event_id")),
+        partial("ix_event_listing_long", LONG, *NEWEST),
+        partial("ix_event_listing_several", TOLD_BY_SEVERAL, *NEWEST),
     )
 
     event_id: int = reference_column("event.id", primary_key=True)
     format: str | None = text_column(nullable=True)  # MeetingFormat
     published_day: int = integer_column()  # of the latest release that tells it; 0 where none has a day
     publishers: int = integer_column()  # how many tell it
+    sort_day: int = integer_column()
+    last_day: int = integer_column()  # the day number of `ends_on`
+    corroboration: int = integer_column()  # publishers, at most `MOST_PUBLISHERS`, times `DAYS`, and the day
 
 
 class EventAccount(SQLModel, table=True):
@@ -75,6 +99,7 @@ class EventAccount(SQLModel, table=True):
     __table_args__ = (
         sa.UniqueConstraint("event_id", "release_id"),
         sa.Index("ix_event_account_release", "release_id", "start"),
+        sa.Index("ix_event_account_newest", "publisher", *NEWEST),
     )
 
     id: int = key_column()
@@ -85,6 +110,8 @@ class EventAccount(SQLModel, table=True):
     start: int = integer_column()
     end: int = integer_column()
     told: str | None = text_column(nullable=True)
+    publisher: str = text_column()
+    sort_day: int = integer_column()
 
 
 class EventCountry(SQLModel, table=True):
@@ -121,24 +148,26 @@ class EventOrganization(SQLModel, table=True):
 
     __tablename__: ClassVar[str] = "event_organization"
     __table_args__ = (
-        sa.Index("ix_event_organization_participant", "participant_id", "event_id"),
+        sa.Index("ix_event_organization_newest", "participant_id", *NEWEST),
         {"sqlite_with_rowid": False},
     )
 
     event_id: int = reference_column("event.id", primary_key=True)
     participant_id: int = reference_column("participant.id", primary_key=True)
     ordinal: int = integer_column()
+    sort_day: int = integer_column()
 
 
 class EventTopic(SQLModel, table=True):
     """What an event is about: a slug of the closed list of topics."""
 
     __tablename__: ClassVar[str] = "event_topic"
-    __table_args__ = (sa.Index("ix_event_topic_topic", "topic", "event_id"), {"sqlite_with_rowid": False})
+    __table_args__ = (sa.Index("ix_event_topic_newest", "topic", *NEWEST), {"sqlite_with_rowid": False})
 
     event_id: int = reference_column("event.id", primary_key=True)
     topic: str = text_column(primary_key=True)
     ordinal: int = integer_column()
+    sort_day: int = integer_column()
 
 
 class Participation(SQLModel, table=True):
@@ -146,7 +175,7 @@ class Participation(SQLModel, table=True):
 
     __table_args__ = (
         sa.UniqueConstraint("event_id", "ordinal"),
-        sa.Index("ix_participation_participant", "participant_id", "event_id"),
+        sa.Index("ix_participation_newest", "participant_id", *NEWEST),
     )
 
     id: int = key_column()
@@ -156,6 +185,7 @@ class Participation(SQLModel, table=True):
     post_id: int | None = reference_column("post.id", nullable=True, index=True)
     country: str | None = text_column(nullable=True)
     role: str = text_column()
+    sort_day: int = integer_column()
 
 
 class Evidence(SQLModel, table=True):

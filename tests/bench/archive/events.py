@@ -100,7 +100,10 @@ def add_event(portion: Portion, scene: Scene, telling: Telling, plot: Plot) -> N
         ("event_organization", "organizations", "participant_id"),
         ("event_topic", "topics", "topic"),
     ):
-        rows[table] += [{"event_id": key, column: value, "ordinal": n} for n, value in enumerate(image[name])]
+        rows[table] += [
+            {"event_id": key, column: value, "ordinal": n, "sort_day": sort_day}
+            for n, value in enumerate(image[name])
+        ]
     for n, held in enumerate(image["participations"]):
         post = held["post"]
         if post["id"] not in portion.posts:
@@ -108,9 +111,12 @@ def add_event(portion: Portion, scene: Scene, telling: Telling, plot: Plot) -> N
             rows["post"].append(
                 post | {"participant_id": held["participant_id"], "as_of": day(post["as_of"])}
             )
-        rows["participation"].append(held | {"event_id": key, "ordinal": n, "post_id": post["id"]})
+        beside = {"event_id": key, "ordinal": n, "post_id": post["id"], "sort_day": sort_day}
+        rows["participation"].append(held | beside)
     account = image["accounts"][0]
-    rows["event_account"].append(account | {"event_id": key})
+    rows["event_account"].append(
+        account | {"event_id": key, "publisher": scene.publisher.slug, "sort_day": sort_day}
+    )
     rows["evidence"] += [
         span | {"account_id": account["id"], "ordinal": n} for n, span in enumerate(account["evidence"])
     ]

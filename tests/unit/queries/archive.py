@@ -244,12 +244,15 @@ def _countries(fact: Fact) -> list[dict[str, Any]]:
 
 
 def _topics(fact: Fact) -> list[dict[str, Any]]:
-    return [{"event_id": fact.key, "topic": topic, "ordinal": n} for n, topic in enumerate(fact.topics)]
+    return [
+        {"event_id": fact.key, "topic": topic, "ordinal": n, "sort_day": fact.rank}
+        for n, topic in enumerate(fact.topics)
+    ]
 
 
 def _organisations(fact: Fact) -> list[dict[str, Any]]:
     return [
-        {"event_id": fact.key, "participant_id": key, "ordinal": n}
+        {"event_id": fact.key, "participant_id": key, "ordinal": n, "sort_day": fact.rank}
         for n, key in enumerate(fact.organisations)
     ]
 
@@ -279,6 +282,7 @@ def _participations(fact: Fact) -> list[dict[str, Any]]:
             "post_id": fact.key * 100 + n,
             "country": "KR",
             "role": "participant",
+            "sort_day": fact.rank,
         }
         for n, person in enumerate(fact.people)
     ]
@@ -294,6 +298,8 @@ def _accounts(fact: Fact) -> list[dict[str, Any]]:
             "revision": 1,
             "start": told.text.index("북한"),
             "end": told.text.index(" The end"),
+            "publisher": told.publisher,
+            "sort_day": fact.rank,
         }
         for told in fact.told
     ]
