@@ -6,7 +6,6 @@ publisher beside an account) is not in an image. A column added to a table is ad
 it from then on.
 """
 
-import datetime as dt
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from typing import Any
@@ -16,6 +15,7 @@ import sqlalchemy as sa
 
 from app.ingest import tables
 from app.ingest.changes import Image, encode
+from app.ingest.hanging import country_rows, dated, day_number, listed, participation_rows
 from app.ingest.stance_store import load_stances
 from app.ingest.tables import Row
 
@@ -40,11 +40,6 @@ _HANGS_ON_EVENT = (
     tables.event_topic,
     tables.participation,
 )
-
-
-def day_number(day: dt.date | None) -> int:
-    """The column that lists are ordered by: 0 without a day, so that these come last."""
-    return day.toordinal() if day else 0
 
 
 # Events
@@ -138,11 +133,11 @@ def _event_row(image: Image) -> dict[str, Any]:
 
 def _insert_what_hangs(connection: sa.Connection, images: Sequence[Image]) -> None:
     _insert_posts(connection, images)
-    tables.insert(connection, tables.event_country, [row for i in images for row in _country_rows(i)])
-    tables.insert(connection, tables.event_subject, _listed(images, "subjects", "country"))
-    tables.insert(connection, tables.event_organization, _dated(images, "organizations", "participant_id"))
-    tables.insert(connection, tables.event_topic, _dated(images, "topics", "topic"))
-    tables.insert(connection, tables.participation, [row for i in images for row in _participation_rows(i)])
+    tables.insert(connection, tables.event_country, [row for i in images for row in country_rows(i)])
+    tables.insert(connection, tables.event_subject, listed(images, "subjects", "country"))
+    tables.insert(connection, tables.event_organization, dated(images, "organizations", "participant_id"))
+    tables.insert(connection, tables.event_topic, dated(images, "topics", "topic"))
+    tables.insert(connection, tables.participation, [row for i in images for row in participation_rows(i)])
     accounts = [(image, account) for image in images for account in image["accounts"]]
     issuers = _issuers(connection, {account["release_id"] for _, account in accounts})
     tables.insert(
@@ -203,39 +198,6 @@ def _insert_posts(connection: sa.Connection, images: Sequence[Image]) -> None:
     }
     known = {row["id"] for row in tables.select_in(connection, tables.post.c.id, posts)}
     tables.insert(connection, tables.post, [row for key, row in posts.items() if key not in known])
-
-
-def _country_rows(image: Image) -> Iterable[Row]:
-    for ordinal, link in enumerate(image["countries"]):
-        yield dict(link) | {
-            "event_id": image["id"],
-            "ordinal": ordinal,
-            "type": image["type"],
-            "sort_day": day_number(image["starts_on"]),
-        }
-
-
-def _participation_rows(image: Image) -> Iterable[Row]:
-    for ordinal, held in enumerate(image["participations"]):
-        yield _pick(held, _PARTICIPATION_FIELDS) | {
-            "event_id": image["id"],
-            "ordinal": ordinal,
-            "post_id": held["post"]["id"] if held["post"] else None,
-            "sort_day": day_number(image["starts_on"]),
-        }
-
-
-def _listed(images: Sequence[Image], name: str, column: str) -> list[Row]:
-    return [
-        {"event_id": image["id"], column: value, "ordinal": ordinal}
-        for image in images
-        for ordinal, value in enumerate(image[name])
-    ]
-
-
-def _dated(images: Sequence[Image], name: str, column: str) -> list[Row]:
-    days = {image["id"]: day_number(image["starts_on"]) for image in images}
-    return [dict(row) | {"sort_day": days[row["event_id"]]} for row in _listed(images, name, column)]
 
 
 # Releases

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from app.domain.codes import Confidence, Prominence, ReviewState
 from app.domain.event_types import EVENT_TYPES
 from app.ingest.changes import Image, Noun, encode
-from app.ingest.images import day_number
+from app.ingest.hanging import day_number
 from app.ingest.reading import with_holder
 from app.ingest.searchable import headline_of_event
 from app.ingest.tellings import Telling

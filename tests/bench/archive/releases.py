@@ -10,7 +10,7 @@ from app.domain.values import Document
 from app.extract import EXTRACTOR_VERSION, digest
 from app.ingest.changes import Image, Noun
 from app.ingest.digests import fingerprint, stated_values, text_digest
-from app.ingest.images import day_number
+from app.ingest.hanging import day_number
 from app.ingest.reading import fresh_key
 from app.ingest.tellings import Telling
 from tests.bench.archive.events import add_event, facts_of
