@@ -42,8 +42,12 @@ def release_conditions(filter: ReleaseFilter, dialect: str) -> list[Clause]:
     return release_clauses_of(terms_of_releases(filter, dialect), dialect)
 
 
-def clauses_of(terms: Terms, dialect: str, *, counting: bool = False) -> list[Clause]:
-    """The same for the terms of a filter, or for parameters in their place."""
+def clauses_of(
+    terms: Terms, dialect: str, *, counting: bool = False, many_match: bool = False
+) -> list[Clause]:
+    """The same for the terms of a filter, or for parameters in their place.
+
+    `many_match`: the words of a search are in too many events to make a list of them."""
     linked = _in if counting else _exists_apart if dialect == "postgresql" else _exists
     event = t.event.c
     clauses = _countries(terms, linked)
@@ -71,11 +75,12 @@ def clauses_of(terms: Terms, dialect: str, *, counting: bool = False) -> list[Cl
     clauses += [event.updated_at >= instant for instant in terms.get("updated_from", ())]
     clauses += [event.updated_at <= instant for instant in terms.get("updated_to", ())]
     if "search" in terms:
-        clauses.append(search.matching("event", event.id, terms, dialect))
+        matching = search.matching_by_itself if many_match else search.matching
+        clauses.append(matching("event", event.id, terms, dialect))
     return clauses
 
 
-def release_clauses_of(terms: Terms, dialect: str) -> list[Clause]:
+def release_clauses_of(terms: Terms, dialect: str, *, many_match: bool = False) -> list[Clause]:
     release = t.release.c
     clauses = [_issued_by(*publishers) for publishers in _each(terms, "publishers_all")]
     clauses += [_issued_by(*publishers) for publishers in _all(terms, "publishers_any")]
@@ -85,7 +90,8 @@ def release_clauses_of(terms: Terms, dialect: str) -> list[Clause]:
             clauses.append(column.in_(terms[name]))
     clauses += published_within(terms)
     if "search" in terms:
-        clauses.append(search.matching("release", release.id, terms, dialect))
+        matching = search.matching_by_itself if many_match else search.matching
+        clauses.append(matching("release", release.id, terms, dialect))
     return clauses
 
 

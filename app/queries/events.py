@@ -12,9 +12,9 @@ from app.queries.conditions import clauses_of, conditions, seen
 from app.queries.filters import EventFilter
 from app.queries.keyed import KEYS, rows_of
 from app.queries.links import attach, countries_of
-from app.queries.orders import check_order, is_by_day, ranked_by
+from app.queries.orders import check_order, is_by_day, is_indexed, ranked_by
 from app.queries.page import Cursor, Order, Page, Window
-from app.queries.routes import Route, legs_by_day, routes_of
+from app.queries.routes import WORDS, Route, legs_by_day, routes_of
 from app.queries.rows import event_columns, event_of
 from app.queries.selection import EVENT_CARD, EVENT_FULL, EVENT_ROW, EventSelection
 from app.queries.sizes import shortest
@@ -60,8 +60,9 @@ def _legs(terms: Terms, order: Order, route: Route | None, dialect: str) -> list
     if is_by_day(order):
         return legs_by_day(terms, route, dialect)
     source, keys = ranked_by(order, terms, dialect)
-    where = [seen(t.event), *clauses_of(terms, dialect)]
-    if route is not None:
+    many_match = route is None and is_indexed(order)
+    where = [seen(t.event), *clauses_of(terms, dialect, many_match=many_match)]
+    if route is not None and route.name != WORDS:
         where += clauses_of(route.own(terms), dialect, counting=True)
     return [Leg(source, where, keys)]
 

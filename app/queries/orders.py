@@ -90,6 +90,11 @@ def is_by_day(order: Order) -> bool:
     return order in _BY_DAY
 
 
+def is_indexed(order: Order) -> bool:
+    """Whether all events stand in an index in it."""
+    return order not in (*_BY_RELEVANCE, Order.CORROBORATION_UP)
+
+
 def _relevance(terms: Terms, dialect: str) -> sa.ColumnElement[int]:
     """Words in what the event is say more than those in a sentence that tells it, then a main subject more
     than what is told in passing: 3 to 0."""

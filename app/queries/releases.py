@@ -15,8 +15,10 @@ from app.queries.keyed import KEYS, as_dicts, rows_of
 from app.queries.link_statements import account_columns, quote, revision_of
 from app.queries.links import evidence_of
 from app.queries.page import Order, Page, Window
+from app.queries.routes import WORDS
 from app.queries.rows import release_columns, release_of, with_publisher
 from app.queries.selection import EventSelection
+from app.queries.sizes import BOUND, count_matches
 from app.queries.terms import Terms, terms_of_releases
 from app.queries.walks import Keys, Leg, walk
 
@@ -33,13 +35,16 @@ def list_releases(
     connection: sa.Connection, filter: ReleaseFilter, page: Page, order: Order = Order.NEWEST
 ) -> Window[shapes.ReleaseCard]:
     """One page, newest or oldest first, undated last."""
-    window = walk(connection, _legs, terms_of_releases(filter, connection.dialect.name), page, order)
+    terms = terms_of_releases(filter, connection.dialect.name)
+    many_match = WORDS in terms and count_matches(connection, "release", terms) > BOUND
+    window = walk(connection, _legs, terms, page, order, many_match)
     found = releases_by_keys(connection, window.items)
     return window.with_items([found[key] for key in window.items])
 
 
-def _legs(terms: Terms, _order: Order, _route: None, dialect: str) -> list[Leg]:
-    return [Leg(t.release, [seen(t.release), *release_clauses_of(terms, dialect)], BY_DAY)]
+def _legs(terms: Terms, _order: Order, many_match: bool, dialect: str) -> list[Leg]:
+    clauses = release_clauses_of(terms, dialect, many_match=many_match)
+    return [Leg(t.release, [seen(t.release), *clauses], BY_DAY)]
 
 
 def count_releases(connection: sa.Connection, filter: ReleaseFilter) -> int:

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 
+from app.db import search
 from app.db.models.events import LONG_DAYS
 from app.queries import tables as t
 from app.queries.conditions import begun_by, clauses_of, fenced, published_within, seen
@@ -20,6 +21,9 @@ from app.queries.walks import Keys, Leg
 
 PUBLISHED = "published"  # the range of days of releases, which is two of the terms
 DAYS_OF_RELEASES = ("published_from", "published_to")
+WORDS = "wanted"
+OF_WORDS = (WORDS, "search", "patterns")
+SORTED = (PUBLISHED, WORDS)  # of these there is no index by day, so they are for where few events are found
 MOST_LEGS = 24  # of one walk; PostgreSQL plans each
 EACH = ("participants_all", "countries_all", "publishers_all")
 ANY = ("participants_any", "countries_any", "publishers_any", "formats", "topics", "types")
@@ -43,6 +47,8 @@ class Route:
 
     def rest(self, terms: Terms) -> Terms:
         """The others."""
+        if self.name == WORDS and "unwanted" not in terms:
+            return {name: values for name, values in terms.items() if name not in OF_WORDS}
         if self.number is None or len(terms[self.name]) == 1:
             own = self.own(terms)
             return {name: values for name, values in terms.items() if name not in own}
@@ -66,6 +72,8 @@ def routes_of(terms: Terms) -> Iterator[Route]:
             yield Route(name)
     if any(name in terms for name in DAYS_OF_RELEASES):
         yield Route(PUBLISHED)
+    if WORDS in terms:
+        yield Route(WORDS)
     for name in EACH:
         for number in range(len(terms.get(name, ()))):
             yield Route(name, number)
@@ -77,7 +85,7 @@ def routes_of(terms: Terms) -> Iterator[Route]:
 def legs_by_day(terms: Terms, route: Route | None, dialect: str) -> list[Leg]:
     """All events that the terms mean, as walks by day; an event may be in several."""
     reach = terms.get("reach", ())
-    walks, rest = _walks(terms, route)
+    walks, rest = _walks(terms, route, dialect)
     found = []
     for walk in walks:
         days = [*begun_by(terms, walk.keys.rank), *(walk.keys.rank >= day for day in reach)]
@@ -89,7 +97,7 @@ def legs_by_day(terms: Terms, route: Route | None, dialect: str) -> list[Leg]:
 def _looked_up(walk: _Walk, terms: Terms, dialect: str) -> list[sa.ColumnElement[bool]]:
     """What is asked of each event on a walk, in a subquery: joined, it would be for the database to choose
     what it walks, and it knows neither the values nor how few rows are wanted."""
-    clauses = [seen(t.event), *clauses_of(terms, dialect)]
+    clauses = [seen(t.event), *clauses_of(terms, dialect, many_match=True)]
     if walk.source is t.event:
         return clauses
     event: sa.Select[Any] = sa.select(sa.literal_column("1")).select_from(t.event)
@@ -105,13 +113,16 @@ def _long(terms: Terms, reach: Any, dialect: str) -> Leg:
     return Leg(listed, [*walk.where, *_looked_up(walk, terms, dialect)], walk.keys)
 
 
-def _walks(terms: Terms, route: Route | None) -> tuple[list[_Walk], Terms]:
+def _walks(terms: Terms, route: Route | None, dialect: str) -> tuple[list[_Walk], Terms]:
     """The walks of a route, and what of the terms they do not see to."""
     if route is None:
         return [_Walk(t.event, (), BY_DAY)], terms
     rest = route.rest(terms)
     if route.name == PUBLISHED:
         return [_of_days(route.own(terms))], rest
+    if route.name == WORDS:
+        (text,) = terms[WORDS]
+        return [_Walk(t.event, [search.found_in("event", t.event.c.id, text, dialect)], BY_DAY)], rest
     walks = [walk for value in route.own(terms)[route.name] for walk in _WALKS[route.name](value)]
     types = terms.get("types", ())
     if types and route.name in BY_TYPE and len(walks) * len(types) <= MOST_LEGS:
