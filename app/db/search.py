@@ -17,17 +17,10 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import TSQUERY
 
+from app.db.bodies import sqlite_body, tsvector
 from app.db.tokens import MAX_TOKEN, is_syllables, pairs, runs_of, stem, tokens_of
 
 SEARCHED = ("event", "headline", "release", "participant")
-
-# A tsvector counts positions to 16,383, keeps 256 places of a lexeme and one megabyte in all. The same bounds
-# hold on SQLite, so that both find the same.
-MAX_POSITIONS = 16_000
-MAX_PLACES = 250
-MAX_BYTES = 800_000
-LAST_POSITION = 16_383  # of words past the bound: found alone, never in a phrase
-GAP = "·"  # stands in a SQLite body where no word may be found
 
 MAX_TERMS = 30
 MAX_RUNS = 60  # of all terms together
@@ -63,7 +56,7 @@ def index_texts(connection: sa.Connection, noun: str, texts: Mapping[int, str]) 
     """What is found under these ids from now on; replaces what was."""
     if not texts:
         return
-    body = _sqlite_body if connection.dialect.name == "sqlite" else _tsvector
+    body = sqlite_body if connection.dialect.name == "sqlite" else tsvector
     rows = [{"id": key, "body": body(text)} for key, text in texts.items()]
     if connection.dialect.name == "sqlite":
         forget(connection, noun, texts)
@@ -289,43 +282,3 @@ def _tsquery(terms: Sequence[Term], *, all_of: bool) -> str:
 def _tsquery_term(term: Term) -> str:
     written = " <-> ".join(f"'{token}'" for token in term.tokens) + (":*" if term.prefix else "")
     return f"({written} | '{term.also}')" if term.also else f"({written})"
-
-
-def _placed(text: str) -> tuple[list[str | None], list[str]]:
-    """The tokens by position, None where one stands too often, and the words past the last position."""
-    places: dict[str, int] = {}
-    size = 0
-    placed: list[str | None] = []
-    tail: dict[str, None] = {}
-    for token in tokens_of(text):
-        seen = places.get(token, 0)
-        size += 2 if seen else len(token.encode()) + 12
-        if size > MAX_BYTES:
-            break
-        if len(placed) == MAX_POSITIONS:
-            if not seen:
-                places[token] = 1
-                tail[token] = None
-            continue
-        places[token] = seen + 1
-        placed.append(token if seen < MAX_PLACES else None)
-    return placed, list(tail)
-
-
-def _sqlite_body(text: str) -> str:
-    placed, tail = _placed(text)
-    body = [GAP if token is None else token for token in placed]
-    for token in tail:
-        body += [GAP, token]
-    return " ".join(body)
-
-
-def _tsvector(text: str) -> str:
-    placed, tail = _placed(text)
-    positions: dict[str, list[int]] = {}
-    for n, token in enumerate(placed, start=1):
-        if token is not None:
-            positions.setdefault(token, []).append(n)
-    for token in tail:
-        positions[token] = [LAST_POSITION]
-    return " ".join(f"'{token}':{','.join(map(str, places))}" for token, places in positions.items())

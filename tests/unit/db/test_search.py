@@ -5,7 +5,7 @@ import sqlalchemy as sa
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from app.db import search
+from app.db import bodies, search
 from app.db.engine import reading, writing
 
 TEXTS = {
@@ -103,8 +103,8 @@ def test_a_noun_does_not_find_another_nouns_words(indexed: sa.Engine) -> None:
 
 
 def test_words_past_the_bounds_are_found_alone_and_never_in_a_phrase(engine: sa.Engine) -> None:
-    filler = " ".join(f"w{n}" for n in range(search.MAX_POSITIONS))
-    often = "again " * (search.MAX_PLACES + 5)
+    filler = " ".join(f"w{n}" for n in range(bodies.MAX_POSITIONS))
+    often = "again " * (bodies.MAX_PLACES + 5)
     with writing(engine) as connection:
         search.index_texts(
             connection, "event", {1: f"early bird {filler} late riser", 2: f"{often} once again more"}
