@@ -104,7 +104,13 @@ class Context:
         """What the fields below one of the root read from."""
         return self._pasts_below.get(root, self)
 
-    def page(self, first: int | None, after: str | None, last: int | None, before: str | None) -> Page:
+    def page(
+        self,
+        first: int | None = None,
+        after: str | None = None,
+        last: int | None = None,
+        before: str | None = None,
+    ) -> Page:
         """A page of a list of the record that is read."""
         return Page(first, after, last, before, self.position)
 
@@ -173,7 +179,12 @@ class Context:
 
 
 class Info(strawberry.Info[Context, None]):
-    """What a resolver is told of its field. Plans tell it less (`compiled/fields.py`)."""
+    """What a resolver is told of its field. Plans tell it less (`compiled/fields.py`).
+
+    `presumes`: whether a thing asked for by its id may be taken to be there, since whoever asks finds out.
+    """
+
+    presumes = False
 
     @property
     def context(self) -> Context:

@@ -45,6 +45,32 @@ class Family(Generic[M]):
         family.members = list(made.values())
         return made
 
+    @classmethod
+    def of_keys(
+        cls,
+        keys: Iterable[int],
+        make: Callable[..., M],
+        rows: Mapping[int, Any] | Callable[[list[int]], Mapping[int, Any]],
+    ) -> dict[int, M]:
+        """Members of which no more is known than the key, until one is asked for its `row`."""
+        family = cls()
+        made = {key: make(key=key, family=family) for key in keys}
+        family.members = list(made.values())
+        family._known["rows"] = (lambda: rows(list(made))) if callable(rows) else rows
+        return made
+
+    @property
+    def has_rows(self) -> bool:
+        """Whether they were read already."""
+        return not callable(self._known["rows"])
+
+    def row(self, key: int) -> Any:
+        """Of a member; KeyError where nothing has that key."""
+        rows = self._known["rows"]
+        if callable(rows):
+            rows = self._known["rows"] = rows()
+        return rows[key]
+
     def read(self, what: Hashable, reader: Callable[[list[M]], T]) -> T:
         """What `reader` gives for all members; it is called once for each `what`."""
         if what not in self._known:

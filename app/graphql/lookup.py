@@ -1,33 +1,46 @@
 """From ids to what has them, each noun in one read."""
 
 from collections.abc import Callable, Mapping, Sequence
+from typing import TypeVar
 
-from app.db.keys import noun_of, parse_keys, public_id
+from app.db.keys import noun_of, parse_id, parse_keys, public_id
 from app.errors import QueryTooLarge
 from app.graphql.context import Info
 from app.graphql.inputs import EventRef
 from app.graphql.limits import LIMITS
 from app.graphql.types import accounts
-from app.graphql.types.events import Event, events_of
+from app.graphql.types.events import Event, events_of, events_of_keys
 from app.graphql.types.nodes import Node
 from app.graphql.types.participants import Participant, participants_of
 from app.graphql.types.participations import Participation, participation_of
-from app.graphql.types.releases import Release, releases_of
+from app.graphql.types.releases import Release, releases_of, releases_of_keys
 from app.queries import events as event_reads
 from app.queries import participants as participant_reads
 from app.queries import releases as release_reads
 from app.sources import canonical_url
 
+N = TypeVar("N", bound=Node)
+Readers = dict[str, Callable[[Info, Sequence[str]], Mapping[str, Node]]]
+
 
 def nodes(info: Info, ids: Sequence[str]) -> list[Node | None]:
     """In the order of the ids; None for what nothing has."""
+    return _nodes(info, ids, READERS)
+
+
+def presumed_nodes(info: Info, ids: Sequence[str]) -> list[Node | None]:
+    """The same, where each may be taken to be there: who asks `info.presumes`."""
+    return _nodes(info, ids, READERS | PRESUMING if info.presumes else READERS)
+
+
+def _nodes(info: Info, ids: Sequence[str], readers: Readers) -> list[Node | None]:
     if len(ids) > LIMITS.ids:
         raise QueryTooLarge(
             f"The limit of ids is {LIMITS.ids}; this request asks for {len(ids):,}. Ask for less at a time.",
             subject="ids",
         )
     found: dict[str, Node] = {}
-    for noun, look_up in READERS.items():
+    for noun, look_up in readers.items():
         wanted = [id for id in ids if noun_of(id) == noun]
         if wanted:
             found.update(look_up(info, wanted))
@@ -35,8 +48,14 @@ def nodes(info: Info, ids: Sequence[str]) -> list[Node | None]:
 
 
 def event(info: Info, ref: EventRef) -> Event | None:
-    found = events(info, [ref.id]).get(ref.id) if ref.id else resource(info, ref.url) if ref.url else None
+    found = one(info, ref.id, Event) if ref.id else resource(info, ref.url) if ref.url else None
     return found if isinstance(found, Event) else None
+
+
+def one(info: Info, id: str, kind: type[N]) -> N | None:
+    """What has an id, if it is of that kind."""
+    found = presumed_nodes(info, [id])[0]
+    return found if isinstance(found, kind) else None
 
 
 def events(info: Info, ids: Sequence[str]) -> dict[str, Event]:
@@ -74,7 +93,7 @@ def resource(info: Info, url: str) -> Node | None:
     own = f"{info.context.base_url}/"
     if url.startswith(own):
         noun, _, id = url[len(own) :].split("?")[0].split("#")[0].partition("/")
-        return nodes(info, [id])[0] if _PAGES.get(noun) == noun_of(id) else None
+        return presumed_nodes(info, [id])[0] if _PAGES.get(noun) == noun_of(id) else None
     address = canonical_url(url)
     row = release_reads.releases_by_urls(info.context.connection, [address]).get(address)
     return releases_of([row])[row["key"]] if row is not None else None
@@ -83,10 +102,23 @@ def resource(info: Info, url: str) -> Node | None:
 _PAGES = {"events": "event", "releases": "release", "participants": "participant"}
 
 
-READERS: dict[str, Callable[[Info, Sequence[str]], Mapping[str, Node]]] = {
+def presumed_events(info: Info, ids: Sequence[str]) -> dict[str, Event]:
+    asked = {id: key for id in ids if (key := parse_id("event", id)) is not None}
+    presumed = events_of_keys(info, asked.values())
+    return {id: presumed[key] for id, key in asked.items()}
+
+
+def presumed_releases(info: Info, ids: Sequence[str]) -> dict[str, Release]:
+    asked = {id: key for id in ids if (key := parse_id("release", id)) is not None}
+    presumed = releases_of_keys(info, asked.values())
+    return {id: presumed[key] for id, key in asked.items()}
+
+
+READERS: Readers = {
     "event": events,
     "release": releases,
     "participant": participants,
     "participation": participations,
     "account": accounts.by_ids,
 }
+PRESUMING: Readers = {"event": presumed_events, "release": presumed_releases}

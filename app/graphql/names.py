@@ -7,7 +7,7 @@ from app.domain.countries import country_name
 ENGLISH = "en"
 
 
-def country_in(code: str, lang: str | None) -> str:
+def country_in(code: str, lang: str | None = None) -> str:
     return country_name(code, _known(lang))
 
 

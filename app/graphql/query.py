@@ -206,11 +206,11 @@ class Query:
 
     @described("One release; null where no release has that id.")
     def release(self, info: Info, id: Id) -> Release | None:
-        return lookup.releases(info, [id]).get(id)
+        return lookup.one(info, id, Release)
 
     @described("One person or organisation; null where none has that id.")
     def participant(self, info: Info, id: Id) -> Participant | None:
-        return lookup.participants(info, [id]).get(id)
+        return lookup.one(info, id, Participant)
 
     @described("People and organisations, by name.")
     def participants(
@@ -255,7 +255,7 @@ class Query:
 
     @described("Anything that has an id; null where nothing has it.")
     def node(self, info: Info, id: Id) -> Node | None:
-        return lookup.nodes(info, [id])[0]
+        return lookup.presumed_nodes(info, [id])[0]
 
     @described("Several things by their ids, in the same order; null for an id nothing has.")
     def nodes(
@@ -263,7 +263,7 @@ class Query:
         info: Info,
         ids: Annotated[list[strawberry.ID], strawberry.argument(description="The ids, at most 100.")],
     ) -> list[Node | None]:
-        return lookup.nodes(info, ids)
+        return lookup.presumed_nodes(info, ids)
 
     @described("How much one request may ask for, and what this one costs.")
     def limits(self) -> Limits:

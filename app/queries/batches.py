@@ -13,8 +13,14 @@ from app.queries import shapes
 from app.queries import tables as t
 from app.queries.conditions import seen
 from app.queries.keyed import KEYS, rows_of
-from app.queries.link_statements import account_columns
-from app.queries.rows import account_of, event_columns, event_of, release_columns, with_publisher
+from app.queries.rows import (
+    account_columns,
+    account_of,
+    event_columns,
+    event_of,
+    release_columns,
+    with_publisher,
+)
 
 
 def revisions_of_releases(connection: sa.Connection, keys: Iterable[int]) -> dict[int, list[shapes.Revision]]:

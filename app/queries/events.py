@@ -10,12 +10,10 @@ from app.queries import shapes
 from app.queries import tables as t
 from app.queries.conditions import clauses_of, conditions, seen
 from app.queries.filters import EventFilter
-from app.queries.keyed import KEYS, rows_of
-from app.queries.links import attach, countries_of
+from app.queries.links import countries_of, read_events
 from app.queries.orders import check_order, is_by_day, is_indexed, ranked_by
 from app.queries.page import Cursor, Order, Page, Window
 from app.queries.routes import WORDS, Route, legs_by_day, routes_of
-from app.queries.rows import event_columns, event_of
 from app.queries.selection import EVENT_CARD, EVENT_FULL, EVENT_ROW, EventSelection
 from app.queries.sizes import shortest
 from app.queries.terms import Terms, terms_of
@@ -24,8 +22,6 @@ from app.queries.walks import Leg, walk
 EventPage = Window[shapes.Event]
 
 FEW_TO_SORT = 2_000
-
-_BY_KEY = sa.select(*event_columns).where(seen(t.event), t.event.c.id.in_(KEYS))
 
 
 def list_events(
@@ -111,11 +107,8 @@ def events_by_keys(
 ) -> dict[int, shapes.Event]:
     """Events by key, in the order asked for; what is not there, or was withdrawn, is left out."""
     wanted = list(dict.fromkeys(keys))
-    if not wanted:
-        return {}
-    found = {row["event_id"]: event_of(row) for row in rows_of(connection, _BY_KEY, wanted)}
-    events = [found[key] for key in wanted if key in found]
-    return {event["key"]: event for event in attach(connection, events, selection)}
+    found = read_events(connection, wanted, selection)
+    return {key: found[key] for key in wanted if key in found}
 
 
 def neighbours(

@@ -12,11 +12,11 @@ from app.queries.conditions import release_clauses_of, release_conditions, seen
 from app.queries.events import events_by_keys
 from app.queries.filters import ReleaseFilter
 from app.queries.keyed import KEYS, as_dicts, rows_of
-from app.queries.link_statements import account_columns, quote, revision_of
 from app.queries.links import evidence_of
 from app.queries.page import Order, Page, Window
+from app.queries.quotes import quote, revision_of
 from app.queries.routes import WORDS
-from app.queries.rows import release_columns, release_of, with_publisher
+from app.queries.rows import account_columns, release_columns, release_of, with_publisher
 from app.queries.selection import EventSelection
 from app.queries.sizes import BOUND, count_matches
 from app.queries.terms import Terms, terms_of_releases
@@ -35,11 +35,18 @@ def list_releases(
     connection: sa.Connection, filter: ReleaseFilter, page: Page, order: Order = Order.NEWEST
 ) -> Window[shapes.ReleaseCard]:
     """One page, newest or oldest first, undated last."""
-    terms = terms_of_releases(filter, connection.dialect.name)
-    many_match = WORDS in terms and count_matches(connection, "release", terms) > BOUND
-    window = walk(connection, _legs, terms, page, order, many_match)
+    window = list_release_keys(connection, filter, page, order)
     found = releases_by_keys(connection, window.items)
     return window.with_items([found[key] for key in window.items])
+
+
+def list_release_keys(
+    connection: sa.Connection, filter: ReleaseFilter, page: Page, order: Order = Order.NEWEST
+) -> Window[int]:
+    """The same page as keys alone."""
+    terms = terms_of_releases(filter, connection.dialect.name)
+    many_match = WORDS in terms and count_matches(connection, "release", terms) > BOUND
+    return walk(connection, _legs, terms, page, order, many_match)
 
 
 def _legs(terms: Terms, _order: Order, many_match: bool, dialect: str) -> list[Leg]:

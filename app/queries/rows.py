@@ -43,6 +43,9 @@ def columns(table: sa.FromClause, names: Iterable[str], prefix: str) -> Columns:
 event_columns: Columns = columns(t.event, EVENT, "event")
 participant_columns: Columns = columns(t.participant, PARTICIPANT, "participant")
 post_columns: Columns = columns(t.post, POST, "post")
+account_columns: Columns = columns(
+    t.event_account, ("id", "event_id", "prominence", "revision", "start", "end"), "account"
+)
 publisher_columns: Columns = [t.publisher.c.slug.label("slug"), *columns(issuer, PUBLISHER, "issuer")]
 release_columns: Columns = [*columns(t.release, RELEASE, "release"), *publisher_columns]
 

@@ -14,7 +14,7 @@ from app.domain.codes import Prominence
 from app.extract.confidence import basis_of
 from app.queries import shapes
 from app.queries import tables as t
-from app.queries.link_statements import quote, revision_of
+from app.queries.quotes import quote, revision_of
 
 
 def stances_of_releases(connection: sa.Connection, keys: Iterable[int]) -> dict[int, list[shapes.Stance]]:

@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from app.queries import shapes
 from app.queries import tables as t
 from app.queries.edtf import edtf_of
-from app.queries.link_statements import revision_of
+from app.queries.quotes import revision_of
 
 
 class Telling(TypedDict):

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from operator import attrgetter
-from typing import Any
+from typing import Any, ClassVar
 
 from graphql import FieldNode, GraphQLField, Node, VariableNode, get_argument_values
 from graphql.execution.values import VariableValues
@@ -28,6 +28,7 @@ class Reading:
 
     request: Context
     root: str
+    presumes: ClassVar = True  # `Plan` reads the row of whatever has one
 
     @property
     def context(self) -> Context:
@@ -38,6 +39,7 @@ class Reading:
 class Run:
     """One execution of a plan: the arguments of its fields, by the number each got."""
 
+    context: Context
     arguments: list[dict[str, Any]]
 
 
@@ -86,7 +88,7 @@ class Arguments:
         )
 
 
-def reader(kind: GraphQLField, node: FieldNode, arguments: Arguments) -> Read:
+def object_reader(kind: GraphQLField, node: FieldNode, arguments: Arguments) -> Read:
     """Raises `NotCompiled` for a field that is more than a resolver."""
     field = kind.extensions.get(DEFINITION)
     if field is None or field.is_async or field.extensions or field.is_subscription:

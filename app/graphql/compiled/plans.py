@@ -2,21 +2,22 @@
 
 All values of one level are handled together, so that each field costs one look at what it is, however many
 objects have it. The order of the answer is that of the document, as with the general executor.
+
+Below a thing that the record has rows of (an event, a release), fields that say how they are read from a row
+(`FromRow`) are: the plan knows what they want of it, so one statement reads it for all things of a level, and
+no objects are made. A field that does not say so, or has one below it that does not, goes by its resolver.
 """
 
-from collections.abc import Callable, Mapping
-from itertools import islice
+from collections.abc import Mapping
 from typing import Any
 
 from graphql import (
     DocumentNode,
-    GraphQLLeafType,
-    GraphQLList,
-    GraphQLNonNull,
     GraphQLObjectType,
     GraphQLOutputType,
     OperationDefinitionNode,
     SelectionSetNode,
+    get_named_type,
     is_abstract_type,
     is_leaf_type,
     is_object_type,
@@ -24,14 +25,23 @@ from graphql import (
 from graphql.execution.values import VariableValues
 from strawberry.schema import Schema
 
-from app.graphql.compiled.fields import Arguments, NotCompiled, Run, Values, reader
-from app.graphql.compiled.leaves import writer
+from app.graphql.compiled.fields import Arguments, NotCompiled, Run, Values, object_reader
+from app.graphql.compiled.rowed import (
+    Needed,
+    from_row,
+    has_rows,
+    kind_of_row,
+    note,
+    noun_of,
+    row_reader,
+    types_of_rows,
+)
 from app.graphql.compiled.selections import Collected, Collector
+from app.graphql.compiled.values import Complete, completion, of_several_types
 from app.graphql.context import Context
+from app.queries.reading import Reader
 
 MOST_FIELDS = 1_000  # of a plan, fragments unfolded: what has more is rarely asked, and takes megabytes
-
-Complete = Callable[[Values, Run], Values]  # what resolvers gave in, what stands in the answer out
 
 
 class Plan:
@@ -50,30 +60,48 @@ class Plan:
         self.size = 0  # fields, those of a fragment each time it is used
         query = self._schema.query_type
         assert query is not None
-        self._project = self._object(query, [operation.selection_set])
+        self._project = self._objects(query, [operation.selection_set])
 
     def run(self, context: Context, variables: VariableValues) -> dict[str, Any]:
         """The data of the answer; raises whatever keeps it from being a good one."""
-        run = Run(self._arguments.read(variables, context))
+        run = Run(context, self._arguments.read(variables, context))
         data: dict[str, Any] = self._project([None], run)[0]
         return data
 
-    def _object(self, kind: GraphQLObjectType, sets: list[SelectionSetNode]) -> Complete:
+    def _objects(self, kind: GraphQLObjectType, sets: list[SelectionSetNode]) -> Complete:
         fields = self._collector.collect(kind, sets)
-        names = tuple(fields)
-        columns = [self._field(kind, each) for each in fields.values()]
-        if not columns:
-            return lambda objects, _: [{} for _ in objects]
+        noun = noun_of(kind)
+        if noun is None:
+            return _dicts({name: self._field(kind, each, None) for name, each in fields.items()})
+        needed: Needed = {}
+        rowed = {name: self._is_rowed(kind, each) for name, each in fields.items()}
+        columns = {
+            name: self._field(kind, each, needed if rowed[name] else None) for name, each in fields.items()
+        }
+        reader, root = Reader(noun, needed), self._arguments.root
+        is_plain = not needed.keys() & noun.lists.keys()
 
         def project(objects: Values, run: Run) -> Values:
             if not objects:
                 return []
-            read = [column(objects, run) for column in columns]
-            return [dict(zip(names, row, strict=True)) for row in zip(*read, strict=True)]
+            # Either raises KeyError where a thing was taken to be there and is not.
+            if is_plain and (not needed or all(each.family.has_rows for each in objects)):
+                rows = [each.row for each in objects]
+            else:
+                keys = [each.key for each in objects]
+                found = reader.read(run.context.below(root).connection, dict.fromkeys(keys))
+                rows = [found[key] for key in keys]
+            made = [column(rows if rowed[name] else objects, run) for name, column in columns.items()]
+            return [dict(zip(columns, values, strict=True)) for values in zip(*made, strict=True)]
 
         return project
 
-    def _field(self, parent: GraphQLObjectType, collected: Collected) -> Complete:
+    def _rows(self, kind: GraphQLObjectType, sets: list[SelectionSetNode], needed: Needed) -> Complete:
+        fields = self._collector.collect(kind, sets)
+        return _dicts({name: self._field(kind, each, needed) for name, each in fields.items()})
+
+    def _field(self, parent: GraphQLObjectType, collected: Collected, needed: Needed | None) -> Complete:
+        """From rows where it notes what it needs of them, else from objects."""
         name = collected.node.name.value
         self.size += 1
         if self.size > MOST_FIELDS:
@@ -85,70 +113,68 @@ class Plan:
         if name not in parent.fields:
             raise NotCompiled(name)  # introspection
         kind = parent.fields[name]
-        read = reader(kind, collected.node, self._arguments)
-        complete = self._value(kind.type, collected.inner)
+        how = from_row(kind)
+        if needed is None or how is None:
+            read = object_reader(kind, collected.node, self._arguments)
+        else:
+            read = row_reader(how, kind, collected.node, self._arguments)
+            needed = note(needed, how)
+        complete = completion(kind.type, lambda inner: self._composite(inner, collected.inner, needed))
         return lambda objects, run: complete(read(objects, run), run)
 
-    def _value(self, kind: GraphQLOutputType, inner: list[SelectionSetNode]) -> Complete:
-        if isinstance(kind, GraphQLNonNull):
-            return self._present(kind.of_type, inner)
-        return _where_present(self._present(kind, inner))
-
-    def _present(self, kind: GraphQLOutputType, inner: list[SelectionSetNode]) -> Complete:
-        """For values none of which may be None."""
-        if isinstance(kind, GraphQLList):
-            return _no_nulls(_list(self._value(kind.of_type, inner)))
-        if is_leaf_type(kind):
-            return _no_nulls(_leaf(kind))
+    def _composite(
+        self, kind: GraphQLOutputType, sets: list[SelectionSetNode], needed: Needed | None
+    ) -> Complete:
         if is_object_type(kind):
-            return _no_nulls(self._object(kind, inner))
+            return self._objects(kind, sets) if needed is None else self._rows(kind, sets, needed)
         assert is_abstract_type(kind)
         possible = self._schema.get_possible_types(kind)
-        return _no_nulls(_abstract({each.name: self._object(each, inner) for each in possible}))
+        if needed is None:
+            return of_several_types(
+                _types_of_objects, {each.name: self._objects(each, sets) for each in possible}
+            )
+        how = kind_of_row(kind)
+        assert how is not None  # or it is not rowed
+        note(needed, how)
+        return of_several_types(
+            types_of_rows(how), {each.name: self._rows(each, sets, needed) for each in possible}
+        )
+
+    def _is_rowed(self, parent: GraphQLObjectType, collected: Collected) -> bool:
+        """Whether a field is read from rows, with all that is asked below it."""
+        name = collected.node.name.value
+        if name == "__typename":
+            return True
+        if name not in parent.fields:
+            return False
+        kind = parent.fields[name]
+        if from_row(kind) is None and has_rows(parent):
+            return False
+        inner = get_named_type(kind.type)
+        if is_leaf_type(inner):
+            return True
+        possible = [inner] if is_object_type(inner) else []
+        if is_abstract_type(inner) and kind_of_row(inner):
+            possible = self._schema.get_possible_types(inner)
+        return bool(possible) and all(
+            self._is_rowed(each, below)
+            for each in possible
+            for below in self._collector.collect(each, collected.inner).values()
+        )
 
 
-def _no_nulls(complete: Complete) -> Complete:
-    def check(values: Values, run: Run) -> Values:
-        if [value for value in values if value is None]:
-            raise ValueError("null where none may be")
-        return complete(values, run)
+def _dicts(columns: Mapping[str, Complete]) -> Complete:
+    if not columns:
+        return lambda objects, _: [{} for _ in objects]
 
-    return check
+    def project(objects: Values, run: Run) -> Values:
+        if not objects:
+            return []
+        made = [column(objects, run) for column in columns.values()]
+        return [dict(zip(columns, values, strict=True)) for values in zip(*made, strict=True)]
 
-
-def _where_present(complete: Complete) -> Complete:
-    def spread(values: Values, run: Run) -> Values:
-        present = [value for value in values if value is not None]
-        if len(present) == len(values):
-            return complete(values, run)
-        made = iter(complete(present, run))
-        return [None if value is None else next(made) for value in values]
-
-    return spread
+    return project
 
 
-def _leaf(kind: GraphQLLeafType) -> Complete:
-    write = writer(kind)
-    return lambda values, _: [write(value) for value in values]
-
-
-def _list(complete: Complete) -> Complete:
-    def flatten(values: Values, run: Run) -> Values:
-        made = iter(complete([item for value in values for item in value], run))
-        return [list(islice(made, len(value))) for value in values]
-
-    return flatten
-
-
-def _abstract(projections: dict[str, Complete]) -> Complete:
-    """For objects of several types, by the names of these."""
-
-    def complete(values: Values, run: Run) -> Values:
-        names = [value.__strawberry_definition__.name for value in values]
-        made = {
-            name: iter(projections[name]([v for v, of in zip(values, names, strict=True) if of == name], run))
-            for name in dict.fromkeys(names)
-        }
-        return [next(made[name]) for name in names]
-
-    return complete
+def _types_of_objects(values: Values) -> list[str]:
+    return [value.__strawberry_definition__.name for value in values]

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import sqlalchemy as sa
 import strawberry
@@ -12,9 +12,9 @@ from app.domain.zones import zone_near
 from app.graphql.context import Info
 from app.graphql.loaders import Family
 from app.graphql.types import events, releases
-from app.graphql.types.columns import Paged, column, described
+from app.graphql.types.columns import FromRow, Paged, column, described
 from app.graphql.types.evidence import Evidence
-from app.graphql.types.nodes import Node
+from app.graphql.types.nodes import Node, Rowed
 from app.graphql.types.positions import Acts, Position, positions_of
 from app.queries import batches, links, shapes, stances
 from app.queries.page import Page, Window
@@ -35,7 +35,7 @@ UNDATED = 2**31 - 1  # the place of a release without a day
         "An event that many releases tell has many accounts."
     )
 )
-class EventAccount(Node):
+class EventAccount(Node, Rowed):
     """`told` and `source` are its two ends, `family` the accounts read together with it."""
 
     row: strawberry.Private[shapes.Account]
@@ -51,11 +51,11 @@ class EventAccount(Node):
     def event(self) -> Annotated["Event", strawberry.lazy("app.graphql.types.events")]:
         return self.told
 
-    @described("The release that tells it.")
+    @described("The release that tells it.", FromRow("release"))
     def release(self) -> Annotated["Release", strawberry.lazy("app.graphql.types.releases")]:
         return self.source
 
-    @described("The words that each fact of this account rests on.")
+    @described("The words that each fact of this account rests on.", FromRow("evidence"))
     def evidence(self, info: Info) -> list[Evidence]:
         return self.evidence_for(info)
 
@@ -156,6 +156,11 @@ def by_ids(info: Info, ids: Sequence[str]) -> dict[str, EventAccount]:
 
 def earliest_first(accounts: list[EventAccount], page: Page) -> EventAccountConnection:
     """By the day of the release, those without one last."""
+    return _connection(accounts, cut(accounts, lambda account: _day(account.row), page))
+
+
+def page_of_rows(accounts: list[shapes.Account], page: Page) -> EventAccountConnection:
+    """The same, of rows."""
     return _connection(accounts, cut(accounts, _day, page))
 
 
@@ -163,13 +168,13 @@ def in_text_order(accounts: list[EventAccount], page: Page) -> EventAccountConne
     return _connection(accounts, cut(accounts, lambda account: (account.row["start"], account.key), page))
 
 
-def _connection(accounts: list[EventAccount], window: Window[EventAccount]) -> EventAccountConnection:
+def _connection(accounts: Sequence[Any], window: Window[Any]) -> EventAccountConnection:
     return EventAccountConnection(window=window, count=lambda: len(accounts))
 
 
-def _day(account: EventAccount) -> tuple[int, int]:
-    published_on: dt.date | None = account.source.row["published_on"]
-    return (published_on.toordinal() if published_on else UNDATED, account.key)
+def _day(account: shapes.Account) -> tuple[int, int]:
+    published_on: dt.date | None = account["release"]["published_on"]
+    return (published_on.toordinal() if published_on else UNDATED, account["key"])
 
 
 def _bare_accounts(connection: sa.Connection, keys: Iterable[int]) -> dict[int, list[shapes.Account]]:

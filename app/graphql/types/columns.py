@@ -1,14 +1,34 @@
 """How a type shows a column of its row, and the paging that all connections share."""
 
 from collections.abc import Callable
+from dataclasses import dataclass, field
 from typing import Annotated, Any, TypeVar
 
 import strawberry
 
 from app.graphql.scalars import Language
+from app.queries.nouns import Wanted
 from app.queries.page import Window
 
 F = TypeVar("F", bound=Callable[..., Any])
+
+
+@dataclass(frozen=True, slots=True)
+class FromRow:
+    """How a field is read from a row of its type without making an object of it; for a field that is an
+    object, the row of that one, and a list of rows for a list. The value is that of the resolver.
+
+    `name` is that of the value in the row; what is wanted of an object is wanted under it. `read` is called
+    with the row, or with the value that has a name, and the arguments of the resolver; None is not read.
+    `wanted` is what it needs beside the value.
+    """
+
+    name: str | None = None
+    read: Callable[..., Any] | None = None
+    wanted: Wanted = field(default_factory=dict)
+
+
+FROM_ROW = "from_row"
 
 
 def column(name: str, description: str, read: Callable[[Any], Any] | None = None) -> Any:
@@ -18,13 +38,21 @@ def column(name: str, description: str, read: Callable[[Any], Any] | None = None
         value = self.row[name]
         return read(value) if read is not None and value is not None else value
 
-    return strawberry.field(resolver=resolve, description=description)
+    return strawberry.field(
+        resolver=resolve, description=description, metadata={FROM_ROW: FromRow(name, read)}
+    )
 
 
-def described(words: str) -> Callable[[F], F]:
+def described(words: str, from_row: FromRow | None = None) -> Callable[[F], F]:
     """A field that a method makes; like `strawberry.field`, with the type kept."""
-    decorate: Callable[[F], F] = strawberry.field(description=words)
+    metadata = {FROM_ROW: from_row} if from_row else None
+    decorate: Callable[[F], F] = strawberry.field(description=words, metadata=metadata)
     return decorate
+
+
+def held(words: str, from_row: FromRow) -> Any:
+    """A field that whoever makes the object gives it."""
+    return strawberry.field(description=words, metadata={FROM_ROW: from_row})
 
 
 def followed(words: str) -> Callable[[F], F]:

@@ -10,7 +10,6 @@ from app.graphql.types.columns import described
 from app.graphql.types.evidence import Evidence
 from app.graphql.types.positions import Position, positions_of
 from app.queries import contrast, links, shapes, stances, tellings
-from app.queries.participations import participations_of
 
 if TYPE_CHECKING:
     from app.graphql.types.accounts import EventAccount
@@ -107,7 +106,7 @@ class Contrast:
         facts = family.link(info.context, tellings.tellings_of)
         takes = family.link(info.context, stances.stances_of_accounts)
         event = self.told[0].told
-        present = event.family.link(info.context, participations_of)[event.key]
+        present = event.family.link(info.context, links.participations_of)[event.key]
         names = {who["ordinal"]: _name(who) for who in present}
         return [
             contrast.Told(one.key, _publisher(one), facts[one.key], spans[one.key], takes[one.key], names)

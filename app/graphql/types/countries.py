@@ -12,7 +12,7 @@ from app.graphql.loaders import Family
 from app.graphql.names import country_in
 from app.graphql.scalars import CountryCode
 from app.graphql.types import event_lists
-from app.graphql.types.columns import After, Before, First, Lang, Last, described
+from app.graphql.types.columns import After, Before, First, FromRow, Lang, Last, described
 
 if TYPE_CHECKING:
     from app.graphql.types.event_lists import EventConnection
@@ -25,20 +25,23 @@ if TYPE_CHECKING:
     )
 )
 class Country:
-    """`family` are the countries read together with it."""
+    """`family` are the countries read together with it. Its row, in rows of others, is but its code."""
 
     key: strawberry.Private[str]
     family: strawberry.Private[Family["Country"]]
 
-    @described("The two letters of ISO 3166-1 alpha-2.")
+    @described("The two letters of ISO 3166-1 alpha-2.", FromRow())
     def code(self) -> CountryCode:
         return CountryCode(self.key)
 
-    @described("The three letters of ISO 3166-1 alpha-3.")
+    @described("The three letters of ISO 3166-1 alpha-3.", FromRow(read=lambda code: COUNTRIES[code].alpha3))
     def alpha3(self) -> str:
         return COUNTRIES[self.key].alpha3
 
-    @described("The short name, as the Unicode project (CLDR) prints it, in the language asked for.")
+    @described(
+        "The short name, as the Unicode project (CLDR) prints it, in the language asked for.",
+        FromRow(read=country_in),
+    )
     def name(self, lang: Lang = None) -> str:
         return country_in(self.key, lang)
 

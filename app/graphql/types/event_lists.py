@@ -17,7 +17,6 @@ from app.queries import facets, groups, matches
 from app.queries.facets import Bucket
 from app.queries.filters import EventFilter
 from app.queries.page import Order, Page, Window
-from app.queries.selection import EVENT_ROW
 
 if TYPE_CHECKING:
     from app.graphql.types.countries import Country
@@ -129,9 +128,9 @@ class Asked:
 def list_events(info: Info, asked: Asked) -> EventConnection:
     """The list of the root."""
     connection = info.context.connection
-    window = reads.list_events(connection, asked.filter, asked.page, asked.order, EVENT_ROW)
+    window = reads.list_event_keys(connection, asked.filter, asked.page, asked.order)
     return EventConnection(
-        window=window.with_items(list(events.events_of(window.items).values())),
+        window=window.with_items(list(events.events_of_keys(info, window.items).values())),
         count=lambda: reads.count_events(info.context.connection, asked.filter),
         filter=asked.filter,
     )

@@ -1,112 +1,55 @@
-"""Events, and what hangs on one: when, where, which countries, who."""
+"""Events: what each is, and the way to all that hangs on it."""
 
 import datetime as dt
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, ClassVar
 
 import strawberry
 
 from app.domain.channels import channel_of
 from app.domain.codes import (
     Channel,
-    CountryRole,
-    DatePrecision,
     DiplomaticRank,
     EventStatus,
     MeetingFormat,
+    ParticipantKind,
     ParticipationRole,
-    PlacePrecision,
     Prominence,
     ReviewState,
     highest,
 )
 from app.domain.event_types import Category, EventType
-from app.domain.places import precision_of
 from app.graphql.context import Info
 from app.graphql.loaders import Family
 from app.graphql.names import language_of
-from app.graphql.scalars import EDTF, URL
+from app.graphql.scalars import URL
 from app.graphql.types import accounts, participations
-from app.graphql.types.coding import Coding
-from app.graphql.types.columns import After, Before, First, Lang, Last, column, described
+from app.graphql.types.coding import CODED, Coding
+from app.graphql.types.columns import (
+    After,
+    Before,
+    First,
+    FromRow,
+    Lang,
+    Last,
+    column,
+    described,
+)
 from app.graphql.types.contrast import Contrast, contrast_of
 from app.graphql.types.corroboration import Corroboration
 from app.graphql.types.countries import Country, countries_of
+from app.graphql.types.event_parts import EventCountry, EventTime, Place, place_of, place_row
 from app.graphql.types.evidence import Evidence
 from app.graphql.types.nodes import Node
 from app.graphql.types.participants import Organization, organizations_of
 from app.graphql.types.participations import ParticipationConnection, People
 from app.graphql.types.topics import Topic
-from app.queries import links, shapes
-from app.queries.participations import participations_of
+from app.queries import events as event_reads
+from app.queries import links, record, shapes
+from app.queries.nouns import names
 
 if TYPE_CHECKING:
     from app.graphql.types.accounts import EventAccount, EventAccountConnection
-
-
-@strawberry.type(
-    description="When an event happened: days where they are known, and the words of the release."
-)
-class EventTime:
-    """Never silently the day of publication: `precision` says so where a day follows from it."""
-
-    row: strawberry.Private[shapes.When]
-    of: strawberry.Private["Event"]
-
-    start: dt.date | None = column("starts_on", "The first day; null where no day is known.")
-    end: dt.date | None = column("ends_on", "The last day, the same as the first for one day.")
-    month_day: str | None = column(
-        "month_day", 'Month and day where the year is not known: "10-31", "12-03/12-05"; else null.'
-    )
-    edtf: EDTF = column("edtf", "All of it in one text; what is not known is written as X.")
-    precision: DatePrecision = column("precision", "How well the day is known.", DatePrecision)
-    source_text: str | None = column("wording", "The words of the release; null where it names no time.")
-
-    @described(
-        'The time zone that a release names beside the day, as the IANA database calls it: "Asia/Seoul". '
-        "The day is that of the release, whatever the zone; null where none is named."
-    )
-    def zone(self, info: Info) -> str | None:
-        told = (account.zone(info) for account in self.of.told(info))
-        return next(filter(None, told), None)
-
-    @described("The words that say when.")
-    def evidence(self, info: Info) -> list[Evidence]:
-        return self.of.evidence_for(info, "when")
-
-
-@strawberry.type(description="A country or area that takes part in an event, or that it is aimed at.")
-class EventCountry:
-    """A country with its role."""
-
-    row: strawberry.Private[shapes.CountryLink]
-    of: strawberry.Private["Event"]
-
-    country: Country = strawberry.field(description="The country or area.")
-    role: CountryRole = column("role", "What it does in the event.", CountryRole)
-
-    @described("The words that name it.")
-    def evidence(self, info: Info) -> list[Evidence]:
-        return self.of.evidence_for(info, f"country:{self.row['country']}")
-
-
-@strawberry.type(description="Where an event took place.")
-class Place:
-    """As the release names it."""
-
-    of: strawberry.Private["Event"]
-    name: str | None = strawberry.field(description="The name, as the release writes it; never normalised.")
-    country: Country | None = strawberry.field(
-        description="The country or area it lies in, where that is clear."
-    )
-
-    @described("How closely it is told; null where the name is one that our list of places does not have.")
-    def precision(self) -> PlacePrecision | None:
-        return precision_of(self.name, self.country.key if self.country else None)
-
-    @described("The words that name the place.")
-    def evidence(self, info: Info) -> list[Evidence]:
-        return self.of.evidence_for(info, "place")
 
 
 @strawberry.type(
@@ -118,7 +61,8 @@ class Place:
 class Event(Node):
     """`family` are the events read together with it."""
 
-    row: strawberry.Private[shapes.Event]
+    noun: ClassVar = record.EVENT
+    key: strawberry.Private[int]
     family: strawberry.Private[Family["Event"]]
 
     type: EventType = column("type", "What kind of event it is.", EventType)
@@ -131,27 +75,38 @@ class Event(Node):
     created_at: dt.datetime = column("created_at", "When it was first read from a release.")
     updated_at: dt.datetime = column("updated_at", "When the record last changed.")
 
-    @described("A title made from its type, its parties and its place.")
+    @property
+    def row(self) -> shapes.Event:
+        row: shapes.Event = self.family.row(self.key)
+        return row
+
+    @described(
+        "A title made from its type, its parties and its place.",
+        FromRow(read=lambda row, lang=None: _title(row, lang), wanted=links.TITLE),
+    )
     def title(self, info: Info, lang: Lang = None) -> str:
         parts: shapes.Event = {
             **self.row,
             "countries": self.family.link(info.context, links.countries_of)[self.key],
             "organizations": self.family.link(info.context, links.organizations_of)[self.key],
-            "participations": self.family.link(info.context, participations_of)[self.key],
+            "participations": self.family.link(info.context, links.participations_of)[self.key],
         }
-        return links.title_of(parts, language_of(lang))
+        return _title(parts, lang)
 
-    @described("When it happened or will happen.")
+    @described("When it happened or will happen.", FromRow("when"))
     def when(self) -> EventTime:
         return EventTime(row=self.row["when"], of=self)
 
-    @described("Where it took place; null where no release says.")
+    @described(
+        "Where it took place; null where no release says.",
+        FromRow(read=place_row, wanted=names("place", "country_of_place")),
+    )
     def place(self) -> Place | None:
-        name, code = self.row["place"], self.row["country_of_place"]
-        country = countries_of([code])[code] if code else None
-        return Place(of=self, name=name, country=country) if name or country else None
+        return place_of(self)
 
-    @described("Countries and areas that take part or are the target, most important first.")
+    @described(
+        "Countries and areas that take part or are the target, most important first.", FromRow("countries")
+    )
     def countries(self, info: Info) -> list[EventCountry]:
         rows = self.family.link(info.context, links.countries_of)
         known = self.family.read(
@@ -159,7 +114,7 @@ class Event(Node):
         )
         return [EventCountry(row=row, of=self, country=known[row["country"]]) for row in rows[self.key]]
 
-    @described("Countries and areas that it is only about.")
+    @described("Countries and areas that it is only about.", FromRow("subjects"))
     def subject_countries(self, info: Info) -> list[Country]:
         codes = self.family.link(info.context, links.subjects_of)
         known = self.family.read(
@@ -167,7 +122,14 @@ class Event(Node):
         )
         return [known[code] for code in codes[self.key]]
 
-    @described("Organisations that are parties to it.")
+    @described(
+        "Organisations that are parties to it.",
+        FromRow(
+            "organizations",
+            lambda rows: [row for row in rows if row["kind"] != ParticipantKind.PERSON],
+            {"organizations": names("kind")},
+        ),
+    )
     def organizations(self, info: Info) -> list[Organization]:
         rows = self.family.link(info.context, links.organizations_of)
         known = self.family.read(
@@ -175,11 +137,18 @@ class Event(Node):
         )
         return [known[row["key"]] for row in rows[self.key] if row["key"] in known]
 
-    @described("What it is about.")
+    @described("What it is about.", FromRow("topics"))
     def topics(self, info: Info) -> list[Topic]:
         return [Topic.of(slug) for slug in self.family.link(info.context, links.topics_of)[self.key]]
 
-    @described("Who took part, with post and country.")
+    @described(
+        "Who took part, with post and country.",
+        FromRow(
+            "participations",
+            participations.page_of_rows,
+            {"participations": names("key", "ordinal", "role")},
+        ),
+    )
     def participations(
         self,
         info: Info,
@@ -191,22 +160,23 @@ class Event(Node):
         last: Last = None,
         before: Before = None,
     ) -> ParticipationConnection:
-        return participations.page_of(
-            self, self.people(info), role, info.context.page(first, after, last, before)
-        )
+        people = self.people(info)
+        rows = people.by_event[self.key]
+        page = participations.page_of_rows(rows, info, role, first, after, last, before)
+        return participations.page_of(self, people, page)
 
     def people(self, info: Info) -> People:
         """Everybody in the events that are read together with it."""
-        rows = self.family.link(info.context, participations_of)
+        rows = self.family.link(info.context, links.participations_of)
         return self.family.read("people", lambda _: People.of(rows))
 
     @described(
         "How many sides sit at the table of a meeting, consultation, call, summit or conference; null for "
-        "events of other types, and where fewer than two sides are known."
+        "events of other types, and where fewer than two sides are known.",
+        FromRow(read=lambda row: _format(row["listing"]["format"]), wanted={"listing": names("format")}),
     )
     def format(self, info: Info) -> MeetingFormat | None:
-        format = self.family.link(info.context, links.formats_of)[self.key]
-        return MeetingFormat(format) if format else None
+        return _format(self.family.link(info.context, links.formats_of)[self.key])
 
     @described(
         "In person, by phone, by video or in writing, as far as the words of a release say; a meeting of "
@@ -221,16 +191,24 @@ class Event(Node):
         ]
         return channel_of(EventType(self.row["type"]), self.row["place"], tellings)
 
-    @described("The highest rank among those who take part; null where no office is told.")
+    @described(
+        "The highest rank among those who take part; null where no office is told.",
+        FromRow(
+            read=lambda row: _level(row["participations"]),
+            wanted={"participations": {**names("role"), "post": names("rank")}},
+        ),
+    )
     def level(self, info: Info) -> DiplomaticRank | None:
-        present = self.family.link(info.context, participations_of)[self.key]
-        return highest(
-            who["post"]["rank"]
-            for who in present
-            if who["post"] and who["role"] != ParticipationRole.MENTIONED
-        )
+        return _level(self.family.link(info.context, links.participations_of)[self.key])
 
-    @described("The releases that tell it, and how; the earliest first.")
+    @described(
+        "The releases that tell it, and how; the earliest first.",
+        FromRow(
+            "accounts",
+            lambda rows, info, **page: accounts.page_of_rows(rows, info.context.page(**page)),
+            {"accounts": {**names("key"), "release": names("published_on")}},
+        ),
+    )
     def accounts(
         self,
         info: Info,
@@ -259,13 +237,13 @@ class Event(Node):
     ) -> Contrast | None:
         return contrast_of(self.told(info), publishers)
 
-    @described("How researchers code it.")
+    @described("How researchers code it.", FromRow(read=lambda row: row, wanted=CODED))
     def coding(self) -> Coding:
         return Coding(of=self)
 
-    @described("Its page on this site.")
+    @described("Its page on this site.", FromRow("id", lambda id, info: _page(id, info)))
     def url(self, info: Info) -> URL:
-        return URL(f"{info.context.base_url}/events/{self.row['id']}")
+        return _page(self.row["id"], info)
 
     def told(self, info: Info) -> "list[EventAccount]":
         """All accounts of this event; read for all siblings at once."""
@@ -276,6 +254,31 @@ class Event(Node):
         return [each for account in self.told(info) for each in account.evidence_for(info, supports)]
 
 
+def _title(row: shapes.Event, lang: str | None) -> str:
+    return links.title_of(row, language_of(lang))
+
+
+def _level(present: Iterable[shapes.Participation]) -> DiplomaticRank | None:
+    return highest(
+        who["post"]["rank"] for who in present if who["post"] and who["role"] != ParticipationRole.MENTIONED
+    )
+
+
+def _format(code: str | None) -> MeetingFormat | None:
+    return MeetingFormat(code) if code else None
+
+
+def _page(id: str, info: Info) -> URL:
+    return URL(f"{info.context.base_url}/events/{id}")
+
+
 def events_of(rows: Iterable[shapes.Event]) -> dict[int, Event]:
     """Events that are read together, by key."""
-    return Family.of(rows, lambda row: row["key"], lambda row, family: Event(row=row, family=family))
+    known = {row["key"]: row for row in rows}
+    return Family.of_keys(known, Event, known)
+
+
+def events_of_keys(info: Info, keys: Iterable[int]) -> dict[int, Event]:
+    """The same of keys that are there, or are taken to be: rows are read when one is asked for."""
+    context = info.context
+    return Family.of_keys(keys, Event, lambda all: event_reads.events_by_keys(context.connection, all))

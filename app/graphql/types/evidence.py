@@ -9,9 +9,10 @@ from app.graphql.context import Info
 from app.graphql.enums import ExtractionMethod
 from app.graphql.scalars import URL
 from app.graphql.source_links import source_link
-from app.graphql.types.columns import column, described
+from app.graphql.types.columns import FromRow, column, described
 from app.graphql.types.sentences import Sentence
 from app.queries import shapes
+from app.queries.nouns import names
 
 if TYPE_CHECKING:
     from app.graphql.types.releases import Release
@@ -45,19 +46,27 @@ class Evidence:
     def sentence(self, info: Info) -> Sentence | None:
         return self.source.sentence_at(info, self.row["revision"], self.row["start"])
 
-    @described("How it was read.")
+    @described("How it was read.", FromRow(read=lambda _: ExtractionMethod.RULE))
     def method(self) -> ExtractionMethod:
         return ExtractionMethod.RULE
 
-    @described("The release it stands in.")
+    @described("The release it stands in.", FromRow("release"))
     def release(self) -> Annotated["Release", strawberry.lazy("app.graphql.types.releases")]:
         return self.source
 
     @described(
         "The publisher's page, opened at these words where the browser can. A paraphrase links to the whole "
-        "page, since its words do not stand there. Null for a release without an address."
+        "page, since its words do not stand there. Null for a release without an address.",
+        FromRow(
+            read=lambda row: _opened_at(row["release"], row["quote"]),
+            wanted={**names("quote"), "release": names("url", "paraphrase")},
+        ),
     )
     def source_url(self) -> URL | None:
-        release = self.source.row
-        quote = None if release["paraphrase"] else self.row["quote"]
-        return URL(source_link(release["url"], quote)) if release["url"] else None
+        return _opened_at(self.source.row, self.row["quote"])
+
+
+def _opened_at(release: shapes.ReleaseCard, quote: str) -> URL | None:
+    if not release["url"]:
+        return None
+    return URL(source_link(release["url"], None if release["paraphrase"] else quote))

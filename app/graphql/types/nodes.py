@@ -9,13 +9,17 @@ from app.graphql.types.columns import column
 
 @strawberry.interface(description="Anything that can be fetched again by its id.")
 class Node:
-    """`row` is what the query layer read."""
-
-    row: strawberry.Private[Any]
+    """Each has a `row`: what the query layer read."""
 
     id: strawberry.ID = column(
         "id", "Opaque and stable: it survives another reading of the same release. Good for links and caches."
     )
+
+
+class Rowed:
+    """What is made of a row that was read already."""
+
+    row: Any
 
     @property
     def key(self) -> int:

@@ -1,8 +1,8 @@
 """People and organisations, and the posts they hold."""
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, Annotated, cast
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, cast
 
 import strawberry
 
@@ -12,11 +12,22 @@ from app.graphql.inputs import EventsOrdered, EventsWanted
 from app.graphql.loaders import Family
 from app.graphql.names import name_in
 from app.graphql.types import event_lists
-from app.graphql.types.columns import After, Before, First, Lang, Last, Paged, column, described
+from app.graphql.types.columns import (
+    After,
+    Before,
+    First,
+    FromRow,
+    Lang,
+    Last,
+    Paged,
+    column,
+    described,
+)
 from app.graphql.types.countries import Country, countries_of
-from app.graphql.types.nodes import Node
+from app.graphql.types.nodes import Node, Rowed
 from app.queries import participants as reads
 from app.queries import shapes
+from app.queries.nouns import names
 from app.queries.page import Page
 
 if TYPE_CHECKING:
@@ -24,13 +35,22 @@ if TYPE_CHECKING:
 
 
 @strawberry.interface(description="Who takes part in events: a person or an organisation.")
-class Participant(Node):
+class Participant(Node, Rowed):
     """`family` are the participants read together with it."""
 
+    kind_of_row: ClassVar = FromRow(
+        "kind", lambda kind: "Person" if kind == ParticipantKind.PERSON else "Organization"
+    )
     row: strawberry.Private[shapes.Participant]
     family: strawberry.Private[Family["Participant"]]
 
-    @described("The name, as releases write it most fully; Korean where we know it.")
+    @described(
+        "The name, as releases write it most fully; Korean where we know it.",
+        FromRow(
+            read=lambda row, lang=None: name_in(row["name"], row["name_ko"], lang),
+            wanted=names("name", "name_ko"),
+        ),
+    )
     def name(self, lang: Lang = None) -> str:
         return name_in(self.row["name"], self.row["name_ko"], lang)
 
@@ -69,7 +89,7 @@ class Post:
     )
     as_of: dt.date | None = column("as_of", "The day on which a release attests it.")
 
-    @described("The country the office belongs to; null where the release is silent.")
+    @described("The country the office belongs to; null where the release is silent.", FromRow("country"))
     def country(self) -> Country | None:
         return self.countries.get(self.row["country"] or "")
 
@@ -90,15 +110,19 @@ class Person(Participant):
         return [post for post in posts if at is None or (post.row["as_of"] or dt.date.min) <= at]
 
 
+def _kind(row: Mapping[str, Any]) -> OrganizationKind:
+    return OrganizationKind(row["organization_kind"] or OrganizationKind.OTHER)
+
+
 @strawberry.type(description="An organisation named in releases: a ministry, an international body, a group.")
 class Organization(Participant):
     """Anything that acts and is no person and no country."""
 
-    @described("What kind of organisation it is.")
+    @described("What kind of organisation it is.", FromRow(read=_kind, wanted=names("organization_kind")))
     def kind(self) -> OrganizationKind:
-        return OrganizationKind(self.row["organization_kind"] or OrganizationKind.OTHER)
+        return _kind(self.row)
 
-    @described("The country it belongs to; null for an international one.")
+    @described("The country it belongs to; null for an international one.", FromRow("country"))
     def country(self) -> Country | None:
         code = self.row["country"]
         return countries_of([code])[code] if code else None

@@ -1,6 +1,6 @@
 """Somebody in an event, with the post held then, the country represented and the role."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated, Self
 
@@ -8,13 +8,12 @@ import strawberry
 
 from app.domain.codes import ParticipationRole
 from app.graphql.context import Info
-from app.graphql.types.columns import Paged, column, described
+from app.graphql.types.columns import FromRow, Paged, column, described
 from app.graphql.types.countries import Country, countries_of
 from app.graphql.types.evidence import Evidence
-from app.graphql.types.nodes import Node
+from app.graphql.types.nodes import Node, Rowed
 from app.graphql.types.participants import Participant, Post, participants_of, posts_of
 from app.queries import links, shapes
-from app.queries.page import Page
 from app.queries.short_lists import cut
 
 if TYPE_CHECKING:
@@ -44,7 +43,7 @@ class People:
 @strawberry.type(
     description="Somebody in an event, with the post held at that time, the country represented and the role."
 )
-class Participation(Node):
+class Participation(Node, Rowed):
     """`of` is the event, `people` everybody in the events that are read together with it."""
 
     row: strawberry.Private[shapes.Participation]
@@ -57,17 +56,17 @@ class Participation(Node):
     def event(self) -> Annotated["Event", strawberry.lazy("app.graphql.types.events")]:
         return self.of
 
-    @described("Who it is; null for an office that acts without a name.")
+    @described("Who it is; null for an office that acts without a name.", FromRow("participant"))
     def participant(self) -> Participant | None:
         row = self.row["participant"]
         return self.people.participants[row["key"]] if row else None
 
-    @described("The office they hold; null where the release names none.")
+    @described("The office they hold; null where the release names none.", FromRow("post"))
     def post(self) -> Post | None:
         row = self.row["post"]
         return self.people.posts[row["key"]] if row else None
 
-    @described("The country they act for; null where the release is silent.")
+    @described("The country they act for; null where the release is silent.", FromRow("country"))
     def country(self) -> Country | None:
         return self.people.countries.get(self.row["country"] or "")
 
@@ -133,10 +132,23 @@ def participation_of(event: "Event", who: int, info: Info) -> Participation | No
     return Participation(row=row, of=event, people=people) if row else None
 
 
-def page_of(
-    event: "Event", people: People, role: ParticipationRole | None, page: Page
+def page_of(event: "Event", people: People, rows: ParticipationConnection) -> ParticipationConnection:
+    """The same page, of objects."""
+    made = [Participation(row=row, of=event, people=people) for row in rows.window.items]
+    return ParticipationConnection(window=rows.window.with_items(made), count=rows.count)
+
+
+def page_of_rows(
+    rows: Sequence[shapes.Participation],
+    info: Info,
+    role: ParticipationRole | None = None,
+    first: int | None = None,
+    after: str | None = None,
+    last: int | None = None,
+    before: str | None = None,
 ) -> ParticipationConnection:
-    rows = [row for row in people.by_event[event.key] if role in (None, row["role"])]
-    window = cut(rows, lambda row: (row["ordinal"], row["key"]), page)
-    made = [Participation(row=row, of=event, people=people) for row in window.items]
-    return ParticipationConnection(window=window.with_items(made), count=lambda: len(rows))
+    """In the order in which the release names them; of rows."""
+    wanted = rows if role is None else [row for row in rows if row["role"] == role]
+    page = info.context.page(first, after, last, before)
+    window = cut(wanted, lambda row: (row["ordinal"], row["key"]), page)
+    return ParticipationConnection(window=window, count=lambda: len(wanted))

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, ClassVar
 
 import strawberry
 
@@ -11,12 +11,12 @@ from app.graphql.context import Info
 from app.graphql.loaders import Family
 from app.graphql.scalars import URL, Language
 from app.graphql.types import accounts
-from app.graphql.types.columns import After, Before, First, Last, Paged, column, described
+from app.graphql.types.columns import After, Before, First, FromRow, Last, Paged, column, described
 from app.graphql.types.nodes import Node
 from app.graphql.types.participants import Organization, organizations_of
 from app.graphql.types.positions import Acts, Position, positions_of
 from app.graphql.types.sentences import Sentence
-from app.queries import batches, sentences, shapes, stances, twins
+from app.queries import batches, record, sentences, shapes, stances, twins
 from app.queries import releases as reads
 from app.queries.filters import ReleaseFilter
 from app.queries.page import Page
@@ -60,11 +60,11 @@ class ReleaseRevision:
     description="A document that a ministry or another body published: a readout, a statement, remarks …"
 )
 class Release(Node):
-    """`family` are the releases read together with it; `publishers` theirs, by key."""
+    """`family` are the releases read together with it."""
 
-    row: strawberry.Private[shapes.ReleaseCard]
+    noun: ClassVar = record.RELEASE
+    key: strawberry.Private[int]
     family: strawberry.Private[Family["Release"]]
-    publishers: strawberry.Private[dict[int, Organization]]
 
     url: URL | None = column("url", "Its address at the publisher; null where none is known.")
     kind: ReleaseKind = column("kind", "What kind of document it is.", ReleaseKind)
@@ -80,9 +80,17 @@ class Release(Node):
     archived_at: dt.datetime = column("created_at", "When it was first captured.")
     updated_at: dt.datetime = column("updated_at", "When the record last changed.")
 
-    @described("Who issued it.")
+    @property
+    def row(self) -> shapes.ReleaseCard:
+        row: shapes.ReleaseCard = self.family.row(self.key)
+        return row
+
+    @described("Who issued it.", FromRow("publisher"))
     def publisher(self) -> Organization:
-        return self.publishers[self.row["publisher"]["key"]]
+        publishers = self.family.read(
+            "publishers", lambda releases: publishers_of(each.row["publisher"] for each in releases)
+        )
+        return publishers[self.row["publisher"]["key"]]
 
     @described("The whole text: the title, then the body; paragraphs stand apart by a blank line.")
     def text(self, info: Info) -> str:
@@ -170,8 +178,8 @@ class ReleaseConnection(Paged):
 
 
 def list_releases(info: Info, filter: ReleaseFilter, page: Page) -> ReleaseConnection:
-    window = reads.list_releases(info.context.connection, filter, page)
-    made = releases_of(window.items)
+    window = reads.list_release_keys(info.context.connection, filter, page)
+    made = releases_of_keys(info, window.items)
     return ReleaseConnection(
         window=window.with_items(list(made.values())),
         count=lambda: reads.count_releases(info.context.connection, filter),
@@ -180,13 +188,14 @@ def list_releases(info: Info, filter: ReleaseFilter, page: Page) -> ReleaseConne
 
 def releases_of(rows: Iterable[shapes.ReleaseCard]) -> dict[int, Release]:
     """Releases that are read together, by key."""
-    known = list(rows)
-    publishers = publishers_of(row["publisher"] for row in known)
-    return Family.of(
-        known,
-        lambda row: row["key"],
-        lambda row, family: Release(row=row, family=family, publishers=publishers),
-    )
+    known = {row["key"]: row for row in rows}
+    return Family.of_keys(known, Release, known)
+
+
+def releases_of_keys(info: Info, keys: Iterable[int]) -> dict[int, Release]:
+    """The same of keys that are there, or are taken to be: rows are read when one is asked for."""
+    context = info.context
+    return Family.of_keys(keys, Release, lambda all: reads.releases_by_keys(context.connection, all))
 
 
 def publishers_of(rows: Iterable[shapes.Publisher]) -> dict[int, Organization]:

@@ -6,24 +6,28 @@ import strawberry
 
 from app.domain.topics import TOPICS
 from app.graphql.names import language_of
-from app.graphql.types.columns import Lang, described
+from app.graphql.types.columns import FromRow, Lang, described, held
+
+
+def _name(slug: str, lang: str | None = None) -> str:
+    topic = TOPICS[slug]
+    return topic.label_ko if language_of(lang) == "ko" else topic.label
 
 
 @strawberry.type(description="What events are about: one of a closed list of subjects.")
 class Topic:
-    """A row of `topics.csv`."""
+    """A row of `topics.csv`. Its row, in rows of others, is but its slug."""
 
-    slug: strawberry.ID = strawberry.field(description="Its short name, which filters take.")
+    slug: strawberry.ID = held("Its short name, which filters take.", FromRow())
 
-    @described("Its name in the language asked for: English or Korean.")
+    @described("Its name in the language asked for: English or Korean.", FromRow(read=_name))
     def name(self, lang: Lang = None) -> str:
-        topic = TOPICS[self.slug]
-        return topic.label_ko if language_of(lang) == "ko" else topic.label
+        return _name(self.slug, lang)
 
     @classmethod
     def of(cls, slug: str) -> Self:
         return cls(slug=strawberry.ID(slug))
 
-    @described("What belongs to it.")
+    @described("What belongs to it.", FromRow(read=lambda slug: TOPICS[slug].definition))
     def description(self) -> str:
         return TOPICS[self.slug].definition

@@ -181,23 +181,26 @@ def test_events_by_ids_leave_out_what_is_missing(stored: sa.Engine) -> None:
 
 
 @pytest.mark.parametrize(
-    ("selection", "statements"),
+    ("selection", "lists"),
     [
-        (EVENT_ROW, 2),
-        (EventSelection(), 5),
-        (EVENT_CARD, 6),
-        (EVENT_FULL, 9),
-        (EventSelection(title=False, accounts=AccountSelection()), 3),
+        (EVENT_ROW, 0),
+        (EventSelection(), 3),
+        (EVENT_CARD, 4),
+        (EVENT_FULL, 6),
+        (EventSelection(title=False, accounts=AccountSelection()), 1),
     ],
 )
 def test_statements_for_a_page_do_not_depend_on_its_size(
-    stored: sa.Engine, selection: EventSelection, statements: int
+    stored: sa.Engine, selection: EventSelection, lists: int
 ) -> None:
+    """The keys, the events with their lists, what hangs on those; SQLite reads each list apart."""
+    of_accounts = selection.accounts is not None and selection.accounts.evidence
+    apart = lists if stored.dialect.name == "sqlite" else 0
     with reading(stored) as connection:
-        for size in (1, 5):
+        for size in (3, 5):
             with counting(connection) as run:
                 list_events(connection, EventFilter(), Page(first=size), selection=selection)
-            assert len(run) == statements, run
+            assert len(run) == 2 + apart + of_accounts, run
 
 
 def test_statements_for_a_page_further_on(stored: sa.Engine) -> None:
