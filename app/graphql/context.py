@@ -17,6 +17,8 @@ import strawberry
 from app.access.budgets import Budgets, Standing
 from app.access.caller import NOBODY, Caller
 from app.db.engine import reading, waiting_at_most
+from app.db.version import version_of, view_version
+from app.graphql.fragments import Fragments, FragmentStore
 from app.graphql.limits import LIMITS, Measure
 from app.graphql.pasts import Past, Pasts, Unrestored
 from app.queries.page import Page
@@ -42,6 +44,7 @@ class Context:
         *,
         pasts: Pasts | None = None,
         position: int = 0,
+        fragments: FragmentStore | None = None,
     ) -> None:
         self.base_url = base_url
         self.caller = caller
@@ -57,6 +60,8 @@ class Context:
         self._stack = ExitStack()
         self._interrupting = threading.Lock()
         self._pasts = pasts or Pasts(engine)
+        self._store = fragments
+        self._fragments: Fragments | None = None
         self.position = position
         self.brought: dict[int, Past] = {}  # held, so that none goes before it is read
         self.unrestored: set[int] = set()
@@ -123,6 +128,15 @@ class Context:
         return self._connection
 
     @property
+    def fragments(self) -> Fragments | None:
+        """What is kept of the data as it is read here, or as it was just before; None where nothing is."""
+        if self._fragments is None and self._store is not None:
+            opened = self._connection
+            version = version_of(self._engine).now if opened is None else view_version(opened)
+            self._fragments = self._store.under(version)
+        return self._fragments
+
+    @property
     def writer(self) -> sa.Engine:
         """For those who write, in transactions of their own; what is read from now on was written then.
 
@@ -174,6 +188,7 @@ class Context:
     def _close(self) -> None:
         with self._interrupting:  # or it would hit whoever gets the connection from the pool next
             self._connection = None
+        self._fragments = None
         self._pasts_below.clear()
         self._stack.close()
 

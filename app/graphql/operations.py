@@ -30,6 +30,7 @@ from app.graphql.errors import (
     unavailable,
 )
 from app.graphql.execution import Slots, open_operation, run_operation
+from app.graphql.fragments import FragmentStore
 from app.graphql.identity import identify
 from app.graphql.limits import LIMITS, Limits
 from app.graphql.live.places import Places
@@ -81,6 +82,7 @@ class Operations:
         self._writing = Slots(1, limits.waiting_mutations, limits.mutation_seconds)
         self._watch = LogWatch(engine)
         self._pasts = Pasts(engine)
+        self._fragments = FragmentStore()
         self._turns = asyncio.Semaphore(LIMITS.execution_slots)
         self.streams = Places(limits.subscriptions, limits.client_subscriptions)
 
@@ -93,7 +95,13 @@ class Operations:
         return Contexts(
             caller,
             lambda seconds: Context(
-                self._engine, base_url, caller, self._budgets, seconds, pasts=self._pasts
+                self._engine,
+                base_url,
+                caller,
+                self._budgets,
+                seconds,
+                pasts=self._pasts,
+                fragments=self._fragments,
             ),
         )
 

@@ -13,7 +13,7 @@ from app.domain.titles import event_title
 from app.queries import shapes
 from app.queries.nouns import Wanted, both, names
 from app.queries.reading import ListReader, Reader
-from app.queries.record import ACCOUNT, EVENT, EVIDENCE, WHEN
+from app.queries.record import ACCOUNT, EVENT, EVIDENCE
 from app.queries.selection import AccountSelection, EventSelection
 
 LONG_NAME = 24  # "Pacific Islands Forum" is not long, "North Atlantic Treaty Organization" is
@@ -46,7 +46,7 @@ def _events(selection: EventSelection) -> Reader:
         for name in ("countries", "subjects", "organizations", "topics", "participations")
         if getattr(selection, name)
     }
-    wanted = {**EVENT.plain, "when": WHEN.plain, **lists}
+    wanted = {**EVENT.everything, **lists}
     if selection.accounts:
         wanted["accounts"] = _account(selection.accounts)
     return Reader(EVENT, both(wanted, TITLE) if selection.title else wanted)

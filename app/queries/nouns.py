@@ -38,11 +38,15 @@ class Made:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """Another thing in the same row; `present` is the name of its column that is null where there is none."""
+    """Another thing in the same row; `present` is the name of its column that is null where there is none.
+
+    `beside`: it is read for those alone who name it.
+    """
 
     noun: "Noun"
     join: Callable[[sa.FromClause], sa.FromClause] = lambda source: source
     present: str | None = None
+    beside: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,5 +89,6 @@ class Noun:
 
     @property
     def everything(self) -> Wanted:
-        """All but the lists that hang on it."""
-        return {**self.plain, **{name: part.noun.everything for name, part in self.parts.items()}}
+        """All that is read of it as a rule: no lists that hang on it, nor what stands beside it."""
+        parts = {name: part.noun.everything for name, part in self.parts.items() if not part.beside}
+        return {**self.plain, **parts}

@@ -8,7 +8,7 @@ it came from. Every order ends in the key, and undated rows stand last in both d
 import base64
 import binascii
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Generic, Self, TypeVar
@@ -182,7 +182,7 @@ class Window(Generic[T]):
     """The rows of a page with their cursors, and whether there are more on either side."""
 
     items: list[T]
-    cursors: list[str]
+    cursors: Sequence[str]
     has_next: bool
     has_previous: bool
 

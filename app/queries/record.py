@@ -152,7 +152,9 @@ EVENT = Noun(
     {
         "when": Part(WHEN),
         "listing": Part(
-            LISTING, lambda source: source.outerjoin(_listing, _listing.c.event_id == t.event.c.id)
+            LISTING,
+            lambda source: source.outerjoin(_listing, _listing.c.event_id == t.event.c.id),
+            beside=True,
         ),
     },
     {

@@ -1,9 +1,9 @@
 """Pages of short lists that are in memory already, such as the accounts of one event."""
 
 from collections.abc import Callable, Sequence
-from typing import TypeVar
+from typing import Any, TypeVar
 
-from app.queries.page import Cursor, Order, Page, Window
+from app.queries.page import Order, Page, Window, cursors_of
 
 T = TypeVar("T")
 
@@ -13,20 +13,33 @@ def cut(
 ) -> Window[T]:
     """The page of a short list that is in memory already, sorted by `position`."""
     after, before = page.bounds(order)
-    low = (after.rank, after.key) if after else (-1, -1)
-    high = (before.rank, before.key) if before else (2**63, 0)
-    inside = [n for n, item in enumerate(items) if low < position(item) < high]
-    start, end = (inside[0], inside[-1] + 1) if inside else _gap(items, position, low)
+    start, end = 0, len(items)
+    if after is not None:
+        start = sum(position(item) <= (after.rank, after.key) for item in items)
+    if before is not None:
+        end = max(start, sum(position(item) < (before.rank, before.key) for item in items))
     if page.backward:
         start = max(start, end - page.size)
     else:
         end = min(end, start + page.size)
-    cursors = [str(Cursor(order, *position(item), page.state)) for item in items[start:end]]
-    return Window(list(items[start:end]), cursors, end < len(items), start > 0)
+    shown = items[start:end]
+    return Window(list(shown), _Cursors(shown, position, order, page.state), end < len(items), start > 0)
 
 
-def _gap(
-    items: Sequence[T], position: Callable[[T], tuple[int, int]], low: tuple[int, int]
-) -> tuple[int, int]:
-    at = sum(position(item) <= low for item in items)
-    return at, at
+class _Cursors(Sequence[str]):
+    """Of rows of a short list, written when somebody asks: most are read without."""
+
+    def __init__(
+        self, rows: Sequence[T], position: Callable[[T], tuple[int, int]], order: Order, state: int
+    ) -> None:
+        self._number = len(rows)
+        self._write: Callable[[], list[str]] = lambda: cursors_of(order, map(position, rows), state)
+        self._written: list[str] | None = None
+
+    def __len__(self) -> int:
+        return self._number
+
+    def __getitem__(self, at: Any) -> Any:
+        if self._written is None:
+            self._written = self._write()
+        return self._written[at]

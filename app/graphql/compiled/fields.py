@@ -1,11 +1,11 @@
 """From a field to a function that reads it for many objects at once, through the field's own resolver."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from operator import attrgetter
 from typing import Any, ClassVar
 
-from graphql import FieldNode, GraphQLField, Node, VariableNode, get_argument_values
+from graphql import ArgumentNode, FieldNode, GraphQLField, Node, VariableNode, get_argument_values
 from graphql.execution.values import VariableValues
 from strawberry.schema import Schema
 from strawberry.types.arguments import convert_arguments
@@ -20,6 +20,10 @@ Values = list[Any]
 
 class NotCompiled(Exception):
     """What the general executor is needed for."""
+
+
+class NotThere(Exception):
+    """What was taken to be there is not: where it is, or what became of it, the general executor finds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +41,10 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """One execution of a plan: the arguments of its fields, by the number each got."""
+    """One execution of a plan: the variables, and the arguments of its fields, by the number each got."""
 
     context: Context
+    variables: Mapping[str, Any]
     arguments: list[dict[str, Any]]
 
 
@@ -62,7 +67,7 @@ class Arguments:
         """Notes the arguments of a field; returns the number it gets."""
         field = kind.extensions[DEFINITION]
         self._fields.append((field, kind, node, self.root))
-        varies = any(_has_variable(each.value) for each in node.arguments or ())
+        varies = bool(variables_in(node.arguments))
         self._fixed.append(None if varies else self._convert(field, get_argument_values(kind, node)))
         return len(self._fields) - 1
 
@@ -123,8 +128,14 @@ def _alone(resolve: Callable[[], Any]) -> Read:
     return lambda objects, _: [resolve() for _ in objects]
 
 
-def _has_variable(node: Node) -> bool:
-    if isinstance(node, VariableNode):
-        return True
-    inner = [*getattr(node, "values", ()), *(each.value for each in getattr(node, "fields", ()))]
-    return any(_has_variable(each) for each in inner)
+def variables_in(arguments: Iterable[ArgumentNode] | None) -> set[str]:
+    """The names of those that arguments hold."""
+    found: set[str] = set()
+    waiting: list[Node] = [each.value for each in arguments or ()]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, VariableNode):
+            found.add(node.name.value)
+        waiting += getattr(node, "values", None) or ()
+        waiting += (each.value for each in getattr(node, "fields", None) or ())
+    return found

@@ -13,19 +13,28 @@ from typing import Any
 
 from graphql import (
     DocumentNode,
+    GraphQLNamedType,
     GraphQLObjectType,
     GraphQLOutputType,
     OperationDefinitionNode,
     SelectionSetNode,
     get_named_type,
     is_abstract_type,
-    is_leaf_type,
     is_object_type,
 )
 from graphql.execution.values import VariableValues
 from strawberry.schema import Schema
 
-from app.graphql.compiled.fields import Arguments, NotCompiled, Run, Values, object_reader
+from app.graphql.compiled.fields import (
+    Arguments,
+    NotCompiled,
+    NotThere,
+    Run,
+    Values,
+    object_reader,
+    variables_in,
+)
+from app.graphql.compiled.fragments import kept
 from app.graphql.compiled.rowed import (
     Needed,
     from_row,
@@ -39,6 +48,8 @@ from app.graphql.compiled.rowed import (
 from app.graphql.compiled.selections import Collected, Collector
 from app.graphql.compiled.values import Complete, completion, of_several_types
 from app.graphql.context import Context
+from app.graphql.prices import PRICES_BY_TYPE
+from app.queries.nouns import Noun
 from app.queries.reading import Reader
 
 MOST_FIELDS = 1_000  # of a plan, fragments unfolded: what has more is rarely asked, and takes megabytes
@@ -58,13 +69,14 @@ class Plan:
         self._collector = Collector(self._schema, document, switches)
         self._arguments = Arguments(schema)
         self.size = 0  # fields, those of a fragment each time it is used
+        self._is_kept = False  # what is compiled now, with the whole that it stands in
         query = self._schema.query_type
         assert query is not None
         self._project = self._objects(query, [operation.selection_set])
 
     def run(self, context: Context, variables: VariableValues) -> dict[str, Any]:
         """The data of the answer; raises whatever keeps it from being a good one."""
-        run = Run(context, self._arguments.read(variables, context))
+        run = Run(context, variables.coerced, self._arguments.read(variables, context))
         data: dict[str, Any] = self._project([None], run)[0]
         return data
 
@@ -73,25 +85,39 @@ class Plan:
         noun = noun_of(kind)
         if noun is None:
             return _dicts({name: self._field(kind, each, None) for name, each in fields.items()})
+        variables = None if self._is_kept else self._variables_below(kind, sets)
+        if variables is not None:
+            self._is_kept = True
+            complete = kept(self._things(kind, fields, noun), self._arguments.root, sorted(variables))
+            self._is_kept = False
+            return complete
+        return self._things(kind, fields, noun)
+
+    def _things(self, kind: GraphQLObjectType, fields: dict[str, Collected], noun: Noun) -> Complete:
+        """Things that the record has rows of, from objects that have their keys."""
         needed: Needed = {}
         rowed = {name: self._is_rowed(kind, each) for name, each in fields.items()}
         columns = {
             name: self._field(kind, each, needed if rowed[name] else None) for name, each in fields.items()
         }
         reader, root = Reader(noun, needed), self._arguments.root
-        is_plain = not needed.keys() & noun.lists.keys()
+        is_plain = needed.keys() <= noun.everything.keys()
 
         def project(objects: Values, run: Run) -> Values:
             if not objects:
                 return []
-            # Either raises KeyError where a thing was taken to be there and is not.
-            if is_plain and (not needed or all(each.family.has_rows for each in objects)):
-                rows = [each.row for each in objects]
-            else:
-                keys = [each.key for each in objects]
-                found = reader.read(run.context.below(root).connection, dict.fromkeys(keys))
-                rows = [found[key] for key in keys]
+            keys = [each.key for each in objects]
+            try:
+                if is_plain and (not needed or all(each.family.has_rows for each in objects)):
+                    rows = [each.row for each in objects]
+                else:
+                    found = reader.read(run.context.below(root).connection, dict.fromkeys(keys))
+                    rows = [found[key] for key in keys]
+            except KeyError:
+                raise NotThere(keys) from None
             made = [column(rows if rowed[name] else objects, run) for name, column in columns.items()]
+            if not made:
+                return [{} for _ in objects]
             return [dict(zip(columns, values, strict=True)) for values in zip(*made, strict=True)]
 
         return project
@@ -140,6 +166,30 @@ class Plan:
             types_of_rows(how), {each.name: self._rows(each, sets, needed) for each in possible}
         )
 
+    def _variables_below(self, kind: GraphQLObjectType, sets: list[SelectionSetNode]) -> set[str] | None:
+        """Those on which depends what hangs on a thing; None where it has lists of its own, or is no data."""
+        found: set[str] = set()
+        for each in self._collector.collect(kind, sets).values():
+            name = each.node.name.value
+            if name == "__typename":
+                continue
+            inner = get_named_type(kind.fields[name].type) if name in kind.fields else None
+            if inner is None or inner.name in PRICES_BY_TYPE:
+                return None
+            found |= variables_in(each.node.arguments)
+            for possible in self._possible(inner):
+                below = self._variables_below(possible, each.inner)
+                if below is None:
+                    return None
+                found |= below
+        return found
+
+    def _possible(self, kind: GraphQLNamedType) -> list[GraphQLObjectType]:
+        """The types of objects that a value may be of; none for a leaf."""
+        if is_abstract_type(kind):
+            return list(self._schema.get_possible_types(kind))
+        return [kind] if is_object_type(kind) else []
+
     def _is_rowed(self, parent: GraphQLObjectType, collected: Collected) -> bool:
         """Whether a field is read from rows, with all that is asked below it."""
         name = collected.node.name.value
@@ -151,14 +201,11 @@ class Plan:
         if from_row(kind) is None and has_rows(parent):
             return False
         inner = get_named_type(kind.type)
-        if is_leaf_type(inner):
-            return True
-        possible = [inner] if is_object_type(inner) else []
-        if is_abstract_type(inner) and kind_of_row(inner):
-            possible = self._schema.get_possible_types(inner)
-        return bool(possible) and all(
+        if is_abstract_type(inner) and not kind_of_row(inner):
+            return False
+        return all(
             self._is_rowed(each, below)
-            for each in possible
+            for each in self._possible(inner)
             for below in self._collector.collect(each, collected.inner).values()
         )
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Annotated, Any, TypeVar
 
 import strawberry
@@ -33,13 +34,14 @@ FROM_ROW = "from_row"
 
 def column(name: str, description: str, read: Callable[[Any], Any] | None = None) -> Any:
     """A field that is a column of `row`; `read` makes an enum of a code. The type is the annotation's."""
+    known = cache(read) if read is not None else None  # codes are few
 
     def resolve(self: Any) -> Any:
         value = self.row[name]
-        return read(value) if read is not None and value is not None else value
+        return known(value) if known is not None and value is not None else value
 
     return strawberry.field(
-        resolver=resolve, description=description, metadata={FROM_ROW: FromRow(name, read)}
+        resolver=resolve, description=description, metadata={FROM_ROW: FromRow(name, known)}
     )
 
 
