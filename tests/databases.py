@@ -53,7 +53,7 @@ class Databases:
             self._administer(f'DROP DATABASE "{engine.url.database}" WITH (FORCE)')
         else:
             for path in Path(str(engine.url.database)).parent.glob(f"{Path(str(engine.url.database)).name}*"):
-                path.unlink()
+                path.unlink(missing_ok=True)  # closing may take the log along
 
     def close(self) -> None:
         if self._server is not None:

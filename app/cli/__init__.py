@@ -23,6 +23,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "serve": ("app.cli.serve", "serve_command"),
     "migrate": ("app.cli.database", "migrate_command"),
     "withdraw": ("app.cli.database", "withdraw_command"),
+    "counts": ("app.cli.counts", "counts_command"),
     "links": ("app.cli.links", "links_command"),
     "keys": ("app.cli.keys", "keys_command"),
     "schema": ("app.cli.serve", "schema_command"),

@@ -11,6 +11,7 @@ from app.cli.options import opened_database
 from app.db.engine import opened_engine, reading, writing
 from app.db.migrate import ADVICE, State, current_state, current_version, head, upgrade
 from app.errors import DatabaseNotReady
+from app.ingest.recount import count_if_new
 from app.ingest.withdraw import withdraw_release
 from app.settings import Settings
 
@@ -36,6 +37,7 @@ def _migrate(engine: sa.Engine, state: State) -> None:
     with reading(engine) as connection:
         before = current_version(connection)
     upgrade(engine)
+    count_if_new(engine)
     click.echo(f"{_name(engine)} was migrated from {before or 'nothing'} to {head()}.")
 
 

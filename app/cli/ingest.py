@@ -12,9 +12,8 @@ import click
 import sqlalchemy as sa
 
 from app.cli import FAILED
-from app.cli.options import source_option
+from app.cli.options import make_ready, source_option
 from app.db.engine import opened_engine
-from app.db.migrate import ensure_ready
 from app.errors import DatabaseNotReady
 from app.ingest.documents import Item, open_documents
 from app.ingest.fetch import Fetcher
@@ -43,7 +42,7 @@ def ingest_command(targets: tuple[str, ...], source: str | None, retry: bool, as
     tally = Tally()
     failure: DatabaseNotReady | None = None
     with opened_engine(settings.database_url) as engine:
-        ensure_ready(engine, create_sqlite=True)
+        make_ready(engine)
         try:
             if retry:
                 items = refused_documents(engine, max_document_bytes=settings.max_document_bytes)

@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from app.db.engine import opened_engine
 from app.db.migrate import ensure_ready
 from app.errors import AppError
+from app.ingest.recount import count_if_new
 from app.settings import Settings
 from app.sources import source_named
 
@@ -19,6 +20,13 @@ def opened_database() -> Iterator[sa.Engine]:
     with opened_engine(Settings.from_environment().database_url) as engine:
         ensure_ready(engine, create_sqlite=False)
         yield engine
+
+
+def make_ready(engine: sa.Engine) -> None:
+    """Bring an SQLite database to the program's version, and count its events if nobody did; raises
+    `DatabaseNotReady` for any other that is not there."""
+    ensure_ready(engine, create_sqlite=True)
+    count_if_new(engine)
 
 
 def _known(_context: click.Context, _parameter: click.Parameter, given: str | None) -> str | None:

@@ -9,8 +9,8 @@ from typing import Any
 import click
 import uvicorn
 
+from app.cli.options import make_ready
 from app.db.engine import make_engine, reading
-from app.db.migrate import ensure_ready
 from app.graphql.limits import LIMITS
 from app.graphql.schema import render_schema
 from app.queries.events import count_events
@@ -47,7 +47,7 @@ def serve_command(host: str, port: int, workers: int) -> None:
     settings = Settings.from_environment()
     _check_address(host, port)
     engine = make_engine(settings.database_url)
-    ensure_ready(engine, create_sqlite=True)
+    make_ready(engine)
     with reading(engine) as connection:
         total = count_events(connection, EventFilter())
     engine.dispose()

@@ -16,6 +16,7 @@ from app.domain.codes import Prominence
 from app.ingest import images, redirects, tables
 from app.ingest.changes import Change, Image, Noun, changed_fields, created, deleted, merged, updated
 from app.ingest.corrections import overlay
+from app.ingest.counting import renew_counts
 from app.ingest.decisions import Decisions, load_decisions, people_decided
 from app.ingest.event_keys import assign_keys
 from app.ingest.linking import groups_around, pairs_with, relink
@@ -164,6 +165,7 @@ def _write(
     redirects.turn(connection, difference.gone)
     images.write_events(connection, difference.new, [after for _, after in difference.changed], gone)
     renew_listings(connection, difference.events)
+    renew_counts(connection, [*difference.events, *gone])
     redirects.write(connection, difference.gone)
     changes.extend(created(Noun.EVENT, event) for event in difference.new)
     changes.extend(updated(Noun.EVENT, before, event) for before, event in difference.changed)

@@ -11,6 +11,7 @@ from app.db.keys import parse_id
 from app.errors import NotFound
 from app.ingest import images, tables
 from app.ingest.changes import Change, Image, Noun, deleted, write_changes
+from app.ingest.counting import renew_counts
 from app.ingest.event_store import linked_with, people_of, regroup
 from app.ingest.participant_store import retire_participants
 from app.ingest.tellings import forget_tellings, tellings_of_release
@@ -74,6 +75,7 @@ def _hide(
     keys = [event["id"] for event in events]
     for key in keys:
         tables.update_by_id(connection, tables.event, key, {"withdrawn_at": now, "updated_at": now})
+    renew_counts(connection, keys)
     tables.delete_in(connection, tables.event_redirect.c.event_id, keys)
     for noun in ("event", "headline"):
         search.forget(connection, noun, keys)

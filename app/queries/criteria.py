@@ -9,7 +9,8 @@ wrong is raised at once, the first failure carrying the `others`.
 import datetime as dt
 import hashlib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, fields, replace
+from copy import copy
+from dataclasses import dataclass, field, fields
 from typing import Any, ClassVar, Self
 from urllib.parse import urlencode
 
@@ -106,8 +107,11 @@ class Criteria:
 
     def without(self, *names: str) -> Self:
         """The same filter with these fields unset."""
-        unset: dict[str, Any] = {d.name: d.default for d in fields(self) if d.name in names}
-        return replace(self, **unset)
+        less = copy(self)  # to make one reads all of its values, and these were read
+        for described in fields(self):
+            if described.name in names:
+                object.__setattr__(less, described.name, described.default)
+        return less
 
     def _ranges_out_of_order(self) -> list[InvalidFilter]:
         wrong = []

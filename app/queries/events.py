@@ -8,7 +8,8 @@ from app.db.keys import parse_id
 from app.errors import NotFound
 from app.queries import shapes
 from app.queries import tables as t
-from app.queries.conditions import clauses_of, conditions, seen
+from app.queries.conditions import clauses_of, seen
+from app.queries.counts import counts_of
 from app.queries.filters import EventFilter
 from app.queries.links import countries_of, read_events
 from app.queries.orders import check_order, is_by_day, is_indexed, ranked_by
@@ -65,9 +66,7 @@ def _legs(terms: Terms, order: Order, route: Route | None, dialect: str) -> list
 
 def count_events(connection: sa.Connection, filter: EventFilter) -> int:
     """How many events a filter means, undated ones too. Exact."""
-    clauses = conditions(filter, connection.dialect.name, counting=True)
-    counted = sa.select(sa.func.count()).select_from(t.event).where(seen(t.event), *clauses)
-    return connection.execute(counted).scalar_one()
+    return counts_of(connection).total(filter)
 
 
 def get_event(connection: sa.Connection, id: str, selection: EventSelection = EVENT_FULL) -> shapes.Event:

@@ -11,6 +11,7 @@ import sqlalchemy as sa
 from app.queries import shapes
 from app.queries import tables as t
 from app.queries.conditions import conditions, seen
+from app.queries.counts import counts_of
 from app.queries.filters import EventFilter
 from app.queries.keyed import Row, as_dicts
 from app.queries.orders import Ranking, ranking
@@ -55,12 +56,8 @@ def list_each(
 
 def count_each(connection: sa.Connection, filters: Mapping[K, EventFilter]) -> dict[K, int]:
     """How many events each filter means."""
-
-    def counted(where: Sequence[sa.ColumnElement[bool]]) -> sa.Select[Any]:
-        return sa.select(sa.func.count().label("count")).select_from(t.event).where(*where)
-
-    rows = _together(connection, filters, counted)
-    return {name: row["count"] for name, (row,) in rows.items()}
+    counts = counts_of(connection)
+    return {name: counts.total(filter) for name, filter in filters.items()}
 
 
 class _Path:

@@ -231,12 +231,11 @@ class Count(TypedDict):
 
 
 class HistogramBucket(TypedDict):
-    """Events that start in the bucket; `by_category` names only categories that occur."""
+    """Events that start in the bucket."""
 
     start: dt.date
     end: dt.date
     count: int
-    by_category: dict[str, int]
 
 
 class Histogram(TypedDict):

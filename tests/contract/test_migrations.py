@@ -18,6 +18,7 @@ from sqlalchemy.schema import CreateTable
 from app.db.engine import opened_engine
 from app.db.migrate import State, current_state, downgrade, head, revisions, upgrade
 from app.db.models import Release
+from app.ingest.recount import count_if_new
 from app.settings import bundled
 from tests.build import store_archive
 from tests.databases import Databases
@@ -111,6 +112,7 @@ def test_every_step_down_and_up_keeps_what_was_stored(engine: sa.Engine) -> None
     for revision in revisions()[-2::-1]:
         downgrade(engine, revision)
     upgrade(engine)
+    count_if_new(engine)
     assert rows(engine) == before
     downgrade(engine)
     upgrade(engine)

@@ -6,6 +6,8 @@ from contextlib import contextmanager
 import sqlalchemy as sa
 from hypothesis import HealthCheck, Phase, settings
 
+from app.db.engine import WRITING
+
 # Each example fills a database, so there are few, and a failing one is not explained line by line.
 some_archives = settings(
     max_examples=25,
@@ -18,7 +20,7 @@ some_archives = settings(
 @contextmanager
 def emptied(engine: sa.Engine) -> Iterator[sa.Connection]:
     """A connection whose work leaves nothing behind."""
-    with engine.connect() as connection:
+    with engine.connect().execution_options(**{WRITING: True}) as connection:
         transaction = connection.begin()
         try:
             yield connection

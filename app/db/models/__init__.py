@@ -11,6 +11,7 @@ from sqlmodel import SQLModel
 from app.db.models.access import ApiKey, KeptAnswer
 from app.db.models.changes import Change
 from app.db.models.columns import UtcDateTime
+from app.db.models.counting import CountState, EventTraits, Trait, TraitBits
 from app.db.models.editing import Correction, Proposal, SetAside
 from app.db.models.events import (
     Event,
@@ -32,6 +33,7 @@ __all__ = [
     "ApiKey",
     "Change",
     "Correction",
+    "CountState",
     "Document",
     "Event",
     "EventAccount",
@@ -41,6 +43,7 @@ __all__ = [
     "EventRedirect",
     "EventSubject",
     "EventTopic",
+    "EventTraits",
     "Evidence",
     "KeptAnswer",
     "LinkBlock",
@@ -59,5 +62,7 @@ __all__ = [
     "Stance",
     "StanceParty",
     "Telling",
+    "Trait",
+    "TraitBits",
     "UtcDateTime",
 ]

@@ -92,7 +92,9 @@ class EventConnection(Paged):
         info: Info,
         bucket: Annotated[Bucket, strawberry.argument(description="How long each bucket is.")] = Bucket.AUTO,
     ) -> Histogram:
-        return Histogram(row=facets.histogram(info.context.connection, self.filter, bucket))
+        return Histogram(
+            filter=self.filter, row=facets.histogram(info.context.connection, self.filter, bucket)
+        )
 
 
 @dataclass(frozen=True)

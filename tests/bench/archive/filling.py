@@ -11,6 +11,7 @@ import sqlalchemy as sa
 from app.db.engine import opened_engine, writing
 from app.ingest import tables
 from app.ingest.listings import renew_listings
+from app.ingest.recount import rebuild
 from tests.bench.archive import bulk
 from tests.bench.archive.cast import Cast
 from tests.bench.archive.releases import add_release
@@ -45,6 +46,8 @@ def fill(url: str, shape: Shape, *, log: bool = True) -> Filled:
         bulk.set_counters(connection, document=shape.releases)
     with opened_engine(url) as engine:
         _count_listings(engine)
+        with writing(engine) as connection:
+            rebuild(connection)
         return Filled(time.monotonic() - started, _size(engine))
 
 

@@ -4,6 +4,7 @@ import sqlalchemy as sa
 
 from app.db.engine import writing
 from app.domain.codes import ParticipationRole
+from app.ingest.recount import rebuild
 from app.queries import tables as t
 from tests.databases import Databases
 from tests.unit.graphql.serving import Api
@@ -26,6 +27,7 @@ def test_who_is_only_named_gives_no_level(databases: Databases) -> None:
     assert before["dyad"]["lastContact"] == {"level": "MINISTER"}
     with writing(engine) as connection:
         connection.execute(sa.update(own).values(role=ParticipationRole.MENTIONED))
+        rebuild(connection)
     after = api.ask(ASKED)
     assert {event["level"] for event in after["events"]["nodes"]} == {None}
     assert after["ofMinisters"]["totalCount"] == 0

@@ -1,0 +1,91 @@
+"""Counts of events under a filter, from one place for every face: from sets in memory, else with SQL.
+
+A count is the size of what the filter's events and the events of a trait have in common, 1 to 20 µs at a
+million events.
+"""
+
+import datetime as dt
+from collections.abc import Iterator
+from heapq import heappushpop
+
+import sqlalchemy as sa
+from pyroaring import BitMap
+
+from app.db.traits import Facet
+from app.queries.census import Counter, Sets, counter_of
+from app.queries.day_sets import days_of_month
+from app.queries.event_sets import events_of
+from app.queries.filters import EventFilter
+from app.queries.live_counts import LiveCounts
+
+
+def counts_of(connection: sa.Connection) -> "SetCounts | LiveCounts":
+    counter = counter_of(connection)
+    return SetCounts(counter) if counter else LiveCounts(connection)
+
+
+class SetCounts:
+    """Counts of the events that a filter means."""
+
+    def __init__(self, counter: Counter) -> None:
+        self._counter = counter
+
+    def total(self, filter: EventFilter) -> int:
+        return len(events_of(self._counter, filter))
+
+    def by(self, facet: Facet, filter: EventFilter) -> dict[str, int]:
+        """By value; those that none of the events has are left out."""
+        return dict(_sizes(self._counter.all(facet), events_of(self._counter, filter)))
+
+    def most(self, facet: Facet, filter: EventFilter, limit: int) -> dict[str, int]:
+        """Those with most events, of values that are keys; a tie is in their order."""
+        events = events_of(self._counter, filter)
+        best: list[tuple[int, int]] = [(0, 0)] * limit  # count and key, as the order has them: least first
+        for value, of_value in self._counter.largest_first(facet):
+            if not best or len(of_value) < best[0][0]:
+                break  # no value behind has as many
+            count = of_value.intersection_cardinality(events)
+            heappushpop(best, (count, -int(value)))
+        return {str(-key): count for count, key in sorted(best, reverse=True) if count}
+
+    def by_start(self, filter: EventFilter, *, days: bool) -> dict[str, int]:
+        """By the month or the day that events start, as text; "" where none is known."""
+        return dict(self._starts(events_of(self._counter, filter), days=days))
+
+    def by_start_and_category(self, filter: EventFilter, *, days: bool) -> dict[tuple[str, str], int]:
+        events = events_of(self._counter, filter)
+        return {
+            (start, category): count
+            for category, of_category in self._counter.all(Facet.CATEGORY).items()
+            for start, count in self._starts(events & of_category, days=days)
+        }
+
+    def first_and_last(self, filter: EventFilter) -> tuple[dt.date, dt.date] | None:
+        """The first and the last day that any of the events starts."""
+        events = events_of(self._counter, filter)
+        months = sorted(month for month, _ in self._starts(events, days=False) if month)
+        if not months:
+            return None
+        first, last = (
+            sorted(day for day, _ in self._days(month, events)) for month in (months[0], months[-1])
+        )
+        return dt.date.fromisoformat(first[0]), dt.date.fromisoformat(last[-1])
+
+    def _starts(self, events: BitMap, *, days: bool) -> Iterator[tuple[str, int]]:
+        for month, count in _sizes(self._counter.all(Facet.MONTH), events):
+            if days and month:
+                yield from self._days(month, events)
+            else:
+                yield month, count
+
+    def _days(self, month: str, events: BitMap) -> Iterator[tuple[str, int]]:
+        days = self._counter.all(Facet.DAY)
+        return _sizes({day: days[day] for day in days_of_month(month) if day in days}, events)
+
+
+def _sizes(sets: Sets, events: BitMap) -> Iterator[tuple[str, int]]:
+    return (
+        (value, count)
+        for value, of_value in sets.items()
+        if (count := events.intersection_cardinality(of_value))
+    )

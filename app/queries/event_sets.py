@@ -1,0 +1,143 @@
+"""From filters to sets of events: what `conditions.py` says in SQL, said with the sets of a census.
+
+What no set is kept for (words, instants of change) is asked of the database once for each version.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+import sqlalchemy as sa
+from pyroaring import BitMap
+
+from app.db.keys import parse_id
+from app.db.traits import Facet
+from app.queries import day_sets
+from app.queries import tables as t
+from app.queries.census import Counter, union
+from app.queries.conditions import conditions, seen
+from app.queries.filters import EventFilter
+from app.queries.terms import keys_of
+
+MOST_KEPT = 256  # sets of filters, of one version
+
+_ANY_OF: tuple[tuple[str, Facet], ...] = (
+    ("countries_any", Facet.COUNTRY),
+    ("types", Facet.TYPE),
+    ("categories", Facet.CATEGORY),
+    ("topics", Facet.TOPIC),
+    ("levels", Facet.LEVEL),
+    ("formats", Facet.FORMAT),
+    ("status", Facet.STATUS),
+    ("review", Facet.REVIEW),
+)
+
+
+def events_of(counter: Counter, filter: EventFilter) -> BitMap:
+    """The numbers of the events a filter means."""
+    kept = counter.census.found
+    if filter not in kept:
+        if len(kept) >= MOST_KEPT:
+            kept.clear()
+        kept[filter] = _found(counter, filter)
+    return kept[filter]
+
+
+def _found(counter: Counter, filter: EventFilter) -> BitMap:
+    wanted = sorted(_wanted(counter, filter), key=len)
+    first = wanted[0] if wanted else counter.of(Facet.EVENT)
+    found = first.intersection(*wanted[1:]) if wanted else first
+    unwanted = list(_unwanted(counter, filter))
+    return found.difference(*unwanted) if unwanted else found
+
+
+def _wanted(counter: Counter, filter: EventFilter) -> Iterator[BitMap]:
+    """Sets that the events are in, each."""
+    for field, facet in _ANY_OF:
+        values: Sequence[str] = getattr(filter, field)
+        if values:
+            yield counter.any_of(facet, values)
+    yield from counter.some(Facet.COUNTRY, filter.countries_all).values()
+    yield from _of_participants(counter, filter.participants_all)
+    if filter.participants_any:
+        yield union(_of_participants(counter, filter.participants_any))
+    if filter.prominence:
+        yield counter.of(Facet.PROMINENCE, filter.prominence)
+    if filter.occurred_from or filter.occurred_to:
+        yield day_sets.reaching(counter, filter.occurred_from, filter.occurred_to)
+    yield from _told(counter, filter)
+    yield from _asked(counter, filter)
+
+
+def _told(counter: Counter, filter: EventFilter) -> Iterator[BitMap]:
+    """By the releases that tell the events."""
+    for publisher in filter.publishers_all:
+        yield _issued_by(counter, [publisher])
+    if filter.publishers_any:
+        yield _issued_by(counter, filter.publishers_any)
+    if filter.one_sided:
+        yield _told_by_one(counter, filter.one_sided)
+    if filter.min_publishers:
+        told_by = counter.all(Facet.PUBLISHERS).items()
+        yield union(events for number, events in told_by if int(number) >= filter.min_publishers)
+    if filter.published_from or filter.published_to:
+        yield day_sets.published(counter, filter.published_from, filter.published_to)
+
+
+def _unwanted(counter: Counter, filter: EventFilter) -> Iterator[BitMap]:
+    """Sets that the events are in none of."""
+    yield from counter.some(Facet.COUNTRY, filter.countries_none).values()
+    yield from _of_participants(counter, filter.participants_none)
+    if filter.publishers_none:
+        yield _issued_by(counter, filter.publishers_none)
+
+
+def _of_participants(counter: Counter, ids: Iterable[str]) -> Iterable[BitMap]:
+    return counter.some(Facet.PARTICIPANT, map(str, keys_of(ids))).values()
+
+
+def _issued_by(counter: Counter, publishers: Sequence[str]) -> BitMap:
+    """Told by any of these publishers, by slug, or by the id of their organisation."""
+    slugs = [text for text in publishers if parse_id("participant", text) is None]
+    keys = keys_of(publishers)
+    if keys:
+        own = t.publisher.c
+        known = sa.select(own.slug).where(own.participant_id.in_(keys))
+        slugs += counter.connection.execute(known).scalars()
+    return counter.any_of(Facet.PUBLISHER, slugs)
+
+
+def _told_by_one(counter: Counter, countries: Sequence[str]) -> BitMap:
+    """The ministry of exactly one of these countries has a release that tells the event."""
+    country = t.participant.c.country
+    issuers = (
+        sa.select(country, t.publisher.c.slug)
+        .join(t.participant, t.participant.c.id == t.publisher.c.participant_id)
+        .where(country.in_(countries))
+    )
+    slugs: dict[str, list[str]] = {}
+    for code, slug in counter.connection.execute(issuers):
+        slugs.setdefault(code, []).append(slug)
+    once, more = BitMap(), BitMap()
+    for of_country in slugs.values():
+        told = counter.any_of(Facet.PUBLISHER, of_country)
+        more |= once & told
+        once |= told
+    return once - more
+
+
+def _asked(counter: Counter, filter: EventFilter) -> Iterator[BitMap]:
+    """What the database alone knows."""
+    if not (filter.search or filter.updated_from or filter.updated_to):
+        return
+    rest = EventFilter(search=filter.search, updated_from=filter.updated_from, updated_to=filter.updated_to)
+    if rest != filter:
+        yield events_of(counter, rest)
+        return
+    connection, stored = counter.connection, t.event_traits.c
+    clauses = conditions(rest, connection.dialect.name, counting=True)
+    numbers = (
+        sa.select(stored.number)
+        .select_from(t.event)
+        .join(t.event_traits, stored.event_id == t.event.c.id)
+        .where(seen(t.event), *clauses)
+    )
+    yield BitMap(connection.execute(numbers).scalars())
