@@ -3,7 +3,7 @@
 What no set is kept for (words, instants of change) is asked of the database once for each version.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 import sqlalchemy as sa
 from pyroaring import BitMap
@@ -33,12 +33,19 @@ _ANY_OF: tuple[tuple[str, Facet], ...] = (
 
 def events_of(counter: Counter, filter: EventFilter) -> BitMap:
     """The numbers of the events a filter means."""
+    return _kept(counter, filter, lambda: _found(counter, filter))
+
+
+def _kept(counter: Counter, key: object, find: Callable[[], BitMap]) -> BitMap:
+    """A set that several counts of a page ask for."""
     kept = counter.census.found
-    if filter not in kept:
+    found = kept.get(key)
+    if found is None:
+        found = find()
         if len(kept) >= MOST_KEPT:
             kept.clear()
-        kept[filter] = _found(counter, filter)
-    return kept[filter]
+        kept[key] = found
+    return found
 
 
 def _found(counter: Counter, filter: EventFilter) -> BitMap:
@@ -62,7 +69,8 @@ def _wanted(counter: Counter, filter: EventFilter) -> Iterator[BitMap]:
     if filter.prominence:
         yield counter.of(Facet.PROMINENCE, filter.prominence)
     if filter.occurred_from or filter.occurred_to:
-        yield day_sets.reaching(counter, filter.occurred_from, filter.occurred_to)
+        days = filter.occurred_from, filter.occurred_to
+        yield _kept(counter, days, lambda: day_sets.reaching(counter, *days))
     yield from _told(counter, filter)
     yield from _asked(counter, filter)
 
@@ -128,7 +136,11 @@ def _asked(counter: Counter, filter: EventFilter) -> Iterator[BitMap]:
     """What the database alone knows."""
     if not (filter.search or filter.updated_from or filter.updated_to):
         return
-    rest = EventFilter(search=filter.search, updated_from=filter.updated_from, updated_to=filter.updated_to)
+    rest = EventFilter(
+        search=filter.search,
+        updated_from=filter.updated_from,
+        updated_to=filter.updated_to,
+    )
     if rest != filter:
         yield events_of(counter, rest)
         return
