@@ -39,7 +39,8 @@ def _take_part(connection: sa.Connection, event: int, country: str, rank: str) -
     post = {"id": 9, "participant_id": None, "title": "Secretary", "rank": rank, "country": country}
     connection.execute(t.post.insert(), [post])
     role = {"id": 9, "event_id": event, "ordinal": 9, "post_id": 9, "country": country, "role": "counterpart"}
-    connection.execute(t.participation.insert(), [role])
+    began = sa.select(t.event.c.sort_day).where(t.event.c.id == event).scalar_subquery()
+    connection.execute(t.participation.insert().values(**role, sort_day=began))
 
 
 def test_the_last_contact_took_place_and_has_a_day(stored: sa.Engine) -> None:
