@@ -1,5 +1,6 @@
 """Words of pages come from the catalogue in force."""
 
+import re
 from collections.abc import Iterator
 from gettext import NullTranslations
 
@@ -12,14 +13,21 @@ from app.web.app import create_app
 from tests.unit.web.asking import get
 
 
+def shout(message: str) -> str:
+    """In capitals, but for the names of what is put in."""
+    return "".join(
+        part if part.startswith("%(") else part.upper() for part in re.split(r"(%\(\w+\)s)", message)
+    )
+
+
 class Shouting(NullTranslations):
     """A language that is English in capitals."""
 
     def gettext(self, message: str) -> str:
-        return message.upper()
+        return shout(message)
 
     def ngettext(self, one: str, many: str, n: int) -> str:
-        return (one if n == 1 else many).upper()
+        return shout(one if n == 1 else many)
 
 
 @pytest.fixture
