@@ -8,8 +8,8 @@ from app.queries import shapes
 from app.queries import tables as t
 from app.queries.conditions import OFFICES, conditions, held_by_who_is_there, seen
 from app.queries.filters import EventFilter
-from app.queries.keyed import as_dicts
-from app.queries.rows import event_columns, event_of
+from app.queries.links import read_events
+from app.queries.selection import EVENT_ROW
 
 
 def last_contact(
@@ -26,13 +26,13 @@ def last_contact(
     if rank is not None:
         clauses += [_is_represented(country, rank) for country in countries]
     statement = (
-        sa.select(*event_columns)
+        sa.select(t.event.c.id)
         .where(seen(t.event), t.event.c.sort_day > 0, *clauses)
         .order_by(t.event.c.sort_day.desc(), t.event.c.id.desc())
         .limit(1)
     )
-    rows = as_dicts(connection.execute(statement))
-    return event_of(rows[0]) if rows else None
+    keys = connection.execute(statement).scalars().all()
+    return next(iter(read_events(connection, keys, EVENT_ROW).values()), None)
 
 
 def _is_represented(country: str, rank: DiplomaticRank) -> sa.ColumnElement[bool]:

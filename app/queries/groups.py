@@ -14,9 +14,10 @@ from app.queries.conditions import conditions, seen
 from app.queries.counts import counts_of
 from app.queries.filters import EventFilter
 from app.queries.keyed import Row, as_dicts
+from app.queries.links import read_events
 from app.queries.orders import Ranking, ranking
 from app.queries.page import Cursor, Order, Page, Window
-from app.queries.rows import event_columns, event_of
+from app.queries.selection import EVENT_ROW
 
 K = TypeVar("K", bound=Hashable)
 
@@ -42,6 +43,7 @@ def list_each(
     begin, other = (before, after) if page.backward else (after, before)
     behind = path.exists_from(begin, backward=not page.backward)
     beyond = path.exists_from(other, backward=page.backward)
+    events = read_events(connection, {row["key"] for taken in rows.values() for row in taken}, EVENT_ROW)
     found = {}
     for name, taken in rows.items():
         more, shown = len(taken) > page.size, taken[: page.size]
@@ -49,8 +51,8 @@ def list_each(
         if page.backward:
             shown, sides = shown[::-1], (sides[1], sides[0])
         number = ranked.keys.number
-        cursors = [str(Cursor(order, number(row["rank"]), row["event_id"], page.state)) for row in shown]
-        found[name] = Window([event_of(row) for row in shown], cursors, sides[1], sides[0])
+        cursors = [str(Cursor(order, number(row["rank"]), row["key"], page.state)) for row in shown]
+        found[name] = Window([events[row["key"]] for row in shown], cursors, sides[1], sides[0])
     return found
 
 
@@ -79,13 +81,13 @@ class _Path:
         by = (place.desc(), key.desc()) if down else (place.asc(), key.asc())
 
         def walked(where: Sequence[sa.ColumnElement[bool]]) -> sa.Select[Any]:
-            columns = (*event_columns, self.keys.rank.label("rank"), place.label("place"))
+            columns = (key.label("key"), self.keys.rank.label("rank"), place.label("place"))
             chosen = sa.select(*columns).select_from(self.source)
             return chosen.where(*where, *inside).order_by(*by).limit(limit)
 
         rows = _together(self.connection, self.filters, walked)
         return {
-            name: sorted(found, key=lambda row: (row["place"], row["event_id"]), reverse=down)
+            name: sorted(found, key=lambda row: (row["place"], row["key"]), reverse=down)
             for name, found in rows.items()
         }
 
