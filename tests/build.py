@@ -30,6 +30,7 @@ from app.domain.values import (
     When,
 )
 from app.ingest.outcomes import Outcome
+from app.ingest.raw import Arrived
 from app.ingest.store import store_release
 
 NOW = dt.datetime(2024, 5, 4, 9, 30, tzinfo=dt.UTC)
@@ -145,7 +146,7 @@ def store(
     """Store a release with its events in a transaction of its own."""
     arrived = arrived or document(f"{told.title}\n{told.text}", url=told.url)
     with writing(engine) as connection:
-        return store_release(connection, arrived, told, extraction(*events), now)
+        return store_release(connection, Arrived.of(arrived), told, extraction(*events), now)
 
 
 def with_url(told: Release, number: int) -> Release:

@@ -16,6 +16,7 @@ from app.domain.values import Document, Extraction, Release
 from app.errors import UnreadableDocument
 from app.ingest.outcomes import Result
 from app.ingest.pipeline import ingest
+from app.ingest.preparing import Reader
 from tests.build import NOW, document, event, extraction, person, release, with_url
 
 
@@ -53,6 +54,9 @@ def extract(told: Release) -> Extraction:
         event(told, first, people=[person(first.removeprefix("The Minister met ")[:7], country="JP")]),
         event(told, second.removesuffix("."), people=[person(name, country="CN")], countries=("KR", "CN")),
     )
+
+
+READER = Reader(read, extract)
 
 
 def clock() -> dt.datetime:
@@ -98,7 +102,6 @@ def _run(url: str, first: int, last: int, saying: "Connection[Result, object]") 
         pages(first, last),
         now=clock,
         on_outcome=lambda outcome: saying.send(outcome.result),
-        read=read,
-        extract=extract,
+        reader=READER,
     )
     engine.dispose()

@@ -49,3 +49,15 @@ def tsvector(text: str) -> str:
     for token in tail:
         positions[token] = [LAST_POSITION]
     return " ".join(f"'{token}':{','.join(map(str, places))}" for token, places in positions.items())
+
+
+class Body(str):
+    """A text in the form in which a database keeps it."""
+
+    __slots__ = ()
+
+
+def body_of(text: str, dialect: str) -> Body:
+    if isinstance(text, Body):
+        return text
+    return Body(sqlite_body(text) if dialect == "sqlite" else tsvector(text))

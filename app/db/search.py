@@ -17,7 +17,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import TSQUERY
 
-from app.db.bodies import sqlite_body, tsvector
+from app.db.bodies import body_of
 from app.db.tokens import MAX_TOKEN, is_syllables, pairs, runs_of, stem, tokens_of
 
 SEARCHED = ("event", "headline", "release", "participant")
@@ -56,8 +56,7 @@ def index_texts(connection: sa.Connection, noun: str, texts: Mapping[int, str]) 
     """What is found under these ids from now on; replaces what was."""
     if not texts:
         return
-    body = sqlite_body if connection.dialect.name == "sqlite" else tsvector
-    rows = [{"id": key, "body": body(text)} for key, text in texts.items()]
+    rows = [{"id": key, "body": str(body_of(text, connection.dialect.name))} for key, text in texts.items()]
     if connection.dialect.name == "sqlite":
         forget(connection, noun, texts)
         connection.execute(sa.text(f"INSERT INTO {_table(noun)} (rowid, body) VALUES (:id, :body)"), rows)
@@ -164,6 +163,17 @@ def any_of(
         return sa.false()
     write = _fts5 if dialect == "sqlite" else _tsquery
     return id_column.in_(_found(noun, write(terms, all_of=False), dialect))
+
+
+def holds(text: str, word: str) -> bool:
+    """Whether a text is found by a word, as `any_of` finds it."""
+    term = _term(word, starred=False)
+    return term is not None and _occurs(term, _tokens_in(text))
+
+
+@lru_cache(maxsize=4096)
+def _tokens_in(text: str) -> tuple[str, ...]:
+    return tuple(tokens_of(text))
 
 
 def terms_in(text: str, query: Query) -> int:

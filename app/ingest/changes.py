@@ -12,7 +12,6 @@ from enum import StrEnum
 from typing import Any
 
 import orjson
-import sqlalchemy as sa
 
 from app.domain.codes import ChangeKind
 from app.ingest import tables
@@ -83,7 +82,7 @@ def decode(text: str) -> Image:
     return image
 
 
-def write_changes(connection: sa.Connection, changes: Iterable[Change], now: dt.datetime) -> None:
+def write_changes(connection: tables.Connection, changes: Iterable[Change], now: dt.datetime) -> None:
     rows = [
         {
             "at": now,

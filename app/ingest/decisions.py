@@ -11,17 +11,17 @@ from app.ingest.corrections import Decision, Field, decode_value, encode_value
 Decisions = defaultdict[int, list[Decision]]
 
 
-def load_decisions(connection: sa.Connection, accounts: Collection[int]) -> Decisions:
+def load_decisions(connection: tables.Connection, accounts: Collection[int]) -> Decisions:
     """What was decided by way of these accounts."""
     return _by_account(tables.select_in(connection, tables.correction.c.account_id, accounts))
 
 
-def decisions_on_event(connection: sa.Connection, event: int) -> Decisions:
+def decisions_on_event(connection: tables.Connection, event: int) -> Decisions:
     """What was decided about an event that persons saw under this key."""
     return _by_account(tables.select_in(connection, tables.correction.c.event_id, [event]))
 
 
-def all_decisions(connection: sa.Connection) -> list[Decision]:
+def all_decisions(connection: tables.Connection) -> list[Decision]:
     """Newest first."""
     own = tables.correction.c
     rows = connection.execute(
@@ -30,7 +30,7 @@ def all_decisions(connection: sa.Connection) -> list[Decision]:
     return [_decision(row) for row in rows]
 
 
-def write_decisions(connection: sa.Connection, decisions: Sequence[Decision]) -> None:
+def write_decisions(connection: tables.Connection, decisions: Sequence[Decision]) -> None:
     """Store decisions, each in place of what was decided before about the same field of the same account."""
     for decision in decisions:
         forget_decisions(connection, [decision.account], [decision.field])
@@ -53,7 +53,7 @@ def write_decisions(connection: sa.Connection, decisions: Sequence[Decision]) ->
 
 
 def forget_decisions(
-    connection: sa.Connection, accounts: Collection[int], fields: Collection[Field] = tuple(Field)
+    connection: tables.Connection, accounts: Collection[int], fields: Collection[Field] = tuple(Field)
 ) -> None:
     own = tables.correction.c
     connection.execute(

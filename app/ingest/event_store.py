@@ -11,9 +11,8 @@ from dataclasses import dataclass, field
 
 import sqlalchemy as sa
 
-from app.db import search
 from app.domain.codes import Prominence
-from app.ingest import images, redirects, tables
+from app.ingest import images, redirects, searchable, tables
 from app.ingest.changes import Change, Image, Noun, changed_fields, created, deleted, merged, updated
 from app.ingest.corrections import overlay
 from app.ingest.counting import renew_counts
@@ -56,7 +55,7 @@ class _Difference:
 
 
 def store_told(
-    connection: sa.Connection,
+    connection: tables.Connection,
     release: int,
     stored: Sequence[Telling],
     reading: Reading,
@@ -81,7 +80,7 @@ def store_told(
 
 
 def _ensure_people(
-    connection: sa.Connection,
+    connection: tables.Connection,
     reading: Reading,
     seen: Sequence[Telling],
     aside: Sequence[Telling],
@@ -98,7 +97,7 @@ def _ensure_people(
     )
 
 
-def linked_with(connection: sa.Connection, keys: Collection[int]) -> frozenset[int]:
+def linked_with(connection: tables.Connection, keys: Collection[int]) -> frozenset[int]:
     """The accounts whose links rest on these, which are about to change."""
     rows = pairs_with(connection, tables.account_link, keys)
     found = {key for row in rows for key in (row["one_id"], row["other_id"])}
@@ -106,7 +105,7 @@ def linked_with(connection: sa.Connection, keys: Collection[int]) -> frozenset[i
 
 
 def regroup(
-    connection: sa.Connection,
+    connection: tables.Connection,
     accounts: Collection[int],
     left: Collection[int],
     changes: list[Change],
@@ -125,7 +124,7 @@ def regroup(
 
 
 def _compare(
-    connection: sa.Connection,
+    connection: tables.Connection,
     groups: Sequence[frozenset[int]],
     tellings: Mapping[int, Telling],
     decisions: Decisions,
@@ -153,7 +152,7 @@ def _compare(
 
 
 def _write(
-    connection: sa.Connection,
+    connection: tables.Connection,
     difference: _Difference,
     told: Collection[int],
     changes: list[Change],
@@ -164,8 +163,8 @@ def _write(
     redirects.lift(connection, [event["id"] for event in difference.new])
     redirects.turn(connection, difference.gone)
     images.write_events(connection, difference.new, [after for _, after in difference.changed], gone)
-    renew_listings(connection, difference.events)
-    renew_counts(connection, [*difference.events, *gone])
+    tables.at_end(connection, renew_listings, difference.events)
+    tables.at_end(connection, renew_counts, [*difference.events, *gone])
     redirects.write(connection, difference.gone)
     changes.extend(created(Noun.EVENT, event) for event in difference.new)
     changes.extend(updated(Noun.EVENT, before, event) for before, event in difference.changed)
@@ -174,12 +173,12 @@ def _write(
         for key, into in difference.gone.items()
     )
     for noun in ("event", "headline"):
-        search.forget(connection, noun, gone)
+        searchable.unindex(connection, noun, gone)
     index_events(connection, difference.written, known)
     _tidy(connection, difference, told, changes, now)
 
 
-def index_events(connection: sa.Connection, events: Sequence[Image], known: Participants) -> None:
+def index_events(connection: tables.Connection, events: Sequence[Image], known: Participants) -> None:
     """Make events findable by their facts and by the words of the releases that tell them."""
     texts = images.load_releases(connection, {a["release_id"] for event in events for a in event["accounts"]})
     headlines, whole = {}, {}
@@ -193,12 +192,12 @@ def index_events(connection: sa.Connection, events: Sequence[Image], known: Part
         sentences = [texts[a["release_id"]]["text"][a["start"] : a["end"]] for a in told]
         headlines[event["id"]] = headline_of_event(event, titles, known)
         whole[event["id"]] = "\n".join((headlines[event["id"]], *sentences))
-    search.index_texts(connection, "headline", headlines)
-    search.index_texts(connection, "event", whole)
+    searchable.index(connection, "headline", headlines)
+    searchable.index(connection, "event", whole)
 
 
 def _tidy(
-    connection: sa.Connection,
+    connection: tables.Connection,
     difference: _Difference,
     told: Collection[int],
     changes: list[Change],
@@ -213,12 +212,13 @@ def _tidy(
         held = tables.participation.c.post_id
         in_use = set(connection.execute(sa.select(held).where(held.in_(list(left)))).scalars())
         tables.delete_in(connection, tables.post.c.id, left - in_use)
+        tables.forget(connection, "offices")
     parted = (people_of(difference.taken) | set(told)) - people_of(difference.written)
     if parted:
         retire_participants(connection, parted, changes, now, keep=told)
 
 
-def people_held(connection: sa.Connection, aside: Sequence[Telling]) -> set[int]:
+def people_held(connection: tables.Connection, aside: Sequence[Telling]) -> set[int]:
     """Keys of all whom tellings that are set aside name, or decisions about them."""
     return people_told(aside) | people_decided(load_decisions(connection, [each.key for each in aside]))
 

@@ -21,7 +21,8 @@ from app.domain.values import Document
 from app.ingest import tables
 from app.ingest.once import LONGEST, Claim, claim_key, keep_answer
 from app.ingest.outcomes import Outcome, Result
-from app.ingest.pipeline import INTERNAL, ingest_one
+from app.ingest.pipeline import ingest_one
+from app.ingest.preparing import INTERNAL
 from app.ingest.problems import Problem, ProblemCode, invalid
 from app.sources.addresses import host_of, is_web_address
 

@@ -9,15 +9,15 @@ depends on the order in which releases come.
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 import sqlalchemy as sa
 
 from app.db import search
 from app.domain.codes import DiplomaticRank, ParticipantKind
-from app.ingest import people, tables
+from app.ingest import images, people, searchable, tables
 from app.ingest.changes import Image
 from app.ingest.reading import Reading, with_holder
 from app.ingest.tellings import Telling
@@ -43,7 +43,7 @@ class _Register:
 
 
 def settle_people(
-    connection: sa.Connection, reading: Reading, stored: Sequence[Telling], now: dt.datetime
+    connection: tables.Connection, reading: Reading, stored: Sequence[Telling], now: dt.datetime
 ) -> None:
     """Give every named participation its person, and every post its holder."""
     held = [each for event in reading.events for each in event.facts["participations"]]
@@ -55,8 +55,28 @@ def settle_people(
                 _settle(each, reading, register, now)
 
 
+def look_for_people(connection: tables.Connection, readings: Sequence[Reading], now: dt.datetime) -> None:
+    """Ask for everything that `settle_people`, and storing those who are met, will look at."""
+    held = [
+        each for reading in readings for event in reading.events for each in event.facts["participations"]
+    ]
+    called = {Called(each["name"], each["country"]) for each in held if each["name"]}
+    keys = {one: people.person(*one, now)["id"] for one in called}
+    met = {key for reading in readings for key in reading.people}
+    known = images.load_participants(connection, met | set(keys.values()))
+    _offices(connection, list(keys.values()))
+    list(_candidates(connection, [one for one, key in keys.items() if key not in known]))
+    posts = [
+        with_holder(each["post"], keys.get(Called(each["name"], each["country"])))
+        for each in held
+        if each["post"]
+    ]
+    tables.select_in(connection, tables.post.c.id, [post["id"] for post in posts])
+
+
 def _settle(held: Image, reading: Reading, register: _Register, now: dt.datetime) -> None:
-    called, office = Called(held["name"], held["country"]), office_of(held["post"])
+    called = Called(held["name"], held["country"])
+    office = office_of(held["post"]) if held["post"] else None
     person = people.person(called.name, called.country, now)
     found = _settled_before(called, office, register)
     if found is not None:
@@ -84,7 +104,7 @@ def _settled_before(called: Called, office: Office | None, register: _Register) 
 
 
 def _register(
-    connection: sa.Connection,
+    connection: tables.Connection,
     named: Collection[Called],
     held: Sequence[Image],
     stored: Sequence[Telling],
@@ -93,15 +113,15 @@ def _register(
     settled: dict[Called, list[tuple[Office | None, int]]] = {}
     for each in (each for telling in stored for each in telling.facts["participations"]):
         if each["participant_id"] is not None:
-            meant = (office_of(each["post"]), each["participant_id"])
+            meant = (office_of(each["post"]) if each["post"] else None, each["participant_id"])
             settled.setdefault(Called(each["name"], each["country"]), []).append(meant)
     keys = {called: people.person(*called, now)["id"] for called in named}
     known = tables.select_in(connection, tables.participant.c.id, keys.values())
     register = _Register(settled, {row["id"] for row in known}, defaultdict(list))
     for own, others in ((SENIOR, JUNIOR), (JUNIOR, SENIOR)):
         told = {keys[Called(each["name"], each["country"])] for each in held if _is_of(own, each)}
-        for key, office in _offices(connection, told & register.stored, others):
-            register.attested[key].append(office)
+        for key, offices in _offices(connection, told & register.stored).items():
+            register.attested[key] += [office for office in offices if office.rank in others]
     new = [called for called, key in keys.items() if key not in register.stored and called not in settled]
     register.candidates = list(_candidates(connection, new))
     return register
@@ -111,40 +131,76 @@ def _is_of(ranks: frozenset[DiplomaticRank], held: Image) -> bool:
     return bool(held["name"] and held["post"] and held["post"]["rank"] in ranks)
 
 
-def _candidates(connection: sa.Connection, new: Sequence[Called]) -> Iterator[Known]:
+def _candidates(connection: tables.Connection, new: Sequence[Called]) -> Iterator[Known]:
     """Persons of the same countries who share the first or the last word of a name."""
     told = [words_of(called.name) for called in new]
-    words = {word for name in told for word in (*name[:1], *name[-1:])}
-    countries = {called.country for called in new if called.country}
-    if not words or not countries:
-        return
+    words = sorted({word for name in told for word in (*name[:1], *name[-1:])})
+    countries = sorted({called.country for called in new if called.country})
+    asked = [(word, country) for word in words for country in countries]
+    found = tables.recall(connection, "persons", asked, _persons_called)
+    keys = searchable.as_of_now(connection, "participant", set().union(*found.values()), words)
+    own = tables.participant.c
+    persons = {
+        row["id"]: row["country"]
+        for row in tables.select_in(connection, own.id, keys, own.id)
+        if row["kind"] == ParticipantKind.PERSON and row["country"] in countries
+    }
+    names = _names(connection, persons)
+    offices = _offices(connection, persons)
+    for key, country in persons.items():
+        yield Known(key, country, tuple(names[key]), tuple(offices[key]))
+
+
+def _persons_called(
+    connection: sa.Connection, asked: Sequence[tuple[str, str]]
+) -> dict[tuple[str, str], frozenset[int]]:
+    """Persons by a word that they are found by, and by their country."""
     table = tables.participant
-    rows = connection.execute(
-        sa.select(table.c.id, table.c.country)
-        .where(
-            search.any_of("participant", table.c.id, sorted(words), connection.dialect.name),
-            table.c.kind == ParticipantKind.PERSON,
-            table.c.country.in_(sorted(countries)),
+    words, countries = {word for word, _ in asked}, {country for _, country in asked}
+    statement = sa.select(table.c.id, table.c.country).where(
+        search.any_of("participant", table.c.id, sorted(words), connection.dialect.name),
+        table.c.kind == ParticipantKind.PERSON,
+        table.c.country.in_(sorted(countries)),
+    )
+    found = {row.id: row.country for row in connection.execute(statement)} if asked else {}
+    texts = {
+        key: searchable.text_of_participant(image)
+        for key, image in images.load_participants(connection, found).items()
+    }
+    return {
+        (word, country): frozenset(
+            key for key, text in texts.items() if found[key] == country and search.holds(text, word)
         )
-        .order_by(table.c.id)
-    ).all()
-    keys = {row.id for row in rows}
+        for word, country in asked
+    }
+
+
+def _names(connection: tables.Connection, keys: Collection[int]) -> defaultdict[int, list[str]]:
+    alias = tables.participant_alias.c
     names: defaultdict[int, list[str]] = defaultdict(list)
-    for alias in tables.select_in(connection, tables.participant_alias.c.participant_id, keys):
-        names[alias["participant_id"]].append(alias["name"])
-    offices: defaultdict[int, list[Office]] = defaultdict(list)
-    for key, office in _offices(connection, keys, frozenset(DiplomaticRank)):
-        offices[key].append(office)
-    for row in rows:
-        yield Known(row.id, row.country, tuple(sorted(names[row.id])), tuple(offices[row.id]))
+    for row in tables.select_in(connection, alias.participant_id, keys, alias.participant_id, alias.name):
+        names[row["participant_id"]].append(row["name"])
+    return names
 
 
-def _offices(
-    connection: sa.Connection, keys: Collection[int], ranks: Iterable[DiplomaticRank]
-) -> Iterator[tuple[int, Office]]:
+def _offices(connection: tables.Connection, keys: Collection[int]) -> dict[int, list[Office]]:
     """The first and the last day on which releases attest each title of these persons."""
-    if not keys:
-        return
+    stored = tables.recall(connection, "offices", sorted(keys), _stored_offices)
+    found = {key: {(office.title, office.rank): office for office in stored[key]} for key in keys}
+    for row in tables.at_hand(connection, tables.post.c.participant_id, keys):
+        told = found[row["participant_id"]]
+        office = office_of(row)
+        known = told.get((office.title, office.rank))
+        told[office.title, office.rank] = _widened(known, office) if known else office
+    return {key: list(told.values()) for key, told in found.items()}
+
+
+def _widened(one: Office, other: Office) -> Office:
+    days = [day for office in (one, other) for day in (office.since, office.until) if day]
+    return replace(one, since=min(days, default=None), until=max(days, default=None))
+
+
+def _stored_offices(connection: sa.Connection, keys: Sequence[int]) -> dict[int, list[Office]]:
     post = tables.post.c
     rows = connection.execute(
         sa.select(
@@ -154,13 +210,14 @@ def _offices(
             sa.func.min(post.as_of).label("since"),
             sa.func.max(post.as_of).label("until"),
         )
-        .where(post.participant_id.in_(sorted(keys)), post.rank.in_(sorted(ranks)))
+        .where(post.participant_id.in_(keys))
         .group_by(post.participant_id, post.title, post.rank)
-        .order_by(post.participant_id, post.title, post.rank)
     )
+    found: dict[int, list[Office]] = {key: [] for key in keys}
     for row in rows:
-        yield row.participant_id, Office(row.title, DiplomaticRank(row.rank), row.since, row.until)
+        found[row.participant_id].append(Office(row.title, DiplomaticRank(row.rank), row.since, row.until))
+    return found
 
 
-def office_of(post: Image | None) -> Office | None:
-    return Office(post["title"], DiplomaticRank(post["rank"]), post["as_of"], post["as_of"]) if post else None
+def office_of(post: Image) -> Office:
+    return Office(post["title"], DiplomaticRank(post["rank"]), post["as_of"], post["as_of"])

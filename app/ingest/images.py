@@ -11,7 +11,6 @@ from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
 import orjson
-import sqlalchemy as sa
 
 from app.ingest import tables
 from app.ingest.changes import Image, encode
@@ -45,7 +44,7 @@ _HANGS_ON_EVENT = (
 # Events
 
 
-def load_events(connection: sa.Connection, keys: Collection[int]) -> dict[int, Image]:
+def load_events(connection: tables.Connection, keys: Collection[int]) -> dict[int, Image]:
     """Events by key, withdrawn ones too; the accounts of withdrawn releases are left out."""
     if not keys:
         return {}
@@ -59,7 +58,7 @@ def load_events(connection: sa.Connection, keys: Collection[int]) -> dict[int, I
     return images
 
 
-def _load_lists(connection: sa.Connection, images: dict[int, Image]) -> None:
+def _load_lists(connection: tables.Connection, images: dict[int, Image]) -> None:
     for name, table, fields in (
         ("countries", tables.event_country, ("country", "role")),
         ("subjects", tables.event_subject, "country"),
@@ -73,7 +72,7 @@ def _load_lists(connection: sa.Connection, images: dict[int, Image]) -> None:
             ]
 
 
-def _load_participations(connection: sa.Connection, images: dict[int, Image]) -> None:
+def _load_participations(connection: tables.Connection, images: dict[int, Image]) -> None:
     table = tables.participation
     rows = tables.select_in(connection, table.c.event_id, images, table.c.ordinal)
     held = {row["post_id"] for row in rows if row["post_id"] is not None}
@@ -87,15 +86,8 @@ def _load_participations(connection: sa.Connection, images: dict[int, Image]) ->
         ]
 
 
-def _load_accounts(connection: sa.Connection, images: dict[int, Image]) -> None:
-    account, release = tables.event_account, tables.release
-    visible = (
-        sa.select(account)
-        .join(release, release.c.id == account.c.release_id)
-        .where(account.c.event_id.in_(list(images)), release.c.withdrawn_at.is_(None))
-        .order_by(account.c.id)
-    )
-    rows: list[Row] = [dict(row) for row in connection.execute(visible).mappings()] if images else []
+def _load_accounts(connection: tables.Connection, images: dict[int, Image]) -> None:
+    rows = _visible_accounts(connection, images)
     table = tables.evidence
     spans = _by(
         tables.select_in(connection, table.c.account_id, {row["id"] for row in rows}, table.c.ordinal),
@@ -111,8 +103,22 @@ def _load_accounts(connection: sa.Connection, images: dict[int, Image]) -> None:
         ]
 
 
+def _visible_accounts(connection: tables.Connection, events: Collection[int]) -> list[Row]:
+    account, release = tables.event_account.c, tables.release.c
+    rows = tables.select_in(connection, account.event_id, events, account.id)
+    told = tables.select_in(connection, release.id, {row["release_id"] for row in rows})
+    hidden = {row["id"] for row in told if row["withdrawn_at"] is not None}
+    return [row for row in rows if row["release_id"] not in hidden]
+
+
+def look_for_events(connection: tables.Connection, keys: Collection[int]) -> None:
+    """Ask for what may hang on events that need not be there."""
+    for table in (*_HANGS_ON_EVENT, tables.event_account):
+        tables.select_in(connection, table.c.event_id, keys)
+
+
 def write_events(
-    connection: sa.Connection, new: Sequence[Image], changed: Sequence[Image], gone: Collection[int]
+    connection: tables.Connection, new: Sequence[Image], changed: Sequence[Image], gone: Collection[int]
 ) -> None:
     """Insert events, bring stored ones to the state of their images, delete others.
 
@@ -131,7 +137,7 @@ def _event_row(image: Image) -> dict[str, Any]:
     return {name: image[name] for name in _EVENT_FIELDS} | {"sort_day": day_number(image["starts_on"])}
 
 
-def _insert_what_hangs(connection: sa.Connection, images: Sequence[Image]) -> None:
+def _insert_what_hangs(connection: tables.Connection, images: Sequence[Image]) -> None:
     _insert_posts(connection, images)
     tables.insert(connection, tables.event_country, [row for i in images for row in country_rows(i)])
     tables.insert(connection, tables.event_subject, listed(images, "subjects", "country"))
@@ -165,30 +171,24 @@ def _insert_what_hangs(connection: sa.Connection, images: Sequence[Image]) -> No
     )
 
 
-def _issuers(connection: sa.Connection, releases: Collection[int]) -> dict[int, str]:
+def _issuers(connection: tables.Connection, releases: Collection[int]) -> dict[int, str]:
     """The publishers of releases."""
     rows = tables.select_in(connection, tables.release.c.id, releases)
     return {row["id"]: row["publisher"] for row in rows}
 
 
-def _delete_what_hangs(connection: sa.Connection, keys: Collection[int]) -> None:
+def _delete_what_hangs(connection: tables.Connection, keys: Collection[int]) -> None:
     """Only what images hold: the accounts of withdrawn releases stay."""
     if not keys:
         return
-    account, release = tables.event_account, tables.release
-    visible = (
-        sa.select(account.c.id)
-        .join(release, release.c.id == account.c.release_id)
-        .where(account.c.event_id.in_(list(keys)), release.c.withdrawn_at.is_(None))
-    )
-    told = list(connection.execute(visible).scalars())
+    told = [account["id"] for account in _visible_accounts(connection, keys)]
     tables.delete_in(connection, tables.evidence.c.account_id, told)
-    tables.delete_in(connection, account.c.id, told)
+    tables.delete_in(connection, tables.event_account.c.id, told)
     for table in _HANGS_ON_EVENT:
         tables.delete_in(connection, table.c.event_id, keys)
 
 
-def _insert_posts(connection: sa.Connection, images: Sequence[Image]) -> None:
+def _insert_posts(connection: tables.Connection, images: Sequence[Image]) -> None:
     """The posts that are not stored yet: one held on a day is the same in every event of that day."""
     posts = {
         held["post"]["id"]: held["post"] | {"participant_id": held["participant_id"]}
@@ -203,7 +203,7 @@ def _insert_posts(connection: sa.Connection, images: Sequence[Image]) -> None:
 # Releases
 
 
-def load_releases(connection: sa.Connection, keys: Collection[int]) -> dict[int, Image]:
+def load_releases(connection: tables.Connection, keys: Collection[int]) -> dict[int, Image]:
     table = tables.release_revision
     revisions = _by(tables.select_in(connection, table.c.release_id, keys, table.c.number), "release_id")
     stances = load_stances(connection, keys)
@@ -222,7 +222,7 @@ def release_row(image: Image) -> dict[str, Any]:
 # Participants
 
 
-def load_participants(connection: sa.Connection, keys: Collection[int]) -> dict[int, Image]:
+def load_participants(connection: tables.Connection, keys: Collection[int]) -> dict[int, Image]:
     alias, publisher = tables.participant_alias, tables.publisher
     names = _by(tables.select_in(connection, alias.c.participant_id, keys), "participant_id")
     slugs = {
@@ -239,7 +239,7 @@ def load_participants(connection: sa.Connection, keys: Collection[int]) -> dict[
     }
 
 
-def insert_participants(connection: sa.Connection, images: Sequence[Image]) -> None:
+def insert_participants(connection: tables.Connection, images: Sequence[Image]) -> None:
     tables.insert(connection, tables.participant, [participant_row(image) for image in images])
     tables.insert(
         connection,
@@ -261,7 +261,7 @@ def participant_row(image: Image) -> dict[str, Any]:
     return {name: image[name] for name in _PARTICIPANT_FIELDS}
 
 
-def delete_participants(connection: sa.Connection, keys: Collection[int]) -> None:
+def delete_participants(connection: tables.Connection, keys: Collection[int]) -> None:
     tables.delete_in(connection, tables.participant_alias.c.participant_id, keys)
     tables.delete_in(connection, tables.participant.c.id, keys)
 

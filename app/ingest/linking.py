@@ -8,8 +8,6 @@ release. Both rest on the tellings alone, so the groups do not depend on the ord
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
-from typing import Any
 
 import orjson
 import sqlalchemy as sa
@@ -24,9 +22,7 @@ from app.link.grouping import Pair, connected, group, pair_of
 
 CUT, ACCEPTED = "cut", "accepted"
 
-_BLOCKS = sa.select(tables.link_block).where(
-    *(tables.link_block.c[name].in_(sa.bindparam(name, expanding=True)) for name in Block._fields)
-)
+_BLOCK = tuple(tables.link_block.c[name] for name in Block._fields)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +33,10 @@ class Decisions:
     accepted: frozenset[Pair]
 
 
-def relink(connection: sa.Connection, tellings: Sequence[Telling]) -> None:
+def relink(connection: tables.Connection, tellings: Sequence[Telling]) -> None:
     """Compare these tellings, whose links are gone, with all that may be of the same events."""
     wanted = {telling.key: blocks_to_search(telling.account) for telling in tellings}
-    found = _in_blocks(connection, {block for blocks in wanted.values() for block in blocks})
+    found = accounts_in(connection, {block for blocks in wanted.values() for block in blocks})
     near = {key: {other for block in blocks for other in found[block]} for key, blocks in wanted.items()}
     others = {
         key: telling.account
@@ -57,14 +53,10 @@ def relink(connection: sa.Connection, tellings: Sequence[Telling]) -> None:
     tables.insert(connection, tables.account_link, rows)
 
 
-def _in_blocks(connection: sa.Connection, blocks: Collection[Block]) -> defaultdict[Block, list[int]]:
-    """The accounts in blocks; one statement for all, which may look into some more than asked for."""
+def accounts_in(connection: tables.Connection, blocks: Collection[Block]) -> defaultdict[Block, list[int]]:
     found: defaultdict[Block, list[int]] = defaultdict(list)
-    if not blocks:
-        return found
-    wanted = {name: sorted({getattr(each, name) for each in blocks}) for name in Block._fields}
-    for row in connection.execute(_BLOCKS, wanted):
-        found[Block(row.type, row.party, row.day)].append(row.account_id)
+    for row in tables.select_in(connection, _BLOCK, blocks):
+        found[Block(row["type"], row["party"], row["day"])].append(row["account_id"])
     return found
 
 
@@ -86,7 +78,7 @@ def decode_features(text: str) -> list[Feature]:
 
 
 def groups_around(
-    connection: sa.Connection, keys: Collection[int], events: Collection[int]
+    connection: tables.Connection, keys: Collection[int], events: Collection[int]
 ) -> tuple[list[frozenset[int]], dict[int, Telling]]:
     """Groups of the accounts connected with these accounts and with those of these events."""
     start = {*keys, *tellings_of_events(connection, events)}
@@ -121,7 +113,7 @@ class _Vetoes:
         return self.known[pair]
 
 
-def _links_from(connection: sa.Connection, start: Collection[int]) -> dict[Pair, float]:
+def _links_from(connection: tables.Connection, start: Collection[int]) -> dict[Pair, float]:
     """All links that lead away from these accounts, however far."""
     found: dict[Pair, float] = {}
     seen: set[int] = set()
@@ -137,22 +129,16 @@ def _links_from(connection: sa.Connection, start: Collection[int]) -> dict[Pair,
     return found
 
 
-def pairs_with(connection: sa.Connection, table: sa.Table, keys: Collection[int]) -> list[tables.Row]:
+def pairs_with(connection: tables.Connection, table: sa.Table, keys: Collection[int]) -> list[tables.Row]:
     """The rows of a table of pairs in which one of these keys is either."""
-    if not keys:
-        return []
-    rows = connection.execute(_pairs(table), {"keys": sorted(keys)}).mappings()
-    return [dict(row) for row in rows]
+    either = [
+        row for own in (table.c.one_id, table.c.other_id) for row in tables.select_in(connection, own, keys)
+    ]
+    pairs = {(row["one_id"], row["other_id"]): row for row in either}
+    return [pairs[pair] for pair in sorted(pairs)]
 
 
-@cache
-def _pairs(table: sa.Table) -> sa.Select[Any]:
-    wanted: sa.BindParameter[Any] = sa.bindparam("keys", expanding=True)
-    either = sa.or_(table.c.one_id.in_(wanted), table.c.other_id.in_(wanted))
-    return sa.select(table).where(either).order_by(table.c.one_id, table.c.other_id)
-
-
-def decisions_on(connection: sa.Connection, keys: Collection[int]) -> Decisions:
+def decisions_on(connection: tables.Connection, keys: Collection[int]) -> Decisions:
     cuts: set[Pair] = set()
     accepted: set[Pair] = set()
     for row in pairs_with(connection, tables.link_decision, keys):

@@ -26,6 +26,7 @@ class Outcome:
     events: int = 0
     code: str | None = None
     message: str | None = None
+    is_known: bool = False  # the very document was stored before; it was not read again
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,7 @@ class Summary:
     counts: Mapping[Result, int]
     refused: tuple[Outcome, ...]
     events: int  # told by the releases that are new or changed
+    known: int  # documents that were stored before, and passed over
     seconds: float
 
     @property
@@ -52,12 +54,14 @@ class Tally:
     counts: Counter[Result] = field(default_factory=Counter)
     refused: list[Outcome] = field(default_factory=list)
     events: int = 0
+    known: int = 0
 
     def add(self, outcome: Outcome) -> None:
         self.counts[outcome.result] += 1
         self.events += outcome.events
+        self.known += outcome.is_known
         if outcome.result is Result.REFUSED:
             self.refused.append(outcome)
 
     def summary(self, seconds: float) -> Summary:
-        return Summary(dict(self.counts), tuple(self.refused), self.events, seconds)
+        return Summary(dict(self.counts), tuple(self.refused), self.events, self.known, seconds)

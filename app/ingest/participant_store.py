@@ -6,14 +6,13 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from app.db import search
-from app.ingest import images, tables
+from app.ingest import images, searchable, tables
 from app.ingest.changes import Change, Image, Noun, created, deleted, updated
 from app.ingest.searchable import text_of_participant
 
 
 def ensure_participants(
-    connection: sa.Connection, met: Iterable[Image], changes: list[Change], now: dt.datetime
+    connection: tables.Connection, met: Iterable[Image], changes: list[Change], now: dt.datetime
 ) -> None:
     """Store who is new and the spellings that are new.
 
@@ -35,7 +34,7 @@ def ensure_participants(
     _make_findable(connection, made + [after for _, after in seen])
 
 
-def keep_out_of_sight(connection: sa.Connection, met: Sequence[Image], now: dt.datetime) -> None:
+def keep_out_of_sight(connection: tables.Connection, met: Sequence[Image], now: dt.datetime) -> None:
     """Store who is new, for whom nothing in sight names."""
     known = images.load_participants(connection, [image["id"] for image in met])
     new = [image | {"withdrawn_at": now} for image in met if image["id"] not in known]
@@ -43,7 +42,7 @@ def keep_out_of_sight(connection: sa.Connection, met: Sequence[Image], now: dt.d
 
 
 def bring_back(
-    connection: sa.Connection, keys: Collection[int], changes: list[Change], now: dt.datetime
+    connection: tables.Connection, keys: Collection[int], changes: list[Change], now: dt.datetime
 ) -> dict[int, Image]:
     """Participants as stored; those who were out of sight are seen again."""
     known = images.load_participants(connection, keys)
@@ -56,7 +55,7 @@ def bring_back(
     return known | back
 
 
-def _respelt(connection: sa.Connection, before: Image, met: Image, now: dt.datetime) -> Image | None:
+def _respelt(connection: tables.Connection, before: Image, met: Image, now: dt.datetime) -> Image | None:
     """Somebody stored, with the spellings that are new; None where none is."""
     spellings = sorted({*met["aliases"]} - {*before["aliases"]})
     if not spellings:
@@ -67,13 +66,13 @@ def _respelt(connection: sa.Connection, before: Image, met: Image, now: dt.datet
     return before | {"aliases": sorted({*before["aliases"], *spellings}), "updated_at": now}
 
 
-def _make_findable(connection: sa.Connection, participants: Iterable[Image]) -> None:
+def _make_findable(connection: tables.Connection, participants: Iterable[Image]) -> None:
     texts = {image["id"]: text_of_participant(image) for image in participants}
-    search.index_texts(connection, "participant", texts)
+    searchable.index(connection, "participant", texts)
 
 
 def retire_participants(
-    connection: sa.Connection,
+    connection: tables.Connection,
     candidates: Collection[int],
     changes: list[Change],
     now: dt.datetime,
@@ -95,11 +94,11 @@ def retire_participants(
     for key in sorted(kept):
         tables.update_by_id(connection, tables.participant, key, {"withdrawn_at": now, "updated_at": now})
     changes.extend(deleted(Noun.PARTICIPANT, key, reason) for key in leaving)
-    search.forget(connection, "participant", leaving)
+    searchable.unindex(connection, "participant", leaving)
     return len(leaving)
 
 
-def _named(connection: sa.Connection, keys: Collection[int], *, only_visible: bool) -> set[int]:
+def _named(connection: tables.Connection, keys: Collection[int], *, only_visible: bool) -> set[int]:
     found: set[int] = set()
     for table in (tables.participation, tables.event_organization):
         statement = sa.select(table.c.participant_id).where(table.c.participant_id.in_(list(keys)))
@@ -113,7 +112,7 @@ def _named(connection: sa.Connection, keys: Collection[int], *, only_visible: bo
 
 
 def _select(
-    connection: sa.Connection, column: sa.Column[int], keys: Collection[int], *unset: sa.Column[Any]
+    connection: tables.Connection, column: sa.Column[int], keys: Collection[int], *unset: sa.Column[Any]
 ) -> list[int]:
     conditions = [column.in_(list(keys)), *(other.is_(None) for other in unset)]
     return list(connection.execute(sa.select(column).where(*conditions)).scalars())

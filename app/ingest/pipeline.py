@@ -1,8 +1,9 @@
 """From documents to stored releases, one outcome each; one bad document never stops the others.
 
-A document is read and its events are extracted outside of any transaction; then everything of it is stored in
-one. What cannot be read is kept for another try. Only a database that cannot be used ends the run, and what
-was stored before stays.
+Documents are read and their events extracted outside of any transaction, in other processes where there are
+many (`workers.py`); then those of a batch are stored in one. Where something of a batch fails, each of it is
+stored by itself. What cannot be read is kept for another try. Only a database that cannot be used ends the
+run, and what was stored before stays.
 """
 
 import datetime as dt
@@ -12,29 +13,27 @@ from collections.abc import Callable, Iterable, Iterator
 
 import sqlalchemy as sa
 
-from app.db.engine import reading, writing
-from app.db.keys import public_id
-from app.domain.values import Document, Extraction, Release
-from app.errors import AppError, DatabaseNotReady, UnreadableDocument
-from app.extract import extract as extract_events
+from app.db.engine import writing
+from app.errors import DatabaseNotReady, UnreadableDocument
+from app.ingest.ahead import look_ahead
+from app.ingest.batch import Batch, gathered
 from app.ingest.documents import Item
 from app.ingest.outcomes import Outcome, Result, Summary, Tally
-from app.ingest.raw import find_kept, keep_refused, storable
+from app.ingest.portions import Pace, Portion, Sizes, portions
+from app.ingest.preparing import INTERNAL, Prepared, Reader, prepare, refusal, words_of
+from app.ingest.raw import find_kept, keep_refused
 from app.ingest.refused import Refused
-from app.ingest.standing import find_key, find_stored, judge, to_extract
 from app.ingest.store import Overtaken, store_release
-from app.sources import read_document
+from app.ingest.workers import prepared_by
 
 log = logging.getLogger("readout.ingest")
 
 Clock = Callable[[], dt.datetime]
-Reader = Callable[[Document], Release]
-Extractor = Callable[[Release], Extraction]
 # Told of an outcome in the transaction that stores it.
 Note = Callable[[sa.Connection, Outcome], None]
 
 ATTEMPTS = 10  # each but the first because another writer stored the same release in between
-INTERNAL = "INTERNAL"  # a defect of the program met in one document; the log has its trace
+PROGRAM = Reader()
 
 
 def utc_now() -> dt.datetime:
@@ -47,16 +46,26 @@ def ingest(
     *,
     now: Clock = utc_now,
     on_outcome: Callable[[Outcome], None] = lambda _: None,
-    read: Reader = read_document,
-    extract: Extractor = extract_events,
+    reader: Reader = PROGRAM,
+    workers: int = 1,
+    sizes: Sizes | None = None,
 ) -> Summary:
-    """Store every document; `on_outcome` is told of each. Raises `DatabaseNotReady`, nothing else."""
+    """Store every document; `on_outcome` is told of each. Raises `DatabaseNotReady`, nothing else.
+
+    With more than one of `workers`, documents are read in as many other processes. What is stored is the same
+    for any number of them.
+    """
     started = time.monotonic()
     tally = Tally()
-    for item in _opened(items):
-        outcome = ingest_one(engine, item, now=now, read=read, extract=extract)
-        tally.add(outcome)
-        on_outcome(outcome)
+    sizes = sizes or Sizes()
+    pace = Pace(sizes)
+    read = prepared_by(engine, portions(_opened(items), sizes), reader, workers)
+    for batch in pace.batches(read):
+        begun = time.monotonic()
+        for outcome in _store_together(engine, batch, now, reader):
+            tally.add(outcome)
+            on_outcome(outcome)
+        pace.took(len(batch), time.monotonic() - begun)
     return tally.summary(time.monotonic() - started)
 
 
@@ -69,7 +78,7 @@ def _opened(items: Iterable[Item]) -> Iterator[Item]:
     except Exception as defect:
         log.exception("the input could not be opened to its end")
         name = "the rest of the input"
-        yield Refused(name, UnreadableDocument(f"{name}: {_words_of(defect)}", subject=name))
+        yield Refused(name, UnreadableDocument(f"{name}: {words_of(defect)}", subject=name))
 
 
 def ingest_one(
@@ -77,99 +86,64 @@ def ingest_one(
     item: Item,
     *,
     now: Clock = utc_now,
-    read: Reader = read_document,
-    extract: Extractor = extract_events,
+    reader: Reader = PROGRAM,
     note: Note | None = None,
 ) -> Outcome:
     """What became of one document."""
-    document = item.document if isinstance(item, Refused) else item
+    (prepared,) = prepare(engine, [item], reader)
+    return _store_alone(engine, item, prepared, now, reader, note)
+
+
+def _store_together(engine: sa.Engine, batch: Portion, now: Clock, reader: Reader) -> list[Outcome]:
+    if all(prepared.is_known for _, prepared in batch):
+        return [prepared.outcome for _, prepared in batch if prepared.outcome is not None]
     try:
-        if isinstance(item, Refused):
-            raise item.error
-        return _store(engine, item, now, read, extract, note)
+        with writing(engine) as connection, gathered(connection) as together:
+            look_ahead(together, [prepared for _, prepared in batch])
+            return [_store(together, prepared, now()) for _, prepared in batch]
     except DatabaseNotReady:
         raise
-    except AppError as error:
-        code, message = error.code, error.message
-    except Exception as defect:
-        log.exception("%s could not be ingested", storable(item.name))
-        code, message = INTERNAL, f"{item.name}: {_words_of(defect)}"
-    refusal = _refusal(item.name, code, message)
-    if document is not None:
-        _keep_refused(engine, document, refusal, now(), note)
-    return refusal
+    except Exception as error:  # what it is, and of which document, is found out one by one
+        log.debug("a batch of %d is stored one by one (%s)", len(batch), type(error).__name__)
+    return [_store_alone(engine, item, prepared, now, reader) for item, prepared in batch]
 
 
-def _store(
+def _store_alone(
     engine: sa.Engine,
-    document: Document,
+    item: Item,
+    prepared: Prepared,
     now: Clock,
-    read: Reader,
-    extract: Extractor,
-    note: Note | None,
+    reader: Reader,
+    note: Note | None = None,
 ) -> Outcome:
-    with reading(engine) as connection:
-        kept = find_kept(connection, document)
-    if kept is not None and kept.outcome is not None:
-        outcome = Outcome(document.name, kept.outcome, public_id("release", kept.release or 0))
-        if note is not None:
+    error: Exception = Overtaken(item.name)
+    for _ in range(ATTEMPTS):
+        try:
             with writing(engine) as connection:
-                note(connection, outcome)
-        return outcome
-    release = read(document)
-    check_storable(release, document)
-    return _extract_and_store(engine, document, release, now, extract, note)
-
-
-def _extract_and_store(
-    engine: sa.Engine,
-    document: Document,
-    release: Release,
-    now: Clock,
-    extract: Extractor,
-    note: Note | None,
-    attempts: int = ATTEMPTS,
-) -> Outcome:
-    with reading(engine) as connection:
-        stored = find_stored(connection, find_key(connection, release))
-    wanted = to_extract(stored, release, judge(stored, release))
-    extraction = extract(wanted) if wanted is not None else None
-    try:
-        with writing(engine) as connection:
-            outcome = store_release(connection, document, wanted or release, extraction, now())
-            if note is not None:
-                note(connection, outcome)
-            return outcome
-    except Overtaken:
-        if attempts == 1:
+                with gathered(connection) as own:
+                    outcome = _store(own, prepared, now())
+                if note is not None and outcome.code != INTERNAL:
+                    note(connection, outcome)
+                return outcome
+        except DatabaseNotReady:
             raise
-    return _extract_and_store(engine, document, release, now, extract, note, attempts - 1)
+        except Overtaken:
+            (prepared,) = prepare(engine, [item], reader)
+        except Exception as defect:
+            error = defect
+            break
+    failed = Prepared(prepared.name, prepared.arrived, refusal(item.name, error))
+    with writing(engine) as connection, gathered(connection) as own:
+        return _store(own, failed, now())
 
 
-def check_storable(release: Release, document: Document) -> None:
-    """PostgreSQL takes no NUL in a text, neither database half a character: refused alike by both."""
-    for text in (release.text, release.title or "", release.url or ""):
-        if storable(text) != text:
-            raise UnreadableDocument(
-                f"{document.name} holds characters that are none (NUL or half of a pair).",
-                subject=document.name,
-            )
-
-
-def _words_of(defect: Exception) -> str:
-    return f"a defect of the program ({type(defect).__name__}: {str(defect)[:200]})."
-
-
-def _refusal(name: str, code: str, message: str) -> Outcome:
-    return Outcome(storable(name), Result.REFUSED, code=code, message=storable(message))
-
-
-def _keep_refused(
-    engine: sa.Engine, document: Document, refusal: Outcome, now: dt.datetime, note: Note | None
-) -> None:
-    with writing(engine) as connection:
-        kept = find_kept(connection, document)
+def _store(batch: Batch, prepared: Prepared, now: dt.datetime) -> Outcome:
+    arrived, outcome = prepared.arrived, prepared.outcome
+    if outcome is None and prepared.release is not None and arrived is not None:
+        return store_release(batch, arrived, prepared.release, prepared.extraction, now, prepared.words)
+    assert outcome is not None
+    if outcome.result is Result.REFUSED and arrived is not None:
+        kept = find_kept(batch, arrived.fingerprint)
         if kept is None or kept.release is None:
-            keep_refused(connection, document, kept, str(refusal.code), str(refusal.message), now)
-        if note is not None and refusal.code != INTERNAL:
-            note(connection, refusal)
+            keep_refused(batch, arrived, kept, str(outcome.code), str(outcome.message), now)
+    return outcome

@@ -3,10 +3,9 @@
 import datetime as dt
 import json
 import zlib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
-
-import sqlalchemy as sa
 
 from app.domain.codes import ReleaseKind
 from app.domain.values import Document
@@ -14,12 +13,29 @@ from app.ingest import tables
 from app.ingest.digests import fingerprint, stated_values
 from app.ingest.outcomes import Result
 
-_KEPT = (
-    sa.select(tables.document.c.id, tables.document.c.release_id, tables.release.c.withdrawn_at)
-    .outerjoin(tables.release, tables.release.c.id == tables.document.c.release_id)
-    .where(tables.document.c.fingerprint == sa.bindparam("wanted"))
-)
-_KEEP = sa.insert(tables.document).returning(tables.document.c.id)
+
+@dataclass(frozen=True, slots=True)
+class Arrived:
+    """A document as it is kept: a row, but for when it was captured and what became of it."""
+
+    name: str
+    fingerprint: str
+    row: tables.Row
+    stated_publisher: str | None = None
+
+    @classmethod
+    def of(cls, document: Document) -> "Arrived":
+        digest = fingerprint(document)
+        row = {
+            "fingerprint": digest,
+            "name": storable(document.name),
+            "url": storable(document.url) if document.url else None,
+            "media_type": document.media_type,
+            "encoding": document.encoding,
+            "stated": json.dumps(stated_values(document), sort_keys=True),
+            "content": zlib.compress(document.content),
+        }
+        return cls(document.name, digest, row, document.stated_publisher)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,21 +54,26 @@ class Kept:
         return Result.WITHDRAWN if self.withdrawn else Result.SAME
 
 
-def find_kept(connection: sa.Connection, document: Document) -> Kept | None:
-    row = connection.execute(_KEPT, {"wanted": fingerprint(document)}).first()
-    return None if row is None else Kept(row.id, row.release_id, row.withdrawn_at is not None)
+def find_kept(connection: tables.Connection, fingerprint: str) -> Kept | None:
+    found = tables.select_in(connection, tables.document.c.fingerprint, [fingerprint])
+    if not found:
+        return None
+    (row,) = found
+    told = [row["release_id"]] if row["release_id"] is not None else []
+    release = tables.select_in(connection, tables.release.c.id, told)
+    return Kept(row["id"], row["release_id"], any(each["withdrawn_at"] is not None for each in release))
 
 
 def keep_read(
-    connection: sa.Connection, document: Document, kept: Kept | None, release: int, now: dt.datetime
+    connection: tables.Connection, arrived: Arrived, kept: Kept | None, release: int, now: dt.datetime
 ) -> int:
     """Keep a document that belongs to a release; returns its id."""
-    return _keep(connection, document, kept, now, {"release_id": release})
+    return _keep(connection, arrived, kept, now, {"release_id": release})
 
 
 def keep_refused(
-    connection: sa.Connection,
-    document: Document,
+    connection: tables.Connection,
+    arrived: Arrived,
     kept: Kept | None,
     code: str,
     message: str,
@@ -60,12 +81,12 @@ def keep_refused(
 ) -> int:
     """Keep a document that could not be read, for another try."""
     why = {"refused_code": code, "refused_message": message}
-    return _keep(connection, document, kept, now, why)
+    return _keep(connection, arrived, kept, now, why)
 
 
 def _keep(
-    connection: sa.Connection,
-    document: Document,
+    connection: tables.Connection,
+    arrived: Arrived,
     kept: Kept | None,
     now: dt.datetime,
     standing: dict[str, Any],
@@ -75,20 +96,11 @@ def _keep(
     if kept is not None:
         tables.update_by_id(connection, tables.document, kept.id, standing)
         return kept.id
-    row = {
-        "fingerprint": fingerprint(document),
-        "name": storable(document.name),
-        "url": storable(document.url) if document.url else None,
-        "media_type": document.media_type,
-        "encoding": document.encoding,
-        "stated": json.dumps(stated_values(document), sort_keys=True),
-        "content": zlib.compress(document.content),
-        "captured_at": now,
-    }
-    return int(connection.execute(_KEEP, row | standing).scalar_one())
+    row = arrived.row | {"captured_at": now} | standing
+    return tables.insert_numbered(connection, tables.document, row)
 
 
-def restore(row: tables.Row) -> Document:
+def restore(row: Mapping[str, Any]) -> Document:
     """The document of a stored row, as it arrived."""
     stated = json.loads(row["stated"])
     day, kind = stated["published_on"], stated.get("kind")

@@ -61,6 +61,11 @@ def fresh_key(release: int, look: Sequence[str], taken: Collection[int]) -> int:
     return key
 
 
+def likely_keys(release: int, look: Sequence[str]) -> list[int]:
+    """The first keys that `fresh_key` tries."""
+    return [key_at(release, look, occurrence) for occurrence in (1, 2, 3)]
+
+
 def key_at(release: int, look: Sequence[str], occurrence: int) -> int:
     return derive_key("event", str(release), *look, str(occurrence))
 

@@ -22,7 +22,8 @@ from app.extract import EXTRACTOR_VERSION, digest
 from app.extract import extract as extract_events
 from app.ingest import images, tables
 from app.ingest.changes import Change, Image
-from app.ingest.pipeline import INTERNAL, Clock, check_storable, utc_now
+from app.ingest.pipeline import Clock, utc_now
+from app.ingest.preparing import INTERNAL, check_storable
 from app.ingest.rereading import Present, find_present, is_up_to_date, store_again, wanted
 from app.ingest.store import Overtaken
 from app.ingest.tellings import tellings_of_release

@@ -32,7 +32,7 @@ from app.ingest.store import (
     write_release,
 )
 from app.ingest.tellings import tellings_of_release
-from app.ingest.twin_store import pair_release
+from app.ingest.twin_store import pair_releases
 from app.sources import release_identity
 
 
@@ -60,7 +60,9 @@ def find_present(connection: sa.Connection, key: int) -> Present:
     return Present(
         key=key,
         row=row,
-        document=restore(tables.select_in(connection, document.id, [kept])[0]),
+        document=restore(
+            dict(connection.execute(sa.select(tables.document).where(document.id == kept)).mappings().one())
+        ),
         document_id=kept,
         versions={each.sha256: each for each in revisions},
         is_sole=len(documents) == 1,
@@ -108,7 +110,7 @@ def store_again(
     release = wanted(present, release)
     changes: list[Change] = []
     told = tellings_of_release(connection, present.key)
-    ensure_publisher(connection, release, present.document, changes, now)
+    ensure_publisher(connection, release, present.document.stated_publisher, changes, now)
     after = before | _facts(present, release) | _identity(connection, present, release)
     after |= _text(connection, present, release, before, now)
     after["stances"] = stances_of(extraction, after["revision"])
@@ -122,7 +124,7 @@ def store_again(
     settle_people(connection, reading, told, now)
     store_told(connection, present.key, told, reading, changes, now)
     if changes:
-        pair_release(connection, present.key)
+        pair_releases(connection, [present.key])
     if write:
         write_changes(connection, changes, now)
     return changes

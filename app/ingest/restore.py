@@ -71,8 +71,9 @@ def _add_releases(source: sa.Connection, releases: Sequence[Image], target: sa.C
     tables.insert(target, tables.release, rows)
     captured = {(image["id"], each["number"]) for image in releases for each in image["revisions"]}
     revision = tables.release_revision
-    stored = tables.select_in(source, revision.c.release_id, [image["id"] for image in releases])
-    kept = [row for row in stored if (row["release_id"], row["number"]) in captured]
+    of_these = revision.c.release_id.in_([image["id"] for image in releases])
+    stored = source.execute(sa.select(revision).where(of_these)).mappings()
+    kept = [dict(row) for row in stored if (row["release_id"], row["number"]) in captured]
     tables.insert(target, revision, kept)
     insert_stances(target, {image["id"]: image["stances"] for image in releases})
 

@@ -1,17 +1,44 @@
 """What is found by which words: the text that the full-text index holds for each thing."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
+import sqlalchemy as sa
+
+from app.db import search
 from app.domain.countries import COUNTRIES, country_name
 from app.domain.event_types import EVENT_TYPES, EventType
 from app.domain.topics import TOPICS
+from app.ingest import tables
 from app.ingest.changes import Image
 
 People = Mapping[int, Image]
 
 
-def text_of_release(release: Image) -> str:
-    return str(release["text"])  # the title is its first paragraph
+def index(connection: tables.Connection, noun: str, texts: dict[int, str]) -> None:
+    """What is found under these keys from now on; replaces what was."""
+    if isinstance(connection, sa.Connection):
+        search.index_texts(connection, noun, texts)
+    else:
+        connection.index(noun, texts)
+
+
+def unindex(connection: tables.Connection, noun: str, keys: Collection[int]) -> None:
+    """What is never found again."""
+    if isinstance(connection, sa.Connection):
+        search.forget(connection, noun, keys)
+    else:
+        connection.unindex(noun, keys)
+
+
+def as_of_now(
+    connection: tables.Connection, noun: str, found: Collection[int], words: Collection[str]
+) -> set[int]:
+    """What the database found by any of these words, and what a batch has made of it since."""
+    if isinstance(connection, sa.Connection):
+        return set(found)
+    since = connection.words(noun)
+    again = {key for key, text in since.items() if text and any(search.holds(text, word) for word in words)}
+    return {key for key in found if key not in since} | again
 
 
 def headline_of_event(event: Image, headings: Iterable[str], people: People) -> str:

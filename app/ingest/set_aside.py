@@ -34,15 +34,15 @@ class _Sorted:
     gone: list[Telling] = field(default_factory=list)
 
 
-def asides_of_release(connection: sa.Connection, release: int) -> list[Aside]:
+def asides_of_release(connection: tables.Connection, release: int) -> list[Aside]:
     return _load(connection, tables.set_aside.c.release_id, [release])
 
 
-def asides_by_key(connection: sa.Connection, keys: Collection[int]) -> list[Aside]:
+def asides_by_key(connection: tables.Connection, keys: Collection[int]) -> list[Aside]:
     return _load(connection, tables.set_aside.c.account_id, keys)
 
 
-def write_asides(connection: sa.Connection, asides: Sequence[Aside]) -> None:
+def write_asides(connection: tables.Connection, asides: Sequence[Aside]) -> None:
     """Store these, new or in place of what was stored under their keys."""
     forget_asides(connection, [aside.telling.key for aside in asides])
     tables.insert(
@@ -61,12 +61,12 @@ def write_asides(connection: sa.Connection, asides: Sequence[Aside]) -> None:
     )
 
 
-def forget_asides(connection: sa.Connection, keys: Collection[int]) -> None:
+def forget_asides(connection: tables.Connection, keys: Collection[int]) -> None:
     tables.delete_in(connection, tables.set_aside.c.account_id, keys)
 
 
 def hold_decided(
-    connection: sa.Connection, release: int, retold: Retold, asides: Sequence[Aside]
+    connection: tables.Connection, release: int, retold: Retold, asides: Sequence[Aside]
 ) -> tuple[Retold, list[Telling]]:
     """The new reading of a release as persons' decisions leave it, and what is set aside now.
 
@@ -94,7 +94,9 @@ def hold_decided(
     return _settled(connection, retold, asides, found), [aside.telling for aside in found.aside]
 
 
-def _settled(connection: sa.Connection, retold: Retold, asides: Sequence[Aside], found: _Sorted) -> Retold:
+def _settled(
+    connection: tables.Connection, retold: Retold, asides: Sequence[Aside], found: _Sorted
+) -> Retold:
     """Stores what is set aside, and says which events change by it."""
     before = {aside.telling.key: aside for aside in asides}
     now = {aside.telling.key: aside for aside in found.aside}
@@ -119,7 +121,7 @@ def _told(aside: Aside) -> tuple[bool, str]:
     return aside.is_read, encode(aside.telling.facts)
 
 
-def _standing(connection: sa.Connection, release: int, telling: Telling) -> Telling | None:
+def _standing(connection: tables.Connection, release: int, telling: Telling) -> Telling | None:
     """The telling where its sentence stands in the present text; None where it does not."""
     own, version = tables.release.c, tables.release_revision.c
     now = connection.execute(sa.select(own.text, own.revision).where(own.id == release)).one()
@@ -154,7 +156,7 @@ def _moved(told: Image, by: int, then: str, now: str, revision: int) -> Image:
     return told | place | {"evidence": evidence}
 
 
-def _load(connection: sa.Connection, column: sa.Column[int], keys: Collection[int]) -> list[Aside]:
+def _load(connection: tables.Connection, column: sa.Column[int], keys: Collection[int]) -> list[Aside]:
     rows: Iterable[tables.Row] = tables.select_in(connection, column, keys, tables.set_aside.c.account_id)
     return [
         Aside(

@@ -6,8 +6,6 @@ They belong to the release and are part of its image (`images.py`): a new readin
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 
-import sqlalchemy as sa
-
 from app.domain.values import Extraction
 from app.ingest import tables
 from app.ingest.changes import Image
@@ -32,7 +30,7 @@ def stances_of(extraction: Extraction, revision: int) -> list[Image]:
     ]
 
 
-def load_stances(connection: sa.Connection, releases: Collection[int]) -> dict[int, list[Image]]:
+def load_stances(connection: tables.Connection, releases: Collection[int]) -> dict[int, list[Image]]:
     """The stances of each release, in the order of its text."""
     stance, party = tables.stance, tables.stance_party
     found: dict[int, dict[int, Image]] = {key: {} for key in releases}
@@ -45,14 +43,14 @@ def load_stances(connection: sa.Connection, releases: Collection[int]) -> dict[i
     return {key: list(told.values()) for key, told in found.items()}
 
 
-def replace_stances(connection: sa.Connection, release: int, stances: Sequence[Image]) -> None:
+def replace_stances(connection: tables.Connection, release: int, stances: Sequence[Image]) -> None:
     """Bring the stored stances of a release to these."""
     tables.delete_in(connection, tables.stance_party.c.release_id, [release])
     tables.delete_in(connection, tables.stance.c.release_id, [release])
     insert_stances(connection, {release: stances})
 
 
-def insert_stances(connection: sa.Connection, stances: Mapping[int, Sequence[Image]]) -> None:
+def insert_stances(connection: tables.Connection, stances: Mapping[int, Sequence[Image]]) -> None:
     """Store stances by release."""
     rows: defaultdict[str, list[tables.Row]] = defaultdict(list)
     told = [(key, *each) for key, listed in stances.items() for each in enumerate(listed)]

@@ -6,22 +6,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-import sqlalchemy as sa
-
 from app.db.keys import derive_key
 from app.domain.text import MappedText
 from app.domain.values import Release
 from app.ingest import tables
 from app.ingest.digests import text_digest
 from app.sources import release_identity
-
-_RELEASE = sa.select(tables.release).where(tables.release.c.id == sa.bindparam("wanted"))
-_KNOWN = sa.select(tables.release.c.id, tables.release.c.identity).where(
-    sa.or_(tables.release.c.identity == sa.bindparam("identity"), tables.release.c.id == sa.bindparam("own"))
-)
-_DIGESTS = sa.select(tables.release_revision.c.sha256).where(
-    tables.release_revision.c.release_id == sa.bindparam("wanted")
-)
 
 
 class Verdict(StrEnum):
@@ -52,27 +42,26 @@ def release_key(release: Release) -> int:
     return derive_key("release", release_identity(release))
 
 
-def find_key(connection: sa.Connection, release: Release) -> int:
+def find_key(connection: tables.Connection, release: Release) -> int:
     """The key of the release that is stored under this identity, else the one it will get.
 
     What identifies a release may change with the rules (`rereading.py`); its key does not.
     """
     identity = release_identity(release)
     own = release_key(release)
-    found: dict[int, str] = {
-        row.id: row.identity for row in connection.execute(_KNOWN, {"identity": identity, "own": own})
-    }
-    known = next((key for key, stored in found.items() if stored == identity), None)
-    if known is not None:
-        return known
-    return own if own not in found else derive_key("release", identity, "again")
+    known = tables.select_in(connection, tables.release.c.identity, [identity])
+    if known:
+        return int(known[0]["id"])
+    is_taken = tables.select_in(connection, tables.release.c.id, [own])
+    return derive_key("release", identity, "again") if is_taken else own
 
 
-def find_stored(connection: sa.Connection, key: int) -> Stored | None:
-    row = connection.execute(_RELEASE, {"wanted": key}).mappings().first()
-    if row is None:
+def find_stored(connection: tables.Connection, key: int) -> Stored | None:
+    found = tables.select_in(connection, tables.release.c.id, [key])
+    if not found:
         return None
-    digests = connection.execute(_DIGESTS, {"wanted": key}).scalars()
+    (row,) = found
+    revisions = tables.select_in(connection, tables.release_revision.c.release_id, [key])
     return Stored(
         key=key,
         title=row["title"],
@@ -80,7 +69,7 @@ def find_stored(connection: sa.Connection, key: int) -> Stored | None:
         body_start=row["body_start"],
         revision=row["revision"],
         digest=row["text_sha256"],
-        digests=frozenset(digests),
+        digests=frozenset(revision["sha256"] for revision in revisions),
         facts={name: row[name] for name in ("source", "kind", "language", "published_on", "paraphrase")},
         withdrawn_at=row["withdrawn_at"],
     )

@@ -10,23 +10,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-import sqlalchemy as sa
-
-from app.db import search
+from app.db.bodies import Body
 from app.db.keys import public_id
 from app.domain.publishers import BY_SLUG, Publisher, unlisted
-from app.domain.values import Document, Extraction, Release
+from app.domain.values import Extraction, Release
 from app.extract.segments import find_sentences
-from app.ingest import images, people, tables
+from app.ingest import images, people, searchable, tables
 from app.ingest.changes import Change, Image, Noun, created, updated, write_changes
 from app.ingest.digests import text_digest
 from app.ingest.event_store import store_told
 from app.ingest.identities import settle_people
 from app.ingest.outcomes import Outcome, Result
 from app.ingest.participant_store import ensure_participants
-from app.ingest.raw import Kept, find_kept, keep_read
+from app.ingest.raw import Arrived, Kept, find_kept, keep_read
 from app.ingest.reading import Reading, read_events
-from app.ingest.searchable import text_of_release
 from app.ingest.stance_store import insert_stances, replace_stances, stances_of
 from app.ingest.standing import (
     Stored,
@@ -39,7 +36,7 @@ from app.ingest.standing import (
     to_extract,
 )
 from app.ingest.tellings import Telling, tellings_of_release
-from app.ingest.twin_store import pair_release
+from app.ingest.twin_store import pair_releases
 from app.sources import release_identity
 from app.sources.addresses import host_of
 
@@ -54,50 +51,54 @@ class Overtaken(Exception):
 class _Task:
     """A release on its way into the tables."""
 
-    connection: sa.Connection
-    document: Document
+    connection: tables.Connection
+    arrived: Arrived
     kept: Kept | None
     release: Release
     extraction: Extraction
     key: int
     now: dt.datetime
+    words: str  # by which the release is found
 
 
 def store_release(
-    connection: sa.Connection,
-    document: Document,
+    connection: tables.Connection,
+    arrived: Arrived,
     release: Release,
     extraction: Extraction | None,
     now: dt.datetime,
+    words: Body | None = None,
 ) -> Outcome:
-    """Store a release that was read; `extraction` may be None where `to_extract` said so."""
+    """Store a release that was read; `extraction` may be None where `to_extract` said so, `words` where the
+    text is still to be brought into the form it is searched in.
+    """
     key = find_key(connection, release)
-    kept = find_kept(connection, document)
+    kept = find_kept(connection, arrived.fingerprint)
     stored = find_stored(connection, key)
     verdict = judge(stored, release)
     wanted = to_extract(stored, release, verdict)
     if kept is not None and kept.outcome is not None:
-        return Outcome(document.name, kept.outcome, public_id("release", key))
+        return Outcome(arrived.name, kept.outcome, public_id("release", key))
     if wanted is None:
-        keep_read(connection, document, kept, key, now)
+        keep_read(connection, arrived, kept, key, now)
         result = Result.WITHDRAWN if verdict is Verdict.WITHDRAWN else Result.SAME
-        return Outcome(document.name, result, public_id("release", key))
+        return Outcome(arrived.name, result, public_id("release", key))
     if extraction is None or not reads_alike(wanted, release):
-        raise Overtaken(document.name)
-    task = _Task(connection, document, kept, release, extraction, key, now)
+        raise Overtaken(arrived.name)
+    task = _Task(connection, arrived, kept, release, extraction, key, now, words or release.text)
     if stored is None:
         _add(task)
     else:
         _change(task, stored, verdict)
     result = Result.NEW if stored is None else Result.CHANGED
-    return Outcome(document.name, result, public_id("release", key), len(extraction.events))
+    return Outcome(arrived.name, result, public_id("release", key), len(extraction.events))
 
 
 def _add(task: _Task) -> None:
     release = task.release
     changes: list[Change] = []
     reading = _read(task, 1, ())
-    ensure_publisher(task.connection, release, task.document, changes, task.now)
+    ensure_publisher(task.connection, release, task.arrived.stated_publisher, changes, task.now)
     image: Image = (
         {
             "id": task.key,
@@ -113,13 +114,13 @@ def _add(task: _Task) -> None:
         | {"updated_at": task.now, "stances": stances_of(task.extraction, 1)}
     )
     tables.insert(task.connection, tables.release, [images.release_row(image) | read_by(task.extraction)])
-    document = keep_read(task.connection, task.document, task.kept, task.key, task.now)
+    document = keep_read(task.connection, task.arrived, task.kept, task.key, task.now)
     image["revisions"] = [add_revision(task.connection, task.key, release, document, 1, task.now)]
     insert_stances(task.connection, {task.key: image["stances"]})
     changes.append(created(Noun.RELEASE, image))
-    search.index_texts(task.connection, "release", {task.key: text_of_release(image)})
+    searchable.index(task.connection, "release", {task.key: task.words})
     store_told(task.connection, task.key, (), reading, changes, task.now)
-    pair_release(task.connection, task.key)
+    tables.at_end(task.connection, pair_releases, [task.key])
     write_changes(task.connection, changes, task.now)
 
 
@@ -128,7 +129,7 @@ def _change(task: _Task, stored: Stored, verdict: Verdict) -> None:
     changes: list[Change] = []
     before = images.load_releases(task.connection, [task.key])[task.key]
     told = tellings_of_release(task.connection, task.key)
-    document = keep_read(task.connection, task.document, task.kept, task.key, task.now)
+    document = keep_read(task.connection, task.arrived, task.kept, task.key, task.now)
     after = before | facts_of(task.release, stored) | {"updated_at": task.now}
     if verdict is Verdict.REVISED:
         number = before["revisions"][-1]["number"] + 1
@@ -139,7 +140,7 @@ def _change(task: _Task, stored: Stored, verdict: Verdict) -> None:
     changes.append(updated(Noun.RELEASE, before, after))
     reading = _read(task, after["revision"], told)
     store_told(task.connection, task.key, told, reading, changes, task.now)
-    pair_release(task.connection, task.key)
+    tables.at_end(task.connection, pair_releases, [task.key])
     write_changes(task.connection, changes, task.now)
 
 
@@ -150,13 +151,13 @@ def _read(task: _Task, revision: int, told: Sequence[Telling]) -> Reading:
     return reading
 
 
-def write_release(connection: sa.Connection, before: Image, after: Image, extraction: Extraction) -> None:
+def write_release(connection: tables.Connection, before: Image, after: Image, extraction: Extraction) -> None:
     """Bring a stored release, its stances and the words it is found by to the state of its image."""
     row = images.release_row(after) | read_by(extraction)
     tables.update_by_id(connection, tables.release, row.pop("id"), row)
     if before["stances"] != after["stances"]:
         replace_stances(connection, after["id"], after["stances"])
-    search.index_texts(connection, "release", {after["id"]: text_of_release(after)})
+    searchable.index(connection, "release", {after["id"]: after["text"]})
 
 
 def text_facts(release: Release, revision: int) -> Image:
@@ -179,7 +180,7 @@ def read_by(extraction: Extraction) -> Image:
 
 
 def add_revision(
-    connection: sa.Connection, key: int, release: Release, document: int, number: int, now: dt.datetime
+    connection: tables.Connection, key: int, release: Release, document: int, number: int, now: dt.datetime
 ) -> Image:
     """Store one version of title and text; what is told of it is all but the text itself."""
     told: dict[str, Any] = {
@@ -206,19 +207,22 @@ def heading_of(release: Release) -> str:
 
 
 def ensure_publisher(
-    connection: sa.Connection, release: Release, document: Document, changes: list[Change], now: dt.datetime
+    connection: tables.Connection,
+    release: Release,
+    stated: str | None,
+    changes: list[Change],
+    now: dt.datetime,
 ) -> None:
-    """Whoever issues a release has a record; most have one already, which is one short look."""
-    slug = tables.publisher.c.slug
-    if connection.execute(sa.select(slug).where(slug == release.publisher)).first() is None:
-        issuer = people.issuer(_publisher(release, document), now)
+    """Whoever issues a release has a record; `stated` is how the document calls them."""
+    if not tables.select_in(connection, tables.publisher.c.slug, [release.publisher]):
+        issuer = people.issuer(_publisher(release, stated), now)
         ensure_participants(connection, [issuer], changes, now)
 
 
-def _publisher(release: Release, document: Document) -> Publisher:
+def _publisher(release: Release, stated: str | None) -> Publisher:
     """Who issued it; a publisher nobody listed is called as its address or its file calls it."""
     listed = BY_SLUG.get(release.publisher)
     if listed:
         return listed
-    called = (unlisted(name) for name in (host_of(release.url), document.stated_publisher) if name)
+    called = (unlisted(name) for name in (host_of(release.url), stated) if name)
     return next((made for made in called if made.slug == release.publisher), unlisted(release.publisher))

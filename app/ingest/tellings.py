@@ -7,16 +7,14 @@ what the program read is still there when a person has corrected what is shown.
 import datetime as dt
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
 
 import orjson
-import sqlalchemy as sa
 
 from app.db.keys import derive_key
 from app.ingest import tables
 from app.ingest.changes import Image, encode
 from app.ingest.matching import Told, match_events
-from app.ingest.reading import ReadEvent, fresh_key, key_at
+from app.ingest.reading import ReadEvent, fresh_key, likely_keys
 from app.link.account import Account, account_of
 from app.link.blocks import blocks_of
 
@@ -45,65 +43,40 @@ class Retold:
     gone: Sequence[Telling]
 
 
-_JOINED = tables.telling.outerjoin(
-    tables.event_account, tables.event_account.c.id == tables.telling.c.account_id
-)
-_COLUMNS = (
-    tables.telling.c.account_id,
-    tables.telling.c.release_id,
-    tables.telling.c.alone_id,
-    tables.event_account.c.event_id,
-    tables.telling.c.facts,
-)
-_OF_RELEASE = (
-    sa.select(*_COLUMNS)
-    .select_from(_JOINED)
-    .where(tables.telling.c.release_id == sa.bindparam("release"))
-    .order_by(tables.telling.c.account_id)
-)
-_BY_KEY = (
-    sa.select(*_COLUMNS)
-    .select_from(_JOINED)
-    .where(tables.telling.c.account_id.in_(sa.bindparam("keys", expanding=True)))
-    .order_by(tables.telling.c.account_id)
-)
-_BY_EVENT = (
-    sa.select(*_COLUMNS)
-    .select_from(_JOINED)
-    .where(tables.event_account.c.event_id.in_(sa.bindparam("keys", expanding=True)))
-    .order_by(tables.telling.c.account_id)
-)
-_IN_USE = (
-    sa.select(tables.event.c.id)
-    .where(tables.event.c.id.in_(sa.bindparam("keys", expanding=True)))
-    .union(
-        sa.select(tables.telling.c.alone_id).where(
-            tables.telling.c.alone_id.in_(sa.bindparam("keys", expanding=True))
+_own, _account = tables.telling.c, tables.event_account.c
+
+
+def tellings_of_release(connection: tables.Connection, release: int) -> list[Telling]:
+    return _tellings(connection, tables.select_in(connection, _own.release_id, [release], _own.account_id))
+
+
+def tellings_by_key(connection: tables.Connection, keys: Collection[int]) -> dict[int, Telling]:
+    rows = tables.select_in(connection, _own.account_id, keys, _own.account_id)
+    return {telling.key: telling for telling in _tellings(connection, rows)}
+
+
+def tellings_of_events(connection: tables.Connection, events: Collection[int]) -> dict[int, Telling]:
+    accounts = tables.select_in(connection, _account.event_id, events)
+    return tellings_by_key(connection, [account["id"] for account in accounts])
+
+
+def _tellings(connection: tables.Connection, rows: Sequence[tables.Row]) -> list[Telling]:
+    accounts = tables.select_in(connection, _account.id, [row["account_id"] for row in rows])
+    events = {account["id"]: account["event_id"] for account in accounts}
+    return [
+        Telling(
+            row["account_id"],
+            row["release_id"],
+            row["alone_id"],
+            events.get(row["account_id"]),
+            decode(row["facts"]),
         )
-    )
-)
-
-
-def tellings_of_release(connection: sa.Connection, release: int) -> list[Telling]:
-    return [_telling(row) for row in connection.execute(_OF_RELEASE, {"release": release})]
-
-
-def tellings_by_key(connection: sa.Connection, keys: Collection[int]) -> dict[int, Telling]:
-    if not keys:
-        return {}
-    found = connection.execute(_BY_KEY, {"keys": list(keys)})
-    return {row.account_id: _telling(row) for row in found}
-
-
-def tellings_of_events(connection: sa.Connection, events: Collection[int]) -> dict[int, Telling]:
-    if not events:
-        return {}
-    found = connection.execute(_BY_EVENT, {"keys": list(events)})
-    return {row.account_id: _telling(row) for row in found}
+        for row in rows
+    ]
 
 
 def retell(
-    connection: sa.Connection, release: int, stored: Sequence[Telling], read: Sequence[ReadEvent]
+    connection: tables.Connection, release: int, stored: Sequence[Telling], read: Sequence[ReadEvent]
 ) -> Retold:
     """Which stored telling is which of the new reading; keys go with it."""
     before = [Told(telling.facts, telling.facts["sentence"]) for telling in stored]
@@ -120,7 +93,7 @@ def retell(
         else:
             alone = fresh_key(release, event.look, taken)
             taken.add(alone)
-            key = derive_key("account", str(alone), str(release))
+            key = account_key(alone, release)
             telling, is_changed = Telling(key, release, alone, None, event.facts), True
         now.append(telling)
         if is_changed:
@@ -129,13 +102,20 @@ def retell(
     return Retold(now, frozenset(changed), gone)
 
 
-def _in_use(connection: sa.Connection, release: int, new: Sequence[ReadEvent]) -> set[int]:
+def account_key(alone: int, release: int) -> int:
+    """The key of a release's account of the event that it makes by itself."""
+    return derive_key("account", str(alone), str(release))
+
+
+def _in_use(connection: tables.Connection, release: int, new: Sequence[ReadEvent]) -> set[int]:
     """Keys that new events would get, but that others have: of an event that outlived its first account."""
-    likely = [key_at(release, event.look, occurrence) for event in new for occurrence in (1, 2, 3)]
-    return set(connection.execute(_IN_USE, {"keys": likely}).scalars()) if likely else set()
+    likely = [key for event in new for key in likely_keys(release, event.look)]
+    events = tables.select_in(connection, tables.event.c.id, likely)
+    alone = tables.select_in(connection, _own.alone_id, likely)
+    return {row["id"] for row in events} | {row["alone_id"] for row in alone}
 
 
-def write_tellings(connection: sa.Connection, tellings: Sequence[Telling]) -> None:
+def write_tellings(connection: tables.Connection, tellings: Sequence[Telling]) -> None:
     """Store tellings, new or in place of what was stored under their keys."""
     forget_tellings(connection, [telling.key for telling in tellings if telling.event is not None])
     tables.insert(
@@ -162,7 +142,7 @@ def write_tellings(connection: sa.Connection, tellings: Sequence[Telling]) -> No
     )
 
 
-def forget_tellings(connection: sa.Connection, keys: Collection[int]) -> None:
+def forget_tellings(connection: tables.Connection, keys: Collection[int]) -> None:
     """Take tellings away, and what they were linked by; what persons decided stays."""
     if not keys:
         return
@@ -170,10 +150,6 @@ def forget_tellings(connection: sa.Connection, keys: Collection[int]) -> None:
     tables.delete_in(connection, tables.link_block.c.account_id, keys)
     tables.delete_in(connection, tables.account_link.c.one_id, keys)
     tables.delete_in(connection, tables.account_link.c.other_id, keys)
-
-
-def _telling(row: Any) -> Telling:
-    return Telling(row.account_id, row.release_id, row.alone_id, row.event_id, decode(row.facts))
 
 
 _TOLD = (

@@ -5,7 +5,8 @@ those are judged anew, each with everything it could be paired with.
 """
 
 import datetime as dt
-from collections.abc import Collection
+from collections import defaultdict
+from collections.abc import Collection, Iterator
 
 import sqlalchemy as sa
 
@@ -21,23 +22,41 @@ _REACH = 3 * MOST_DAYS_APART
 _STRETCH = 30  # days
 
 
-def pair_release(connection: sa.Connection, key: int) -> None:
-    """Bring the pairs around a release up to date; it was stored, changed or withdrawn just before."""
+def pair_releases(connection: sa.Connection, keys: Collection[int]) -> None:
+    """Bring the pairs around releases up to date that were stored, changed or withdrawn just before."""
     release = tables.release.c
-    left = _partners(connection, {key})
-    known = sa.select(release.publisher, release.published_on, release.withdrawn_at)
-    rows = connection.execute(known.where(release.id.in_({key, *left}))).all()
-    days = [row.published_on for row in rows if row.published_on]
-    near = _profiles(connection, rows[0].publisher, days) if days else []
-    if not left and {one.language for one in near} != set(LANGUAGES):
+    left = _partners(connection, keys)
+    known = sa.select(release.publisher, release.published_on).where(
+        release.id.in_({*keys, *left}), release.published_on.is_not(None)
+    )
+    days: defaultdict[str, set[dt.date]] = defaultdict(set)
+    for row in connection.execute(known):
+        days[row.publisher].add(row.published_on)
+    pairs: dict[int, int] = {}
+    judged = {*keys, *left} if left else set()
+    for publisher, stretch in ((name, s) for name, own in days.items() for s in _stretches(own)):
+        near = _profiles(connection, publisher, stretch)
+        pairs |= pair(near)
+        judged |= {one.key for one in near if any(_is_near(one.published_on, day) for day in stretch)}
+    if not judged:
         return
-    pairs = pair(near)
-    judged = {one.key for one in near if any(_is_near(one.published_on, day) for day in days)} | {key, *left}
     partners = {pairs[one] for one in judged if one in pairs}
     _forget(connection, judged | partners | _partners(connection, judged | partners))
     made = {one: other for one, other in pairs.items() if one in judged or other in judged}
     rows_of_pairs = [{"release_id": one, "twin_id": other} for one, other in made.items()]
     tables.insert(connection, tables.release_twin, rows_of_pairs)
+
+
+def _stretches(days: Collection[dt.date]) -> Iterator[list[dt.date]]:
+    """Days that lie so near to one another that what is around them is looked at together."""
+    stretch: list[dt.date] = []
+    for day in sorted(days):
+        if stretch and day - stretch[-1] > dt.timedelta(days=2 * _REACH):
+            yield stretch
+            stretch = []
+        stretch.append(day)
+    if stretch:
+        yield stretch
 
 
 def pair_all(connection: sa.Connection) -> None:

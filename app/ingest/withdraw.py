@@ -15,7 +15,7 @@ from app.ingest.counting import renew_counts
 from app.ingest.event_store import linked_with, people_of, regroup
 from app.ingest.participant_store import retire_participants
 from app.ingest.tellings import forget_tellings, tellings_of_release
-from app.ingest.twin_store import pair_release
+from app.ingest.twin_store import pair_releases
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ def withdraw_release(connection: sa.Connection, public_id: str, reason: str, now
         {"withdrawn_at": now, "withdrawn_reason": reason, "updated_at": now},
     )
     search.forget(connection, "release", [release["id"]])
-    pair_release(connection, release["id"])
+    pair_releases(connection, [release["id"]])
     _hide(connection, alone, changes, now, reason)
     met = people_of(events.values())
     participants = retire_participants(connection, met, changes, now, reason)

@@ -15,6 +15,7 @@ from app.domain.event_types import EventType
 from app.domain.values import Document, Extraction, Release
 from app.ingest import images, review, tables
 from app.ingest.pipeline import ingest
+from app.ingest.preparing import Reader
 from app.ingest.reextract import Choice, Result, Rules, Versions, reextract
 from tests.build import LATER, LATEST, NOW, document, event, extraction, on, person, release, with_url
 from tests.databases import Databases
@@ -63,7 +64,7 @@ def extractor(book: RuleBook, name: str) -> Callable[[Release], Extraction]:
 
 def ingested(engine: sa.Engine, arrived: list[list[int]], book: RuleBook, name: str) -> None:
     pages = [page(number, sentences) for number, sentences in enumerate(arrived)]
-    ingest(engine, pages, now=lambda: NOW, read=read, extract=extractor(book, name))
+    ingest(engine, pages, now=lambda: NOW, reader=Reader(read, extractor(book, name)))
 
 
 def again(engine: sa.Engine, book: RuleBook, name: str) -> list[Result]:

@@ -11,6 +11,7 @@ from app.db.engine import writing
 from app.domain.codes import DiplomaticAct, EventStatus
 from app.domain.values import ExtractedEvent, Release, Stance
 from app.ingest import links
+from app.ingest.raw import Arrived
 from app.ingest.store import store_release
 from tests.build import DAY, LATER, document, event, extraction, on, person, release, span
 from tests.unit.graphql.serving import Api
@@ -46,7 +47,7 @@ def tell(engine: sa.Engine, publisher: str, *sentences: str, **facts: Any) -> No
     taken = [dataclasses.replace(stances[each], span=span(told, each)) for each in sentences]
     read = dataclasses.replace(extraction(_meeting(told, words, **facts)), stances=tuple(taken))
     with writing(engine) as connection:
-        store_release(connection, document(told.text, url=told.url), told, read, LATER)
+        store_release(connection, Arrived.of(document(told.text, url=told.url)), told, read, LATER)
 
 
 def _meeting(of: Release, words: str, **facts: Any) -> ExtractedEvent:

@@ -10,6 +10,7 @@ from app.db.engine import writing
 from app.domain.codes import DiplomaticAct
 from app.domain.values import Extraction, Stance
 from app.extract.confidence import basis_of
+from app.ingest.raw import Arrived
 from app.ingest.store import store_release
 from tests.build import ARCHIVE, NOW, TALKS, document, extraction, span
 from tests.unit.graphql.serving import Api
@@ -28,7 +29,7 @@ def told(engine: sa.Engine) -> sa.Engine:
         ),
     )
     with writing(engine) as connection:
-        store_release(connection, document("talks", url=TALKS.url), TALKS, read, NOW)
+        store_release(connection, Arrived.of(document("talks", url=TALKS.url)), TALKS, read, NOW)
     return engine
 
 

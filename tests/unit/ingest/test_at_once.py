@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from app.ingest.outcomes import Result
 from app.ingest.pipeline import ingest
 from tests.databases import Databases
-from tests.doubles import Running, clock, extract, pages, read
+from tests.doubles import READER, Running, clock, pages
 from tests.stored import rows, told_by_log, told_by_tables
 
 KILLS = 20
@@ -20,7 +20,7 @@ def start(engine: sa.Engine, first: int, last: int) -> Running:
 
 def uninterrupted(databases: Databases, backend: str, last: int) -> dict[str, list[object]]:
     engine = databases.create(backend)
-    ingest(engine, pages(0, last), now=clock, read=read, extract=extract)
+    ingest(engine, pages(0, last), now=clock, reader=READER)
     found = rows(engine)
     databases.drop(engine)
     return found
@@ -57,6 +57,6 @@ def test_a_killed_ingest_leaves_what_the_next_completes(
         time.sleep(chance.random() * 0.02)
         process.kill()
         assert told_by_log(engine) == told_by_tables(engine)
-    summary = ingest(engine, pages(0, 40), now=clock, read=read, extract=extract)
+    summary = ingest(engine, pages(0, 40), now=clock, reader=READER)
     assert not summary.refused
     assert rows(engine) == uninterrupted(databases, backend, 40)

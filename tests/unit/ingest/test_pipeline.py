@@ -15,15 +15,20 @@ from app.ingest import tables
 from app.ingest.documents import Item
 from app.ingest.outcomes import Outcome, Result, Summary
 from app.ingest.pipeline import ingest
+from app.ingest.portions import Sizes
+from app.ingest.preparing import Reader
 from app.ingest.refused import Refused
 from app.ingest.withdraw import withdraw_release
 from tests.build import NOW, document, release
 from tests.doubles import broken, clock, extract, page, pages, read
 from tests.stored import count, rows, told_by_log, told_by_tables
 
+ONE_BY_ONE = Sizes(documents=1, releases=1)
+
 
 def run(engine: sa.Engine, items: Iterable[Item], **doubles: Any) -> Summary:
-    return ingest(engine, items, **({"now": clock, "read": read, "extract": extract} | doubles))
+    reader = Reader(doubles.pop("read", read), doubles.pop("extract", extract))
+    return ingest(engine, items, now=clock, reader=reader, **doubles)
 
 
 def kept(engine: sa.Engine) -> list[tuple[Any, ...]]:
@@ -169,7 +174,7 @@ def test_a_locked_database_stops_the_run_and_keeps_what_was_stored(engine: sa.En
 
     opened = items()
     with pytest.raises(DatabaseNotReady, match="lock"):
-        run(hasty, opened, on_outcome=seen.append)
+        run(hasty, opened, on_outcome=seen.append, sizes=ONE_BY_ONE)
     opened.close()
     hasty.dispose()
     assert [outcome.name for outcome in seen] == ["1.html"]

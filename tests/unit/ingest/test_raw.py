@@ -11,7 +11,7 @@ from app.domain.codes import ReleaseKind
 from app.domain.values import Document
 from app.ingest import tables
 from app.ingest.digests import fingerprint
-from app.ingest.raw import find_kept, keep_refused, restore, storable
+from app.ingest.raw import Arrived, find_kept, keep_refused, restore, storable
 from tests.build import LATER, NOW, document
 
 FULL = Document(
@@ -33,7 +33,7 @@ FULL = Document(
 @pytest.mark.parametrize("arrived", [FULL, document(""), dataclasses.replace(FULL, encoding=None, url=None)])
 def test_a_document_comes_back_byte_for_byte(engine: sa.Engine, arrived: Document) -> None:
     with writing(engine) as connection:
-        keep_refused(connection, arrived, None, "UNREADABLE_DOCUMENT", "why", NOW)
+        keep_refused(connection, Arrived.of(arrived), None, "UNREADABLE_DOCUMENT", "why", NOW)
     with reading(engine) as connection:
         row = connection.execute(sa.select(tables.document)).mappings().one()
     assert restore(dict(row)) == arrived
@@ -44,8 +44,8 @@ def test_a_document_comes_back_byte_for_byte(engine: sa.Engine, arrived: Documen
 def test_the_reason_is_that_of_the_last_try(engine: sa.Engine) -> None:
     for message, now in (("first", NOW), ("second", LATER)):
         with writing(engine) as connection:
-            kept = find_kept(connection, FULL)
-            keep_refused(connection, FULL, kept, "UNREADABLE_DOCUMENT", message, now)
+            kept = find_kept(connection, fingerprint(FULL))
+            keep_refused(connection, Arrived.of(FULL), kept, "UNREADABLE_DOCUMENT", message, now)
     with reading(engine) as connection:
         row = connection.execute(sa.select(tables.document)).mappings().one()
     assert (row["refused_message"], row["captured_at"]) == ("second", NOW)

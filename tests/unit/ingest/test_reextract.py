@@ -19,6 +19,7 @@ from app.ingest import images, review, tables
 from app.ingest.differences import lines_of
 from app.ingest.outcomes import Result as Stored
 from app.ingest.pipeline import ingest
+from app.ingest.preparing import Reader
 from app.ingest.reextract import Choice, Reread, Result, Rules, Versions, count_releases, reextract
 from tests import doubles
 from tests.build import DAY, LATER, LATEST, event, extraction, person
@@ -33,8 +34,7 @@ def ingested(engine: sa.Engine, *numbers: int) -> None:
         engine,
         [doubles.page(n) for n in numbers],
         now=doubles.clock,
-        read=doubles.read,
-        extract=doubles.extract,
+        reader=Reader(doubles.read, doubles.extract),
     )
     assert summary[Stored.NEW] == len(numbers)
 
@@ -167,8 +167,7 @@ def test_reading_again_is_reading_with_the_new_rules_at_once(engine: sa.Engine, 
             other,
             [doubles.page(n) for n in (1, 2, 3)],
             now=doubles.clock,
-            read=doubles.read,
-            extract=lambda told: _read_by(newer(told), NEW),
+            reader=Reader(doubles.read, lambda told: _read_by(newer(told), NEW)),
         )
         assert facts(engine) == facts(other)
     finally:
@@ -230,7 +229,7 @@ def test_a_release_keeps_its_id_when_its_publisher_is_known_better(engine: sa.En
     with reading(engine) as connection:
         (row,) = connection.execute(sa.select(tables.release))
     assert row.publisher == "jp-mofa"
-    ingest(engine, [doubles.page(1, text=" More.")], now=doubles.clock, read=known, extract=doubles.extract)
+    ingest(engine, [doubles.page(1, text=" More.")], now=doubles.clock, reader=Reader(known, doubles.extract))
     assert count(engine, "release") == 1
 
 

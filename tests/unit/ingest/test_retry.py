@@ -11,6 +11,7 @@ from app.errors import UnreadableDocument
 from app.ingest.documents import Item, open_documents
 from app.ingest.outcomes import Result, Summary
 from app.ingest.pipeline import ingest
+from app.ingest.preparing import Reader
 from app.ingest.refused import JSON_LINE, Refused
 from app.ingest.retry import count_refused, refused_documents
 from app.sources import read_document
@@ -32,7 +33,8 @@ def refuse(arrived: Document) -> Release:
 
 
 def run(engine: sa.Engine, items: Any, **doubles: Any) -> Summary:
-    return ingest(engine, items, **({"now": clock, "extract": nothing} | doubles))
+    reader = Reader(doubles.pop("read", read_document), doubles.pop("extract", nothing))
+    return ingest(engine, items, now=clock, reader=reader, **doubles)
 
 
 def opened(tmp_path: Any, name: str, content: str | bytes) -> list[Item]:

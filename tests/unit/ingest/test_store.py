@@ -15,6 +15,7 @@ from app.domain.codes import ReleaseKind
 from app.ingest import tables
 from app.ingest.images import load_events
 from app.ingest.outcomes import Result
+from app.ingest.raw import Arrived
 from app.ingest.store import LONGEST_HEADING, Overtaken, heading_of, store_release
 from app.sources import release_identity
 from tests.build import (
@@ -256,9 +257,9 @@ def test_what_was_extracted_from_another_text_is_not_stored(engine: sa.Engine) -
     )
     before = rows(engine)
     with pytest.raises(Overtaken), writing(engine) as connection:
-        store_release(connection, document("again"), wrapped, extraction(), LATER)
+        store_release(connection, Arrived.of(document("again")), wrapped, extraction(), LATER)
     with pytest.raises(Overtaken), writing(engine) as connection:
-        store_release(connection, document("new"), TALKS, None, LATER)
+        store_release(connection, Arrived.of(document("new")), TALKS, None, LATER)
     assert rows(engine) == before
 
 
@@ -288,7 +289,7 @@ def test_the_number_of_statements_does_not_grow_with_the_events(engine: sa.Engin
     other = dataclasses.replace(told, url=f"{told.url}2")
     with counting(engine) as second:
         store(engine, other, many)
-    assert len(second) <= len(first) + 1 <= 76  # one more: are new names other forms of known ones?
+    assert len(second) <= len(first) + 6 <= 92  # six more: are new names other forms of known ones?
 
 
 def test_a_document_seen_before_takes_one_look(engine: sa.Engine) -> None:
