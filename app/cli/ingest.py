@@ -13,13 +13,16 @@ import sqlalchemy as sa
 
 from app.cli import FAILED
 from app.cli.options import make_ready, source_option
+from app.cli.progress import Progress
 from app.db.engine import opened_engine
 from app.errors import DatabaseNotReady
+from app.ingest.counted import count_documents
 from app.ingest.documents import Item, open_documents
 from app.ingest.fetch import Fetcher
 from app.ingest.outcomes import Outcome, Result, Summary, Tally
 from app.ingest.pipeline import ingest
 from app.ingest.retry import count_refused, refused_documents
+from app.ingest.workers import default_workers
 from app.settings import Settings
 
 _ADDRESS = re.compile(r"https?://", re.IGNORECASE)
@@ -29,12 +32,23 @@ _ADDRESS = re.compile(r"https?://", re.IGNORECASE)
 @click.argument("targets", nargs=-1, metavar="PATH… | URL | -")
 @source_option
 @click.option("--retry", is_flag=True, help="Try all documents again that were refused before.")
+@click.option(
+    "--workers",
+    type=click.IntRange(1, 64),
+    default=default_workers,
+    show_default="one for each processor",
+    metavar="N",
+    help="Processes that read; what is stored is the same for any number.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Print the summary as one JSON object.")
-def ingest_command(targets: tuple[str, ...], source: str | None, retry: bool, as_json: bool) -> None:
+def ingest_command(
+    targets: tuple[str, ...], source: str | None, retry: bool, workers: int, as_json: bool
+) -> None:
     """Read releases: saved pages, folders of them, RSS and Atom feeds, JSON Lines.
 
-    Storing a release twice changes nothing. A document that cannot be read is refused by name and kept for
-    another try; the others are stored all the same, and the exit status is 1.
+    Storing a release twice changes nothing, so a run that was stopped goes on where it was. A document that
+    cannot be read is refused by name and kept for another try; the others are stored all the same, and the
+    exit status is 1.
     """
     _check(targets, retry)
     settings = Settings.from_environment()
@@ -46,10 +60,11 @@ def ingest_command(targets: tuple[str, ...], source: str | None, retry: bool, as
         try:
             if retry:
                 items = refused_documents(engine, max_document_bytes=settings.max_document_bytes)
-                _ingest(engine, items, tally, count_refused(engine))
+                _ingest(engine, items, tally, count_refused(engine), workers)
             else:
                 with _fetcher(settings) as fetcher:
-                    _ingest(engine, _open(targets, source, settings, fetcher), tally, None)
+                    opened = _open(targets, source, settings, fetcher)
+                    _ingest(engine, opened, tally, _count(targets), workers)
         except DatabaseNotReady as error:
             failure = error
     summary = tally.summary(time.monotonic() - started)
@@ -60,18 +75,24 @@ def ingest_command(targets: tuple[str, ...], source: str | None, retry: bool, as
         sys.exit(FAILED)
 
 
-def _ingest(engine: sa.Engine, items: Iterable[Item], tally: Tally, total: int | None) -> None:
-    """With a bar on a terminal; its length is not known before all is opened."""
+def _ingest(engine: sa.Engine, items: Iterable[Item], tally: Tally, total: int | None, workers: int) -> None:
+    progress = Progress("Read", total)
+
+    def told(outcome: Outcome) -> None:
+        tally.add(outcome)
+        progress.add(passed_over=outcome.is_known)
+
     gc.freeze()  # dictionaries stay: to look for garbage among them over and over took a 15th of the time
-    with click.progressbar(
-        items,
-        length=total,
-        label="Reading",
-        show_pos=True,
-        file=sys.stderr,
-        hidden=not sys.stderr.isatty(),
-    ) as shown:
-        ingest(engine, shown, on_outcome=tally.add)
+    try:
+        ingest(engine, items, on_outcome=told, workers=workers)
+    finally:
+        progress.end()
+
+
+def _count(targets: tuple[str, ...]) -> int | None:
+    """None where addresses or standard input are among them."""
+    is_known = all(target != "-" and not _ADDRESS.match(target) for target in targets)
+    return count_documents(targets) if is_known else None
 
 
 def _open(
@@ -112,6 +133,9 @@ def in_words(summary: Summary) -> str:
     counts = ", ".join(f"{summary[result]:,} {result}" for result in shown)
     noun = "document" if summary.documents == 1 else "documents"
     lines = [f"{summary.documents:,} {noun} in {summary.seconds:.1f} s: {counts}."]
+    if summary.known:
+        verb = "was" if summary.known == 1 else "were"
+        lines.append(f"  {summary.known:,} of them {verb} stored before and not read again.")
     lines += [f"  refused: {_why(outcome)}" for outcome in summary.refused]
     return "\n".join(lines)
 
@@ -126,6 +150,7 @@ def _as_json(summary: Summary, failure: DatabaseNotReady | None) -> str:
         "documents": summary.documents,
         "counts": {result.value: summary[result] for result in Result},
         "events": summary.events,
+        "known": summary.known,
         "refused": [
             {"name": outcome.name, "code": outcome.code, "message": outcome.message}
             for outcome in summary.refused

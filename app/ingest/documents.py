@@ -73,11 +73,11 @@ def open_documents(
         elif _ADDRESS.match(target):
             yield from _open_address(target, _Context(target, source, max_document_bytes), fetcher)
         else:
-            for path in _files(Path(target)):
+            for path in files_of(Path(target)):
                 yield from _open_file(path, _Context(str(path), source, max_document_bytes))
 
 
-def _files(path: Path) -> Iterator[Path]:
+def files_of(path: Path) -> Iterator[Path]:
     """The file itself, or all files of a folder in order, hidden ones apart."""
     try:
         inside = sorted(path.iterdir()) if path.is_dir() else None
@@ -88,7 +88,7 @@ def _files(path: Path) -> Iterator[Path]:
         return
     for inner in inside:
         if not inner.name.startswith(".") and not _is_no_file(inner):
-            yield from _files(inner)
+            yield from files_of(inner)
 
 
 def _is_no_file(path: Path) -> bool:

@@ -26,7 +26,7 @@ class Outcome:
     events: int = 0
     code: str | None = None
     message: str | None = None
-    is_known: bool = False  # the very document was stored before; it was not read again
+    is_known: bool = False  # the very document was stored before
 
 
 @dataclass(frozen=True, slots=True)

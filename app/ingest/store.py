@@ -78,7 +78,7 @@ def store_release(
     verdict = judge(stored, release)
     wanted = to_extract(stored, release, verdict)
     if kept is not None and kept.outcome is not None:
-        return Outcome(arrived.name, kept.outcome, public_id("release", key))
+        return Outcome(arrived.name, kept.outcome, public_id("release", key), is_known=True)
     if wanted is None:
         keep_read(connection, arrived, kept, key, now)
         result = Result.WITHDRAWN if verdict is Verdict.WITHDRAWN else Result.SAME

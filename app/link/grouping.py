@@ -38,11 +38,21 @@ def group(
     scores = {pair: score for pair, score in links.items() if pair not in cuts}
     scores |= dict.fromkeys(accepted - cuts, ACCEPTED)
     scores = {pair: score for pair, score in scores.items() if pair[0] in accounts and pair[1] in accounts}
-    clear = [pair for pair in scores if not _is_doubtful(pair, scores, parts)]
+    linked: defaultdict[int, set[int]] = defaultdict(set)
+    for one, other in scores:
+        if accounts[one].release != accounts[other].release:  # as a person may have said of two of one
+            linked[one].add(other)
+            linked[other].add(one)
+
+    def part(one: int, others: set[int]) -> bool:
+        """Whether any of the others is parted from this one; those it is linked to are not."""
+        return any(parts(one, other) for other in others - linked[one])
+
+    clear = [pair for pair in scores if not _is_doubtful(pair, scores, linked, part)]
     member_of: dict[int, set[int]] = {key: {key} for key in accounts}
     for one, other in sorted(clear, key=lambda pair: (-scores[pair], pair)):
         ours, theirs = member_of[one], member_of[other]
-        if ours is theirs or any(parts(a, b) for a in ours for b in theirs):
+        if ours is theirs or any(part(each, theirs) for each in ours):
             continue
         ours |= theirs
         for key in theirs:
@@ -51,18 +61,21 @@ def group(
     return sorted(groups, key=min)
 
 
-def _is_doubtful(pair: Pair, scores: Mapping[Pair, float], parts: Callable[[int, int], bool]) -> bool:
+def _is_doubtful(
+    pair: Pair,
+    scores: Mapping[Pair, float],
+    linked: Mapping[int, set[int]],
+    part: Callable[[int, set[int]], bool],
+) -> bool:
     """Whether either of the two fits another about as well that cannot be the same event."""
     mine = scores[pair]
     if mine >= ACCEPTED:
         return False
     for one, other in (pair, pair[::-1]):
-        for (left, right), score in scores.items():
-            if one not in (left, right) or score <= mine - CLEARLY:
-                continue
-            rival = right if left == one else left
-            if rival != other and parts(rival, other):
-                return True
+        strangers = linked[one] - linked[other] - {other}
+        rivals = {each for each in strangers if scores[pair_of(one, each)] > mine - CLEARLY}
+        if part(other, rivals):
+            return True
     return False
 
 
