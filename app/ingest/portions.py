@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from app.ingest.documents import Item
 from app.ingest.preparing import Prepared
 
+FIRST = 10  # releases in the first batch, of which nobody knows how long it takes
+
 Portion = list[tuple[Item, Prepared]]
 
 
@@ -44,7 +46,7 @@ class Pace:
 
     def __init__(self, sizes: Sizes) -> None:
         self._sizes = sizes
-        self._most = min(100, sizes.releases)
+        self._most = min(FIRST, sizes.releases)
 
     def batches(self, read: Iterable[Portion]) -> Iterator[Portion]:
         batch: Portion = []

@@ -158,10 +158,10 @@ def test_a_full_disk_tells_what_was_stored_and_the_next_run_completes(url: str, 
     many = tmp_path / "many.jsonl"
     words = " ".join(f"word{n}" for n in range(1500))
     page = '{{"url": "https://www.mofa.go.kr/eng/{n}", "title": "Talks {n}", "text": "They met. {words}"}}\n'
-    many.write_text("".join(page.format(n=n, words=words) for n in range(12)))
+    many.write_text("".join(page.format(n=n, words=words) for n in range(30)))
 
     def limit() -> None:
-        resource.setrlimit(resource.RLIMIT_FSIZE, (700_000, 700_000))
+        resource.setrlimit(resource.RLIMIT_FSIZE, (1_200_000, 1_200_000))
 
     result = subprocess.run(
         [sys.executable, "-m", "app.cli", "ingest", str(many), "--json"],
@@ -176,7 +176,7 @@ def test_a_full_disk_tells_what_was_stored_and_the_next_run_completes(url: str, 
     assert result.returncode == 1
     assert told["error"]["code"] == "DATABASE_NOT_READY"
     assert result.stderr == f"readout: {told['error']['message']}\n"
-    assert 0 < told["counts"]["new"] < 12
+    assert 0 < told["counts"]["new"] < 30
     assert stored(url) == told["counts"]["new"]
     assert f"{told['counts']['new']} same, 0 refused." in run(url, many).output
-    assert stored(url) == 12
+    assert stored(url) == 30

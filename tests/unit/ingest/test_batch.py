@@ -158,7 +158,7 @@ def test_batches_are_as_large_as_the_time_allows(engine: sa.Engine) -> None:
     for batch in pace.batches(read_on()):  # type: ignore[arg-type]
         sizes.append(len(batch))
         pace.took(len(batch), 0.1 * len(batch))
-    assert sizes[0] == 50
+    assert sizes[0] == 10
     assert set(sizes[1:-1]) == {5}
 
 

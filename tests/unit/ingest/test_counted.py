@@ -7,6 +7,8 @@ import pytest
 
 from app.ingest.counted import count_documents
 
+_ZIPPED = gzip.compress(b"{}\n" * 9, mtime=0)
+
 
 @pytest.mark.parametrize(
     ("name", "content", "count"),
@@ -15,8 +17,8 @@ from app.ingest.counted import count_documents
         ("lines.jsonl", b"{}\n{}\n", 2),
         ("lines.jsonl", b"{}\n{}", 2),
         ("lines.jsonl", b"", 0),
-        ("lines.jsonl.gz", gzip.compress(b"{}\n" * 9), 9),
-        ("lines.jsonl.gz", gzip.compress(b"{}\n" * 9)[:20], None),
+        ("lines.jsonl.gz", _ZIPPED, 9),
+        ("lines.jsonl.gz", _ZIPPED[:20], None),
         ("feed.xml", b"<rss/>", None),
     ],
 )
