@@ -11,8 +11,6 @@ from dataclasses import dataclass
 from app.ingest.documents import Item
 from app.ingest.preparing import Prepared
 
-FIRST = 10  # releases in the first batch, of which nobody knows how long it takes
-
 Portion = list[tuple[Item, Prepared]]
 
 
@@ -22,6 +20,7 @@ class Sizes:
 
     documents: int = 32  # read at a time
     releases: int = 400  # stored at a time
+    first: int = 10  # stored in the first batch, of which nobody knows how long it takes
     content: int = 2_000_000  # bytes of either
     locked: float = 0.25  # seconds for which a batch may keep other writers waiting
     waiting: float = 1.0  # seconds until what was read is stored, though there is room for more
@@ -46,7 +45,7 @@ class Pace:
 
     def __init__(self, sizes: Sizes) -> None:
         self._sizes = sizes
-        self._most = min(FIRST, sizes.releases)
+        self._most = min(sizes.first, sizes.releases)
 
     def batches(self, read: Iterable[Portion]) -> Iterator[Portion]:
         batch: Portion = []

@@ -22,7 +22,7 @@ from tests.unit.ingest.test_store import counting
 
 Fresh = Callable[[], sa.Engine]
 
-ALONE, TOGETHER = Sizes(documents=1, releases=1), Sizes(documents=50, releases=400, waiting=60, locked=60)
+ALONE, TOGETHER = Sizes(documents=1, releases=1), Sizes(50, 400, 400, waiting=60, locked=60)
 
 
 def samples() -> list[Item]:
