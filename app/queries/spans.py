@@ -67,6 +67,17 @@ def spans(connection: sa.Connection, filter: EventFilter, lane: Lane = Lane.CATE
     ]
 
 
+def count_without_day(connection: sa.Connection, filter: EventFilter) -> int:
+    """How many of the events that match have no day: none at all, or a month or a year in place of one."""
+    event = t.event.c
+    statement = sa.select(sa.func.count()).where(
+        seen(t.event),
+        sa.or_(event.starts_on.is_(None), event.precision.in_(LOOSE)),
+        *conditions(filter, connection.dialect.name, counting=True),
+    )
+    return connection.execute(statement.select_from(t.event)).scalar_one()
+
+
 def placed(connection: sa.Connection, filter: EventFilter, lane: Lane = Lane.CATEGORY) -> list[Placed]:
     """Every dated event that matches, once in each of its lanes, by day. For a filter that means few."""
     source, column = _lane(lane)

@@ -51,6 +51,10 @@ class Assets:
         """The address of a file of others, by its package and kind."""
         return self._urls[self._vendored[package, suffix]]
 
+    def text(self, name: str) -> str:
+        """What is in a file of text; KeyError for one that is not there."""
+        return self._files[name].content.decode()
+
     def respond(self, request: Request) -> Response:
         """Handler of `/static/{name:path}`."""
         return self._answer(request.path_params["name"])

@@ -15,6 +15,7 @@ from starlette.types import Scope
 
 from app.errors import AppError, Kind
 from app.web.head import Head
+from app.web.open_reading import FOR_PROGRAMS
 from app.web.render import render, wants_part
 from app.web.site import site_of
 
@@ -98,6 +99,7 @@ def respond(request: Request, status: int, message: str, code: str) -> Response:
 
 
 def _prefers_json(request: Request) -> bool:
-    """A browser names text/html; a program that names JSON and not HTML gets JSON."""
+    """A browser names text/html; a program that does not gets JSON where it names that, or asks for data."""
     accept = request.headers.get("accept", "")
-    return not wants_part(request) and "json" in accept and "text/html" not in accept
+    is_program = "json" in accept or FOR_PROGRAMS.fullmatch(request.url.path) is not None
+    return not wants_part(request) and is_program and "text/html" not in accept

@@ -1,62 +1,179 @@
-"""The timeline for programs: Atom and iCalendar, with the same filters in the address as the page."""
+"""The lists for programs: JSON, JSON lines, CSV, Atom, iCalendar and SVG, with the filters of the page.
+
+None has a cap. JSON and Atom come in pages that name the next one, the others as one stream; what is asked of
+an event or a list otherwise is the address of its page with a suffix.
+"""
 
 import datetime as dt
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 
+import sqlalchemy as sa
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
 from app.db.engine import reading
-from app.queries import events
+from app.errors import NotFound
+from app.queries import events, shapes
 from app.queries.filters import EventFilter
 from app.queries.page import MAX_SIZE, Page
-from app.web import addresses
-from app.web.formats import atom, ics
-from app.web.formats.entries import Entry, entry_of
+from app.queries.selection import EVENT_CARD, EventSelection
+from app.queries.spans import count_without_day
+from app.web import addresses, listings, plotting
+from app.web.formats import atom, ics, items, sheet, svg
+from app.web.formats.entries import entry_of
+from app.web.listings import Listing
 from app.web.naming import in_words, names_in
 from app.web.site import site_of
+from app.web.streaming import respond
 
 ATOM_ENTRIES = 50
-CALENDAR_ENTRIES = 500
+SUBTITLE = "Diplomatic events read by machine from press releases of foreign ministries."
 
 
-def show_atom(request: Request) -> Response:
-    """GET /events.atom: the newest events that match."""
-    wanted, words, entries, _ = _entries(request, ATOM_ENTRIES)
-    site = site_of(request)
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A list as a program asks for it: `given` are the filters of the query, `wanted` are all of them."""
+
+    request: Request
+    listing: Listing
+    given: EventFilter
+    wanted: EventFilter
+
+    @property
+    def base(self) -> str:
+        return site_of(self.request).absolute(self.request, "")
+
+    @property
+    def engine(self) -> sa.Engine:
+        return site_of(self.request).engine
+
+    def address(self, format: str, *further: tuple[str, str]) -> str:
+        """The absolute address of the same list."""
+        return self.base + self.given.address(f"{self.listing.path}.{format}", *further)
+
+    def page(self, size: int) -> Page:
+        """What the query asks for, else the first rows."""
+        return Page.from_query([("first", str(size)), *self.request.query_params.multi_items()])
+
+
+def show(request: Request, listing: Listing) -> Response:
+    """A list in the format of its suffix."""
+    format = request.path_params["format"]
+    if format not in FORMATS:
+        raise NotFound("format", format)
+    given = EventFilter.from_query(addresses.pairs_of(request))
+    return FORMATS[format](Asked(request, listing, given, listing.narrow(given)))
+
+
+def every(engine: sa.Engine, wanted: EventFilter, selection: EventSelection) -> Iterator[shapes.Event]:
+    """All events that match, newest first, a hundred at a time."""
+    page = Page(first=MAX_SIZE)
+    while True:
+        with reading(engine) as connection:
+            window = events.list_events(connection, wanted, page, selection=selection)
+        yield from window.items
+        if not window.has_next:
+            return
+        page = Page(first=MAX_SIZE, after=window.cursors[-1])
+
+
+def _json(asked: Asked) -> Response:
+    """A page of the list: `{filter, total, items, next}`; `next` is the address of the following one."""
+    with reading(asked.engine) as connection:
+        total = events.count_events(connection, asked.wanted)
+        window = events.list_events(connection, asked.wanted, asked.page(MAX_SIZE), selection=items.SELECTION)
+    filter: dict[str, list[str]] = {}
+    for name, value in asked.wanted.to_query():
+        filter.setdefault(name, []).append(value)
+    size = [pair for pair in asked.request.query_params.multi_items() if pair[0] == "first"]
+    following = asked.address("json", *size, ("after", window.cursors[-1])) if window.has_next else None
+    listed = [items.event_item(event, asked.base) for event in window.items]
+    content = items.encode({"filter": filter, "total": total, "items": listed, "next": following})
+    return Response(content, media_type="application/json")
+
+
+def _lines(asked: Asked) -> Response:
+    found = every(asked.engine, asked.wanted, items.SELECTION)
+    lines = (items.encode(items.event_item(event, asked.base)) + b"\n" for event in found)
+    return respond(asked.request, lines, "application/x-ndjson")
+
+
+def _csv(asked: Asked) -> Response:
+    def rows() -> Iterator[bytes]:
+        yield sheet.head(sheet.EVENTS)
+        for event in every(asked.engine, asked.wanted, items.SELECTION):
+            yield sheet.rows(sheet.EVENTS, [items.event_item(event, asked.base)])
+
+    return respond(asked.request, rows(), sheet.MEDIA_TYPE)
+
+
+def _atom(asked: Asked) -> Response:
+    """A page of the feed, which names the next one."""
+    with reading(asked.engine) as connection:
+        words = in_words(asked.wanted, names_in(connection, asked.wanted))
+        window = events.list_events(connection, asked.wanted, asked.page(ATOM_ENTRIES), selection=EVENT_CARD)
     feed = atom.Feed(
         title=f"Readout: {words}",
-        subtitle="Diplomatic events read by machine from press releases of foreign ministries.",
-        page=site.absolute(request, addresses.timeline(wanted)),
-        address=site.absolute(request, wanted.address("/events.atom")),
-        base=site.absolute(request, ""),
+        subtitle=SUBTITLE,
+        page=asked.base + addresses.timeline(asked.wanted),
+        address=asked.address("atom"),
+        base=asked.base,
+        following=asked.address("atom", ("after", window.cursors[-1])) if window.has_next else None,
     )
+    entries = [entry_of(event) for event in window.items]
     return Response(atom.write(feed, entries, dt.datetime.now(dt.UTC)), media_type=atom.MEDIA_TYPE)
 
 
-def show_calendar(request: Request) -> Response:
-    """GET /events.ics: the newest events that match and have a day."""
-    _, words, entries, older = _entries(request, CALENDAR_ENTRIES)
-    base = site_of(request).absolute(request, "")
-    return Response(ics.write(f"Readout: {words}", base, entries, older), media_type=ics.MEDIA_TYPE)
+def _calendar(asked: Asked) -> Response:
+    with reading(asked.engine) as connection:
+        words = in_words(asked.wanted, names_in(connection, asked.wanted))
+        undated = count_without_day(connection, asked.wanted)
+    entries = (entry_of(event) for event in every(asked.engine, asked.wanted, EVENT_CARD))
+    return respond(
+        asked.request, ics.write(f"Readout: {words}", asked.base, entries, undated), ics.MEDIA_TYPE
+    )
 
 
-def _entries(request: Request, most: int) -> tuple[EventFilter, str, list[Entry], int]:
-    """The filter, the same in words, the newest events, and how many more there are."""
-    wanted = EventFilter.from_query(addresses.pairs_of(request))
-    entries: list[Entry] = []
-    after: str | None = None
-    with reading(site_of(request).engine) as connection:
-        words = in_words(wanted, names_in(connection, wanted))
-        total = events.count_events(connection, wanted)
-        while len(entries) < most:
-            page = Page(first=min(MAX_SIZE, most - len(entries)), after=after)
-            window = events.list_events(connection, wanted, page)
-            entries += [entry_of(event) for event in window.items]
-            if not window.has_next:
-                break
-            after = window.cursors[-1]
-    return wanted, words, entries, total - len(entries)
+def _drawing(asked: Asked) -> Response:
+    address = addresses.timeline_of(asked.request.query_params.multi_items())
+    with reading(asked.engine) as connection:
+        words = in_words(asked.wanted, names_in(connection, asked.wanted))
+        drawing = plotting.draw(
+            connection, asked.wanted, lambda wanted: asked.base + address(wanted), address.lane
+        )
+    site = site_of(asked.request)
+    view = svg.view_of(words, drawing, site.assets.text("site.css"))
+    content = site.templates.get_template("timeline.svg").render(view=view)
+    headers = {"Content-Security-Policy": svg.policy_of(view.style)}
+    return Response(content, headers=headers, media_type=svg.MEDIA_TYPE)
 
 
-ROUTES = [Route("/events.atom", show_atom), Route("/events.ics", show_calendar)]
+FORMATS: Mapping[str, Callable[[Asked], Response]] = {
+    "json": _json,
+    "ndjson": _lines,
+    "csv": _csv,
+    "atom": _atom,
+    "ics": _calendar,
+    "svg": _drawing,
+}
+
+_LISTINGS: Mapping[str, Callable[..., Listing]] = {
+    "/events": listings.everything,
+    "/countries/{code}": listings.of_country,
+    "/countries/{a}/{b}": listings.of_pair,
+    "/participants/{id}": listings.of_participant,
+    "/types/{code}": listings.of_type,
+    "/publishers/{slug}": listings.of_publisher,
+}
+
+
+def _route(path: str, listing: Callable[..., Listing]) -> Route:
+    def answer(request: Request) -> Response:
+        return show(request, listing(**{k: v for k, v in request.path_params.items() if k != "format"}))
+
+    return Route(f"{path}.{{format}}", answer)
+
+
+ROUTES = [_route(path, listing) for path, listing in _LISTINGS.items()]

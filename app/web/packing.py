@@ -2,6 +2,7 @@
 
 import asyncio
 import zlib
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 LEAST_BYTES = 500  # below which it does not pay
@@ -62,3 +63,11 @@ def _pack(body: bytes) -> Packed:
     deflate = zlib.compressobj(LEVEL, zlib.DEFLATED, -zlib.MAX_WBITS)
     content = _HEADER + deflate.compress(body) + deflate.flush(zlib.Z_SYNC_FLUSH)
     return Packed(content, zlib.crc32(body), len(body))
+
+
+def packed(pieces: Iterable[bytes]) -> Iterator[bytes]:
+    """What comes piece by piece, compressed as it comes."""
+    deflate = zlib.compressobj(LEVEL, zlib.DEFLATED, zlib.MAX_WBITS | 16)
+    for piece in pieces:
+        yield deflate.compress(piece) + deflate.flush(zlib.Z_SYNC_FLUSH)
+    yield deflate.flush()

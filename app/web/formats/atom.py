@@ -23,6 +23,7 @@ class Feed:
     page: str
     address: str
     base: str
+    following: str | None = None  # the next page of the feed (RFC 5005)
 
 
 def write(feed: Feed, entries: Iterable[Entry], now: dt.datetime) -> bytes:
@@ -35,6 +36,8 @@ def write(feed: Feed, entries: Iterable[Entry], now: dt.datetime) -> bytes:
     _text(root, "updated", _instant(max((entry.updated_at for entry in listed), default=now)))
     ET.SubElement(root, "link", {"rel": "self", "type": MEDIA_TYPE, "href": feed.address})
     ET.SubElement(root, "link", {"rel": "alternate", "type": "text/html", "href": feed.page})
+    if feed.following:
+        ET.SubElement(root, "link", {"rel": "next", "type": MEDIA_TYPE, "href": feed.following})
     _text(ET.SubElement(root, "author"), "name", "Readout")
     for entry in listed:
         _entry(root, feed, entry)

@@ -1,41 +1,35 @@
-"""Events as an iCalendar (RFC 5545). It says how many events it leaves out, and why."""
+"""Events as an iCalendar (RFC 5545). It says how many events it leaves out for want of a day."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from app.web.formats.entries import Entry
-from app.web.wording import plural
 
 MEDIA_TYPE = "text/calendar"
 LINE = 75  # octets, the fold included
 
 
-def write(name: str, base: str, entries: Iterable[Entry], older: int = 0) -> bytes:
-    """A calendar of whole days; `base` makes addresses absolute, `older` events were not even read."""
-    listed = list(entries)
-    dated = [entry for entry in listed if entry.days]
-    lines = [
+def write(name: str, base: str, entries: Iterable[Entry], undated: int = 0) -> Iterator[bytes]:
+    """A calendar of whole days, piece by piece; `base` makes addresses absolute, `undated` is how many of the
+    entries have no day and are left out."""
+    said = f"Left out because no day is known: {undated:,}." if undated else "Every event has its day."
+    yield _lines(
         "BEGIN:VCALENDAR",
         "VERSION:2.0",
         "PRODID:-//Readout//Timeline//EN",
         "CALSCALE:GREGORIAN",
         "METHOD:PUBLISH",
         f"X-WR-CALNAME:{escape(name)}",
-        f"X-WR-CALDESC:{escape(_describe(len(dated), len(listed) - len(dated), older))}",
-    ]
-    for entry in dated:
-        lines += _event(entry, base)
-    lines.append("END:VCALENDAR")
+        f"X-WR-CALDESC:{escape(said)}",
+    )
+    for entry in entries:
+        if entry.days:
+            yield _lines(*_event(entry, base))
+    yield _lines("END:VCALENDAR")
+
+
+def _lines(*lines: str) -> bytes:
     return b"".join(fold(line) for line in lines)
-
-
-def _describe(dated: int, undated: int, older: int) -> str:
-    parts = [f"{plural(dated, 'event')}."]
-    if undated:
-        parts.append(f"Left out because no day is known: {undated:,}.")
-    if older:
-        parts.append(f"Left out because the calendar holds the newest only: {older:,}; filter for them.")
-    return " ".join(parts)
 
 
 def _event(entry: Entry, base: str) -> list[str]:

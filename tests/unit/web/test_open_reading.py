@@ -11,7 +11,15 @@ from app.web.open_reading import OpenReadingMiddleware
 from tests.unit.web.asking import ask, get
 
 ORIGIN = {"origin": "https://elsewhere.example"}
-OPEN = ["/graphql", "/graphql/documents.json", "/events.atom", "/events.ics", "/events/ev_1.ics"]
+OPEN = [
+    "/graphql",
+    "/graphql/documents.json",
+    "/events.atom",
+    "/events.ics",
+    "/events/ev_1.ics",
+    "/countries/JP/KR.csv",
+    "/events.svg",
+]
 CLOSED = ["/", "/about", "/graphiql", "/graphqlx", "/static/site.css", "/events/ev_1"]
 
 

@@ -1,0 +1,73 @@
+"""One event for programs: its page's address with a suffix."""
+
+import datetime as dt
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from app.db.engine import reading
+from app.errors import NotFound
+from app.queries import events, shapes
+from app.web import cards
+from app.web.formats import atom, ics, items, json_ld, sheet
+from app.web.formats.entries import entry_of
+from app.web.site import site_of
+
+Write = Callable[[shapes.Event, str], Response]
+
+
+def show(request: Request) -> Response:
+    """GET /events/{id}.{format}; of the id of an event that became part of another one, that one."""
+    format = request.path_params["format"]
+    if format not in FORMATS:
+        raise NotFound("format", format)
+    with reading(site_of(request).engine) as connection:
+        event = events.get_event(connection, request.path_params["id"], items.SELECTION)
+    return FORMATS[format](event, site_of(request).absolute(request, ""))
+
+
+def _json(event: shapes.Event, base: str) -> Response:
+    return _as_json(items.event_item(event, base), "application/json")
+
+
+def _json_ld(event: shapes.Event, base: str) -> Response:
+    return _as_json(json_ld.event_of(event, base), json_ld.MEDIA_TYPE)
+
+
+def _as_json(value: Any, media_type: str) -> Response:
+    return Response(items.encode(value), media_type=media_type)
+
+
+def _csv(event: shapes.Event, base: str) -> Response:
+    row = sheet.rows(sheet.EVENTS, [items.event_item(event, base)])
+    return Response(sheet.head(sheet.EVENTS) + row, media_type=sheet.MEDIA_TYPE)
+
+
+def _atom(event: shapes.Event, base: str) -> Response:
+    """So that who follows the event hears of a change."""
+    href = base + cards.event_href(event["id"])
+    feed = atom.Feed(f"Readout: {event['title']}", "One event.", href, f"{href}.atom", base)
+    content = atom.write(feed, [entry_of(event)], dt.datetime.now(dt.UTC))
+    return Response(content, media_type=atom.MEDIA_TYPE)
+
+
+def _calendar(event: shapes.Event, base: str) -> Response:
+    """There is none without a known day."""
+    entry = entry_of(event)
+    if not entry.days:
+        raise NotFound("day known for", event["id"])
+    return Response(b"".join(ics.write(event["title"], base, [entry])), media_type=ics.MEDIA_TYPE)
+
+
+FORMATS: Mapping[str, Write] = {
+    "json": _json,
+    "csv": _csv,
+    "atom": _atom,
+    "ics": _calendar,
+    "jsonld": _json_ld,
+}
+
+ROUTES = [Route("/events/{id}.{format}", show)]

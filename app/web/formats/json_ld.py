@@ -1,0 +1,58 @@
+"""An event as schema.org's Event: dates only as exact as they are known, none where none is."""
+
+from textwrap import shorten
+from typing import Any
+
+from app.domain.codes import DatePrecision
+from app.domain.countries import country_name
+from app.queries import shapes
+from app.web import cards, wording
+
+MEDIA_TYPE = "application/ld+json"
+QUOTED = 240  # characters of a quotation in a description
+SHAPES = {DatePrecision.MONTH: "%Y-%m", DatePrecision.YEAR: "%Y"}
+
+
+def event_of(event: shapes.Event, base: str) -> dict[str, Any]:
+    """Of an event read with `EVENT_CARD` (or more); `base` is the address of the site."""
+    found: dict[str, Any] = {
+        "@context": "https://schema.org",
+        "@type": "Event",
+        "name": event["title"],
+        "description": description_of(event),
+        "url": base + cards.event_href(event["id"]),
+        "location": {"@type": "Place", "name": event["place"] or _venue(event)},
+    }
+    when = event["when"]
+    if when["starts_on"] and when["ends_on"]:
+        form = SHAPES.get(DatePrecision(when["precision"]), "%Y-%m-%d")
+        found["startDate"] = when["starts_on"].strftime(form)
+        found["endDate"] = when["ends_on"].strftime(form)
+    parties = [
+        {"@type": "Person" if who["kind"] == "person" else "Organization", "name": who["name"]}
+        for who in (
+            *(held["participant"] for held in event["participations"] if held["participant"]),
+            *event["organizations"],
+        )
+    ]
+    if parties:
+        found["attendee"] = parties
+    sources = [account["release"]["url"] for account in event["accounts"]]
+    if any(sources):
+        found["subjectOf"] = [{"@type": "CreativeWork", "url": url} for url in sources if url]
+    return found
+
+
+def description_of(event: shapes.Event) -> str:
+    """Day and quotation, for where a link to the page is shown; it says of a paraphrase that it is one."""
+    time = wording.time_of(event["when"])
+    if not event["accounts"]:
+        return f"{time.text}."
+    quote = cards.quote_of(event["accounts"][0])
+    note = f" {cards.PARAPHRASE}" if quote.paraphrase else ""
+    return f"{time.text}. “{shorten(quote.text, QUOTED, placeholder=' …')}”{note}"
+
+
+def _venue(event: shapes.Event) -> str:
+    code = event["country_of_place"]
+    return country_name(code) if code else "Place not given"

@@ -1,0 +1,111 @@
+"""The same content for programs: what a page offers under "This view as"."""
+
+import json
+import shlex
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlencode
+
+from app.queries.filters import EventFilter
+from app.web.addresses import LANES
+from app.web.listings import Listing
+
+FIELDS = "title type when { edtf } countries { role country { name } }"
+NAMES = {
+    "json": "JSON",
+    "ndjson": "JSON lines",
+    "csv": "CSV",
+    "atom": "Atom",
+    "ics": "iCalendar",
+    "svg": "SVG",
+    "jsonld": "JSON-LD",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A way to have the content: `name` and address."""
+
+    name: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class ViewAs:
+    """All ways to have the content of a page; `curl` is a command for a shell."""
+
+    forms: tuple[Form, ...]
+    curl: str
+
+
+def of_list(
+    listing: Listing, given: EventFilter, base: str, further: Iterable[tuple[str, str]] = ()
+) -> ViewAs:
+    """Of a list under the filter of its page; `base` is the address of the site, `further` says how it is
+    drawn."""
+    drawn = [pair for pair in further if pair[0] == LANES]
+    forms = [
+        Form(
+            NAMES[format],
+            given.address(f"{listing.path}.{format}", *(drawn if format == "svg" else [])),
+        )
+        for format in ("json", "ndjson", "csv", "atom", "ics", "svg")
+    ]
+    asked = query_of(listing.narrow(given))
+    address = base + given.address(f"{listing.path}.ndjson")
+    return ViewAs((_explored(asked), *forms), f"curl --compressed {shlex.quote(address)}")
+
+
+def of_event(id: str, base: str, *, has_day: bool) -> ViewAs:
+    asked = f"{{ event(by: {{ id: {json.dumps(id)} }}) {{ {FIELDS} }} }}"
+    path = f"/events/{id}"
+    formats = ("json", "csv", "atom", *(["ics"] if has_day else []), "jsonld")
+    forms = (Form(NAMES[format], f"{path}.{format}") for format in formats)
+    return ViewAs((_explored(asked), *forms), f"curl {shlex.quote(f'{base}{path}.json')}")
+
+
+def query_of(wanted: EventFilter) -> str:
+    """The list as a query of the API."""
+    filter = _literal(wanted)
+    arguments = f"filter: {filter}, first: 20" if filter else "first: 20"
+    return f"{{ events({arguments}) {{ totalCount nodes {{ {FIELDS} }} }} }}"
+
+
+def _explored(query: str) -> Form:
+    return Form("GraphQL", f"/graphql?{urlencode([('query', query)])}")
+
+
+def _literal(wanted: EventFilter) -> str:
+    """The filter as the input of the API, by the paths of its fields; empty for none."""
+    tree: dict[str, Any] = {}
+    for name, about in wanted.__dataclass_fields__.items():
+        value = getattr(wanted, name)
+        if value == about.default:
+            continue
+        *outer, last = about.metadata["path"].split(".")
+        branch = tree
+        for step in outer:
+            branch = branch.setdefault(step, {})
+        capitals = about.metadata["capitals"]
+        branch[last] = _list(value, capitals) if isinstance(value, tuple) else _value(value, capitals)
+    return _written(tree) if tree else ""
+
+
+def _list(values: Iterable[Any], capitals: bool) -> str:
+    return f"[{', '.join(_value(value, capitals) for value in values)}]"
+
+
+def _value(value: Any, capitals: bool) -> str:
+    if capitals:  # a member of an enumeration
+        return str(value).upper()
+    if isinstance(value, int):
+        return str(value)
+    text = value.isoformat() if hasattr(value, "isoformat") else str(value)
+    return json.dumps(text, ensure_ascii=False)
+
+
+def _written(tree: Any) -> str:
+    if isinstance(tree, str):
+        return tree
+    return "{" + ", ".join(f"{name}: {_written(branch)}" for name, branch in tree.items()) + "}"
