@@ -44,9 +44,9 @@ def timeline_of(pairs: Iterable[tuple[str, str]]) -> Timeline:
     return Timeline(Lane(given)) if given in set(Lane) else timeline
 
 
-def report(id: str) -> str:
-    """Where an error in the record of an event, a release or a participant is reported."""
-    return f"/corrections/new?{urlencode({'id': id})}"
+def report(id: str, field: str = "") -> str:
+    """Where an error in the record of an event, a release or a participant is reported, or in one field."""
+    return f"/corrections/new?{urlencode({'id': id} | ({'field': field} if field else {}))}"
 
 
 def pairs_of(request: Request) -> list[tuple[str, str]]:

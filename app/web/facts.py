@@ -22,24 +22,31 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class FactGroup:
+    """Facts of one field; `report` is where an error in it is reported."""
+
     label: str
     facts: tuple[Fact, ...]
+    report: str
 
 
 def facts_of(event: shapes.Event) -> tuple[FactGroup, ...]:
     """The groups that have something to say, of an event read with `EVENT_FULL`."""
     groups = [
-        FactGroup("Type", (_type(event),)),
-        FactGroup("When", (_when(event),)),
-        FactGroup("Status", _status(event)),
-        FactGroup("Where", _place(event)),
-        FactGroup("Countries", _countries(event)),
-        FactGroup("People", _people(event)),
-        FactGroup("Organisations", _organizations(event)),
-        FactGroup("Also about", _subjects(event)),
-        FactGroup("Topics", _topics(event)),
+        ("Type", "type", (_type(event),)),
+        ("When", "when", (_when(event),)),
+        ("Status", "status", _status(event)),
+        ("Where", "place", _place(event)),
+        ("Countries", "countries", _countries(event)),
+        ("People", "participations", _people(event)),
+        ("Organisations", "organizations", _organizations(event)),
+        ("Also about", "countries", _subjects(event)),
+        ("Topics", "topics", _topics(event)),
     ]
-    return tuple(group for group in groups if group.facts)
+    return tuple(
+        FactGroup(label, facts, addresses.report(event["id"], field))
+        for label, field, facts in groups
+        if facts
+    )
 
 
 def _type(event: shapes.Event) -> Fact:

@@ -4,6 +4,7 @@ Neutral: roles and statuses are told as the release tells them, and nothing is r
 """
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.domain.codes import DatePrecision, EventStatus
@@ -63,6 +64,33 @@ REVIEW_MARKS = {
     "disputed": "disputed",
 }
 PROMINENCES = {"primary": "main subject of the release", "mentioned": "mentioned in passing"}
+ACTS = {  # of one, of several
+    "condemn": ("condemns", "condemn"),
+    "concern": ("is concerned about", "are concerned about"),
+    "urge": ("urges", "urge"),
+    "warn": ("warns", "warn"),
+    "agree": ("agrees", "agree"),
+    "reaffirm": ("reaffirms", "reaffirm"),
+    "welcome": ("welcomes", "welcome"),
+    "support": ("supports", "support"),
+    "appreciate": ("thanks", "thank"),
+    "condole": ("condoles with", "condole with"),
+    "congratulate": ("congratulates", "congratulate"),
+    "offer": ("makes an offer to", "make an offer to"),
+    "request": ("asks", "ask"),
+    "invite": ("invites", "invite"),
+    "protest": ("protests to", "protest to"),
+    "regret": ("regrets", "regret"),
+    "announce": ("announces", "announce"),
+}
+COMPARED = {
+    "type": "Type",
+    "status": "Status",
+    "when": "When",
+    "place": "Place",
+    "countries": "Countries",
+    "participants": "People",
+}
 LANGUAGES = {"en": "English", "ko": "Korean"}
 
 
@@ -158,9 +186,38 @@ def plural(n: int, one: str, many: str | None = None) -> str:
     return f"{n:,} {one if n == 1 else many or one + 's'}"
 
 
+def level(rank: str) -> str:
+    """A rank as the name of a level: "head_of_state" becomes "Head of state"."""
+    return (
+        code_in_words(rank)
+        .replace("charge d affaires", "chargé d\N{RIGHT SINGLE QUOTATION MARK}affaires")
+        .capitalize()
+    )
+
+
+def length(days: int) -> str:
+    """So many days in the unit that tells most: "12 days", "5 months", "3 years"."""
+    if days < 60:
+        return plural(days, "day")
+    if days < 730:
+        return plural(round(days / 30.44), "month")
+    return plural(days * 4 // 1461, "year")
+
+
+def ago(days: int) -> str:
+    if days <= 0:
+        return "today" if days == 0 else f"in {length(-days)}"
+    return f"{length(days)} ago"
+
+
 def all_on_timeline(total: int) -> str:
     """The words of the link from a few events to the whole list."""
     return f"All {total:,} events on the timeline" if total > 1 else "On the timeline"
+
+
+def listed(names: Sequence[str]) -> str:
+    """ "Japan", "Japan and India", "Japan, India and Peru"."""
+    return " and ".join(part for part in (", ".join(names[:-1]), *names[-1:]) if part)
 
 
 def supported(supports: str) -> str:

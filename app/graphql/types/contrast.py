@@ -10,6 +10,7 @@ from app.graphql.types.columns import described
 from app.graphql.types.evidence import Evidence
 from app.graphql.types.positions import Position, positions_of
 from app.queries import contrast, links, shapes, stances, tellings
+from app.queries.side_by_side import name_of
 
 if TYPE_CHECKING:
     from app.graphql.types.accounts import EventAccount
@@ -107,7 +108,7 @@ class Contrast:
         takes = family.link(info.context, stances.stances_of_accounts)
         event = self.told[0].told
         present = event.family.link(info.context, links.participations_of)[event.key]
-        names = {who["ordinal"]: _name(who) for who in present}
+        names = {who["ordinal"]: name_of(who) for who in present}
         return [
             contrast.Told(one.key, _publisher(one), facts[one.key], spans[one.key], takes[one.key], names)
             for one in self.told
@@ -118,10 +119,6 @@ class Contrast:
 def _publisher(account: "EventAccount") -> int:
     key: int = account.source.row["publisher"]["key"]
     return key
-
-
-def _name(who: shapes.Participation) -> str:
-    return who["participant"]["name"] if who["participant"] else who["post"]["title"] if who["post"] else ""
 
 
 def contrast_of(told: Iterable["EventAccount"], publishers: list[strawberry.ID] | None) -> Contrast | None:

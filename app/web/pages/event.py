@@ -1,34 +1,29 @@
 """The page of one event: each fact with the words it rests on, and what came before and after."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from textwrap import shorten
-from typing import Any
-from urllib.parse import urlencode
 
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from app.db.engine import reading
-from app.domain.codes import DatePrecision
 from app.domain.countries import country_name
 from app.domain.event_types import EVENT_TYPES, EventType
-from app.errors import NotFound
 from app.queries import events, shapes
-from app.queries.filters import EventFilter
 from app.queries.selection import EventSelection
-from app.web import addresses, cards, wording
-from app.web.cards import Quote
+from app.queries.side_by_side import accounts_to_compare
+from app.web import addresses, cards, listings, representations, wording
+from app.web.accounts import Accounts, accounts_of
 from app.web.facts import FactGroup, facts_of
-from app.web.formats import ics
+from app.web.formats import ics, json_ld
 from app.web.formats.entries import entry_of
 from app.web.head import Crumb, Feed, Head
+from app.web.language import gettext as _
 from app.web.render import render
+from app.web.representations import ViewAs
 from app.web.site import site_of
 from app.web.wording import Time
 
 TITLES = EventSelection()
-QUOTED = 240  # characters of a quotation in a description
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +36,7 @@ class Neighbour:
 
 @dataclass(frozen=True, slots=True)
 class EventView:
-    """View of `event.html`. `told` heads the quotations, `calendar` is None where no day is known."""
+    """View of `event.html`. `told` heads the accounts, `calendar` is None where no day is known."""
 
     head: Head
     id: str
@@ -54,14 +49,16 @@ class EventView:
     place: str | None
     review: str
     told: str
-    quotes: tuple[Quote, ...]
+    accounts: Accounts
     paraphrased: bool
     facts: tuple[FactGroup, ...]
     calendar: str | None
+    citation: str
     neighbours_heading: str
     neighbours: tuple[Neighbour, ...]
     neighbours_href: str
-    graphql: str
+    neighbours_text: str
+    view_as: ViewAs
     report: str
 
 
@@ -72,11 +69,15 @@ def show(request: Request) -> Response:
         if event["id"] != request.path_params["id"]:  # it became part of another one
             return RedirectResponse(cards.event_href(event["id"]), 308)
         around = events.neighbours(connection, event["id"], TITLES)
+        told = accounts_to_compare(connection, event)
     heading, href = _relation(around)
     info = EVENT_TYPES[EventType(event["type"])]
-    quotes = tuple(cards.quote_of(account) for account in event["accounts"])
+    accounts = accounts_of(event, told)
+    has_day = bool(entry_of(event).days)
+    base = site_of(request).absolute(request, "")
+    href_here = cards.event_href(event["id"])
     view = EventView(
-        head=_head(request, event, quotes),
+        head=_head(request, event),
         id=event["id"],
         title=event["title"],
         type=info.label,
@@ -86,28 +87,27 @@ def show(request: Request) -> Response:
         time=wording.time_of(event["when"]),
         place=event["place"],
         review=wording.REVIEWS[event["review"]],
-        told=f"Told by {len(quotes)} releases" if len(quotes) > 1 else "As the release tells it",
-        quotes=quotes,
-        paraphrased=any(quote.paraphrase for quote in quotes),
+        told=_told(accounts),
+        accounts=accounts,
+        paraphrased=any(quote.paraphrase for quote in accounts.quotes),
         facts=facts_of(event),
-        calendar=_calendar(event),
+        calendar=f"{href_here}.ics" if has_day else None,
+        citation=_citation(event, accounts, base + href_here),
         neighbours_heading=heading,
         neighbours=_line_of_events(event, around),
         neighbours_href=href,
-        graphql=_graphql(event),
+        neighbours_text=_("All between the two") if around["countries"] else _("All on the timeline"),
+        view_as=representations.of_event(event["id"], base, has_day=has_day),
         report=addresses.report(event["id"]),
     )
     return render(request, "event.html", None, view)
 
 
-def calendar(request: Request) -> Response:
-    """GET /events/{id}.ics: a calendar of this one event; there is none without a known day."""
-    with reading(site_of(request).engine) as connection:
-        event = events.get_event(connection, request.path_params["id"])
-    if not _calendar(event):
-        raise NotFound("day known for", event["id"])
-    content = ics.write(event["title"], site_of(request).absolute(request, ""), [entry_of(event)])
-    return Response(content, media_type=ics.MEDIA_TYPE)
+def _told(accounts: Accounts) -> str:
+    if len(accounts.ministries) > 1:
+        return f"Told by {len(accounts.ministries)} ministries"
+    releases = len(accounts.quotes)
+    return f"Told by {releases} releases" if releases > 1 else "As the release tells it"
 
 
 def _line_of_events(event: shapes.Event, around: shapes.Neighbours) -> tuple[Neighbour, ...]:
@@ -127,71 +127,33 @@ def _relation(around: shapes.Neighbours) -> tuple[str, str]:
     if not pair:
         return "Before and after", "/"
     names = " and ".join(country_name(code) for code in pair)
-    return names, addresses.timeline(EventFilter(countries_all=tuple(pair)))
+    return names, listings.of_pair(*pair).path
 
 
-def _calendar(event: shapes.Event) -> str | None:
-    return f"{cards.event_href(event['id'])}.ics" if entry_of(event).days else None
-
-
-def _graphql(event: shapes.Event) -> str:
-    query = (
-        f'{{ event(by: {{ id: "{event["id"]}" }}) {{ title type countries {{ role country {{ name }} }} }} }}'
-    )
-    return f"/graphql?{urlencode([('query', query)])}"
-
-
-def _head(request: Request, event: shapes.Event, quotes: Sequence[Quote]) -> Head:
+def _head(request: Request, event: shapes.Event) -> Head:
     site = site_of(request)
-    time = wording.time_of(event["when"])
-    canonical = site.absolute(request, cards.event_href(event["id"]))
-    description = _description(time, quotes)
-    ics_href = _calendar(event)
+    href = cards.event_href(event["id"])
     return Head(
-        title=f"{event['title']}, {time.text}",
-        description=description,
-        canonical=canonical,
+        title=f"{event['title']}, {wording.time_of(event['when']).text}",
+        description=json_ld.description_of(event),
+        canonical=site.absolute(request, href),
         kind="article",
-        feeds=(Feed(ics_href, ics.MEDIA_TYPE, event["title"]),) if ics_href else (),
+        feeds=(Feed(f"{href}.ics", ics.MEDIA_TYPE, event["title"]),) if entry_of(event).days else (),
         crumbs=(
             Crumb("/", "Timeline"),
-            Crumb(
-                addresses.timeline(EventFilter(types=(event["type"],))),
-                EVENT_TYPES[EventType(event["type"])].plural,
-            ),
+            Crumb(f"/types/{event['type'].upper()}", EVENT_TYPES[EventType(event["type"])].plural),
         ),
-        json_ld=_json_ld(event, canonical, description),
+        json_ld=json_ld.event_of(event, site.absolute(request, "")),
     )
 
 
-def _description(time: Time, quotes: Sequence[Quote]) -> str:
-    """Day and quotation, for where a link to the page is shown; it says of a paraphrase that it is one."""
-    if not quotes:
-        return f"{time.text}."
-    quote = quotes[0]
-    note = f" {cards.PARAPHRASE}" if quote.paraphrase else ""
-    return f"{time.text}. “{shorten(quote.text, QUOTED, placeholder=' …')}”{note}"
-
-
-def _json_ld(event: shapes.Event, canonical: str, description: str) -> dict[str, Any]:
-    """schema.org's Event; dates only as exact as they are known."""
-    found: dict[str, Any] = {
-        "@context": "https://schema.org",
-        "@type": "Event",
-        "name": event["title"],
-        "description": description,
-        "url": canonical,
-        "location": {"@type": "Place", "name": event["place"] or _venue(event)},
-    }
-    when = event["when"]
-    if when["starts_on"] and when["ends_on"]:
-        shape = {DatePrecision.MONTH: "%Y-%m", DatePrecision.YEAR: "%Y"}
-        form = shape.get(DatePrecision(when["precision"]), "%Y-%m-%d")
-        found["startDate"] = when["starts_on"].strftime(form)
-        found["endDate"] = when["ends_on"].strftime(form)
-    return found
-
-
-def _venue(event: shapes.Event) -> str:
-    code = event["country_of_place"]
-    return country_name(code) if code else "Place not given"
+def _citation(event: shapes.Event, accounts: Accounts, address: str) -> str:
+    """How to cite the record: what it says, whom it was read from, which state of it."""
+    sources = "; ".join(
+        f"{quote.publisher}, “{quote.release}”{f', {quote.published.text}' if quote.published else ''}"
+        for quote in accounts.quotes
+    )
+    return (
+        f"“{event['title']}”, {wording.time_of(event['when']).text}. Readout, record of "
+        f"{wording.day(event['updated_at'].date())}, read from {sources}. {address}"
+    )

@@ -1,0 +1,126 @@
+"""The accounts of an event by ministry: what each says in its own words, what all say, what only one says."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from app.domain.countries import country_name, is_country
+from app.domain.event_types import EVENT_TYPES, EventType
+from app.queries import contrast, shapes
+from app.queries.contrast import Field, Told
+from app.web import cards, wording
+from app.web.cards import Quote
+
+SIDES: tuple[Literal["actors", "targets"], ...] = ("actors", "targets")
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """What a release says in telling the event, with the words and where they stand."""
+
+    text: str
+    quote: str
+    lang: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ministry:
+    """The accounts of one publisher; `only` are the positions that no other takes."""
+
+    name: str
+    href: str
+    quotes: tuple[Quote, ...]
+    only: tuple[Position, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A fact that is told differently: who tells what."""
+
+    label: str
+    values: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Accounts:
+    """All accounts of an event. `shared` and `differences` are empty where one ministry alone tells it."""
+
+    ministries: tuple[Ministry, ...]
+    shared: tuple[Position, ...]
+    differences: tuple[Difference, ...]
+
+    @property
+    def quotes(self) -> tuple[Quote, ...]:
+        return tuple(quote for ministry in self.ministries for quote in ministry.quotes)
+
+
+def accounts_of(event: shapes.Event, told: Sequence[Told]) -> Accounts:
+    """Of an event read with `EVENT_FULL`; `told` are its accounts as they are compared."""
+    by_key = {account["key"]: account for account in event["accounts"]}
+    groups: dict[str, list[shapes.Account]] = {}
+    for account in event["accounts"]:
+        groups.setdefault(account["release"]["publisher"]["slug"], []).append(account)
+    only = contrast.exclusive(told)
+    return Accounts(
+        ministries=tuple(_ministry(slug, group, only) for slug, group in groups.items()),
+        shared=tuple(_position(stance, by_key[key]) for key, stance in contrast.shared(told)),
+        differences=tuple(_difference(found, by_key) for found in contrast.differences(told)),
+    )
+
+
+def _ministry(
+    slug: str, accounts: Sequence[shapes.Account], only: Mapping[int, Iterable[shapes.Stance]]
+) -> Ministry:
+    return Ministry(
+        name=accounts[0]["release"]["publisher"]["name"],
+        href=f"/publishers/{slug}",
+        quotes=tuple(cards.quote_of(account) for account in accounts),
+        only=tuple(
+            _position(stance, account) for account in accounts for stance in only.get(account["key"], ())
+        ),
+    )
+
+
+def _position(stance: shapes.Stance, account: shapes.Account) -> Position:
+    release = account["release"]
+    one, several = wording.ACTS[stance["act"]]
+    actors, targets = ([_party(code) for code in stance[side]] for side in SIDES)
+    return Position(
+        text=" ".join(
+            part
+            for part in (
+                wording.listed(actors),
+                several if len(actors) > 1 else one,
+                wording.listed(targets),
+            )
+            if part
+        ),
+        quote=stance["quote"],
+        lang=release["language"],
+        href=f"{cards.release_href(release['id'])}#{cards.anchor_of(account)}",
+    )
+
+
+def _party(code: str) -> str:
+    return country_name(code) if is_country(code) else code
+
+
+def _difference(found: contrast.Difference, by_key: Mapping[int, shapes.Account]) -> Difference:
+    told: dict[str, str] = {}
+    for value in found.values:
+        publisher = by_key[value.account]["release"]["publisher"]["name"]
+        told.setdefault(publisher, _in_words(found.field, value.text))
+    return Difference(wording.COMPARED[found.field], tuple(told.items()))
+
+
+def _in_words(field: Field, text: str) -> str:
+    match field:
+        case Field.TYPE:
+            return EVENT_TYPES[EventType(text.lower())].label
+        case Field.STATUS:
+            return wording.STATUSES.get(text.lower(), "took place")
+        case Field.COUNTRIES:
+            return ", ".join(country_name(code) for code in text.split(", "))
+        case _:
+            return text

@@ -1,0 +1,39 @@
+"""The accounts of several ministries on the page of an event."""
+
+import sqlalchemy as sa
+
+from app.settings import Settings
+from app.web.app import create_app
+from tests.site import Page
+from tests.unit.graphql.test_contrast import AGREED, CONDEMNED, URGED, link, tell
+from tests.unit.web.asking import get
+
+
+def shown(engine: sa.Engine) -> Page:
+    app = create_app(Settings(), engine)
+    (href,) = Page(get(app, "/").text).events
+    return Page(get(app, href).text)
+
+
+def test_accounts_of_two_ministries_stand_side_by_side(sqlite_engine: sa.Engine) -> None:
+    tell(sqlite_engine, "kr-mofa", CONDEMNED, URGED, place="Seoul")
+    tell(sqlite_engine, "jp-mofa", CONDEMNED, AGREED, place="Tokyo")
+    link(sqlite_engine)
+    found = shown(sqlite_engine)
+    assert found.text("#told") == "Told by 2 ministries"
+    assert "South Korea and Japan condemn North Korea" in found.text(".shared")
+    columns = [node.text() for node in found.all(".abreast > section")]
+    assert len(columns) == 2
+    assert ["South Korea urges Japan" in text for text in columns] == [
+        "Republic of Korea" in text for text in columns
+    ]
+    assert all("Only this ministry says" in text for text in columns)
+    differing = [node.text() for node in found.all(".differ + .facts dd")]
+    assert any("Tokyo" in text for text in differing)
+
+
+def test_one_ministry_alone_is_compared_with_nobody(sqlite_engine: sa.Engine) -> None:
+    tell(sqlite_engine, "kr-mofa", CONDEMNED)
+    found = shown(sqlite_engine)
+    assert not found.all(".abreast")
+    assert found.text("#told") == "As the release tells it"
