@@ -31,6 +31,7 @@ def one_of_each(app: Starlette) -> list[str]:
         if href.startswith("/participants/")
     )
     pages = ["/", "/?country=JP&type=MEETING", "/releases", "/countries", "/countries/JP", "/about"]
+    pages += ["/countries/JP/KR", "/types", "/types/MEETING", "/publishers", "/publishers/kr-mofa"]
     return [*pages, event, person, release_of(app, "hostile")]
 
 
@@ -291,6 +292,19 @@ class TestEventPage:
                 release = page(app, address)
                 assert anchor in release.values("mark[id], .anchor", "id")
                 assert " ".join(quoted.text().split()) in _plain(release)
+
+    def test_each_field_has_a_form_to_report_an_error_in_it(self, app: Starlette) -> None:
+        shown = page(app, page(app, "/").events[0])
+        fields = shown.values(".facts .report-link", "href")
+        assert len(fields) == len(shown.all(".facts dt"))
+        for href in fields:
+            assert page(app, href).values("select option[selected]", "value") == [href.rpartition("=")[2]]
+
+    def test_is_cited_with_its_source_and_its_address(self, app: Starlette) -> None:
+        href = page(app, "/").events[0]
+        cited = page(app, href).text(".cite")
+        assert f"https://readout.example{href}" in cited
+        assert page(app, href).text("h1") in cited
 
     def test_every_fact_with_words_of_its_own_leads_to_them(self, app: Starlette) -> None:
         shown = page(app, page(app, "/").events[0])

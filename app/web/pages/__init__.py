@@ -2,18 +2,34 @@
 
 from starlette.routing import Route
 
-from app.web.pages import about, correction, country, event, participant, patterns, release, timeline
+from app.web.pages import (
+    about,
+    correction,
+    country,
+    event,
+    event_type,
+    pair,
+    participant,
+    patterns,
+    publisher,
+    release,
+    timeline,
+)
 
 PAGES = [
     Route("/", timeline.show),
     Route("/events", timeline.show),
-    Route("/events/{id}.ics", event.calendar),
     Route("/events/{id}", event.show),
     Route("/releases", release.show_list),
     Route("/releases/{id}", release.show),
     Route("/participants/{id}", participant.show),
     Route("/countries", country.show_list),
     Route("/countries/{code}", country.show),
+    Route("/countries/{a}/{b}", pair.show),
+    Route("/types", event_type.show_list),
+    Route("/types/{type}", event_type.show),
+    Route("/publishers", publisher.show_list),
+    Route("/publishers/{slug}", publisher.show),
     Route("/about", about.show),
     Route("/corrections/new", correction.respond, methods=["GET", "POST"]),
     Route("/corrections/{id}", correction.receipt),

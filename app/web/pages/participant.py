@@ -10,19 +10,18 @@ from starlette.responses import Response
 from app.db.engine import reading
 from app.domain.codes import OrganizationKind, ParticipantKind
 from app.domain.countries import country_name
-from app.queries import events, participants, shapes
+from app.domain.event_types import EVENT_TYPES, EventType
+from app.queries import facets, participants, shapes
 from app.queries.filters import EventFilter
-from app.queries.page import Page
-from app.web import addresses, cards, wording
-from app.web.cards import CountryTag, EventCard
+from app.web import addresses, cards, listings, scenes, wording
+from app.web.cards import CountryTag
 from app.web.head import Head
-from app.web.pages.timeline import feeds_of
+from app.web.language import gettext as _
 from app.web.ranking import Ranked
 from app.web.render import render
+from app.web.scenes import Scene
 from app.web.site import site_of
 from app.web.wording import Moment
-
-EVENTS_SHOWN = 25
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,35 +46,31 @@ class ParticipantView:
     posts: tuple[PostLine, ...]
     names: tuple[str, ...]
     counterparts: tuple[Ranked, ...]
-    events: tuple[EventCard, ...]
-    paraphrased: bool
-    all_href: str
-    all_text: str
+    types: tuple[Ranked, ...]
     report: str
+    scene: Scene
 
 
 def show(request: Request) -> Response:
     """GET /participants/{id}."""
     with reading(site_of(request).engine) as connection:
         person = participants.get_participant(connection, request.path_params["id"])
-        wanted = EventFilter(participants_any=(person["id"],))
-        total = events.count_events(connection, wanted)
-        window = events.list_events(connection, wanted, Page(first=EVENTS_SHOWN))
+        listing = listings.of_participant(person["id"])
+        scene = scenes.scene_of(connection, listing, person["name"], site_of(request).absolute(request, ""))
+        types = facets.count_by_type(connection, listing.filter)
         met = participants.most_met(connection, person["id"])
-    listed = tuple(cards.event_card(event) for event in window.items)
-    summary = f"Takes part in {wording.plural(total, 'event')} on record."
     view = ParticipantView(
         head=Head(
             title=person["name"],
-            description=f"{person['name']}: posts and {wording.plural(total, 'event')} in press releases.",
+            description=f"{person['name']}: posts and {scene.count} in press releases.",
             canonical=site_of(request).absolute(request, f"/participants/{person['id']}"),
             kind="profile" if person["kind"] == ParticipantKind.PERSON else "website",
-            feeds=feeds_of(wanted, person["name"]),
+            feeds=scene.feeds,
         ),
         kind=_kind(person),
         name=person["name"],
         country=cards.country_tag(person["country"]) if person["country"] else None,
-        summary=summary,
+        summary=_("Takes part in %(events)s on record.") % {"events": scene.count},
         posts=_post_lines(person["posts"]),
         names=tuple(name for name in person["aliases"] if name != person["name"]),
         counterparts=tuple(
@@ -84,13 +79,17 @@ def show(request: Request) -> Response:
             )
             for found in met
         ),
-        events=listed,
-        paraphrased=cards.any_paraphrase(listed),
-        all_href=addresses.timeline(wanted),
-        all_text=wording.all_on_timeline(total),
+        types=tuple(_type_row(person["id"], found["value"], found["count"]) for found in types),
+        scene=scene,
         report=addresses.report(person["id"]),
     )
     return render(request, "participant.html", None, view)
+
+
+def _type_row(id: str, type: str, count: int) -> Ranked:
+    info = EVENT_TYPES[EventType(type)]
+    href = addresses.timeline(EventFilter(participants_any=(id,), types=(type,)))
+    return Ranked(info.plural, href, count, info.category)
 
 
 def _kind(person: shapes.Participant) -> str:

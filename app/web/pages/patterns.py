@@ -11,22 +11,25 @@ from starlette.responses import Response
 
 from app.domain.event_types import CATEGORIES, Category
 from app.queries.filters import EventFilter
-from app.web import wording
+from app.web import listings, representations, wording
 from app.web.bars import Stretch
 from app.web.bodies import Content
 from app.web.cards import CountryTag, EventCard, Quote
 from app.web.choices import Chip, Choice, Facet
 from app.web.excerpts import marked
+from app.web.grids import Grid, grid_of
 from app.web.head import Crumb, Head
 from app.web.moves import Move
 from app.web.paging import Pager
+from app.web.ranking import Ranked
 from app.web.render import render
+from app.web.representations import ViewAs
 from app.web.site import site_of
 from app.web.timeline import Plot, draw
 from app.web.wording import Almanac, Moment, Time
 
 QUOTE = Quote(
-    text="",
+    text="The Minister for Foreign Affairs received the Foreign Minister of Norway in Reykjavík.",
     pieces=marked(
         "The Foreign Minister met his counterpart in Reykjavik on 14 May and spoke of fisheries.",
         "fisheries",
@@ -143,6 +146,10 @@ class PatternsView:
     wrong: dict[str, str]
     facets: tuple[Facet, ...]
     plot: Plot
+    quote: Quote
+    ranked: tuple[Ranked, ...]
+    grid: Grid
+    view_as: ViewAs
     moves: tuple[Move, ...] = (Move("earlier", "← Earlier", "#plot"), Move("later", "Later →", "#plot"))
     lanes: tuple[()] = ()
     what: str = "Events with Iceland"
@@ -174,6 +181,15 @@ def show(request: Request) -> Response:
         events=EVENTS,
         facets=FACETS,
         plot=_plot(),
+        quote=QUOTE,
+        ranked=(Ranked("Meetings", "#ranked", 1_234, "engagement"), Ranked("Norway", "#ranked", 7)),
+        grid=grid_of(
+            "Year",
+            [("2021", "#grid", "", (1, 12, 0)), ("2020", "#grid", "", (5, 3, 8))],
+            ("Engagement", "Communication", "Agreement"),
+            lambda _row, _column: "#grid",
+        ),
+        view_as=representations.of_list(listings.everything(), EventFilter(), ""),
         wrong={"from": "From: “notadate” is no day; write it as 2024-01-31."},
     )
     return render(request, "patterns.html", None, view)

@@ -16,16 +16,27 @@ from app.queries import events, releases
 from app.queries.filters import EventFilter, ReleaseFilter
 from app.queries.page import Page
 from app.queries.spans import Lane
-from app.web import addresses, cards, choices, filter_form, history, plotting, wording
+from app.web import (
+    addresses,
+    cards,
+    choices,
+    filter_form,
+    history,
+    listings,
+    plotting,
+    representations,
+    scenes,
+    wording,
+)
 from app.web.cards import EventCard, ReleaseCard
 from app.web.choices import Chip, Facet
-from app.web.formats import atom, ics
-from app.web.head import Feed, Head
+from app.web.head import Head
 from app.web.language import gettext as _
 from app.web.moves import Move
 from app.web.naming import in_words, names_in
 from app.web.paging import Pager, cursor_of, pager_of
 from app.web.render import render, wants_part
+from app.web.representations import ViewAs
 from app.web.site import site_of
 from app.web.timeline import Plot
 
@@ -91,6 +102,7 @@ class TimelineView:
     paraphrased: bool
     pager: Pager
     releases: tuple[ReleaseCard, ...]
+    view_as: ViewAs
     all_countries: tuple[tuple[str, str], ...]
     focus: str
     form_swap: str
@@ -165,6 +177,9 @@ def _read(
         paraphrased=cards.any_paraphrase(listed),
         pager=pager_of(window, lambda *cursor: address(wanted, *cursor)),
         releases=tuple(cards.release_card(release) for release in newest.items),
+        view_as=representations.of_list(
+            listings.everything(), wanted, site_of(request).absolute(request, ""), address.further
+        ),
         all_countries=tuple(addresses.all_countries()),
         focus=history.focus(request),
         form_swap=history.form_swap(request, pairs),
@@ -203,15 +218,7 @@ def _head(request: Request, wanted: EventFilter, words: str, total: int) -> Head
         canonical=site_of(request).absolute(request, addresses.timeline(wanted)),
         section="/",
         indexed=len(wanted.to_query()) <= 2,
-        feeds=feeds_of(wanted, words),
-    )
-
-
-def feeds_of(wanted: EventFilter, words: str) -> tuple[Feed, ...]:
-    """The feeds under the same filter."""
-    return (
-        Feed(wanted.address("/events.atom"), atom.MEDIA_TYPE, f"Events: {words}"),
-        Feed(wanted.address("/events.ics"), ics.MEDIA_TYPE, f"Calendar: {words}"),
+        feeds=scenes.feeds_of(listings.everything(), wanted, words),
     )
 
 

@@ -1,0 +1,83 @@
+"""Tables of counts, each cell shaded by its share of the largest and a link to what it counts."""
+
+import datetime as dt
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from app.domain.event_types import CATEGORIES, Category
+from app.queries.filters import EventFilter
+from app.web import addresses
+
+SHADES = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """`shade` is 0 for none, 1 to `SHADES` else."""
+
+    count: int
+    href: str
+    shade: int
+
+
+@dataclass(frozen=True, slots=True)
+class GridRow:
+    label: str
+    href: str
+    category: str
+    cells: tuple[Cell, ...]
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """What `_grid.html` prints; `corner` names what the rows are."""
+
+    corner: str
+    heads: tuple[str, ...]
+    rows: tuple[GridRow, ...]
+
+
+def grid_of(
+    corner: str,
+    rows: Sequence[tuple[str, str, str, Sequence[int]]],
+    heads: Sequence[str],
+    link: Callable[[int, int], str],
+) -> Grid:
+    """Rows of label, address, category and counts; `link` gives the address of row and column."""
+    most = max((n for *_, counts in rows for n in counts), default=0)
+    return Grid(
+        corner,
+        tuple(heads),
+        tuple(
+            GridRow(
+                label,
+                href,
+                category,
+                tuple(Cell(n, link(y, x), _shade(n, most)) for x, n in enumerate(counts)),
+                sum(counts),
+            )
+            for y, (label, href, category, counts) in enumerate(rows)
+        ),
+    )
+
+
+def categories_by_year(counts: Mapping[dt.date, Mapping[str, int]], wanted: EventFilter) -> Grid | None:
+    """Years down, latest first, categories across; None without a dated event."""
+    years = sorted((day.year for day in counts), reverse=True)
+    by_year = {day.year: of_year for day, of_year in counts.items()}
+    shown = [c for c in Category if any(of_year.get(c) for of_year in counts.values())]
+
+    def inside(year: int, category: Category | None = None) -> str:
+        first, last = dt.date(year, 1, 1), dt.date(year, 12, 31)
+        chosen = (category.value,) if category else wanted.categories
+        narrowed = replace(wanted, categories=chosen, occurred_from=first, occurred_to=last)
+        return addresses.timeline(narrowed)
+
+    rows = [(str(year), inside(year), "", [by_year[year].get(c, 0) for c in shown]) for year in years]
+    heads = [CATEGORIES[c].label for c in shown]
+    return grid_of("Year", rows, heads, lambda y, x: inside(years[y], shown[x])) if rows else None
+
+
+def _shade(n: int, most: int) -> int:
+    return -(-n * SHADES // most) if n else 0

@@ -1,0 +1,148 @@
+"""A type of event: what it is, how it is recognised, its events; and all types side by side."""
+
+from dataclasses import dataclass
+
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from app.db.engine import reading
+from app.domain.countries import country_name
+from app.domain.event_types import CATEGORIES, EVENT_TYPES, EventType, EventTypeInfo
+from app.extract.triggers import TriggerClass, triggers_by_word
+from app.queries import facets
+from app.queries.filters import EventFilter
+from app.web import addresses, listings, scenes, wording
+from app.web.head import Crumb, Head
+from app.web.language import gettext as _
+from app.web.ranking import Ranked
+from app.web.render import render
+from app.web.scenes import Scene
+from app.web.site import site_of
+
+COUNTRIES_SHOWN = 15
+MOST_PHRASES = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Words that speak for the type, and what kind of words they are."""
+
+    label: str
+    phrases: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TypeView:
+    """View of `type.html`. `codes` are those of other schemes."""
+
+    head: Head
+    name: str
+    category: str
+    category_name: str
+    category_href: str
+    definition: str
+    summary: str
+    words: tuple[Words, ...]
+    codes: tuple[tuple[str, str], ...]
+    countries: tuple[Ranked, ...]
+    scene: Scene
+
+
+@dataclass(frozen=True, slots=True)
+class TypeLine:
+    href: str
+    label: str
+    category: str
+    category_name: str
+    definition: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class TypesView:
+    """View of `types.html`."""
+
+    head: Head
+    types: tuple[TypeLine, ...]
+
+
+def show(request: Request) -> Response:
+    """GET /types/{type}; a code in small letters is sent to the canonical one."""
+    listing = listings.of_type(request.path_params["type"])
+    if request.url.path != listing.path:
+        return RedirectResponse(listing.path, 308)
+    wanted = listing.filter
+    info = EVENT_TYPES[EventType(wanted.types[0])]
+    with reading(site_of(request).engine) as connection:
+        scene = scenes.scene_of(connection, listing, info.plural, site_of(request).absolute(request, ""))
+        countries = facets.count_by_country(connection, wanted)
+    category = CATEGORIES[info.category]
+    view = TypeView(
+        head=Head(
+            title=f"{info.plural}: what they are, and all on record",
+            description=f"{info.definition} {scene.count} of this type, read from press releases.",
+            canonical=site_of(request).absolute(request, listing.path),
+            section="/types",
+            feeds=scene.feeds,
+            crumbs=(Crumb("/types", "Types"),),
+        ),
+        name=info.plural,
+        category=info.category,
+        category_name=category.label,
+        category_href=addresses.timeline(EventFilter(categories=(info.category,))),
+        definition=info.definition,
+        summary=_("%(events)s on record.") % {"events": scene.count},
+        words=_words(info),
+        codes=_codes(info),
+        countries=tuple(
+            Ranked(
+                country_name(found["value"]),
+                addresses.timeline(EventFilter(countries_any=(found["value"],), types=wanted.types)),
+                found["count"],
+            )
+            for found in countries[:COUNTRIES_SHOWN]
+        ),
+        scene=scene,
+    )
+    return render(request, "type.html", None, view)
+
+
+def show_list(request: Request) -> Response:
+    """GET /types."""
+    with reading(site_of(request).engine) as connection:
+        found = facets.count_by_type(connection, EventFilter())
+    counts = {each["value"]: each["count"] for each in found}
+    head = Head(
+        title="Types of events",
+        description="The types of events read from press releases: what each is, how many there are.",
+        canonical=site_of(request).absolute(request, "/types"),
+        section="/types",
+    )
+    types = tuple(
+        TypeLine(
+            f"/types/{type.upper()}",
+            info.label,
+            info.category,
+            CATEGORIES[info.category].label,
+            info.definition,
+            counts.get(type, 0),
+        )
+        for type, info in EVENT_TYPES.items()
+    )
+    return render(request, "types.html", None, TypesView(head, types))
+
+
+def _words(info: EventTypeInfo) -> tuple[Words, ...]:
+    """The phrases of the extractor's own list, the short ones first."""
+    labels = {TriggerClass.NOUN: _("It is named"), TriggerClass.VERB: _("Somebody does it")}
+    known = [trigger for group in triggers_by_word().values() for trigger in group]
+    found = []
+    for cls, label in labels.items():
+        phrases = {" ".join(one.phrase) for one in known if one.type is info.type and one.cls is cls}
+        found.append(Words(label, tuple(sorted(phrases, key=lambda text: (len(text), text))[:MOST_PHRASES])))
+    return tuple(words for words in found if words.phrases)
+
+
+def _codes(info: EventTypeInfo) -> tuple[tuple[str, str], ...]:
+    codes = (("PLOVER", info.plover or ""), ("CAMEO", wording.listed(info.cameo)))
+    return tuple(pair for pair in codes if pair[1])

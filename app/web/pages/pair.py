@@ -1,0 +1,216 @@
+"""Two countries: when they were last in contact, at which level, what is between them, who tells it."""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+import sqlalchemy as sa
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from app.db.engine import reading
+from app.domain.codes import DiplomaticRank, EventStatus
+from app.domain.countries import country_name
+from app.domain.event_types import EVENT_TYPES, Category, EventType
+from app.queries import dyads, events, facets, publishers, shapes
+from app.queries.facets import Bucket
+from app.queries.filters import EventFilter
+from app.queries.links import read_events
+from app.queries.page import Page
+from app.queries.selection import EventSelection
+from app.web import addresses, cards, grids, listings, scenes, wording
+from app.web.cards import CountryTag
+from app.web.grids import Grid
+from app.web.head import Crumb, Head
+from app.web.language import gettext as _
+from app.web.ranking import Ranked
+from app.web.render import render
+from app.web.scenes import Scene
+from app.web.site import site_of
+from app.web.wording import Time
+
+LEVELS = (
+    DiplomaticRank.HEAD_OF_STATE,
+    DiplomaticRank.HEAD_OF_GOVERNMENT,
+    DiplomaticRank.FOREIGN_MINISTER,
+    DiplomaticRank.MINISTER,
+    DiplomaticRank.VICE_MINISTER,
+    DiplomaticRank.DIRECTOR_GENERAL,
+)
+MOST_GAPS = 3
+ONE_SIDED_SHOWN = 4
+TITLES = EventSelection()
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """The last contact at a level; `since` is how long ago, in words."""
+
+    level: str
+    href: str
+    title: str
+    time: Time
+    since: str
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Days without a contact, in words, and their address."""
+
+    text: str
+    length: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class OneSided:
+    """An event that the ministry of only one of the two tells, and who does."""
+
+    href: str
+    title: str
+    time: Time
+    publishers: str
+
+
+@dataclass(frozen=True, slots=True)
+class PairView:
+    """View of `pair.html`. Nothing is one-sided where releases of one ministry alone are in the record."""
+
+    head: Head
+    name: str
+    members: tuple[CountryTag, CountryTag]
+    summary: str
+    contacts: tuple[Contact, ...]
+    gaps: tuple[Gap, ...]
+    years: Grid | None
+    types: tuple[Ranked, ...]
+    one_sided: tuple[OneSided, ...]
+    one_sided_total: int
+    one_sided_href: str
+    scene: Scene
+
+
+def show(request: Request) -> Response:
+    """GET /countries/{a}/{b}; the two are in the order of their codes, any other is sent there."""
+    given = request.path_params
+    listing = listings.of_pair(given["a"], given["b"])
+    if request.url.path != listing.path:
+        return RedirectResponse(listing.path, 308)
+    first, second = listing.filter.countries_all
+    wanted, contact = listing.filter, _contacts(listing.filter)
+    only_one = replace(wanted, one_sided=(first, second))
+    name = f"{country_name(first)} and {country_name(second)}"
+    today = dt.datetime.now(dt.UTC).date()
+    with reading(site_of(request).engine) as connection:
+        scene = scenes.scene_of(connection, listing, name, site_of(request).absolute(request, ""))
+        lasts = _last_contacts(connection, contact, (first, second))
+        days = [bucket["start"] for bucket in facets.histogram(connection, contact, Bucket.DAY)["buckets"]]
+        years = facets.categories_by_bucket(connection, wanted, Bucket.YEAR)
+        types = facets.count_by_type(connection, wanted)
+        both_publish = len(publishers.countries_that_publish(connection, (first, second))) == 2
+        one_sided = events.count_events(connection, only_one) if both_publish else 0
+        told = (
+            events.list_events(connection, only_one, Page(first=ONE_SIDED_SHOWN)).items if one_sided else []
+        )
+    view = PairView(
+        head=Head(
+            title=f"{name}: the relation by day",
+            description=f"{name} in press releases of foreign ministries: {scene.count}, last contact by "
+            "level, longest silences, types by year.",
+            canonical=site_of(request).absolute(request, listing.path),
+            section="/countries",
+            feeds=scene.feeds,
+            crumbs=(
+                Crumb("/countries", "Countries"),
+                Crumb(f"/countries/{first}", country_name(first)),
+                Crumb(f"/countries/{second}", country_name(second)),
+            ),
+        ),
+        name=name,
+        members=(cards.country_tag(first), cards.country_tag(second)),
+        summary=_summary(scene, lasts, today),
+        contacts=tuple(_contact(level, event, today) for level, event in lasts),
+        gaps=_gaps(days, contact),
+        years=grids.categories_by_year(years, wanted),
+        types=tuple(_type_row(wanted, found) for found in types),
+        one_sided=tuple(_one_sided(event) for event in told),
+        one_sided_total=one_sided,
+        one_sided_href=addresses.timeline(only_one),
+        scene=scene,
+    )
+    return render(request, "pair.html", None, view)
+
+
+def _contacts(wanted: EventFilter) -> EventFilter:
+    """What of the events between the two is a contact: a meeting, call or visit that took place."""
+    return replace(wanted, categories=(Category.ENGAGEMENT,), status=(EventStatus.OCCURRED,))
+
+
+def _last_contacts(
+    connection: sa.Connection, contact: EventFilter, pair: tuple[str, str]
+) -> list[tuple[DiplomaticRank | None, shapes.Event]]:
+    """At any level and at each; levels at which nobody is on record cost nothing but a count."""
+    asked: list[DiplomaticRank | None] = [None]
+    asked += [
+        rank for rank in LEVELS if events.count_events(connection, replace(contact, levels=(rank.value,)))
+    ]
+    found = [(rank, dyads.last_contact(connection, pair, rank)) for rank in asked]
+    titled = read_events(connection, {event["key"] for _rank, event in found if event}, TITLES)
+    return [(rank, titled[event["key"]]) for rank, event in found if event]
+
+
+def _contact(level: DiplomaticRank | None, event: shapes.Event, today: dt.date) -> Contact:
+    return Contact(
+        level=wording.level(level) if level else _("At any level"),
+        href=cards.event_href(event["id"]),
+        title=event["title"],
+        time=wording.time_of(event["when"]),
+        since=_since(event, today),
+    )
+
+
+def _one_sided(event: shapes.Event) -> OneSided:
+    names = dict.fromkeys(account["release"]["publisher"]["name"] for account in event["accounts"])
+    return OneSided(
+        cards.event_href(event["id"]),
+        event["title"],
+        wording.time_of(event["when"]),
+        wording.listed([*names]),
+    )
+
+
+def _since(event: shapes.Event, today: dt.date) -> str:
+    ended = event["when"]["ends_on"]
+    return wording.ago((today - ended).days) if ended else ""
+
+
+def _gaps(days: Sequence[dt.date], contact: EventFilter) -> tuple[Gap, ...]:
+    """The longest times between the days of two contacts, longest first."""
+    between = sorted(pairwise(days), key=lambda pair: (pair[0] - pair[1], pair[0]))[:MOST_GAPS]
+    return tuple(
+        Gap(
+            f"{wording.day(start)} to {wording.day(end)}",
+            wording.length((end - start).days),
+            addresses.timeline(replace(contact, occurred_from=start, occurred_to=end)),
+        )
+        for start, end in between
+        if (end - start).days > 1
+    )
+
+
+def _type_row(wanted: EventFilter, found: shapes.Count) -> Ranked:
+    info = EVENT_TYPES[EventType(found["value"])]
+    href = addresses.timeline(replace(wanted, types=(found["value"],)))
+    return Ranked(info.plural, href, found["count"], info.category)
+
+
+def _summary(
+    scene: Scene, lasts: Sequence[tuple[DiplomaticRank | None, shapes.Event]], today: dt.date
+) -> str:
+    if not lasts:
+        return _("%(events)s on record, and no contact of the two among them.") % {"events": scene.count}
+    return _("%(events)s on record. Last contact %(ago)s.") % {
+        "events": scene.count,
+        "ago": _since(lasts[0][1], today),
+    }

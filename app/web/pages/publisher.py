@@ -1,0 +1,144 @@
+"""Who issues releases: the list, and one with its scorecard."""
+
+from dataclasses import dataclass, replace
+
+import sqlalchemy as sa
+from starlette.requests import Request
+from starlette.responses import Response
+
+from app.db.engine import reading
+from app.domain.codes import Prominence
+from app.domain.event_types import EVENT_TYPES, EventType
+from app.errors import NotFound
+from app.queries import events, facets, publishers, releases, shapes
+from app.queries.filters import EventFilter, ReleaseFilter
+from app.queries.page import Order, Page
+from app.web import addresses, cards, listings, scenes, wording
+from app.web.cards import CountryTag
+from app.web.head import Crumb, Head
+from app.web.language import gettext as _
+from app.web.ranking import Ranked
+from app.web.render import render
+from app.web.scenes import Scene
+from app.web.site import site_of
+from app.web.wording import Moment
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """One figure of the card: what it counts, how many, of how many in percent, and where they are."""
+
+    label: str
+    count: int
+    share: int | None
+    href: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class PublisherView:
+    """View of `publisher.html`. `first` and `last` are the days of its releases."""
+
+    head: Head
+    name: str
+    country: CountryTag | None
+    organisation: str
+    releases: int
+    releases_href: str
+    first: Moment | None
+    last: Moment | None
+    scores: tuple[Score, ...]
+    types: tuple[Ranked, ...]
+    scene: Scene
+
+
+@dataclass(frozen=True, slots=True)
+class PublishersView:
+    """View of `publishers.html`."""
+
+    head: Head
+    rows: tuple[Ranked, ...]
+
+
+def show(request: Request) -> Response:
+    """GET /publishers/{slug}."""
+    slug = request.path_params["slug"]
+    listing = listings.of_publisher(slug)
+    with reading(site_of(request).engine) as connection:
+        publisher = publishers.publishers_by_slugs(connection, [slug]).get(slug)
+        if publisher is None:
+            raise NotFound("publisher", slug)
+        name = publisher["name"]
+        scene = scenes.scene_of(connection, listing, name, site_of(request).absolute(request, ""))
+        scores = _scores(connection, listing.filter, scene.total)
+        types = facets.count_by_type(connection, listing.filter)
+        issued = ReleaseFilter(publishers_any=(slug,))
+        total = releases.count_releases(connection, issued)
+        oldest = releases.list_releases(connection, issued, Page(first=1), Order.OLDEST).items
+        newest = releases.list_releases(connection, issued, Page(first=1)).items
+    view = PublisherView(
+        head=Head(
+            title=f"{name}: its releases and what was read from them",
+            description=f"{name}: {wording.plural(total, 'press release')}, {scene.count} read from them.",
+            canonical=site_of(request).absolute(request, listing.path),
+            section="/releases",
+            feeds=scene.feeds,
+            crumbs=(Crumb("/publishers", "Publishers"),),
+        ),
+        name=name,
+        country=cards.country_tag(publisher["country"]) if publisher["country"] else None,
+        organisation=f"/participants/{publisher['id']}",
+        releases=total,
+        releases_href=issued.address("/releases"),
+        first=_day(oldest),
+        last=_day(newest),
+        scores=scores,
+        types=tuple(_type_row(slug, found) for found in types),
+        scene=scene,
+    )
+    return render(request, "publisher.html", None, view)
+
+
+def show_list(request: Request) -> Response:
+    """GET /publishers."""
+    with reading(site_of(request).engine) as connection:
+        found = facets.count_by_publisher(connection, EventFilter())
+        known = publishers.publishers_by_slugs(connection, [each["value"] for each in found])
+    head = Head(
+        title="Publishers",
+        description="The foreign ministries whose press releases are read, by the number of events.",
+        canonical=site_of(request).absolute(request, "/publishers"),
+        section="/releases",
+    )
+    rows = tuple(
+        Ranked(known[each["value"]]["name"], f"/publishers/{each['value']}", each["count"])
+        for each in found
+        if each["value"] in known
+    )
+    return render(request, "publishers.html", None, PublishersView(head, rows))
+
+
+def _scores(connection: sa.Connection, told: EventFilter, total: int) -> tuple[Score, ...]:
+    """Of the events it tells, those that are so; all are sizes of sets."""
+    asked = (
+        (_("As the main subject of a release"), replace(told, prominence=Prominence.PRIMARY)),
+        (_("Told by another ministry too"), replace(told, min_publishers=2)),
+        (_("Reviewed or corrected by a person"), replace(told, review=("reviewed", "corrected"))),
+        (_("Planned or announced"), replace(told, status=("announced", "scheduled"))),
+    )
+    scores = []
+    for label, wanted in asked:
+        count = events.count_events(connection, wanted)
+        share = round(100 * count / total) if total else None
+        scores.append(Score(label, count, share, addresses.timeline(wanted) if count else None))
+    return tuple(scores)
+
+
+def _type_row(slug: str, found: shapes.Count) -> Ranked:
+    info = EVENT_TYPES[EventType(found["value"])]
+    href = addresses.timeline(EventFilter(publishers_any=(slug,), types=(found["value"],)))
+    return Ranked(info.plural, href, found["count"], info.category)
+
+
+def _day(listed: list[shapes.ReleaseCard]) -> Moment | None:
+    day = listed[0]["published_on"] if listed else None
+    return wording.moment(day) if day else None

@@ -1,0 +1,48 @@
+"""Two countries at a glance: contacts, silences, what one side alone tells; and what it costs to read."""
+
+import sqlalchemy as sa
+
+from app.settings import Settings
+from app.web.app import create_app
+from tests.site import Page
+from tests.unit.queries.archive import Fact, Told, day, store
+from tests.unit.web.asking import get
+
+KOREAN, AMERICAN = Told(1), Told(2, publisher="us-state")
+BOTH = ("KR", "US")
+
+
+def shown(engine: sa.Engine, facts: list[Fact], path: str = "/countries/KR/US") -> Page:
+    store(engine, facts)
+    answer = get(create_app(Settings(), engine), path)
+    assert answer.status_code == 200
+    return Page(answer.text)
+
+
+def test_tells_the_last_contact_and_the_longest_silence(sqlite_engine: sa.Engine) -> None:
+    days = ("2020-01-01", "2022-03-01", "2022-03-15", "2022-03-16")
+    found = shown(
+        sqlite_engine, [Fact(key=n, countries=BOTH, days=day(text)) for n, text in enumerate(days, start=1)]
+    )
+    assert found.text("h1") == "South Korea and United States"
+    assert found.values(".ledger time", "datetime") == ["2022-03-16"]
+    lengths = [node.text() for node in found.all("section:has(#gaps) li a")]
+    assert lengths == ["2 years", "14 days"]
+    assert "from=2020-01-01&to=2022-03-01" in found.values("section:has(#gaps) li a", "href")[0]
+
+
+def test_one_side_only_is_told_where_both_sides_publish(sqlite_engine: sa.Engine) -> None:
+    facts = [
+        Fact(key=1, countries=BOTH, days=day("2024-01-02"), told=(KOREAN,)),
+        Fact(key=2, countries=BOTH, days=day("2024-01-03"), told=(KOREAN, AMERICAN)),
+        Fact(key=3, countries=("KR", "FR"), days=day("2024-01-04"), told=(KOREAN,)),
+    ]
+    found = shown(sqlite_engine, facts)
+    assert len(found.all("section:has(#one-sided) li")) == 1
+    assert not shown(sqlite_engine, [], "/countries/FR/KR").all("#one-sided")
+
+
+def test_without_an_event_it_says_so(sqlite_engine: sa.Engine) -> None:
+    found = shown(sqlite_engine, [], "/countries/FR/KR")
+    assert "no contact" in found.text(".summary")
+    assert not found.all(".ledger")
