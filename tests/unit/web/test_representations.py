@@ -18,7 +18,9 @@ FILTERS = [
     EventFilter(countries_any=("KR", "JP"), countries_none=("US",), types=("visit",), levels=("minister",)),
     EventFilter(occurred_from=dt.date(2024, 1, 1), published_to=dt.date(2024, 2, 1), updated_from=NOW),
     EventFilter(search='"a \\ phrase" -without', min_publishers=2, prominence="primary", one_sided=("KR",)),
-    EventFilter(topics=("trade_economy",), status=("occurred",), review=("machine",), publishers_all=("kr-mofa",)),
+    EventFilter(
+        topics=("trade_economy",), status=("occurred",), review=("machine",), publishers_all=("kr-mofa",)
+    ),
 ]
 
 
