@@ -8,6 +8,7 @@ import datetime as dt
 import threading
 import time
 from contextlib import ExitStack, suppress
+from functools import lru_cache
 from types import TracebackType
 from typing import Self
 
@@ -26,6 +27,9 @@ from app.queries.page import Page
 WRITER_WAITS_MS = 5_000  # for another writer, well within the time of a request
 
 UNBOUNDED = Budgets()
+
+
+_page = lru_cache(1_000)(Page)  # for each event of a list the same
 
 
 class Context:
@@ -117,7 +121,7 @@ class Context:
         before: str | None = None,
     ) -> Page:
         """A page of a list of the record that is read."""
-        return Page(first, after, last, before, self.position)
+        return _page(first, after, last, before, self.position)
 
     @property
     def connection(self) -> sa.Connection:

@@ -6,6 +6,7 @@ To add a filter there is to add a field here of the same path (a test compares);
 import datetime as dt
 import re
 from dataclasses import fields
+from functools import cache
 from typing import Annotated, Any, TypeVar
 
 import strawberry
@@ -185,9 +186,15 @@ def _criteria(kind: type[C], given: Any) -> C:
 
 
 def _at(value: Any, path: str) -> Any:
-    for name in path.split("."):
+    for name in _attributes(path):
         if value is None or value is UNSET:
             return None
-        snake = re.sub(r"(?<=[a-z])(?=[A-Z])", "_", name).lower()
-        value = getattr(value, _PYTHON_NAMES.get(name, snake))
+        value = getattr(value, name)
     return None if value is UNSET else value
+
+
+@cache
+def _attributes(path: str) -> list[str]:
+    """How Python calls what stands at a path of GraphQL."""
+    snake = [re.sub(r"(?<=[a-z])(?=[A-Z])", "_", name).lower() for name in path.split(".")]
+    return [_PYTHON_NAMES.get(name, plain) for name, plain in zip(path.split("."), snake, strict=True)]

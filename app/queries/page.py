@@ -135,7 +135,9 @@ class Page:
 
     @property
     def size(self) -> int:
-        return next((size for size in (self.first, self.last) if size is not None), DEFAULT_SIZE)
+        if self.first is not None:
+            return self.first
+        return DEFAULT_SIZE if self.last is None else self.last
 
     @property
     def backward(self) -> bool:
@@ -146,6 +148,8 @@ class Page:
     def bounds(self, order: Order) -> tuple[Cursor | None, Cursor | None]:
         """The positions between which the page lies; a cursor of another order, or of another state of the
         record, is none of this list."""
+        if self.after is None and self.before is None:
+            return None, None
         found = []
         for name, text in (("after", self.after), ("before", self.before)):
             cursor = Cursor.read(text) if text is not None else None
@@ -177,7 +181,7 @@ def of_another_state(name: str, text: str) -> InvalidPage:
     )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen: there may be many of them, and a frozen one takes longer to make
 class Window(Generic[T]):
     """The rows of a page with their cursors, and whether there are more on either side."""
 

@@ -62,10 +62,7 @@ class Prepared:
             if self.positional
             else dict(zip((name for name, _ in self.parameters), written, strict=True))
         )
-        result = connection.exec_driver_sql(self.text, parameters)
-        # SQLAlchemy's own rows cost more than the walk that found them
-        rows: Sequence[Any] = result.cursor.fetchall()
-        result.close()
+        rows = _fetch(connection, self.text, parameters)
         return [self._read(row) for row in rows] if self.columns else rows
 
     def _read(self, row: tuple[Any, ...]) -> tuple[Any, ...]:
@@ -73,3 +70,23 @@ class Prepared:
         for n, convert in self.columns:
             columns[n] = convert(columns[n])  # type: ignore[misc]
         return tuple(columns)
+
+
+def _fetch(connection: sa.Connection, text: str, parameters: Any) -> Sequence[Any]:
+    """All rows, by the driver alone where nobody listens: what SQLAlchemy does around a statement takes as
+    long as SQLite takes to find twenty rows, and its own rows are never looked at here."""
+    if connection.dispatch.before_cursor_execute:
+        result = connection.exec_driver_sql(text, parameters)
+        rows: Sequence[Any] = result.cursor.fetchall()
+        result.close()
+        return rows
+    if not connection.in_transaction():
+        connection.begin()
+    cursor = connection.connection.cursor()
+    try:
+        cursor.execute(text, parameters)
+        return cursor.fetchall()
+    except Exception as error:
+        connection._handle_dbapi_exception(error, text, parameters, cursor, None)
+    finally:
+        cursor.close()

@@ -13,6 +13,7 @@ import sqlalchemy as sa
 
 from app.queries.nouns import Many, Noun, Part, Row, Wanted, both, names
 from app.queries.prepared import Prepared
+from app.queries.written import Source, entries
 
 Values = Sequence[Any]  # of one row of a result
 Make = Callable[[Values], Any]
@@ -163,7 +164,8 @@ class _Columns:
     def __init__(self, noun: Noun, wanted: Wanted, source: sa.FromClause) -> None:
         self.source = source
         self.chosen: list[sa.ColumnElement[Any]] = []
-        self.make = self._maker(noun, wanted)
+        written = Source()
+        self.make: Make = written.function("r", self._row(noun, wanted, written))
 
     def add(self, column: sa.ColumnElement[Any]) -> int:
         """Where its value stands."""
@@ -174,34 +176,27 @@ class _Columns:
         labelled = [column.label(f"c{number}") for number, column in enumerate(self.chosen)]
         return sa.select(*labelled).select_from(self.source)
 
-    def _maker(self, noun: Noun, wanted: Wanted) -> Make:
-        made = [(name, each.make, each.of) for name, each in noun.made.items() if name in wanted]
-        needed = {name for _, _, of in made for name in of} | wanted.keys()
-        columns = {name: column for name, column in noun.columns.items() if name in needed}
-        plain, start = tuple(columns), len(self.chosen)
-        self.chosen += columns.values()
-        end = len(self.chosen)
-        parts = [
-            (name, self._part(part, wanted[name])) for name, part in noun.parts.items() if name in wanted
-        ]
+    def _row(self, noun: Noun, wanted: Wanted, written: Source) -> str:
+        """The expression of a row of the noun, of the values `r`."""
+        made = {name: each for name, each in noun.made.items() if name in wanted}
+        needed = {name for each in made.values() for name in each.of} | wanted.keys()
+        values = {name: f"r[{self.add(column)}]" for name, column in noun.columns.items() if name in needed}
+        parts = {name: part for name, part in noun.parts.items() if name in wanted}
+        return entries(
+            values
+            | {
+                name: f"{written.value(each.make)}({', '.join(values[one] for one in each.of)})"
+                for name, each in made.items()
+            }
+            | {name: self._part(part, wanted[name], written) for name, part in parts.items()}
+        )
 
-        def make(values: Values) -> Row:
-            row = dict(zip(plain, values[start:end], strict=True))
-            for name, function, of in made:
-                row[name] = function(*[row[each] for each in of])
-            for name, part in parts:
-                row[name] = part(values)
-            return row
-
-        return make
-
-    def _part(self, part: Part, wanted: Wanted) -> Make:
+    def _part(self, part: Part, wanted: Wanted, written: Source) -> str:
         self.source = part.join(self.source)
         if part.present is None:
-            return self._maker(part.noun, wanted)
+            return self._row(part.noun, wanted, written)
         at = self.add(part.noun.columns[part.present])
-        make = self._maker(part.noun, wanted)
-        return lambda values: None if values[at] is None else make(values)
+        return f"None if r[{at}] is None else {self._row(part.noun, wanted, written)}"
 
 
 def _is_one_of(column: sa.ColumnElement[Any], dialect: str) -> sa.ColumnElement[bool]:

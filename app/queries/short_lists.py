@@ -32,14 +32,13 @@ class _Cursors(Sequence[str]):
     def __init__(
         self, rows: Sequence[T], position: Callable[[T], tuple[int, int]], order: Order, state: int
     ) -> None:
-        self._number = len(rows)
-        self._write: Callable[[], list[str]] = lambda: cursors_of(order, map(position, rows), state)
+        self._rows, self._position, self._order, self._state = rows, position, order, state
         self._written: list[str] | None = None
 
     def __len__(self) -> int:
-        return self._number
+        return len(self._rows)
 
     def __getitem__(self, at: Any) -> Any:
         if self._written is None:
-            self._written = self._write()
+            self._written = cursors_of(self._order, map(self._position, self._rows), self._state)
         return self._written[at]

@@ -10,7 +10,7 @@ import sqlalchemy as sa
 
 from app.db.version import version_of
 from app.graphql.answers import encode
-from app.graphql.compiled.fields import NotThere
+from app.graphql.compiled.runs import NotThere
 from app.graphql.context import Context
 from app.graphql.fragments import FragmentStore
 from app.graphql.limits import Measure

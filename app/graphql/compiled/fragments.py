@@ -11,8 +11,8 @@ import orjson
 from graphql import Undefined
 
 from app.graphql.answers import encode
-from app.graphql.compiled.fields import Run, Values
-from app.graphql.compiled.values import Complete
+from app.graphql.compiled.runs import Run
+from app.graphql.compiled.values import Complete, Values
 
 _places = itertools.count()
 

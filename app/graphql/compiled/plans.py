@@ -1,18 +1,21 @@
 """The plan of an operation: functions that make its answer from what the resolvers give, level by level.
 
-All values of one level are handled together, so that each field costs one look at what it is, however many
-objects have it. The order of the answer is that of the document, as with the general executor.
+One function, written for the selection, makes a thing with all its fields; what must be read from the
+database below a field is read for all things of a level at once (`values.py`). The order of the answer is
+that of the document, as with the general executor.
 
 Below a thing that the record has rows of (an event, a release), fields that say how they are read from a row
-(`FromRow`) are: the plan knows what they want of it, so one statement reads it for all things of a level, and
-no objects are made. A field that does not say so, or has one below it that does not, goes by its resolver.
+(`FromRow`) are: the plan knows what they want of it, so one statement reads it for all things of a level,
+and no objects are made. A field that does not say so, or has one below it that does not, goes by its
+resolver.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from graphql import (
     DocumentNode,
+    GraphQLField,
     GraphQLNamedType,
     GraphQLObjectType,
     GraphQLOutputType,
@@ -25,15 +28,9 @@ from graphql import (
 from graphql.execution.values import VariableValues
 from strawberry.schema import Schema
 
-from app.graphql.compiled.fields import (
-    Arguments,
-    NotCompiled,
-    NotThere,
-    Run,
-    Values,
-    object_reader,
-    variables_in,
-)
+from app.graphql.compiled.arguments import Arguments, variables_in
+from app.graphql.compiled.expressions import completed
+from app.graphql.compiled.fields import resolved
 from app.graphql.compiled.fragments import kept
 from app.graphql.compiled.rowed import (
     Needed,
@@ -42,15 +39,17 @@ from app.graphql.compiled.rowed import (
     kind_of_row,
     note,
     noun_of,
-    row_reader,
-    types_of_rows,
+    of_row,
+    type_of_row,
 )
+from app.graphql.compiled.runs import NotCompiled, NotThere, Run
 from app.graphql.compiled.selections import Collected, Collector
-from app.graphql.compiled.values import Complete, completion, of_several_types
+from app.graphql.compiled.values import Complete, Values, completion, of_several_types
 from app.graphql.context import Context
 from app.graphql.prices import PRICES_BY_TYPE
 from app.queries.nouns import Noun
 from app.queries.reading import Reader
+from app.queries.written import Source, entries
 
 MOST_FIELDS = 1_000  # of a plan, fragments unfolded: what has more is rarely asked, and takes megabytes
 
@@ -67,7 +66,8 @@ class Plan:
     ) -> None:
         self._schema = schema._schema
         self._collector = Collector(self._schema, document, switches)
-        self._arguments = Arguments(schema)
+        self._arguments = Arguments()
+        self._source = Source()
         self.size = 0  # fields, those of a fragment each time it is used
         self._is_kept = False  # what is compiled now, with the whole that it stands in
         query = self._schema.query_type
@@ -84,7 +84,7 @@ class Plan:
         fields = self._collector.collect(kind, sets)
         noun = noun_of(kind)
         if noun is None:
-            return _dicts({name: self._field(kind, each, None) for name, each in fields.items()})
+            return self._mere_objects(kind, fields)
         variables = None if self._is_kept else self._variables_below(kind, sets)
         if variables is not None:
             self._is_kept = True
@@ -93,14 +93,29 @@ class Plan:
             return complete
         return self._things(kind, fields, noun)
 
+    def _mere_objects(self, kind: GraphQLObjectType, fields: dict[str, Collected]) -> Complete:
+        """Objects of a type that the record has no rows of."""
+        level = _Level(self._source)
+        for name, each in fields.items():
+            if self._is_deep(kind, each):
+                level.add(name, self._column(kind, each))
+            else:
+                level.texts[name] = self._text(kind, each, None, "thing")
+        write = level.function()
+        return lambda objects, run: write(objects, objects, run)
+
     def _things(self, kind: GraphQLObjectType, fields: dict[str, Collected], noun: Noun) -> Complete:
         """Things that the record has rows of, from objects that have their keys."""
         needed: Needed = {}
-        rowed = {name: self._is_rowed(kind, each) for name, each in fields.items()}
-        columns = {
-            name: self._field(kind, each, needed if rowed[name] else None) for name, each in fields.items()
-        }
-        reader, root = Reader(noun, needed), self._arguments.root
+        level = _Level(self._source)
+        for name, each in fields.items():
+            if self._is_rowed(kind, each):
+                level.texts[name] = self._text(kind, each, needed, "row")
+            elif self._is_deep(kind, each):
+                level.add(name, self._column(kind, each))
+            else:
+                level.texts[name] = self._text(kind, each, None, "thing")
+        write, reader, root = level.function(), Reader(noun, needed), self._arguments.root
         is_plain = needed.keys() <= noun.everything.keys()
 
         def project(objects: Values, run: Run) -> Values:
@@ -115,55 +130,89 @@ class Plan:
                     rows = [found[key] for key in keys]
             except KeyError:
                 raise NotThere(keys) from None
-            made = [column(rows if rowed[name] else objects, run) for name, column in columns.items()]
-            if not made:
-                return [{} for _ in objects]
-            return [dict(zip(columns, values, strict=True)) for values in zip(*made, strict=True)]
+            return write(rows, objects, run)
 
         return project
 
-    def _rows(self, kind: GraphQLObjectType, sets: list[SelectionSetNode], needed: Needed) -> Complete:
-        fields = self._collector.collect(kind, sets)
-        return _dicts({name: self._field(kind, each, needed) for name, each in fields.items()})
+    def _column(self, parent: GraphQLObjectType, collected: Collected) -> Complete:
+        """A field below which things are read, for all objects at once."""
+        kind = self._enter(parent, collected)
+        assert kind is not None  # below which nothing would be read
+        value = resolved(self._source, kind, collected.node, self._arguments)("thing")
+        read = self._source.function("things, a", f"[{value} for thing in things]")
+        complete = completion(kind.type, lambda inner: self._read_below(inner, collected.inner))
+        return lambda objects, run: complete(read(objects, run.arguments), run)
 
-    def _field(self, parent: GraphQLObjectType, collected: Collected, needed: Needed | None) -> Complete:
-        """From rows where it notes what it needs of them, else from objects."""
-        name = collected.node.name.value
+    def _read_below(self, kind: GraphQLOutputType, sets: list[SelectionSetNode]) -> Complete:
+        if is_object_type(kind):
+            return self._objects(kind, sets)
+        assert is_abstract_type(kind)
+        possible = self._schema.get_possible_types(kind)
+        return of_several_types({each.name: self._objects(each, sets) for each in possible})
+
+    def _text(
+        self, parent: GraphQLObjectType, collected: Collected, needed: Needed | None, thing: str
+    ) -> str:
+        """The expression of a field and all below it: of a row where it notes what it needs of it, else of
+        an object."""
+        kind = self._enter(parent, collected)
+        if kind is None:
+            return repr(parent.name)
+        how = from_row(kind)
+        if needed is None or how is None:
+            read = resolved(self._source, kind, collected.node, self._arguments)
+        else:
+            read = of_row(self._source, how, kind, collected.node, self._arguments)
+            needed = note(needed, how)
+
+        def composite(inner: GraphQLOutputType, value: str) -> str:
+            return self._text_below(inner, collected.inner, needed, value)
+
+        return completed(self._source, kind.type, read(thing), composite)
+
+    def _text_below(
+        self, kind: GraphQLOutputType, sets: list[SelectionSetNode], needed: Needed | None, value: str
+    ) -> str:
+        if is_object_type(kind):
+            fields = self._collector.collect(kind, sets)
+            return entries({name: self._text(kind, each, needed, value) for name, each in fields.items()})
+        assert is_abstract_type(kind)
+        type_name = f"{value}.__strawberry_definition__.name"
+        if needed is not None:
+            how = kind_of_row(kind)
+            assert how is not None  # or it is not rowed
+            note(needed, how)
+            type_name = type_of_row(self._source, how, value)
+        of_types = {
+            each.name: self._source.function("value, a", self._text_below(each, sets, needed, "value"))
+            for each in self._schema.get_possible_types(kind)
+        }
+        return f"{self._source.value(of_types)}[{type_name}]({value}, a)"
+
+    def _enter(self, parent: GraphQLObjectType, collected: Collected) -> GraphQLField | None:
+        """What is compiled next; None for `__typename`."""
         self.size += 1
         if self.size > MOST_FIELDS:
             raise NotCompiled(f"more than {MOST_FIELDS} fields")
         if parent is self._schema.query_type:
             self._arguments.root = (collected.node.alias or collected.node.name).value
-        if name == "__typename":
-            return lambda objects, _: [parent.name] * len(objects)
-        if name not in parent.fields:
+        name = collected.node.name.value
+        if name != "__typename" and name not in parent.fields:
             raise NotCompiled(name)  # introspection
-        kind = parent.fields[name]
-        how = from_row(kind)
-        if needed is None or how is None:
-            read = object_reader(kind, collected.node, self._arguments)
-        else:
-            read = row_reader(how, kind, collected.node, self._arguments)
-            needed = note(needed, how)
-        complete = completion(kind.type, lambda inner: self._composite(inner, collected.inner, needed))
-        return lambda objects, run: complete(read(objects, run), run)
+        found: GraphQLField | None = parent.fields.get(name)
+        return found
 
-    def _composite(
-        self, kind: GraphQLOutputType, sets: list[SelectionSetNode], needed: Needed | None
-    ) -> Complete:
-        if is_object_type(kind):
-            return self._objects(kind, sets) if needed is None else self._rows(kind, sets, needed)
-        assert is_abstract_type(kind)
-        possible = self._schema.get_possible_types(kind)
-        if needed is None:
-            return of_several_types(
-                _types_of_objects, {each.name: self._objects(each, sets) for each in possible}
+    def _is_deep(self, parent: GraphQLObjectType, collected: Collected) -> bool:
+        """Whether things are read below a field."""
+        name = collected.node.name.value
+        if name not in parent.fields:
+            return False
+        return any(
+            noun_of(kind) is not None
+            or any(
+                self._is_deep(kind, each) for each in self._collector.collect(kind, collected.inner).values()
             )
-        how = kind_of_row(kind)
-        assert how is not None  # or it is not rowed
-        note(needed, how)
-        return of_several_types(
-            types_of_rows(how), {each.name: self._rows(each, sets, needed) for each in possible}
+            for kind in self._possible(get_named_type(parent.fields[name].type))
         )
 
     def _variables_below(self, kind: GraphQLObjectType, sets: list[SelectionSetNode]) -> set[str] | None:
@@ -210,18 +259,29 @@ class Plan:
         )
 
 
-def _dicts(columns: Mapping[str, Complete]) -> Complete:
-    if not columns:
-        return lambda objects, _: [{} for _ in objects]
+class _Level:
+    """The fields of objects of a type: expressions of `row` and `thing`, and columns that are made apart."""
 
-    def project(objects: Values, run: Run) -> Values:
-        if not objects:
-            return []
-        made = [column(objects, run) for column in columns.values()]
-        return [dict(zip(columns, values, strict=True)) for values in zip(*made, strict=True)]
+    def __init__(self, source: Source) -> None:
+        self._source = source
+        self.texts: dict[str, str] = {}
+        self._columns: list[Complete] = []
 
-    return project
+    def add(self, name: str, column: Complete) -> None:
+        self.texts[name] = f"c{len(self._columns)}"
+        self._columns.append(column)
 
+    def function(self) -> Callable[[Values, Values, Run], Values]:
+        """Of rows, as many objects and the run: what stands in the answer."""
+        names = "".join(f", c{n}" for n in range(len(self._columns)))
+        write = self._source.function(
+            f"rows, things, a{names}",
+            f"[{entries(self.texts)} for row, thing{names} in zip(rows, things{names}, strict=True)]",
+        )
+        columns = self._columns
 
-def _types_of_objects(values: Values) -> list[str]:
-    return [value.__strawberry_definition__.name for value in values]
+        def read(rows: Values, things: Values, run: Run) -> Values:
+            made: Values = write(rows, things, run.arguments, *(column(things, run) for column in columns))
+            return made
+
+        return read

@@ -1,15 +1,16 @@
 """Fields that say how they are read from a row (`FromRow`): what they need of it, and how it is read."""
 
-from collections.abc import Callable
 from functools import cache
 from inspect import signature
 from typing import Any
 
 from graphql import FieldNode, GraphQLField, GraphQLNamedType
 
-from app.graphql.compiled.fields import DEFINITION, Arguments, Read, Run, Values
+from app.graphql.compiled.arguments import DEFINITION, Arguments
+from app.graphql.compiled.expressions import Expression
 from app.graphql.types.columns import FROM_ROW, FromRow
 from app.queries.nouns import Noun, Wanted
+from app.queries.written import Source
 
 Needed = dict[str, Any]  # a `Wanted` in the making
 
@@ -54,32 +55,26 @@ def _add(needed: Needed, wanted: Wanted) -> None:
         _add(needed.setdefault(name, {}), below)
 
 
-def row_reader(how: FromRow, kind: GraphQLField, node: FieldNode, arguments: Arguments) -> Read:
-    """Rows in, the values of the field out."""
-    name, read = how.name, how.read
+def of_row(
+    source: Source, how: FromRow, kind: GraphQLField, node: FieldNode, arguments: Arguments
+) -> Expression:
+    """What a field gives of a row."""
+    read = how.read
+
+    def value(row: str) -> str:
+        return row if how.name is None else f"{row}[{how.name!r}]"
+
     if read is None:
-        return _itself if name is None else lambda rows, _: [row[name] for row in rows]
-    values = _itself if name is None else lambda rows, _: [row[name] for row in rows]
+        return value
+    known, given = source.value(read), ""
     resolver = kind.extensions[DEFINITION].base_resolver
-    if resolver is None or not (resolver.arguments or resolver.info_parameter):
-        return lambda rows, run: [None if each is None else read(each) for each in values(rows, run)]
-    number = arguments.add(kind, node)
-    silent = set() if "info" in signature(read).parameters else {"info"}
-
-    def call(rows: Values, run: Run) -> Values:
-        given = {name: value for name, value in run.arguments[number].items() if name not in silent}
-        return [None if each is None else read(each, **given) for each in values(rows, run)]
-
-    return call
+    if resolver is not None and (resolver.arguments or resolver.info_parameter):
+        number = arguments.add(kind, node, informed="info" in signature(read).parameters)
+        given = f", **a[{number}]"
+    found = source.local()
+    return lambda row: f"(None if ({found} := {value(row)}) is None else {known}({found}{given}))"
 
 
-def types_of_rows(how: FromRow) -> Callable[[Values], list[str]]:
-    """By what `kind_of_row` gave, the name of the type of each row."""
-    name, read = how.name, how.read
-    assert name is not None
-    assert read is not None
-    return lambda rows: [read(row[name]) for row in rows]
-
-
-def _itself(rows: Values, _: Run) -> Values:
-    return rows
+def type_of_row(source: Source, how: FromRow, row: str) -> str:
+    """By what `kind_of_row` gave, the name of the type of a row."""
+    return f"{source.value(how.read)}({row}[{how.name!r}])"

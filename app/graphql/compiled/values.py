@@ -1,13 +1,14 @@
-"""How the values of a field become what stands in the answer: nulls, lists, leaves, objects."""
+"""How the values of a field below which things are read become what stands in the answer: for all at once."""
 
 from collections.abc import Callable, Mapping
 from itertools import islice
+from typing import Any
 
-from graphql import GraphQLLeafType, GraphQLList, GraphQLNonNull, GraphQLOutputType, is_leaf_type
+from graphql import GraphQLList, GraphQLNonNull, GraphQLOutputType
 
-from app.graphql.compiled.fields import Run, Values
-from app.graphql.compiled.leaves import writer
+from app.graphql.compiled.runs import Run
 
+Values = list[Any]
 Complete = Callable[[Values, Run], Values]  # what resolvers gave in, what stands in the answer out
 
 
@@ -22,7 +23,7 @@ def _present(kind: GraphQLOutputType, composite: Callable[[GraphQLOutputType], C
     """For values none of which is None."""
     if isinstance(kind, GraphQLList):
         return _list(completion(kind.of_type, composite))
-    return _leaf(kind) if is_leaf_type(kind) else composite(kind)
+    return composite(kind)
 
 
 def _no_nulls(complete: Complete) -> Complete:
@@ -44,11 +45,6 @@ def _where_present(complete: Complete) -> Complete:
     return spread
 
 
-def _leaf(kind: GraphQLLeafType) -> Complete:
-    write = writer(kind)
-    return lambda values, _: [write(value) for value in values]
-
-
 def _list(complete: Complete) -> Complete:
     def flatten(values: Values, run: Run) -> Values:
         made = iter(complete([item for value in values for item in value], run))
@@ -57,11 +53,11 @@ def _list(complete: Complete) -> Complete:
     return flatten
 
 
-def of_several_types(of: Callable[[Values], list[str]], projections: Mapping[str, Complete]) -> Complete:
-    """For objects whose types `of` names."""
+def of_several_types(projections: Mapping[str, Complete]) -> Complete:
+    """For objects of types that have these names."""
 
     def complete(values: Values, run: Run) -> Values:
-        names = of(values)
+        names = [value.__strawberry_definition__.name for value in values]
         made = {
             name: iter(projections[name]([v for v, n in zip(values, names, strict=True) if n == name], run))
             for name in dict.fromkeys(names)

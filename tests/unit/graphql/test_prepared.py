@@ -11,10 +11,11 @@ from app.access.budgets import Budgets
 from app.errors import InvalidFilter
 from app.graphql import prepared
 from app.graphql.compiled import plans
-from app.graphql.compiled.fields import NotCompiled
 from app.graphql.compiled.plans import Plan
+from app.graphql.compiled.runs import NotCompiled
 from app.graphql.context import Context
 from app.graphql.execution import run_operation
+from app.graphql.limits import LIMITS
 from app.graphql.requests import GraphQLRequest
 from app.graphql.schema import Schema, schema
 from app.graphql.validation import QueryLimits
@@ -207,3 +208,15 @@ def test_what_unfolds_too_far_is_left_to_the_general_executor(
 def test_a_condition_that_is_null_is_an_error(context: Context) -> None:
     query = "query($yes: Boolean = true) { things { name @include(if: $yes) __typename } }"
     assert [error["extensions"]["code"] for error in ran(context, query, yes=None)["errors"]]
+
+
+def test_the_deepest_document_that_may_be_asked_is_compiled() -> None:
+    within = "countries { role }"
+    for _ in range(LIMITS.depth // 3 - 1):
+        within = f"accounts(first: 1) {{ nodes {{ event {{ {within} }} }} }}"
+    found = schema.prepared.find(f"{{ events(first: 1) {{ nodes {{ {within} }} }} }}", None)
+    assert found is not None
+    measure = found.measure({})
+    assert measure is not None
+    assert measure.depth == LIMITS.depth
+    assert compiled(found, {}).size == measure.depth
