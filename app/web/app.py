@@ -19,7 +19,7 @@ from app.graphql.documents import Documents
 from app.graphql.http import graphql_routes
 from app.graphql.registered import registered_documents
 from app.settings import Settings, bundled
-from app.web import event_files, feeds, graphiql, health, logs, sitemap
+from app.web import event_files, feeds, graphiql, health, logs, release_files, sitemap
 from app.web.assets import Assets
 from app.web.delivery import DeliveryMiddleware
 from app.web.errors import http_failure, named_failure
@@ -80,6 +80,7 @@ def from_environment() -> Starlette:
 def _routes(site: Site) -> list[BaseRoute]:
     return [
         *event_files.ROUTES,
+        *release_files.ROUTES,
         *feeds.ROUTES,  # a suffix of a page's address, so before it
         *PAGES,
         *(IN_DEVELOPMENT if site.settings.development else ()),

@@ -84,13 +84,10 @@ def _json(asked: Asked) -> Response:
     with reading(asked.engine) as connection:
         total = events.count_events(connection, asked.wanted)
         window = events.list_events(connection, asked.wanted, asked.page(MAX_SIZE), selection=items.SELECTION)
-    filter: dict[str, list[str]] = {}
-    for name, value in asked.wanted.to_query():
-        filter.setdefault(name, []).append(value)
     size = [pair for pair in asked.request.query_params.multi_items() if pair[0] == "first"]
     following = asked.address("json", *size, ("after", window.cursors[-1])) if window.has_next else None
     listed = [items.event_item(event, asked.base) for event in window.items]
-    content = items.encode({"filter": filter, "total": total, "items": listed, "next": following})
+    content = items.listed(asked.wanted, total, listed, following)
     return Response(content, media_type="application/json")
 
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
-from app.queries.filters import EventFilter
+from app.queries.criteria import Criteria
+from app.queries.filters import EventFilter, ReleaseFilter
 from app.web.addresses import LANES
 from app.web.listings import Listing
 
@@ -20,6 +21,7 @@ NAMES = {
     "ics": "iCalendar",
     "svg": "SVG",
     "jsonld": "JSON-LD",
+    "txt": "Plain text",
 }
 
 
@@ -65,18 +67,39 @@ def of_event(id: str, base: str, *, has_day: bool) -> ViewAs:
     return ViewAs((_explored(asked), *forms), f"curl {shlex.quote(f'{base}{path}.json')}")
 
 
+def of_release(id: str, base: str) -> ViewAs:
+    asked = f"{{ release(id: {json.dumps(id)}) {{ heading publishedOn text }} }}"
+    forms = (Form(NAMES["json"], f"/releases/{id}.json"), Form(NAMES["txt"], f"/releases/{id}.txt"))
+    return ViewAs((_explored(asked), *forms), f"curl {shlex.quote(f'{base}/releases/{id}.json')}")
+
+
+def of_releases(wanted: ReleaseFilter, base: str) -> ViewAs:
+    """Of the list of releases under the filter of its page."""
+    arguments = _arguments(wanted)
+    asked = f"{{ releases({arguments}) {{ totalCount nodes {{ heading publishedOn url }} }} }}"
+    forms = (
+        Form(NAMES[format], wanted.address(f"/releases.{format}"))
+        for format in ("json", "ndjson", "csv", "atom")
+    )
+    address = base + wanted.address("/releases.ndjson")
+    return ViewAs((_explored(asked), *forms), f"curl --compressed {shlex.quote(address)}")
+
+
 def query_of(wanted: EventFilter) -> str:
     """The list as a query of the API."""
-    filter = _literal(wanted)
-    arguments = f"filter: {filter}, first: 20" if filter else "first: 20"
-    return f"{{ events({arguments}) {{ totalCount nodes {{ {FIELDS} }} }} }}"
+    return f"{{ events({_arguments(wanted)}) {{ totalCount nodes {{ {FIELDS} }} }} }}"
 
 
 def _explored(query: str) -> Form:
     return Form("GraphQL", f"/graphql?{urlencode([('query', query)])}")
 
 
-def _literal(wanted: EventFilter) -> str:
+def _arguments(wanted: Criteria) -> str:
+    filter = _literal(wanted)
+    return f"filter: {filter}, first: 20" if filter else "first: 20"
+
+
+def _literal(wanted: Criteria) -> str:
     """The filter as the input of the API, by the paths of its fields; empty for none."""
     tree: dict[str, Any] = {}
     for name, about in wanted.__dataclass_fields__.items():

@@ -47,6 +47,26 @@ def entry_of(event: shapes.Event) -> Entry:
     )
 
 
+def release_entry(release: shapes.ReleaseCard) -> Entry:
+    """A release among entries: its day is that of publication."""
+    day, publisher = release["published_on"], release["publisher"]["name"]
+    said = [f"{publisher}{f', {wording.day(day)}' if day else ''}."]
+    if release["paraphrase"]:
+        said.append(cards.PARAPHRASE)
+    return Entry(
+        id=release["id"],
+        href=cards.release_href(release["id"]),
+        title=release["heading"],
+        type=release["kind"],
+        type_name=wording.code_in_words(release["kind"]).capitalize(),
+        days=(day, day) if day else None,
+        time=wording.day(day) if day else "",
+        place=None,
+        summary=" ".join(said),
+        updated_at=release["updated_at"],
+    )
+
+
 def _summary(event: shapes.Event, time: wording.Time) -> str:
     """Day, quotation and where it is from; the reader of a feed sees no page around it."""
     parts = [f"{time.text}."]

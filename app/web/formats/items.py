@@ -5,10 +5,11 @@ Names and codes are those of the API, so that who knows one knows the other. Add
 
 import datetime as dt
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from app.queries import shapes
+from app.queries.criteria import Criteria
 from app.queries.selection import AccountSelection, EventSelection
 from app.web import cards
 
@@ -75,6 +76,14 @@ def release_item(release: shapes.ReleaseCard, base: str) -> Item:
         "paraphrase": release["paraphrase"],
         "updatedAt": release["updated_at"].isoformat(),
     }
+
+
+def listed(wanted: Criteria, total: int, found: Sequence[Item], following: str | None) -> bytes:
+    """A page of a list: the filter by the names of addresses, how many match, the items, the next page."""
+    filter: dict[str, list[str]] = {}
+    for name, value in wanted.to_query():
+        filter.setdefault(name, []).append(value)
+    return encode({"filter": filter, "total": total, "items": found, "next": following})
 
 
 def _participation(held: shapes.Participation) -> Item:

@@ -13,6 +13,7 @@ from app.web.pages import (
     patterns,
     publisher,
     release,
+    releases,
     timeline,
 )
 
@@ -20,7 +21,7 @@ PAGES = [
     Route("/", timeline.show),
     Route("/events", timeline.show),
     Route("/events/{id}", event.show),
-    Route("/releases", release.show_list),
+    Route("/releases", releases.show),
     Route("/releases/{id}", release.show),
     Route("/participants/{id}", participant.show),
     Route("/countries", country.show_list),

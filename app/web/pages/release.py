@@ -1,7 +1,7 @@
-"""Releases: the list, and one with its text in which the sentences that events were read from are marked."""
+"""The page of a release: its text, in which the sentences that events were read from are marked."""
 
 from dataclasses import dataclass
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import urlsplit
 
 from babel import Locale
 from starlette.requests import Request
@@ -11,19 +11,15 @@ from app.db.engine import reading
 from app.domain.event_types import EVENT_TYPES, EventType
 from app.graphql.source_links import source_link
 from app.queries import releases, shapes
-from app.queries.filters import ReleaseFilter
-from app.queries.page import Page
 from app.queries.twins import twins_of_releases
-from app.web import addresses, cards, evidence, wording
-from app.web.cards import ReleaseCard
+from app.web import addresses, cards, evidence, representations, wording
+from app.web.diffs import Paragraph, changes
 from app.web.evidence import Piece
 from app.web.head import Crumb, Head
-from app.web.paging import Pager, cursor_of, pager_of
 from app.web.render import render
+from app.web.representations import ViewAs
 from app.web.site import site_of
 from app.web.wording import Moment, Time
-
-RELEASES_A_PAGE = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +38,12 @@ class ReadEvent:
 
 @dataclass(frozen=True, slots=True)
 class RevisionLine:
-    """`title` only where it differs from that of the version before."""
+    """`changes` are those since the version before."""
 
     number: int
     captured: Moment
-    title: str | None
     digest: str
+    changes: tuple[Paragraph, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +61,13 @@ class ReleaseView:
     """View of `release.html`. `unmarked` says why an event's sentence has no mark in the text."""
 
     head: Head
+    id: str
     kind: str
     lang: str
     title: tuple[Piece, ...]
     paragraphs: tuple[tuple[Piece, ...], ...]
     publisher: str
+    publisher_href: str
     published: Moment | None
     paraphrase: bool
     url: str | None
@@ -79,17 +77,7 @@ class ReleaseView:
     unmarked: str | None
     revisions: tuple[RevisionLine, ...]
     report: str
-
-
-@dataclass(frozen=True, slots=True)
-class ReleasesView:
-    """View of `releases.html`."""
-
-    head: Head
-    total: int
-    releases: tuple[ReleaseCard, ...]
-    paraphrased: bool
-    pager: Pager
+    view_as: ViewAs
 
 
 def show(request: Request) -> Response:
@@ -103,11 +91,13 @@ def show(request: Request) -> Response:
     body = release["body_start"]
     view = ReleaseView(
         head=_head(request, release),
+        id=release["id"],
         kind=wording.code_in_words(release["kind"]).capitalize(),
         lang=release["language"],
         title=_title(release, found),
         paragraphs=evidence.paragraphs(release["text"], body, found),
         publisher=release["publisher"]["name"],
+        publisher_href=f"/publishers/{release['publisher']['slug']}",
         published=wording.moment(release["published_on"]) if release["published_on"] else None,
         paraphrase=release["paraphrase"],
         url=release["url"],
@@ -117,28 +107,9 @@ def show(request: Request) -> Response:
         unmarked=_unmarked(release, accounts),
         revisions=_revision_lines(revisions),
         report=addresses.report(release["id"]),
+        view_as=representations.of_release(release["id"], site_of(request).absolute(request, "")),
     )
     return render(request, "release.html", None, view)
-
-
-def show_list(request: Request) -> Response:
-    """GET /releases."""
-    pairs = request.query_params.multi_items()
-    page = Page.from_query(cursor_of(pairs, RELEASES_A_PAGE))
-    with reading(site_of(request).engine) as connection:
-        total = releases.count_releases(connection, ReleaseFilter())
-        window = releases.list_releases(connection, ReleaseFilter(), page)
-    listed = tuple(cards.release_card(release) for release in window.items)
-    head = Head(
-        title="Press releases, newest first",
-        description="The press releases of foreign ministries that the events were read from.",
-        canonical=site_of(request).absolute(request, "/releases"),
-        section="/releases",
-        indexed=len(pairs) == 0,
-    )
-    pager = pager_of(window, lambda *cursor: f"/releases?{urlencode(cursor)}" if cursor else "/releases")
-    view = ReleasesView(head, total, listed, cards.any_paraphrase(listed), pager)
-    return render(request, "releases.html", None, view)
 
 
 def _title(release: shapes.Release, found: list[evidence.Mark]) -> tuple[Piece, ...]:
@@ -177,20 +148,16 @@ def _unmarked(release: shapes.Release, accounts: list[shapes.ReleaseAccount]) ->
 
 
 def _revision_lines(revisions: list[shapes.Revision]) -> tuple[RevisionLine, ...]:
-    lines: list[RevisionLine] = []
-    last: str | None = None
-    for revision in revisions:
-        changed = revision["title"] if lines and revision["title"] != last else None
-        lines.append(
-            RevisionLine(
-                revision["number"],
-                wording.instant(revision["captured_at"]),
-                changed,
-                revision["sha256"][:16],
-            )
+    earlier = [None, *revisions]
+    return tuple(
+        RevisionLine(
+            revision["number"],
+            wording.instant(revision["captured_at"]),
+            revision["sha256"][:16],
+            changes(before["text"], revision["text"]) if before else (),
         )
-        last = revision["title"]
-    return tuple(lines)
+        for before, revision in zip(earlier, revisions, strict=False)
+    )
 
 
 def _head(request: Request, release: shapes.Release) -> Head:
