@@ -126,7 +126,7 @@ def _word(candidate: Candidate) -> str:
 def _place_of_dateline(candidate: Candidate, reading: Reading) -> None:
     """ "NEW YORK, 3 May 2023 - Minister X …": the city abroad from which it is reported."""
     opening = next((s for s in reading.sentences if not s.is_title), candidate.sentence)
-    first, *behind = reading.chunks[opening.number][:6] or (None,)
+    first, *behind = reading.dateline or reading.chunks[opening.number][:6] or (None,)
     abroad = first is not None and first.type is Is.PLACE and reading.home not in first.codes
     if first is not None and abroad and any(c.text in ("-", "\u2013", "\u2014", ":", "(") for c in behind):
         set_place(candidate, [first])

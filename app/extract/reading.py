@@ -6,6 +6,7 @@ from app.domain.publishers import is_body
 from app.domain.values import Release
 from app.extract.annotate import annotate
 from app.extract.chunks import Chunk, find_chunks, spell_out
+from app.extract.datelines import dateline_end
 from app.extract.dates import Calendar, DateMention, calendar_of, find_dates
 from app.extract.fold import fold
 from app.extract.frames import Frame, find_frames
@@ -33,6 +34,7 @@ class Reading:
     persons: dict[PersonMention, Person]
     chunks: tuple[tuple[Chunk, ...], ...]  # by sentence
     frames: tuple[tuple[Frame, ...], ...]  # by sentence
+    dateline: tuple[Chunk, ...]
 
     def quote(self, sentence: Sentence) -> str:
         return sentence.span.of(self.release.text)
@@ -67,12 +69,19 @@ def read(release: Release) -> Reading:
     people = [row.people for row in rows]
     settle_countries(people, persons, units, home, of_body=is_body(release.publisher))
     bind_counterparts(people, persons)
-    chunks = tuple(spell_out(find_chunks(row.units, row.people, persons, home) for row in rows))
+    calendar = calendar_of(release.published_on, folded, (d for row in rows for d in row.dates))
+    chunks = list(spell_out(find_chunks(row.units, row.people, persons, home) for row in rows))
+    first = next((n for n, row in enumerate(rows) if not row.sentence.is_title), len(rows))
+    dateline: tuple[Chunk, ...] = ()
+    if first < len(rows):
+        end = dateline_end(chunks[first], calendar, release.published_on)
+        dateline, chunks[first] = chunks[first][:end], chunks[first][end:]
     frames = tuple(
         tuple(find_frames(row.sentence, row_chunks)) for row, row_chunks in zip(rows, chunks, strict=True)
     )
-    calendar = calendar_of(release.published_on, folded, (d for row in rows for d in row.dates))
-    return Reading(release, folded, sentences, mentions, calendar, home, persons, chunks, frames)
+    return Reading(
+        release, folded, sentences, mentions, calendar, home, persons, tuple(chunks), frames, dateline
+    )
 
 
 def _rows(
