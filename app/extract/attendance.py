@@ -23,6 +23,7 @@ from app.extract.people.identity import Person
 from app.extract.places import add_places
 from app.extract.positions import ENGAGEMENT
 from app.extract.predecessors import add_predecessor
+from app.extract.present import gathers_many
 from app.extract.reading import Reading
 from app.extract.retellings import add_people_told_again
 from app.extract.signatories import add_signatories
@@ -45,6 +46,8 @@ def complete(reading: Reading, primary: Sequence[Candidate], candidates: Sequenc
             add_listed(candidate, reading)
         if candidate.type in (EventType.RELATIONS, EventType.AGREEMENT):
             add_signatories(candidate, reading, until, alone=len(primary) == 1)
+        if candidate.type is EventType.MEETING and gathers_many(candidate, reading):
+            candidate.type = EventType.CONFERENCE
         if candidate.type in ENGAGEMENT:
             add_members(candidate, reading)
             add_attendance(candidate, reading, until)

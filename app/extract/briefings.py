@@ -48,7 +48,7 @@ def is_item(candidate: Candidate) -> bool:
 
 
 _DECIDED = frozenset({EventType.AID, EventType.SANCTIONS, EventType.MESSAGE})
-_STRONG = ("condemn", "deplore", "denounce")
+_STRONG = ("condemn", "deplore", "denounce", "sternly", "strongly", "firmly", "vehemently")
 
 
 def _is_done_now(candidate: Candidate) -> bool:

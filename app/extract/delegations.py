@@ -17,7 +17,12 @@ from app.extract.clauses import Clause, ClauseKind
 from app.extract.frames import find_subject, party_list
 from app.extract.lexicon import SAYING, words
 from app.extract.positions import ENGAGEMENT
-from app.extract.present import countries_chairing, countries_in_note, countries_present
+from app.extract.present import (
+    countries_chairing,
+    countries_in_note,
+    countries_present,
+    tells_aside,
+)
 from app.extract.reading import Reading
 from app.extract.segments import Sentence
 from app.extract.tenses import is_passive
@@ -83,7 +88,8 @@ def add_attendance(candidate: Candidate, reading: Reading, until: int) -> None:
     end = min(start + REACH + 1, max(until, start + 1))
     for sentence in reading.sentences[start:end]:
         chunks = reading.chunks[sentence.number]
-        if chunks and same_day(candidate, sentence, chunks):
+        aside = sentence is not candidate.sentence and tells_aside(chunks)
+        if chunks and same_day(candidate, sentence, chunks) and not aside:
             _add_from(candidate, chunks, reading)
             if candidate.type is EventType.CONFERENCE:
                 candidate.add_parties(countries_chairing(chunks), CountryRole.PARTICIPANT)

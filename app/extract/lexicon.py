@@ -115,7 +115,8 @@ NOT_IN_NAMES = words(
     July August September October November December Spokesperson Spokesman Spokeswoman News Mrs
     Cooperation Development Economic Political Public Diplomacy Trade Business Finance Health Defence
     Defense Strategic High Level Vice Deputy First Second Third Assistant Chinese Japanese Russian
-    American European African Asian Economy Washington Co-chairs Chairman Chairmanship Presidency
+    American European African Asian Asia Africa Europe Caribbean Nations Economy Washington Co-chairs
+    Chairman Chairmanship Presidency
     Coordinator Director Directors Advisor Adviser Bureau Outcome Outcomes Remarks Readout Support Attack
     Attacks Terrorist Launch Missile Missiles Ballistic Nuclear Humanitarian Assistance Aid Sanctions
     Additional Official Working State-level Courtesy Message Messages Letter Condolence Condolences

@@ -10,7 +10,7 @@ from app.extract.chunks import Chunk
 from app.extract.clauses import ClauseKind, clause_of, find_clauses
 from app.extract.dates import DateMention
 from app.extract.frames.chains import ANNOUNCED, is_founding
-from app.extract.positions import ENGAGEMENT
+from app.extract.positions import ENGAGEMENT, REPORTED
 from app.extract.reading import Reading
 from app.extract.when import is_dated, set_day, without_day
 
@@ -34,6 +34,7 @@ def _take_day_of_trip(candidate: Candidate, candidates: Sequence[Candidate]) -> 
         told = near and not (other.frame.unreal or other.frame.embedded) and other.tense is candidate.tense
         again = other.type is candidate.type and candidate.type in (EventType.VISIT, *ENGAGEMENT)
         trip = other.type is EventType.VISIT and candidate.type in ENGAGEMENT
+        trip = trip and not (other is not candidate and other.frame.word.startswith("arrive"))
         if when is None or not told or not (again or (trip and when.precision is DatePrecision.DAY)):
             continue
         if is_dated(other) and candidate.countries and candidate.countries.keys() <= other.countries.keys():
@@ -58,6 +59,8 @@ def _take_near_day(candidate: Candidate, reading: Reading) -> None:
         if len(days) == 1:
             candidate.dates = days
             told = [f for f in reading.frames[sentence.number] if days[0] in f.dates]
+            if told and candidate.type in ENGAGEMENT and all(f.trigger.type in REPORTED for f in told):
+                continue  # the day of the attack of which they spoke
             told.sort(key=lambda frame: frame.trigger.type not in ENGAGEMENT)
             set_day(candidate, reading, tense=told[0].tense if told else None)
             if not _is_long_before(candidate, reading.release.published_on):

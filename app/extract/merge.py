@@ -175,7 +175,10 @@ def _encounter_of(candidate: Candidate, kept: Kept) -> Candidate | None:
     """
     if any(_gathers(main, candidate) for main in kept.primary):
         return main_of(kept, candidate)
-    if candidate.type is not EventType.AGREEMENT or not (candidate.countries or names_both(candidate.frame)):
+    if candidate.type is not EventType.AGREEMENT:
+        return None
+    of_both = not candidate.sides and any(main.type is EventType.VISIT for main in kept.primary)
+    if not (candidate.countries or of_both or names_both(candidate.frame)):
         return None
     held = (
         k

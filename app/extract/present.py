@@ -11,11 +11,13 @@ words before a list, or those behind it, must say that whoever it names came.
 import re
 from collections.abc import Iterator, Sequence
 
+from app.extract.candidates import Candidate
 from app.extract.chunks import Chunk, Is
 from app.extract.frames.lists import as_well_as, past_bracket
 from app.extract.lexicon import words
 from app.extract.reading import Reading
 from app.extract.segments import Sentence
+from app.extract.triggers import TriggerClass
 
 _FEWEST = 3
 _LISTED = frozenset({Is.COUNTRY, Is.DEMONYM, Is.GROUP, Is.ORGANISATION, Is.PERSON})
@@ -110,6 +112,36 @@ _PRESENCE = words("participation attendance presence")
 _NEAR = 4  # chunks before "by" in which it is said that somebody comes
 _FAR = 14  # before "including": "by delegations from seven countries of the region, including A, B and C"
 _TOPICS = words("discussed discuss issues topics situation who which")
+
+
+def tells_aside(chunks: Sequence[Chunk]) -> bool:
+    """ "held meetings with delegations from A and B on the sidelines": whom one met beside a gathering."""
+    return any(c.text in _MARGINS for c in chunks)
+
+
+_MARGINS = words("sidelines margins fringes sideline margin")
+
+
+def gathers_many(candidate: Candidate, reading: Reading) -> bool:
+    """ "The meeting will bring together delegates from 50-odd countries", said of one with nobody in it."""
+    frame = candidate.frame
+    if frame.trigger.cls is not TriggerClass.NOUN or frame.having("with", "between"):
+        return False
+    behind = reading.sentences[candidate.sentence.number : candidate.sentence.number + _BEHIND]
+    told = (_NUMBER_OF_STATES.search(reading.quote(sentence)) for sentence in behind)
+    return any(found is not None and int(found.group(1)) >= _MANY for found in told)
+
+
+_BEHIND = 5  # sentences
+
+
+_NUMBER_OF_STATES = re.compile(
+    r"\b(?:together|attended by|attending|participation|participants|delegat\w+|representatives|ministers"
+    r"|officials|leaders|experts)\b[^.;]{0,60}?\b(\d{1,3})(?:-odd)? (?:[a-z]+ )?"
+    r"(?:countries|states|nations)\b",
+    re.IGNORECASE,
+)
+_MANY = 5
 
 
 def countries_chairing(chunks: Sequence[Chunk]) -> list[Chunk]:

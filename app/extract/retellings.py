@@ -18,7 +18,7 @@ from app.extract.lexicon import words
 from app.extract.people.identity import Person
 from app.extract.positions import ENGAGEMENT, place_in_body
 from app.extract.reading import Reading
-from app.extract.when import is_dated
+from app.extract.when import is_dated, is_of_week
 
 _REACH = 5  # sentences of the body
 _NEAR = dt.timedelta(days=10)  # what a release tells as its news lies no further from its day
@@ -27,7 +27,7 @@ _OF_TWO = frozenset({EventType.RELATIONS, EventType.AGREEMENT})
 
 def tell_days(chosen: list[Candidate], body: Sequence[Candidate], reading: Reading) -> list[Candidate]:
     """The main events with the days that later sentences name, or in their place those told one by one."""
-    if len(chosen) != 1 or is_dated(chosen[0]):
+    if len(chosen) != 1 or (is_dated(chosen[0]) and not is_of_week(chosen[0])):
         return chosen
     main = chosen[0]
     again = [c for c in body if _tells(c, main, reading)]
@@ -117,7 +117,8 @@ def add_people_told_again(main: Candidate, candidates: Sequence[Candidate], take
 def _speaks_of(again: Candidate, main: Candidate) -> bool:
     """Whether a meeting without a day may be the main one, or a part of it."""
     frame = again.frame
-    alike = again.type is main.type or {again.type, main.type} <= _TALKS
+    pair = main.type is EventType.CONFERENCE and again.type is EventType.MEETING and main.sides == _PAIR
+    alike = again.type is main.type or {again.type, main.type} <= _TALKS or pair
     if again.type not in ENGAGEMENT or not alike or again.primary or frame.unreal or again.dates:
         return False
     near = {chunk.text for chunk in frame.chunks[max(0, frame.at - 5) : frame.at]}

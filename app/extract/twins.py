@@ -12,7 +12,7 @@ from app.extract.people.identity import Person
 from app.extract.people.scene import leads_state
 from app.extract.positions import ENGAGEMENT
 from app.extract.triggers import TriggerClass
-from app.extract.when import is_dated
+from app.extract.when import is_dated, is_of_week
 
 MEETS_AGAIN = frozenset({EventType.CALL, EventType.CONSULTATION, EventType.SUMMIT, EventType.MEETING})
 
@@ -137,11 +137,31 @@ def _acting(candidate: Candidate) -> set[Person]:
 
 def is_done_alongside(candidate: Candidate, main: Candidate) -> bool:
     """ "paid a courtesy call on X and held a consultation with Y": on one day, by the same person."""
-    same = candidate.sentence is main.sentence and candidate.type in MEETS_AGAIN and main.type in ENGAGEMENT
-    if not same or candidate.frame.embedded or is_dated(candidate):
+    if candidate.type not in MEETS_AGAIN or candidate.frame.embedded or is_dated(candidate):
+        return False
+    if _is_on_margins(candidate, main):
+        return True
+    if candidate.sentence is not main.sentence or main.type not in ENGAGEMENT:
         return False
     met = _counterparts(candidate)
     return bool(met) and met.isdisjoint(_counterparts(main)) and candidate.tense is main.tense
+
+
+def _is_on_margins(candidate: Candidate, main: Candidate) -> bool:
+    """ "held meetings with A and B on the sidelines of the Council": of the gathering told of, no other's."""
+    if main.type is not EventType.CONFERENCE or len(candidate.countries) < _PAIR:
+        return False
+    chunks = candidate.frame.chunks
+    at = next((n for n, c in enumerate(chunks) if c.text in _MARGINS), None)
+    if at is None or not any(c.text == "of" for c in chunks[at + 1 : at + 2]):
+        return False
+    bodies = {code for c in chunks[at + 2 : at + _NAME_OF_GATHERING] for code in c.organisations}
+    return not bodies or not bodies.isdisjoint(main.organisations)
+
+
+_MARGINS = words("sidelines margins fringes sideline margin")
+_NAME_OF_GATHERING = 8  # chunks
+_PAIR = 2
 
 
 def _is_of_group(candidate: Candidate) -> bool:
@@ -263,8 +283,10 @@ def _has_own_day(again: Candidate, kept: Candidate) -> bool:
 
 def _join(kept: Candidate, again: Candidate) -> None:
     """The second telling adds people, countries and place that the first lacks."""
-    if (kept.type in _HELD and _is_within(again, kept)) or _has_own_day(again, kept):
+    of_week = kept.type is EventType.VISIT and is_of_week(kept) and any(d.is_day for d in again.dates)
+    if of_week or (kept.type in _HELD and _is_within(again, kept)) or _has_own_day(again, kept):
         kept.when = again.when
+        kept.span = again.sentence.span if of_week else kept.span
     for code, role in again.countries.items():
         kept.countries.setdefault(code, role)
     kept.organisations.update(again.organisations)

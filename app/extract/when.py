@@ -78,8 +78,18 @@ def _with_day_before(candidate: Candidate, mention: DateMention, when: When, rea
                 else when
             )
         if chunk.text not in ("and", "(", ")") and chunk.type is not Is.CAPITALISED:
-            return when
-    return when
+            break
+    return _with_day_behind(candidate, at, when, reading)
+
+
+def _with_day_behind(candidate: Candidate, at: int, when: When, reading: Reading) -> When:
+    """ "on Thursday and Friday": the day that follows."""
+    behind = candidate.frame.chunks[at + 1 : at + 3]
+    if len(behind) < 2 or behind[0].text != "and" or behind[1].date is None or not behind[1].date.is_day:
+        return when
+    last = reading.calendar.resolve(behind[1].date, _tense(candidate), None)
+    follows = last and when.ends_on and last.starts_on == when.ends_on + dt.timedelta(days=1)
+    return replace(when, precision=DatePrecision.RANGE, ends_on=last.ends_on) if last and follows else when
 
 
 def _day_of_title(candidate: Candidate, reading: Reading) -> list[DateMention]:
@@ -183,6 +193,11 @@ def is_dated(candidate: Candidate) -> bool:
         DatePrecision.YEAR,
         DatePrecision.UNKNOWN,
     )
+
+
+def is_of_week(candidate: Candidate) -> bool:
+    """ "will travel to B this week": its days may be told later."""
+    return bool(candidate.dates) and all(mention.relative == "week" for mention in candidate.dates)
 
 
 def without_day(candidate: Candidate, reading: Reading) -> When:

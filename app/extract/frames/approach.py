@@ -37,7 +37,7 @@ def past_pronoun(chunks: Sequence[Chunk], at: int, stop: int) -> int:
     return at
 
 
-_COUNCILS = words("council conference assembly board committee meeting")
+_COUNCILS = words("council conference assembly board committee commission meeting group")
 
 
 def past_council(chunks: Sequence[Chunk], at: int, stop: int) -> int:

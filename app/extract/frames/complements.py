@@ -120,7 +120,8 @@ def _date_step(frame: Frame, at: int) -> int | None:
 def _place_step(frame: Frame, at: int, stop: int) -> int | None:
     """ "in Jakarta, Indonesia", "at the Istana", "to Seoul"."""
     chunks = frame.chunks
-    if chunks[at].text not in ("in", "at", "near", "off", "on"):
+    scheduled = chunks[at].text == "for" and at > frame.at and chunks[at - 1].text in _SCHEDULED
+    if chunks[at].text not in ("in", "at", "near", "off", "on") and not scheduled:
         return None
     position = at + 1
     while position < stop and chunks[position].text in _IN_PLACE:
@@ -142,6 +143,9 @@ def _place_step(frame: Frame, at: int, stop: int) -> int | None:
             position += 2
         return position
     return None
+
+
+_SCHEDULED = words("scheduled slated planned set due")  # "the session scheduled for Lima from May 3"
 
 
 def _past_house(chunks: Sequence[Chunk], at: int, stop: int) -> int:
@@ -193,9 +197,17 @@ def _party_step(frame: Frame, at: int, stop: int) -> int | None:
     ):
         return None
     frame.prepositions.setdefault(preposition, []).extend(parties)
-    return after
+    return _past_who_meet(chunks, after, stop) if preposition == "of" else after
 
 
+def _past_who_meet(chunks: Sequence[Chunk], at: int, stop: int) -> int:
+    """ "meeting of the Committee of B Senior Officials (9-10 May)": behind whom B sends."""
+    while at < stop and chunks[at].text in _WHO_MEET:
+        at += 1
+    return at
+
+
+_WHO_MEET = words("senior officials ministers experts leaders member members states countries")
 _FORMATS = words("format formats")
 _FORMED = frozenset({Is.COMPOUND, Is.ORGANISATION, Is.COUNTRY})
 

@@ -80,7 +80,9 @@ def _opens_sentence(frame: Frame, start: int) -> bool:
     """ "At a meeting on May 3 Minister A told …", "In a telephone call, X conveyed to Y": it is told."""
     if frame.sentence.is_title and frame.lead == frame.chunks[0].text and frame.lead in _REGARDING:
         return True  # "Regarding the Visit of Minister X to B"
-    return frame.lead in ("in", "at", "during") and start <= 3 and frame.trigger.type in _ENCOUNTERS
+    came = [c.text for c in frame.chunks[:2]] == ["this", "came"]  # "This came in a call between A and B"
+    opens = start <= 3 + came
+    return frame.lead in ("in", "at", "during") and opens and frame.trigger.type in _ENCOUNTERS
 
 
 _REGARDING = frozenset({"regarding", "on", "concerning", "about"})

@@ -81,6 +81,7 @@ def why_unreal(frame: Frame) -> str | None:
     """The word that makes the event less than a fact, None where nothing does."""
     return (
         _none_of(frame)
+        or _goes_on_since(frame)
         or _shunned_or_asked(frame)
         or _called_off(frame)
         or _predicate_denies(frame)
@@ -88,6 +89,15 @@ def why_unreal(frame: Frame) -> str | None:
         or _disputed(frame)
         or _on_condition(frame)
     )
+
+
+def _goes_on_since(frame: Frame) -> str | None:
+    """ "The Conference has been held since 2022": a series, no one event."""
+    chunks, verb = frame.chunks, frame.governor
+    if verb is None or verb < frame.at or verb < 2 or verb + 1 >= len(chunks):
+        return None
+    been = [c.text for c in chunks[verb - 2 : verb]] in (["has", "been"], ["have", "been"])
+    return "since" if been and chunks[verb + 1].text in ("since", "annually", "regularly") else None
 
 
 def _anchor(frame: Frame) -> int:

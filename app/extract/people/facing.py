@@ -12,7 +12,7 @@ from app.extract.people.identity import Person
 from app.extract.people.mentions import PersonMention
 from app.extract.people.same_post import faces_the_same_post
 from app.extract.people.scene import FACING, LEADERS, SINGULAR, Codes, Scene, rank_held
-from app.extract.units import Unit
+from app.extract.units import Sort, Unit
 
 _HIGH = words("president minister chancellor premier king queen speaker emir sultan")
 # "Ambassador to B", members of the own parliament: such are met at home, too.
@@ -171,7 +171,8 @@ def _is_met_or_invites(scene: Scene) -> bool:
 def _is_guest(scene: Scene) -> bool:
     """ "They were received by President X", but not "The Forum was hosted by Minister X"."""
     before = scene.row[: scene.mention.start]
-    came = any(m.end <= scene.mention.start for m in scene.people)
+    earlier = (m for m in scene.people if m.end <= scene.mention.start)
+    came = not all(m.plural and scene.row[m.end].sort is Sort.POSSESSIVE for m in earlier)
     return before[-2].lower != "hosted" or came or any(unit.lower in _THEY for unit in before)
 
 

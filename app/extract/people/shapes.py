@@ -218,9 +218,17 @@ def _name_first(units: Units, at: int, text: str, *, in_title: bool) -> PersonMe
     if units[at].sort is not Sort.CAPITALISED and not may_be_given_name(units, at):
         return None
     end = name_end(units, at, in_title=in_title, expected=True)
-    if end == at or not apposition_follows(units, end):
+    if end == at or not apposition_follows(units, end) or _is_abbreviation(units, at, end):
         return None
     return with_apposition(units, at, at, end, text, "person.name_office")
+
+
+def _is_abbreviation(units: Units, start: int, end: int) -> bool:
+    """ "On the sidelines of the COM, the Minister met …": capitals alone, too few for a surname."""
+    return end - start == 1 and units[start].text.isupper() and len(units[start].text) < _SURNAME_IN_CAPITALS
+
+
+_SURNAME_IN_CAPITALS = 4
 
 
 def _name_counterpart(units: Units, at: int, text: str, *, in_title: bool) -> PersonMention | None:

@@ -99,11 +99,21 @@ def _complement(units: Units, at: int, *, greedy: bool) -> int | None:
         return at + 1  # "Additional Secretary Ministry of Foreign Affairs Jane Roe"
     elif not (is_title_word(units, at) and (greedy or _ends_in_portfolio(units, at - 1))) or (
         units[at].text in HEADLINE_VERBS  # "Vice Minister Visits Chad"
+        or (units[at].text in _GATHERINGS and _are_many(units, at - 1))
     ):
         return None
     inner = _past_session(units, inner)
     end = title_words(units, inner, greedy=greedy)
     return end if end > inner else None
+
+
+_GATHERINGS = frozenset({"Summit", "Council", "Dialogue", "Assembly", "Talks"})
+
+
+def _are_many(units: Units, at: int) -> bool:
+    """ "the Heads of State and Government Summit": what they hold is no part of their title."""
+    mention = units[at].mention
+    return mention is not None and units[at].kind is Kind.OFFICE and mention.plural
 
 
 def _past_session(units: Units, at: int) -> int:

@@ -37,6 +37,7 @@ _GIVING = words(
     gave give gives given giving
     """
 )
+_SENDS = words("sends sent send delivers delivered provides provided donates donated")
 _GIFTS = words("donation donations provision dispatch delivery")  # "A's donation of supplies to B on May 3"
 _GOODS = words(
     """
@@ -60,7 +61,9 @@ def read_aid(frame: Frame, reading: Reading) -> list[Candidate]:
         return []  # money given is why somebody is sanctioned
     text = {w for c in frame.chunks for w in c.text.split()}
     given = text & _GIVING or (frame.own_dates and text & _GIFTS)
-    if not (given or frame.sentence.is_title) or not (text & _GOODS or set(frame.word.split()) & _GOODS):
+    goods = text & _GOODS or set(frame.word.split()) & _GOODS
+    sends = frame.sentence.is_title and frame.governor_word in _SENDS  # "A sends aid to B"
+    if not (given or frame.sentence.is_title) or not (goods or sends):
         return []
     candidate = _given(passive_frame(frame, _GIVING) or frame, reading)
     return [candidate] if len(candidate.countries) >= 2 or frame.sentence.is_title else []

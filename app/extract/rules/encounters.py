@@ -11,7 +11,7 @@ from app.extract.frames.subjects import free_parties
 from app.extract.lexicon import words
 from app.extract.people.identity import Person
 from app.extract.reading import Reading
-from app.extract.rules.base import attendants, begin, home_chunk, parties
+from app.extract.rules.base import attendants, begin, home_chunk, parties, set_place
 from app.extract.rules.engagement_types import is_named, is_of_treaty, of_groups, settled_type
 from app.extract.rules.own_missions import of_own_missions
 from app.extract.rules.reference import STYLES, both_spoken_of, own_side, unnamed_actor, whose_account
@@ -35,6 +35,8 @@ def encounter(frame: Frame, reading: Reading) -> Candidate | None:
     if frame.governor_word in _GETS:
         own = own + frame.having("from", *(("of",) if type_ is EventType.CALL else ()))
     candidate.add_parties(attendants(frame.subject), CountryRole.PARTICIPANT)
+    if candidate.place is None and frame.governor_word in _GIVES:  # "Lima hosted a meeting between A and B"
+        set_place(candidate, [c for c in frame.chunks[: frame.governor][-1:] if c.type is Is.PLACE])
     own += [c for c in frame.having("within") if c.type is Is.ORGANISATION]
     candidate.add_parties(attendants(own), CountryRole.PARTICIPANT, ParticipationRole.COUNTERPART)
     candidate.add_parties(in_which(frame), CountryRole.PARTICIPANT)
@@ -131,6 +133,8 @@ def is_beside(frame: Frame, *, met: bool = False) -> bool:
     aside = met and any(c.text in _MARGINS for c in chunks[: _OPENING + 1])  # whose day may be told again
     if not (they or met) or (frame.dates and not aside) or len(frame.subject) > 1:
         return False
+    if frame.at == 1 and chunks[0].text == "the" and frame.trigger.cls is TriggerClass.NOUN:
+        return False  # "The talks between A and B took place on the sidelines of …": those told of
     for at, chunk in enumerate(chunks):
         near = [c.text for c in chunks[at + 1 : at + 7]]
         if chunk.text in _MARGINS and near[:2] == ["of", "the"] and near[2:3] and near[2] in _GATHERINGS:
@@ -201,7 +205,7 @@ _CHAIRED = words("chaired co-chaired led headed attended")
 def _meets_several(frame: Frame) -> bool:
     """ "he is to meet Ministers X of B and Y of C": whoever he is, he is of none of the two."""
     verb = frame.governor if frame.governor is not None else frame.at
-    before = {c.text for c in frame.chunks[max(frame.clause.start, min(verb, frame.at) - 5) : frame.at]}
+    before = {c.text for c in frame.chunks[max(frame.clause.start, min(verb, frame.at) - 7) : frame.at]}
     met = frame.having("with") or (frame.trigger.cls is TriggerClass.VERB and frame.object)
     return bool(met) and not before.isdisjoint(_PRONOUNS)
 

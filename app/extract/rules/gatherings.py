@@ -54,7 +54,8 @@ def gathering(frame: Frame, reading: Reading) -> Candidate | None:
         return None  # "was elected to the Executive Board": a body
     frame.places = frame.places or _gathered_in(frame)
     candidate = begin(frame, EventType.CONFERENCE, "meetings.conference")
-    candidate.dates = candidate.dates or _day_of_speech(frame) or held_by(frame)[1]
+    own_day = frame.dates if frame.own_dates else []
+    candidate.dates = own_day or held_by(frame)[1] or candidate.dates or _day_of_speech(frame)
     candidate.add_parties(parties(frame.subject), CountryRole.PARTICIPANT)
     candidate.add_parties(parties(frame.modifiers), CountryRole.PARTICIPANT)
     candidate.add_parties(

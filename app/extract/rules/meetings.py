@@ -102,9 +102,18 @@ def _received(frame: Frame, reading: Reading) -> Candidate | None:
 def _hosted(frame: Frame, reading: Reading) -> Candidate | None:
     """ "hosted her counterpart, X, in D": a guest, and no visit that tells it already."""
     behind = {trigger.type for c in frame.chunks[frame.at :] for trigger in c.triggers if c.type is Is.NOUN}
-    if not any(c.type is Is.PERSON for c in frame.object) or EventType.VISIT in behind:
+    at = next((n for n, c in enumerate(frame.chunks[: frame.at + 7]) if c.text in _DELEGATION), 0)
+    if at > frame.at and not frame.object and frame.chunks[at + 1].text in ("of", "from"):
+        frame.object = party_list(frame.chunks, at + 2, len(frame.chunks))[0]  # "hosts a delegation from B"
+        delegation = bool(frame.object)
+    else:
+        delegation = False
+    if EventType.VISIT in behind or not (delegation or any(c.type is Is.PERSON for c in frame.object)):
         return None
     return encounter(frame, reading)
+
+
+_DELEGATION = words("delegation delegations")
 
 
 def _met(frame: Frame, reading: Reading) -> Candidate | None:
@@ -114,6 +123,9 @@ def _met(frame: Frame, reading: Reading) -> Candidate | None:
     if told_within or (frame.word.endswith("views with") and not others):  # "with a view to …"
         return None
     near = {word for c in frame.chunks[frame.at + 1 : frame.at + 8] for word in c.text.split()}
+    sides = frame.object or frame.having("with", "between")
+    if _is_aim_of_trip(frame) and not any(c.codes or c.organisations for c in sides):
+        return None  # "will visit B to meet with officials": nobody is said to be met
     several = len(frame.subject) > 1 or any(c.type is Is.GROUP or len(c.codes) > 1 for c in frame.subject)
     behind = any(c.type is Is.GROUP for c in frame.chunks[frame.at + 1 : frame.at + 8])
     met = frame.object or frame.having("with", "between") or parties(frame.subject)
@@ -129,6 +141,14 @@ def _met(frame: Frame, reading: Reading) -> Candidate | None:
     if not others and not several and not behind and not near & _OTHERS:
         return None
     return encounter(frame, reading)
+
+
+def _is_aim_of_trip(frame: Frame) -> bool:
+    """ "will visit B from May 3 to 5 to meet …", "… to meet and exchange views with …"."""
+    chunks, start = frame.chunks, frame.clause.start
+    before = [c.text for c in chunks[max(start, frame.at - 3) : frame.at]]
+    goes = (t.type is EventType.VISIT for c in chunks[start : frame.at] for t in c.triggers)
+    return "to" in before and any(goes)
 
 
 def _opens_with_day(frame: Frame) -> bool:

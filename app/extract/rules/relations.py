@@ -107,6 +107,8 @@ def _change(frame: Frame, reading: Reading) -> Candidate | None:
     named = _CHANGING & {c.text for c in frame.chunks[max(0, frame.at - 8) : frame.at]}
     if passive is None and frame.governor_word not in verbs and not named and not _at_work(frame):
         return None
+    if named and _is_goal(frame):
+        return None
     before = {c.text for c in frame.chunks[max(0, frame.at - 8) : frame.at]}
     dated = any(d.is_day or d.is_month for d in frame.dates) or (named and _status_day(frame))
     if "anniversary" in before or ("since" in before and not dated):
@@ -126,6 +128,14 @@ def _change(frame: Frame, reading: Reading) -> Candidate | None:
     if frame.word.endswith(_TIES):
         return _of_two(candidate, frame, reading)
     return _of_mission(candidate, told, reading)
+
+
+def _is_goal(frame: Frame) -> bool:
+    """ "Special Representative for the normalization of A-B relations", "process of normalization of …"."""
+    chunks = frame.chunks
+    at = next(n for n in range(frame.at - 1, -1, -1) if chunks[n].text in _CHANGING)
+    before = [c.text for c in chunks[max(0, at - 4) : at] if c.text != "the"]
+    return before[-1:] == ["for"] or before[-2:] == ["process", "of"]
 
 
 def _both_act(frame: Frame) -> bool:

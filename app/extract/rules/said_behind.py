@@ -38,7 +38,7 @@ def held_by(frame: Frame) -> tuple[list[Chunk], list[DateMention]]:
     """
     chunks = frame.chunks
     ahead = range(frame.at + 1, min(len(chunks) - 2, frame.at + _RELATIVE_REACH))
-    opens = next((at for at in ahead if chunks[at].text == "which" and chunks[at - 1].text == ","), None)
+    opens = next((at for at in ahead if chunks[at].text == "which"), None)
     if opens is None or any(c.type in (Is.VERB, Is.LIGHT, Is.NOUN) for c in chunks[frame.at + 1 : opens]):
         return [], []
     found, after = party_list(chunks, opens + 1, len(chunks))

@@ -83,6 +83,10 @@ def _position(frame: Frame, reading: Reading) -> list[Candidate]:
     candidate.place = None
     candidate.country_of_place = None
     candidate.add_parties(speakers, CountryRole.ACTOR, ParticipationRole.SPEAKER)
+    if "protest" in frame.word:
+        ahead = (c for c in frame.chunks[frame.at + 1 : frame.at + _CLOSE] if c.codes)
+        whose = [c._replace(type=Is.COUNTRY) for c in ahead if reading.home not in c.codes]
+        candidate.add_parties(whose[:1], CountryRole.TARGET)
     return [candidate]
 
 

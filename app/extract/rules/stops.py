@@ -25,7 +25,7 @@ class Stop:
 _ON_THE_WAY = words(
     """
     to in for during and , ; then ( ) from on the official visit visits a an also as well republic of
-    paying will first later next finally me us him her them
+    paying will first later next finally me us him her them two three four five several days day week
     """
 )
 _TO_ATTEND = words("attend participate take join represent address")
@@ -173,3 +173,10 @@ def returns_home(frame: Frame, travellers: list[Chunk]) -> bool:
 
 
 _LEAVING = ("leave", "left", "depart", "fl", "return")
+
+
+def gather(frame: Frame, travellers: list[Chunk]) -> bool:
+    """ "Ministers of ASEAN will arrive here for the Council": those of a body gather, they do not visit."""
+    bodies = [c for c in travellers if c.type is Is.GROUP and c.organisations and not c.codes]
+    ahead = frame.chunks[frame.at :]
+    return bool(bodies) and len(bodies) == len(travellers) and any(c.type is Is.NOUN for c in ahead)

@@ -29,7 +29,7 @@ from app.extract.rules.reference import (
     those_spoken_of,
     unnamed_actor,
 )
-from app.extract.rules.stops import Stop, find_stops, returns_home, share_dates, stops_among
+from app.extract.rules.stops import Stop, find_stops, gather, returns_home, share_dates, stops_among
 from app.extract.triggers import TriggerClass
 
 _WHOSE = words("his her their")
@@ -51,7 +51,7 @@ def read_visits(frame: Frame, reading: Reading) -> list[Candidate]:
         stops = stops_among(frame.subject, frame)
     else:
         travellers = _travellers(frame, reading)
-        if returns_home(frame, travellers):
+        if returns_home(frame, travellers) or gather(frame, travellers):
             return []
         stops = find_stops(frame, {code for c in travellers for code in c.codes})
         bodies = [] if stops else _bodies(frame)
@@ -118,6 +118,8 @@ def _guests(frame: Frame, travellers: list[Chunk], reading: Reading) -> list[Chu
     own = {code for c in travellers for code in c.codes}
     if own != {reading.home} or not all(c.type is Is.PERSON for c in travellers):
         return travellers
+    if any(c.person is not None and c.person.country_rule == "person.country.stated" for c in travellers):
+        return travellers  # our own, who comes home
     rows = [frame.chunks, *(reading.chunks[s.number] for s in reading.sentences if s.is_title)]
     for row in rows:
         others = {code for c in row if c.type in _NAMING for code in c.codes} - own
