@@ -2,7 +2,7 @@
 
 SQLite runs with a write-ahead log, foreign keys on and a busy time-out; a writing transaction takes the write
 lock at its start. On PostgreSQL writers take one advisory lock, so that the change log is in commit order,
-and send word to who waits for a commit (`notices.py`).
+and send word to who waits for a commit (`notices.py`); readers have their own connections (`snapshots.py`).
 """
 
 import sqlite3
@@ -22,6 +22,7 @@ WRITER_LOCK = 7_236_683  # any constant, known to every writer of this program
 COMMITS = "readout_commit"  # the channel on which PostgreSQL passes on that something was committed
 WRITING = "readout_writing"
 BUSY = "readout_busy_timeout_ms"
+READER = "readout_reader"  # of an engine, the one that it reads with, where that is another
 LASTING = ("journal_mode = WAL", "synchronous = NORMAL", "foreign_keys = ON")
 SCRATCH = ("journal_mode = OFF", "synchronous = OFF", "foreign_keys = OFF")
 
@@ -48,11 +49,7 @@ def make_engine(url: str, *, busy_timeout_ms: int = BUSY_TIMEOUT_MS) -> sa.Engin
             )
         return _sqlite(parsed, busy_timeout_ms)
     if backend in ("postgresql", "postgres"):
-        return sa.create_engine(
-            parsed.set(drivername="postgresql+psycopg"),
-            pool_pre_ping=True,
-            execution_options={BUSY: busy_timeout_ms, VERSION: DataVersion(parsed)},
-        )
+        return _postgresql(parsed, busy_timeout_ms)
     raise InvalidSetting(
         f"READOUT_DATABASE_URL: {backend!r} is not supported; use sqlite or postgresql.",
         subject="READOUT_DATABASE_URL",
@@ -84,6 +81,18 @@ def waiting_at_most(engine: sa.Engine, milliseconds: int) -> sa.Engine:
     return engine.execution_options(**{BUSY: milliseconds})
 
 
+def _postgresql(url: sa.URL, busy_timeout_ms: int) -> sa.Engine:
+    # Here, as who has an SQLite file need not wait for the driver.
+    from app.db.snapshots import snapshot_engine
+
+    url = url.set(drivername="postgresql+psycopg")
+    options = {BUSY: busy_timeout_ms, VERSION: DataVersion(url)}
+    reader = snapshot_engine(url, options)
+    engine = sa.create_engine(url, pool_pre_ping=True, execution_options=options | {READER: reader})
+    event.listen(engine, "engine_disposed", lambda _engine: reader.dispose())
+    return engine
+
+
 def _sqlite(
     url: sa.URL, busy_timeout_ms: int, settings: Sequence[str] = LASTING, **options: Any
 ) -> sa.Engine:
@@ -112,14 +121,16 @@ def _sqlite(
     return engine
 
 
+def reader_of(engine: sa.Engine) -> sa.Engine:
+    """The engine whose connections `reading` gives."""
+    found: sa.Engine = engine.get_execution_options().get(READER, engine)
+    return found
+
+
 @contextmanager
 def reading(engine: sa.Engine) -> Iterator[sa.Connection]:
     """One consistent view of the database for the length of the block."""
-    with _named_failures(), engine.connect() as connection:
-        if connection.dialect.name == "postgresql":
-            connection = connection.execution_options(
-                isolation_level="REPEATABLE READ", postgresql_readonly=True
-            )
+    with _named_failures(), reader_of(engine).connect() as connection:
         begin_view(connection)
         yield connection
 

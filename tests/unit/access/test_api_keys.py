@@ -1,9 +1,6 @@
 """Keys: what is stored of them, which are recognised, when their use is noted."""
 
 import datetime as dt
-from collections.abc import Iterator
-from contextlib import contextmanager
-from typing import Any
 
 import pytest
 import sqlalchemy as sa
@@ -14,6 +11,7 @@ from app.access.caller import Caller, Scope
 from app.db.engine import make_engine, reading, writing
 from app.errors import NotFound, Unauthenticated
 from tests.build import LATER, NOW
+from tests.statements import statements_of
 from tests.stored import rows
 
 ADDRESS = "192.0.2.1"
@@ -26,18 +24,6 @@ def make(engine: sa.Engine, *scopes: Scope, expires_at: dt.datetime | None = Non
 
 def sent(engine: sa.Engine, token: str, now: dt.datetime = NOW) -> Caller:
     return authenticate(engine, f"Bearer {token}", ADDRESS, now)
-
-
-@contextmanager
-def statements(engine: sa.Engine) -> Iterator[list[str]]:
-    seen: list[str] = []
-
-    def note(_connection: Any, _cursor: Any, statement: str, *_: Any) -> None:
-        seen.append(statement.split()[0])
-
-    sa.event.listen(engine, "before_cursor_execute", note)
-    yield seen
-    sa.event.remove(engine, "before_cursor_execute", note)
 
 
 def test_a_key_is_recognised_with_its_scopes(engine: sa.Engine) -> None:
@@ -116,9 +102,9 @@ def test_states_are_told_apart(engine: sa.Engine) -> None:
 def test_use_is_noted_once_an_hour(engine: sa.Engine) -> None:
     _, token = make(engine)
     for after, wanted in ((0, NOW), (59, NOW), (60, NOW + dt.timedelta(minutes=60))):
-        with statements(engine) as seen:
+        with statements_of(engine) as seen:
             sent(engine, token, NOW + dt.timedelta(minutes=after))
-        assert ("UPDATE" in seen) is (after != 59)
+        assert any(each.startswith("UPDATE") for each in seen) is (after != 59)
         with reading(engine) as connection:
             assert list_keys(connection)[0].last_used_at == wanted
 

@@ -15,6 +15,7 @@ from app.access.budgets import Budgets
 from app.graphql.context import UNBOUNDED
 from app.graphql.documents import Documents
 from app.graphql.http import graphql_routes
+from tests.statements import statements_of
 from tests.unit.queries.archive import Fact, Told, store
 
 EVENTS = 60
@@ -92,14 +93,5 @@ class Api:
     @contextmanager
     def statements(self) -> Iterator[list[str]]:
         """The statements that are run inside the block."""
-        seen: list[str] = []
-
-        def note(_connection: Any, _cursor: Any, statement: str, *_: Any) -> None:
-            if statement != "BEGIN":  # which SQLite's driver is told, and PostgreSQL's says by itself
-                seen.append(statement)
-
-        sa.event.listen(self.engine, "before_cursor_execute", note)
-        try:
+        with statements_of(self.engine) as seen:
             yield seen
-        finally:
-            sa.event.remove(self.engine, "before_cursor_execute", note)

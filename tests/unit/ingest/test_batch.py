@@ -17,8 +17,8 @@ from app.settings import bundled
 from tests.build import NOW, document, event, extraction, release, with_url
 from tests.databases import Databases
 from tests.doubles import READER, clock, extract, page, pages, read
+from tests.statements import statements_of
 from tests.stored import rows, told_by_log, told_by_tables
-from tests.unit.ingest.test_store import counting
 
 Fresh = Callable[[], sa.Engine]
 
@@ -82,7 +82,7 @@ def test_together_is_as_one_by_one(fresh: Fresh, items: Sequence[Item], reader: 
 def test_statements_are_of_a_batch_not_of_its_releases(fresh: Fresh) -> None:
     def sent(items: Sequence[Item]) -> int:
         engine = fresh()
-        with counting(engine) as statements:
+        with statements_of(engine) as statements:
             ingest(engine, items, now=clock, reader=READER, sizes=TOGETHER)
         return len(statements)
 

@@ -2,8 +2,6 @@
 
 import dataclasses
 import datetime as dt
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Any
 
 import pytest
@@ -35,25 +33,13 @@ from tests.build import (
     store,
     store_archive,
 )
+from tests.statements import statements_of
 from tests.stored import changes, count, rows, told_by_log, told_by_tables
 
 
 def all_of(engine: sa.Engine, table: sa.Table) -> list[dict[str, Any]]:
     with reading(engine) as connection:
         return [dict(row) for row in connection.execute(sa.select(table)).mappings()]
-
-
-@contextmanager
-def counting(engine: sa.Engine) -> Iterator[list[str]]:
-    """The statements that are sent meanwhile."""
-    sent: list[str] = []
-
-    def note(_connection: Any, _cursor: Any, statement: str, *_: Any) -> None:
-        sent.append(statement)
-
-    sa.event.listen(engine, "before_cursor_execute", note)
-    yield sent
-    sa.event.remove(engine, "before_cursor_execute", note)
 
 
 def test_a_new_release_is_stored_under_the_id_of_its_identity(engine: sa.Engine) -> None:
@@ -284,17 +270,17 @@ def test_the_number_of_statements_does_not_grow_with_the_events(engine: sa.Engin
     many = [
         event(told, f"The Minister met envoy {n}.", people=[person(f"Other Envoy {n}")]) for n in range(30)
     ]
-    with counting(engine) as first:
+    with statements_of(engine) as first:
         store(engine, told, few)
     other = dataclasses.replace(told, url=f"{told.url}2")
-    with counting(engine) as second:
+    with statements_of(engine) as second:
         store(engine, other, many)
     assert len(second) <= len(first) + 6 <= 92  # six more: are new names other forms of known ones?
 
 
 def test_a_document_seen_before_takes_one_look(engine: sa.Engine) -> None:
     store(engine, TALKS, ARCHIVE[0][1])
-    with counting(engine) as sent:
+    with statements_of(engine) as sent:
         store(engine, TALKS, ARCHIVE[0][1])
     assert len([statement for statement in sent if statement.startswith(("INSERT", "UPDATE", "DELETE"))]) == 0
 

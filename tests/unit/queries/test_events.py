@@ -1,8 +1,6 @@
 """Events as read: shape, order, links, and how many statements that takes."""
 
 import datetime as dt
-from collections.abc import Iterator
-from contextlib import contextmanager
 
 import pytest
 import sqlalchemy as sa
@@ -15,6 +13,7 @@ from app.queries.filters import EventFilter
 from app.queries.links import accounts_of, title_of
 from app.queries.page import Order, Page
 from app.queries.selection import EVENT_CARD, EVENT_FULL, EVENT_ROW, AccountSelection, EventSelection
+from tests.statements import statements_of
 from tests.unit.queries.archive import Fact, Told, account_key, day, store
 
 FACTS = [
@@ -46,22 +45,6 @@ def id_of(key: int) -> str:
 def stored(engine: sa.Engine) -> sa.Engine:
     store(engine, FACTS)
     return engine
-
-
-@contextmanager
-def counting(connection: sa.Connection) -> Iterator[list[str]]:
-    """The statements that run inside the block."""
-    statements: list[str] = []
-
-    def note(_connection: object, _cursor: object, statement: str, *_more: object) -> None:
-        if not statement.startswith("BEGIN"):
-            statements.append(statement)
-
-    sa.event.listen(connection, "before_cursor_execute", note)
-    try:
-        yield statements
-    finally:
-        sa.event.remove(connection, "before_cursor_execute", note)
 
 
 def keys(engine: sa.Engine, filter: EventFilter, order: Order = Order.NEWEST) -> list[int]:
@@ -198,7 +181,7 @@ def test_statements_for_a_page_do_not_depend_on_its_size(
     apart = lists if stored.dialect.name == "sqlite" else 0
     with reading(stored) as connection:
         for size in (3, 5):
-            with counting(connection) as run:
+            with statements_of(connection) as run:
                 list_events(connection, EventFilter(), Page(first=size), selection=selection)
             assert len(run) == 2 + apart + of_accounts, run
 
@@ -206,7 +189,7 @@ def test_statements_for_a_page_do_not_depend_on_its_size(
 def test_statements_for_a_page_further_on(stored: sa.Engine) -> None:
     with reading(stored) as connection:
         first = list_events(connection, EventFilter(), Page(first=2), selection=EVENT_ROW)
-        with counting(connection) as run:
+        with statements_of(connection) as run:
             list_events(connection, EventFilter(), Page(first=1, after=first.cursors[1]), selection=EVENT_ROW)
         assert len(run) == 2  # keys, with whether something stands before them, and rows
 
@@ -268,7 +251,7 @@ def test_what_is_counted_with_is_read_once(stored: sa.Engine) -> None:
     with reading(stored) as connection:
         found = count_events(connection, wanted)
     for _ in range(2):
-        with reading(stored) as connection, counting(connection) as run:
+        with reading(stored) as connection, statements_of(connection) as run:
             assert count_events(connection, wanted) == found
             assert count_events(connection, wanted.without("search")) >= found
         assert len(run) == 1  # whether anything was written since

@@ -1,0 +1,98 @@
+"""Reading from PostgreSQL: a read sees one state throughout, and a statement is one way there and back.
+
+Statements that arrive without a Sync behind each are one transaction to PostgreSQL, though nobody sent a
+BEGIN. So a connection that reads is in pipeline mode for good, and its transactions are snapshots that write
+nothing. What a statement gives is asked for as it is sent. The Sync is sent when a read is over, and what it
+gives is taken when the connection is used next: that is when a connection is found to be lost, and nothing is
+asked for that alone. A network that went away without a word is the kernel's to notice.
+"""
+
+from collections.abc import Mapping
+from contextlib import suppress
+from typing import Any, Self
+
+import psycopg
+import sqlalchemy as sa
+from psycopg.pq import ConnStatus, ExecStatus
+from sqlalchemy import event
+
+_SNAPSHOTS = "SET SESSION CHARACTERISTICS AS TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY"
+_PRESENCE = {  # seconds, the last one milliseconds
+    "keepalives_idle": 30,
+    "keepalives_interval": 10,
+    "keepalives_count": 3,
+    "tcp_user_timeout": 60_000,
+}
+
+
+def snapshot_engine(url: sa.URL, options: Mapping[str, Any]) -> sa.Engine:
+    """An engine whose connections read, each time they are taken from the pool, one state of the database.
+
+    What the URL says of how to notice that the server is gone goes before what is said here.
+    """
+    engine = sa.create_engine(
+        url,
+        connect_args={name: value for name, value in _PRESENCE.items() if name not in url.query},
+        execution_options=dict(options),
+        isolation_level="AUTOCOMMIT",  # to SQLAlchemy and the driver, who need not begin or end anything
+        skip_autocommit_rollback=True,
+        pool_reset_on_return=None,
+        pool_use_lifo=True,  # so that few connections prepare the statements of all
+    )
+
+    @event.listens_for(engine, "do_connect")
+    def connect(_dialect: Any, _record: Any, positional: Any, named: Any) -> psycopg.Connection[Any]:
+        return _Connection.connect(*positional, **named)
+
+    @event.listens_for(engine, "connect")
+    def prepare(connection: _Connection, _record: Any) -> None:
+        connection.prepare()
+
+    @event.listens_for(engine, "checkout")
+    def begin(connection: _Connection, _record: Any, _proxy: Any) -> None:
+        try:
+            connection.begin()
+        except psycopg.Error as error:  # so may be all others: the pool opens new ones
+            raise sa.exc.InvalidatePoolError(str(error)) from error
+
+    @event.listens_for(engine, "reset")
+    def end(connection: _Connection, _record: Any, _state: Any) -> None:
+        connection.end()
+
+    return engine
+
+
+class _Connection(psycopg.Connection[Any]):
+    """Between two reads the answer to one Sync is on its way, and nothing else."""
+
+    def prepare(self) -> None:
+        self.execute(_SNAPSHOTS)
+        self.cursor_factory = _Cursor
+        self._pipeline = psycopg.Pipeline(self)
+        self._pipeline.__enter__()
+        self.end()
+
+    def begin(self) -> None:
+        """Raises the driver's `OperationalError` where the connection is lost."""
+        answer = self.pgconn.get_result()
+        if answer is None or answer.status != ExecStatus.PIPELINE_SYNC:
+            raise psycopg.OperationalError("the connection is lost")
+        self.pgconn.consume_input()  # a server that went away closed it behind its answer
+
+    def end(self) -> None:
+        """Without waiting. A read that was broken off leaves what nobody could tell from a later answer."""
+        if self._pipeline is None or self._pipeline.result_queue:
+            self.close()
+        elif self.pgconn.status == ConnStatus.OK:
+            with suppress(psycopg.OperationalError):  # which whoever reads next is told of
+                self.pgconn.pipeline_sync()
+                self.pgconn.flush()
+
+
+class _Cursor(psycopg.Cursor[Any]):
+    """Has what a statement gives when it is executed, as SQLAlchemy expects of any."""
+
+    def execute(self, query: Any, params: Any = None, **options: Any) -> Self:
+        super().execute(query, params, **options)
+        self._fetch_pipeline()
+        return self
