@@ -7,7 +7,8 @@ and what they read through need not know.
 import datetime as dt
 import threading
 import time
-from contextlib import ExitStack, suppress
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, ExitStack, contextmanager, suppress
 from functools import lru_cache
 from types import TracebackType
 from typing import Self
@@ -28,6 +29,8 @@ WRITER_WAITS_MS = 5_000  # for another writer, well within the time of a request
 
 UNBOUNDED = Budgets()
 
+
+Open = Callable[[], AbstractContextManager[sa.Connection]]  # one view of the database
 
 _page = lru_cache(1_000)(Page)  # for each event of a list the same
 
@@ -61,6 +64,7 @@ class Context:
         self._engine = engine
         self._ends_at = time.monotonic() + seconds
         self._connection: sa.Connection | None = None
+        self._open: Open = lambda: reading(self._engine)
         self._stack = ExitStack()
         self._interrupting = threading.Lock()
         self._pasts = pasts or Pasts(engine)
@@ -128,8 +132,18 @@ class Context:
         """Every read asks here, so that a request past its time ends at its next read."""
         self._check_time()
         if self._connection is None:
-            self._connection = self._stack.enter_context(reading(self._engine))
+            self._connection = self._stack.enter_context(self._open())
         return self._connection
+
+    @contextmanager
+    def read_by(self, open: Open) -> Iterator[None]:
+        """Within the block the database is read over the connection that `open` gives, to the end of it."""
+        usual, self._open = self._open, open
+        try:
+            with self:
+                yield
+        finally:
+            self._open = usual
 
     @property
     def fragments(self) -> Fragments | None:
@@ -198,7 +212,7 @@ class Context:
 
 
 class Info(strawberry.Info[Context, None]):
-    """What a resolver is told of its field. Plans tell it less (`compiled/fields.py`).
+    """What a resolver is told of its field. Plans tell it less (`compiled/runs.py`).
 
     `presumes`: whether a thing asked for by its id may be taken to be there, since whoever asks finds out.
     """

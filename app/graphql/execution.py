@@ -7,6 +7,7 @@ have slots of their own, so that neither waits for the other.
 
 import asyncio
 import contextvars
+import time
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Any, TypeVar
@@ -97,7 +98,7 @@ def _execute(
     schema: Schema, request: GraphQLRequest, context: Context, read_only: bool, allowed: set[OperationType]
 ) -> Answer | Stream:
     with context:
-        answer = _from_plan(schema, request, context)
+        answer = answer_from_plan(schema, request, context)
         if answer is not None:
             return answer
         try:
@@ -123,8 +124,9 @@ def _execute(
         return stream if isinstance(stream, Stream) else answer_of(result, context)
 
 
-def _from_plan(schema: Schema, request: GraphQLRequest, context: Context) -> Answer | None:
+def answer_from_plan(schema: Schema, request: GraphQLRequest, context: Context) -> Answer | None:
     """The answer of a query that goes well; else None, for the general executor to say what is wrong."""
+    began = time.thread_time()
     prepared = schema.prepared.find(request.query, request.operation_name)
     if prepared is None:
         return None
@@ -140,7 +142,9 @@ def _from_plan(schema: Schema, request: GraphQLRequest, context: Context) -> Ans
         _check(context)
         return None
     _check(context)
-    return answer_of(ExecutionResult(data, None), context)
+    answer = answer_of(ExecutionResult(data, None), context)
+    prepared.seconds = time.thread_time() - began
+    return answer
 
 
 def _check(context: Context) -> None:

@@ -94,9 +94,12 @@ class GraphQLEndpoint:
         """Runs operations for as long as the client is there; what GET may not do, it refuses."""
 
         async def run(asked: GraphQLRequest) -> Answer:
-            return await self._operations.run(asked, contexts, read_only=request.method != "POST")
+            begun = self._operations.begin(asked, contexts, read_only=request.method != "POST")
+            if isinstance(begun, Answer):
+                return begun
+            return await while_present(request, self._operations.finish)(begun)
 
-        return while_present(request, run)
+        return run
 
     async def _stream(self, request: Request, asked: GraphQLRequest, contexts: Contexts) -> Response:
         async def open(asked: GraphQLRequest) -> Answer | Stream:

@@ -19,6 +19,7 @@ from app.access.budgets import Budgets
 from app.access.caller import Caller
 from app.errors import AppError
 from app.graphql.answers import Answer, Outcome, refused
+from app.graphql.at_once import AtOnce
 from app.graphql.context import UNBOUNDED, Context
 from app.graphql.documents import Documents, UnknownDocument
 from app.graphql.errors import (
@@ -62,6 +63,16 @@ class Work(Protocol[R]):
     ) -> R: ...
 
 
+@dataclass(frozen=True)
+class Begun:
+    """An operation whose document is known, and where it is to be run."""
+
+    asked: GraphQLRequest
+    context: Context
+    slots: Slots
+    read_only: bool
+
+
 class Operations:
     """Whoever comes is admitted first; what `admit` gives goes along with each operation."""
 
@@ -79,6 +90,7 @@ class Operations:
         self._documents = documents or Documents()
         self._budgets = budgets
         self._slots = slots or Slots()
+        self._at_once = AtOnce(engine)
         self._writing = Slots(1, limits.waiting_mutations, limits.mutation_seconds)
         self._watch = LogWatch(engine)
         self._pasts = Pasts(engine)
@@ -105,12 +117,24 @@ class Operations:
             ),
         )
 
-    async def run(self, asked: GraphQLRequest, contexts: Contexts, *, read_only: bool) -> Answer:
-        return await self._run(run_operation, asked, contexts, read_only)
+    def begin(self, asked: GraphQLRequest, contexts: Contexts, *, read_only: bool) -> Answer | Begun:
+        """The answer where it can be had at once; else what is to be finished."""
+        begun = self._begun(asked, contexts, read_only)
+        if isinstance(begun, Answer) or begun.slots is not self._slots:
+            return begun
+        answer = self._at_once.run(schema, begun.asked, begun.context)
+        if answer is None:
+            return begun
+        self._documents.remember(begun.asked)
+        return answer
+
+    async def finish(self, begun: Begun) -> Answer:
+        return await self._run(run_operation, begun)
 
     async def open(self, asked: GraphQLRequest, contexts: Contexts, *, read_only: bool) -> Answer | Stream:
         """The answer, or, of a subscription, the stream to `follow`."""
-        opened = await self._run(open_operation, asked, contexts, read_only)
+        begun = self._begun(asked, contexts, read_only)
+        opened = begun if isinstance(begun, Answer) else await self._run(open_operation, begun)
         if isinstance(opened, Stream):
             if self.streams.are_full:
                 raise overloaded(f"{self.streams.most:,} subscriptions are running")
@@ -118,19 +142,20 @@ class Operations:
                 raise out_of_subscriptions(self.streams.most_of_one)
         return opened
 
-    async def _run(
-        self, work: Work[R], asked: GraphQLRequest, contexts: Contexts, read_only: bool
-    ) -> R | Answer:
+    def _begun(self, asked: GraphQLRequest, contexts: Contexts, read_only: bool) -> Answer | Begun:
         try:
             asked = self._documents.resolve(asked)
         except UnknownDocument as error:
             return Answer(error.body, Outcome.REQUEST_ERROR)
         slots = self._writing if _may_write(asked, contexts.caller, read_only) else self._slots
-        context = contexts(slots.seconds)
+        return Begun(asked, contexts(slots.seconds), slots, read_only)
+
+    async def _run(self, work: Work[R], begun: Begun) -> R | Answer:
+        asked, context = begun.asked, begun.context
         while True:
             try:
-                result = await slots.run(
-                    lambda: work(schema, asked, context, read_only=read_only),
+                result = await begun.slots.run(
+                    lambda: work(schema, asked, context, read_only=begun.read_only),
                     context.stop,
                     context.seconds_left,
                 )

@@ -4,6 +4,7 @@ What a document says does not change, so a second request with it begins at its 
 may be run as they stand are kept; what is wrong with others is told by the steps of the general executor.
 """
 
+import math
 from collections.abc import Mapping
 from functools import cached_property
 from typing import Any
@@ -50,6 +51,7 @@ class Prepared:
         self._document = document
         self._operation = operation
         self._name = name
+        self.seconds = math.inf  # of a processor, which it took when it ran last
         self._measures: dict[Any, Measure | None] = {}
         self._plans = plans
 
@@ -109,9 +111,13 @@ class PreparedDocuments:
         self._kept: Bounded[Prepared] = Bounded(KEPT_BYTES)
         self._plans: Bounded[Plan | NotCompiled] = Bounded(KEPT_BYTES)
 
+    def known(self, text: str, operation_name: str | None) -> Prepared | None:
+        """What was prepared before, and is kept."""
+        return self._kept.find(_name(text, operation_name))
+
     def find(self, text: str, operation_name: str | None) -> Prepared | None:
         """None for whatever is no valid query that can be compiled."""
-        name = f"{operation_name or ''}\n{text}"
+        name = _name(text, operation_name)
         known = self._kept.find(name)
         if known is None:
             known = self._prepare(name, text, operation_name)
@@ -133,3 +139,7 @@ class PreparedDocuments:
 
     def _is_valid(self, document: DocumentNode) -> bool:
         return not validate_document(self._schema._schema, document, tuple(specified_rules))
+
+
+def _name(text: str, operation_name: str | None) -> str:
+    return f"{operation_name or ''}\n{text}"

@@ -8,12 +8,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Never
 
+import orjson
 from starlette.datastructures import QueryParams
 from starlette.requests import ClientDisconnect, Request
 
 from app.graphql.errors import RequestError
 from app.graphql.limits import LIMITS
 
+BODY = "body"  # in the state of a request whose body was read ahead
 DIGEST = re.compile(r"[0-9a-f]{64}", re.ASCII)
 
 
@@ -57,6 +59,9 @@ async def read_body(
     request: Request, most: int = LIMITS.body_bytes, seconds: float = LIMITS.body_seconds
 ) -> bytes:
     """The whole body, unless it is larger or slower than allowed."""
+    known: bytes | None = request.scope.get("state", {}).get(BODY)
+    if known is not None:
+        return known
     try:
         return await asyncio.wait_for(_collect(request, most), seconds)
     except TimeoutError:
@@ -90,6 +95,10 @@ def check_size(size: int, most: int = LIMITS.body_bytes) -> None:
 
 def decode(content: bytes | str, name: str) -> Any:
     """JSON to the letter: no NaN, no lone surrogates, no depth or number that Python chokes on."""
+    try:
+        return orjson.loads(content)  # which is as strict, but does not say what is wrong in the same words
+    except orjson.JSONDecodeError:
+        pass
     try:
         text = content if isinstance(content, str) else content.decode("utf-8")
         value = json.loads(text, parse_constant=_refuse_constant, parse_float=_finite)

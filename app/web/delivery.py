@@ -14,6 +14,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from app.graphql.limits import LIMITS
 from app.graphql.repeats import REPEAT, Header, Repeat
+from app.graphql.requests import BODY
 from app.web.conditional import matches, tag_of
 from app.web.kept import Answer, KeptAnswers, Name, State, is_told_by_name, name_of
 from app.web.logs import log_request
@@ -53,6 +54,8 @@ class DeliveryMiddleware:
         body: bytes | None = b"" if scope["method"] in ("GET", "HEAD") else None
         if _asks_the_api(scope, headers):
             body, receive = await _read_ahead(receive)
+            if body is not None:
+                scope["state"][BODY] = body
         takes_gzip = is_taken(headers.get(b"accept-encoding", b""))
         name = None if body is None else name_of(scope, headers, body, takes_gzip)
         found = None if name is None else self._kept.find(name, state)
