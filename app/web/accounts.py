@@ -4,12 +4,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from app.domain.countries import country_name, is_country
-from app.domain.event_types import EVENT_TYPES, EventType
+from app.domain.countries import is_country
 from app.queries import contrast, shapes
 from app.queries.contrast import Field, Told
-from app.web import cards, wording
+from app.web import cards, codes, labels, wording
 from app.web.cards import Quote
+from app.web.labels import country_name
+from app.web.language import gettext as _
 
 SIDES: tuple[Literal["actors", "targets"], ...] = ("actors", "targets")
 
@@ -73,7 +74,7 @@ def _ministry(
     slug: str, accounts: Sequence[shapes.Account], only: Mapping[int, Iterable[shapes.Stance]]
 ) -> Ministry:
     return Ministry(
-        name=accounts[0]["release"]["publisher"]["name"],
+        name=labels.of_party(accounts[0]["release"]["publisher"]),
         href=f"/publishers/{slug}",
         quotes=tuple(cards.quote_of(account) for account in accounts),
         only=tuple(
@@ -84,14 +85,13 @@ def _ministry(
 
 def _position(stance: shapes.Stance, account: shapes.Account) -> Position:
     release = account["release"]
-    one, several = wording.ACTS[stance["act"]]
     actors, targets = ([_party(code) for code in stance[side]] for side in SIDES)
     return Position(
         text=" ".join(
             part
             for part in (
                 wording.listed(actors),
-                several if len(actors) > 1 else one,
+                codes.act(stance["act"], len(actors) > 1),
                 wording.listed(targets),
             )
             if part
@@ -109,17 +109,17 @@ def _party(code: str) -> str:
 def _difference(found: contrast.Difference, by_key: Mapping[int, shapes.Account]) -> Difference:
     told: dict[str, str] = {}
     for value in found.values:
-        publisher = by_key[value.account]["release"]["publisher"]["name"]
+        publisher = labels.of_party(by_key[value.account]["release"]["publisher"])
         told.setdefault(publisher, _in_words(found.field, value.text))
-    return Difference(wording.COMPARED[found.field], tuple(told.items()))
+    return Difference(codes.word(codes.COMPARED, found.field), tuple(told.items()))
 
 
 def _in_words(field: Field, text: str) -> str:
     match field:
         case Field.TYPE:
-            return EVENT_TYPES[EventType(text.lower())].label
+            return labels.of_type(text.lower()).label
         case Field.STATUS:
-            return wording.STATUSES.get(text.lower(), "took place")
+            return codes.word_if_any(codes.STATUSES, text.lower()) or _("took place")
         case Field.COUNTRIES:
             return ", ".join(country_name(code) for code in text.split(", "))
         case _:

@@ -14,6 +14,7 @@ from starlette.requests import Request
 from app.domain.countries import COUNTRIES, country_name
 from app.queries.filters import EventFilter
 from app.queries.spans import Lane
+from app.web import language
 
 LANES = "lanes"
 COUNTRY_PARAMETERS = ("country", "country_all", "country_not", "one_sided")
@@ -72,7 +73,12 @@ def _codes_by_name() -> dict[str, str]:
     return known
 
 
-@lru_cache(maxsize=1)
 def all_countries() -> Sequence[tuple[str, str]]:
-    """Code and label of every country, by label."""
-    return sorted(((code, country_name(code)) for code in COUNTRIES), key=lambda pair: pair[1].casefold())
+    """Code and label of every country, by label, in the language in force."""
+    return _all_countries(language.code.get())
+
+
+@lru_cache(maxsize=len(language.LANGUAGES))
+def _all_countries(lang: str) -> Sequence[tuple[str, str]]:
+    named = ((code, country_name(code, lang)) for code in COUNTRIES)
+    return sorted(named, key=lambda pair: pair[1].casefold())

@@ -25,6 +25,7 @@ from app.web.delivery import DeliveryMiddleware
 from app.web.errors import http_failure, named_failure
 from app.web.explorer import explorer
 from app.web.kept import KeptAnswers
+from app.web.language import LanguageMiddleware
 from app.web.logs import LogMiddleware
 from app.web.open_reading import OpenReadingMiddleware
 from app.web.pages import IN_DEVELOPMENT, PAGES
@@ -61,6 +62,7 @@ def create_app(settings: Settings, engine: sa.Engine | None = None) -> Starlette
             Middleware(SecurityMiddleware),
             Middleware(LogMiddleware),
             Middleware(OpenReadingMiddleware),
+            Middleware(LanguageMiddleware),
         ],
         exception_handlers={AppError: named_failure, HTTPException: http_failure},
         lifespan=lifespan,

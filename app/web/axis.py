@@ -7,8 +7,9 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from app.web import bins
+from app.web import bins, days
 from app.web.bins import Bin, Unit
+from app.web.language import gettext as _
 
 WIDTH = 1200
 LEFT, RIGHT = 2, 40  # room for the figures of the scale
@@ -82,8 +83,9 @@ def axis_of(first: dt.date, last: dt.date, left: float = LEFT) -> Axis:
 def _name(part: Bin, *, first: bool) -> str:
     """The first name on the axis carries its year, so that a plot within one year still says which."""
     short = bins.short_name(part)
-    needs_year = first and part.unit not in (Unit.YEAR, Unit.DECADE) and short != str(part.start.year)
-    return f"{short} {part.start.year}" if needs_year else short
+    year = days.year(part.start)
+    needs_year = first and part.unit not in (Unit.YEAR, Unit.DECADE) and short != year
+    return _("%(month)s %(year)s") % {"month": short, "year": year} if needs_year else short
 
 
 def scale_for(most: int) -> tuple[int, int]:

@@ -8,6 +8,9 @@ import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
 
+from app.web import days
+from app.web.language import gettext as _
+
 MOST_BINS = 48  # 24 pixels each in a plot of 1,200
 
 
@@ -82,26 +85,26 @@ def name(part: Bin) -> str:
     day = part.start
     match part.unit:
         case Unit.DAY:
-            return f"{day.day} {day:%B %Y}"
+            return days.day(day)
         case Unit.WEEK:
-            return f"Week of {day.day} {day:%B %Y}"
+            return _("Week of %(day)s") % {"day": days.day(day)}
         case Unit.MONTH:
-            return f"{day:%B %Y}"
+            return days.month(day)
         case Unit.QUARTER:
-            return f"{day:%B} to {part.end:%B %Y}"
+            return _("%(first)s to %(last)s") % {"first": days.month_alone(day), "last": days.month(part.end)}
         case Unit.YEAR:
-            return f"{day.year}"
+            return days.year(day)
         case Unit.DECADE:
-            return f"{day.year // 10 * 10}s"
+            return _("%(year)ss") % {"year": day.year // 10 * 10}
 
 
 def short_name(part: Bin) -> str:
     """The bin as the axis writes it; the year stands where it begins."""
     day = part.start
     if part.unit in (Unit.DAY, Unit.WEEK):
-        return f"{day.day} {day:%b}"
+        return days.short_day(day)
     if part.unit in (Unit.MONTH, Unit.QUARTER):
-        return f"{day.year}" if day.month == 1 else f"{day:%b}"
+        return days.year(day) if day.month == 1 else days.short_month(day)
     return name(part)
 
 

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.db.search import read_query, terms_in
-from app.domain.countries import country_name
-from app.domain.event_types import CATEGORIES, EVENT_TYPES, Category, EventType
 from app.queries import shapes
-from app.web import excerpts, wording
+from app.web import codes, excerpts, labels, wording
 from app.web.excerpts import Pieces
+from app.web.labels import country_name
+from app.web.language import gettext as _
 from app.web.wording import Moment, Time
 
 PARAPHRASE = "A paraphrase in our words, not the ministry's text."
@@ -93,17 +93,17 @@ def event_card(event: shapes.Event, words: str | None = None) -> EventCard:
     return EventCard(
         id=event["id"],
         href=event_href(event["id"]),
-        title=excerpts.marked(event["title"], words),
-        type=EVENT_TYPES[EventType(event["type"])].label,
+        title=excerpts.marked(labels.of_event(event), words),
+        type=labels.of_type(event["type"]).label,
         category=event["category"],
-        category_name=CATEGORIES[Category(event["category"])].label,
+        category_name=labels.of_category(event["category"]),
         time=wording.time_of(event["when"]),
         place=event["place"],
-        status=wording.STATUSES.get(event["status"]),
-        review=wording.REVIEW_MARKS[event["review"]],
+        status=codes.word_if_any(codes.STATUSES, event["status"]),
+        review=codes.word(codes.REVIEW_MARKS, event["review"]),
         countries=tuple(country_tag(link["country"]) for link in event["countries"]),
         quote=quote_of(_telling(accounts, words), words) if accounts else None,
-        accounts=f"told by {len(accounts)} releases" if len(accounts) > 1 else None,
+        accounts=_("told by %(num)s releases") % {"num": len(accounts)} if len(accounts) > 1 else None,
     )
 
 
@@ -122,11 +122,11 @@ def quote_of(account: shapes.Account, words: str | None = None) -> Quote:
         lang=release["language"],
         href=href,
         cite=release["url"] or release_href(release["id"]),
-        publisher=release["publisher"]["name"],
+        publisher=labels.of_party(release["publisher"]),
         release=release["heading"],
         published=_published(release),
         paraphrase=release["paraphrase"],
-        prominence=wording.PROMINENCES[account["prominence"]],
+        prominence=codes.word(codes.PROMINENCES, account["prominence"]),
     )
 
 
@@ -136,8 +136,8 @@ def release_card(release: shapes.ReleaseCard) -> ReleaseCard:
         href=release_href(release["id"]),
         heading=release["heading"],
         lang=release["language"],
-        kind=wording.code_in_words(release["kind"]),
-        publisher=release["publisher"]["name"],
+        kind=codes.word(codes.RELEASE_KINDS, release["kind"]),
+        publisher=labels.of_party(release["publisher"]),
         published=_published(release),
         paraphrase=release["paraphrase"],
     )

@@ -4,10 +4,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields, replace
 from typing import Any
 
-from app.domain.countries import country_name
-from app.domain.event_types import CATEGORIES, EVENT_TYPES, Category, EventType
 from app.queries.filters import EventFilter
-from app.web import wording
+from app.web import codes, days, labels
+from app.web.labels import country_name
+from app.web.language import gettext as _
 
 IN_THE_FORM = (
     "countries_any",
@@ -86,7 +86,7 @@ def chips(
             found.append(
                 Chip(
                     id=f"chip-{described.metadata['parameter']}-{item if several else 'one'}",
-                    field=described.metadata["label"],
+                    field=_(described.metadata["label"]),
                     text=names.get(str(item)) or value_in_words(described.name, item),
                     href=address(without),
                     rest=without,
@@ -99,19 +99,19 @@ def value_in_words(field: str, value: Any) -> str:
     if field.startswith("countries_") or field == "one_sided":
         return country_name(value)
     if field == "types":
-        return EVENT_TYPES[EventType(value)].label
+        return labels.of_type(value).label
     if field == "categories":
-        return CATEGORIES[Category(value)].label
+        return labels.of_category(value)
     if field == "levels":
-        return str(value).replace("_", " ")
+        return codes.word(codes.LEVELS, value)
     if field.startswith("updated"):
-        return f"{wording.day(value.date())}, {value:%H:%M:%S} UTC"
+        return f"{days.day(value.date())}, {value:%H:%M:%S} UTC"
     if field == "min_publishers":
-        return f"{value} publishers"
+        return _("%(num)s publishers") % {"num": value}
     if field == "topics":
-        return wording.topic(value)
+        return labels.of_topic(value)
     if field.startswith(("occurred_", "published_")):
-        return wording.day(value)
+        return days.day(value)
     return str(value)
 
 

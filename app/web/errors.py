@@ -15,6 +15,8 @@ from starlette.types import Scope
 
 from app.errors import AppError, Kind
 from app.web.head import Head
+from app.web.language import gettext as _
+from app.web.language import marked
 from app.web.open_reading import FOR_PROGRAMS
 from app.web.render import render, wants_part
 from app.web.site import site_of
@@ -31,18 +33,18 @@ STATUS = {
     Kind.UNAVAILABLE: 503,
 }
 HEADINGS = {
-    404: "This page is not here",
-    405: "This page cannot be asked that way",
-    413: "That is too large",
-    422: "That cannot be understood",
-    500: "Something broke on our side",
-    503: "The record cannot be read just now",
+    404: marked("This page is not here"),
+    405: marked("This page cannot be asked that way"),
+    413: marked("That is too large"),
+    422: marked("That cannot be understood"),
+    500: marked("Something broke on our side"),
+    503: marked("The record cannot be read just now"),
 }
 ADVICE = {
-    404: "The address may be mistyped, or the thing may have been withdrawn.",
-    405: "Only reading is possible here.",
-    500: "The fault is logged under the reference below. Trying again may help.",
-    503: "Please try again in a minute.",
+    404: marked("The address may be mistyped, or the thing may have been withdrawn."),
+    405: marked("Only reading is possible here."),
+    500: marked("The fault is logged under the reference below. Trying again may help."),
+    503: marked("Please try again in a minute."),
 }
 
 
@@ -63,14 +65,14 @@ def named_failure(request: Request, failure: Exception) -> Response:
     message = failure.message
     if failure.kind is Kind.UNAVAILABLE:  # where the database is and how it fails is the operator's alone
         log.warning("unavailable", code=failure.code, reason=message)
-        message = ADVICE[503]
+        message = _(ADVICE[503])
     return respond(request, STATUS[failure.kind], message, failure.code)
 
 
 def http_failure(request: Request, failure: Exception) -> Response:
     """Handler of what the router refuses: no such route, wrong method, body too large."""
     assert isinstance(failure, HTTPException)
-    message = ADVICE.get(failure.status_code, f"{failure.detail}.")
+    message = _(ADVICE.get(failure.status_code, f"{failure.detail}."))
     response = respond(request, failure.status_code, message, f"HTTP_{failure.status_code}")
     response.headers.update(failure.headers or {})
     return response
@@ -78,7 +80,7 @@ def http_failure(request: Request, failure: Exception) -> Response:
 
 def defect(scope: Scope) -> Response:
     """The answer to a request that failed for no named reason."""
-    return respond(Request(scope), 500, ADVICE[500], "INTERNAL")
+    return respond(Request(scope), 500, _(ADVICE[500]), "INTERNAL")
 
 
 def respond(request: Request, status: int, message: str, code: str) -> Response:
@@ -87,7 +89,7 @@ def respond(request: Request, status: int, message: str, code: str) -> Response:
     if _prefers_json(request):
         content = {"error": {"code": code, "message": message, "reference": reference}}
         return JSONResponse(content, status_code=status, headers=headers)
-    heading = HEADINGS.get(status, http.HTTPStatus(status).phrase)
+    heading = _(HEADINGS.get(status, http.HTTPStatus(status).phrase))
     head = Head(
         title=heading,
         description=message,

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from app.queries import shapes
-from app.web import cards
+from app.web import cards, labels
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +106,7 @@ def marks(accounts: Sequence[shapes.ReleaseAccount], revision: int) -> list[Mark
         if account["revision"] != revision:
             continue
         event = account["event"]
-        note = Note(number, cards.event_href(event["id"]), event["title"])
+        note = Note(number, cards.event_href(event["id"]), labels.of_event(event))
         found.append(Mark(account["start"], account["end"], cards.anchor_of(account), False, note))
         for piece in account["evidence"]:
             if piece["revision"] == revision:

@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 
-from app.domain.countries import country_name
-from app.domain.event_types import EVENT_TYPES, EventType
 from app.queries import shapes
 from app.queries.filters import EventFilter
-from app.web import addresses, evidence, wording
+from app.web import addresses, codes, evidence, labels, wording
 from app.web.evidence import Basis
+from app.web.labels import country_name
+from app.web.language import gettext as _
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,15 +32,15 @@ class FactGroup:
 def facts_of(event: shapes.Event) -> tuple[FactGroup, ...]:
     """The groups that have something to say, of an event read with `EVENT_FULL`."""
     groups = [
-        ("Type", "type", (_type(event),)),
-        ("When", "when", (_when(event),)),
-        ("Status", "status", _status(event)),
-        ("Where", "place", _place(event)),
-        ("Countries", "countries", _countries(event)),
-        ("People", "participations", _people(event)),
-        ("Organisations", "organizations", _organizations(event)),
-        ("Also about", "countries", _subjects(event)),
-        ("Topics", "topics", _topics(event)),
+        (_("Type"), "type", (_type(event),)),
+        (_("When"), "when", (_when(event),)),
+        (_("Status"), "status", _status(event)),
+        (_("Where"), "place", _place(event)),
+        (_("Countries"), "countries", _countries(event)),
+        (_("People"), "participations", _people(event)),
+        (_("Organisations"), "organizations", _organizations(event)),
+        (_("Also about"), "countries", _subjects(event)),
+        (_("Topics"), "topics", _topics(event)),
     ]
     return tuple(
         FactGroup(label, facts, addresses.report(event["id"], field))
@@ -50,7 +50,7 @@ def facts_of(event: shapes.Event) -> tuple[FactGroup, ...]:
 
 
 def _type(event: shapes.Event) -> Fact:
-    info = EVENT_TYPES[EventType(event["type"])]
+    info = labels.of_type(event["type"])
     href = addresses.timeline(EventFilter(types=(event["type"],)))
     return Fact(info.label, href, info.definition, evidence.bases(event["accounts"], "type"))
 
@@ -61,7 +61,7 @@ def _when(event: shapes.Event) -> Fact:
 
 
 def _status(event: shapes.Event) -> tuple[Fact, ...]:
-    words = wording.STATUSES.get(event["status"])
+    words = codes.word_if_any(codes.STATUSES, event["status"])
     return (Fact(words, None, None, evidence.bases(event["accounts"], "status")),) if words else ()
 
 
@@ -81,7 +81,7 @@ def _countries(event: shapes.Event) -> tuple[Fact, ...]:
         Fact(
             country_name(link["country"]),
             f"/countries/{link['country']}",
-            wording.COUNTRY_ROLES[link["role"]],
+            codes.word(codes.COUNTRY_ROLES, link["role"]),
             evidence.bases(event["accounts"], f"country:{link['country']}"),
         )
         for link in event["countries"]
@@ -96,9 +96,9 @@ def _person(event: shapes.Event, participation: shapes.Participation) -> Fact:
     """Name, post and part; a post that acts unnamed stands for itself."""
     person, post = participation["participant"], participation["post"]
     parts = [post["title"], post["organization"]] if post else []
-    name = person["name"] if person else str(parts.pop(0))
+    name = labels.of_party(person) if person else str(parts.pop(0))
     parts += [country_name(participation["country"]) if participation["country"] else None]
-    parts += [wording.PARTICIPATION_ROLES[participation["role"]]]
+    parts += [codes.word(codes.PARTICIPATION_ROLES, participation["role"])]
     return Fact(
         name,
         f"/participants/{person['id']}" if person else None,
@@ -110,7 +110,7 @@ def _person(event: shapes.Event, participation: shapes.Participation) -> Fact:
 def _organizations(event: shapes.Event) -> tuple[Fact, ...]:
     return tuple(
         Fact(
-            party["name"],
+            labels.of_party(party),
             f"/participants/{party['id']}",
             None,
             evidence.bases(event["accounts"], f"organization:{party['code'] or party['id']}"),
@@ -134,7 +134,7 @@ def _subjects(event: shapes.Event) -> tuple[Fact, ...]:
 def _topics(event: shapes.Event) -> tuple[Fact, ...]:
     return tuple(
         Fact(
-            wording.topic(slug),
+            labels.of_topic(slug),
             addresses.timeline(EventFilter(topics=(slug,))),
             None,
             evidence.bases(event["accounts"], f"topic:{slug}"),

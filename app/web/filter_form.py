@@ -12,12 +12,13 @@ from typing import Any
 import sqlalchemy as sa
 
 from app.domain.codes import DiplomaticRank, Prominence
-from app.domain.countries import country_name
 from app.domain.event_types import CATEGORIES, EVENT_TYPES
 from app.domain.topics import TOPICS
 from app.queries import events, facets, shapes
 from app.queries.filters import EventFilter
+from app.web import codes, labels
 from app.web.choices import ABOUT, Choice, Facet
+from app.web.labels import country_name
 from app.web.language import gettext as _
 from app.web.naming import names_in
 
@@ -63,19 +64,26 @@ def _kinds(connection: sa.Connection, wanted: EventFilter) -> Facet:
     categories = dict(_pairs(facets.count_by_category(connection, wanted)))
     types = dict(_pairs(facets.count_by_type(connection, wanted)))
     choices: list[Choice] = []
-    for category, group in CATEGORIES.items():
+    for category in CATEGORIES:
         choices.append(
             Choice(
                 "category",
                 category.upper(),
-                group.label,
+                labels.of_category(category),
                 categories.get(category, 0),
                 category in wanted.categories,
                 category,
             )
         )
         choices += [
-            Choice("type", type.upper(), info.label, types.get(type, 0), type in wanted.types, inner=True)
+            Choice(
+                "type",
+                type.upper(),
+                labels.of_type(type).label,
+                types.get(type, 0),
+                type in wanted.types,
+                inner=True,
+            )
             for type, info in EVENT_TYPES.items()
             if info.category is category
         ]
@@ -124,11 +132,11 @@ def _participants(connection: sa.Connection, wanted: EventFilter) -> tuple[Choic
 
 def _topics(connection: sa.Connection, wanted: EventFilter) -> tuple[Choice, ...]:
     found = dict(_pairs(facets.count_by_topic(connection, wanted)))
-    return _choices("topics", wanted, {slug: topic.label for slug, topic in TOPICS.items()}, found)
+    return _choices("topics", wanted, {slug: labels.of_topic(slug) for slug in TOPICS}, found)
 
 
 def _levels(connection: sa.Connection, wanted: EventFilter) -> tuple[Choice, ...]:
-    labels = {rank.value: rank.replace("_", " ").capitalize() for rank in DiplomaticRank}
+    labels = {rank.value: codes.word(codes.LEVELS, rank) for rank in DiplomaticRank}
     found = {rank: _count(connection, wanted, "levels", (rank,)) for rank in labels}
     return _choices("levels", wanted, labels, found)
 

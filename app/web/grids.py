@@ -4,9 +4,10 @@ import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from app.domain.event_types import CATEGORIES, Category
+from app.domain.event_types import Category
 from app.queries.filters import EventFilter
-from app.web import addresses
+from app.web import addresses, labels
+from app.web.language import gettext as _
 
 SHADES = 4
 
@@ -75,8 +76,8 @@ def categories_by_year(counts: Mapping[dt.date, Mapping[str, int]], wanted: Even
         return addresses.timeline(narrowed)
 
     rows = [(str(year), inside(year), "", [by_year[year].get(c, 0) for c in shown]) for year in years]
-    heads = [CATEGORIES[c].label for c in shown]
-    return grid_of("Year", rows, heads, lambda y, x: inside(years[y], shown[x])) if rows else None
+    heads = [labels.of_category(c) for c in shown]
+    return grid_of(_("Year"), rows, heads, lambda y, x: inside(years[y], shown[x])) if rows else None
 
 
 def _shade(n: int, most: int) -> int:

@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from app.domain.countries import country_name
-from app.domain.event_types import CATEGORIES, EVENT_TYPES, Category, EventType
+from app.domain.event_types import Category, EventType
 from app.queries.spans import Lane
+from app.web import labels
+from app.web.labels import country_name
 
 MOST_LANES = 12
 INK = "ink"  # the kind of what has no colour of its own
@@ -37,9 +38,9 @@ def lanes_of(lane: Lane, totals: Mapping[str, int], names: Mapping[str, str] = N
 def label(lane: Lane, code: str) -> str:
     match lane:
         case Lane.CATEGORY:
-            return CATEGORIES[Category(code)].label
+            return labels.of_category(code)
         case Lane.TYPE:
-            return EVENT_TYPES[EventType(code)].label
+            return labels.of_type(code).label
         case Lane.COUNTRY:
             return country_name(code)
         case Lane.PUBLISHER:
@@ -51,6 +52,6 @@ def kind(lane: Lane, code: str) -> str:
         case Lane.CATEGORY:
             return code
         case Lane.TYPE:
-            return EVENT_TYPES[EventType(code)].category.value
+            return labels.of_type(code).category
         case _:
             return INK

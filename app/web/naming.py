@@ -6,6 +6,8 @@ import sqlalchemy as sa
 
 from app.queries import participants, publishers, words
 from app.queries.filters import EventFilter
+from app.web import choices, labels, language
+from app.web.language import gettext as _
 
 
 def names_in(connection: sa.Connection, wanted: EventFilter) -> Mapping[str, str]:
@@ -15,10 +17,15 @@ def names_in(connection: sa.Connection, wanted: EventFilter) -> Mapping[str, str
     people = participants.participants_by_ids(connection, ids) if ids else {}
     issuers = publishers.publishers_by_slugs(connection, slugs) if slugs else {}
     return {
-        **{id: person["name"] for id, person in people.items()},
-        **{slug: publisher["name"] for slug, publisher in issuers.items()},
+        **{id: labels.of_party(person) for id, person in people.items()},
+        **{slug: labels.of_party(publisher) for slug, publisher in issuers.items()},
     }
 
 
 def in_words(wanted: EventFilter, names: Mapping[str, str]) -> str:
-    return "All events" if wanted.is_empty else words.in_words(wanted, names)
+    """A sentence in English, a list of the filters elsewhere."""
+    if wanted.is_empty:
+        return _("All events")
+    if language.code.get() == language.SOURCE:
+        return words.in_words(wanted, names)
+    return " · ".join(f"{chip.field}: {chip.text}" for chip in choices.chips(wanted, names, lambda _rest: ""))

@@ -16,13 +16,14 @@ from app.queries.filters import EventFilter
 from app.queries.page import Page
 from app.queries.selection import EventSelection
 from app.queries.spans import Lane, placed, spans
-from app.web import bins, cards, lanes, moves, opening, timeline, wording
+from app.web import bins, cards, labels, lanes, language, moves, opening, timeline, wording
 from app.web.bars import Stretch
 from app.web.bins import Unit
 from app.web.bodies import Content
+from app.web.days import day
 from app.web.dots import Point
 from app.web.language import gettext as _
-from app.web.language import ngettext
+from app.web.language import marked, ngettext
 from app.web.moves import Move
 from app.web.timeline import Limits, Plot
 
@@ -33,12 +34,12 @@ Address = Callable[[EventFilter], str]  # the address of the page that shows a f
 
 
 _UNITS = {
-    Unit.DAY: "by day",
-    Unit.WEEK: "by week",
-    Unit.MONTH: "by month",
-    Unit.QUARTER: "by quarter",
-    Unit.YEAR: "by year",
-    Unit.DECADE: "by decade",
+    Unit.DAY: marked("by day"),
+    Unit.WEEK: marked("by week"),
+    Unit.MONTH: marked("by month"),
+    Unit.QUARTER: marked("by quarter"),
+    Unit.YEAR: marked("by year"),
+    Unit.DECADE: marked("by decade"),
 }
 
 
@@ -73,8 +74,8 @@ def draw(
     asked = bool(wanted.occurred_from or wanted.occurred_to)
     return Drawing(
         plot=plot,
-        heading=f"{_capital(words.period(first, last))}, {_UNITS[plot.unit]}",
-        span=f"{wording.day(first)} to {wording.day(last)}",
+        heading=f"{_capital(_period(first, last))}, {_(_UNITS[plot.unit])}",
+        span=_("%(first)s to %(last)s") % {"first": day(first), "last": day(last)},
         caption=_caption(plot, outside, undated),
         moves=(*(moves.around(first, last, link) if asked else ()), *moves.beyond(dated, first, last, link)),
     )
@@ -122,7 +123,10 @@ def _content(
 def _names(connection: sa.Connection, lane: Lane, codes: Mapping[str, int]) -> Mapping[str, str]:
     if lane is not Lane.PUBLISHER:
         return lanes.NO_NAMES
-    return {slug: found["name"] for slug, found in publishers.publishers_by_slugs(connection, codes).items()}
+    return {
+        slug: labels.of_party(found)
+        for slug, found in publishers.publishers_by_slugs(connection, codes).items()
+    }
 
 
 def _points(connection: sa.Connection, inside: EventFilter, lane: Lane) -> list[Point]:
@@ -142,10 +146,18 @@ def _points(connection: sa.Connection, inside: EventFilter, lane: Lane) -> list[
             one.category,
             one.precision,
             cards.event_href(named[one.key]["id"]) if named else None,
-            _title(named[one.key]["title"], wording.time_of(named[one.key]["when"])) if named else None,
+            _title(labels.of_event(named[one.key]), wording.time_of(named[one.key]["when"]))
+            if named
+            else None,
         )
         for one in found
     ]
+
+
+def _period(first: dt.date, last: dt.date) -> str:
+    if language.code.get() == language.SOURCE:
+        return words.period(first, last)
+    return f"{day(first)}{wording.TO}{day(last)}"
 
 
 def _capital(text: str) -> str:

@@ -10,6 +10,7 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
+from app.web import language
 from app.web.site import site_of
 
 
@@ -29,8 +30,8 @@ def render(
     """`view` is the dataclass of the page; `part` None for a page that is never asked for in part."""
     name = part if part and wants_part(request) else page
     markup = site_of(request).templates.get_template(name).render(view=view)
-    response = HTMLResponse(markup, status_code=status, headers=dict(headers or {}))
-    response.headers["Content-Language"] = "en"
+    response = HTMLResponse(language.localised(markup), status_code=status, headers=dict(headers or {}))
+    response.headers["Content-Language"] = language.code.get()
     response.headers["Cache-Control"] = "no-cache"
     if part:
         response.headers.add_vary_header("HX-Request-Type")

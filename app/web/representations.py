@@ -3,7 +3,7 @@
 import json
 import shlex
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import Any
 from urllib.parse import urlencode
 
@@ -102,8 +102,8 @@ def _arguments(wanted: Criteria) -> str:
 def _literal(wanted: Criteria) -> str:
     """The filter as the input of the API, by the paths of its fields; empty for none."""
     tree: dict[str, Any] = {}
-    for name, about in wanted.__dataclass_fields__.items():
-        value = getattr(wanted, name)
+    for about in fields(wanted):
+        value = getattr(wanted, about.name)
         if value == about.default:
             continue
         *outer, last = about.metadata["path"].split(".")

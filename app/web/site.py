@@ -49,6 +49,9 @@ def make_templates(assets: Assets) -> jinja2.Environment:
         "asset": assets.url,
         "vendored": assets.vendored,
         "plural": wording.plural,
+        "language": language.code.get,
+        "languages": language.LANGUAGES,
+        "in_language": language.address,
     }
     environment.globals.update(functions)
     return environment

@@ -10,8 +10,8 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from app.domain.event_types import CATEGORIES, Category
-from app.web import bars, bins
+from app.domain.event_types import Category
+from app.web import bars, bins, labels, wording
 from app.web.axis import WIDTH, Axis, Mark
 from app.web.bins import Bin, Unit
 from app.web.bodies import TOP, Body, Content, body_of
@@ -102,7 +102,7 @@ def draw(content: Content, link: Link, limits: Limits = NO_LIMITS) -> Plot:
     heads = (
         [(lane.code, lane.label) for lane in content.lanes]
         if content.asked
-        else [(c.value, CATEGORIES[c].label) for c in Category if totals[c]]
+        else [(c.value, labels.of_category(c)) for c in Category if totals[c]]
     )
     columns = tuple(_column(along, number, found, hrefs[number], body) for number, found in counts.items())
     fullest = max(columns, key=lambda column: column.total, default=None)
@@ -114,7 +114,7 @@ def draw(content: Content, link: Link, limits: Limits = NO_LIMITS) -> Plot:
         body=body,
         columns=columns,
         names=along.names(),
-        legend=tuple(LegendEntry(c, CATEGORIES[c].label, totals[c]) for c in Category if totals[c]),
+        legend=tuple(LegendEntry(c, labels.of_category(c), totals[c]) for c in Category if totals[c]),
         heads=tuple(label for _, label in heads),
         rows=tuple(
             Row(
@@ -138,7 +138,7 @@ def _column(along: Axis, number: int, found: Mapping[str, bars.Count], href: str
     return Column(
         id=f"bin-{part.unit}-{part.start.isoformat()}",
         href=href,
-        label=f"{bins.name(part)}: {total:,} {'event' if total == 1 else 'events'}",
+        label=f"{bins.name(part)}: {wording.plural(total, 'event')}",
         x=round(x, 1),
         width=round(along.width, 1),
         total=total,

@@ -31,7 +31,7 @@ GIVEN = {
 def form(app: Starlette) -> str:
     """The address of the form for an event, as its page gives it."""
     event = page(app, "/").events[0]
-    (href,) = page(app, event).values(".report-link[href]", "href")
+    (href,) = page(app, event).values("section > p .report-link", "href")
     assert href == f"/corrections/new?id={event.rpartition('/')[2]}"
     return href
 

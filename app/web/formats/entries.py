@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from app.domain.codes import DatePrecision
 from app.domain.event_types import EVENT_TYPES, EventType
 from app.queries import shapes
-from app.web import cards, wording
+from app.web import cards, codes, days, wording
 
 WITH_A_DAY = (DatePrecision.DAY, DatePrecision.RANGE, DatePrecision.PUBLISHED)
 
@@ -50,7 +50,7 @@ def entry_of(event: shapes.Event) -> Entry:
 def release_entry(release: shapes.ReleaseCard) -> Entry:
     """A release among entries: its day is that of publication."""
     day, publisher = release["published_on"], release["publisher"]["name"]
-    said = [f"{publisher}{f', {wording.day(day)}' if day else ''}."]
+    said = [f"{publisher}{f', {days.day(day)}' if day else ''}."]
     if release["paraphrase"]:
         said.append(cards.PARAPHRASE)
     return Entry(
@@ -58,9 +58,9 @@ def release_entry(release: shapes.ReleaseCard) -> Entry:
         href=cards.release_href(release["id"]),
         title=release["heading"],
         type=release["kind"],
-        type_name=wording.code_in_words(release["kind"]).capitalize(),
+        type_name=codes.word(codes.RELEASE_KINDS, release["kind"]).capitalize(),
         days=(day, day) if day else None,
-        time=wording.day(day) if day else "",
+        time=days.day(day) if day else "",
         place=None,
         summary=" ".join(said),
         updated_at=release["updated_at"],

@@ -6,8 +6,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from app.domain.event_types import EVENT_TYPES
-from app.queries.filters import EventFilter
-from app.web import addresses
+from app.web import labels
 from app.web.head import Head
 from app.web.render import render
 from app.web.site import site_of
@@ -38,7 +37,7 @@ def show(request: Request) -> Response:
         section="/about",
     )
     types = tuple(
-        TypeLine(addresses.timeline(EventFilter(types=(type,))), info.label, info.category, info.definition)
-        for type, info in EVENT_TYPES.items()
+        TypeLine(f"/types/{type.upper()}", words.label, words.category, words.definition)
+        for type, words in ((type, labels.of_type(type)) for type in EVENT_TYPES)
     )
     return render(request, "about.html", None, AboutView(head, types))

@@ -21,17 +21,22 @@ from app.queries.selection import EventSelection
 from app.web import addresses, cards, wording
 from app.web.forms import read_form
 from app.web.head import Head
+from app.web.language import marked, pgettext
 from app.web.render import render
 from app.web.site import site_of
 from app.web.wording import Moment
 
 TRAP = "website"  # a field that people do not see and programs fill in
 WRITER_WAITS_MS = 5_000
-NOUNS = {Noun.EVENT: "event", Noun.RELEASE: "release", Noun.PARTICIPANT: "person or organisation"}
+NOUNS = {
+    Noun.EVENT: lambda: pgettext("record of", "event"),
+    Noun.RELEASE: lambda: pgettext("record of", "release"),
+    Noun.PARTICIPANT: lambda: pgettext("record of", "person or organisation"),
+}
 STATES = {
-    State.OPEN: "It waits for an editor, who reads each.",
-    State.ACCEPTED: "An editor accepted it.",
-    State.DECLINED: "An editor read it and left the record as it is.",
+    State.OPEN: marked("It waits for an editor, who reads each."),
+    State.ACCEPTED: marked("An editor accepted it."),
+    State.DECLINED: marked("An editor read it and left the record as it is."),
 }
 
 
@@ -46,7 +51,7 @@ class Subject:
 
     @property
     def word(self) -> str:
-        return NOUNS[self.noun]
+        return NOUNS[self.noun]()
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +149,7 @@ def receipt(request: Request) -> Response:
         proposal.id,
         wording.instant(proposal.submitted_at),
         STATES[proposal.state],
-        NOUNS[proposal.noun],
+        NOUNS[proposal.noun](),
         _href(proposal.noun, proposal.node),
     )
     return _unkept(render(request, "receipt.html", None, view))

@@ -6,14 +6,13 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from app.db.engine import reading
-from app.domain.countries import country_name
-from app.domain.event_types import EVENT_TYPES, EventType
 from app.queries import facets
 from app.queries.facets import Bucket
 from app.queries.filters import EventFilter
-from app.web import addresses, grids, listings, scenes
+from app.web import addresses, grids, labels, listings, scenes
 from app.web.grids import Grid
 from app.web.head import Crumb, Head
+from app.web.labels import country_name
 from app.web.language import gettext as _
 from app.web.ranking import Ranked
 from app.web.render import render
@@ -59,13 +58,13 @@ def show(request: Request) -> Response:
         years = facets.categories_by_bucket(connection, listing.filter, Bucket.YEAR)
     view = CountryView(
         head=Head(
-            title=f"{name}: diplomatic events",
+            title=_("%(name)s: diplomatic events") % {"name": name},
             description=f"{name} in press releases of foreign ministries: {scene.count} by type, partner and "
             "time.",
             canonical=site_of(request).absolute(request, listing.path),
             section="/countries",
             feeds=scene.feeds,
-            crumbs=(Crumb("/countries", "Countries"),),
+            crumbs=(Crumb("/countries", _("Countries")),),
         ),
         code=code,
         name=name,
@@ -83,7 +82,7 @@ def show(request: Request) -> Response:
 
 
 def _type_row(code: str, type: str, count: int) -> Ranked:
-    info = EVENT_TYPES[EventType(type)]
+    info = labels.of_type(type)
     href = addresses.timeline(EventFilter(countries_any=(code,), types=(type,)))
     return Ranked(info.plural, href, count, info.category)
 
@@ -93,7 +92,7 @@ def show_list(request: Request) -> Response:
     with reading(site_of(request).engine) as connection:
         counts = facets.count_by_country(connection, EventFilter())
     head = Head(
-        title="Countries and areas",
+        title=_("Countries and areas"),
         description="Countries and areas by the number of diplomatic events on record.",
         canonical=site_of(request).absolute(request, "/countries"),
         section="/countries",

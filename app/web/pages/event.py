@@ -6,17 +6,16 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from app.db.engine import reading
-from app.domain.countries import country_name
-from app.domain.event_types import EVENT_TYPES, EventType
 from app.queries import events, shapes
 from app.queries.selection import EventSelection
 from app.queries.side_by_side import accounts_to_compare
-from app.web import addresses, cards, listings, representations, wording
+from app.web import addresses, cards, codes, days, labels, listings, representations, wording
 from app.web.accounts import Accounts, accounts_of
 from app.web.facts import FactGroup, facts_of
 from app.web.formats import ics, json_ld
 from app.web.formats.entries import entry_of
 from app.web.head import Crumb, Feed, Head
+from app.web.labels import country_name
 from app.web.language import gettext as _
 from app.web.render import render
 from app.web.representations import ViewAs
@@ -71,7 +70,7 @@ def show(request: Request) -> Response:
         around = events.neighbours(connection, event["id"], TITLES)
         told = accounts_to_compare(connection, event)
     heading, href = _relation(around)
-    info = EVENT_TYPES[EventType(event["type"])]
+    info = labels.of_type(event["type"])
     accounts = accounts_of(event, told)
     has_day = bool(entry_of(event).days)
     base = site_of(request).absolute(request, "")
@@ -79,14 +78,14 @@ def show(request: Request) -> Response:
     view = EventView(
         head=_head(request, event),
         id=event["id"],
-        title=event["title"],
+        title=labels.of_event(event),
         type=info.label,
         definition=info.definition,
         category=info.category,
-        status=wording.STATUSES.get(event["status"]),
+        status=codes.word_if_any(codes.STATUSES, event["status"]),
         time=wording.time_of(event["when"]),
         place=event["place"],
-        review=wording.REVIEWS[event["review"]],
+        review=codes.word(codes.REVIEWS, event["review"]),
         told=_told(accounts),
         accounts=accounts,
         paraphrased=any(quote.paraphrase for quote in accounts.quotes),
@@ -105,16 +104,19 @@ def show(request: Request) -> Response:
 
 def _told(accounts: Accounts) -> str:
     if len(accounts.ministries) > 1:
-        return f"Told by {len(accounts.ministries)} ministries"
+        return _("Told by %(num)s ministries") % {"num": len(accounts.ministries)}
     releases = len(accounts.quotes)
-    return f"Told by {releases} releases" if releases > 1 else "As the release tells it"
+    return _("Told by %(num)s releases") % {"num": releases} if releases > 1 else _("As the release tells it")
 
 
 def _line_of_events(event: shapes.Event, around: shapes.Neighbours) -> tuple[Neighbour, ...]:
     """What came after, the event itself, what came before: newest first, as everywhere."""
     return tuple(
         Neighbour(
-            cards.event_href(found["id"]), found["title"], wording.time_of(found["when"]), found is event
+            cards.event_href(found["id"]),
+            labels.of_event(found),
+            wording.time_of(found["when"]),
+            found is event,
         )
         for found in (around["after"], event, around["before"])
         if found
@@ -125,8 +127,8 @@ def _relation(around: shapes.Neighbours) -> tuple[str, str]:
     """The relation the event belongs to, in words and as an address: its two countries, else all events."""
     pair = around["countries"]
     if not pair:
-        return "Before and after", "/"
-    names = " and ".join(country_name(code) for code in pair)
+        return _("Before and after"), "/"
+    names = wording.listed([country_name(code) for code in pair])
     return names, listings.of_pair(*pair).path
 
 
@@ -134,14 +136,14 @@ def _head(request: Request, event: shapes.Event) -> Head:
     site = site_of(request)
     href = cards.event_href(event["id"])
     return Head(
-        title=f"{event['title']}, {wording.time_of(event['when']).text}",
+        title=f"{labels.of_event(event)}, {wording.time_of(event['when']).text}",
         description=json_ld.description_of(event),
         canonical=site.absolute(request, href),
         kind="article",
         feeds=(Feed(f"{href}.ics", ics.MEDIA_TYPE, event["title"]),) if entry_of(event).days else (),
         crumbs=(
-            Crumb("/", "Timeline"),
-            Crumb(f"/types/{event['type'].upper()}", EVENT_TYPES[EventType(event["type"])].plural),
+            Crumb("/", _("Timeline")),
+            Crumb(f"/types/{event['type'].upper()}", labels.of_type(event["type"]).plural),
         ),
         json_ld=json_ld.event_of(event, site.absolute(request, "")),
     )
@@ -154,6 +156,6 @@ def _citation(event: shapes.Event, accounts: Accounts, address: str) -> str:
         for quote in accounts.quotes
     )
     return (
-        f"“{event['title']}”, {wording.time_of(event['when']).text}. Readout, record of "
-        f"{wording.day(event['updated_at'].date())}, read from {sources}. {address}"
+        f"“{labels.of_event(event)}”, {wording.time_of(event['when']).text}. Readout, record of "
+        f"{days.day(event['updated_at'].date())}, read from {sources}. {address}"
     )

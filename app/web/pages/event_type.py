@@ -6,13 +6,13 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from app.db.engine import reading
-from app.domain.countries import country_name
-from app.domain.event_types import CATEGORIES, EVENT_TYPES, EventType, EventTypeInfo
+from app.domain.event_types import EVENT_TYPES, EventType, EventTypeInfo
 from app.extract.triggers import TriggerClass, triggers_by_word
 from app.queries import facets
 from app.queries.filters import EventFilter
-from app.web import addresses, listings, scenes, wording
+from app.web import addresses, labels, listings, scenes, wording
 from app.web.head import Crumb, Head
+from app.web.labels import country_name
 from app.web.language import gettext as _
 from app.web.ranking import Ranked
 from app.web.render import render
@@ -72,25 +72,24 @@ def show(request: Request) -> Response:
     if request.url.path != listing.path:
         return RedirectResponse(listing.path, 308)
     wanted = listing.filter
-    info = EVENT_TYPES[EventType(wanted.types[0])]
+    info, words = EVENT_TYPES[EventType(wanted.types[0])], labels.of_type(wanted.types[0])
     with reading(site_of(request).engine) as connection:
-        scene = scenes.scene_of(connection, listing, info.plural, site_of(request).absolute(request, ""))
+        scene = scenes.scene_of(connection, listing, words.plural, site_of(request).absolute(request, ""))
         countries = facets.count_by_country(connection, wanted)
-    category = CATEGORIES[info.category]
     view = TypeView(
         head=Head(
-            title=f"{info.plural}: what they are, and all on record",
-            description=f"{info.definition} {scene.count} of this type, read from press releases.",
+            title=_("%(type)s: what they are, and all on record") % {"type": words.plural},
+            description=f"{words.definition} {scene.count} of this type, read from press releases.",
             canonical=site_of(request).absolute(request, listing.path),
             section="/types",
             feeds=scene.feeds,
-            crumbs=(Crumb("/types", "Types"),),
+            crumbs=(Crumb("/types", _("Types")),),
         ),
-        name=info.plural,
+        name=words.plural,
         category=info.category,
-        category_name=category.label,
+        category_name=labels.of_category(info.category),
         category_href=addresses.timeline(EventFilter(categories=(info.category,))),
-        definition=info.definition,
+        definition=words.definition,
         summary=_("%(events)s on record.") % {"events": scene.count},
         words=_words(info),
         codes=_codes(info),
@@ -113,7 +112,7 @@ def show_list(request: Request) -> Response:
         found = facets.count_by_type(connection, EventFilter())
     counts = {each["value"]: each["count"] for each in found}
     head = Head(
-        title="Types of events",
+        title=_("Types of events"),
         description="The types of events read from press releases: what each is, how many there are.",
         canonical=site_of(request).absolute(request, "/types"),
         section="/types",
@@ -121,13 +120,13 @@ def show_list(request: Request) -> Response:
     types = tuple(
         TypeLine(
             f"/types/{type.upper()}",
-            info.label,
-            info.category,
-            CATEGORIES[info.category].label,
-            info.definition,
+            words.label,
+            words.category,
+            labels.of_category(words.category),
+            words.definition,
             counts.get(type, 0),
         )
-        for type, info in EVENT_TYPES.items()
+        for type, words in ((type, labels.of_type(type)) for type in EVENT_TYPES)
     )
     return render(request, "types.html", None, TypesView(head, types))
 

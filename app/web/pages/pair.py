@@ -11,18 +11,18 @@ from starlette.responses import RedirectResponse, Response
 
 from app.db.engine import reading
 from app.domain.codes import DiplomaticRank, EventStatus
-from app.domain.countries import country_name
-from app.domain.event_types import EVENT_TYPES, Category, EventType
+from app.domain.event_types import Category
 from app.queries import dyads, events, facets, publishers, shapes
 from app.queries.facets import Bucket
 from app.queries.filters import EventFilter
 from app.queries.links import read_events
 from app.queries.page import Page
 from app.queries.selection import EventSelection
-from app.web import addresses, cards, grids, listings, scenes, wording
+from app.web import addresses, cards, codes, days, grids, labels, listings, scenes, wording
 from app.web.cards import CountryTag
 from app.web.grids import Grid
 from app.web.head import Crumb, Head
+from app.web.labels import country_name
 from app.web.language import gettext as _
 from app.web.ranking import Ranked
 from app.web.render import render
@@ -100,12 +100,12 @@ def show(request: Request) -> Response:
     first, second = listing.filter.countries_all
     wanted, contact = listing.filter, _contacts(listing.filter)
     only_one = replace(wanted, one_sided=(first, second))
-    name = f"{country_name(first)} and {country_name(second)}"
+    name = wording.listed([country_name(first), country_name(second)])
     today = dt.datetime.now(dt.UTC).date()
     with reading(site_of(request).engine) as connection:
         scene = scenes.scene_of(connection, listing, name, site_of(request).absolute(request, ""))
         lasts = _last_contacts(connection, contact, (first, second))
-        days = [bucket["start"] for bucket in facets.histogram(connection, contact, Bucket.DAY)["buckets"]]
+        met_on = [bucket["start"] for bucket in facets.histogram(connection, contact, Bucket.DAY)["buckets"]]
         years = facets.categories_by_bucket(connection, wanted, Bucket.YEAR)
         types = facets.count_by_type(connection, wanted)
         both_publish = len(publishers.countries_that_publish(connection, (first, second))) == 2
@@ -115,14 +115,14 @@ def show(request: Request) -> Response:
         )
     view = PairView(
         head=Head(
-            title=f"{name}: the relation by day",
+            title=_("%(name)s: the relation by day") % {"name": name},
             description=f"{name} in press releases of foreign ministries: {scene.count}, last contact by "
             "level, longest silences, types by year.",
             canonical=site_of(request).absolute(request, listing.path),
             section="/countries",
             feeds=scene.feeds,
             crumbs=(
-                Crumb("/countries", "Countries"),
+                Crumb("/countries", _("Countries")),
                 Crumb(f"/countries/{first}", country_name(first)),
                 Crumb(f"/countries/{second}", country_name(second)),
             ),
@@ -131,7 +131,7 @@ def show(request: Request) -> Response:
         members=(cards.country_tag(first), cards.country_tag(second)),
         summary=_summary(scene, lasts, today),
         contacts=tuple(_contact(level, event, today) for level, event in lasts),
-        gaps=_gaps(days, contact),
+        gaps=_gaps(met_on, contact),
         years=grids.categories_by_year(years, wanted),
         types=tuple(_type_row(wanted, found) for found in types),
         one_sided=tuple(_one_sided(event) for event in told),
@@ -162,19 +162,19 @@ def _last_contacts(
 
 def _contact(level: DiplomaticRank | None, event: shapes.Event, today: dt.date) -> Contact:
     return Contact(
-        level=wording.level(level) if level else _("At any level"),
+        level=codes.word(codes.LEVELS, level) if level else _("At any level"),
         href=cards.event_href(event["id"]),
-        title=event["title"],
+        title=labels.of_event(event),
         time=wording.time_of(event["when"]),
         since=_since(event, today),
     )
 
 
 def _one_sided(event: shapes.Event) -> OneSided:
-    names = dict.fromkeys(account["release"]["publisher"]["name"] for account in event["accounts"])
+    names = dict.fromkeys(labels.of_party(account["release"]["publisher"]) for account in event["accounts"])
     return OneSided(
         cards.event_href(event["id"]),
-        event["title"],
+        labels.of_event(event),
         wording.time_of(event["when"]),
         wording.listed([*names]),
     )
@@ -185,12 +185,12 @@ def _since(event: shapes.Event, today: dt.date) -> str:
     return wording.ago((today - ended).days) if ended else ""
 
 
-def _gaps(days: Sequence[dt.date], contact: EventFilter) -> tuple[Gap, ...]:
+def _gaps(on: Sequence[dt.date], contact: EventFilter) -> tuple[Gap, ...]:
     """The longest times between the days of two contacts, longest first."""
-    between = sorted(pairwise(days), key=lambda pair: (pair[0] - pair[1], pair[0]))[:MOST_GAPS]
+    between = sorted(pairwise(on), key=lambda pair: (pair[0] - pair[1], pair[0]))[:MOST_GAPS]
     return tuple(
         Gap(
-            f"{wording.day(start)} to {wording.day(end)}",
+            _("%(first)s to %(last)s") % {"first": days.day(start), "last": days.day(end)},
             wording.length((end - start).days),
             addresses.timeline(replace(contact, occurred_from=start, occurred_to=end)),
         )
@@ -200,7 +200,7 @@ def _gaps(days: Sequence[dt.date], contact: EventFilter) -> tuple[Gap, ...]:
 
 
 def _type_row(wanted: EventFilter, found: shapes.Count) -> Ranked:
-    info = EVENT_TYPES[EventType(found["value"])]
+    info = labels.of_type(found["value"])
     href = addresses.timeline(replace(wanted, types=(found["value"],)))
     return Ranked(info.plural, href, found["count"], info.category)
 

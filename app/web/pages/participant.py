@@ -9,13 +9,12 @@ from starlette.responses import Response
 
 from app.db.engine import reading
 from app.domain.codes import OrganizationKind, ParticipantKind
-from app.domain.countries import country_name
-from app.domain.event_types import EVENT_TYPES, EventType
 from app.queries import facets, participants, shapes
 from app.queries.filters import EventFilter
-from app.web import addresses, cards, listings, scenes, wording
+from app.web import addresses, cards, codes, labels, listings, scenes, wording
 from app.web.cards import CountryTag
 from app.web.head import Head
+from app.web.labels import country_name
 from app.web.language import gettext as _
 from app.web.ranking import Ranked
 from app.web.render import render
@@ -56,26 +55,30 @@ def show(request: Request) -> Response:
     with reading(site_of(request).engine) as connection:
         person = participants.get_participant(connection, request.path_params["id"])
         listing = listings.of_participant(person["id"])
-        scene = scenes.scene_of(connection, listing, person["name"], site_of(request).absolute(request, ""))
+        scene = scenes.scene_of(
+            connection, listing, labels.of_party(person), site_of(request).absolute(request, "")
+        )
         types = facets.count_by_type(connection, listing.filter)
         met = participants.most_met(connection, person["id"])
     view = ParticipantView(
         head=Head(
-            title=person["name"],
-            description=f"{person['name']}: posts and {scene.count} in press releases.",
+            title=labels.of_party(person),
+            description=f"{labels.of_party(person)}: posts and {scene.count} in press releases.",
             canonical=site_of(request).absolute(request, f"/participants/{person['id']}"),
             kind="profile" if person["kind"] == ParticipantKind.PERSON else "website",
             feeds=scene.feeds,
         ),
         kind=_kind(person),
-        name=person["name"],
+        name=labels.of_party(person),
         country=cards.country_tag(person["country"]) if person["country"] else None,
         summary=_("Takes part in %(events)s on record.") % {"events": scene.count},
         posts=_post_lines(person["posts"]),
         names=tuple(name for name in person["aliases"] if name != person["name"]),
         counterparts=tuple(
             Ranked(
-                found["participant"]["name"], f"/participants/{found['participant']['id']}", found["events"]
+                labels.of_party(found["participant"]),
+                f"/participants/{found['participant']['id']}",
+                found["events"],
             )
             for found in met
         ),
@@ -87,18 +90,15 @@ def show(request: Request) -> Response:
 
 
 def _type_row(id: str, type: str, count: int) -> Ranked:
-    info = EVENT_TYPES[EventType(type)]
+    info = labels.of_type(type)
     href = addresses.timeline(EventFilter(participants_any=(id,), types=(type,)))
     return Ranked(info.plural, href, count, info.category)
 
 
 def _kind(person: shapes.Participant) -> str:
     if person["kind"] == ParticipantKind.PERSON:
-        return "Person"
-    kind = person["organization_kind"]
-    if kind == OrganizationKind.IGO:
-        return "Intergovernmental organisation"
-    return wording.code_in_words(kind).capitalize() if kind and kind != "other" else "Organisation"
+        return _("Person")
+    return codes.word(codes.ORGANISATIONS, person["organization_kind"] or OrganizationKind.OTHER)
 
 
 def _post_lines(posts: Sequence[shapes.Post]) -> tuple[PostLine, ...]:

@@ -11,7 +11,7 @@ from starlette.responses import Response
 
 from app.domain.event_types import CATEGORIES, Category
 from app.queries.filters import EventFilter
-from app.web import listings, representations, wording
+from app.web import codes, listings, representations
 from app.web.bars import Stretch
 from app.web.bodies import Content
 from app.web.cards import CountryTag, EventCard, Quote
@@ -41,7 +41,7 @@ QUOTE = Quote(
     release="Meeting in Reykjavik",
     published=Moment("2021-05-15", "15 May 2021"),
     paraphrase=False,
-    prominence=wording.PROMINENCES["primary"],
+    prominence=codes.PROMINENCES["primary"],
 )
 MEETING = EventCard(
     id="meeting",

@@ -8,12 +8,11 @@ from starlette.responses import Response
 
 from app.db.engine import reading
 from app.domain.codes import Prominence
-from app.domain.event_types import EVENT_TYPES, EventType
 from app.errors import NotFound
 from app.queries import events, facets, publishers, releases, shapes
 from app.queries.filters import EventFilter, ReleaseFilter
 from app.queries.page import Order, Page
-from app.web import addresses, cards, listings, scenes, wording
+from app.web import addresses, cards, labels, listings, scenes, wording
 from app.web.cards import CountryTag
 from app.web.head import Crumb, Head
 from app.web.language import gettext as _
@@ -67,7 +66,7 @@ def show(request: Request) -> Response:
         publisher = publishers.publishers_by_slugs(connection, [slug]).get(slug)
         if publisher is None:
             raise NotFound("publisher", slug)
-        name = publisher["name"]
+        name = labels.of_party(publisher)
         scene = scenes.scene_of(connection, listing, name, site_of(request).absolute(request, ""))
         scores = _scores(connection, listing.filter, scene.total)
         types = facets.count_by_type(connection, listing.filter)
@@ -77,12 +76,12 @@ def show(request: Request) -> Response:
         newest = releases.list_releases(connection, issued, Page(first=1)).items
     view = PublisherView(
         head=Head(
-            title=f"{name}: its releases and what was read from them",
+            title=_("%(name)s: its releases and what was read from them") % {"name": name},
             description=f"{name}: {wording.plural(total, 'press release')}, {scene.count} read from them.",
             canonical=site_of(request).absolute(request, listing.path),
             section="/releases",
             feeds=scene.feeds,
-            crumbs=(Crumb("/publishers", "Publishers"),),
+            crumbs=(Crumb("/publishers", _("Publishers")),),
         ),
         name=name,
         country=cards.country_tag(publisher["country"]) if publisher["country"] else None,
@@ -104,13 +103,13 @@ def show_list(request: Request) -> Response:
         found = facets.count_by_publisher(connection, EventFilter())
         known = publishers.publishers_by_slugs(connection, [each["value"] for each in found])
     head = Head(
-        title="Publishers",
+        title=_("Publishers"),
         description="The foreign ministries whose press releases are read, by the number of events.",
         canonical=site_of(request).absolute(request, "/publishers"),
         section="/releases",
     )
     rows = tuple(
-        Ranked(known[each["value"]]["name"], f"/publishers/{each['value']}", each["count"])
+        Ranked(labels.of_party(known[each["value"]]), f"/publishers/{each['value']}", each["count"])
         for each in found
         if each["value"] in known
     )
@@ -134,7 +133,7 @@ def _scores(connection: sa.Connection, told: EventFilter, total: int) -> tuple[S
 
 
 def _type_row(slug: str, found: shapes.Count) -> Ranked:
-    info = EVENT_TYPES[EventType(found["value"])]
+    info = labels.of_type(found["value"])
     href = addresses.timeline(EventFilter(publishers_any=(slug,), types=(found["value"],)))
     return Ranked(info.plural, href, found["count"], info.category)
 

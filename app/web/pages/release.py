@@ -8,14 +8,14 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from app.db.engine import reading
-from app.domain.event_types import EVENT_TYPES, EventType
 from app.graphql.source_links import source_link
 from app.queries import releases, shapes
 from app.queries.twins import twins_of_releases
-from app.web import addresses, cards, evidence, representations, wording
+from app.web import addresses, cards, codes, days, evidence, labels, language, representations, wording
 from app.web.diffs import Paragraph, changes
 from app.web.evidence import Piece
 from app.web.head import Crumb, Head
+from app.web.language import gettext as _
 from app.web.render import render
 from app.web.representations import ViewAs
 from app.web.site import site_of
@@ -92,11 +92,11 @@ def show(request: Request) -> Response:
     view = ReleaseView(
         head=_head(request, release),
         id=release["id"],
-        kind=wording.code_in_words(release["kind"]).capitalize(),
+        kind=codes.word(codes.RELEASE_KINDS, release["kind"]).capitalize(),
         lang=release["language"],
         title=_title(release, found),
         paragraphs=evidence.paragraphs(release["text"], body, found),
-        publisher=release["publisher"]["name"],
+        publisher=labels.of_party(release["publisher"]),
         publisher_href=f"/publishers/{release['publisher']['slug']}",
         published=wording.moment(release["published_on"]) if release["published_on"] else None,
         paraphrase=release["paraphrase"],
@@ -119,21 +119,26 @@ def _title(release: shapes.Release, found: list[evidence.Mark]) -> tuple[Piece, 
 
 
 def _translation(twin: shapes.ReleaseCard) -> Translation:
-    language = str(Locale("en").languages.get(twin["language"], twin["language"]))
-    return Translation(cards.release_href(twin["id"]), twin["language"], f"{language} text", twin["heading"])
+    in_words = str(Locale(language.code.get()).languages.get(twin["language"], twin["language"]))
+    return Translation(
+        cards.release_href(twin["id"]),
+        twin["language"],
+        _("%(language)s text") % {"language": in_words},
+        twin["heading"],
+    )
 
 
 def _read_event(release: shapes.Release, account: shapes.ReleaseAccount) -> ReadEvent:
     event = account["event"]
-    info = EVENT_TYPES[EventType(event["type"])]
+    info = labels.of_type(event["type"])
     linked = release["url"] and not release["paraphrase"]
     return ReadEvent(
         href=cards.event_href(event["id"]),
-        title=event["title"],
+        title=labels.of_event(event),
         type=info.label,
         category=info.category,
         time=wording.time_of(event["when"]),
-        prominence=wording.PROMINENCES[account["prominence"]],
+        prominence=codes.word(codes.PROMINENCES, account["prominence"]),
         anchor=cards.anchor_of(account),
         original=source_link(str(release["url"]), account["quote"]) if linked else None,
     )
@@ -144,7 +149,9 @@ def _unmarked(release: shapes.Release, accounts: list[shapes.ReleaseAccount]) ->
     if not elsewhere:
         return None
     events = wording.plural(elsewhere, "event")
-    return f"{events} read from an earlier version of the text, not marked in this one."
+    return _("%(events)s read from an earlier version of the text, not marked in this one.") % {
+        "events": events
+    }
 
 
 def _revision_lines(revisions: list[shapes.Revision]) -> tuple[RevisionLine, ...]:
@@ -161,13 +168,13 @@ def _revision_lines(revisions: list[shapes.Revision]) -> tuple[RevisionLine, ...
 
 
 def _head(request: Request, release: shapes.Release) -> Head:
-    publisher = release["publisher"]["name"]
-    day = f", {wording.day(release['published_on'])}" if release["published_on"] else ""
+    publisher = labels.of_party(release["publisher"])
+    day = f", {days.day(release['published_on'])}" if release["published_on"] else ""
     return Head(
         title=f"{release['heading']} ({publisher}{day})",
         description=f"{release['heading']}. Released by {publisher}{day}, with the events read from it.",
         canonical=site_of(request).absolute(request, cards.release_href(release["id"])),
         section="/releases",
         kind="article",
-        crumbs=(Crumb("/releases", "Releases"),),
+        crumbs=(Crumb("/releases", _("Releases")),),
     )

@@ -9,7 +9,7 @@ from app.db.engine import reading
 from app.queries import facets, publishers, releases
 from app.queries.filters import EventFilter, ReleaseFilter
 from app.queries.page import Page
-from app.web import cards, representations
+from app.web import cards, labels, representations
 from app.web.cards import ReleaseCard
 from app.web.formats import atom
 from app.web.head import Feed, Head
@@ -70,8 +70,8 @@ def show(request: Request) -> Response:
         ),
         total=total,
         publishers=tuple(
-            Option(slug, known[slug]["name"], slug in wanted.publishers_any)
-            for slug in sorted(known, key=lambda slug: known[slug]["name"])
+            Option(slug, labels.of_party(known[slug]), slug in wanted.publishers_any)
+            for slug in sorted(known, key=lambda slug: labels.of_party(known[slug]))
         ),
         since=str(wanted.published_from or ""),
         until=str(wanted.published_to or ""),

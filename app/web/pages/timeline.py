@@ -213,7 +213,7 @@ def _head(request: Request, wanted: EventFilter, words: str, total: int) -> Head
     found = wording.plural(total, "event")
     plain = wanted.is_empty
     return Head(
-        title="The diplomatic record, by day" if plain else f"{found}: {words}",
+        title=_("The diplomatic record, by day") if plain else f"{found}: {words}",
         description=DESCRIPTION if plain else f"{words}: {found}. {DESCRIPTION}",
         canonical=site_of(request).absolute(request, addresses.timeline(wanted)),
         section="/",
@@ -226,5 +226,5 @@ def _label(parameter: str) -> str:
     """How the form calls a parameter."""
     for described in fields(EventFilter):
         if described.metadata["parameter"] == parameter:
-            return str(described.metadata["label"])
+            return _(str(described.metadata["label"]))
     return parameter

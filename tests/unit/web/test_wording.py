@@ -13,7 +13,7 @@ from app.domain.codes import (
     ReviewState,
 )
 from app.queries import shapes
-from app.web import wording
+from app.web import codes, wording
 
 
 def when(
@@ -65,15 +65,15 @@ def test_time_in_words_and_for_machines(given: shapes.When, text: str, machine: 
 
 def test_less_than_a_day_is_said() -> None:
     exact = {DatePrecision.DAY, DatePrecision.RANGE}
-    assert set(wording.DATE_NOTES) == set(DatePrecision) - exact
+    assert set(codes.DATE_NOTES) == set(DatePrecision) - exact
 
 
 def test_every_code_has_its_words() -> None:
-    assert set(wording.COUNTRY_ROLES) == set(CountryRole)
-    assert set(wording.PARTICIPATION_ROLES) == set(ParticipationRole)
-    assert set(wording.REVIEWS) == set(ReviewState)
-    assert set(wording.PROMINENCES) == set(Prominence)
-    assert set(wording.STATUSES) == set(EventStatus) - {EventStatus.OCCURRED}
+    assert set(codes.COUNTRY_ROLES) == set(CountryRole)
+    assert set(codes.PARTICIPATION_ROLES) == set(ParticipationRole)
+    assert set(codes.REVIEWS) == set(ReviewState)
+    assert set(codes.PROMINENCES) == set(Prominence)
+    assert set(codes.STATUSES) == set(EventStatus) - {EventStatus.OCCURRED}
 
 
 @pytest.mark.parametrize(

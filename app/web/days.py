@@ -1,0 +1,54 @@
+"""Days, months and stretches of time in words, in the language in force: names and patterns of CLDR.
+
+English is written as the site always did, without the library: it is read on every page many times over.
+"""
+
+import datetime as dt
+
+from babel.dates import format_date, format_skeleton
+
+from app.web import language
+
+
+def day(value: dt.date) -> str:
+    """ "17 January 2024" """
+    if _is_source():
+        return f"{value.day} {value:%B} {value.year}"
+    return format_date(value, "long", language.code.get())
+
+
+def day_of_month(value: dt.date) -> str:
+    """ "17 January" """
+    return f"{value.day} {value:%B}" if _is_source() else _skeleton("MMMMd", value)
+
+
+def month(value: dt.date) -> str:
+    """ "January 2024" """
+    return f"{value:%B} {value.year}" if _is_source() else _skeleton("yMMMM", value)
+
+
+def month_alone(value: dt.date) -> str:
+    """ "January" """
+    return f"{value:%B}" if _is_source() else format_date(value, "LLLL", language.code.get())
+
+
+def short_month(value: dt.date) -> str:
+    """ "Jan" """
+    return f"{value:%b}" if _is_source() else format_date(value, "LLL", language.code.get())
+
+
+def short_day(value: dt.date) -> str:
+    """ "17 Jan" """
+    return f"{value.day} {value:%b}" if _is_source() else _skeleton("MMMd", value)
+
+
+def year(value: dt.date) -> str:
+    return f"{value.year}" if _is_source() else _skeleton("y", value)
+
+
+def _is_source() -> bool:
+    return language.code.get() == language.SOURCE
+
+
+def _skeleton(name: str, value: dt.date) -> str:
+    return format_skeleton(name, value, locale=language.code.get())
