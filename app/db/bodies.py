@@ -13,11 +13,14 @@ GAP = "·"  # stands in a SQLite body where no word may be found
 
 def _placed(text: str) -> tuple[list[str | None], list[str]]:
     """The tokens by position, None where one stands too often, and the words past the last position."""
+    tokens = list(tokens_of(text))
+    if len(tokens) <= MAX_PLACES:  # too few for any bound
+        return [*tokens], []
     places: dict[str, int] = {}
     size = 0
     placed: list[str | None] = []
     tail: dict[str, None] = {}
-    for token in tokens_of(text):
+    for token in tokens:
         seen = places.get(token, 0)
         size += 2 if seen else len(token.encode()) + 12
         if size > MAX_BYTES:

@@ -58,8 +58,8 @@ def index_texts(connection: sa.Connection, noun: str, texts: Mapping[int, str]) 
         return
     rows = [{"id": key, "body": str(body_of(text, connection.dialect.name))} for key, text in texts.items()]
     if connection.dialect.name == "sqlite":
-        forget(connection, noun, texts)
-        connection.execute(sa.text(f"INSERT INTO {_table(noun)} (rowid, body) VALUES (:id, :body)"), rows)
+        write = f"INSERT OR REPLACE INTO {_table(noun)} (rowid, body) VALUES (:id, :body)"
+        connection.exec_driver_sql(write, rows)
         return
     connection.execute(
         sa.text(
@@ -214,6 +214,7 @@ def _parts(text: str) -> Iterator[tuple[bool, str, bool]]:
         yield match["minus"] is not None, words, match["phrase"] is None and words.endswith("*")
 
 
+@lru_cache(maxsize=4096)
 def _term(words: str, starred: bool) -> Term | None:
     runs = list(runs_of(words))
     if not runs:

@@ -40,6 +40,10 @@ class Facet(StrEnum):
     PUBLISHED_DAY = "published_day"  # of each release that tells it
     PUBLISHED_MONTH = "published_month"
 
+    __hash__ = (
+        str.__hash__
+    )  # sets are made of thousands of traits, and an enumeration's own is made in Python
+
 
 Value = tuple[Facet, str]
 

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from functools import lru_cache
 
 from app.domain.values import Document
 
@@ -31,6 +32,7 @@ def fingerprint(document: Document) -> str:
     return digest.hexdigest()
 
 
+@lru_cache(maxsize=256)
 def text_digest(title: str | None, text: str) -> str:
     """SHA-256 of title and canonical text, white space folded: another digest is another revision."""
     return hashlib.sha256(" ".join(f"{title or ''}\n{text}".split()).encode()).hexdigest()

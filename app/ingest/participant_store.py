@@ -99,16 +99,30 @@ def retire_participants(
 
 
 def _named(connection: tables.Connection, keys: Collection[int], *, only_visible: bool) -> set[int]:
-    found: set[int] = set()
-    for table in (tables.participation, tables.event_organization):
-        statement = sa.select(table.c.participant_id).where(table.c.participant_id.in_(list(keys)))
-        if only_visible:
-            event = tables.event
-            statement = statement.join(event, event.c.id == table.c.event_id).where(
-                event.c.withdrawn_at.is_(None)
-            )
-        found.update(connection.execute(statement.distinct()).scalars())
-    return found
+    return {
+        int(key)
+        for naming in _NAMING[only_visible]
+        for key in connection.execute(naming, {"keys": list(keys)}).scalars()
+    }
+
+
+def _naming(table: sa.Table, *, only_visible: bool) -> sa.Select[Any]:
+    """Those of some participants whom events name in this table."""
+    named = table.c.participant_id
+    naming = sa.select(named).where(named.in_(sa.bindparam("keys", expanding=True))).distinct()
+    if not only_visible:
+        return naming
+    event = tables.event
+    return naming.join(event, event.c.id == table.c.event_id).where(event.c.withdrawn_at.is_(None))
+
+
+_NAMING = {
+    only_visible: [
+        _naming(table, only_visible=only_visible)
+        for table in (tables.participation, tables.event_organization)
+    ]
+    for only_visible in (True, False)
+}
 
 
 def _select(

@@ -6,7 +6,8 @@ what was gathered at its end. To put a statement together takes longer than to r
 """
 
 from collections.abc import Callable, Collection, Iterable, Sequence
-from functools import cache
+from dataclasses import dataclass
+from functools import cache, lru_cache
 from typing import Any, Protocol
 
 import orjson
@@ -97,7 +98,8 @@ def insert(connection: Connection, table: sa.Table, rows: Sequence[Row]) -> None
     if not rows:
         return
     if isinstance(connection, sa.Connection):
-        connection.execute(_insertion(table), list(rows))
+        insertion = _insertion(table, tuple(rows[0]), connection.dialect)
+        connection.exec_driver_sql(insertion.statement, insertion.parameters(rows))
     else:
         connection.insert(table, rows)
 
@@ -182,9 +184,39 @@ def _update(table: sa.Table, names: tuple[str, ...]) -> sa.Update:
     return sa.update(table).where(table.c.id == sa.bindparam("own")).values(values)
 
 
-@cache
-def _insertion(table: sa.Table) -> sa.Insert:
-    return sa.insert(table)
+@dataclass(frozen=True, slots=True)
+class _Insertion:
+    """A statement as the driver takes it: having rows bound by SQLAlchemy took as long as inserting them."""
+
+    statement: str
+    names: tuple[str, ...]
+    converters: tuple[
+        tuple[int, Callable[[Any], Any]], ...
+    ]  # by place, of types that the driver does not know
+    are_named: bool
+
+    def parameters(self, rows: Sequence[Row]) -> list[Any]:
+        """A tuple for each row; a dictionary where the driver knows parameters by name."""
+        columns: list[Iterable[Any]] = [[row[name] for row in rows] for name in self.names]
+        for place, convert in self.converters:
+            columns[place] = map(convert, columns[place])
+        values = zip(*columns, strict=True)
+        if self.are_named:
+            return [dict(zip(self.names, value, strict=True)) for value in values]
+        return list(values)
+
+
+@lru_cache(maxsize=500)
+def _insertion(table: sa.Table, names: tuple[str, ...], dialect: sa.Dialect) -> _Insertion:
+    compiled = sa.insert(table).compile(dialect=dialect, column_keys=names)
+    order = tuple(compiled.positiontup or names)
+    converters = [table.c[name].type.dialect_impl(dialect).bind_processor(dialect) for name in order]
+    return _Insertion(
+        str(compiled),
+        order,
+        tuple((n, converter) for n, converter in enumerate(converters) if converter),
+        not compiled.positional,
+    )
 
 
 @cache

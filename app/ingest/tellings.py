@@ -7,6 +7,7 @@ what the program read is still there when a person has corrected what is shown.
 import datetime as dt
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache
 
 import orjson
 
@@ -19,9 +20,12 @@ from app.link.account import Account, account_of
 from app.link.blocks import blocks_of
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Telling:
-    """`key` is that of the account, `alone` of the event it makes by itself, `event` of the one it is in."""
+    """`key` is that of the account, `alone` of the event it makes by itself, `event` of the one it is in.
+
+    Many may share their facts, which nobody changes.
+    """
 
     key: int
     release: int
@@ -29,7 +33,7 @@ class Telling:
     event: int | None
     facts: Image
 
-    @property
+    @cached_property
     def account(self) -> Account:
         return account_of(self.key, self.release, self.facts)
 
@@ -64,15 +68,16 @@ def _tellings(connection: tables.Connection, rows: Sequence[tables.Row]) -> list
     accounts = tables.select_in(connection, _account.id, [row["account_id"] for row in rows])
     events = {account["id"]: account["event_id"] for account in accounts}
     return [
-        Telling(
-            row["account_id"],
-            row["release_id"],
-            row["alone_id"],
-            events.get(row["account_id"]),
-            decode(row["facts"]),
+        _telling(
+            row["account_id"], row["release_id"], row["alone_id"], events.get(row["account_id"]), row["facts"]
         )
         for row in rows
     ]
+
+
+@lru_cache(maxsize=1_000)  # looked at by every release that tells something of the same days
+def _telling(key: int, release: int, alone: int, event: int | None, facts: str) -> Telling:
+    return Telling(key, release, alone, event, decode(facts))
 
 
 def retell(

@@ -33,7 +33,8 @@ def blocks_of(account: Account) -> frozenset[Block]:
     days = [UNDATED, *_days(account)] if not account.starts_on else list(_days(account))
     if UNDATED in days:
         return frozenset(_by_words(account, (account.type,)))
-    return frozenset(Block(account.type.value, party, day) for party in account.parties for day in days)
+    name = account.type.value
+    return frozenset(Block(name, party, day) for party in account.parties for day in days)
 
 
 def blocks_to_search(account: Account) -> frozenset[Block]:
@@ -42,9 +43,8 @@ def blocks_to_search(account: Account) -> frozenset[Block]:
     if not account.starts_on:
         return frozenset(_by_words(account, types))
     days = _days_to_search(account)
-    return frozenset(
-        Block(type.value, party, day) for type in types for party in account.parties for day in days
-    )
+    names = [type.value for type in types]
+    return frozenset(Block(name, party, day) for name in names for party in account.parties for day in days)
 
 
 def _days(account: Account) -> Iterator[int]:
