@@ -19,7 +19,7 @@ from app.ingest.ahead import look_ahead
 from app.ingest.batch import Batch, gathered
 from app.ingest.documents import Item
 from app.ingest.outcomes import Outcome, Result, Summary, Tally
-from app.ingest.portions import Pace, Portion, Sizes, portions
+from app.ingest.portions import Portion, Sizes, batches, portions
 from app.ingest.preparing import INTERNAL, Prepared, Reader, prepare, refusal, words_of
 from app.ingest.raw import find_kept, keep_refused
 from app.ingest.refused import Refused
@@ -58,14 +58,11 @@ def ingest(
     started = time.monotonic()
     tally = Tally()
     sizes = sizes or Sizes()
-    pace = Pace(sizes)
     read = prepared_by(engine, portions(_opened(items), sizes), reader, workers)
-    for batch in pace.batches(read):
-        begun = time.monotonic()
+    for batch in batches(read, sizes):
         for outcome in _store_together(engine, batch, now, reader):
             tally.add(outcome)
             on_outcome(outcome)
-        pace.took(len(batch), time.monotonic() - begun)
     return tally.summary(time.monotonic() - started)
 
 

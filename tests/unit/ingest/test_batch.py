@@ -11,7 +11,7 @@ from app.ingest import tables
 from app.ingest.batch import Batch
 from app.ingest.documents import Item, open_documents
 from app.ingest.pipeline import ingest
-from app.ingest.portions import Pace, Sizes, portions
+from app.ingest.portions import Sizes, batches, portions
 from app.ingest.preparing import Reader, prepare
 from app.settings import bundled
 from tests.build import NOW, document, event, extraction, release, with_url
@@ -22,7 +22,7 @@ from tests.stored import rows, told_by_log, told_by_tables
 
 Fresh = Callable[[], sa.Engine]
 
-ALONE, TOGETHER = Sizes(documents=1, releases=1), Sizes(50, 400, 400, waiting=60, locked=60)
+ALONE, TOGETHER = Sizes(documents=1, releases=1), Sizes(50, 400, waiting=60)
 
 
 def samples() -> list[Item]:
@@ -145,21 +145,16 @@ def test_portions_are_bounded_in_number_and_in_bytes() -> None:
     assert [len(some) for some in portions(items, Sizes(content=20))] == [2, 2, 1]
 
 
-def test_batches_are_as_large_as_the_time_allows(engine: sa.Engine) -> None:
-    items: list[Item] = [page(n) for n in range(5)]
-    portion = list(zip(items, prepare(engine, items, READER), strict=True))
+def test_batches_are_bounded_alike(engine: sa.Engine) -> None:
+    items: list[Item] = [page(n) for n in range(7)]
+    read = [[pair] for pair in zip(items, prepare(engine, items, READER), strict=True)]
+    assert [len(some) for some in batches(read, Sizes(releases=3))] == [3, 3, 1]
+    assert [len(some) for some in batches(read, Sizes(content=1))] == [1] * 7
 
-    def read_on() -> Iterator[list[object]]:
-        for _ in range(100):
-            yield list(portion)
 
-    pace = Pace(Sizes(releases=50, locked=0.5))
-    sizes = []
-    for batch in pace.batches(read_on()):  # type: ignore[arg-type]
-        sizes.append(len(batch))
-        pace.took(len(batch), 0.1 * len(batch))
-    assert sizes[0] == 10
-    assert set(sizes[1:-1]) == {5}
+def test_what_came_slowly_is_not_kept_waiting() -> None:
+    items: Iterable[Item] = (document("x", name=str(n)) for n in range(3))
+    assert [len(some) for some in portions(items, Sizes(waiting=0))] == [1, 1, 1]
 
 
 def test_what_a_batch_says_counts_for_the_next(fresh: Fresh) -> None:
