@@ -16,7 +16,7 @@ from app.extract.chunks import Chunk, Is
 from app.extract.clauses import ClauseKind, clause_of, find_clauses
 from app.extract.frames import party_list
 from app.extract.frames.subjects import is_free
-from app.extract.lexicon import SAYING, words
+from app.extract.lexicon import ANNOUNCING, SAYING, words
 from app.extract.people.identity import Person
 from app.extract.people.scene import rank_held
 from app.extract.positions import ENGAGEMENT
@@ -173,8 +173,14 @@ def _beside(chunks: tuple[Chunk, ...]) -> Iterator[Chunk]:
     for at, chunk in _people(chunks):
         if at + 1 < len(chunks) and (chunks[at + 1].type is Is.POSSESSIVE or chunks[at + 1].text == ":"):
             continue  # whose something is, or whose words follow
+        if [c.text in told for c, told in zip(chunks[at + 1 : at + 3], _TELLS_THAT, strict=False)] == _BOTH:
+            continue  # who tells of it
         if clause_of(clauses, at, len(chunks)).kind is ClauseKind.MAIN and _stands_beside(chunks, at):
             yield chunk
+
+
+_TELLS_THAT = (ANNOUNCING, frozenset({"that"}))
+_BOTH = [True, True]
 
 
 def _stands_beside(chunks: tuple[Chunk, ...], at: int) -> bool:

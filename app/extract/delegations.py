@@ -101,7 +101,7 @@ def same_day(candidate: Candidate, sentence: Sentence, chunks: Sequence[Chunk]) 
     if sentence is candidate.sentence:
         return True
     known = {date.span.start for date in candidate.dates}
-    days = [c.date for c in chunks if c.date is not None and c.date.is_day]
+    days = [c.date for c in chunks if c.date is not None and (c.date.is_day or c.date.first.year)]
     return not days or any(day.span.start in known for day in days) or not candidate.dates
 
 

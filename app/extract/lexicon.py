@@ -126,7 +126,7 @@ NOT_IN_NAMES = words(
     Corporation Chamber Academy Museum Federation Network Subcommittee Fellow Similarly Meanwhile
     Additionally Furthermore Moreover However Earlier Subsequently Finally Later Likewise Separately
     Afterwards Thereafter Accordingly Nevertheless Therefore Thus Hence Consequently Lastly Currently
-    Recently Previously Notably
+    Recently Previously Notably Developments Issues Situation Relations Ties Efforts Crisis Matters Views
     """
 )
 
@@ -152,7 +152,7 @@ HEADLINE_VERBS = words(
     Thanked Requests Requested Asks Asked Seeks Vows Pledges Pledged Reviews Reviewed Shares Shared
     Submits Submitted Represents Represented Hails Commends Commended Awards Awarded Kicks Dispatches
     Dispatched Co-Hosts Co-hosts Co-Hosted Engages Engaged Continues Continued Contributes Mourns Welcoming
-    Commending Condemning Congratulating Announcing Marking Following Expressing Urging
+    Commending Condemning Congratulating Announcing Marking Following Expressing Urging Phones Phoned Heads
     """
 )
 
@@ -171,5 +171,13 @@ SAYING = _SAYS_THAT | words(
     introduced presented outlined described invited extended assured pledged voiced offered
     spoke speaks addressed delivered observed acknowledged recognized recognised hailed lauded
     elaborated raised gave apprised called
+    """
+)
+
+# Of a region: "Nordic foreign ministers", "the Arab leaders"; whoever they are, not two who were named.
+REGIONS = words(
+    """
+    nordic baltic nordic-baltic arab gulf african european asian american caribbean pacific iberian balkan
+    islamic mediterranean arctic commonwealth
     """
 )

@@ -7,7 +7,7 @@ from app.extract.candidates import Candidate
 from app.extract.chunks import Is
 from app.extract.frames import Frame
 from app.extract.frames.both import both_among, names_both
-from app.extract.lexicon import words
+from app.extract.lexicon import REGIONS, words
 from app.extract.positions import ENGAGEMENT, REPORTED
 from app.extract.rules.engagement_types import is_named, is_numbered
 from app.extract.twins import MEETS_AGAIN, Kept
@@ -33,7 +33,8 @@ def points_back(candidate: Candidate, kept: Kept) -> bool:
         return _meets_again(candidate, main)
     of_two = len(main.countries) == 2
     if candidate.type is EventType.AGREEMENT:  # "The Agreement will enter into force on May 3"
-        in_force = main.type is EventType.AGREEMENT and candidate.rule == "agreements.in_force"
+        effect = candidate.rule == "agreements.in_force"
+        in_force = effect and (main.type is EventType.AGREEMENT or (of_two and not candidate.sides))
         told = _said_by_both(frame) or (not candidate.sides and frame.word in _OF_TWO)
         return in_force or names_both(frame) or (of_two and told)
     if candidate.type is EventType.RELATIONS:  # "The two ministers welcomed the upgrade of relations in May"
@@ -70,7 +71,8 @@ def _is_at_others(candidate: Candidate, main: Candidate) -> bool:
 def _said_by_both(frame: Frame) -> bool:
     """ "The Ministers welcomed …", "They noted …", "Both sides recalled …"."""
     before = frame.chunks[: frame.at]
-    return any(c.type is Is.GROUP for c in before) or both_among(before)
+    groups = (c for c in before if c.type is Is.GROUP)
+    return any(REGIONS.isdisjoint(c.text.split()) for c in groups) or both_among(before)
 
 
 def _is_the_one(frame: Frame) -> bool:

@@ -55,6 +55,7 @@ def settle(
         if told_one_by_one(candidate, kept.events):
             reason = "told one by one"
         if reason is None:
+            _add_host(candidate, kept)
             _fill_mentioned(candidate, kept)
             candidate.primary = _signed_within(candidate, reading)
             if kept.take(candidate):
@@ -192,8 +193,38 @@ def _encounter_of(candidate: Candidate, kept: Kept) -> Candidate | None:
     return max(held, key=lambda k: k.sentence.number, default=None)
 
 
+def _add_host(candidate: Candidate, kept: Kept) -> None:
+    """ "The Forum took place in Lima on May 3", told in passing: of those who hosted it as much as of the
+    publisher, whose people nobody says went there.
+    """
+    if any(candidate.country_of_place in (m.country_of_place, *m.countries) for m in kept.primary):
+        return
+    rows = [e for code in candidate.countries for e in candidate.evidence if e.supports == f"country:{code}"]
+    supposed = len(candidate.countries) == 1 and bool(rows) and all(e.entry == "home" for e in rows)
+    there = candidate.country_of_place
+    if not _is_of_many(candidate) or not supposed or there in (None, *candidate.countries):
+        return
+    if candidate.place is not None and there is not None:
+        candidate.add_country(there, CountryRole.HOST, candidate.place.span, "meetings.venue")
+
+
+def _done_there(candidate: Candidate, kept: Kept) -> Candidate | None:
+    """ "The Summit in Lima on May 3 adopted a statement": the gathering of which the same sentence tells."""
+    if candidate.type not in (EventType.STATEMENT, EventType.AGREEMENT) or candidate.countries:
+        return None
+    told = (k for k in kept.events if k.sentence is candidate.sentence and not k.primary)
+    bodies = candidate.organisations.keys()
+    return next(
+        (k for k in told if k.type in ENGAGEMENT and is_dated(k) and bodies <= k.organisations.keys()), None
+    )
+
+
 def _fill_mentioned(candidate: Candidate, kept: Kept) -> None:
     """What is done in the main encounter has its day, place and parties."""
+    if (there := _done_there(candidate, kept)) is not None:
+        candidate.when, candidate.countries = there.when, dict(there.countries)
+        candidate.organisations.update(there.organisations)
+        return
     main = main_of(kept, candidate)
     if candidate.when is None or candidate.when.precision is DatePrecision.YEAR:
         held = (_encounter_of(candidate, kept) or main) if candidate.same_encounter else None
@@ -205,6 +236,7 @@ def _fill_mentioned(candidate: Candidate, kept: Kept) -> None:
     if (
         main is not None
         and candidate.sides < 2
+        and candidate.countries.keys() <= main.countries.keys()
         and not alone
         and (candidate.same_encounter or again or points_back(candidate, kept))
     ):

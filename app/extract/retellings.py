@@ -13,12 +13,12 @@ from collections.abc import Sequence, Set
 from app.domain.event_types import EventType
 from app.domain.values import When
 from app.extract.candidates import Candidate
-from app.extract.dates import Tense
+from app.extract.dates import DateMention, Tense
 from app.extract.lexicon import words
 from app.extract.people.identity import Person
 from app.extract.positions import ENGAGEMENT, place_in_body
 from app.extract.reading import Reading
-from app.extract.when import is_dated, is_of_week
+from app.extract.when import is_dated, is_of_week, set_day
 
 _REACH = 5  # sentences of the body
 _NEAR = dt.timedelta(days=10)  # what a release tells as its news lies no further from its day
@@ -38,8 +38,23 @@ def tell_days(chosen: list[Candidate], body: Sequence[Candidate], reading: Readi
         main.when = whole.when
         main.dates = list(whole.dates)
         return chosen
+    if (day := _day_there(main, reading)) is not None:
+        main.dates = [day]
+        set_day(main, reading, tense=Tense.FUTURE)
+        return chosen
     parts = [c for c in again if main.type in _OF_TWO and len(c.countries) > 1]
     return parts if len(parts) > 1 and {code for c in parts for code in c.countries} == parties else chosen
+
+
+def _day_there(main: Candidate, reading: Reading) -> DateMention | None:
+    """ "X travels to B in May for the Forum. … X will be there on May 3 and 4"."""
+    number = main.sentence.number
+    for row in reading.chunks[number + 1 : number + 1 + _NEXT]:
+        for at, chunk in enumerate(row[2:], 2):
+            there = row[at - 2].text == "there" and row[at - 1].text in ("on", "from")
+            if there and chunk.date is not None and chunk.date.is_day:
+                return chunk.date
+    return None
 
 
 def told_one_by_one(whole: Candidate, candidates: Sequence[Candidate]) -> list[Candidate]:

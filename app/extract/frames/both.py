@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from app.extract.chunks import PARTY, Chunk, Is
 from app.extract.clauses import ClauseKind
 from app.extract.frames.frame import Frame
-from app.extract.lexicon import words
+from app.extract.lexicon import REGIONS, words
 
 _THEY = words("they we")
 _SIDES = words(
@@ -71,7 +71,7 @@ def both_among(chunks: Sequence[Chunk]) -> bool:
             return True
         if chunk.text == "leaders" and at and chunks[at - 1].text in ("the", "their"):
             return True
-        if chunk.type is Is.GROUP and not chunk.codes:
+        if chunk.type is Is.GROUP and not chunk.codes and REGIONS.isdisjoint(chunk.text.split()):
             return True
     return False
 

@@ -131,7 +131,8 @@ def _place_step(frame: Frame, at: int, stop: int) -> int | None:
     chunk = chunks[position]
     if (behind := _past_house(chunks, position, stop)) > position:
         return behind
-    if chunk.type is Is.PLACE or chunks[at].text == "in":
+    topic = chunks[at].text == "on" and frame.trigger.type in _SPOKEN_OF  # "a session on Gaza"
+    if not topic and (chunk.type is Is.PLACE or chunks[at].text == "in"):
         frame.places.append(chunk)
         position += 1
         if (
@@ -145,6 +146,7 @@ def _place_step(frame: Frame, at: int, stop: int) -> int | None:
     return None
 
 
+_SPOKEN_OF = frozenset({EventType.CONFERENCE, EventType.SUMMIT, EventType.CALL, EventType.CONSULTATION})
 _SCHEDULED = words("scheduled slated planned set due")  # "the session scheduled for Lima from May 3"
 
 

@@ -169,7 +169,7 @@ def _verb_before(frame: Frame, at: int, reach: int = 12) -> int | None:
 
 _INTRANSITIVE = words(
     """
-    held hosted convened opened opens reopened reopens
+    held hosted convened convenes convene opened opens reopened reopens
     begin begins began commenced commences commence concluded concludes
     co-hosted co-chaired chaired
     attended started organized organised signed adopted issued released announced conducted led exchanged

@@ -48,7 +48,7 @@ def noun_frame(sentence: Sentence, chunks: tuple[Chunk, ...], at: int, clause: C
         frame.unreal = None
     frame.unreal = frame.unreal or _called_off(chunks, at, after)
     behind = frame.governor is not None and _is_its_own_clause(frame)
-    told = _opens_sentence(frame, start) or _tells_of_what(frame, start)
+    told = _opens_sentence(frame, start) or _tells_of_what(frame, start) or _tells_of_remarks(frame, start)
     passing = (frame.governor is None or behind) and bool(frame.lead) and not told
     frame.embedded = passing or (clause.kind is not ClauseKind.MAIN and not is_cleft(chunks, at))
     return frame
@@ -97,6 +97,13 @@ def _tells_of_what(frame: Frame, start: int) -> bool:
         return False
     verbs = _SUBJECT if frame.lead == "of" else _DISCUSSED if frame.lead in ("in", "at", "during") else ()
     return not before.isdisjoint(verbs)
+
+
+def _tells_of_remarks(frame: Frame, start: int) -> bool:
+    """ "He made the remarks on Saturday during a meeting with X": it is told by what was said there."""
+    before = {c.text for c in frame.chunks[:start]}
+    met = frame.lead in ("in", "at", "during") and bool(frame.having("with"))
+    return met and frame.trigger.type in _ENCOUNTERS and {"made", "remarks"} <= before
 
 
 _NEAR = 7  # chunks from "were" to the encounter in which something was discussed

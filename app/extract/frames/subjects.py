@@ -6,7 +6,7 @@ from app.extract.chunks import PARTY, Chunk, Is
 from app.extract.clauses import Clause, ClauseKind
 from app.extract.frames.frame import NEARER, PREPOSITIONS, SKIPPED, Frame
 from app.extract.frames.lists import party_list, whom_they_head
-from app.extract.lexicon import words
+from app.extract.lexicon import SAYING, words
 
 
 def find_object(frame: Frame, at: int, stop: int) -> int:
@@ -150,9 +150,12 @@ def _of_main_clause(chunks: tuple[Chunk, ...], clause: Clause) -> list[Chunk]:
 
 def free_parties(chunks: tuple[Chunk, ...], start: int, verb: int) -> list[Chunk]:
     found: list[Chunk] = []
+    telling: list[Chunk] = []  # "Spokesperson X stated that on May 3 Minister Y met Z": X tells it only
     at = start
     while at < verb:
         chunk = chunks[at]
+        if chunk.text == "that" and found and chunks[at - 1].text in SAYING:
+            telling, found = found, []
         if chunk.text == ":" and found and chunks[at - 1].type in (Is.VERB, Is.LIGHT):
             found = []  # "Spokesperson X announces: Minister Y will visit Z": X tells it only
         if chunk.text == ":" and at == start + 1 and not _SELF & {c.text for c in chunks[at:verb]}:
@@ -172,7 +175,7 @@ def free_parties(chunks: tuple[Chunk, ...], start: int, verb: int) -> list[Chunk
             found += beside
             continue
         at = _past_governed(chunks, at, verb) if chunk.type in PARTY else at + 1
-    return found
+    return found or telling
 
 
 def _acts_along(chunks: tuple[Chunk, ...], at: int, start: int, *, beside: bool) -> bool:

@@ -13,7 +13,7 @@ from app.extract.frames import Frame
 from app.extract.lexicon import words
 from app.extract.reading import Reading
 from app.extract.rules.base import begin, home_chunk, set_place
-from app.extract.rules.nationals import are_foreign, are_in_trouble, counted, of_ours, plain
+from app.extract.rules.nationals import are_foreign, are_in_trouble, counted, of_ours, plain, whose_people
 
 _CAPTIVITY = words(
     """
@@ -29,7 +29,9 @@ _SENDING = words("dispatched dispatches dispatch sent sends send sending dispatc
 
 def read_consular(frame: Frame, reading: Reading) -> list[Candidate]:
     rule = _RULES[frame.trigger.frame]
-    if are_foreign(frame, reading) or not rule(frame, reading):
+    if are_foreign(frame, reading):
+        return _of_others(frame)
+    if not rule(frame, reading):
         return []
     candidate = begin(frame, EventType.CONSULAR, "consular.case")
     home = home_chunk(reading, frame)
@@ -39,18 +41,51 @@ def read_consular(frame: Frame, reading: Reading) -> list[Candidate]:
         candidate.add_country(
             holder.codes[0], CountryRole.ACTOR, holder.span, "consular.holder", holder.entry
         )
-    if home is not None:
+    acting = [c for c in frame.subject if c.type is Is.COUNTRY] if frame.trigger.frame == "case" else []
+    if acting:
+        candidate.add_parties(acting, CountryRole.ACTOR)
+    elif home is not None:
         candidate.add_parties([home], CountryRole.TARGET if held else CountryRole.ACTOR)
     set_place(candidate, frame.places)
     dated = any(d.is_day or d.is_month for d in frame.dates)
     return [candidate] if dated or frame.sentence.is_title or frame.sentence.number < 4 else []
 
 
+def _of_others(frame: Frame) -> list[Candidate]:
+    """ "Two Norwegian citizens who had been detained in Accra were released on May 3": of Norway, and of who
+    held them.
+    """
+    theirs = whose_people(frame)
+    text = {word for c in frame.chunks for word in c.text.split()}
+    days = any(d.is_day for d in frame.dates)
+    if frame.trigger.frame != "liberty" or theirs is None or not days or not text & _CAPTIVITY:
+        return []
+    candidate = begin(frame, EventType.CONSULAR, "consular.case")
+    named = (c for c in frame.chunks if c.type in (Is.PLACE, Is.COUNTRY) and c.codes)
+    holder = next((c for c in named if not set(c.codes) & set(theirs.codes)), None)
+    if holder is not None:
+        candidate.add_country(
+            holder.codes[0], CountryRole.ACTOR, holder.span, "consular.holder", holder.entry
+        )
+    candidate.add_country(theirs.codes[0], CountryRole.TARGET, theirs.span, "consular.case", theirs.entry)
+    return [candidate]
+
+
+def _sends_home(frame: Frame) -> bool:
+    """ "Norway evacuated its embassy staff from Khartoum"."""
+    behind = {c.text for c in frame.chunks[frame.at + 1 : frame.at + _NEAR]}
+    return any(c.type is Is.COUNTRY for c in frame.subject) and "its" in behind and bool(behind & _STAFF)
+
+
+_NEAR = 6  # chunks
+_STAFF = words("staff personnel diplomats citizens nationals")
+
+
 def _is_case(frame: Frame, reading: Reading) -> bool:
     """ "evacuated", "the repatriation": of our nationals, or of people whom the title says to be ours."""
     if frame.word.startswith("rapid"):
         return frame.governor_word in _SENDING  # a team that is sent to help them
-    ours = of_ours(frame, reading) is not None or plain(frame)
+    ours = of_ours(frame, reading) is not None or plain(frame) or _sends_home(frame)
     return ours or (counted(frame) and (are_in_trouble(reading) or _acts(frame, reading)))
 
 

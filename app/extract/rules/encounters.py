@@ -15,7 +15,7 @@ from app.extract.rules.base import attendants, begin, home_chunk, parties, set_p
 from app.extract.rules.engagement_types import is_named, is_of_treaty, of_groups, settled_type
 from app.extract.rules.own_missions import of_own_missions
 from app.extract.rules.reference import STYLES, both_spoken_of, own_side, unnamed_actor, whose_account
-from app.extract.rules.said_behind import held_by, in_which, named_after
+from app.extract.rules.said_behind import held_by, in_which, named_after, only_day
 from app.extract.triggers import TriggerClass
 
 _GETS = words("received receives receive got gets takes took")  # "received a phone call from X"
@@ -35,8 +35,7 @@ def encounter(frame: Frame, reading: Reading) -> Candidate | None:
     if frame.governor_word in _GETS:
         own = own + frame.having("from", *(("of",) if type_ is EventType.CALL else ()))
     candidate.add_parties(attendants(frame.subject), CountryRole.PARTICIPANT)
-    if candidate.place is None and frame.governor_word in _GIVES:  # "Lima hosted a meeting between A and B"
-        set_place(candidate, [c for c in frame.chunks[: frame.governor][-1:] if c.type is Is.PLACE])
+    set_place(candidate, _town_that_hosts(frame))
     own += [c for c in frame.having("within") if c.type is Is.ORGANISATION]
     candidate.add_parties(attendants(own), CountryRole.PARTICIPANT, ParticipationRole.COUNTERPART)
     candidate.add_parties(in_which(frame), CountryRole.PARTICIPANT)
@@ -48,7 +47,9 @@ def encounter(frame: Frame, reading: Reading) -> Candidate | None:
     _add_other_of_both(candidate, frame, reading)
     if type_ is EventType.SUMMIT and not candidate.sides:
         candidate.add_parties(named_after(frame), CountryRole.HOST)
-    candidate.dates = candidate.dates or held_by(frame)[1]
+    candidate.dates = (
+        candidate.dates or held_by(frame)[1] or (type_ is EventType.SUMMIT and only_day(frame)) or []
+    )
     candidate.type = settled_type(candidate, frame)
     if of_own_missions(frame, reading.home) or is_of_treaty(candidate, frame, reading.home):
         candidate.type = EventType.CONFERENCE
@@ -60,6 +61,12 @@ def encounter(frame: Frame, reading: Reading) -> Candidate | None:
         frame, met=bool(frame.having("with", "between") or frame.object)
     )
     return candidate
+
+
+def _town_that_hosts(frame: Frame) -> list[Chunk]:
+    """ "Lima hosted a meeting between A and B"."""
+    hosts = frame.governor_word in _GIVES and not frame.places
+    return [c for c in frame.chunks[: frame.governor][-1:] if c.type is Is.PLACE] if hosts else []
 
 
 def _is_aim_of_trip(candidate: Candidate, frame: Frame) -> bool:

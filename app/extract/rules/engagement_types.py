@@ -12,7 +12,7 @@ from app.domain.event_types import EventType
 from app.extract.candidates import Candidate
 from app.extract.chunks import Chunk, Is
 from app.extract.frames import Frame
-from app.extract.lexicon import ORDINALS, words
+from app.extract.lexicon import ORDINALS, REGIONS, words
 from app.extract.people.scene import LEADERS, leads_state
 from app.extract.triggers import TriggerClass
 
@@ -35,7 +35,8 @@ def settled_type(candidate: Candidate, frame: Frame) -> EventType:
     )
     if candidate.type is EventType.MEETING and on_screen:
         return EventType.CALL
-    if candidate.type is EventType.MEETING and (_leaders_meet(candidate, frame) or _of_leaders(frame)):
+    leaders = _leaders_meet(candidate, frame) or _of_leaders(frame) or _authority_meets(frame)
+    if candidate.type is EventType.MEETING and leaders:
         return EventType.SUMMIT
     several = frame.word.endswith("meetings") and frame.governor is not None and bool(frame.having("with"))
     many = len(candidate.countries) >= MANY and _is_group(frame) and not several
@@ -43,9 +44,23 @@ def settled_type(candidate: Candidate, frame: Frame) -> EventType:
         return EventType.CONFERENCE
     if candidate.type is EventType.MEETING and not several and _is_gathering(candidate, frame, text):
         return EventType.CONFERENCE
-    if candidate.type is EventType.MEETING and _is_joined(candidate, frame):
+    if candidate.type is EventType.MEETING and (_is_joined(candidate, frame) or _body_meets(frame)):
         return EventType.CONFERENCE
     return candidate.type
+
+
+def _authority_meets(frame: Frame) -> bool:
+    """ "The Authority of Heads of State and Government met in Abuja"."""
+    before = frame.chunks[max(0, frame.at - 2) : frame.at]
+    verb = frame.trigger.cls is TriggerClass.VERB
+    return verb and any(c.type is Is.GROUP and c.text.startswith("heads of") for c in before)
+
+
+def _body_meets(frame: Frame) -> bool:
+    """ "The OIC held an emergency meeting in Jeddah": its members meet, nobody else."""
+    bodies = [c for c in frame.subject if c.type is Is.ORGANISATION]
+    alone = len(bodies) == len(frame.subject) == 1
+    return alone and not (frame.object or frame.having("with", "between", "among"))
 
 
 def _is_joined(candidate: Candidate, frame: Frame) -> bool:
@@ -248,7 +263,7 @@ def _meets_region(frame: Frame) -> bool:
         return _region_meets(frame)
     for at in range(max(1, frame.at - 3), min(len(chunks), frame.at + 5)):
         group = chunks[at].type is Is.GROUP and not (chunks[at].codes or chunks[at].organisations)
-        if group and not _REGIONS.isdisjoint((chunks[at - 1].text, *chunks[at].text.split())):
+        if group and not REGIONS.isdisjoint((chunks[at - 1].text, *chunks[at].text.split())):
             return True
     return False
 
@@ -261,15 +276,7 @@ def _region_meets(frame: Frame) -> bool:
         n for n in (at - 1, at - 2, at - 3) if n > 0 and chunks[n].type is Is.GROUP and not chunks[n].codes
     ]
     told = behind if behind is not None else next(iter(heads), None)
-    return told is not None and chunks[told - 1].text in _REGIONS
-
-
-_REGIONS = words(
-    """
-    nordic baltic nordic-baltic arab gulf african european asian american caribbean pacific iberian balkan
-    islamic mediterranean arctic
-    """
-)
+    return told is not None and chunks[told - 1].text in REGIONS
 
 
 _RANKS = words("ministers ministerial leaders high-level")  # of whom a group is said to meet

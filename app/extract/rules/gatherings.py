@@ -11,10 +11,10 @@ from app.extract.dates import DateMention
 from app.extract.frames import Frame, party_list
 from app.extract.lexicon import words
 from app.extract.reading import Reading
-from app.extract.rules.base import begin, home_chunk, parties
+from app.extract.rules.base import begin, home_chunk, parties, set_place
 from app.extract.rules.encounters import encounter
 from app.extract.rules.engagement_types import JOINT, MANY, is_numbered, of_groups, of_mechanism
-from app.extract.rules.said_behind import held_by, in_which, named_after
+from app.extract.rules.said_behind import held_by, in_which, named_after, only_day
 
 # "Press conference", "training session", "National Assembly": no gathering of states.
 _OTHER_SENSE = words(
@@ -55,7 +55,9 @@ def gathering(frame: Frame, reading: Reading) -> Candidate | None:
     frame.places = frame.places or _gathered_in(frame)
     candidate = begin(frame, EventType.CONFERENCE, "meetings.conference")
     own_day = frame.dates if frame.own_dates else []
-    candidate.dates = own_day or held_by(frame)[1] or candidate.dates or _day_of_speech(frame)
+    candidate.dates = (
+        own_day or held_by(frame)[1] or candidate.dates or _day_of_speech(frame) or only_day(frame)
+    )
     candidate.add_parties(parties(frame.subject), CountryRole.PARTICIPANT)
     candidate.add_parties(parties(frame.modifiers), CountryRole.PARTICIPANT)
     candidate.add_parties(
@@ -71,6 +73,10 @@ def gathering(frame: Frame, reading: Reading) -> Candidate | None:
     own = home_chunk(reading, frame)
     if own is not None and frame.governor is not None and not frame.embedded and not candidate.countries:
         candidate.add_parties([own], CountryRole.PARTICIPANT)
+    if not frame.places and (town := _town_that_hosts(frame)):
+        frame.places = town
+        set_place(candidate, town)
+        candidate.add_parties([c._replace(type=Is.COUNTRY) for c in town], CountryRole.HOST)
     if reading.home is not None and candidate.country_of_place == reading.home and frame.governor is not None:
         candidate.add_country(reading.home, CountryRole.HOST, frame.places[-1].span, "meetings.venue")
     if not candidate.sides and candidate.country_of_place and frame.places:
@@ -102,13 +108,34 @@ def _gathered_in(frame: Frame) -> list[Chunk]:
     return [c for c in frame.chunks[frame.governor : frame.at] if c.type is Is.PLACE]
 
 
+def _town_that_hosts(frame: Frame) -> list[Chunk]:
+    """ "Accra will host the preparatory session on May 3"."""
+    if frame.governor_word not in _HOSTS or frame.governor is None:
+        return []
+    at = frame.governor - 1
+    while at > frame.clause.start and frame.chunks[at].text in _HELPERS:
+        at -= 1
+    return [c for c in frame.chunks[at : at + 1] if c.type is Is.PLACE and c.codes]
+
+
+_HOSTS = words("host hosts hosted")
+_HELPERS = words("will is has to also again")
+
+
 def _hosting(frame: Frame) -> list[Chunk]:
     """ "a reception hosted by the Kenyan Embassy"."""
-    behind = [c for c in frame.chunks[frame.at + 1 : frame.at + 5] if c.text != "the"]
+    chunks = frame.chunks
+    for at in range(frame.at + 1, min(len(chunks) - 2, frame.at + _NEAR)):
+        if chunks[at].text in _GIVEN and chunks[at + 1].text == "by":
+            hosts, _ = party_list(chunks, at + 2, len(chunks))
+            if hosts and all(c.type is Is.COUNTRY for c in hosts):
+                return hosts  # "a conference for C, hosted by A and B"
+    behind = [c for c in chunks[frame.at + 1 : frame.at + 5] if c.text != "the"]
     by_house = [c.text for c in behind[1:2]] == ["by"] and behind[0].text in _GIVEN
     return [c._replace(type=Is.COUNTRY) for c in behind[2:3] if by_house and c.codes and c.type is Is.WORD]
 
 
+_NEAR = 7  # chunks
 _GIVEN = words("hosted co-hosted organised organized held given")
 
 

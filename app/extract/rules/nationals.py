@@ -19,7 +19,9 @@ _NATIONALS = words(
 _PEOPLE = _NATIONALS | words(
     """
     people persons workers worker families family dependants dependents evacuees returnees women men children
-    woman man hostages hostage prisoners detainees servicemen crew teachers doctors nurses
+    woman man hostages hostage prisoners detainees servicemen crew teachers doctors nurses sailor seafarer
+    crewman student tourist missionary pilgrim engineer engineers doctor teacher priest staff personnel
+    diplomats
     """
 )
 _REACH = 3  # "Sri Lankan migrant domestic workers"
@@ -62,6 +64,12 @@ def are_foreign(frame: Frame, reading: Reading) -> bool:
         if chunk.type is Is.DEMONYM and chunk.codes and reading.home not in chunk.codes:
             found = found or _is_of_people(frame.chunks, at)
     return found and of_ours(frame, reading) is None
+
+
+def whose_people(frame: Frame) -> Chunk | None:
+    """ "two Norwegian citizens": the word for the state whose people are spoken of."""
+    named = (c for at, c in enumerate(frame.chunks) if _is_of_people(frame.chunks, at) and c.codes)
+    return next((c for c in named if c.type is Is.DEMONYM), None)
 
 
 def are_in_trouble(reading: Reading) -> bool:

@@ -67,9 +67,11 @@ def read_relations(frame: Frame, reading: Reading) -> list[Candidate]:
 def _membership(frame: Frame) -> Candidate | None:
     """ "was admitted to the Forum as a Dialogue Partner", "the Forum admits A", "A's accession to C"."""
     involved = parties(frame.modifiers) if frame.trigger.cls is TriggerClass.NOUN else []
-    involved += parties(frame.subject) + parties(frame.object) + parties(frame.having("to", "by", "as", "of"))
+    involved += (
+        parties(frame.subject) + parties(frame.object) + parties(frame.having("to", "by", "as", "of", "in"))
+    )
     bodies = [c for c in involved if c.type is Is.ORGANISATION]
-    status = any(c.text in _STATUS for c in frame.chunks[frame.at :])
+    status = any(not _STATUS.isdisjoint(c.text.split()) for c in frame.chunks[frame.at :])
     named = frame.trigger.cls is TriggerClass.NOUN and involved and frame.own_dates  # a body nobody knows
     if not (bodies or status or named):
         return None

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from app.domain.event_types import EventType
 from app.extract.chunks import Chunk, Is
 from app.extract.dates import DateMention
 from app.extract.frames import Frame, party_list
@@ -49,6 +50,31 @@ def held_by(frame: Frame) -> tuple[list[Chunk], list[DateMention]]:
     if after >= len(chunks) or chunks[after].text.split()[0] not in _HOLDS:
         return [], []
     return found, _day_behind(chunks, after)
+
+
+def only_day(frame: Frame) -> list[DateMention]:
+    """ "The summit on a new pact (3-4 May 2023) was …", "A donors' conference raised a million on May 3": a
+    gathering that opens its sentence, and no second event that the day could be of.
+    """
+    chunks = frame.chunks
+    if frame.governor is not None or frame.lead or frame.at > _OPENING + len(frame.words):
+        return []
+    days = [c.date for c in chunks if c.date is not None and c.date.is_day]
+    events = [n for n, c in enumerate(chunks) if c.type is Is.NOUN and c.triggers[0].type in _ENCOUNTERS]
+    return days if len(days) == 1 and events == [frame.at] else []
+
+
+_OPENING = 3  # chunks
+_ENCOUNTERS = frozenset(
+    {
+        EventType.CALL,
+        EventType.MEETING,
+        EventType.CONSULTATION,
+        EventType.CONFERENCE,
+        EventType.SUMMIT,
+        EventType.VISIT,
+    }
+)
 
 
 def _day_of(chunks: Sequence[Chunk], at: int) -> list[DateMention]:

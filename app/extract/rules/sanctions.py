@@ -69,6 +69,9 @@ def read_sanctions(frame: Frame, reading: Reading) -> list[Candidate]:
         return []
     candidate = begin(told, EventType.SANCTIONS, "sanctions.imposed")
     candidate.dates = [d for d in told.dates if _is_exact(told, d) and _is_near(told, d)]
+    if not candidate.dates and frame.word.startswith("add"):
+        days = [c.date for c in told.chunks if c.date is not None and c.date.is_day]
+        candidate.dates = days if len(days) == 1 else []
     candidate.place = candidate.country_of_place = None
     candidate.add_parties(_sanctioner(told, reading), CountryRole.ACTOR, ParticipationRole.ISSUER)
     targets = _targets(candidate, reading)
@@ -80,6 +83,8 @@ def read_sanctions(frame: Frame, reading: Reading) -> list[Candidate]:
 def _told(frame: Frame, reading: Reading) -> Frame | None:
     """The frame that tells sanctions as an act; None where they are a topic."""
     text = {word for c in frame.chunks for word in c.text.split()}
+    if frame.trigger.cls is TriggerClass.NOUN and frame.word.endswith("list") and "added" in text:
+        return None  # "added six entities to its sanctions list": the verb tells it
     if frame.trigger.cls is TriggerClass.NOUN:
         near = {c.text for c in frame.chunks[max(0, frame.at - 12) : frame.at + 5]}
         heading = frame.sentence.is_title and _heads(frame)

@@ -198,7 +198,7 @@ def _text(frame: Frame, reading: Reading) -> list[Candidate]:
     if not issued and not heading:
         return _told_by_day(frame)
     candidate = begin(frame, EventType.STATEMENT, "statements.text")
-    apart = _issued_by_others(frame, reading)
+    apart = _issued_by_others(frame, reading) or _issued_by_several(frame)
     if not (frame.own_dates or apart):
         candidate.dates = []
     by = parties(frame.having("by"))
@@ -217,6 +217,16 @@ def _text(frame: Frame, reading: Reading) -> list[Candidate]:
 def _issued_by_others(frame: Frame, reading: Reading) -> bool:
     """ "On May 3 the Security Council adopted a statement": of another, on a day of its own."""
     return any(c.type in (Is.ORGANISATION, Is.COUNTRY) and reading.home not in c.codes for c in frame.subject)
+
+
+def _issued_by_several(frame: Frame) -> bool:
+    """ "A joint communiqué was issued by the Ministers of A, B and C on May 3": it has its day."""
+    by = {code for c in parties(frame.having("by")) for code in c.codes}
+    behind = frame.governor is not None and frame.governor > frame.at
+    return behind and len(by) > _PAIR and any(d.is_day for d in frame.dates)
+
+
+_PAIR = 2
 
 
 def _told_by_day(frame: Frame) -> list[Candidate]:
