@@ -32,11 +32,12 @@ class GridRow:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """What `_grid.html` prints; `corner` names what the rows are."""
+    """What `_grid.html` prints; `corner` names what the rows are, `sums`: the total of each is shown."""
 
     corner: str
     heads: tuple[str, ...]
     rows: tuple[GridRow, ...]
+    sums: bool
 
 
 def grid_of(
@@ -44,8 +45,11 @@ def grid_of(
     rows: Sequence[tuple[str, str, str, Sequence[int]]],
     heads: Sequence[str],
     link: Callable[[int, int], str],
+    *,
+    sums: bool = True,
 ) -> Grid:
-    """Rows of label, address, category and counts; `link` gives the address of row and column."""
+    """Rows of label, address, category and counts; `link` gives the address of row and column. Without `sums`
+    where one thing counts in several columns."""
     most = max((n for *_, counts in rows for n in counts), default=0)
     return Grid(
         corner,
@@ -55,11 +59,12 @@ def grid_of(
                 label,
                 href,
                 category,
-                tuple(Cell(n, link(y, x), _shade(n, most)) for x, n in enumerate(counts)),
+                tuple(Cell(n, link(y, x), shade_of(n, most)) for x, n in enumerate(counts)),
                 sum(counts),
             )
             for y, (label, href, category, counts) in enumerate(rows)
         ),
+        sums,
     )
 
 
@@ -80,5 +85,5 @@ def categories_by_year(counts: Mapping[dt.date, Mapping[str, int]], wanted: Even
     return grid_of(_("Year"), rows, heads, lambda y, x: inside(years[y], shown[x])) if rows else None
 
 
-def _shade(n: int, most: int) -> int:
+def shade_of(n: int, most: int) -> int:
     return -(-n * SHADES // most) if n else 0

@@ -31,7 +31,7 @@ def one_of_each(app: Starlette) -> list[str]:
         if href.startswith("/participants/")
     )
     pages = ["/", "/?country=JP&type=MEETING", "/releases", "/countries", "/countries/JP", "/about"]
-    pages += ["/countries/JP/KR", "/types", "/types/MEETING", "/publishers", "/publishers/kr-mofa"]
+    pages += ["/countries/JP/KR", "/types", "/types/MEETING", "/publishers", "/publishers/kr-mofa", "/plots"]
     return [*pages, event, person, release_of(app, "hostile")]
 
 

@@ -1,0 +1,75 @@
+"""A year as a calendar: a square for each day, weeks across and weekdays down, shaded by its events."""
+
+import datetime as dt
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from app.web import days
+from app.web.axis import Mark
+from app.web.grids import shade_of
+from app.web.wording import plural
+
+SIZE = 20.0  # of a square with the gap behind it; 24 on the page, where it is drawn larger
+LEFT, TOP = 4.0, 22.0
+
+
+@dataclass(frozen=True, slots=True)
+class Square:
+    """One day; `href` and `label` only where there is an event."""
+
+    x: float
+    y: float
+    shade: int
+    href: str | None
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class MonthRow:
+    """A line of the table that says the same."""
+
+    name: str
+    href: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Almanac:
+    """What `_almanac.html` draws."""
+
+    year: int
+    total: int
+    squares: tuple[Square, ...]
+    names: tuple[Mark, ...]
+    months: tuple[MonthRow, ...]
+    width: float
+    height: float
+    size: float = SIZE - 3
+
+
+def almanac_of(year: int, counts: Mapping[dt.date, int], link: Callable[[dt.date, dt.date], str]) -> Almanac:
+    """`counts` are the events that start on each day; `link` gives the address of a stretch of days."""
+    first = dt.date(year, 1, 1)
+    most = max(counts.values(), default=0)
+    squares, names, months = [], [], []
+    for number in range((dt.date(year, 12, 31) - first).days + 1):
+        day = first + dt.timedelta(days=number)
+        week = (number + first.weekday()) // 7
+        x, count = LEFT + week * SIZE, counts.get(day, 0)
+        href = link(day, day) if count else None
+        label = f"{days.day(day)}: {plural(count, 'event')}" if count else ""
+        squares.append(Square(x, TOP + day.weekday() * SIZE, shade_of(count, most), href, label))
+        if day.day == 1:
+            names.append(Mark(x, days.short_month(day)))
+            last = (day + dt.timedelta(days=31)).replace(day=1) - dt.timedelta(days=1)
+            in_month = sum(n for on, n in counts.items() if on.month == day.month)
+            months.append(MonthRow(days.month(day), link(day, last), in_month))
+    return Almanac(
+        year,
+        sum(counts.values()),
+        tuple(squares),
+        tuple(names),
+        tuple(months),
+        width=LEFT + 54 * SIZE,
+        height=TOP + 7 * SIZE,
+    )

@@ -1,0 +1,35 @@
+"""A year as a calendar."""
+
+import datetime as dt
+
+from app.web.almanacs import LEFT, SIZE, TOP, almanac_of
+
+
+def link(first: dt.date, last: dt.date) -> str:
+    return f"{first}/{last}"
+
+
+def test_every_day_has_a_square_and_those_with_events_a_link() -> None:
+    may = dt.date(2024, 5, 3)
+    drawn = almanac_of(2024, {may: 4, dt.date(2024, 12, 31): 1}, link)
+    assert len(drawn.squares) == 366
+    linked = {square.href: square for square in drawn.squares if square.href}
+    assert list(linked) == ["2024-05-03/2024-05-03", "2024-12-31/2024-12-31"]
+    assert [square.shade for square in linked.values()] == [4, 1]
+    assert linked["2024-05-03/2024-05-03"].label == "3 May 2024: 4 events"
+    assert drawn.total == 5
+
+
+def test_weeks_stand_side_by_side_from_monday() -> None:
+    squares = almanac_of(2024, {}, link).squares  # it began on a Monday
+    assert (squares[0].x, squares[0].y) == (LEFT, TOP)
+    assert (squares[6].x, squares[6].y) == (LEFT, TOP + 6 * SIZE)
+    assert (squares[7].x, squares[7].y) == (LEFT + SIZE, TOP)
+    years = (1999, 2000, 2012, 2024)
+    assert all(max(s.x for s in almanac_of(y, {}, link).squares) <= LEFT + 53 * SIZE for y in years)
+
+
+def test_months_count_what_their_days_hold() -> None:
+    counts = {dt.date(2023, 2, 1): 2, dt.date(2023, 2, 28): 3}
+    february = almanac_of(2023, counts, link).months[1]
+    assert (february.count, february.href) == (5, "2023-02-01/2023-02-28")
