@@ -107,7 +107,7 @@ def _sqlite(
     def configure(connection: sqlite3.Connection, _record: Any) -> None:
         connection.isolation_level = None  # transactions begin where SQLAlchemy says, below
         cursor = connection.cursor()
-        for setting in (*settings, f"busy_timeout = {busy_timeout_ms}", "cache_size = -32000"):
+        for setting in (*settings, f"busy_timeout = {busy_timeout_ms}", "cache_size = -8000"):
             cursor.execute(f"PRAGMA {setting}")
         cursor.close()
 
