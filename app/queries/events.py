@@ -53,6 +53,13 @@ def list_event_keys(
     return walk(connection, _legs, terms, page, order, route)
 
 
+def check_list(connection: sa.Connection, filter: EventFilter, page: Page, order: Order) -> None:
+    """Raises what `list_event_keys` would of what is asked, without reading."""
+    check_order(order, filter)
+    terms_of(filter, connection.dialect.name)
+    page.bounds(order)
+
+
 def _legs(terms: Terms, order: Order, route: Route | None, dialect: str) -> list[Leg]:
     if is_by_day(order):
         return legs_by_day(terms, route, dialect)

@@ -71,8 +71,9 @@ def histogram(
     buckets: Counter[dt.date] = Counter()
     starts = counts_of(connection).by_start(filter, days=_needs_days(bucket))
     undated = starts.pop("", 0)
+    first = _first(filter)
     for start, count in starts.items():
-        buckets[_first_day(_clamped(start, filter), bucket)] += count
+        buckets[_first_day(max(start, first[: len(start)]), bucket)] += count
     in_order: list[shapes.HistogramBucket] = [
         {"start": start, "end": bounds(start, bucket)[1], "count": buckets[start]}
         for start in sorted(buckets)
@@ -86,9 +87,10 @@ def categories_by_bucket(
     """How the buckets of a histogram divide, by their first days; only categories that occur."""
     found: dict[dt.date, Counter[str]] = defaultdict(Counter)
     starts = counts_of(connection).by_start_and_category(filter, days=_needs_days(bucket))
+    first = _first(filter)
     for (start, category), count in starts.items():
         if start:
-            found[_first_day(_clamped(start, filter), bucket)][category] += count
+            found[_first_day(max(start, first[: len(start)]), bucket)][category] += count
     return {start: dict(counts) for start, counts in found.items()}
 
 
@@ -111,9 +113,9 @@ def _needs_days(bucket: Bucket) -> bool:
     return bucket in (Bucket.DAY, Bucket.WEEK)
 
 
-def _clamped(start: str, filter: EventFilter) -> str:
-    """A month or a day, as text: the filter's first one, where events have started before it."""
-    return max(start, str(filter.occurred_from)[: len(start)]) if filter.occurred_from else start
+def _first(filter: EventFilter) -> str:
+    """The filter's first day, as text: where what has started before it counts."""
+    return str(filter.occurred_from or "")
 
 
 @lru_cache(maxsize=20_000)  # it takes longer than to count

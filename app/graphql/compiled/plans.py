@@ -35,6 +35,7 @@ from app.graphql.compiled.fragments import kept
 from app.graphql.compiled.rowed import (
     Needed,
     from_row,
+    has_row,
     has_rows,
     kind_of_row,
     note,
@@ -159,6 +160,8 @@ class Plan:
         if kind is None:
             return repr(parent.name)
         how = from_row(kind)
+        if needed is None and has_row(parent) and self._is_rowed(parent, collected):
+            needed, thing = {}, f"{thing}.row"
         if needed is None or how is None:
             read = resolved(self._source, kind, collected.node, self._arguments)
         else:

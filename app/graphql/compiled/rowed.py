@@ -27,6 +27,11 @@ def has_rows(kind: GraphQLNamedType) -> bool:
     return any(from_row(each) is not None for each in getattr(kind, "fields", {}).values())
 
 
+def has_row(kind: GraphQLNamedType) -> bool:
+    """Whether the objects of a type that is no noun have a `row` from which their fields are read."""
+    return bool(_said(kind, "has_row"))
+
+
 def noun_of(kind: GraphQLNamedType) -> Noun | None:
     """What the rows of a type are read as, if by its key."""
     found: Noun | None = _said(kind, "noun")

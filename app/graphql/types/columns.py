@@ -90,13 +90,16 @@ class Paged:
 
     window: strawberry.Private[Window[Any]]
     count: strawberry.Private[Callable[[], int]]
+    # Of a page without rows, whose place in the list is looked up when somebody asks for it.
+    look: strawberry.Private[Callable[[], Window[Any]] | None] = None
 
     @described("Where this page stands in the list.")
     def page_info(self) -> PageInfo:
-        cursors = self.window.cursors
+        window = self.window if self.look is None else self.look()
+        cursors = window.cursors
         return PageInfo(
-            has_next_page=self.window.has_next,
-            has_previous_page=self.window.has_previous,
+            has_next_page=window.has_next,
+            has_previous_page=window.has_previous,
             start_cursor=cursors[0] if cursors else None,
             end_cursor=cursors[-1] if cursors else None,
         )

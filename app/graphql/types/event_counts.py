@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Callable, Mapping
 from functools import cache
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, ClassVar
 
 import strawberry
 
@@ -13,7 +13,7 @@ from app.graphql.context import Info
 from app.graphql.limits import LIMITS
 from app.graphql.scalars import URL
 from app.graphql.types import countries, participants, releases
-from app.graphql.types.columns import described
+from app.graphql.types.columns import FromRow, described, held
 from app.graphql.types.topics import Topic
 from app.queries import facets, publishers, shapes
 from app.queries import participants as reads
@@ -33,26 +33,26 @@ Choices = Annotated[int, strawberry.argument(description="How many, those with m
 class CountryCount:
     """One choice of a facet."""
 
-    country: Annotated["Country", strawberry.lazy("app.graphql.types.countries")] = strawberry.field(
-        description="The country or area."
+    country: Annotated["Country", strawberry.lazy("app.graphql.types.countries")] = held(
+        "The country or area.", FromRow("value")
     )
-    count: int = strawberry.field(description="How many events.")
+    count: int = held("How many events.", FromRow("count"))
 
 
 @strawberry.type(description="A type, and how many events of the list have it.")
 class EventTypeCount:
     """One choice of a facet."""
 
-    type: EventType = strawberry.field(description="The type.")
-    count: int = strawberry.field(description="How many events.")
+    type: EventType = held("The type.", FromRow("value", EventType))
+    count: int = held("How many events.", FromRow("count"))
 
 
 @strawberry.type(description="A topic, and how many events of the list are about it.")
 class TopicCount:
     """One choice of a facet."""
 
-    topic: Topic = strawberry.field(description="The topic.")
-    count: int = strawberry.field(description="How many events.")
+    topic: Topic = held("The topic.", FromRow("value"))
+    count: int = held("How many events.", FromRow("count"))
 
 
 @strawberry.type(description="A publisher, and how many events of the list its releases tell.")
@@ -83,6 +83,28 @@ class CategoryCount:
     count: int = strawberry.field(description="How many events.")
 
 
+def _by_country(filter: EventFilter, info: Info, first: int) -> list[shapes.Count]:
+    return _most(facets.count_by_country(info.context.connection, filter), first)
+
+
+def _by_type(filter: EventFilter, info: Info) -> list[shapes.Count]:
+    return facets.count_by_type(info.context.connection, filter)
+
+
+def _by_topic(filter: EventFilter, info: Info, first: int) -> list[shapes.Count]:
+    return _most(facets.count_by_topic(info.context.connection, filter), first)
+
+
+def _most(counts: list[shapes.Count], first: int) -> list[shapes.Count]:
+    return counts[: _checked(first)]
+
+
+def _checked(first: int) -> int:
+    if not 0 <= first <= LIMITS.page_size:
+        raise InvalidPage(f"first is {first}; it may be 0 to {LIMITS.page_size}.", subject="first")
+    return first
+
+
 @strawberry.type(
     description=(
         "How the events of the list divide. Each choice is counted without the filter's own choice of the "
@@ -90,29 +112,30 @@ class CategoryCount:
     )
 )
 class EventFacets:
-    """Counts under the connection's own filter."""
+    """Counts under the connection's own filter, which stands for its row."""
 
-    filter: strawberry.Private[EventFilter]
+    has_row: ClassVar = True
+    row: strawberry.Private[EventFilter]
 
-    @described("By country or area.")
+    @described("By country or area.", FromRow(read=_by_country))
     def countries(self, info: Info, first: Choices = CHOICES) -> list[CountryCount]:
-        counts = _most(facets.count_by_country(info.context.connection, self.filter), first)
+        counts = _by_country(self.row, info, first)
         known = countries.countries_of(each["value"] for each in counts)
         return [CountryCount(country=known[each["value"]], count=each["count"]) for each in counts]
 
-    @described("By type.")
+    @described("By type.", FromRow(read=_by_type))
     def types(self, info: Info) -> list[EventTypeCount]:
-        counts = facets.count_by_type(info.context.connection, self.filter)
+        counts = _by_type(self.row, info)
         return [EventTypeCount(type=EventType(each["value"]), count=each["count"]) for each in counts]
 
-    @described("By topic.")
+    @described("By topic.", FromRow(read=_by_topic))
     def topics(self, info: Info, first: Choices = CHOICES) -> list[TopicCount]:
-        counts = _most(facets.count_by_topic(info.context.connection, self.filter), first)
+        counts = _by_topic(self.row, info, first)
         return [TopicCount(topic=Topic.of(each["value"]), count=each["count"]) for each in counts]
 
     @described("By who issued the releases.")
     def publishers(self, info: Info, first: Choices = CHOICES) -> list[PublisherCount]:
-        counts = _most(facets.count_by_publisher(info.context.connection, self.filter), first)
+        counts = _most(facets.count_by_publisher(info.context.connection, self.row), first)
         rows = publishers.publishers_by_slugs(info.context.connection, [each["value"] for each in counts])
         known = releases.publishers_of(rows.values())
         return [
@@ -123,7 +146,7 @@ class EventFacets:
     @described("By person and organisation.")
     def participants(self, info: Info, first: Choices = CHOICES) -> list[ParticipantCount]:
         connection = info.context.connection
-        counts = facets.count_by_participant(connection, self.filter, _checked(first))
+        counts = facets.count_by_participant(connection, self.row, _checked(first))
         rows = reads.participants_by_ids(connection, [each["value"] for each in counts])
         known = participants.participants_of(rows.values())
         return [
@@ -140,15 +163,15 @@ class HistogramBucket:
     row: strawberry.Private[shapes.HistogramBucket]
     categories: strawberry.Private[Callable[[], Mapping[dt.date, Mapping[str, int]]]]
 
-    @described("The first day.")
+    @described("The first day.", FromRow("start"))
     def start(self) -> dt.date:
         return self.row["start"]
 
-    @described("The last day.")
+    @described("The last day.", FromRow("end"))
     def end(self) -> dt.date:
         return self.row["end"]
 
-    @described("How many events begin in it.")
+    @described("How many events begin in it.", FromRow("count"))
     def count(self) -> int:
         return self.row["count"]
 
@@ -164,6 +187,7 @@ class HistogramBucket:
 class Histogram:
     """Buckets that hold events."""
 
+    has_row: ClassVar = True
     filter: strawberry.Private[EventFilter]
     row: strawberry.Private[shapes.Histogram]
 
@@ -171,7 +195,7 @@ class Histogram:
     def bucket(self) -> Bucket:
         return Bucket(self.row["bucket"])
 
-    @described("The buckets that hold events, oldest first.")
+    @described("The buckets that hold events, oldest first.", FromRow("buckets"))
     def buckets(self, info: Info) -> list[HistogramBucket]:
         context, filter, bucket = info.context, self.filter, self.bucket()
         # few ask how the bars divide, which takes eight times as long as to count them
@@ -207,13 +231,3 @@ class FilterLinks:
 
     def _at(self, info: Info, path: str) -> URL:
         return URL(f"{info.context.base_url}{self.filter.address(path)}")
-
-
-def _most(counts: list[shapes.Count], first: int) -> list[shapes.Count]:
-    return counts[: _checked(first)]
-
-
-def _checked(first: int) -> int:
-    if not 0 <= first <= LIMITS.page_size:
-        raise InvalidPage(f"first is {first}; it may be 0 to {LIMITS.page_size}.", subject="first")
-    return first

@@ -80,7 +80,7 @@ class EventConnection(Paged):
 
     @described("How the events of the list divide.")
     def facets(self) -> EventFacets:
-        return EventFacets(filter=self.filter)
+        return EventFacets(row=self.filter)
 
     @described("The same list on the site and in its feeds.")
     def links(self) -> FilterLinks:
@@ -129,11 +129,19 @@ class Asked:
 
 def list_events(info: Info, asked: Asked) -> EventConnection:
     """The list of the root."""
-    connection = info.context.connection
-    window = reads.list_event_keys(connection, asked.filter, asked.page, asked.order)
+
+    def read() -> Window[Any]:
+        connection = info.context.connection
+        keys = reads.list_event_keys(connection, asked.filter, asked.page, asked.order)
+        return keys.with_items(list(events.events_of_keys(info, keys.items).values()))
+
+    is_empty = asked.page.size == 0
+    if is_empty:
+        reads.check_list(info.context.connection, asked.filter, asked.page, asked.order)
     return EventConnection(
-        window=window.with_items(list(events.events_of_keys(info, window.items).values())),
+        window=Window([], (), False, False) if is_empty else read(),
         count=lambda: reads.count_events(info.context.connection, asked.filter),
+        look=read if is_empty else None,
         filter=asked.filter,
     )
 

@@ -361,3 +361,28 @@ def test_answers_are_the_same_on_both_databases(databases: Databases) -> None:
     assert first == second
     for api in apis:
         databases.drop(api.engine)
+
+
+PLACE = "{ pageInfo { hasNextPage hasPreviousPage startCursor endCursor } }"
+
+
+def test_a_page_without_rows_reads_none_for_counts(api: Api) -> None:
+    api.ask("{ events(first: 0) { totalCount } }")
+    with api.statements() as seen:
+        api.ask("{ events(first: 0) { totalCount nodes { id } facets { types { type count } } } }")
+    assert [text for text in seen if "sort_day" in text] == []
+
+
+def test_a_page_without_rows_has_its_place_in_the_list(api: Api) -> None:
+    first = api.ask("{ events(first: 1) { edges { cursor } } }")["events"]["edges"][0]["cursor"]
+    assert api.ask(f"{{ events(first: 0) {PLACE} }}")["events"]["pageInfo"] == {
+        "hasNextPage": True, "hasPreviousPage": False, "startCursor": None, "endCursor": None,
+    }  # fmt: skip
+    after = api.ask(f'{{ events(first: 0, after: "{first}") {PLACE} }}')["events"]["pageInfo"]
+    assert (after["hasNextPage"], after["hasPreviousPage"]) == (True, True)
+
+
+@pytest.mark.parametrize("asked", ['after: "none of ours"', "orderBy: {field: RELEVANCE}"])
+def test_a_page_without_rows_is_refused_as_any_other(api: Api, asked: str) -> None:
+    of_one = api.error(f"{{ events(first: 1, {asked}) {{ totalCount }} }}")
+    assert api.error(f"{{ events(first: 0, {asked}) {{ totalCount }} }}") == of_one
