@@ -83,13 +83,18 @@ def waiting_at_most(engine: sa.Engine, milliseconds: int) -> sa.Engine:
 
 def _postgresql(url: sa.URL, busy_timeout_ms: int) -> sa.Engine:
     # Here, as who has an SQLite file need not wait for the driver.
-    from app.db.snapshots import snapshot_engine
+    from app.db.snapshots import Connection, snapshot_engine
 
     url = url.set(drivername="postgresql+psycopg")
     options = {BUSY: busy_timeout_ms, VERSION: DataVersion(url)}
     reader = snapshot_engine(url, options)
     engine = sa.create_engine(url, pool_pre_ping=True, execution_options=options | {READER: reader})
     event.listen(engine, "engine_disposed", lambda _engine: reader.dispose())
+
+    @event.listens_for(engine, "do_connect")
+    def connect(_dialect: Any, _record: Any, positional: Any, named: Any) -> Connection:
+        return Connection.connect(*positional, **named)
+
     return engine
 
 

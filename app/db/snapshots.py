@@ -7,14 +7,17 @@ gives is taken when the connection is used next: that is when a connection is fo
 asked for that alone. A network that went away without a word is the kernel's to notice.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from typing import Any, Self
 
 import psycopg
 import sqlalchemy as sa
+from psycopg.generators import fetch_many
 from psycopg.pq import ConnStatus, ExecStatus
 from sqlalchemy import event
+
+from app.db.statements import Rows, Statements
 
 _SNAPSHOTS = "SET SESSION CHARACTERISTICS AS TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY"
 _PRESENCE = {  # seconds, the last one milliseconds
@@ -41,28 +44,36 @@ def snapshot_engine(url: sa.URL, options: Mapping[str, Any]) -> sa.Engine:
     )
 
     @event.listens_for(engine, "do_connect")
-    def connect(_dialect: Any, _record: Any, positional: Any, named: Any) -> psycopg.Connection[Any]:
-        return _Connection.connect(*positional, **named)
+    def connect(_dialect: Any, _record: Any, positional: Any, named: Any) -> _Snapshots:
+        return _Snapshots.connect(*positional, **named)
 
     @event.listens_for(engine, "connect")
-    def prepare(connection: _Connection, _record: Any) -> None:
+    def prepare(connection: _Snapshots, _record: Any) -> None:
         connection.prepare()
 
     @event.listens_for(engine, "checkout")
-    def begin(connection: _Connection, _record: Any, _proxy: Any) -> None:
+    def begin(connection: _Snapshots, _record: Any, _proxy: Any) -> None:
         try:
             connection.begin()
         except psycopg.Error as error:  # so may be all others: the pool opens new ones
             raise sa.exc.InvalidatePoolError(str(error)) from error
 
     @event.listens_for(engine, "reset")
-    def end(connection: _Connection, _record: Any, _state: Any) -> None:
+    def end(connection: _Snapshots, _record: Any, _state: Any) -> None:
         connection.end()
 
     return engine
 
 
-class _Connection(psycopg.Connection[Any]):
+class Connection(psycopg.Connection[Any]):
+    """Of the driver, with a way to read that SQLAlchemy has no part in."""
+
+    def rows(self, text: str, values: Sequence[Any]) -> Rows:
+        """What a statement gives whose parameters are written $1, $2, …"""
+        return psycopg.RawCursor(self).execute(text, values).fetchall()
+
+
+class _Snapshots(Connection):
     """Between two reads the answer to one Sync is on its way, and nothing else."""
 
     def prepare(self) -> None:
@@ -70,23 +81,28 @@ class _Connection(psycopg.Connection[Any]):
         self.cursor_factory = _Cursor
         self._pipeline = psycopg.Pipeline(self)
         self._pipeline.__enter__()
+        self.statements = Statements(self)
         self.end()
 
     def begin(self) -> None:
         """Raises the driver's `OperationalError` where the connection is lost."""
-        answer = self.pgconn.get_result()
-        if answer is None or answer.status != ExecStatus.PIPELINE_SYNC:
+        self.pgconn.consume_input()  # mostly the answer is there, and need not be waited for
+        answers = self.wait(fetch_many(self.pgconn))
+        if [answer.status for answer in answers] != [ExecStatus.PIPELINE_SYNC]:
             raise psycopg.OperationalError("the connection is lost")
         self.pgconn.consume_input()  # a server that went away closed it behind its answer
 
     def end(self) -> None:
         """Without waiting. A read that was broken off leaves what nobody could tell from a later answer."""
-        if self._pipeline is None or self._pipeline.result_queue:
+        if self._pipeline is None or self._pipeline.result_queue or self.statements.is_broken_off:
             self.close()
         elif self.pgconn.status == ConnStatus.OK:
             with suppress(psycopg.OperationalError):  # which whoever reads next is told of
                 self.pgconn.pipeline_sync()
                 self.pgconn.flush()
+
+    def rows(self, text: str, values: Sequence[Any]) -> Rows:
+        return self.statements.rows(text, values)
 
 
 class _Cursor(psycopg.Cursor[Any]):

@@ -211,5 +211,5 @@ def _rows(connection: sa.Connection, statement: Prepared, keys: Iterable[int]) -
     listed = list(keys)
     if not listed:
         return ()
-    given: Any = orjson.dumps(listed).decode() if statement.positional else listed
+    given: Any = orjson.dumps(listed).decode() if connection.dialect.name == "sqlite" else listed
     return statement.run(connection, {KEYS: given})

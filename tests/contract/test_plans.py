@@ -61,8 +61,10 @@ def plan(
 ) -> list[str]:
     """The steps of its plan."""
     statement, parameters = statement_of(connection, filter, page, order)
-    explain = "EXPLAIN QUERY PLAN" if connection.dialect.name == "sqlite" else "EXPLAIN (COSTS OFF)"
-    return [row[-1] for row in connection.exec_driver_sql(f"{explain} {statement}", parameters)]
+    driver: Any = connection.connection.dbapi_connection
+    if connection.dialect.name == "sqlite":
+        return [row[-1] for row in driver.execute(f"EXPLAIN QUERY PLAN {statement}", parameters)]
+    return [step for (step,) in driver.rows(f"EXPLAIN (COSTS OFF) {statement}", parameters)]
 
 
 def sorts(steps: list[str]) -> int:

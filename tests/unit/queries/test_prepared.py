@@ -7,6 +7,7 @@ from app.db.engine import reading
 from app.errors import DatabaseNotReady
 from app.queries import tables as t
 from app.queries.prepared import Prepared
+from tests.statements import statements_of
 
 
 def topics(engine: sa.Engine) -> Prepared:
@@ -23,26 +24,15 @@ def test_reads_within_the_view_that_the_block_began_with(engine: sa.Engine) -> N
 
 
 def test_is_heard_of_by_whoever_listens_to_statements(engine: sa.Engine) -> None:
-    heard: list[str] = []
-
-    def note(_connection: object, _cursor: object, text: str, *_: object) -> None:
-        heard.append(text)
-
     statement = topics(engine)
-    sa.event.listen(engine, "before_cursor_execute", note)
-    try:
-        with reading(engine) as connection:
-            statement.run(connection, {"name": "nothing"})
-    finally:
-        sa.event.remove(engine, "before_cursor_execute", note)
-    assert statement.text in heard
+    with statements_of(engine) as heard, reading(engine) as connection:
+        statement.run(connection, {"name": "nothing"})
+    assert heard == [statement.text]
 
 
 def test_a_failure_is_told_as_that_of_any_other_statement(engine: sa.Engine) -> None:
     known = topics(engine)
-    missing = Prepared(
-        known.text.replace("event_topic", "nowhere"), known.parameters, {}, (), known.positional
-    )
+    missing = Prepared(known.text.replace("event_topic", "nowhere"), known.parameters, {}, ())
     with (
         pytest.raises((DatabaseNotReady, sa.exc.ProgrammingError), match="nowhere"),
         reading(engine) as connection,
