@@ -1,5 +1,6 @@
 """Releases: lists, counts, single ones with text, their revisions and the events read from them."""
 
+import datetime as dt
 from collections.abc import Iterable, Sequence
 
 import sqlalchemy as sa
@@ -58,6 +59,13 @@ def count_releases(connection: sa.Connection, filter: ReleaseFilter) -> int:
     clauses = release_conditions(filter, connection.dialect.name)
     counted = sa.select(sa.func.count()).select_from(t.release).where(seen(t.release), *clauses)
     return connection.execute(counted).scalar_one()
+
+
+def count_by_day(connection: sa.Connection) -> dict[dt.date | None, int]:
+    """How many releases were published on each day; under None those without one. Reads them all."""
+    day = t.release.c.published_on
+    counted = sa.select(day, sa.func.count()).where(seen(t.release)).group_by(day)
+    return {row[0]: row[1] for row in connection.execute(counted)}
 
 
 def get_release(connection: sa.Connection, id: str) -> shapes.Release:

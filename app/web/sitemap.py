@@ -1,10 +1,12 @@
 """For search engines: robots.txt, and a sitemap in parts, so that a million events fit.
 
-The parts are the years of the events, the undated ones, and the releases; a part holds at most what the
-protocol allows.
+The parts are the months of events and of releases, and the undated ones; a month with more events than the
+protocol allows is parted into its days.
 """
 
-from collections.abc import Iterable, Iterator
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from xml.sax.saxutils import escape
 
 import sqlalchemy as sa
@@ -13,6 +15,7 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 from app.db.engine import reading
+from app.domain.event_types import EVENT_TYPES
 from app.errors import NotFound
 from app.queries import events, facets, releases
 from app.queries.facets import Bucket
@@ -25,7 +28,7 @@ from app.web.site import site_of
 MOST_ADDRESSES = 50_000  # of one file, by the protocol
 NAMESPACE = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
 DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n'
-PLAIN_PAGES = ("/", "/releases", "/countries", "/about")
+PLAIN_PAGES = ("/", "/releases", "/countries", "/types", "/publishers", "/plots", "/about")
 
 
 def robots(request: Request) -> Response:
@@ -38,11 +41,27 @@ def robots(request: Request) -> Response:
 def index(request: Request) -> Response:
     """GET /sitemap.xml: the parts."""
     with reading(site_of(request).engine) as connection:
-        years = facets.histogram(connection, EventFilter(), Bucket.YEAR)
-    parts = ["pages", "releases", *(f"events-{bucket['start'].year}" for bucket in years["buckets"])]
-    parts += ["events-undated"] if years["undated"] else []
+        happened = facets.histogram(connection, EventFilter(), Bucket.DAY)
+        issued = releases.count_by_day(connection)
+    begun = {bucket["start"]: bucket["count"] for bucket in happened["buckets"]}
+    parts = ["pages", *_parts("events", begun, happened["undated"])]
+    parts += _parts("releases", {day: n for day, n in issued.items() if day}, issued.get(None, 0))
     rows = "".join(f"<sitemap><loc>{_address(request, f'/sitemap/{p}.xml')}</loc></sitemap>" for p in parts)
     return _xml(f"{DECLARATION}<sitemapindex {NAMESPACE}>{rows}</sitemapindex>")
+
+
+def _parts(noun: str, days: Mapping[dt.date, int], undated: int) -> list[str]:
+    """A part for each month, or where it has too many for one a part for each of its days."""
+    months: Counter[str] = Counter()
+    for day, count in days.items():
+        months[_month(day)] += count
+    small = {month for month, count in months.items() if count <= MOST_ADDRESSES}
+    named = {month if (month := _month(day)) in small else day.isoformat() for day in days}
+    return [f"{noun}-{part}" for part in [*sorted(named), *(["undated"] if undated else [])]]
+
+
+def _month(day: dt.date) -> str:
+    return day.isoformat()[:7]
 
 
 def part(request: Request) -> Response:
@@ -55,28 +74,53 @@ def part(request: Request) -> Response:
 
 
 def _paths(connection: sa.Connection, name: str) -> Iterable[str]:
-    kind, _, year = name.partition("-")
+    kind, _, days = name.partition("-")
     if name == "pages":
-        codes = facets.count_by_country(connection, EventFilter())
-        return [*PLAIN_PAGES, *(f"/countries/{count['value']}" for count in codes)]
-    if name == "releases":
-        return _releases(connection)
+        return _pages(connection)
     if name == "events-undated":
         return _undated(connection)
-    if kind == "events" and year.isdecimal() and 0 < int(year) < 10_000:
-        return _events_of(connection, int(year))
+    if name == "releases-undated":
+        return _undated_releases(connection)
+    stretch = _stretch(days)
+    if stretch and kind == "events":
+        return _events_of(connection, *stretch)
+    if stretch and kind == "releases":
+        return _releases_of(connection, *stretch)
     raise NotFound("part of the sitemap", name)
 
 
-def _events_of(connection: sa.Connection, year: int) -> Iterator[str]:
-    """Events that begin in a year; one that began before it stands in the part of its own year."""
-    wanted = EventFilter.from_query([("from", f"{year:04}-01-01"), ("to", f"{year:04}-12-31")])
+def _pages(connection: sa.Connection) -> Iterator[str]:
+    yield from PLAIN_PAGES
+    yield from (
+        f"/countries/{found['value']}" for found in facets.count_by_country(connection, EventFilter())
+    )
+    yield from (f"/types/{type.upper()}" for type in EVENT_TYPES)
+    yield from (
+        f"/publishers/{found['value']}" for found in facets.count_by_publisher(connection, EventFilter())
+    )
+
+
+def _stretch(text: str) -> tuple[dt.date, dt.date] | None:
+    """The first and the last day of a month, or a day twice; None for what is neither."""
+    try:
+        first = dt.date.fromisoformat(text if len(text) == len("2024-05-01") else f"{text}-01")
+    except ValueError:
+        return None
+    return facets.bounds(first, Bucket.DAY if len(text) == len("2024-05-01") else Bucket.MONTH)
+
+
+def _within(first: dt.date, last: dt.date) -> EventFilter:
+    return EventFilter(occurred_from=first, occurred_to=last)
+
+
+def _events_of(connection: sa.Connection, first: dt.date, last: dt.date) -> Iterator[str]:
+    """Events that begin in a stretch of days; one that began before it stands in the part of its own days."""
     page = Page(first=MAX_SIZE)
     while True:
-        window = events.list_events(connection, wanted, page, selection=EVENT_ROW)
+        window = events.list_events(connection, _within(first, last), page, selection=EVENT_ROW)
         for event in window.items:
             start = event["when"]["starts_on"]
-            if start and start.year == year:
+            if start and start >= first:
                 yield cards.event_href(event["id"])
         if not window.has_next:
             return
@@ -97,14 +141,28 @@ def _undated(connection: sa.Connection) -> Iterator[str]:
         page = Page(last=MAX_SIZE, before=window.cursors[0])
 
 
-def _releases(connection: sa.Connection) -> Iterator[str]:
-    page = Page(first=MAX_SIZE)
+def _releases_of(connection: sa.Connection, first: dt.date, last: dt.date) -> Iterator[str]:
+    page, issued = Page(first=MAX_SIZE), ReleaseFilter(published_from=first, published_to=last)
     while True:
-        window = releases.list_releases(connection, ReleaseFilter(), page)
+        window = releases.list_releases(connection, issued, page)
         yield from (cards.release_href(release["id"]) for release in window.items)
         if not window.has_next:
             return
         page = Page(first=MAX_SIZE, after=window.cursors[-1])
+
+
+def _undated_releases(connection: sa.Connection) -> Iterator[str]:
+    """From the end of the list back to the first dated one."""
+    page = Page(last=MAX_SIZE)
+    while True:
+        window = releases.list_releases(connection, ReleaseFilter(), page)
+        for release in reversed(window.items):
+            if release["published_on"]:
+                return
+            yield cards.release_href(release["id"])
+        if not window.has_previous:
+            return
+        page = Page(last=MAX_SIZE, before=window.cursors[0])
 
 
 def _address(request: Request, path: str) -> str:
