@@ -19,7 +19,17 @@ from app.graphql.documents import Documents
 from app.graphql.http import graphql_routes
 from app.graphql.registered import registered_documents
 from app.settings import Settings, bundled
-from app.web import event_files, feeds, graphiql, health, logs, release_files, sitemap
+from app.web import (
+    embedding,
+    event_files,
+    feeds,
+    graphiql,
+    health,
+    logs,
+    release_files,
+    search_description,
+    sitemap,
+)
 from app.web.assets import Assets
 from app.web.delivery import DeliveryMiddleware
 from app.web.errors import http_failure, named_failure
@@ -86,6 +96,8 @@ def _routes(site: Site) -> list[BaseRoute]:
         *feeds.ROUTES,  # a suffix of a page's address, so before it
         *PAGES,
         *(IN_DEVELOPMENT if site.settings.development else ()),
+        *embedding.ROUTES,
+        *search_description.ROUTES,
         *sitemap.ROUTES,
         *health.ROUTES,
         *graphql_routes(

@@ -30,6 +30,7 @@ class Head:
     section: str = ""
     kind: str = "website"  # og:type
     indexed: bool = True
+    framed: bool = False  # whether its timeline can be put into other sites
     feeds: tuple[Feed, ...] = ()
     crumbs: tuple[Crumb, ...] = ()
     json_ld: Mapping[str, Any] | None = None

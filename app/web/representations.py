@@ -10,6 +10,7 @@ from urllib.parse import urlencode
 from app.queries.criteria import Criteria
 from app.queries.filters import EventFilter, ReleaseFilter
 from app.web.addresses import LANES
+from app.web.frames import PATH, frame
 from app.web.listings import Listing
 
 FIELDS = "title type when { edtf } countries { role country { name } }"
@@ -35,10 +36,12 @@ class Form:
 
 @dataclass(frozen=True, slots=True)
 class ViewAs:
-    """All ways to have the content of a page; `curl` is a command for a shell."""
+    """All ways to have the content of a page; `curl` is a command for a shell, `frame` markup that shows its
+    timeline on another site."""
 
     forms: tuple[Form, ...]
     curl: str
+    frame: str | None = None
 
 
 def of_list(
@@ -56,7 +59,8 @@ def of_list(
     ]
     asked = query_of(listing.narrow(given))
     address = base + given.address(f"{listing.path}.ndjson")
-    return ViewAs((_explored(asked), *forms), f"curl --compressed {shlex.quote(address)}")
+    framed = frame(base + listing.narrow(given).address(PATH, *drawn), "Timeline")
+    return ViewAs((_explored(asked), *forms), f"curl --compressed {shlex.quote(address)}", framed)
 
 
 def of_event(id: str, base: str, *, has_day: bool) -> ViewAs:

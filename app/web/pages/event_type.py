@@ -83,6 +83,7 @@ def show(request: Request) -> Response:
             canonical=site_of(request).absolute(request, listing.path),
             section="/types",
             feeds=scene.feeds,
+            framed=True,
             crumbs=(Crumb("/types", _("Types")),),
         ),
         name=words.plural,

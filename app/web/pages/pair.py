@@ -121,6 +121,7 @@ def show(request: Request) -> Response:
             canonical=site_of(request).absolute(request, listing.path),
             section="/countries",
             feeds=scene.feeds,
+            framed=True,
             crumbs=(
                 Crumb("/countries", _("Countries")),
                 Crumb(f"/countries/{first}", country_name(first)),

@@ -67,6 +67,7 @@ def show(request: Request) -> Response:
             canonical=site_of(request).absolute(request, f"/participants/{person['id']}"),
             kind="profile" if person["kind"] == ParticipantKind.PERSON else "website",
             feeds=scene.feeds,
+            framed=True,
         ),
         kind=_kind(person),
         name=labels.of_party(person),

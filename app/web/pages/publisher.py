@@ -81,6 +81,7 @@ def show(request: Request) -> Response:
             canonical=site_of(request).absolute(request, listing.path),
             section="/releases",
             feeds=scene.feeds,
+            framed=True,
             crumbs=(Crumb("/publishers", _("Publishers")),),
         ),
         name=name,

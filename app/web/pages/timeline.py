@@ -218,6 +218,7 @@ def _head(request: Request, wanted: EventFilter, words: str, total: int) -> Head
         canonical=site_of(request).absolute(request, addresses.timeline(wanted)),
         section="/",
         indexed=len(wanted.to_query()) <= 2,
+        framed=True,
         feeds=scenes.feeds_of(listings.everything(), wanted, words),
     )
 

@@ -1,0 +1,127 @@
+"""The drawn timeline within other sites: a page for their frames, and oEmbed, which tells how to frame it.
+
+Only this page may be framed by others. It has no script, sets nothing, and its links open the site itself.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from urllib.parse import parse_qsl, urlsplit
+
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route, compile_path
+
+from app.db.engine import reading
+from app.errors import NotFound
+from app.queries import events
+from app.queries.filters import EventFilter
+from app.web import addresses, listings, plotting
+from app.web.frames import HEIGHT, PATH, WIDTH, frame
+from app.web.head import Head
+from app.web.listings import Listing
+from app.web.moves import Move
+from app.web.naming import in_words, names_in
+from app.web.render import render
+from app.web.security import content_policy
+from app.web.site import site_of
+from app.web.timeline import Plot
+
+POLICY = content_policy(script_src="'none'", form_action="'none'", frame_ancestors="*")
+# Pages that have a timeline, and the list that it draws.
+FRAMED: Mapping[str, Callable[..., Listing]] = {
+    "/": listings.everything,
+    "/events": listings.everything,
+    "/countries/{code}": listings.of_country,
+    "/countries/{a}/{b}": listings.of_pair,
+    "/types/{code}": listings.of_type,
+    "/participants/{id}": listings.of_participant,
+    "/publishers/{slug}": listings.of_publisher,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class EmbedView:
+    """View of `embed.html`; `page` is the whole list on the site."""
+
+    head: Head
+    what: str
+    total: int
+    page: str
+    heading: str
+    plot: Plot | None
+    span: str
+    caption: str
+    moves: tuple[Move, ...] = ()
+    lanes: tuple[()] = ()
+    focus: str = ""
+    swaps: bool = False
+
+
+def show(request: Request) -> Response:
+    """GET /embed/timeline, with the filters and lanes of the list page."""
+    pairs = addresses.pairs_of(request)
+    wanted, address = EventFilter.from_query(pairs), addresses.timeline_of(pairs)
+    with reading(site_of(request).engine) as connection:
+        what = in_words(wanted, names_in(connection, wanted))
+        total = events.count_events(connection, wanted)
+        drawing = plotting.draw(connection, wanted, address, address.lane)
+    view = EmbedView(
+        head=Head(
+            title=what,
+            description=what,
+            canonical=site_of(request).absolute(request, address(wanted)),
+            indexed=False,
+        ),
+        what=what,
+        total=total,
+        page=address(wanted),
+        heading=drawing.heading,
+        plot=drawing.plot,
+        span=drawing.span,
+        caption=drawing.caption,
+    )
+    return render(request, "embed.html", None, view, headers={"Content-Security-Policy": POLICY})
+
+
+def oembed(request: Request) -> Response:
+    """GET /oembed?url=…: of a page with a timeline the frame that shows it (oembed.com)."""
+    if request.query_params.get("format", "json") != "json":
+        return JSONResponse({"error": "Only JSON is given here."}, 501)
+    base = site_of(request).absolute(request, "")
+    url = request.query_params.get("url", "")
+    wanted = _drawn_by(url.removeprefix(base)) if url.startswith(base) else None
+    if wanted is None:
+        raise NotFound("page with a timeline at", url)
+    with reading(site_of(request).engine) as connection:
+        title = in_words(wanted, names_in(connection, wanted))
+    width = min(WIDTH, _number(request.query_params.get("maxwidth")) or WIDTH)
+    height = min(HEIGHT, _number(request.query_params.get("maxheight")) or HEIGHT)
+    return JSONResponse(
+        {
+            "version": "1.0",
+            "type": "rich",
+            "provider_name": "Readout",
+            "provider_url": f"{base}/",
+            "title": title,
+            "html": frame(base + wanted.address(PATH), title, width, height),
+            "width": width,
+            "height": height,
+        }
+    )
+
+
+def _drawn_by(address: str) -> EventFilter | None:
+    """The filter of the timeline that a page shows; None for another page."""
+    parts = urlsplit(address)
+    for path, listing in FRAMED.items():
+        match = compile_path(path)[0].match(parts.path or "/")
+        if match:
+            return listing(**match.groupdict()).narrow(EventFilter.from_query(parse_qsl(parts.query)))
+    return None
+
+
+def _number(text: str | None) -> int:
+    return int(text) if text and text.isdecimal() and len(text) < 6 else 0
+
+
+ROUTES = [Route(PATH, show), Route("/oembed", oembed)]
