@@ -1,10 +1,12 @@
-/* Two helps to the list page; without them all works.
+/* Three helps to the list page; without them all works.
 
    Facets that the reader has unfolded are told to the server, which leaves out the others where only parts are sent.
 
    Brushing over the drawn timeline: dragging with mouse or pen, or Shift and the arrow keys on a bin, marks a stretch
    of bins; letting go, or Enter, writes its days into the date fields and sends the form. The fields are the real
-   control; a finger scrolls, as everywhere. Arrow keys alone go from bin to bin. */
+   control; a finger scrolls, as everywhere. Arrow keys alone go from bin to bin.
+
+   What comes while the page is read is counted and offered; nothing moves until the reader asks for it. */
 "use strict";
 
 {
@@ -117,4 +119,28 @@
     const open = [...form.querySelectorAll("details[open]")].map((one) => one.id.replace(/^\w+?-/, ""));
     if (open.length) event.detail.ctx.request.headers["Readout-Unfolded"] = open.join(" ");
   });
+
+  let stream;
+  function listen() {
+    const pill = document.getElementById("live");
+    const url = new URL(pill.dataset.stream, location).href;
+    if (stream?.url === url) return;
+    stream?.close();
+    stream = new EventSource(url);
+    let count = 0;
+    stream.addEventListener("next", (event) => {
+      const change = JSON.parse(event.data).data?.changes;
+      if (change?.kind !== "CREATED" || !change.id.startsWith("ev_")) return;
+      count += 1;
+      const link = pill.querySelector("a");
+      link.textContent = count > 1 ? pill.dataset.many.replace("#", count) : pill.dataset.one;
+      link.hidden = false;
+    });
+    stream.addEventListener("complete", () => stream.close());
+  }
+  // Once the page is at rest, and not while it is left: an open stream keeps browsers from holding a page.
+  addEventListener("load", () => setTimeout(listen, 2000));
+  addEventListener("pagehide", () => { stream?.close(); stream = undefined; });
+  addEventListener("pageshow", (event) => { if (event.persisted) listen(); });
+  document.addEventListener("htmx:after:swap", () => { if (stream) listen(); });
 }

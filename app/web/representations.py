@@ -89,6 +89,14 @@ def of_releases(wanted: ReleaseFilter, base: str) -> ViewAs:
     return ViewAs((_explored(asked), *forms), f"curl --compressed {shlex.quote(address)}")
 
 
+def stream_of(wanted: EventFilter, since: str) -> str:
+    """The address of what becomes of the events of a list, from a place in the log on: server-sent events."""
+    filter = _literal(wanted)
+    arguments = f"since: {json.dumps(since)}" + (f", filter: {filter}" if filter else "")
+    query = f"subscription {{ changes({arguments}) {{ kind id }} }}"
+    return f"/graphql?{urlencode([('query', query)])}"
+
+
 def query_of(wanted: EventFilter) -> str:
     """The list as a query of the API."""
     return f"{{ events({_arguments(wanted)}) {{ totalCount nodes {{ {FIELDS} }} }} }}"

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 import pytest
+import sqlalchemy as sa
 import uvicorn
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, sync_playwright
 
@@ -39,15 +40,22 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="module")
-def address(databases: Databases) -> Iterator[str]:
-    """A server with the archive of `tests/site.py`."""
+def archive(databases: Databases) -> Iterator[sa.Engine]:
+    """The database of the server, with the archive of `tests/site.py`."""
     engine = databases.create("sqlite")
     fill(engine)
+    yield engine
+    databases.drop(engine)
+
+
+@pytest.fixture(scope="module")
+def address(archive: sa.Engine) -> Iterator[str]:
+    """A server of the archive."""
     with socket.socket() as listening:
         listening.bind(("127.0.0.1", 0))
         listening.listen()
         config = uvicorn.Config(
-            create_app(Settings(development=True), engine), **{**SERVER, "log_level": "error"}
+            create_app(Settings(development=True), archive), **{**SERVER, "log_level": "error"}
         )
         server = uvicorn.Server(config)
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
@@ -57,7 +65,6 @@ def address(databases: Databases) -> Iterator[str]:
         yield f"http://127.0.0.1:{listening.getsockname()[1]}"
         server.should_exit = True
         thread.join()
-    databases.drop(engine)
 
 
 @dataclass

@@ -18,6 +18,22 @@ PATHS = {
 }
 
 
+OTHERS = [
+    "/releases",
+    "/countries",
+    "/countries/JP",
+    "/countries/JP/KR",
+    "/types",
+    "/types/MEETING",
+    "/publishers",
+    "/publishers/kr-mofa",
+    "/plots",
+    "/about",
+    "/ko/?country=JP",
+    "/embed/timeline",
+]
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [320, 768, 1440])
 def test_axe_finds_nothing(browser: Browser, address: str, width: int, scheme: str) -> None:
@@ -30,3 +46,22 @@ def test_axe_finds_nothing(browser: Browser, address: str, width: int, scheme: s
         found[name] = [(rule["id"], [node["target"] for node in rule["nodes"]][:3]) for rule in violations]
     context.close()
     assert {name: wrong for name, wrong in found.items() if wrong} == {}
+
+
+def test_axe_finds_nothing_on_other_pages_and_none_scrolls_sideways(browser: Browser, address: str) -> None:
+    width = 320
+    context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme="dark")
+    page = context.new_page()
+    page.goto(address)
+    event = page.locator("main article h3 a").first.get_attribute("href") or ""
+    page.goto(address + event)
+    release = page.locator(".pull figcaption a").first.get_attribute("href") or ""
+    person = page.locator('.facts a[href^="/participants/"]').first.get_attribute("href") or "/countries/KR"
+    found = {}
+    for path in [*OTHERS, event, release, person]:
+        page.goto(address + path)
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, path
+        violations = Axe().run(page, options=OPTIONS).response["violations"]
+        found[path] = [(rule["id"], [node["target"] for node in rule["nodes"]][:3]) for rule in violations]
+    context.close()
+    assert {path: wrong for path, wrong in found.items() if wrong} == {}

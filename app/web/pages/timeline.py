@@ -12,7 +12,7 @@ from starlette.responses import Response
 
 from app.db.engine import reading
 from app.errors import InvalidFilter
-from app.queries import events, releases
+from app.queries import changes, events, releases
 from app.queries.filters import EventFilter, ReleaseFilter
 from app.queries.page import Page
 from app.queries.spans import Lane
@@ -74,9 +74,9 @@ class LaneChoice:
 class TimelineView:
     """View of `timeline.html` and its parts.
 
-    `what` is the filter in words, `heading` the days that are drawn, `here` the address of the whole page;
-    `wrong` maps fields of the form to what is wrong with them; `focus` names the part whose heading takes the
-    focus after a swap ("plot", "list" or "").
+    `what` is the filter in words, `heading` the days that are drawn, `here` the address of the whole page,
+    `live` the stream of what is new since; `wrong` maps fields of the form to what is wrong with them.
+    `focus` names the part whose heading takes the focus after a swap ("plot", "list" or "").
     """
 
     head: Head
@@ -103,6 +103,7 @@ class TimelineView:
     pager: Pager
     releases: tuple[ReleaseCard, ...]
     view_as: ViewAs
+    live: str
     all_countries: tuple[tuple[str, str], ...]
     focus: str
     form_swap: str
@@ -151,6 +152,7 @@ def _read(
         )
         newest = releases.list_releases(connection, ReleaseFilter(), Page(first=RELEASES_IN_THE_RAIL))
         in_force = choices.chips(wanted, names, address)
+        since = changes.latest_cursor(connection)
         ways_out = () if total else _ways_out(connection, in_force)
     listed = tuple(cards.event_card(event, wanted.search) for event in window.items)
     return TimelineView(
@@ -177,6 +179,7 @@ def _read(
         paraphrased=cards.any_paraphrase(listed),
         pager=pager_of(window, lambda *cursor: address(wanted, *cursor)),
         releases=tuple(cards.release_card(release) for release in newest.items),
+        live=representations.stream_of(wanted, since),
         view_as=representations.of_list(
             listings.everything(), wanted, site_of(request).absolute(request, ""), address.further
         ),

@@ -29,6 +29,12 @@ def test_the_query_of_a_list_is_one_that_the_api_takes(wanted: EventFilter) -> N
     assert validate(SCHEMA, parse(representations.query_of(wanted))) == []
 
 
+@pytest.mark.parametrize("wanted", FILTERS)
+def test_the_stream_of_a_list_is_one_that_the_api_takes(wanted: EventFilter) -> None:
+    address = representations.stream_of(wanted, "Y2hhbmdlOjA6Nw")
+    assert validate(SCHEMA, parse(parse_qs(urlsplit(address).query)["query"][0])) == []
+
+
 def test_the_query_of_an_event_is_one_that_the_api_takes() -> None:
     view = representations.of_event("ev_1", "https://r.example", has_day=False)
     graphql, *files = view.forms
