@@ -17,9 +17,11 @@ from app.domain.values import Extraction, Release
 from app.extract.segments import find_sentences
 from app.ingest import images, people, searchable, tables
 from app.ingest.changes import Change, Image, Noun, created, updated, write_changes
+from app.ingest.counting import renew_counts
 from app.ingest.digests import text_digest
 from app.ingest.event_store import store_told
 from app.ingest.identities import settle_people
+from app.ingest.listings import renew_listings
 from app.ingest.outcomes import Outcome, Result
 from app.ingest.participant_store import ensure_participants
 from app.ingest.raw import Arrived, Kept, find_kept, keep_read
@@ -158,6 +160,19 @@ def write_release(connection: tables.Connection, before: Image, after: Image, ex
     if before["stances"] != after["stances"]:
         replace_stances(connection, after["id"], after["stances"])
     searchable.index(connection, "release", {after["id"]: after["text"]})
+    if any(before[name] != after[name] for name in ("publisher", "published_on")):
+        _renew_told(connection, after)
+
+
+def _renew_told(connection: tables.Connection, release: Image) -> None:
+    """What events are listed and counted by of a release, though it tells them as before."""
+    accounts = tables.select_in(connection, tables.event_account.c.release_id, [release["id"]])
+    for account in accounts:
+        issued = {"publisher": release["publisher"]}
+        tables.update_by_id(connection, tables.event_account, account["id"], issued)
+    events = {account["event_id"] for account in accounts}
+    tables.at_end(connection, renew_listings, events)
+    tables.at_end(connection, renew_counts, events)
 
 
 def text_facts(release: Release, revision: int) -> Image:

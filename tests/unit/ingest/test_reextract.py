@@ -20,6 +20,7 @@ from app.ingest.differences import lines_of
 from app.ingest.outcomes import Result as Stored
 from app.ingest.pipeline import ingest
 from app.ingest.preparing import Reader
+from app.ingest.recount import count_wrong
 from app.ingest.reextract import Choice, Reread, Result, Rules, Versions, count_releases, reextract
 from tests import doubles
 from tests.build import DAY, LATER, LATEST, event, extraction, person
@@ -228,7 +229,10 @@ def test_a_release_keeps_its_id_when_its_publisher_is_known_better(engine: sa.En
     again(engine, read=known, versions=OLD)
     with reading(engine) as connection:
         (row,) = connection.execute(sa.select(tables.release))
-    assert row.publisher == "jp-mofa"
+        told_by = set(connection.execute(sa.select(tables.event_account.c.publisher)).scalars())
+        assert count_wrong(connection) == 0
+    assert (row.publisher, told_by) == ("jp-mofa", {"jp-mofa"})
+    assert told_by_log(engine) == told_by_tables(engine)
     ingest(engine, [doubles.page(1, text=" More.")], now=doubles.clock, reader=Reader(known, doubles.extract))
     assert count(engine, "release") == 1
 

@@ -15,6 +15,7 @@ from app.errors import NotFound
 from app.ingest import images, review, tables
 from app.ingest.corrections import Field, Review
 from app.ingest.decisions import all_decisions
+from app.ingest.recount import count_wrong
 from app.ingest.withdraw import withdraw_release
 from tests.build import DAY, LATER, LATEST, NOW, document, event, on, person, release, store
 from tests.stored import changes, rows, told_by_log, told_by_tables
@@ -161,6 +162,20 @@ def test_what_a_person_confirmed_stays_while_its_sentence_stands(engine: sa.Engi
     assert {(span["revision"], text[span["start"] : span["end"]]) for span in account["evidence"]} == {
         (2, MET)
     }
+    check_log(engine)
+
+
+def test_what_a_person_confirmed_came_out_on_the_day_of_its_release(engine: sa.Engine) -> None:
+    told(engine, MET)
+    decide(engine, review.confirm, the(engine))
+    for days in (1, 2):  # no event is read in it from the first on
+        later = DAY + dt.timedelta(days)
+        store(engine, release(MET, published_on=later), [], arrived=document(f"{later}"), now=LATEST)
+    assert events(engine).keys() == {"meeting"}
+    with reading(engine) as connection:
+        listed = connection.execute(sa.select(tables.event_listing.c.published_day)).scalar_one()
+        assert count_wrong(connection) == 0
+    assert listed == later.toordinal()
     check_log(engine)
 
 

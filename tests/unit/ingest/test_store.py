@@ -213,6 +213,16 @@ def test_another_day_of_publication_is_a_change_without_a_revision(engine: sa.En
     ]
 
 
+def test_events_are_listed_by_the_day_on_which_their_release_came_out(engine: sa.Engine) -> None:
+    store(engine, CALL, ARCHIVE[1][1])
+    later = dataclasses.replace(CALL, published_on=dt.date(2024, 5, 3))
+    store(engine, later, ARCHIVE[1][1], arrived=document("again"), now=LATER)
+    assert changes(engine)[-1][:2] == ("release", "updated")  # the event is told as it was
+    (listed,) = all_of(engine, tables.event_listing)
+    assert listed["published_day"] == dt.date(2024, 5, 3).toordinal()
+    assert not rows(engine)["counted wrongly"]
+
+
 def test_older_facts_seen_before_do_not_come_back(engine: sa.Engine) -> None:
     store(engine, CALL, ARCHIVE[1][1], arrived=document("monday"))
     later = dataclasses.replace(CALL, kind=ReleaseKind.STATEMENT)
