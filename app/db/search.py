@@ -18,7 +18,7 @@ import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import TSQUERY
 
 from app.db.bodies import body_of
-from app.db.tokens import MAX_TOKEN, is_syllables, pairs, runs_of, stem, tokens_of
+from app.db.tokens import MAX_TOKEN, is_syllables, pairs, runs_of, stem
 
 SEARCHED = ("event", "headline", "release", "participant")
 
@@ -158,38 +158,11 @@ def any_of(
     noun: str, id_column: sa.ColumnElement[int], words: Iterable[str], dialect: str
 ) -> sa.ColumnElement[bool]:
     """The clause that holds for what has at least one of these words."""
-    terms = [term for word in words if (term := _term(word, starred=False)) is not None]
+    terms = [term for word in words if (term := term_of(word)) is not None]
     if not terms:
         return sa.false()
     write = _fts5 if dialect == "sqlite" else _tsquery
     return id_column.in_(_found(noun, write(terms, all_of=False), dialect))
-
-
-def holds(text: str, word: str) -> bool:
-    """Whether a text is found by a word, as `any_of` finds it."""
-    term = _term(word, starred=False)
-    return term is not None and _occurs(term, _tokens_in(text))
-
-
-@lru_cache(maxsize=4096)
-def _tokens_in(text: str) -> tuple[str, ...]:
-    return tuple(tokens_of(text))
-
-
-def terms_in(text: str, query: Query) -> int:
-    """How many of the wanted terms occur in a text, as the databases would find them."""
-    tokens = list(tokens_of(text))
-    return sum(_occurs(term, tokens) for term in query.wanted)
-
-
-def _occurs(term: Term, tokens: Sequence[str]) -> bool:
-    *first, last = term.tokens
-    for at in range(len(tokens) - len(first)):
-        token = tokens[at + len(first)]
-        is_last = token.startswith(last) if term.prefix else token == last
-        if is_last and list(tokens[at : at + len(first)]) == first:
-            return True
-    return term.also is not None and term.also in tokens
 
 
 def read_query(text: str) -> Query:
@@ -197,7 +170,7 @@ def read_query(text: str) -> Query:
     unwanted: list[Term] = []
     runs = 0
     for minus, words, starred in _parts(text):
-        term = _term(words, starred)
+        term = term_of(words, starred=starred)
         if term is None or term in wanted or term in unwanted:
             continue
         runs += len(term.tokens)
@@ -215,7 +188,8 @@ def _parts(text: str) -> Iterator[tuple[bool, str, bool]]:
 
 
 @lru_cache(maxsize=4096)
-def _term(words: str, starred: bool) -> Term | None:
+def term_of(words: str, *, starred: bool = False) -> Term | None:
+    """None where the words hold nothing to look for."""
     runs = list(runs_of(words))
     if not runs:
         return None

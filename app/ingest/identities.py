@@ -16,6 +16,7 @@ from typing import NamedTuple
 import sqlalchemy as sa
 
 from app.db import search
+from app.db.occurring import found_by
 from app.domain.codes import DiplomaticRank, ParticipantKind
 from app.ingest import images, people, searchable, tables
 from app.ingest.changes import Image
@@ -162,17 +163,14 @@ def _persons_called(
         table.c.kind == ParticipantKind.PERSON,
         table.c.country.in_(sorted(countries)),
     )
-    found = {row.id: row.country for row in connection.execute(statement)} if asked else {}
-    texts = {
-        key: searchable.text_of_participant(image)
-        for key, image in images.load_participants(connection, found).items()
-    }
-    return {
-        (word, country): frozenset(
-            key for key, text in texts.items() if found[key] == country and search.holds(text, word)
-        )
-        for word, country in asked
-    }
+    country_of = {row.id: row.country for row in connection.execute(statement)} if asked else {}
+    images_of = images.load_participants(connection, country_of)
+    found = found_by({key: searchable.text_of_participant(image) for key, image in images_of.items()}, words)
+    called: defaultdict[tuple[str, str], set[int]] = defaultdict(set)
+    for word, keys in found.items():
+        for key in keys:
+            called[word, country_of[key]].add(key)
+    return {each: frozenset(called[each]) for each in asked}
 
 
 def _names(connection: tables.Connection, keys: Collection[int]) -> defaultdict[int, list[str]]:

@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable, Mapping
 import sqlalchemy as sa
 
 from app.db import search
+from app.db.occurring import found_by
 from app.domain.countries import COUNTRIES, country_name
 from app.domain.event_types import EVENT_TYPES, EventType
 from app.domain.topics import TOPICS
@@ -37,8 +38,8 @@ def as_of_now(
     if isinstance(connection, sa.Connection):
         return set(found)
     since = connection.words(noun)
-    again = {key for key, text in since.items() if text and any(search.holds(text, word) for word in words)}
-    return {key for key in found if key not in since} | again
+    again = found_by({key: text for key, text in since.items() if text}, words)
+    return {key for key in found if key not in since}.union(*again.values())
 
 
 def headline_of_event(event: Image, headings: Iterable[str], people: People) -> str:

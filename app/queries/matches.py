@@ -4,7 +4,8 @@ from collections.abc import Iterable
 
 import sqlalchemy as sa
 
-from app.db.search import read_query, terms_in
+from app.db.occurring import terms_in
+from app.db.search import read_query
 from app.queries.links import accounts_of
 from app.queries.selection import AccountSelection
 

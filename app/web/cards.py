@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from app.db.search import read_query, terms_in
+from app.db.occurring import terms_in
+from app.db.search import read_query
 from app.queries import shapes
 from app.web import codes, excerpts, labels, wording
 from app.web.excerpts import Pieces

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from app.db import bodies, search
 from app.db.engine import reading, writing
+from app.db.occurring import found_by, terms_in
 
 TEXTS = {
     1: "South Korea and Japan held consultations in Seoul on North Korea's missile launches.",
@@ -135,6 +136,15 @@ def test_ten_kilobytes_of_anything_are_no_syntax_error(indexed: sa.Engine) -> No
         found(indexed, letters * 5_000)
 
 
+@pytest.mark.parametrize("word", ["missile", "seoul", "북", "한미", "한", "ji-won", "U.S.", "kraków", "·"])
+def test_texts_at_hand_are_found_as_those_stored(indexed: sa.Engine, word: str) -> None:
+    key = sa.column("rowid" if indexed.dialect.name == "sqlite" else "id", sa.Integer)
+    clause = search.any_of("event", key, [word], indexed.dialect.name)
+    with reading(indexed) as connection:
+        stored = connection.execute(sa.select(key).select_from(sa.table("event_search")).where(clause))
+        assert found_by(TEXTS, [word, "tokyo"]).get(word, set()) == set(stored.scalars())
+
+
 def read(query: str) -> set[int]:
     """What is found by reading the texts one after the other."""
     asked = search.read_query(query)
@@ -143,8 +153,8 @@ def read(query: str) -> set[int]:
         key
         for key, text in TEXTS.items()
         if (asked.wanted or asked.unwanted)
-        and search.terms_in(text, asked) == len(asked.wanted)
-        and not search.terms_in(text, denied)
+        and terms_in(text, asked) == len(asked.wanted)
+        and not terms_in(text, denied)
     }
 
 

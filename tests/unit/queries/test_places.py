@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.db.search import read_query, terms_in
+from app.db.occurring import terms_in
+from app.db.search import read_query
 from app.queries.places import places_of
 
 
