@@ -156,15 +156,15 @@ def test_postgresql_is_never_migrated_unasked(databases: Databases, lines: Path)
 
 def test_a_full_disk_tells_what_was_stored_and_the_next_run_completes(url: str, tmp_path: Path) -> None:
     many = tmp_path / "many.jsonl"
-    words = " ".join(f"word{n}" for n in range(1500))
+    words = " ".join(f"word{n}" for n in range(500))
     page = '{{"url": "https://www.mofa.go.kr/eng/{n}", "title": "Talks {n}", "text": "They met. {words}"}}\n'
-    many.write_text("".join(page.format(n=n, words=words) for n in range(30)))
+    many.write_text("".join(page.format(n=n, words=words) for n in range(150)))
 
     def limit() -> None:
-        resource.setrlimit(resource.RLIMIT_FSIZE, (1_200_000, 1_200_000))
+        resource.setrlimit(resource.RLIMIT_FSIZE, (3_900_000, 3_900_000))
 
     result = subprocess.run(
-        [sys.executable, "-m", "app.cli", "ingest", str(many), "--json"],
+        [sys.executable, "-m", "app.cli", "ingest", str(many), "--json", "--workers", "1"],
         env=os.environ | {"READOUT_DATABASE_URL": url},
         capture_output=True,
         text=True,
@@ -176,7 +176,7 @@ def test_a_full_disk_tells_what_was_stored_and_the_next_run_completes(url: str, 
     assert result.returncode == 1
     assert told["error"]["code"] == "DATABASE_NOT_READY"
     assert result.stderr.endswith(f"readout: {told['error']['message']}\n")  # on how far it is before
-    assert 0 < told["counts"]["new"] < 30
+    assert 0 < told["counts"]["new"] < 150
     assert stored(url) == told["counts"]["new"]
     assert f"{told['counts']['new']} same, 0 refused." in run(url, many).output
-    assert stored(url) == 30
+    assert stored(url) == 150
