@@ -27,6 +27,7 @@ class Facet(StrEnum):
     STATUS = "status"
     REVIEW = "review"
     PROMINENCE = "prominence"
+    PRECISION = "precision"  # how well its day is known
     FORMAT = "format"
     LEVEL = "level"  # rank of somebody who takes part
     PARTICIPANT = "participant"  # key of a person or an organisation

@@ -13,7 +13,14 @@ from app.ingest import tables
 _KEYS: sa.BindParameter[list[int]] = sa.bindparam("keys", expanding=True)
 _event, _account, _release = tables.event.c, tables.event_account, tables.release
 _person, _party, _listing = tables.participation, tables.event_organization.c, tables.event_listing.c
-_OWN = (Facet.TYPE, Facet.CATEGORY, Facet.STATUS, Facet.REVIEW, Facet.PROMINENCE)
+_OWN = (
+    Facet.TYPE,
+    Facet.CATEGORY,
+    Facet.STATUS,
+    Facet.REVIEW,
+    Facet.PROMINENCE,
+    Facet.PRECISION,
+)
 
 _EVENTS = sa.select(
     _event.id, _event.starts_on, _event.ends_on, *(_event[facet.value] for facet in _OWN)

@@ -5,17 +5,20 @@ million events.
 """
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from heapq import heappushpop
 
 import sqlalchemy as sa
 from pyroaring import BitMap
 
 from app.db.traits import Facet
+from app.queries import day_sets
+from app.queries import tables as t
 from app.queries.census import Counter, Sets, counter_of
 from app.queries.day_sets import days_of_month
 from app.queries.event_sets import events_of
 from app.queries.filters import EventFilter
+from app.queries.lasting import Days, Lasting
 from app.queries.live_counts import LiveCounts
 
 
@@ -70,6 +73,39 @@ class SetCounts:
             sorted(day for day, _ in self._days(month, events)) for month in (months[0], months[-1])
         )
         return dt.date.fromisoformat(first[0]), dt.date.fromisoformat(last[-1])
+
+    def lasting(
+        self,
+        filter: EventFilter,
+        parts: Sequence[Days],
+        facet: Facet,
+        values: Sequence[str],
+        loose: Sequence[str],
+    ) -> list[dict[str, Lasting]]:
+        """For each stretch of days how many of the events have a day in it, by value; those that have a
+        precision in `loose` apart."""
+        events, vague = events_of(self._counter, filter), self._counter.any_of(Facet.PRECISION, loose)
+        of_values = self._counter.some(facet, values)
+        found = []
+        for first, last in parts:
+            inside = events & day_sets.reaching(self._counter, first, last)
+            unsure = inside & vague
+            found.append(
+                {
+                    value: Lasting(
+                        count - (apart := unsure.intersection_cardinality(of_values[value])), apart
+                    )
+                    for value, count in _sizes(of_values, inside)
+                }
+            )
+        return found
+
+    def keys(self, filter: EventFilter) -> list[int]:
+        """Of the events; for a filter that means few."""
+        numbers = events_of(self._counter, filter)
+        stored = t.event_traits.c
+        found = sa.select(stored.event_id).where(stored.number.in_(list(numbers)))
+        return list(self._counter.connection.execute(found).scalars())
 
     def _starts(self, events: BitMap, *, days: bool) -> Iterator[tuple[str, int]]:
         for month, count in _sizes(self._counter.all(Facet.MONTH), events):

@@ -4,6 +4,8 @@ The methods are those of `SetCounts` in `counts.py`, which tests compare with th
 """
 
 import datetime as dt
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 import sqlalchemy as sa
@@ -12,6 +14,7 @@ from app.db.traits import Facet
 from app.queries import tables as t
 from app.queries.conditions import conditions, seen
 from app.queries.filters import EventFilter
+from app.queries.lasting import Days, Lasting
 
 _PARTIES = sa.union(
     sa.select(t.participation.c.event_id, t.participation.c.participant_id).where(
@@ -40,6 +43,10 @@ class LiveCounts:
         return int(counted)
 
     def by(self, facet: Facet, filter: EventFilter) -> dict[str, int]:
+        """By value; those that none of the events has are left out."""
+        return self._by(facet, filter)
+
+    def _by(self, facet: Facet, filter: EventFilter, *where: sa.ColumnElement[bool]) -> dict[str, int]:
         if facet not in _LINKS:
             column = t.event.c[facet.value]
             counted = sa.select(column, sa.func.count()).group_by(column)
@@ -52,7 +59,7 @@ class LiveCounts:
             )
             if facet is Facet.PUBLISHER:
                 counted = counted.where(seen(t.release))
-        return {str(value): count for value, count in self._execute(filter, counted)}
+        return {str(value): count for value, count in self._execute(filter, counted.where(*where))}
 
     def most(self, facet: Facet, filter: EventFilter, limit: int) -> dict[str, int]:
         """Those with most events, of values that are keys; a tie is in their order."""
@@ -69,6 +76,34 @@ class LiveCounts:
         part, category = self._part(days=days), t.event.c.category
         counted = sa.select(part, category, sa.func.count()).group_by(sa.text("part"), category)
         return {(start or "", of): count for start, of, count in self._execute(filter, counted)}
+
+    def lasting(
+        self,
+        filter: EventFilter,
+        parts: Sequence[Days],
+        facet: Facet,
+        values: Sequence[str],
+        loose: Sequence[str],
+    ) -> list[dict[str, Lasting]]:
+        """For each stretch of days how many of the events have a day in it, by value; those that have a
+        precision in `loose` apart. The stretches lie within the filter's days."""
+        found = []
+        for first, last in parts:
+            inside = replace(filter, occurred_from=first, occurred_to=last)
+            counts = self.by(facet, inside)
+            apart = self._by(facet, inside, t.event.c.precision.in_(loose))
+            found.append(
+                {
+                    value: Lasting(counts[value] - apart.get(value, 0), apart.get(value, 0))
+                    for value in values
+                    if value in counts
+                }
+            )
+        return found
+
+    def keys(self, filter: EventFilter) -> list[int]:
+        """Of the events; for a filter that means few."""
+        return list(self._execute(filter, sa.select(t.event.c.id)).scalars())
 
     def first_and_last(self, filter: EventFilter) -> tuple[dt.date, dt.date] | None:
         """The first and the last day that any of the events starts."""

@@ -4,17 +4,22 @@ The histogram of `facets.py` counts an event once, where it begins; a filter by 
 """
 
 import datetime as dt
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
 import sqlalchemy as sa
 
+from app.db.traits import Facet
 from app.domain.codes import DatePrecision
 from app.queries import tables as t
-from app.queries.conditions import conditions, seen
+from app.queries.conditions import seen
+from app.queries.counts import counts_of
 from app.queries.filters import EventFilter
+from app.queries.lasting import Days, Lasting
 
-LOOSE = (DatePrecision.MONTH.value, DatePrecision.YEAR.value)  # some day of these, it is not known which
+LOOSE = (DatePrecision.MONTH, DatePrecision.YEAR)  # some day of these, it is not known which
 
 
 class Lane(StrEnum):
@@ -25,17 +30,6 @@ class Lane(StrEnum):
     TYPE = "type"
     COUNTRY = "country"
     PUBLISHER = "publisher"
-
-
-class Span(NamedTuple):
-    """How many events of a lane have this first and this last day, both None where no day is known; `loose`
-    where the event lies somewhere between them."""
-
-    start: dt.date | None
-    end: dt.date | None
-    lane: str
-    loose: bool
-    events: int
 
 
 class Placed(NamedTuple):
@@ -49,33 +43,55 @@ class Placed(NamedTuple):
     precision: str
 
 
-def spans(connection: sa.Connection, filter: EventFilter, lane: Lane = Lane.CATEGORY) -> list[Span]:
-    """All spans of the events that match, in no order. Of a lane that an event has but once the counts add up
-    to the filter's total."""
-    source, column = _lane(lane)
-    loose = t.event.c.precision.in_(LOOSE).label("loose")
-    columns = (t.event.c.starts_on, t.event.c.ends_on, column.label("lane"), loose)
-    number = sa.func.count(sa.distinct(t.event.c.id)) if lane is Lane.PUBLISHER else sa.func.count()
-    statement = (
-        sa.select(*columns, number)
-        .select_from(source)
-        .where(seen(t.event), *conditions(filter, connection.dialect.name, counting=True))
-        .group_by(*columns)
-    )
-    return [
-        Span(start, end, of, bool(loose), n) for start, end, of, loose, n in connection.execute(statement)
-    ]
+class Starts(NamedTuple):
+    """Where events begin: how many in a month, by its first day, and how many without a day; the first and
+    the last day that one does. What began before a filter's first day counts on that."""
+
+    by_month: dict[dt.date, int]
+    undated: int
+    first: dt.date
+    last: dt.date
+
+    @property
+    def dated(self) -> int:
+        return sum(self.by_month.values())
+
+
+def starts(connection: sa.Connection, filter: EventFilter) -> Starts:
+    """Without a dated event there is no first and no last day; both are `dt.date.min` then."""
+    counts, since = counts_of(connection), filter.occurred_from or dt.date.min
+    by_month: Counter[dt.date] = Counter()
+    months = counts.by_start(filter, days=False)
+    undated = months.pop("", 0)
+    for month, count in months.items():
+        by_month[max(dt.date.fromisoformat(f"{month}-01"), since.replace(day=1))] += count
+    first, last = counts.first_and_last(filter) or (dt.date.min, dt.date.min)
+    return Starts(dict(by_month), undated, max(first, since), max(last, since))
+
+
+def count_by_lane(connection: sa.Connection, filter: EventFilter, lane: Lane) -> dict[str, int]:
+    """How many of the events stand in each lane."""
+    return counts_of(connection).by(Facet(lane.value), filter)
+
+
+def count_lasting(
+    connection: sa.Connection,
+    filter: EventFilter,
+    parts: Sequence[Days],
+    lane: Lane,
+    lanes: Iterable[str],
+    loose: Sequence[DatePrecision],
+) -> list[dict[str, Lasting]]:
+    """For each of these stretches of days, both ends included, how many events of a lane have a day in it;
+    those of a precision in `loose` apart. Lanes without any are left out."""
+    return counts_of(connection).lasting(filter, parts, Facet(lane.value), list(lanes), loose)
 
 
 def count_without_day(connection: sa.Connection, filter: EventFilter) -> int:
     """How many of the events that match have no day: none at all, or a month or a year in place of one."""
-    event = t.event.c
-    statement = sa.select(sa.func.count()).where(
-        seen(t.event),
-        sa.or_(event.starts_on.is_(None), event.precision.in_(LOOSE)),
-        *conditions(filter, connection.dialect.name, counting=True),
-    )
-    return connection.execute(statement.select_from(t.event)).scalar_one()
+    counts = counts_of(connection)
+    loose = counts.by(Facet.PRECISION, filter)
+    return counts.by_start(filter, days=False).get("", 0) + sum(loose.get(each, 0) for each in LOOSE)
 
 
 def placed(connection: sa.Connection, filter: EventFilter, lane: Lane = Lane.CATEGORY) -> list[Placed]:
@@ -88,11 +104,7 @@ def placed(connection: sa.Connection, filter: EventFilter, lane: Lane = Lane.CAT
         )
         .distinct()
         .select_from(source)
-        .where(
-            seen(t.event),
-            event.starts_on.is_not(None),
-            *conditions(filter, connection.dialect.name, counting=True),
-        )
+        .where(event.id.in_(counts_of(connection).keys(filter)), event.starts_on.is_not(None))
         .order_by(event.starts_on, event.ends_on, event.id, sa.text("lane"))
     )
     return [Placed(*row) for row in connection.execute(statement)]

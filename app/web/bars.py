@@ -4,11 +4,11 @@ All bars of one kind are one path, which keeps the markup small. What lies somew
 bin, nobody knows where, is counted apart and drawn with a dashed edge.
 """
 
-import datetime as dt
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from app.queries.lasting import Lasting
 from app.web.axis import Axis
 
 LOOSE = "loose"  # the kind of a bar of events whose day is not known
@@ -16,29 +16,6 @@ LANE_HEIGHT = 40
 WIDEST = 88
 GAP = 1.0  # between bars that stand on one another
 LOWEST = 2.0  # a bar is never lower: one event among hundreds can be seen
-
-
-@dataclass(frozen=True, slots=True)
-class Stretch:
-    """Events of one lane that last from one day to another; `loose`: that lie somewhere between them."""
-
-    start: dt.date
-    end: dt.date
-    lane: str
-    loose: bool
-    count: int
-
-
-@dataclass(frozen=True, slots=True)
-class Count:
-    """Events of a lane in one bin; of `loose` ones the bin is not known."""
-
-    firm: int = 0
-    loose: int = 0
-
-    @property
-    def total(self) -> int:
-        return self.firm + self.loose
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,22 +35,7 @@ class Ground:
     unit: float
 
 
-Tally = Mapping[int, Mapping[str, Count]]  # by number of the bin and lane; bins without events are left out
-
-
-def tally(stretches: Iterable[Stretch], axis: Axis) -> Tally:
-    """An event counts in every bin that it lasts in: the list behind the bin's link has it too."""
-    firm: Counter[tuple[int, str]] = Counter()
-    loose: Counter[tuple[int, str]] = Counter()
-    for stretch in stretches:
-        low, high = axis.number(stretch.start), axis.number(stretch.end)
-        counted = loose if stretch.loose and low < high else firm
-        for number in range(max(low, 0), min(high, len(axis.parts) - 1) + 1):
-            counted[number, stretch.lane] += stretch.count
-    found: defaultdict[int, dict[str, Count]] = defaultdict(dict)
-    for number, lane in sorted({*firm, *loose}):
-        found[number][lane] = Count(firm[number, lane], loose[number, lane])
-    return found
+Tally = Mapping[int, Mapping[str, Lasting]]  # by number of the bin and lane; bins without events are left out
 
 
 def stacked(counts: Tally, axis: Axis, kinds: Sequence[str], base: float, unit: float) -> tuple[Bars, ...]:

@@ -1,13 +1,13 @@
 """What stands on the axis of a drawing: bars stacked by category, bars in lanes, or a sign for each event."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from app.domain.event_types import Category
 from app.web import axis, bars, dots
 from app.web.axis import LEFT_OF_LANES, Axis, Mark
-from app.web.bars import Bars, Ground, Stretch
+from app.web.bars import Bars, Ground, Tally
 from app.web.dots import Dot, Point
 from app.web.lanes import LaneOf
 
@@ -19,17 +19,19 @@ ROOM_IN_LANE = bars.LANE_HEIGHT - 16.0
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """What to draw of the days `first` to `last`: events by category, and by lane if lanes are wanted.
+    """What to draw of the days `first` to `last`: events in bins by category, and by lane if wanted.
 
-    `points` are single events where they are few enough; where these fit, they are drawn. `asked`: the reader
-    chose the lanes, so that bars stand in them too.
+    `totals` are those of categories: an event that lasts in several bins counts once. `points` are single
+    events where they are few enough; where these fit, they are drawn. `asked`: the reader chose the lanes, so
+    that bars stand in them too.
     """
 
     first: dt.date
     last: dt.date
-    events: Sequence[Stretch]
+    events: Tally
+    totals: Mapping[str, int]
     lanes: Sequence[LaneOf]
-    in_lanes: Sequence[Stretch]
+    in_lanes: Tally
     points: Sequence[Point] | None = None
     asked: bool = False
 
@@ -79,7 +81,7 @@ def body_of(content: Content) -> tuple[Axis, Body]:
 
 
 def _stacked(content: Content, along: Axis) -> Body:
-    counts = bars.tally(content.events, along)
+    counts = content.events
     most = max((sum(one.total for one in found.values()) for found in counts.values()), default=0)
     top_of_scale, step = axis.scale_for(max(SMALLEST_SCALE, most))
     unit, base = TALL / top_of_scale, TOP + TALL
@@ -90,7 +92,7 @@ def _stacked(content: Content, along: Axis) -> Body:
 def _laned(content: Content, along: Axis) -> Body:
     """Each lane has a scale of its own, whose top is told: where one has a hundred times what another has,
     nothing could be seen of the other."""
-    counts = bars.tally(content.in_lanes, along)
+    counts = content.in_lanes
     grounds, lines = {}, []
     for n, lane in enumerate(content.lanes, start=1):
         end = TOP + n * bars.LANE_HEIGHT

@@ -1,11 +1,9 @@
 """Links from the days that are drawn to others: earlier and later, further out, to what was left out."""
 
 import datetime as dt
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.web import bins
-from app.web.bars import Stretch
 from app.web.bins import Unit
 from app.web.language import gettext as _
 from app.web.language import ngettext
@@ -32,16 +30,15 @@ def around(first: dt.date, last: dt.date, link: Link) -> tuple[Move, ...]:
     )
 
 
-def beyond(dated: Sequence[Stretch], first: dt.date, last: dt.date, link: Link) -> tuple[Move, ...]:
-    """To the events left out at either end, with those that reach across it: as many as the link lists."""
+def beyond(before: int, after: int, first: dt.date, last: dt.date, link: Link) -> tuple[Move, ...]:
+    """To the events left out at either end, as many as the links list: with those that reach across it."""
     moves = []
-    if any(stretch.end < first for stretch in dated):
-        n = sum(stretch.count for stretch in dated if stretch.start < first)
-        text = ngettext("← %(num)s earlier event", "← %(num)s earlier events", n) % {"num": f"{n:,}"}
+    if before:
+        words = ngettext("← %(num)s earlier event", "← %(num)s earlier events", before)
+        text = words % {"num": f"{before:,}"}
         moves.append(Move("before", text, link(None, first - dt.timedelta(days=1))))
-    if any(last < stretch.start for stretch in dated):
-        n = sum(stretch.count for stretch in dated if last < stretch.end)
-        text = ngettext("%(num)s later event →", "%(num)s later events →", n) % {"num": f"{n:,}"}
+    if after:
+        text = ngettext("%(num)s later event →", "%(num)s later events →", after) % {"num": f"{after:,}"}
         moves.append(Move("after", text, link(last + dt.timedelta(days=1), None)))
     return tuple(moves)
 

@@ -5,19 +5,20 @@ how the same events are drawn.
 """
 
 import datetime as dt
-from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 import sqlalchemy as sa
 
+from app.domain.codes import DatePrecision
 from app.queries import events, publishers, words
+from app.queries.events import count_events
 from app.queries.filters import EventFilter
 from app.queries.page import Page
 from app.queries.selection import EventSelection
-from app.queries.spans import Lane, placed, spans
+from app.queries.spans import LOOSE, Lane, Starts, count_by_lane, count_lasting, placed, starts
 from app.web import bins, cards, labels, lanes, language, moves, opening, timeline, wording
-from app.web.bars import Stretch
+from app.web.bars import Tally
 from app.web.bins import Unit
 from app.web.bodies import Content
 from app.web.days import day
@@ -28,6 +29,9 @@ from app.web.moves import Move
 from app.web.timeline import Limits, Plot
 
 MOST_DOTS = 150  # events that are drawn one by one
+ONE = dt.timedelta(days=1)
+# What is no longer than a bin lies in it, whatever its day is.
+_LENGTH = {DatePrecision.MONTH: list(Unit).index(Unit.MONTH), DatePrecision.YEAR: list(Unit).index(Unit.YEAR)}
 MOST_LINKS = 40  # of these: fewer lead to their pages, more are zoomed into
 
 Address = Callable[[EventFilter], str]  # the address of the page that shows a filter
@@ -58,66 +62,81 @@ def draw(
     connection: sa.Connection, wanted: EventFilter, address: Address, lane: Lane | None = None
 ) -> Drawing:
     """The drawing of the events that match; without a dated one a caption alone."""
-    dated, undated = _read(connection, wanted, Lane.CATEGORY)
-    days = _days(dated, wanted)
+    found = starts(connection, wanted)
+    days = _days(found, wanted)
     if days is None:
-        return Drawing(None, _("No days to draw"), "", _caption(undated=undated), ())
+        return Drawing(None, _("No days to draw"), "", _caption(undated=found.undated), ())
     first, last = days
-    shown = [stretch for stretch in dated if stretch.start <= last and first <= stretch.end]
-    content = _content(connection, wanted, (first, last), shown, lane)
+    limits = Limits(wanted.occurred_from, wanted.occurred_to)
 
     def link(since: dt.date | None, until: dt.date | None) -> str:
         return address(replace(wanted, occurred_from=since, occurred_to=until))
 
-    plot = timeline.draw(content, link, Limits(wanted.occurred_from, wanted.occurred_to))
-    outside = sum(stretch.count for stretch in dated) - plot.total
+    plot = timeline.draw(_content(connection, wanted, days, limits, lane), link, limits)
     asked = bool(wanted.occurred_from or wanted.occurred_to)
+    left_out = _left_out(connection, wanted, days, found.dated)
     return Drawing(
         plot=plot,
         heading=f"{_capital(_period(first, last))}, {_(_UNITS[plot.unit])}",
         span=_("%(first)s to %(last)s") % {"first": day(first), "last": day(last)},
-        caption=_caption(plot, outside, undated),
-        moves=(*(moves.around(first, last, link) if asked else ()), *moves.beyond(dated, first, last, link)),
+        caption=_caption(plot, found.dated - plot.total, found.undated),
+        moves=(
+            *(moves.around(first, last, link) if asked else ()),
+            *moves.beyond(*left_out, first, last, link),
+        ),
     )
-
-
-def _read(connection: sa.Connection, wanted: EventFilter, lane: Lane) -> tuple[list[Stretch], int]:
-    """The stretches that match, as far as the filter reaches, and how many events have no day."""
-    since, until = wanted.occurred_from or dt.date.min, wanted.occurred_to or dt.date.max
-    dated, undated = [], 0
-    for start, end, of, loose, count in spans(connection, wanted, lane):
-        if start is None or end is None:
-            undated += count
-        else:
-            dated.append(Stretch(max(start, since), min(end, until), of, loose, count))
-    return dated, undated
 
 
 def _content(
     connection: sa.Connection,
     wanted: EventFilter,
     days: tuple[dt.date, dt.date],
-    shown: Sequence[Stretch],
+    limits: Limits,
     lane: Lane | None,
 ) -> Content:
     """What to draw of the events of these days."""
     first, last = days
     inside = replace(wanted, occurred_from=first, occurred_to=last)
+    unit = bins.choose_unit(first, last)
+    parts = [limits.narrow(part) for part in bins.cut(first, last, unit)]
+    loose = [precision for precision in LOOSE if _LENGTH[precision] > list(Unit).index(unit)]
+
+    def tally(by: Lane, totals: Mapping[str, int]) -> Tally:
+        counted = count_lasting(connection, wanted, parts, by, totals, loose)
+        return {number: found for number, found in enumerate(counted) if found}
+
+    totals = count_by_lane(connection, inside, Lane.CATEGORY)
     by = lane or Lane.CATEGORY
-    in_lanes = shown if by is Lane.CATEGORY else _read(connection, inside, by)[0]
-    totals: Counter[str] = Counter()
-    for stretch in in_lanes:
-        totals[stretch.lane] += stretch.count
-    few = sum(stretch.count for stretch in shown) <= MOST_DOTS
+    of_lanes = totals if by is Lane.CATEGORY else count_by_lane(connection, inside, by)
+    shown = lanes.lanes_of(by, of_lanes, _names(connection, by, of_lanes))
+    in_bins = tally(Lane.CATEGORY, totals)
     return Content(
         first=first,
         last=last,
-        events=shown,
-        lanes=lanes.lanes_of(by, totals, _names(connection, by, totals)),
-        in_lanes=in_lanes,
-        points=_points(connection, inside, by) if few else None,
+        events=in_bins,
+        totals=totals,
+        lanes=shown,
+        in_lanes=in_bins if by is Lane.CATEGORY else tally(by, {one.code: one.total for one in shown}),
+        points=_points(connection, inside, by) if sum(totals.values()) <= MOST_DOTS else None,
         asked=lane is not None,
     )
+
+
+def _left_out(
+    connection: sa.Connection, wanted: EventFilter, days: tuple[dt.date, dt.date], dated: int
+) -> tuple[int, int]:
+    """How many events the lists before and after these days have, 0 where none lies there entirely."""
+    first, last = days
+    before = after = 0
+    if first > (wanted.occurred_from or dt.date.min):
+        from_here = count_events(connection, replace(wanted, occurred_from=first))
+        if from_here < dated:
+            before = count_events(connection, replace(wanted, occurred_to=first - ONE))
+    if last < (wanted.occurred_to or dt.date.max):
+        up_to_here = count_events(connection, replace(wanted, occurred_to=last))
+        if up_to_here < dated:
+            after = count_events(connection, replace(wanted, occurred_from=last + ONE))
+    return before, after
 
 
 def _names(connection: sa.Connection, lane: Lane, codes: Mapping[str, int]) -> Mapping[str, str]:
@@ -168,15 +187,12 @@ def _title(title: str, time: wording.Time) -> str:
     return f"{time.text}: {title}"
 
 
-def _days(dated: Sequence[Stretch], wanted: EventFilter) -> tuple[dt.date, dt.date] | None:
+def _days(found: Starts, wanted: EventFilter) -> tuple[dt.date, dt.date] | None:
     """The days to draw: those asked for, else where nearly all events begin; within what the events span.
 
     Where none was asked for, the outermost bins are whole: what their links lead to is what they count.
     """
-    months: Counter[dt.date] = Counter()
-    for stretch in dated:
-        months[stretch.start.replace(day=1)] += stretch.count
-    view = opening.first_view(months)
+    view = opening.first_view(found.by_month)
     if view is None:
         return None
     since, until = wanted.occurred_from, wanted.occurred_to
@@ -184,9 +200,9 @@ def _days(dated: Sequence[Stretch], wanted: EventFilter) -> tuple[dt.date, dt.da
         return since, until
     first, last = view
     if since:
-        first, last = min(stretch.start for stretch in dated), max(last, since)
+        first, last = found.first, max(last, since)
     if until:
-        last = min(until, moves.end_of_month(max(stretch.start for stretch in dated)))
+        last = min(until, moves.end_of_month(found.last))
     unit = bins.choose_unit(first, last)
     low, high = (bins.bin_of(bins.ordinal(day, unit), unit) for day in (first, last))
     return max(low.start, since or low.start), min(high.end, until or high.end)

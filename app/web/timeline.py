@@ -11,7 +11,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from app.domain.event_types import Category
-from app.web import bars, bins, labels, wording
+from app.queries.lasting import Lasting
+from app.web import bins, labels, wording
 from app.web.axis import WIDTH, Axis, Mark
 from app.web.bins import Bin, Unit
 from app.web.bodies import TOP, Body, Content, body_of
@@ -54,7 +55,7 @@ class LegendEntry:
 
 @dataclass(frozen=True, slots=True)
 class Plot:
-    """Everything `_plot.html` draws. The totals of bins may add up to more: see `bars.tally`."""
+    """Everything `_plot.html` draws. Totals of bins may add up to more: events count in each they last in."""
 
     unit: Unit
     first: dt.date
@@ -93,12 +94,9 @@ NO_LIMITS = Limits(None, None)
 def draw(content: Content, link: Link, limits: Limits = NO_LIMITS) -> Plot:
     """The plot; links of the outermost bins do not reach past the limits."""
     along, body = body_of(content)
-    counts = bars.tally(content.events, along)
-    totals = Counter[str]()
-    for stretch in content.events:
-        totals[stretch.lane] += stretch.count
+    counts, totals = content.events, Counter(content.totals)
     hrefs = {number: link(*limits.narrow(along.parts[number])) for number in counts}
-    told = bars.tally(content.in_lanes, along) if content.asked else counts
+    told = content.in_lanes if content.asked else counts
     heads = (
         [(lane.code, lane.label) for lane in content.lanes]
         if content.asked
@@ -130,7 +128,7 @@ def draw(content: Content, link: Link, limits: Limits = NO_LIMITS) -> Plot:
     )
 
 
-def _column(along: Axis, number: int, found: Mapping[str, bars.Count], href: str, body: Body) -> Column:
+def _column(along: Axis, number: int, found: Mapping[str, Lasting], href: str, body: Body) -> Column:
     part, x = along.parts[number], along.start(number)
     total = sum(count.total for count in found.values())
     has_room = body.unit is not None and along.width >= ROOM_FOR_SUM

@@ -28,7 +28,7 @@ from app.queries.releases import (
     list_releases,
     revisions_of,
 )
-from app.queries.spans import spans
+from app.queries.spans import LOOSE, Lane, count_by_lane, count_lasting, count_without_day, placed, starts
 from tests.databases import Databases
 from tests.property.model import EVENT_ORDERS
 from tests.unit.queries.archive import ORGANISATIONS, PEOPLE, Fact, Told, store
@@ -130,6 +130,7 @@ FILTERS = [
     *(EventFilter(search=words) for words in SEARCHES),
     EventFilter(search="korea", countries_any=("KR",), occurred_from=dt.date(2024, 1, 1)),
 ]
+WEEKS = [(day, day + dt.timedelta(days=6)) for day in (dt.date(2023, 11, 27), dt.date(2024, 1, 29))]
 RELEASE_FILTERS = [
     ReleaseFilter(),
     ReleaseFilter(publishers_any=("kr-mofa",), kinds=("statement",)),
@@ -163,7 +164,14 @@ READS: dict[str, Callable[[sa.Connection], Any]] = {
     "by topic": lambda c: [facets.count_by_topic(c, f) for f in FILTERS],
     "by publisher": lambda c: [facets.count_by_publisher(c, f) for f in FILTERS],
     "histogram": lambda c: [facets.histogram(c, f, b) for f in FILTERS for b in facets.Bucket],
-    "spans": lambda c: [sorted(spans(c, f), key=str) for f in FILTERS],
+    "starts": lambda c: [starts(c, f) for f in FILTERS],
+    "lasting": lambda c: [
+        count_lasting(c, f, WEEKS, lane, sorted(count_by_lane(c, f, lane)), LOOSE)
+        for f in FILTERS[:8]
+        for lane in Lane
+    ],
+    "without day": lambda c: [count_without_day(c, f) for f in FILTERS],
+    "placed": lambda c: [placed(c, f, lane) for f in FILTERS[:8] for lane in Lane],
     "event": lambda c: [get_event(c, id) for id in events_by_ids(c, EVENTS)],
     "neighbours": lambda c: [neighbours(c, id) for id in events_by_ids(c, EVENTS)],
     "releases": lambda c: [walk(partial(list_releases, c, f), 11) for f in RELEASE_FILTERS],

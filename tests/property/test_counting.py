@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from app.db.engine import reading, writing
 from app.db.traits import Facet
-from app.domain.event_types import EventType
+from app.domain.event_types import Category, EventType
 from app.ingest import tables
 from app.ingest.recount import count_if_new, count_wrong, rebuild
 from app.queries.counts import SetCounts, counts_of
@@ -24,7 +24,15 @@ from tests.property.test_links import DAYS
 from tests.property.test_restore import happen, stories
 from tests.unit.queries.archive import Fact, add, day, store
 
-FACETS = (Facet.COUNTRY, Facet.TYPE, Facet.CATEGORY, Facet.TOPIC, Facet.PUBLISHER, Facet.PARTICIPANT)
+FACETS = (
+    Facet.COUNTRY,
+    Facet.TYPE,
+    Facet.CATEGORY,
+    Facet.PRECISION,
+    Facet.TOPIC,
+    Facet.PUBLISHER,
+    Facet.PARTICIPANT,
+)
 COUNTRIES = ("KR", "JP", "US", "KP")
 
 
@@ -42,6 +50,19 @@ def assert_counts_agree(connection: sa.Connection, filter: EventFilter) -> None:
         of_sets = sets.by_start_and_category(filter, days=days)
         assert of_sets == live.by_start_and_category(filter, days=days)
     assert sets.first_and_last(filter) == live.first_and_last(filter)
+    assert sorted(sets.keys(filter)) == sorted(live.keys(filter))
+    for facet, values in ((Facet.COUNTRY, COUNTRIES), (Facet.CATEGORY, [each.value for each in Category])):
+        lasting = (parts_of(filter), facet, values, ("month", "year"))
+        assert sets.lasting(filter, *lasting) == live.lasting(filter, *lasting)
+
+
+def parts_of(filter: EventFilter) -> list[tuple[dt.date, dt.date]]:
+    """Two weeks and a month, as far as the filter's days reach."""
+    since, until = filter.occurred_from or dt.date.min, filter.occurred_to or dt.date.max
+    starts = [DAYS[0], DAYS[0] + dt.timedelta(days=7), DAYS[-1]]
+    parts = [(max(each, since), min(each + dt.timedelta(days=6), until)) for each in starts]
+    parts.append((max(DAYS[0], since), min(DAYS[-1], until)))
+    return [(first, last) for first, last in parts if first <= last]
 
 
 def test_counts_of_any_archive_and_filter(engine: sa.Engine) -> None:

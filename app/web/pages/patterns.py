@@ -11,8 +11,8 @@ from starlette.responses import Response
 
 from app.domain.event_types import CATEGORIES, Category
 from app.queries.filters import EventFilter
+from app.queries.lasting import Lasting
 from app.web import codes, listings, representations
-from app.web.bars import Stretch
 from app.web.bodies import Content
 from app.web.cards import CountryTag, EventCard, Quote
 from app.web.choices import Chip, Choice, Facet
@@ -128,9 +128,11 @@ FACETS = (
 def _plot() -> Plot:
     """A bar of every category, a loose one and an empty month."""
     june = dt.date(2021, 6, 1)
-    stretches = [Stretch(june, june, code, False, n) for n, code in enumerate(Category, start=3)]
-    stretches.append(Stretch(dt.date(2021, 1, 1), dt.date(2021, 12, 31), Category.CONTEXT, True, 5))
-    return draw(Content(june, dt.date(2021, 12, 31), stretches, [], stretches), lambda *_: "#plot")
+    totals = {code.value: n for n, code in enumerate(Category, start=3)}
+    some_day = {Category.CONTEXT.value: Lasting(0, 5)}
+    counts = {0: {code: Lasting(n, 5 if code in some_day else 0) for code, n in totals.items()}}
+    counts |= dict.fromkeys(range(1, 7), some_day)
+    return draw(Content(june, dt.date(2021, 12, 31), counts, totals, [], counts), lambda *_: "#plot")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.domain.event_types import Category
+from app.queries.lasting import Lasting
 from app.queries.spans import Lane
 from app.web import timeline
-from app.web.bars import Stretch
 from app.web.bins import Unit
 from app.web.bodies import Content
 from app.web.dots import Point
@@ -28,12 +28,16 @@ def link(since: dt.date | None, until: dt.date | None) -> str:
 def content(
     events: dict[tuple[dt.date, Category], int], *, asked: bool = False, points: list[Point] | None = None
 ) -> Content:
-    """Of events that each last a day."""
-    stretches = [Stretch(day, day, c.value, False, n) for (day, c), n in events.items() if n]
-    totals = {c.value: sum(s.count for s in stretches if s.lane == c) for c in Category}
-    return Content(
-        FIRST, LAST, stretches, lanes_of(Lane.CATEGORY, totals), stretches, points=points, asked=asked
-    )
+    """Of events that each last a day, in bins of a month."""
+    counts: dict[int, dict[str, Lasting]] = {}
+    for (month, category), n in sorted(events.items()):
+        if n:
+            counts.setdefault(MONTHS.index(month), {})[category.value] = Lasting(n)
+    totals = {
+        c.value: sum(found.get(c.value, Lasting()).total for found in counts.values()) for c in Category
+    }
+    of_lanes = lanes_of(Lane.CATEGORY, totals)
+    return Content(FIRST, LAST, counts, totals, of_lanes, counts, points=points, asked=asked)
 
 
 def plot(events: dict[tuple[dt.date, Category], int], limits: Limits = timeline.NO_LIMITS) -> Plot:
@@ -54,8 +58,8 @@ def test_one_event_is_not_events() -> None:
 
 
 def test_an_event_of_two_bins_counts_once_in_the_legend() -> None:
-    both = [Stretch(JUNE, JULY, "engagement", False, 1)]
-    drawn = timeline.draw(Content(FIRST, LAST, both, [], both), link)
+    both = {MONTHS.index(month): {"engagement": Lasting(1)} for month in (JUNE, JULY)}
+    drawn = timeline.draw(Content(FIRST, LAST, both, {"engagement": 1}, [], both), link)
     assert [entry.total for entry in drawn.legend] == [drawn.total] == [1]
     assert [row.total for row in drawn.rows] == [1, 1]
 
