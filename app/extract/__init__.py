@@ -29,7 +29,7 @@ from app.extract.triggers import triggers_digest
 from app.extract.when import set_day
 
 EXTRACTOR_VERSION = (
-    "0.6.3"  # raise it with every change of rules, so that a reading can be told from an older one
+    "0.6.4"  # raise it with every change of rules, so that a reading can be told from an older one
 )
 
 

@@ -237,9 +237,21 @@ def unreal_word(chunks: Sequence[Chunk], at: int, start: int, reach: int = 6) ->
     for chunk in reversed(chunks[max(start, at - reach) : at]):
         if chunk.text in (";", "."):
             return None
+        if chunk.text == "would" and following is chunks[at] and _is_reported(chunks, at):
+            return None
         said = chunk.text in _UNREAL and chunk.type is Is.WORD
         said = said or (chunk.text == "no" and chunk.type is Is.CAPITALISED)  # "No missile was launched"
         if said and following.text not in _REAL_AFTER_ALL:
             return chunk.text
         following = following if chunk.text in ("a", "an", "the") else chunk
     return None
+
+
+def _is_reported(chunks: Sequence[Chunk], at: int) -> bool:
+    """ "The two agreed that X would visit B in January": a plan that is told, no wish."""
+    that = next((n for n in range(at - 1, max(0, at - _REPORT_NEAR), -1) if chunks[n].text == "that"), 0)
+    return bool(that) and chunks[that - 1].text in _REPORTING
+
+
+_REPORT_NEAR = 10  # chunks
+_REPORTING = words("agreed announced confirmed decided informed said stated noted added")

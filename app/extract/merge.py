@@ -20,7 +20,7 @@ from app.extract.main_days import fill_day
 from app.extract.main_parties import main_of, points_back
 from app.extract.positions import ENGAGEMENT, REPORTED
 from app.extract.reading import Reading
-from app.extract.retellings import told_one_by_one
+from app.extract.retellings import told_one_by_one, visited_one_by_one
 from app.extract.rules.engagement_types import is_named
 from app.extract.twins import MEETS_AGAIN, Kept, is_done_alongside
 from app.extract.when import is_dated
@@ -52,11 +52,12 @@ def settle(
             if is_asked(candidate, reading)
             else _reason_to_drop(candidate, kept, reading.release.published_on)
         )
-        if told_one_by_one(candidate, kept.events):
+        if told_one_by_one(candidate, kept.events) or visited_one_by_one(candidate, kept.events):
             reason = "told one by one"
         if reason is None:
             _add_host(candidate, kept)
-            _fill_mentioned(candidate, kept)
+            if not _is_told_beside(candidate, kept):
+                _fill_mentioned(candidate, kept)
             candidate.primary = _signed_within(candidate, reading)
             if kept.take(candidate):
                 continue
@@ -206,6 +207,12 @@ def _add_host(candidate: Candidate, kept: Kept) -> None:
         return
     if candidate.place is not None and there is not None:
         candidate.add_country(there, CountryRole.HOST, candidate.place.span, "meetings.venue")
+
+
+def _is_told_beside(candidate: Candidate, kept: Kept) -> bool:
+    """ "goes on to Lima on May 3 to meet Minister X for talks": they are that meeting, with its sides."""
+    beside = (k for k in kept.events if k.sentence is candidate.sentence and not k.primary)
+    return any(k.type is candidate.type and k.when == candidate.when and k.sides > 1 for k in beside)
 
 
 def _done_there(candidate: Candidate, kept: Kept) -> Candidate | None:

@@ -10,6 +10,7 @@ them.
 import datetime as dt
 from collections.abc import Sequence, Set
 
+from app.domain.codes import CountryRole
 from app.domain.event_types import EventType
 from app.domain.values import When
 from app.extract.candidates import Candidate
@@ -30,6 +31,8 @@ def tell_days(chosen: list[Candidate], body: Sequence[Candidate], reading: Readi
     if len(chosen) != 1 or (is_dated(chosen[0]) and not is_of_week(chosen[0])):
         return chosen
     main = chosen[0]
+    if main.type is EventType.VISIT and (legs := _legs_told(main, body)):
+        return legs
     again = [c for c in body if _tells(c, main, reading)]
     parties = set(main.countries)
     whole = next((c for c in again if set(c.countries) == parties and len(parties) > 1), None)
@@ -44,6 +47,29 @@ def tell_days(chosen: list[Candidate], body: Sequence[Candidate], reading: Readi
         return chosen
     parts = [c for c in again if main.type in _OF_TWO and len(c.countries) > 1]
     return parts if len(parts) > 1 and {code for c in parts for code in c.countries} == parties else chosen
+
+
+def visited_one_by_one(whole: Candidate, kept: Sequence[Candidate]) -> bool:
+    """Whether the stops of a trip that is told by its week are told each with its days."""
+    hosts = {code for code, role in whole.countries.items() if role is CountryRole.HOST}
+    told = {k.country_of_place for k in kept if k.type is EventType.VISIT and k is not whole and k.primary}
+    return whole.type is EventType.VISIT and is_of_week(whole) and len(hosts) > 1 and hosts <= told
+
+
+def _legs_told(main: Candidate, body: Sequence[Candidate]) -> list[Candidate]:
+    """ "will travel to A and B this week. … X will be in A on May 3 and in B on May 4": each with its day."""
+    hosts = {code for code, role in main.countries.items() if role is CountryRole.HOST}
+    legs = [
+        c
+        for c in body
+        if c is not main
+        and c.type is EventType.VISIT
+        and any(day.is_day for day in c.dates)
+        and c.country_of_place in hosts
+        and 0 < c.sentence.number - main.sentence.number <= _REACH
+    ]
+    told = {leg.country_of_place for leg in legs}
+    return legs if len(hosts) > 1 and told == hosts and len(legs) == len(hosts) else []
 
 
 def _day_there(main: Candidate, reading: Reading) -> DateMention | None:

@@ -30,7 +30,8 @@ def set_day(candidate: Candidate, reading: Reading, tense: Tense | None = None) 
         same = _day_meant(candidate, mention, reading)
         ahead_of_us = Tense.FUTURE if _is_scheduled(candidate, mention) else None
         when = reading.calendar.resolve(mention, ahead_of_us or tense or _tense(candidate), same)
-        if when is not None and candidate.type in ANNOUNCED and (ahead := _days_ahead(when, reading)) > 0:
+        announced = candidate.type in ANNOUNCED and not _takes_effect(candidate, mention)
+        if when is not None and announced and (ahead := _days_ahead(when, reading)) > 0:
             past = reading.calendar.resolve(mention, Tense.PAST, same)
             when = past if past is not None and 0 >= _days_ahead(past, reading) > -ahead else None
         if when is not None:
@@ -50,6 +51,14 @@ def _is_scheduled(candidate: Candidate, mention: DateMention) -> bool:
 
 
 _SCHEDULED = frozenset({"scheduled", "planned", "slated", "envisaged", "foreseen"})
+
+
+def _takes_effect(candidate: Candidate, mention: DateMention) -> bool:
+    """ "the appointment of X with effect from 1 November": it is announced before that day."""
+    chunks = candidate.frame.chunks
+    at = next((n for n, chunk in enumerate(chunks) if chunk.date is mention), 0)
+    before = [c.text for c in chunks[max(0, at - 2) : at]]
+    return before in (["effect", "from"], ["effective", "from"]) or before[-1:] == ["effective"]
 
 
 def _days_ahead(when: When, reading: Reading) -> int:

@@ -84,6 +84,8 @@ def _verb_of_preposition(frame: Frame, at: int) -> int | None:
     """ "takes part in the …", "will lead a delegation to the …", "is to give a speech at the …"."""
     preposition = frame.chunks[at].text
     at = past_day(frame.chunks, at)
+    if preposition == "over" and at > 2 and frame.chunks[at - 1].type is Is.PLACE:
+        at -= 2  # "presided in Lima over the meeting"
     before = frame.chunks[at - 1]
     if preposition in ("at", "in") and (verb := verb_of_agent(frame.chunks, at)) is not None:
         return verb

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from app.domain.event_types import EventType
 from app.extract.chunks import PARTY, Chunk, Is
 from app.extract.frames.frame import PREPOSITIONS, SKIPPED, Frame
-from app.extract.lexicon import words
+from app.extract.lexicon import ORDINALS, words
 
 _ROUNDS = words(
     """
@@ -23,10 +23,13 @@ def before_round(chunks: Sequence[Chunk], start: int) -> int:
         return start
     at -= 2
     while at >= 0 and (
-        chunks[at].type is Is.NUMBER or chunks[at].text in SKIPPED or _is_adjective(chunks[at])
+        chunks[at].type is Is.NUMBER or chunks[at].text in _BEFORE_ROUND or _is_adjective(chunks[at])
     ):
         at -= 1
     return at + 1
+
+
+_BEFORE_ROUND = SKIPPED | ORDINALS
 
 
 def read_modifiers(frame: Frame) -> int:

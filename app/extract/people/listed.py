@@ -35,7 +35,11 @@ def listed(units: Units, at: int, text: str, *, in_title: bool) -> PersonMention
 
 def _opens(units: Units, at: int) -> bool:
     """Whether a list begins here: "who came were A from X, B from Y"."""
-    return is_word(units, at - 1, *_LISTS)
+    members = is_word(units, at - 1, ",") and is_word(units, at - 2, *_MEMBERS)
+    return members or is_word(units, at - 1, *_LISTS)
+
+
+_MEMBERS = ("countries", "states", "members", "nations")  # "his counterparts from the C countries, X of A, …"
 
 
 _LISTS = (

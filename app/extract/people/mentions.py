@@ -31,7 +31,9 @@ def find_people(units: Units, text: str, sentence: int, *, in_title: bool) -> tu
     titles = [
         n
         for n, (_, _, _, lower, kind, _, _) in enumerate(units)
-        if kind in _TITLES or lower in _NAMING or (lower in ("from", "(") and _names_of_country(units, n))
+        if kind in _TITLES
+        or lower in _NAMING
+        or (lower in ("from", "of", "(") and _names_of_country(units, n))
     ]
     found: list[PersonMention] = []
     at = 0
@@ -56,7 +58,9 @@ def _names_of_country(units: Units, at: int) -> bool:
     if not 1 < at < len(units) - 1:
         return False
     named = units[at - 1].sort is Sort.CAPITALISED and units[at - 2].sort is Sort.CAPITALISED
-    return named and any(unit.kind in (Kind.COUNTRY, Kind.PLACE) for unit in units[at + 1 : at + 3])
+    if not named or (units[at].lower == "of" and units[at - 2].mention is not None):
+        return False
+    return any(unit.kind in (Kind.COUNTRY, Kind.PLACE) for unit in units[at + 1 : at + 3])
 
 
 def _person_at(units: Units, at: int, text: str, ahead: int, *, in_title: bool) -> PersonMention | None:

@@ -14,6 +14,7 @@ from app.extract.chunks import Chunk, Is
 from app.extract.frames import Frame
 from app.extract.lexicon import ORDINALS, REGIONS, words
 from app.extract.people.scene import LEADERS, leads_state
+from app.extract.rules.bodies import authority_meets, body_meets, council_meets
 from app.extract.triggers import TriggerClass
 
 _PHONE = words("phone telephone video link videoconference teleconference")
@@ -35,7 +36,7 @@ def settled_type(candidate: Candidate, frame: Frame) -> EventType:
     )
     if candidate.type is EventType.MEETING and on_screen:
         return EventType.CALL
-    leaders = _leaders_meet(candidate, frame) or _of_leaders(frame) or _authority_meets(frame)
+    leaders = _leaders_meet(candidate, frame) or _of_leaders(frame) or authority_meets(frame)
     if candidate.type is EventType.MEETING and leaders:
         return EventType.SUMMIT
     several = frame.word.endswith("meetings") and frame.governor is not None and bool(frame.having("with"))
@@ -44,23 +45,11 @@ def settled_type(candidate: Candidate, frame: Frame) -> EventType:
         return EventType.CONFERENCE
     if candidate.type is EventType.MEETING and not several and _is_gathering(candidate, frame, text):
         return EventType.CONFERENCE
-    if candidate.type is EventType.MEETING and (_is_joined(candidate, frame) or _body_meets(frame)):
+    if candidate.type is EventType.MEETING and (
+        _is_joined(candidate, frame) or body_meets(frame) or council_meets(candidate, frame)
+    ):
         return EventType.CONFERENCE
     return candidate.type
-
-
-def _authority_meets(frame: Frame) -> bool:
-    """ "The Authority of Heads of State and Government met in Abuja"."""
-    before = frame.chunks[max(0, frame.at - 2) : frame.at]
-    verb = frame.trigger.cls is TriggerClass.VERB
-    return verb and any(c.type is Is.GROUP and c.text.startswith("heads of") for c in before)
-
-
-def _body_meets(frame: Frame) -> bool:
-    """ "The OIC held an emergency meeting in Jeddah": its members meet, nobody else."""
-    bodies = [c for c in frame.subject if c.type is Is.ORGANISATION]
-    alone = len(bodies) == len(frame.subject) == 1
-    return alone and not (frame.object or frame.having("with", "between", "among"))
 
 
 def _is_joined(candidate: Candidate, frame: Frame) -> bool:

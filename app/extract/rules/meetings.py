@@ -10,7 +10,7 @@
 from app.domain.codes import CountryRole, ParticipationRole
 from app.domain.event_types import EventType
 from app.extract.candidates import Candidate
-from app.extract.chunks import Is
+from app.extract.chunks import Chunk, Is
 from app.extract.frames import Frame, party_list
 from app.extract.frames.both import names_both
 from app.extract.frames.frame import SKIPPED
@@ -108,9 +108,19 @@ def _hosted(frame: Frame, reading: Reading) -> Candidate | None:
         delegation = bool(frame.object)
     else:
         delegation = False
+    if any(c.type is Is.GROUP for c in frame.object):
+        frame.object = frame.object + _counterparts(frame)
     if EventType.VISIT in behind or not (delegation or any(c.type is Is.PERSON for c in frame.object)):
         return None
     return encounter(frame, reading)
+
+
+def _counterparts(frame: Frame) -> list[Chunk]:
+    """ "hosted his counterparts from the C countries, X of A and Y of B, in Lima": those named."""
+    behind = frame.chunks[frame.at + 1 :]
+    end = next((n for n, c in enumerate(behind) if c.type in (Is.VERB, Is.LIGHT, Is.NOUN)), len(behind))
+    named = [c for c in behind[:end] if c.type is Is.PERSON and c.person is not None and c.person.name]
+    return named if len(named) > 1 else []
 
 
 _DELEGATION = words("delegation delegations")

@@ -36,6 +36,8 @@ def read_politics(frame: Frame, reading: Reading) -> list[Candidate]:
         return []
     if frame.trigger.frame == "decision":
         return _decision(frame, reading)
+    if frame.word == "election" and (elected := _into_body(frame)) is not None:
+        return [elected]
     dates = happened_on(frame)
     behind = frame.chunks[frame.at + 1].text if frame.at + 1 < len(frame.chunks) else ""
     if not dates or behind in _BODIES:
@@ -55,6 +57,18 @@ def read_politics(frame: Frame, reading: Reading) -> list[Candidate]:
             ]
             candidate.add_parties(doers, CountryRole.ACTOR)
     return [candidate] if candidate.countries else []
+
+
+def _into_body(frame: Frame) -> Candidate | None:
+    """ "the election of A to the Human Rights Council on May 3": a seat, no vote of A's people."""
+    states = [c for c in frame.having("of") if c.type is Is.COUNTRY]
+    bodies = [c for c in frame.having("to") if c.type is Is.ORGANISATION]
+    if not (states and bodies and frame.dates):
+        return None
+    candidate = begin(frame, EventType.RELATIONS, "relations.elected")
+    candidate.place = candidate.country_of_place = None
+    candidate.add_parties([*states, *bodies], CountryRole.PARTICIPANT)
+    return candidate
 
 
 def _decision(frame: Frame, reading: Reading) -> list[Candidate]:

@@ -36,5 +36,5 @@ def day_of_naming(frame: Frame) -> list[DateMention]:
     return [day for day in days if day.is_day or day.is_month][:1]
 
 
-_POST_NEAR = 10  # chunks
+_POST_NEAR = 14  # chunks
 _VERBS = frozenset({Is.VERB, Is.LIGHT})

@@ -11,7 +11,7 @@ is no event.
 """
 
 from collections.abc import Iterator, Sequence
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from app.domain.codes import CountryRole, ParticipationRole
 from app.domain.event_types import EventType
@@ -75,7 +75,8 @@ def read_sanctions(frame: Frame, reading: Reading) -> list[Candidate]:
     candidate.place = candidate.country_of_place = None
     candidate.add_parties(_sanctioner(told, reading), CountryRole.ACTOR, ParticipationRole.ISSUER)
     targets = _targets(candidate, reading)
-    bodies = [c for c in told.chunks[told.at + 1 :] if c.type is Is.ORGANISATION]
+    behind = [*told.chunks[told.at + 1 :], *told.chunks[-1:]]
+    bodies = [c for c, n in pairwise(behind) if c.type is Is.ORGANISATION and n.type is not Is.NOUN]
     candidate.add_parties(targets or bodies[:1], CountryRole.TARGET)
     return [candidate] if candidate.sides else []
 

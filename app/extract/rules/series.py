@@ -14,7 +14,7 @@ from app.extract.chunks import Chunk, Is
 from app.extract.dates import DateMention
 from app.extract.frames import Frame, party_list
 from app.extract.people.identity import Person
-from app.extract.rules.base import parties
+from app.extract.rules.base import parties, set_place
 
 _FAR = 40  # chunks behind the verb in which others are met on other days
 
@@ -23,7 +23,32 @@ def several(candidate: Candidate, frame: Frame) -> list[Candidate]:
     """The encounters that the frame tells: mostly the one."""
     if _says_separately(frame):
         return _apart(candidate, frame)
-    return _on_days(candidate, frame) or [candidate]
+    return _on_days(candidate, frame) or [candidate, *_next_day(candidate, frame)]
+
+
+def _next_day(candidate: Candidate, frame: Frame) -> list[Candidate]:
+    """ "On May 3 X met Y of A in Lima and on May 4 President Z in Quito": the second of them."""
+    chunks = frame.chunks
+    if not candidate.dates or not frame.object:
+        return []
+    for at in range(frame.at + 1, min(len(chunks) - 3, frame.at + _FAR)):
+        opens = [c.text for c in chunks[at : at + 2]] == ["and", "on"]
+        day = chunks[at + 2].date
+        if not opens or day is None or not day.is_day or chunks[at + 3].type is not Is.PERSON:
+            continue
+        met, behind = party_list(chunks, at + 3, len(chunks))
+        others = {code for chunk in frame.object for code in chunk.codes}
+        kept = {code: role for code, role in candidate.countries.items() if code not in others}
+        people = {p: role for p, role in candidate.people.items() if p not in _named(frame.object)}
+        town = [c for c in chunks[behind : behind + 3] if c.type is Is.PLACE]
+        second = replace(
+            candidate, countries=kept, people=people, organisations={}, dates=[day], place=None, evidence=[]
+        )
+        second.country_of_place = None
+        set_place(second, town)
+        second.add_parties(met, CountryRole.PARTICIPANT, ParticipationRole.COUNTERPART)
+        return [second] if kept and second.sides > 1 else []
+    return []
 
 
 def _on_days(candidate: Candidate, frame: Frame) -> list[Candidate]:

@@ -1,0 +1,38 @@
+"""Bodies that meet: whose members come together, and nobody else.
+
+"The OIC held an emergency meeting", "the Authority of Heads of State met", "a meeting of the A Council"
+"""
+
+from app.extract.candidates import Candidate
+from app.extract.chunks import Is
+from app.extract.frames import Frame
+from app.extract.lexicon import words
+from app.extract.triggers import TriggerClass
+
+
+def body_meets(frame: Frame) -> bool:
+    """ "The OIC held an emergency meeting in Jeddah": its members meet, nobody else."""
+    bodies = [c for c in frame.subject if c.type is Is.ORGANISATION]
+    alone = len(bodies) == len(frame.subject) == 1
+    return alone and not (frame.object or frame.having("with", "between", "among"))
+
+
+def authority_meets(frame: Frame) -> bool:
+    """ "The Authority of Heads of State and Government met in Abuja"."""
+    before = frame.chunks[max(0, frame.at - 2) : frame.at]
+    verb = frame.trigger.cls is TriggerClass.VERB
+    return verb and any(c.type is Is.GROUP and c.text.startswith("heads of") for c in before)
+
+
+def council_meets(candidate: Candidate, frame: Frame) -> bool:
+    """ "A meeting of the Eurasian Intergovernmental Council was held": of a body that no dictionary knows."""
+    behind = frame.chunks[frame.at + 1 : frame.at + _NAME_OF_BODY]
+    if frame.trigger.cls is TriggerClass.VERB or not behind or behind[0].text != "of" or candidate.sides > 1:
+        return False
+    named = [c.text for c in behind if c.type is Is.CAPITALISED]
+    return bool(_COUNCILS & set(named)) and _AT_HOME.isdisjoint(named)
+
+
+_NAME_OF_BODY = 7  # chunks
+_COUNCILS = words("council assembly congress")
+_AT_HOME = words("advisory national policy security cabinet")
