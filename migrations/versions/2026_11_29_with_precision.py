@@ -5,7 +5,7 @@ What is counted is counted anew, by `readout migrate` after this; until then cou
 
 from alembic import op
 
-revision = "2026_11_29_precision_is_counted"
+revision = "2026_11_29_with_precision"
 down_revision = "2026_11_29_what_is_counted"
 branch_labels = None
 depends_on = None
