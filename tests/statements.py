@@ -12,15 +12,21 @@ import sqlalchemy as sa
 from app.db.engine import reader_of
 
 
-@contextmanager
-def statements_of(bind: sa.Engine | sa.Connection) -> Iterator[list[str]]:
-    """The statements that are run inside the block, with this connection or by way of this engine."""
-    seen: list[str] = []
+class Statement(str):
+    """The text of one; with what it was run with."""
 
-    def note(_connection: Any, _cursor: Any, statement: str, *_: Any) -> None:
-        if not statement.startswith(
-            "BEGIN"
-        ):  # which SQLite's driver is told, and PostgreSQL's says by itself
+    values: Any
+
+
+@contextmanager
+def statements_of(bind: sa.Engine | sa.Connection) -> Iterator[list[Statement]]:
+    """The statements that are run inside the block, with this connection or by way of this engine."""
+    seen: list[Statement] = []
+
+    def note(_connection: Any, _cursor: Any, text: str, values: Any, *_: Any) -> None:
+        if not text.startswith("BEGIN"):  # which only SQLite is told as a statement
+            statement = Statement(text)
+            statement.values = values
             seen.append(statement)
 
     targets = {bind, reader_of(bind)} if isinstance(bind, sa.Engine) else {bind}

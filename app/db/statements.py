@@ -1,8 +1,8 @@
 """Statements whose text comes again and again, on a connection that stays in pipeline mode (`snapshots.py`).
 
-The driver's cursors look at each statement and at each of its values before they send it, and
-get rows as text. What is sent here is prepared when it is first met, its values are written as the text makes
-them, and rows come in binary form: that takes a third to a half of the CPU.
+The driver's cursors look at each statement and at each of its values before they send it, and get rows as
+text. What is sent here is prepared when it is first met, its values are written as the text makes them, and
+rows come in binary form: that takes a third to a half of the CPU.
 """
 
 from collections.abc import Sequence

@@ -78,15 +78,10 @@ def count_matches(connection: sa.Connection, noun: str, terms: Terms) -> int:
     Then every so many of all things match, and a walk along them ends sooner.
     """
     (text,) = terms[WORDS]
-    things = _remembered(connection, noun, (), lambda: _count_all(connection, noun))
+    things = _remembered(connection, noun, (), lambda: search.count_all(connection, noun))
     most = int(SORTED_OR_WALKED * math.sqrt(things)) + 1
     size = _remembered(connection, noun, (text,), lambda: search.count_found(connection, noun, text, most))
     return size if size < most else BOUND + 1
-
-
-def _count_all(connection: sa.Connection, noun: str) -> int:
-    found: int = connection.exec_driver_sql(f"SELECT count(*) FROM {noun}").scalar_one()
-    return found
 
 
 def _events_of(connection: sa.Connection, name: str, values: tuple[Any, ...]) -> int:

@@ -15,7 +15,7 @@ from app.access.budgets import Budgets
 from app.graphql.context import UNBOUNDED
 from app.graphql.documents import Documents
 from app.graphql.http import graphql_routes
-from tests.statements import statements_of
+from tests.statements import Statement, statements_of
 from tests.unit.queries.archive import Fact, Told, store
 
 EVENTS = 60
@@ -91,7 +91,7 @@ class Api:
         return found
 
     @contextmanager
-    def statements(self) -> Iterator[list[str]]:
+    def statements(self) -> Iterator[list[Statement]]:
         """The statements that are run inside the block."""
         with statements_of(self.engine) as seen:
             yield seen
