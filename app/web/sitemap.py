@@ -28,7 +28,18 @@ from app.web.site import site_of
 MOST_ADDRESSES = 50_000  # of one file, by the protocol
 NAMESPACE = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
 DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n'
-PLAIN_PAGES = ("/", "/releases", "/countries", "/types", "/publishers", "/plots", "/about")
+PLAIN_PAGES = (
+    "/",
+    "/releases",
+    "/countries",
+    "/types",
+    "/publishers",
+    "/plots",
+    "/about",
+    "/about/method",
+    "/accessibility",
+    "/data",
+)
 
 
 def robots(request: Request) -> Response:

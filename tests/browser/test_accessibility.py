@@ -29,6 +29,9 @@ OTHERS = [
     "/publishers/kr-mofa",
     "/plots",
     "/about",
+    "/about/method",
+    "/accessibility",
+    "/data",
     "/ko/?country=JP",
     "/embed/timeline",
 ]

@@ -34,7 +34,7 @@ PAGES = [
     Route("/publishers/{slug}", publisher.show),
     Route("/plots", plots.show),
     Route("/plots/{name}.csv", plots.show_table),
-    Route("/about", about.show),
+    *about.ROUTES,
     Route("/corrections/new", correction.respond, methods=["GET", "POST"]),
     Route("/corrections/{id}", correction.receipt),
 ]

@@ -1,43 +1,80 @@
-"""What this is, how the reading is done and what it takes no position on."""
+"""Pages of running text: what this is, how releases are read, for whom it is built, how to take it along.
+
+They are written in English alone; in another language each says so. A new one: a template and a line.
+"""
 
 from dataclasses import dataclass
 
 from starlette.requests import Request
 from starlette.responses import Response
+from starlette.routing import Route
 
 from app.domain.event_types import EVENT_TYPES
-from app.web import labels
-from app.web.head import Head
+from app.web.head import Crumb, Head
+from app.web.language import gettext as _
+from app.web.language import marked
 from app.web.render import render
 from app.web.site import site_of
 
 
 @dataclass(frozen=True, slots=True)
-class TypeLine:
-    href: str
-    label: str
-    category: str
-    definition: str
+class ProseView:
+    """View of pages of text; `base` is the address of the site."""
+
+    head: Head
+    base: str
+    types: int = len(EVENT_TYPES)
 
 
 @dataclass(frozen=True, slots=True)
-class AboutView:
-    """View of `about.html`."""
+class Prose:
+    path: str
+    template: str
+    title: str
+    description: str
 
-    head: Head
-    types: tuple[TypeLine, ...]
+
+PROSE = (
+    Prose(
+        "/about",
+        "about.html",
+        marked("About this record"),
+        "What Readout is: press releases of foreign ministries, read into events that can be checked.",
+    ),
+    Prose(
+        "/about/method",
+        "method.html",
+        marked("How releases are read"),
+        "How press releases of foreign ministries become events, and what each fact rests on.",
+    ),
+    Prose(
+        "/accessibility",
+        "accessibility.html",
+        marked("Accessibility"),
+        "What this site does so that everybody can use it, and how that is tested.",
+    ),
+    Prose(
+        "/data",
+        "data.html",
+        marked("Data and API"),
+        "Every list as JSON, CSV, Atom, iCalendar or SVG; the GraphQL API; the timeline on other sites.",
+    ),
+)
 
 
-def show(request: Request) -> Response:
-    """GET /about."""
-    head = Head(
-        title="How the record is read",
-        description="How press releases of foreign ministries become events, and what each fact rests on.",
-        canonical=site_of(request).absolute(request, "/about"),
-        section="/about",
-    )
-    types = tuple(
-        TypeLine(f"/types/{type.upper()}", words.label, words.category, words.definition)
-        for type, words in ((type, labels.of_type(type)) for type in EVENT_TYPES)
-    )
-    return render(request, "about.html", None, AboutView(head, types))
+def _route(prose: Prose) -> Route:
+    def show(request: Request) -> Response:
+        head = Head(
+            title=_(prose.title),
+            description=prose.description,
+            canonical=site_of(request).absolute(request, prose.path),
+            section="/about",
+            crumbs=(Crumb("/about", _("About")),) if prose.path != "/about" else (),
+        )
+        view = ProseView(head, site_of(request).absolute(request, ""))
+        return render(request, prose.template, None, view)
+
+    return Route(prose.path, show)
+
+
+ROUTES = [_route(prose) for prose in PROSE]
