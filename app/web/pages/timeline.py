@@ -40,7 +40,7 @@ from app.web.representations import ViewAs
 from app.web.site import site_of
 from app.web.timeline import Plot
 
-EVENTS_A_PAGE = 12
+EVENTS_A_PAGE = 10  # with their drawing they fit in 8 kB, compressed
 RELEASES_IN_THE_RAIL = 8
 MOST_WAYS_OUT = 12
 DESCRIPTION = (
