@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from app.queries.places import places_of
 
-MOST = 260  # characters of a quotation
+MOST = 220  # characters of a quotation
 AROUND = 90  # before the first word that was searched for
 CUT = "…"
 
