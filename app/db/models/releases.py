@@ -12,6 +12,7 @@ from app.db.models.columns import (
     instant_column,
     integer_column,
     key_column,
+    partial,
     reference_column,
     text_column,
 )
@@ -43,6 +44,7 @@ class Release(SQLModel, table=True):
         sa.Index("ix_release_newest", sa.desc("sort_day"), sa.desc("id")),
         sa.Index("ix_release_publisher_newest", "publisher", sa.desc("sort_day"), sa.desc("id")),
         sa.Index("ix_release_url", "url"),
+        partial("ix_release_seen", "withdrawn_at IS NULL", "publisher"),  # to count them
     )
 
     id: int = key_column()
