@@ -1,5 +1,9 @@
 """Two countries: when they were last in contact, and at which level."""
 
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Sequence
+
 import sqlalchemy as sa
 
 from app.domain.codes import DiplomaticRank, EventStatus
@@ -7,9 +11,32 @@ from app.domain.event_types import Category
 from app.queries import shapes
 from app.queries import tables as t
 from app.queries.conditions import OFFICES, conditions, held_by_who_is_there, seen
+from app.queries.events import list_event_keys
 from app.queries.filters import EventFilter
 from app.queries.links import read_events
+from app.queries.page import MAX_SIZE, Page
 from app.queries.selection import EVENT_ROW
+
+LOOKED_AT = 1_000  # contacts in which a level is looked for
+
+
+def last_contacts(
+    connection: sa.Connection, countries: tuple[str, str], ranks: Sequence[DiplomaticRank]
+) -> dict[DiplomaticRank | None, int]:
+    """Keys of the latest contact at any level, under None, and at each of these ranks, as `last_contact` has
+    them; looked for among the newest `LOOKED_AT`, so that it takes no longer in a large record."""
+    found: dict[DiplomaticRank | None, int] = {}
+    page = Page(first=MAX_SIZE)
+    for _ in range(0, LOOKED_AT, MAX_SIZE):
+        window = list_event_keys(connection, _contacts(countries), page)
+        represented = _ranks_of_both(connection, window.items, countries)
+        for key in window.items:
+            for rank in (None, *sorted(represented.get(key, ()))):
+                found.setdefault(rank, key)
+        if not window.has_next or found.keys() >= set(ranks):
+            break
+        page = Page(first=MAX_SIZE, after=window.cursors[-1])
+    return {rank: key for rank, key in found.items() if rank is None or rank in ranks}
 
 
 def last_contact(
@@ -19,20 +46,45 @@ def last_contact(
 
     With a rank: somebody of that rank took part for each of the two.
     """
-    contacts = EventFilter(
-        countries_all=countries, categories=(Category.ENGAGEMENT,), status=(EventStatus.OCCURRED,)
-    )
-    clauses = conditions(contacts, connection.dialect.name)
+    clauses = conditions(_contacts(countries), connection.dialect.name)
     if rank is not None:
         clauses += [_is_represented(country, rank) for country in countries]
     statement = (
         sa.select(t.event.c.id)
-        .where(seen(t.event), t.event.c.sort_day > 0, *clauses)
+        .where(seen(t.event), *clauses)
         .order_by(t.event.c.sort_day.desc(), t.event.c.id.desc())
         .limit(1)
     )
     keys = connection.execute(statement).scalars().all()
     return next(iter(read_events(connection, keys, EVENT_ROW).values()), None)
+
+
+def _contacts(countries: tuple[str, str]) -> EventFilter:
+    """Dated ones: who has no day was not last."""
+    return EventFilter(
+        countries_all=countries,
+        categories=(Category.ENGAGEMENT,),
+        status=(EventStatus.OCCURRED,),
+        occurred_to=dt.date.max,
+    )
+
+
+def _ranks_of_both(
+    connection: sa.Connection, events: Sequence[int], countries: tuple[str, str]
+) -> dict[int, set[DiplomaticRank]]:
+    """By event the ranks at which somebody took part for each of the two."""
+    own = t.participation.c
+    statement = (
+        sa.select(own.event_id, own.country, t.post.c.rank)
+        .select_from(OFFICES)
+        .where(own.event_id.in_(events), own.country.in_(countries), held_by_who_is_there(DiplomaticRank))
+    )
+    ranks: defaultdict[int, dict[str, set[DiplomaticRank]]] = defaultdict(
+        lambda: {c: set() for c in countries}
+    )
+    for event, country, rank in connection.execute(statement):
+        ranks[event][country].add(DiplomaticRank(rank))
+    return {event: set.intersection(*of_each.values()) for event, of_each in ranks.items()}
 
 
 def _is_represented(country: str, rank: DiplomaticRank) -> sa.ColumnElement[bool]:

@@ -105,7 +105,7 @@ def show(request: Request) -> Response:
     today = dt.datetime.now(dt.UTC).date()
     with reading(site_of(request).engine) as connection:
         scene = scenes.scene_of(connection, listing, name, site_of(request).absolute(request, ""))
-        lasts = _last_contacts(connection, contact, (first, second))
+        lasts = _last_contacts(connection, (first, second))
         met_on = [bucket["start"] for bucket in facets.histogram(connection, contact, Bucket.DAY)["buckets"]]
         years = facets.categories_by_bucket(connection, wanted, Bucket.YEAR)
         types = facets.count_by_type(connection, wanted)
@@ -169,16 +169,12 @@ def _contacts(wanted: EventFilter) -> EventFilter:
 
 
 def _last_contacts(
-    connection: sa.Connection, contact: EventFilter, pair: tuple[str, str]
+    connection: sa.Connection, pair: tuple[str, str]
 ) -> list[tuple[DiplomaticRank | None, shapes.Event]]:
-    """At any level and at each; levels at which nobody is on record cost nothing but a count."""
-    asked: list[DiplomaticRank | None] = [None]
-    asked += [
-        rank for rank in LEVELS if events.count_events(connection, replace(contact, levels=(rank.value,)))
-    ]
-    found = [(rank, dyads.last_contact(connection, pair, rank)) for rank in asked]
-    titled = read_events(connection, {event["key"] for _rank, event in found if event}, TITLES)
-    return [(rank, titled[event["key"]]) for rank, event in found if event]
+    """At any level, and at each where there was one."""
+    keys = dyads.last_contacts(connection, pair, LEVELS)
+    titled = read_events(connection, set(keys.values()), TITLES)
+    return [(rank, titled[keys[rank]]) for rank in (None, *LEVELS) if rank in keys]
 
 
 def _contact(level: DiplomaticRank | None, event: shapes.Event, today: dt.date) -> Contact:

@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from app.db.engine import reading, writing
 from app.domain.codes import DiplomaticRank
 from app.queries import tables as t
-from app.queries.dyads import last_contact
+from app.queries.dyads import last_contact, last_contacts
 from app.queries.events import count_events, list_events
 from app.queries.filters import EventFilter
 from app.queries.page import Page
@@ -67,3 +67,13 @@ def test_what_one_side_alone_tells(stored: sa.Engine) -> None:
         assert told == [3, 1]
         assert count_events(connection, filter) == 2
         assert count_events(connection, EventFilter(one_sided=("KR",))) == 3
+
+
+def test_all_levels_at_once_are_as_each_by_itself(stored: sa.Engine) -> None:
+    ranks = list(DiplomaticRank)
+    with reading(stored) as connection:
+        for pair in (BOTH, ("KR", "JP"), ("KR", "FR")):
+            alone = {rank: last_contact(connection, pair, rank) for rank in (None, *ranks)}
+            together = last_contacts(connection, pair, ranks)
+            assert together == {rank: event["key"] for rank, event in alone.items() if event}
+        assert set(last_contacts(connection, BOTH, [DiplomaticRank.AMBASSADOR])) == {None}
