@@ -1,12 +1,7 @@
 """Reads the events out of a release: text in, values out; no database, no clock, no chance.
 
-    normalise (done by the source) → sentences → mentions → dates → people → chunks → frames      reading.py
-    → candidates of the event families                                                           rules/
-    → days → main events → what else is kept → topics, roles, evidence, confidence               this page
-    → stances
-
-Each stage is a pure function with its own module and tests. Every field of an event keeps the rule that
-read it, the span it stands in and the dictionary entry that matched.
+Every field of an event keeps the rule that read it, the span it stands in and the dictionary entry that
+matched. `steps.py` shows how it goes.
 """
 
 import hashlib
@@ -14,19 +9,9 @@ from functools import cache
 
 from app.domain.tables import dictionary_digest
 from app.domain.values import Extraction, Release
-from app.extract.attendance import complete
 from app.extract.collector import collector_paused
-from app.extract.company import add_to_mentioned
 from app.extract.confidence import confidence_digest
-from app.extract.finish import finish
-from app.extract.guests import add_guests, add_hosts_met, add_hosts_named
-from app.extract.merge import settle
-from app.extract.primary import choose_primary
-from app.extract.reading import read
-from app.extract.rules import candidates_of
-from app.extract.stances import find_stances
 from app.extract.triggers import triggers_digest
-from app.extract.when import set_day
 
 EXTRACTOR_VERSION = (
     "0.6.4"  # raise it with every change of rules, so that a reading can be told from an older one
@@ -35,20 +20,11 @@ EXTRACTOR_VERSION = (
 
 @collector_paused()
 def extract(release: Release) -> Extraction:
-    reading = read(release)
-    candidates = [c for row in reading.frames for frame in row for c in candidates_of(frame, reading)]
-    for candidate in candidates:
-        set_day(candidate, reading)
-    primary = choose_primary(reading, candidates)
-    complete(reading, primary, candidates)
-    kept, notes = settle(reading, candidates, primary)
-    add_to_mentioned(kept, reading)
-    add_hosts_met(kept, candidates)
-    add_hosts_named(kept)
-    add_guests(kept)
-    events = finish(reading, kept, candidates)
-    stances = find_stances(reading, events)
-    return Extraction(events, stances, EXTRACTOR_VERSION, digest(), tuple(notes))
+    # Here, as a server that only tells what was read need not load all rules and dictionaries.
+    from app.extract.steps import read_release
+
+    events, stances, notes = read_release(release)
+    return Extraction(events, stances, EXTRACTOR_VERSION, digest(), notes)
 
 
 @cache

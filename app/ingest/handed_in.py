@@ -21,8 +21,6 @@ from app.domain.values import Document
 from app.ingest import tables
 from app.ingest.once import LONGEST, Claim, claim_key, keep_answer
 from app.ingest.outcomes import Outcome, Result
-from app.ingest.pipeline import ingest_one
-from app.ingest.preparing import INTERNAL
 from app.ingest.problems import Problem, ProblemCode, invalid
 from app.sources.addresses import host_of, is_web_address
 
@@ -87,6 +85,10 @@ def _ingest(engine: sa.Engine, given: HandedIn, slug: str, claim: Claim | None, 
     def note(connection: sa.Connection, outcome: Outcome) -> None:
         answer = _answer(outcome, given)
         answers[:] = [Answer.decode(keep_answer(connection, claim, answer.encode())) if claim else answer]
+
+    # Here, as what reads documents is loaded for none by a server that is only asked.
+    from app.ingest.pipeline import ingest_one
+    from app.ingest.preparing import INTERNAL
 
     outcome = ingest_one(engine, _document(given, slug), now=lambda: now, note=note)
     if outcome.code == INTERNAL:

@@ -10,7 +10,6 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from app.domain.publishers import BY_SLUG
-from app.extract.annotate import annotate
 from app.extract.fold import fold
 from app.extract.korean import named_in
 from app.extract.mentions import Kind
@@ -113,6 +112,9 @@ class _Korean:
 
 class _English:
     def parties(self, text: str) -> frozenset[str]:
+        # Here, as a server that only tells what was read need not load the dictionaries.
+        from app.extract.annotate import annotate
+
         found: set[str] = set()
         for mention in annotate(fold(text)):
             if mention.kind is not Kind.CAPITAL and mention.kind is not Kind.PLACE:

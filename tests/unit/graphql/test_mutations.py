@@ -17,7 +17,7 @@ from app.graphql.execution import run_operation
 from app.graphql.limits import LIMITS
 from app.graphql.requests import GraphQLRequest
 from app.graphql.schema import schema
-from app.ingest import handed_in, tables
+from app.ingest import pipeline, tables
 from app.ingest.changes import Noun
 from app.ingest.pipeline import ingest_one
 from app.ingest.proposals import FIELDS, OTHER
@@ -256,7 +256,7 @@ def test_a_key_that_was_claimed_and_never_answered_is_free_for_the_same_input(
     def stopped(*given: Any, **options: Any) -> Any:
         return ingest_one(*given, **options | {"note": fail})
 
-    monkeypatch.setattr(handed_in, "ingest_one", stopped)
+    monkeypatch.setattr(pipeline, "ingest_one", stopped)
     body = writer.body(
         json.dumps({"query": INGEST, "variables": {"input": RELEASE | {"idempotencyKey": "a"}}})
     )
