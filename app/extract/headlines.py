@@ -24,7 +24,7 @@ def title_alone(title: Sequence[Candidate], reading: Reading) -> list[Candidate]
     if told and _is_subject_of_statement(told[0], title):
         return []
     opening = [s for s in reading.sentences if not s.is_title][:4]
-    if not told or not opening or (told[0].frame.embedded and not told[0].sides):
+    if not told or not opening or (told[0].frame.lead == "for" and not told[0].sides):
         return []  # "Minister X in Accra for discussions": with nobody
     candidate = _gathering_of(told[0], title)
     wanted = _stems(reading.quote(candidate.sentence))

@@ -37,6 +37,7 @@ def settled_type(candidate: Candidate, frame: Frame) -> EventType:
     if candidate.type is EventType.MEETING and on_screen:
         return EventType.CALL
     leaders = _leaders_meet(candidate, frame) or _of_leaders(frame) or authority_meets(frame)
+    leaders = leaders or "summit-level" in frame.words
     if candidate.type is EventType.MEETING and leaders:
         return EventType.SUMMIT
     several = frame.word.endswith("meetings") and frame.governor is not None and bool(frame.having("with"))

@@ -110,9 +110,17 @@ def _hosted(frame: Frame, reading: Reading) -> Candidate | None:
         delegation = False
     if any(c.type is Is.GROUP for c in frame.object):
         frame.object = frame.object + _counterparts(frame)
+    of_body = any(c.type is Is.GROUP and c.organisations for c in frame.object)
+    delegation = delegation or of_body
     if EventType.VISIT in behind or not (delegation or any(c.type is Is.PERSON for c in frame.object)):
         return None
-    return encounter(frame, reading)
+    candidate = encounter(frame, reading)
+    if candidate is not None and of_body and len(candidate.countries) < _PAIR:
+        candidate.type = EventType.CONFERENCE  # "hosted the BRICS Ministers of Foreign Affairs"
+    return candidate
+
+
+_PAIR = 2
 
 
 def _counterparts(frame: Frame) -> list[Chunk]:

@@ -19,7 +19,6 @@ from app.extract.frames import Frame
 from app.extract.lexicon import words
 from app.extract.reading import Reading
 from app.extract.rules.base import begin, home_chunk, parties, set_place
-from app.extract.rules.posts import is_post
 from app.extract.rules.reference import (
     is_undergone,
     own_side,
@@ -29,6 +28,7 @@ from app.extract.rules.reference import (
     those_spoken_of,
     unnamed_actor,
 )
+from app.extract.rules.stays import is_no_visit
 from app.extract.rules.stops import Stop, find_stops, gather, returns_home, share_dates, stops_among
 from app.extract.triggers import TriggerClass
 
@@ -38,9 +38,7 @@ _CARRIED = words("me us him her them")
 
 
 def read_visits(frame: Frame, reading: Reading) -> list[Candidate]:
-    if (frame.trigger.frame == "stay" and not _is_stay(frame)) or _takes_post(frame):
-        return []
-    if frame.trigger.frame == "come" and not _comes_somewhere(frame):
+    if is_no_visit(frame):
         return []
     if frame.trigger.frame == "invite":
         return _invited(frame, reading)
@@ -161,26 +159,6 @@ def _days_of_stay(frame: Frame) -> DateMention | None:
         if visit and chunks[at + 1].text in ("from", "on"):
             return chunks[at + 2].date
     return None
-
-
-def _is_stay(frame: Frame) -> bool:
-    """ "will be in X": a visit when a visit or a day is named too."""
-    ahead = [c.text for c in frame.chunks[frame.at + 1 : frame.at + 16]]
-    return any("visit" in text for text in ahead) or bool(frame.dates)
-
-
-def _comes_somewhere(frame: Frame) -> bool:
-    """ "President X came to Accra": a person, and a country or a town right behind the verb."""
-    people = any(c.type in (Is.PERSON, Is.GROUP) for c in frame.subject)
-    ahead = frame.chunks[frame.at + 1 : frame.at + 3]
-    goal = next((c for c in ahead if c.text != "the"), None)
-    return people and bool(frame.dates) and goal is not None and goal.type in (Is.COUNTRY, Is.PLACE)
-
-
-def _takes_post(frame: Frame) -> bool:
-    """ "goes to B as Head of Delegation": to stay there."""
-    ahead = frame.chunks[frame.at + 1 : frame.at + 7]
-    return any(c.text == "as" and is_post(ahead[at + 1]) for at, c in enumerate(ahead[:-1]))
 
 
 def _travellers(frame: Frame, reading: Reading) -> list[Chunk]:

@@ -1,0 +1,36 @@
+"""Which verbs of being or coming somewhere tell no visit: no day and no visit is named, or it is for good."""
+
+from app.extract.chunks import Is
+from app.extract.frames import Frame
+from app.extract.lexicon import words
+from app.extract.rules.posts import is_post
+
+_SPENT = words("day days week weekend")
+
+
+def is_no_visit(frame: Frame) -> bool:
+    if frame.trigger.frame == "stay" and not _is_stay(frame):
+        return True
+    return (frame.trigger.frame == "come" and not _comes_somewhere(frame)) or _takes_post(frame)
+
+
+def _is_stay(frame: Frame) -> bool:
+    """ "will be in X": a visit when a visit or a day is named too; "spent $20 million in B" is none."""
+    ahead = [c.text for c in frame.chunks[frame.at + 1 : frame.at + 16]]
+    if "spen" in frame.word and _SPENT.isdisjoint(ahead[:5]):
+        return False
+    return any("visit" in text for text in ahead) or bool(frame.dates)
+
+
+def _comes_somewhere(frame: Frame) -> bool:
+    """ "President X came to Accra": a person, and a country or a town right behind the verb."""
+    people = any(c.type in (Is.PERSON, Is.GROUP) for c in frame.subject)
+    ahead = frame.chunks[frame.at + 1 : frame.at + 3]
+    goal = next((c for c in ahead if c.text != "the"), None)
+    return people and bool(frame.dates) and goal is not None and goal.type in (Is.COUNTRY, Is.PLACE)
+
+
+def _takes_post(frame: Frame) -> bool:
+    """ "goes to B as Head of Delegation": to stay there."""
+    ahead = frame.chunks[frame.at + 1 : frame.at + 7]
+    return any(c.text == "as" and is_post(ahead[at + 1]) for at, c in enumerate(ahead[:-1]))
