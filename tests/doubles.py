@@ -7,14 +7,14 @@ for tests that run two at once, or kill one.
 import datetime as dt
 import json
 import multiprocessing
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from multiprocessing.connection import Connection
 
 from app.db.engine import make_engine
 from app.domain.values import Document, Extraction, Release
 from app.errors import UnreadableDocument
-from app.ingest.outcomes import Result
+from app.ingest.outcomes import Outcome, Result
 from app.ingest.pipeline import ingest
 from app.ingest.preparing import Reader
 from tests.build import NOW, document, event, extraction, person, release, with_url
@@ -96,12 +96,16 @@ _PROCESSES.set_forkserver_preload(["tests.doubles"])
 
 
 def _run(url: str, first: int, last: int, saying: "Connection[Result, object]") -> None:
+    def say(outcomes: Sequence[Outcome]) -> None:
+        for outcome in outcomes:
+            saying.send(outcome.result)
+
     engine = make_engine(url)
     ingest(
         engine,
         pages(first, last),
         now=clock,
-        on_outcome=lambda outcome: saying.send(outcome.result),
+        on_outcomes=say,
         reader=READER,
     )
     engine.dispose()

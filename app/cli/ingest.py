@@ -5,7 +5,7 @@ import json
 import re
 import sys
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import click
@@ -78,13 +78,14 @@ def ingest_command(
 def _ingest(engine: sa.Engine, items: Iterable[Item], tally: Tally, total: int | None, workers: int) -> None:
     progress = Progress("Read", total)
 
-    def told(outcome: Outcome) -> None:
-        tally.add(outcome)
-        progress.add(passed_over=outcome.is_known)
+    def told(outcomes: Sequence[Outcome]) -> None:
+        for outcome in outcomes:
+            tally.add(outcome)
+        progress.add(len(outcomes), passed_over=sum(outcome.is_known for outcome in outcomes))
 
     gc.freeze()  # dictionaries stay: to look for garbage among them over and over took a 15th of the time
     try:
-        ingest(engine, items, on_outcome=told, workers=workers)
+        ingest(engine, items, on_outcomes=told, workers=workers)
     finally:
         progress.end()
 

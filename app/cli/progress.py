@@ -19,10 +19,10 @@ class Progress:
         self._done = 0
         self._worked = 0
 
-    def add(self, *, passed_over: bool = False) -> None:
-        """One more is done; what was passed over says nothing of how long the rest takes."""
-        self._done += 1
-        self._worked += not passed_over
+    def add(self, done: int = 1, *, passed_over: int = 0) -> None:
+        """So many more are done; those passed over say nothing of how long the rest takes."""
+        self._done += done
+        self._worked += done - passed_over
         now = time.monotonic()
         if now - self._said >= (ON_TERMINAL if self._is_terminal else ELSEWHERE):
             self._said = now

@@ -9,7 +9,7 @@ run, and what was stored before stays.
 import datetime as dt
 import logging
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 import sqlalchemy as sa
 
@@ -45,24 +45,25 @@ def ingest(
     items: Iterable[Item],
     *,
     now: Clock = utc_now,
-    on_outcome: Callable[[Outcome], None] = lambda _: None,
+    on_outcomes: Callable[[Sequence[Outcome]], None] = lambda _: None,
     reader: Reader = PROGRAM,
     workers: int = 1,
     sizes: Sizes | None = None,
 ) -> Summary:
-    """Store every document; `on_outcome` is told of each. Raises `DatabaseNotReady`, nothing else.
+    """Store every document; raises `DatabaseNotReady`, nothing else.
 
-    With more than one of `workers`, documents are read in as many other processes. What is stored is the same
-    for any number of them.
+    `on_outcomes` is told of those that are stored together, as soon as they are. With more than one of
+    `workers`, documents are read in as many other processes; what is stored is the same for any number.
     """
     started = time.monotonic()
     tally = Tally()
     sizes = sizes or Sizes()
     read = prepared_by(engine, portions(_opened(items), sizes), reader, workers)
     for batch in batches(read, sizes):
-        for outcome in _store_together(engine, batch, now, reader):
+        outcomes = _store_together(engine, batch, now, reader)
+        for outcome in outcomes:
             tally.add(outcome)
-            on_outcome(outcome)
+        on_outcomes(outcomes)
     return tally.summary(time.monotonic() - started)
 
 

@@ -41,7 +41,7 @@ def kept(engine: sa.Engine) -> list[tuple[Any, ...]]:
 def test_each_document_has_an_outcome(engine: sa.Engine) -> None:
     seen: list[Outcome] = []
     items = [page(1), broken(), page(1, text=" More."), page(1), page(1, name="copy.html"), page(2)]
-    summary = run(engine, items, on_outcome=seen.append)
+    summary = run(engine, items, on_outcomes=seen.extend)
     assert [outcome.result for outcome in seen] == ["new", "refused", "changed", "same", "same", "new"]
     assert [outcome.name for outcome in seen] == [item.name for item in items]
     assert summary.documents == 6
@@ -120,7 +120,7 @@ def test_a_defect_while_opening_ends_the_input_and_is_told(
 
 def test_a_withdrawn_release_is_told_so(engine: sa.Engine) -> None:
     seen: list[Outcome] = []
-    run(engine, [page(1)], on_outcome=seen.append)
+    run(engine, [page(1)], on_outcomes=seen.extend)
     with writing(engine) as connection:
         withdraw_release(connection, str(seen[0].release), "By mistake", NOW)
     assert run(engine, [page(1), page(1, text=" More.")]).counts == {Result.WITHDRAWN: 2}
@@ -174,7 +174,7 @@ def test_a_locked_database_stops_the_run_and_keeps_what_was_stored(engine: sa.En
 
     opened = items()
     with pytest.raises(DatabaseNotReady, match="lock"):
-        run(hasty, opened, on_outcome=seen.append, sizes=ONE_BY_ONE)
+        run(hasty, opened, on_outcomes=seen.extend, sizes=ONE_BY_ONE)
     opened.close()
     hasty.dispose()
     assert [outcome.name for outcome in seen] == ["1.html"]
@@ -193,7 +193,7 @@ def test_a_full_disk_stops_the_run_and_the_next_run_completes(sqlite_engine: sa.
 
     seen: list[Outcome] = []
     with pytest.raises(DatabaseNotReady, match="full"):
-        run(small, pages(0, 25), on_outcome=seen.append)
+        run(small, pages(0, 25), on_outcomes=seen.extend)
     small.dispose()
     assert count(sqlite_engine, "release") == 5 + len([o for o in seen if o.result is Result.NEW])
     assert told_by_log(sqlite_engine) == told_by_tables(sqlite_engine)

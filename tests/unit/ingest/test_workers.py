@@ -2,7 +2,7 @@
 
 import os
 import signal
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import sqlalchemy as sa
 
@@ -32,7 +32,7 @@ def test_the_archive_is_the_same_with_any_number_of_workers(databases: Databases
         engine = databases.create(backend)
         outcomes: list[object] = []
         ingest(
-            engine, items, now=clock, reader=READER, workers=count, sizes=SMALL, on_outcome=outcomes.append
+            engine, items, now=clock, reader=READER, workers=count, sizes=SMALL, on_outcomes=outcomes.extend
         )
         found.append((rows(engine), outcomes))
         databases.drop(engine)
@@ -61,11 +61,11 @@ def test_documents_are_taken_as_they_are_read_not_all_before(engine: sa.Engine) 
             most = max(most, taken - stored)
             yield page(number)
 
-    def count(_: object) -> None:
+    def count(outcomes: Sequence[object]) -> None:
         nonlocal stored
-        stored += 1
+        stored += len(outcomes)
 
-    ingest(engine, items(), now=clock, reader=READER, workers=2, sizes=SMALL, on_outcome=count)
+    ingest(engine, items(), now=clock, reader=READER, workers=2, sizes=SMALL, on_outcomes=count)
     assert stored == 45
     assert most <= SMALL.documents * 6 + SMALL.releases
 
