@@ -1,14 +1,17 @@
 """`make bench`: how fast the program is on this machine.
 
 Without a command the server is measured under load, beside its peers, and the table says which bars it meets
-(docs/performance.md). `extraction` measures reading, `archive` fills a database with a synthetic archive.
+(docs/performance.md). `extraction` measures reading, `storing` what follows it, `archive` fills a database
+with a synthetic archive.
 """
 
 import argparse
 import sys
+import tempfile
 from pathlib import Path
 
-from tests.bench import extraction
+from app.ingest.documents import open_documents
+from tests.bench import extraction, storing
 from tests.bench.archive.filling import fill
 from tests.bench.archive.shape import Shape
 from tests.bench.load.archives import FOLDER, Archives
@@ -27,6 +30,10 @@ def main() -> int:
     read.add_argument("--rounds", type=int, default=5, help="how often each text is read (5)")
     read.add_argument("--floor", type=float, default=0.0, help="releases a second that it must reach")
     read.set_defaults(run=_read)
+    store = commands.add_parser("storing", help="releases stored a second, against raw inserts of their rows")
+    store.add_argument("files", nargs="*", help="what to store (the samples)")
+    store.add_argument("--databases", nargs="+", default=BACKENDS, choices=BACKENDS, help="both if left out")
+    store.set_defaults(run=_store)
     make = commands.add_parser("archive", help="fill an empty database with made-up releases and events")
     make.add_argument("--events", type=int, default=10_000, help="how many (10000)")
     make.add_argument("--database", required=True, help="its URL: sqlite:///FILE or postgresql://…")
@@ -63,6 +70,14 @@ def _read(given: argparse.Namespace) -> int:
     result = extraction.measure(extraction.releases(), given.rounds)
     sys.stdout.write(extraction.table(result))
     return 0 if result.per_second >= given.floor else 1
+
+
+def _store(given: argparse.Namespace) -> int:
+    items = list(open_documents(given.files)) if given.files else storing.samples()
+    for backend in given.databases:
+        with tempfile.TemporaryDirectory() as folder:
+            sys.stdout.write(f"{backend}: {storing.line(storing.measure(items, Path(folder), backend))}\n")
+    return 0
 
 
 def _fill(given: argparse.Namespace) -> int:

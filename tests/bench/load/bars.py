@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from tests.bench.load.asks import Query
 from tests.bench.load.results import Key, Results
+from tests.databases import BACKENDS
 
 LITE, POSTGRES = "Readout, SQLite", "Readout, PostgreSQL"
 NAIVE_LITE, NAIVE_POSTGRES = "naive Strawberry, SQLite", "naive Strawberry, PostgreSQL"
@@ -46,6 +47,10 @@ def _peak(own: str) -> Callable[[Results], float | None]:
 
 def _cpu_share(own: Key, other: Key) -> Callable[[Results], float | None]:
     return lambda results: results.cpu_share(own, other)
+
+
+def _written(backend: str) -> Callable[[Results], float | None]:
+    return lambda results: results.stored[backend].written_ratio if backend in results.stored else None
 
 
 def bars(results: Results) -> Iterator[Bar]:
@@ -113,11 +118,8 @@ def _against_others() -> Iterator[Bar]:
 
     yield Bar("CPU from start to first answer against naive", 1.3, started, at_most=True)
 
-    def stored(results: Results) -> float | None:
-        own, raw = results.stored.get("Readout"), results.stored.get("raw")
-        return own / raw if own and raw else None
-
-    yield Bar("storing in batches against raw executemany", 0.6, stored)
+    for backend in BACKENDS:
+        yield Bar(f"writing in batches against raw executemany, {backend}", 0.6, _written(backend))
 
 
 def _faces() -> Iterator[Bar]:

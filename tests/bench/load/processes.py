@@ -49,7 +49,7 @@ class Server:
 
     def cpu_seconds(self) -> float:
         """CPU that the server has used up to now, all its processes and threads together."""
-        return sum(_cpu_of(pid) for pid in _family(self.process.pid))
+        return sum(cpu_of(pid) for pid in _family(self.process.pid))
 
     def settle(self) -> None:
         """Wait until it is done with what nobody waits for any more, so that the next turn is not charged."""
@@ -145,7 +145,8 @@ def _family(pid: int) -> Iterator[int]:
                 yield from _family(int(child))
 
 
-def _cpu_of(pid: int) -> float:
+def cpu_of(pid: int) -> float:
+    """Seconds of CPU that a process has used; 0 where nobody counts."""
     with contextlib.suppress(OSError):
         fields = Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()
         return (int(fields[11]) + int(fields[12])) / _TICKS

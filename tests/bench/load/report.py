@@ -10,6 +10,7 @@ from tests.bench.load.asks import Query
 from tests.bench.load.bars import Bar, bars
 from tests.bench.load.results import Key, Results
 from tests.bench.load.rounds import Figures, Plan
+from tests.bench.storing import line
 
 
 def report(results: Results, plan: Plan) -> str:
@@ -71,8 +72,8 @@ def _rest(results: Results) -> Iterator[str]:
         yield f"- {name}: first answer after {wall:.2f} s, {cpu:.2f} s of CPU"
     for name, mib in results.peaks.items():
         yield f"- {name}: at most {mib:.0f} MiB"
-    for name, rate in results.stored.items():
-        yield f"- stored by {name}: {rate:,.0f} releases a second of CPU"
+    for backend, storing in results.stored.items():
+        yield f"- stored in {backend}: {line(storing)}"
     for name, why in results.absent.items():
         yield f"- not measured: {name} ({why})"
 

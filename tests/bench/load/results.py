@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from tests.bench.load.asks import Query
 from tests.bench.load.rounds import Figures
+from tests.bench.storing import Storing
 
 Case = Query | str
 Key = tuple[str, Case]
@@ -19,7 +20,7 @@ class Results:
     small: dict[Key, Figures] = field(default_factory=dict)
     starts: dict[str, tuple[float, float]] = field(default_factory=dict)
     peaks: dict[str, float] = field(default_factory=dict)
-    stored: dict[str, float] = field(default_factory=dict)  # events a second
+    stored: dict[str, Storing] = field(default_factory=dict)  # by backend
     absent: dict[str, str] = field(default_factory=dict)  # who or what was not measured, and why
 
     def faster(self, own: Key, other: Key) -> float | None:

@@ -1,11 +1,13 @@
 """A whole run: archives, servers, agreement, turns, and what is left to say of who could not take part."""
 
 import sys
+import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 
 from app.db.engine import opened_engine, reading
+from tests.bench import storing
 from tests.bench.load import agreement, faces, rounds, wrk
 from tests.bench.load.archives import Archives
 from tests.bench.load.asks import Query, Sample, sample
@@ -42,6 +44,8 @@ def run(
     else:
         results.absent["all under load"] = wrk.MISSING
     starting = [who for who in contenders if isinstance(who, Readout | Naive)]
+    with tempfile.TemporaryDirectory() as folder:
+        results.stored |= {name: storing.measure(storing.samples(), Path(folder), name) for name in backends}
     results.starts |= started_in({who.name: who for who in starting}, STARTS, plan.server_on)
 
 
