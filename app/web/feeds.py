@@ -1,4 +1,4 @@
-"""The lists for programs: JSON, JSON lines, CSV, Atom, iCalendar and SVG, with the filters of the page.
+"""The lists for programs: JSON, JSON lines, CSV, Atom, iCalendar, SVG and PNG, with the filters of the page.
 
 None has a cap. JSON and Atom come in pages that name the next one, the others as one stream; what is asked of
 an event or a list otherwise is the address of its page with a suffix.
@@ -21,10 +21,11 @@ from app.queries.page import MAX_SIZE, Page
 from app.queries.selection import EVENT_CARD, EventSelection
 from app.queries.spans import count_without_day
 from app.web import addresses, listings, plotting
-from app.web.formats import atom, ics, items, sheet, svg
+from app.web.formats import atom, card, ics, items, sheet, svg
 from app.web.formats.entries import entry_of
 from app.web.listings import Listing
 from app.web.naming import in_words, names_in
+from app.web.plotting import Drawing
 from app.web.site import site_of
 from app.web.streaming import respond
 
@@ -134,17 +135,29 @@ def _calendar(asked: Asked) -> Response:
 
 
 def _drawing(asked: Asked) -> Response:
+    site = site_of(asked.request)
+    words, drawing = _drawn(asked)
+    view = svg.view_of(words, drawing, site.assets.text("site.css"))
+    content = site.templates.get_template("timeline.svg").render(view=view)
+    headers = {"Content-Security-Policy": svg.policy_of(view.style)}
+    return Response(content, headers=headers, media_type=svg.MEDIA_TYPE)
+
+
+def _card(asked: Asked) -> Response:
+    _words, drawing = _drawn(asked)
+    content = card.write(drawing.plot, site_of(asked.request).assets.text("site.css"))
+    return Response(content, media_type=card.MEDIA_TYPE)
+
+
+def _drawn(asked: Asked) -> tuple[str, Drawing]:
+    """The list in words, and its drawing, whose links are absolute."""
     address = addresses.timeline_of(asked.request.query_params.multi_items())
     with reading(asked.engine) as connection:
         words = in_words(asked.wanted, names_in(connection, asked.wanted))
         drawing = plotting.draw(
             connection, asked.wanted, lambda wanted: asked.base + address(wanted), address.lane
         )
-    site = site_of(asked.request)
-    view = svg.view_of(words, drawing, site.assets.text("site.css"))
-    content = site.templates.get_template("timeline.svg").render(view=view)
-    headers = {"Content-Security-Policy": svg.policy_of(view.style)}
-    return Response(content, headers=headers, media_type=svg.MEDIA_TYPE)
+    return words, drawing
 
 
 FORMATS: Mapping[str, Callable[[Asked], Response]] = {
@@ -154,6 +167,7 @@ FORMATS: Mapping[str, Callable[[Asked], Response]] = {
     "atom": _atom,
     "ics": _calendar,
     "svg": _drawing,
+    "png": _card,
 }
 
 _LISTINGS: Mapping[str, Callable[..., Listing]] = {

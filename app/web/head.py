@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urljoin
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,4 +34,10 @@ class Head:
     framed: bool = False  # whether its timeline can be put into other sites
     feeds: tuple[Feed, ...] = ()
     crumbs: tuple[Crumb, ...] = ()
+    card: str = "/events.png"  # the picture beside a link to the page
     json_ld: Mapping[str, Any] | None = None
+
+    @property
+    def picture(self) -> str:
+        """Its absolute address, on the host of the page."""
+        return urljoin(self.canonical, self.card)

@@ -10,7 +10,7 @@ from starlette.datastructures import Headers
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-FOR_PROGRAMS = re.compile(r"/graphql(/.*)?|/.*\.(atom|ics|json|jsonld|ndjson|csv|svg|txt|graphql)")
+FOR_PROGRAMS = re.compile(r"/graphql(/.*)?|/.*\.(atom|ics|json|jsonld|ndjson|csv|svg|png|txt|graphql)")
 EVERY_ANSWER = {
     "Access-Control-Allow-Origin": "*",
     "Access-Control-Expose-Headers": "ETag, RateLimit, RateLimit-Policy, Retry-After, X-Request-ID",

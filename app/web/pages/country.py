@@ -65,6 +65,7 @@ def show(request: Request) -> Response:
             section="/countries",
             feeds=scene.feeds,
             framed=True,
+            card=f"{listing.path}.png",
             crumbs=(Crumb("/countries", _("Countries")),),
         ),
         code=code,

@@ -84,6 +84,7 @@ def show(request: Request) -> Response:
             section="/types",
             feeds=scene.feeds,
             framed=True,
+            card=f"{listing.path}.png",
             crumbs=(Crumb("/types", _("Types")),),
         ),
         name=words.plural,

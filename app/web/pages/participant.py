@@ -68,6 +68,7 @@ def show(request: Request) -> Response:
             kind="profile" if person["kind"] == ParticipantKind.PERSON else "website",
             feeds=scene.feeds,
             framed=True,
+            card=f"{listing.path}.png",
         ),
         kind=_kind(person),
         name=labels.of_party(person),

@@ -82,6 +82,7 @@ def show(request: Request) -> Response:
             section="/releases",
             feeds=scene.feeds,
             framed=True,
+            card=f"{listing.path}.png",
             crumbs=(Crumb("/publishers", _("Publishers")),),
         ),
         name=name,

@@ -222,6 +222,7 @@ def _head(request: Request, wanted: EventFilter, words: str, total: int) -> Head
         section="/",
         indexed=len(wanted.to_query()) <= 2,
         framed=True,
+        card=wanted.address("/events.png"),
         feeds=scenes.feeds_of(listings.everything(), wanted, words),
     )
 
