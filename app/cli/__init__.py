@@ -11,6 +11,7 @@ from typing import Any
 import click
 
 from app import __version__
+from app.collector import collector_paused
 from app.errors import AppError, InvalidSetting
 
 # Where each command stands, in the order of `readout --help`.
@@ -42,7 +43,8 @@ class Commands(click.Group):
         if cmd_name not in COMMANDS:
             return None
         module, function = COMMANDS[cmd_name]
-        command: click.Command = getattr(import_module(module), function)
+        with collector_paused():
+            command: click.Command = getattr(import_module(module), function)
         return command
 
     def invoke(self, ctx: click.Context) -> Any:

@@ -7,9 +7,9 @@ matched. `steps.py` shows how it goes.
 import hashlib
 from functools import cache
 
+from app.collector import collector_paused
 from app.domain.tables import dictionary_digest
 from app.domain.values import Extraction, Release
-from app.extract.collector import collector_paused
 from app.extract.confidence import confidence_digest
 from app.extract.triggers import triggers_digest
 

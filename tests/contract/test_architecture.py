@@ -14,7 +14,7 @@ MODULES = {
 }
 # Lowest first; rooms on one level do not know each other.
 LEVELS = (
-    {"errors"},
+    {"errors", "collector"},
     {"settings", "domain"},
     {"sources", "extract", "link"},
     {"db"},

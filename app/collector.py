@@ -1,7 +1,7 @@
-"""Python's cyclic garbage collector, out of the way while one release is read.
+"""Python's cyclic garbage collector, out of the way where everything that is made lives on.
 
-What a reading is made of lives until the extraction is done, so there is nothing to collect before; looking
-all the same, some thirty times for 3,000 characters, cost an eighth of the time.
+So it is while a release is read: looking all the same, some thirty times for 3,000 characters, cost an eighth
+of the time. And while modules are loaded, where it cost a fifth.
 """
 
 import gc

@@ -4,7 +4,7 @@ import gc
 
 import pytest
 
-from app.extract.collector import collector_paused
+from app.collector import collector_paused
 
 
 def test_the_collector_rests_inside_and_works_behind() -> None:
