@@ -16,7 +16,7 @@ LOCK_COMPILE := $(LOCK_VENV)/bin/uv pip compile --quiet --no-config --universal 
 	--generate-hashes --no-header --no-annotate --no-emit-index-url --no-emit-find-links $(if $(UPGRADE),--upgrade)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check format lint types step fmt schema docs score bench calibrate vendor lock docker-steps clean
+.PHONY: help run test fuzz check format lint types step fmt schema docs score bench calibrate vendor lock docker-steps clean
 
 help: ## Print this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -36,6 +36,10 @@ test: $(VENV)/.dev ## Run the whole suite on SQLite and PostgreSQL (ARGS='-k dat
 
 check: format lint types step ## The gate: format, lint, types, schema and documents in step, then make test
 	@$(MAKE) --no-print-directory test
+
+fuzz: $(VENV)/.dev ## Compare plans with the general executor on new documents (FUZZ_DOCUMENTS=20000 FUZZ_SEED=…)
+	@seed=$${FUZZ_SEED:-$$(date +%s)}; echo "FUZZ_SEED=$$seed"; FUZZ_SEED=$$seed FUZZ_DOCUMENTS=$${FUZZ_DOCUMENTS:-20000} \
+		$(BIN)/python -m pytest --numprocesses auto tests/property/test_plans.py $(ARGS)
 
 format: $(VENV)/.dev ## Say which files `make fmt` would change
 	$(BIN)/ruff format --check .
