@@ -107,15 +107,12 @@ class Calendar:
         return None
 
     def _yearless(self, mention: DateMention, tense: Tense) -> When | None:
-        month, day = mention.first.month or 1, mention.first.day or 1
-        if self.published_on is None:
-            if self.stated_year is None:
-                return _without_year(mention)
-            year = self.stated_year
+        """Without a year still, where none in reach has the day: 29 February."""
+        if self.published_on is not None:
+            found = _nearest(self.published_on, mention, tense)
         else:
-            year = _nearest_year(self.published_on, month, day, mention.first.day is not None, tense)
-        crosses = (mention.last.month or month) < month
-        return _dated(mention, year, year + 1 if crosses else year)
+            found = _of_year(mention, self.stated_year) if self.stated_year is not None else None
+        return found or _without_year(mention)
 
 
 def calendar_of(published_on: dt.date | None, text: str, mentions: Iterable[DateMention]) -> Calendar:
@@ -137,19 +134,24 @@ def _is_named(text: str, year: re.Match[str]) -> bool:
     return before is not None or _NAMES_BEHIND.match(text, year.end()) is not None
 
 
-def _nearest_year(base: dt.date, month: int, day: int, is_day: bool, tense: Tense) -> int:
-    candidates = []
+def _nearest(base: dt.date, mention: DateMention, tense: Tense) -> When | None:
+    """The days of the year beside publication that the tense allows: begun by then, or not over."""
+    found = []
     for year in (base.year - 1, base.year, base.year + 1):
-        length = calendar.monthrange(year, month)[1]
-        if day <= length:
-            candidates.append((dt.date(year, month, day), dt.date(year, month, day if is_day else length)))
-    if tense is Tense.PAST:
-        allowed = [c for c in candidates if c[0] <= base + SLACK]
-    elif tense is Tense.FUTURE:
-        allowed = [c for c in candidates if c[1] >= base - SLACK]
-    else:
-        allowed = candidates
-    return min(allowed or candidates, key=lambda c: abs((c[0] - base).days))[0].year
+        when = _of_year(mention, year)
+        if when is None or when.starts_on is None or when.ends_on is None:
+            continue
+        begun, over = when.starts_on <= base + SLACK, when.ends_on < base - SLACK
+        if (begun or tense is not Tense.PAST) and not (over and tense is Tense.FUTURE):
+            found.append((abs((when.starts_on - base).days), when))
+    return min(found, key=lambda pair: pair[0])[1] if found else None
+
+
+def _of_year(mention: DateMention, year: int) -> When | None:
+    """None where that year has no such day."""
+    first, last = mention.first, mention.last
+    crosses = (last.month or 0) < (first.month or 0)
+    return _dated(mention, year, year + 1 if crosses else year)
 
 
 def _dated(mention: DateMention, first_year: int, last_year: int) -> When | None:

@@ -184,3 +184,29 @@ def test_a_date_is_read_wherever_a_form_fits(before: str) -> None:
             spans += [Span(*first.span())] if first else []
             at = first.end() if first else at + 1
         assert [mention.span for mention in find_dates(text, Span(0, len(text)))] == spans
+
+
+@pytest.mark.parametrize(
+    ("text", "tense", "published_on", "expected"),
+    [
+        ("on 29 February", Tense.PAST, "2024-03-04", "2024-02-29"),
+        ("on 29 February", Tense.PAST, "2025-01-20", "2024-02-29"),
+        ("on 29 February", Tense.FUTURE, "2023-11-02", "2024-02-29"),
+        ("on 29 February", Tense.PAST, "2023-03-01", "02-29"),
+        ("on 29 February", Tense.UNCLEAR, "2022-06-10", "02-29"),
+        ("from 27 to 29 February", Tense.PAST, "2022-06-10", "02-27/02-29"),
+        ("from 29 February to 2 March", Tense.FUTURE, "2024-02-20", "2024-02-29"),
+    ],
+)
+def test_the_leap_day_gets_a_year_that_has_it(
+    text: str, tense: Tense, published_on: str, expected: str
+) -> None:
+    (when,) = read(text, tense, dt.date.fromisoformat(published_on))
+    assert when is not None
+    assert (when.month_day or str(when.starts_on)) == expected
+
+
+def test_a_range_under_way_is_no_range_of_next_year() -> None:
+    (when,) = read("from 10 to 25 January", Tense.FUTURE)
+    assert when is not None
+    assert (when.starts_on, when.ends_on) == (dt.date(2024, 1, 10), dt.date(2024, 1, 25))
