@@ -43,6 +43,9 @@ WEEKDAY = r"(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)"
 _WD = rf"(?:{WEEKDAY},? \(?(?:the )?)?"
 _TO = r"(?: ?[-~] ?|,? (?:to|until|till|through|thru) (?:the )?)"
 _AND = rf"(?:{_TO}|,? (?:and|&) (?:the )?|/)"
+# "between 3 May and 5 June": there alone, "and" joins two days of different months to one range.
+_BETWEEN = r"(?P<between>(?<=[Bb]etween )|(?<=[Bb]etween the ))?"
+_TO_BETWEEN = rf"(?(between){_AND}|{_TO})"
 _YR = rf"(?:,? ?(?:of )?(?P<y1>{YEAR}))?"
 _YR2 = rf"(?:,? ?(?:of )?(?P<y2>{YEAR}))?"
 # What is told apart by its month: "the June summit", "its November session".
@@ -100,14 +103,14 @@ FORMS: tuple[tuple[str, str, str, Callable[[Match], Reading]], ...] = (
     (
         "range.month_day_month_day",
         "weekday month",
-        rf"{_WD}(?P<m1>{MONTH}) ?(?:the )?(?P<d1>{_DAY}){_WB}{_YR}{_TO}"
+        rf"{_BETWEEN}{_WD}(?P<m1>{MONTH}) ?(?:the )?(?P<d1>{_DAY}){_WB}{_YR}{_TO_BETWEEN}"
         rf"{_WD}(?P<m2>{MONTH}) ?(?P<d2>{_DAY}){_WB}(?![\d:]){_YR2}",
         two_days,
     ),
     (
         "range.day_month_day_month",
         "weekday number",
-        rf"{_WD}(?P<d1>{_DAY}){_WB} (?:of )?(?P<m1>{MONTH}){_YR}{_TO}"
+        rf"{_BETWEEN}{_WD}(?P<d1>{_DAY}){_WB} (?:of )?(?P<m1>{MONTH}){_YR}{_TO_BETWEEN}"
         rf"{_WD}(?P<d2>{_DAY}){_WB} (?:of )?(?P<m2>{MONTH}){_YR2}",
         two_days,
     ),
