@@ -150,7 +150,7 @@ def _countries_of_title(release: Release, mentions: Sequence[Mention]) -> list[M
 _DOER = r"(?:'s (?:\w+ ){1,3}?| (?:government |strongly |deeply )?)"
 _PROTESTS = re.compile(
     rf"{_DOER}(?:summons|expels"
-    r"|(?:lodges|files|makes) (?:\w+ ){0,2}(?:protests?|representations|demarches?))\b",
+    r"|(?:lodges|files|makes|hands|delivers) (?:\w+ ){0,2}(?:protests?|representations|demarches?|notes?))\b",
     re.IGNORECASE,
 )
 _ACTS = re.compile(

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from app.domain.text import MappedText
 from app.sources.blocks import blocks_of
+from app.sources.datelines import day_of_line
 from app.sources.markup import Element
 from app.sources.mojibake import repair
 
@@ -130,6 +131,11 @@ def _join_lines(group: list[MappedText], wrapped: bool) -> list[MappedText]:
     return [lines[0] if len(lines) == 1 else MappedText.join(" ", lines) for lines in paragraphs]
 
 
+def _is_date_line(line: str) -> bool:
+    """ "STRELSAU, 5 MARCH 2024" below a letterhead; the last line of a paragraph ends a sentence."""
+    return not _SENTENCE_END.search(line) and day_of_line(line) is not None
+
+
 def _continues(line: str, following: str, width: int | None) -> bool:
     """Whether the next line goes on with this one's paragraph."""
     if _BARE_MARKER.match(line):
@@ -139,7 +145,7 @@ def _continues(line: str, following: str, width: int | None) -> bool:
     ended = bool(_SENTENCE_END.search(line))
     if not ended and ((following[0].islower() and len(line) > 12) or _OPEN_END.search(line)):
         return True
-    if width is None:
+    if width is None or _is_date_line(following):
         return False
     first_word = following.split(" ", 1)[0]
     if len(line) + 1 + len(first_word) > width - 4:

@@ -19,6 +19,7 @@ from app.extract.frames import Frame
 from app.extract.lexicon import words
 from app.extract.reading import Reading
 from app.extract.rules.base import begin, home_chunk, parties, passive_frame, salient
+from app.extract.tenses import is_passive
 from app.extract.triggers import TriggerClass
 
 _MADE = words(
@@ -69,7 +70,7 @@ _NATIONAL = (Is.DEMONYM, Is.COUNTRY, Is.PERSON)
 def _summoned(frame: Frame, reading: Reading) -> Candidate:
     candidate = _begin(frame, reading)
     acting = parties(frame.subject + frame.having("by"))
-    own = [c for c in acting if reading.home in c.codes]
+    own = [c for c in acting if reading.home in c.codes] or _who_summons(frame, reading)
     if frame.trigger.frame == "expel" and own and len(acting) > 1:  # "A, B and C expelled diplomats of D"
         own = acting
         frame.object = frame.object or _whose_envoys(frame, acting)
@@ -79,6 +80,12 @@ def _summoned(frame: Frame, reading: Reading) -> Candidate:
         if c not in own
     ]
     return _against(candidate, own, envoys, reading)
+
+
+def _who_summons(frame: Frame, reading: Reading) -> list[Chunk]:
+    """ "The Minister, X, summoned the Ambassador of B" where nobody knows whose release it is."""
+    active = reading.home is None and frame.object and not is_passive(frame.chunks, frame.at)
+    return [c for c in frame.subject if c.type is Is.PERSON and c not in frame.object] if active else []
 
 
 def _lodged(frame: Frame, reading: Reading) -> list[Candidate]:

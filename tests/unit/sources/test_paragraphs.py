@@ -51,6 +51,12 @@ def test_hard_wrapped_lines_are_joined() -> None:
     ]
 
 
+def test_the_date_line_below_a_letterhead_is_a_line_of_its_own() -> None:
+    head = ["MINISTRY OF FOREIGN AFFAIRS OF RURITANIA", "STRELSAU, 5 MARCH 2024"]
+    text = "The Minister for Foreign Affairs received her\ncolleague from Elbonia in the palace\nof Strelsau."
+    assert read("\n".join(head) + "\n\n" + text) == [*head, text.replace("\n", " ")]
+
+
 def test_a_list_of_like_lines_is_not_taken_for_wrapped_text() -> None:
     names = [
         "Flavia Strakencz, Foreign Minister of Ruritania",
