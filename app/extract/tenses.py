@@ -30,6 +30,18 @@ def tense_at(chunks: Sequence[Chunk], at: int, start: int) -> Tense:
     return tense
 
 
+def is_present(chunks: Sequence[Chunk], at: int, start: int) -> bool:
+    """ "flies to A", "is travelling to A to meet X": by its own form, or by that of the verb it hangs on."""
+    verb = chunks[at].text.split()[0]
+    helpers = {c.text for c in chunks[max(start, at - 3) : at]}
+    if at > start and chunks[at - 1].text == "to":
+        governing = _verb_before(chunks, at, start)
+        return governing is not None and is_present(chunks, governing, start)
+    if verb.endswith("ing"):
+        return not helpers.isdisjoint(("is", "are"))
+    return verb.endswith("s") and not verb.endswith("ss")
+
+
 def lies_ahead(chunks: Sequence[Chunk], at: int, start: int) -> bool:
     """ "said that the next round will be held on May 3": whether the last verb before a day looks ahead."""
     verb = _verb_before(chunks, at, start)

@@ -36,5 +36,10 @@ class DateMention(NamedTuple):
         return self.first.day is not None
 
     @property
+    def is_weekday(self) -> bool:
+        """ "on Thursday", of the week behind publication or of that ahead, as the tense says."""
+        return bool(self.relative and self.relative.startswith("weekday") and not self.direction)
+
+    @property
     def is_month(self) -> bool:
         return self.relative == "month" or (self.first.month is not None and self.first.day is None)

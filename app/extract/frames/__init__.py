@@ -21,7 +21,7 @@ from app.extract.frames.nouns import noun_frame
 from app.extract.frames.reality import why_unreal
 from app.extract.frames.subjects import find_object, find_subject, hangs_on_intent
 from app.extract.segments import Sentence
-from app.extract.tenses import lies_ahead, tense_at
+from app.extract.tenses import is_present, lies_ahead, tense_at
 from app.extract.triggers import TriggerClass
 
 __all__ = ["Frame", "find_frames", "find_subject", "party_list"]
@@ -53,6 +53,8 @@ def find_frames(sentence: Sentence, chunks: tuple[Chunk, ...]) -> list[Frame]:
             frames.extend(_verb_frames(sentence, chunks, at, clause))
     _share_dates(frames, chunks, clauses)
     for frame in frames:
+        if _looks_ahead(frame):
+            frame.tense = Tense.FUTURE
         add_fronted(frame)
         frame.unreal = frame.unreal or why_unreal(frame)
     return frames
@@ -74,6 +76,18 @@ def _verb_frames(sentence: Sentence, chunks: tuple[Chunk, ...], at: int, clause:
         read_complements(frame, after, stop, loose=True)
         frames.append(frame)
     return frames
+
+
+def _looks_ahead(frame: Frame) -> bool:
+    """ "On Thursday he flies to A": what is told in the present of a day still to come; a headline tells the
+    past so.
+    """
+    if frame.tense is not Tense.UNCLEAR or frame.governor is None or frame.sentence.is_title:
+        return False
+    awaited = any(
+        date.is_weekday or (date.relative == "today" and date.direction > 0) for date in frame.dates
+    )
+    return awaited and is_present(frame.chunks, frame.governor, frame.clause.start)
 
 
 def _share_dates(frames: list[Frame], chunks: tuple[Chunk, ...], clauses: Sequence[Clause]) -> None:

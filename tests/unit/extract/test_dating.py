@@ -1,0 +1,38 @@
+"""Which day an event of a running text gets, and whether it is told of as done, to come or not at all."""
+
+import pytest
+
+from app.domain.values import ExtractedEvent
+from app.extract import extract
+from tests.unit.extract.build import make_release
+
+TUESDAY = "2021-06-08"
+
+
+def told(body: str) -> set[str]:
+    release = make_release("Press release", body, published_on=TUESDAY, publisher="dk-um")
+    return {_in_words(event) for event in extract(release).events}
+
+
+def _in_words(event: ExtractedEvent) -> str:
+    when = event.when
+    days = f"{when.starts_on}" if when.starts_on == when.ends_on else f"{when.starts_on}..{when.ends_on}"
+    return f"{event.type} {event.status} {days}"
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("Foreign Minister Aino Salo receives Latvian Foreign Minister Ilze Ozola on Friday.",
+         {"meeting scheduled 2021-06-11"}),
+        ("Foreign Minister Aino Salo is travelling to Latvia on Wednesday.", {"visit scheduled 2021-06-09"}),
+        ("On Monday Foreign Minister Aino Salo flies to Riga to meet Latvian Foreign Minister Ilze Ozola.",
+         {"visit scheduled 2021-06-14", "meeting scheduled 2021-06-14"}),
+        ("Foreign Minister Aino Salo holds talks with Latvian Foreign Minister Ilze Ozola tomorrow.",
+         {"meeting scheduled 2021-06-09"}),
+        ("Foreign Minister Aino Salo received Latvian Foreign Minister Ilze Ozola on Friday.",
+         {"meeting occurred 2021-06-04"}),
+    ],
+)  # fmt: skip
+def test_the_present_looks_ahead_to_a_weekday(body: str, expected: set[str]) -> None:
+    assert told(body) == expected
