@@ -134,7 +134,8 @@ def of_list(scene: Scene) -> Codes:
     between = {unit.lower for unit in scene.row[before.end : scene.mention.start]}
     if "and" not in between and scene.row[max(0, before.start - 2)].lower == "invitation":
         return ()  # "At the invitation of Minister A of B, Minister C will visit B"
-    return scene.foreign(scene.persons[before].codes) if between <= {",", ";", "and", "the"} else ()
+    codes = scene.persons[before].codes
+    return scene.foreign(codes) if len(codes) == 1 and between <= {",", ";", "and", "the"} else ()
 
 
 def of_list_met(scene: Scene) -> Codes:

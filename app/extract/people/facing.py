@@ -8,6 +8,7 @@ from app.extract.mentions import Kind
 from app.extract.people import cues
 from app.extract.people.abroad import goes_along, is_met_there
 from app.extract.people.accreditation import is_accredited_here
+from app.extract.people.hosted import is_hosted_by_ministry
 from app.extract.people.identity import Person
 from app.extract.people.mentions import PersonMention
 from app.extract.people.same_post import faces_the_same_post
@@ -67,6 +68,7 @@ def is_foreign(scene: Scene) -> bool:
         or visits_own(scene)
         or is_accredited_here(scene)
         or _one_of_two(scene)
+        or is_hosted_by_ministry(scene)
     )
 
 

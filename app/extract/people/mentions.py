@@ -9,6 +9,7 @@ a list of mentions.
 from app.extract.lexicon import words
 from app.extract.mentions import Kind
 from app.extract.people.appointees import SUCCEEDING
+from app.extract.people.in_order import tell_countries_over
 from app.extract.people.mention import PersonMention, Units
 from app.extract.people.several import with_holders
 from app.extract.people.shapes import COLLEAGUES, SHAPES
@@ -50,6 +51,7 @@ def find_people(units: Units, text: str, sentence: int, *, in_title: bool) -> tu
                     person.faced = at > 0 and units[at - 1].lower in _FACED
                 found += named
                 at = max(named[-1].end, at + 1)
+    tell_countries_over(units, found)
     return tuple(found)
 
 

@@ -16,6 +16,7 @@ from app.extract.people import cues
 from app.extract.people.abroad import goes_there
 from app.extract.people.accreditation import accredits
 from app.extract.people.facing import between_the_two, heads_a_list_of_met, invites, is_foreign, visits_own
+from app.extract.people.hosted import with_delegation
 from app.extract.people.identity import Person
 from app.extract.people.mentions import PersonMention
 from app.extract.people.partners import last_abroad, pair_of, partner_of
@@ -180,6 +181,7 @@ _RULES: Mapping[str, Callable[[Scene], Codes]] = {
     "accredits": accredits,
     "respective": cues.respective,
     "leads": cues.leads,
+    "with_delegation": with_delegation,
     "title": _of_title,
     "spelling": _of_spelling,
     "between": between_the_two,

@@ -36,7 +36,7 @@ def with_holders(units: Units, group: PersonMention, text: str, *, in_title: boo
     """
     if not group.plural or group.name is not None:
         return [group]
-    start, before = _sides_in_front(units, group.start)
+    start, before = sides_in_front(units, group.start)
     listed = _read_list(units, group.end, [*before, *group.codes], text, in_title=in_title)
     if len(listed.people) < _FEWEST:
         return [group]
@@ -48,7 +48,7 @@ def with_holders(units: Units, group: PersonMention, text: str, *, in_title: boo
     return [replace(people[0], start=start, span=span), *people[1:]]
 
 
-def _sides_in_front(units: Units, start: int) -> tuple[int, list[str]]:
+def sides_in_front(units: Units, start: int) -> tuple[int, list[str]]:
     """ "Iraqi and" before "Syrian Foreign Ministers"."""
     codes: list[str] = []
     while is_word(units, start - 1, "and", ",", "&") and is_kind(units, start - 2, *COUNTRY_KINDS):
