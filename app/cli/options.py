@@ -11,7 +11,6 @@ from app.db.migrate import ensure_ready
 from app.errors import AppError
 from app.ingest.recount import count_if_new
 from app.settings import Settings
-from app.sources import source_named
 
 
 @contextmanager
@@ -33,6 +32,8 @@ def _known(_context: click.Context, _parameter: click.Parameter, given: str | No
     """The name of a source as the program writes it; one that is not there is a matter of usage."""
     if given is None:
         return None
+    from app.sources import source_named  # here, as `readout serve` needs no source
+
     try:
         return source_named(given).name
     except AppError as error:

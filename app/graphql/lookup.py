@@ -17,7 +17,6 @@ from app.graphql.types.releases import Release, releases_of, releases_of_keys
 from app.queries import events as event_reads
 from app.queries import participants as participant_reads
 from app.queries import releases as release_reads
-from app.sources import canonical_url
 
 N = TypeVar("N", bound=Node)
 Readers = dict[str, Callable[[Info, Sequence[str]], Mapping[str, Node]]]
@@ -94,6 +93,9 @@ def resource(info: Info, url: str) -> Node | None:
     if url.startswith(own):
         noun, _, id = url[len(own) :].split("?")[0].split("#")[0].partition("/")
         return presumed_nodes(info, [id])[0] if _PAGES.get(noun) == noun_of(id) else None
+    # Here, as what reads pages is loaded for none by a server that is not asked by an address.
+    from app.sources import canonical_url
+
     address = canonical_url(url)
     row = release_reads.releases_by_urls(info.context.connection, [address]).get(address)
     return releases_of([row])[row["key"]] if row is not None else None

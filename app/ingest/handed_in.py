@@ -15,6 +15,7 @@ import sqlalchemy as sa
 
 from app.db.engine import reading, writing
 from app.db.keys import parse_id
+from app.domain.addresses import host_of, is_web_address
 from app.domain.codes import ReleaseKind
 from app.domain.publishers import BY_SLUG, publisher_of_url, unlisted
 from app.domain.values import Document
@@ -22,7 +23,6 @@ from app.ingest import tables
 from app.ingest.once import LONGEST, Claim, claim_key, keep_answer
 from app.ingest.outcomes import Outcome, Result
 from app.ingest.problems import Problem, ProblemCode, invalid
-from app.sources.addresses import host_of, is_web_address
 
 LONGEST_URL = 2_000  # characters
 AHEAD = dt.timedelta(days=1)  # somewhere it is tomorrow already

@@ -10,11 +10,11 @@ import re
 from collections.abc import Iterator
 from typing import IO
 
+from app.domain.addresses import is_web_address
 from app.domain.values import Document
 from app.errors import AppError, DocumentTooLarge, UnreadableDocument
 from app.ingest.refused import JSON_LINE, Refused
 from app.sources import SOURCES
-from app.sources.addresses import is_web_address
 from app.sources.decoding import check_is_text
 
 # The text of a document, best first: HTML keeps what a text made from it may have lost.

@@ -14,12 +14,12 @@ from enum import StrEnum
 import sqlalchemy as sa
 
 from app.db.keys import noun_of, parse_id, public_id
+from app.domain.addresses import is_web_address
 from app.errors import AlreadyDecided, NotFound
 from app.ingest import tables
 from app.ingest.changes import Noun
 from app.ingest.problems import Problem, ProblemCode, invalid
 from app.ingest.raw import storable
-from app.sources.addresses import is_web_address
 
 LONGEST_PROPOSED, LONGEST_NOTE, LONGEST_URL = 2_000, 2_000, 2_000  # characters
 MOST_OPEN = 2_000  # proposals of readers without a key that wait; an editor reads no more

@@ -12,6 +12,7 @@ from typing import Any
 
 from app.db.bodies import Body
 from app.db.keys import public_id
+from app.domain.addresses import host_of
 from app.domain.publishers import BY_SLUG, Publisher, unlisted
 from app.domain.values import Extraction, Release
 from app.extract.segments import find_sentences
@@ -40,7 +41,6 @@ from app.ingest.standing import (
 from app.ingest.tellings import Telling, tellings_of_release
 from app.ingest.twin_store import pair_releases
 from app.sources import release_identity
-from app.sources.addresses import host_of
 
 LONGEST_HEADING = 120
 

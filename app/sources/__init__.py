@@ -4,10 +4,10 @@ more than that, write its module and name it in `SOURCES`.
 Knows neither extraction nor database: a `Document` goes in, a `Release` comes out.
 """
 
+from app.domain.addresses import fold_url, host_of, is_within
 from app.domain.values import Document, Release
 from app.errors import DocumentTooLarge, UnreadableDocument
 from app.sources import generic, kr_mofa, profiled, us_state
-from app.sources.addresses import fold_url, host_of, is_within
 from app.sources.base import Page, Source
 from app.sources.decoding import decode
 from app.sources.markup import is_markup

@@ -10,10 +10,10 @@ import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from app.domain.addresses import is_web_address
 from app.domain.codes import ReleaseKind
 from app.domain.text import MappedText
 from app.domain.values import Document
-from app.sources.addresses import is_web_address
 from app.sources.blocks import text_of
 from app.sources.markup import Element, parse
 from app.sources.paragraphs import Paragraph, paragraphs_of_markup, paragraphs_of_text

@@ -12,10 +12,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from app.domain.addresses import host_of, is_within, keep_parameters, with_host
 from app.domain.codes import ReleaseKind
 from app.errors import LayoutChanged
 from app.sources import generic
-from app.sources.addresses import host_of, is_within, keep_parameters, with_host
 from app.sources.base import Page, Reading, Source
 from app.sources.datelines import day_of_line, find_days
 from app.sources.furniture import is_menu, without_end

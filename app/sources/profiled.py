@@ -7,9 +7,9 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache, partial
 
+from app.domain.addresses import host_of, is_within
 from app.domain.publishers import BY_SLUG
 from app.sources import generic
-from app.sources.addresses import host_of, is_within
 from app.sources.base import Page, Reading, Source
 from app.sources.blocks import text_of
 from app.sources.datelines import day_of_line, find_days

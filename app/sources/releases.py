@@ -4,11 +4,11 @@ text.
 
 import re
 
+from app.domain.addresses import host_of
 from app.domain.publishers import BY_SLUG, Publisher, publisher_of_name, publisher_of_url, unlisted
 from app.domain.text import MappedText
 from app.domain.values import Document, Release
 from app.errors import UnreadableDocument
-from app.sources.addresses import host_of
 from app.sources.base import Page, Reading, Source
 from app.sources.kinds import kind_of
 from app.sources.languages import language_of

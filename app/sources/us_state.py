@@ -7,10 +7,10 @@ All of it is text of the release: a change of the speaker alone is a revision to
 
 import re
 
+from app.domain.addresses import host_of, is_within, with_host, with_slash
 from app.domain.codes import ReleaseKind
 from app.domain.text import MappedText
 from app.sources import generic
-from app.sources.addresses import host_of, is_within, with_host, with_slash
 from app.sources.base import Page, Reading, Source
 from app.sources.blocks import text_of
 from app.sources.datelines import find_days

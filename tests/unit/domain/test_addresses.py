@@ -1,7 +1,7 @@
 import pytest
 
+from app.domain.addresses import fold_url, is_web_address, keep_parameters
 from app.sources import canonical_url
-from app.sources.addresses import fold_url, is_web_address, keep_parameters
 
 MOFA = "https://www.mofa.go.kr/eng/brd/m_5676/view.do?seq=322460"
 
