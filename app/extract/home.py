@@ -93,11 +93,22 @@ def _of_dateline(release: Release, folded: str, mentions: Sequence[Mention]) -> 
     if opens.kind is Kind.COUNTRY:
         shouted = opens.span.of(folded).isupper() and folded.startswith(":", opens.span.end)
         return opens.codes[0] if shouted else None
+    if _is_only_place(opens, folded, mentions):
+        return None
     paragraph = folded[opens.span.start :].split("\n", 1)[0].casefold()
     told = paragraph.count(opens.span.of(folded).casefold())
     at_home = told == 1 and opens.codes[0] not in _SEATS
     line = _SHOUTED if opens.span.of(folded).isupper() else _DATELINE
     return opens.codes[0] if at_home and line.match(folded, opens.span.end) else None
+
+
+def _is_only_place(opens: Mention, folded: str, mentions: Sequence[Mention]) -> bool:
+    """A line "Strelsau, Ruritania": where remarks were made, which are as often made abroad."""
+    behind = next((m for m in mentions if m.span.start > opens.span.start), None)
+    if behind is None or behind.kind is not Kind.COUNTRY:
+        return False
+    between = folded[opens.span.end : behind.span.start]
+    return between.strip() == "," and folded.startswith("\n", behind.span.end)
 
 
 def _opens_text(mention: Mention, release: Release, folded: str) -> bool:

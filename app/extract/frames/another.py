@@ -45,6 +45,8 @@ def another_act(chunks: Sequence[Chunk], at: int) -> bool:
     following = chunks[at + 1] if at + 1 < len(chunks) else None
     if chunks[at].text == "followed":  # "followed by another with X" is the same with one more
         return at + 2 < len(chunks) and chunks[at + 2].text != "another"
+    if _begins_anew(chunks, at):
+        return True
     if chunks[at].text != "and" or following is None or following.type not in (Is.WORD, Is.VERB, Is.LIGHT):
         return False
     if following.text in _AUXILIARIES or (following.type is Is.LIGHT and following.text in _HAVING):
@@ -54,6 +56,22 @@ def another_act(chunks: Sequence[Chunk], at: int) -> bool:
     return following.text.endswith("ing") and following.text not in _NO_ACT
 
 
+def _begins_anew(chunks: Sequence[Chunk], at: int) -> bool:
+    """ "met X this morning, and yesterday we opened a session in B", "…, and he left for B"."""
+    if chunks[at].text not in ("and", "but") or at + 3 >= len(chunks):
+        return False
+    first = at + 1 + (chunks[at + 1].text == "on")
+    dated = chunks[first].type is Is.DATE
+    subject = first + dated + (dated and chunks[first + 1].text == ",")
+    if subject + 1 >= len(chunks):
+        return False
+    someone = chunks[subject].text in _PRONOUNS or (dated and chunks[subject].type in PARTY)
+    does = chunks[subject + 1]
+    return someone and (does.type in (Is.VERB, Is.LIGHT) or does.text in _HAS_OR_WILL)
+
+
+_PRONOUNS = words("i we he she they")
+_HAS_OR_WILL = words("will would has have had is are was were")
 _AUXILIARIES = words("will would also then later subsequently")
 _HOLDING = words("held attended hosted chaired signed")
 _HAVING = words("had has have")  # "held talks with A and had a meeting with B"

@@ -19,7 +19,7 @@ from app.extract.people.facing import between_the_two, heads_a_list_of_met, invi
 from app.extract.people.hosted import with_delegation
 from app.extract.people.identity import Person
 from app.extract.people.mentions import PersonMention
-from app.extract.people.partners import last_abroad, pair_of, partner_of
+from app.extract.people.partners import clause_around, last_abroad, pair_of, partner_of
 from app.extract.people.scene import (
     COUNTRY_KINDS,
     HE_OR_SHE,
@@ -149,7 +149,7 @@ def _other_side(scene: Scene) -> Codes:
         return (scene.known.partner,)
     named = [
         abroad
-        for unit in scene.row
+        for unit in clause_around(scene.row, scene.mention.start)
         if unit.mention is not None
         and unit.kind in (*COUNTRY_KINDS, *PLACE_KINDS)
         and len(abroad := tuple(c for c in unit.mention.codes if c != scene.known.home)) == 1

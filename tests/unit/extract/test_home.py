@@ -100,3 +100,8 @@ def test_who_speaks_where_nobody_knows_the_publisher_speaks_for_the_one_that_act
     text = '"The attack in Lima today is strongly condemned by Kenya," said the spokesperson, Jane Roe.'
     [event] = extract(make_release("An attack condemned", text, publisher="nobody-knows")).events[:1]
     assert [(p.name, p.country) for p in event.participants] == [("Jane Roe", "KE")]
+
+
+def test_where_remarks_were_made_is_no_dateline() -> None:
+    remarks = ["Lima, Peru", "The Secretary spoke to the press."]
+    assert read(make_release("Remarks", *remarks, publisher="nobody-knows")).home is None
