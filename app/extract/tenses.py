@@ -149,6 +149,16 @@ def _is_to_come(chunks: Sequence[Chunk], start: int, after: int) -> bool:
 _TO_COME = frozenset({("to", "be"), ("to", "take"), ("scheduled", "for"), ("planned", "for"), ("due", "in")})
 
 
+def is_to_follow(chunks: Sequence[Chunk], start: int) -> bool:
+    """ "visited A on May 3, to be followed by talks on May 9": the talks are not yet held."""
+    before = [c.text for c in chunks[max(0, start - _TO_FOLLOW) : start]]
+    by = next((n for n, pair in enumerate(pairwise(before)) if pair == ("followed", "by")), 0)
+    return by > 1 and before[by - 1] == "be" and before[by - 2] in ("to", "will")
+
+
+_TO_FOLLOW = 5  # chunks: "to be followed by a"
+
+
 _LOOKS_BACK = words(
     """
     recalled recalling recall recalls following since after thanked thanking outcome outcomes results success

@@ -12,7 +12,7 @@ from app.extract.frames.lists import party_list
 from app.extract.frames.modifiers import before_round, read_modifiers
 from app.extract.frames.subjects import antecedents, find_subject, free_parties, is_free
 from app.extract.segments import Sentence
-from app.extract.tenses import noun_tense, tense_at
+from app.extract.tenses import is_to_follow, noun_tense, tense_at
 from app.extract.triggers import TriggerClass
 
 
@@ -40,6 +40,8 @@ def noun_frame(sentence: Sentence, chunks: tuple[Chunk, ...], at: int, clause: C
         frame.subject = _possessor(chunks, start, after)
     if frame.tense is Tense.UNCLEAR:
         frame.tense = noun_tense(frame.words, chunks, start, after)
+    if is_to_follow(chunks, start):
+        frame.tense = Tense.FUTURE
     anchor = frame.governor if frame.governor is not None and frame.governor < at else start
     frame.unreal = unreal_word(chunks, anchor, clause.start)
     proposed = frame.unreal in _PROPOSALS and frame.unreal != frame.lead

@@ -36,3 +36,15 @@ def _in_words(event: ExtractedEvent) -> str:
 )  # fmt: skip
 def test_the_present_looks_ahead_to_a_weekday(body: str, expected: set[str]) -> None:
     assert told(body) == expected
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("Foreign Minister Aino Salo visited Latvia on 3 June, to be followed by a meeting with Latvian "
+         "Foreign Minister Ilze Ozola in Riga on 21 June.",
+         {"visit occurred 2021-06-03", "meeting scheduled 2021-06-21"}),
+    ],
+)  # fmt: skip
+def test_what_is_to_follow_lies_ahead(body: str, expected: set[str]) -> None:
+    assert told(body) == expected
