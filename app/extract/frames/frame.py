@@ -42,6 +42,11 @@ class Frame:
     def governor_word(self) -> str:
         return self.chunks[self.governor].text if self.governor is not None else ""
 
+    @property
+    def anchor(self) -> int:
+        """Where the telling of the event begins: its verb, where that stands before it."""
+        return self.at if self.governor is None else min(self.at, self.governor)
+
 
 PREPOSITIONS = words(
     """

@@ -48,3 +48,18 @@ def test_the_present_looks_ahead_to_a_weekday(body: str, expected: set[str]) -> 
 )  # fmt: skip
 def test_what_is_to_follow_lies_ahead(body: str, expected: set[str]) -> None:
     assert told(body) == expected
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Foreign Minister Aino Salo was to travel to Latvia on 3 June but missed the ferry.",
+        "The Ministers had intended to sign a treaty on fishing in Riga on 3 June but ran out of time.",
+        "The visit of Foreign Minister Aino Salo to Latvia was to begin on 3 June, but she caught a fever.",
+        "Foreign Minister Aino Salo considered whether to receive Latvian Minister Ilze Ozola on 3 July.",
+        "Reporters asked whether Foreign Minister Aino Salo had visited Latvia on 3 June.",
+        "North Korea is preparing to fire a ballistic missile.",
+    ],
+)
+def test_what_is_given_up_left_open_or_prepared_is_no_event(body: str) -> None:
+    assert told(body) == set()
