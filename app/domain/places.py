@@ -38,6 +38,16 @@ PLACES: tuple[Place, ...] = tuple(
     )
 )
 
+
+def _elsewhere() -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for place, country in read_rows("namesakes", "place country"):
+        found[place] = (*found.get(place, ()), country)
+    return found
+
+
+ELSEWHERE = _elsewhere()  # by name of a place, the other countries that have one of that name
+
 _PRECISIONS = {
     PlaceKind.CITY: PlacePrecision.CITY,
     PlaceKind.VENUE: PlacePrecision.EXACT,

@@ -62,7 +62,7 @@ def annotate(folded: str) -> tuple[Mention, ...]:
             and (m.entry in defined or (m.organisations not in spelt and _means_something_else(folded, m)))
         )
     ]
-    return tuple(_with_compounds(folded, _with_short_names(folded, tell_namesakes(kept))))
+    return tuple(_with_compounds(folded, _with_short_names(folded, tell_namesakes(folded, kept))))
 
 
 _NEAR = 30  # characters from a town to its state

@@ -1,20 +1,39 @@
-"""Which of two countries a word means that both are called by: "Congo", "Dominican".
+"""Which of two countries a word means that both are called by: "Congo"; or have a place of: "Palma".
 
 The one that the text names nearest in words of its own (a full name, a capital); without any, the first of
-the dictionary.
+the dictionary. A place is that of the dictionary wherever the text names its country, unless another stands
+right behind it ("Baluchistan province of Iran").
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from functools import lru_cache
 
 from app.domain.countries import COUNTRIES
-from app.extract.mentions import Mention
+from app.domain.places import ELSEWHERE
+from app.extract.mentions import Kind, Mention
 
 
-def tell_namesakes(mentions: Sequence[Mention]) -> list[Mention]:
+def tell_namesakes(folded: str, mentions: Sequence[Mention]) -> list[Mention]:
     shared = _shared()
-    return [_told(mention, mentions) if mention.entry in shared else mention for mention in mentions]
+    told = [_told(mention, mentions) if mention.entry in shared else mention for mention in mentions]
+    return [_placed(folded, mention, mentions) if mention.place is not None else mention for mention in told]
+
+
+def _placed(folded: str, mention: Mention, mentions: Sequence[Mention]) -> Mention:
+    elsewhere = ELSEWHERE.get(mention.place.name, ()) if mention.place is not None else ()
+    named = [m for m in mentions if elsewhere and m.kind in _OWNERS and len(m.codes) == 1]
+    others = [m for m in named if m.codes[0] in elsewhere]
+    behind = [m for m in others if _BEHIND.fullmatch(folded, mention.span.end, m.span.start)]
+    if not behind and any(m.codes == mention.codes for m in named):
+        return mention
+    nearest = min(behind or others, key=lambda m: abs(m.span.start - mention.span.start), default=None)
+    return mention._replace(codes=nearest.codes) if nearest is not None else mention
+
+
+_OWNERS = frozenset({Kind.COUNTRY, Kind.DEMONYM, Kind.CAPITAL})
+_BEHIND = re.compile(r"(?: (?:province|region|state|district|governorate))?(?:,| of| in| \() ?(?:the )?")
 
 
 def _told(shared: Mention, mentions: Sequence[Mention]) -> Mention:

@@ -21,6 +21,7 @@ from app.extract.frames.subjects import antecedents
 from app.extract.lexicon import ANNOUNCING, words
 from app.extract.reading import Reading
 from app.extract.rules.base import begin, parties, salient, set_place
+from app.extract.rules.ideas import is_on_idea
 from app.extract.rules.military import read_military
 from app.extract.tenses import is_passive
 from app.extract.triggers import TriggerClass
@@ -58,7 +59,11 @@ def read_attacks(frame: Frame, reading: Reading) -> list[Candidate]:
     if _is_at_sea(frame):
         return read_military(frame, reading)
     dates = happened_on(frame)
-    if not dates or _REMEMBERED & {c.text for c in frame.chunks[max(0, frame.at - 6) : frame.at]}:
+    if (
+        not dates
+        or is_on_idea(frame)
+        or _REMEMBERED & {c.text for c in frame.chunks[max(0, frame.at - 6) : frame.at]}
+    ):
         return []
     candidate = begin(frame, EventType.ATTACK, "harm.attack")
     candidate.dates = dates
@@ -234,13 +239,21 @@ def _add_struck(candidate: Candidate, frame: Frame, reading: Reading, spared: Se
     ]  # "the killing of X, President of A"
     struck = [c for c in antecedents(frame.chunks, frame.clause) if c.type is Is.COUNTRY and c.codes]
     named = behind or victims
-    supposed = struck or _in_title(reading) or salient(frame, reading)[:1]
+    supposed = struck or _in_title(reading) or _spoken_of(frame, reading)
     if behind and candidate.place is None:
         set_place(candidate, [c for c in behind if c.type is Is.PLACE][:1])
     rule = f"{candidate.rule}.struck"
     for chunk in named or [c for c in supposed if spared.isdisjoint(c.codes)]:
         for code in chunk.codes[:1] if chunk.type is Is.PLACE else chunk.codes:
             candidate.add_country(code, CountryRole.TARGET, chunk.span, rule, chunk.entry)
+
+
+def _spoken_of(frame: Frame, reading: Reading) -> list[Chunk]:
+    """The country that the text speaks of, unless it is where somebody of another sentence goes."""
+    found = salient(frame, reading)[:1]
+    rows = [row for row in reading.chunks[: frame.sentence.number] if found and found[0] in row]
+    before = [c.text for c in rows[0][: rows[0].index(found[0])] if c.text != "the"] if rows else []
+    return [] if before[-1:] == ["to"] and found[0] not in frame.chunks else found
 
 
 def _are_joined(row: Sequence[Chunk], first: Chunk, second: Chunk) -> bool:

@@ -6,7 +6,7 @@ import pytest
 
 from app.domain.codes import PlacePrecision
 from app.domain.countries import COUNTRIES
-from app.domain.places import PLACES, Place, PlaceKind, precision_of
+from app.domain.places import ELSEWHERE, PLACES, Place, PlaceKind, precision_of
 
 
 def place(word: str) -> Place:
@@ -21,6 +21,13 @@ def test_countries_of_places_exist() -> None:
 def test_no_word_stands_for_two_places() -> None:
     counted = Counter(word for place in PLACES for word in (place.name, *place.aliases))
     assert [word for word, n in counted.items() if n > 1] == []
+
+
+def test_places_of_one_name_are_in_different_countries() -> None:
+    at_home = {place.name: place.country for place in PLACES}
+    assert set(ELSEWHERE) <= set(at_home)
+    assert {code for codes in ELSEWHERE.values() for code in codes} <= set(COUNTRIES)
+    assert [name for name, codes in ELSEWHERE.items() if at_home[name] in codes] == []
 
 
 def test_a_place_with_the_words_of_a_country_or_capital_is_ambiguous() -> None:
