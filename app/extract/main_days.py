@@ -10,6 +10,7 @@ from app.extract.chunks import Chunk
 from app.extract.clauses import ClauseKind, clause_of, find_clauses
 from app.extract.dates import DateMention
 from app.extract.frames.chains import ANNOUNCED, is_founding
+from app.extract.frames.days import is_of_object
 from app.extract.positions import ENGAGEMENT, REPORTED
 from app.extract.reading import Reading
 from app.extract.when import is_dated, set_day, without_day
@@ -72,7 +73,11 @@ def _days_of(row: Sequence[Chunk]) -> list[DateMention]:
     """The days of a sentence; those of its main clause alone, where that has any: "X, who is here from May 3
     to 5, met on May 4".
     """
-    days = {n: c.date for n, c in enumerate(row) if c.date and c.date.is_day and not is_founding(row, n)}
+    days = {
+        n: c.date
+        for n, c in enumerate(row)
+        if c.date and c.date.is_day and not (is_founding(row, n) or is_of_object(row, n))
+    }
     clauses = find_clauses(row) if len(days) > 1 else ()
     main = [d for n, d in days.items() if clause_of(clauses, n, len(row)).kind is ClauseKind.MAIN]
     return main or list(days.values())

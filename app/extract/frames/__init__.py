@@ -14,6 +14,7 @@ from app.extract.clauses import Clause, ClauseKind, clause_of, find_clauses, unr
 from app.extract.dates import DateMention, Tense
 from app.extract.frames.chains import is_founding
 from app.extract.frames.complements import read_complements
+from app.extract.frames.days import is_of_what_is_named
 from app.extract.frames.frame import Frame
 from app.extract.frames.fronted import add_fronted, is_cleft
 from app.extract.frames.lists import party_list
@@ -115,6 +116,7 @@ def _share_dates(frames: list[Frame], chunks: tuple[Chunk, ...], clauses: Sequen
             and not _at_home(chunks, at)
             and not _dates_announcement(frame, at)
             and not _turns(frame, at)
+            and not is_of_what_is_named(frame, at)
             and not (at < frame.at and hangs_on_intent(chunks, frame.at))
             and clause_of(clauses, at, len(chunks)) == frame.clause
         ]

@@ -17,7 +17,7 @@ from app.extract.frames.chains import (
     is_founding,
     links,
 )
-from app.extract.frames.days import is_of_another, opens_main_clause
+from app.extract.frames.days import is_of_another, is_of_what_is_named, opens_main_clause
 from app.extract.frames.frame import NEARER, PREPOSITIONS, SKIPPED, Frame
 from app.extract.frames.lists import party_list
 from app.extract.lexicon import words
@@ -110,8 +110,8 @@ def _may_skip(chunks: Sequence[Chunk], at: int) -> bool:
 def _date_step(frame: Frame, at: int) -> int | None:
     chunk = frame.chunks[at]
     if chunk.type is Is.DATE and chunk.date is not None:
-        another = is_of_another(frame, at) or opens_main_clause(frame, at)
-        if not is_founding(frame.chunks, at) and not another:
+        another = is_of_another(frame, at) or is_of_what_is_named(frame, at)
+        if not (another or is_founding(frame.chunks, at) or opens_main_clause(frame, at)):
             frame.dates.append(chunk.date)
         return at + 1
     return None

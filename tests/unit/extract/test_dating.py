@@ -63,3 +63,18 @@ def test_what_is_to_follow_lies_ahead(body: str, expected: set[str]) -> None:
 )
 def test_what_is_given_up_left_open_or_prepared_is_no_event(body: str) -> None:
     assert told(body) == set()
+
+
+@pytest.mark.parametrize(
+    ("body", "day"),
+    [
+        ("Denmark and Latvia will sign the convention drafted on 4 May.", "scheduled 2021-06-08"),
+        ("Foreign Minister Aino Salo met Latvian Foreign Minister Ilze Ozola and discussed the map that was "
+         "published on 2 June.", "occurred 2021-06-08"),
+        ("Foreign Minister Aino Salo met Latvian Foreign Minister Ilze Ozola on 3 June and discussed the map "
+         "published on 2 June.", "occurred 2021-06-03"),
+        ("Foreign Minister Aino Salo attended the conference held in Riga on 2 June.", "occurred 2021-06-02"),
+    ],
+)  # fmt: skip
+def test_the_day_of_what_is_named_is_not_that_of_the_event(body: str, day: str) -> None:
+    assert any(event.endswith(day) for event in told(body)), told(body)
