@@ -9,6 +9,7 @@ from app.domain.codes import ReleaseKind
 from app.domain.event_types import EventType
 from app.extract.candidates import Candidate
 from app.extract.positions import REPORTED, title_words
+from app.extract.questions import QUESTION
 from app.extract.reading import Reading
 from app.extract.when import is_dated
 
@@ -24,19 +25,14 @@ def is_briefing(reading: Reading) -> bool:
 _ANNOUNCED = re.compile(r"Opening Remarks\b[^?]{0,600}?(?:\s\(1\) [A-Z]|\bannouncements?\b)")
 
 
-_QUESTION = re.compile(
-    r"(?:QUESTION|Question|Q|QUESTIONER|REPORTER|JOURNALIST) ?[:.] |[A-Z][\w.& -]{1,40}, [A-Z]{3,}: "
-)
-
-
 def questions_from(reading: Reading) -> int:
     """The sentence with which the questions of a transcript begin; what stands before was announced."""
-    asked = (s.number for s in reading.sentences if _QUESTION.match(reading.quote(s)))
+    asked = (s.number for s in reading.sentences if QUESTION.match(reading.quote(s)))
     return next(asked, len(reading.sentences))
 
 
 def is_asked(candidate: Candidate, reading: Reading) -> bool:
-    return _QUESTION.match(reading.quote(candidate.sentence)) is not None
+    return QUESTION.match(reading.quote(candidate.sentence)) is not None
 
 
 def is_item(candidate: Candidate) -> bool:

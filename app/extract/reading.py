@@ -19,6 +19,7 @@ from app.extract.people.identity import Person, identify
 from app.extract.people.later import find_later_names, surnames
 from app.extract.people.lines import joined_lines
 from app.extract.people.nationality import settle_countries
+from app.extract.questions import answers_questions
 from app.extract.segments import Sentence, find_sentences
 from app.extract.units import Unit, find_units
 
@@ -67,7 +68,8 @@ def read(release: Release) -> Reading:
         )
     units = [row.units for row in rows]
     people = [row.people for row in rows]
-    settle_countries(people, persons, units, home, of_body=is_body(release.publisher))
+    asked = answers_questions(folded)
+    settle_countries(people, persons, units, home, of_body=is_body(release.publisher), asked=asked)
     bind_counterparts(people, persons)
     calendar = calendar_of(release.published_on, folded, (d for row in rows for d in row.dates))
     chunks = list(spell_out(find_chunks(row.units, row.people, persons, home) for row in rows))

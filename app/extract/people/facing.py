@@ -11,8 +11,8 @@ from app.extract.people.accreditation import is_accredited_here
 from app.extract.people.hosted import is_hosted_by_ministry
 from app.extract.people.identity import Person
 from app.extract.people.mentions import PersonMention
-from app.extract.people.same_post import faces_the_same_post
-from app.extract.people.scene import FACING, LEADERS, SINGULAR, Codes, Scene, rank_held
+from app.extract.people.same_post import faces_the_same_post, is_talked_to
+from app.extract.people.scene import FACING, SINGULAR, Codes, Scene, rank_held
 from app.extract.units import Sort, Unit
 
 _HIGH = words("president minister chancellor premier king queen speaker emir sultan")
@@ -44,6 +44,8 @@ _WITHOUT = {
         AR BO BR BW CH CL CO CR CY DO EC GH GT HN ID LR MW MX NG NI PA PH PY SV US UY VE ZA ZM
         """
     ),
+    "Foreign Minister": words("US"),
+    "Chancellor": words("US"),
 }
 _OF_THRONES = frozenset({"King", "Queen", "Emir", "Amir", "Sultan", "Crown Prince", "Crown Princess"})
 _KINGDOMS = _WITHOUT["President"] | words("AE ES LI")
@@ -61,6 +63,7 @@ def is_foreign(scene: Scene) -> bool:
         or any(unit.lower in _INTERLOCUTORS for unit in scene.row[: scene.mention.start])
         or _holds_a_taken_post(scene)
         or faces_the_same_post(scene)
+        or is_talked_to(scene)
         or _holds_a_post_unknown_here(scene)
         or _faces_own(scene)
         or _is_met_or_invites(scene)
@@ -101,7 +104,7 @@ def _holds_a_post_unknown_here(scene: Scene) -> bool:
     home = scene.known.home
     if first.office is not None and first.office.head in _OF_THRONES:
         return home is not None and home not in _KINGDOMS
-    if first.office is None or rank_held(first) not in LEADERS:
+    if first.office is None or rank_held(first) not in SINGULAR:
         return False
     return scene.known.home in _WITHOUT.get(first.office.head, frozenset())
 

@@ -3,6 +3,13 @@
 from app.extract.people.scene import SINGULAR, Scene, rank_held
 
 
+def is_talked_to(scene: Scene) -> bool:
+    """ "Did he raise it with President X?": of whom an answer tells that our own spoke with him."""
+    start = scene.mention.start
+    talked_to = start > 0 and scene.row[start - 1].lower in ("with", "to")
+    return scene.known.asked and talked_to and rank_held(scene.persons[scene.mention].first) in SINGULAR
+
+
 def faces_the_same_post(scene: Scene) -> bool:
     """ "The President of A was received by President X", "… met with President X": not A's."""
     start, rank = scene.mention.start, rank_held(scene.persons[scene.mention].first)
