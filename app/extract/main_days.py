@@ -21,7 +21,7 @@ def fill_day(candidate: Candidate, reading: Reading, candidates: Sequence[Candid
         _take_day_of_trip(candidate, candidates)
     if not _has_day(candidate) and candidate.type not in ANNOUNCED | {EventType.MESSAGE, EventType.PROTEST}:
         _take_near_day(candidate, reading)
-    if not _has_day(candidate):
+    if not (_has_day(candidate) or _is_of_another_year(candidate, reading)):
         candidate.when = without_day(candidate, reading)
 
 
@@ -46,6 +46,14 @@ def _take_day_of_trip(candidate: Candidate, candidates: Sequence[Candidate]) -> 
 def _has_day(candidate: Candidate) -> bool:
     """Whether a day or month is known: a year alone mostly belongs to a name ("the 2019 Meeting of …")."""
     return candidate.when is not None and candidate.when.precision is not DatePrecision.YEAR
+
+
+def _is_of_another_year(candidate: Candidate, reading: Reading) -> bool:
+    """ "visited B at the end of 2021", published in 2022: not on the day of publication at any rate."""
+    when, published_on = candidate.when, reading.release.published_on
+    if when is None or published_on is None or when.starts_on is None:
+        return False
+    return when.starts_on.year != published_on.year
 
 
 def _take_near_day(candidate: Candidate, reading: Reading) -> None:

@@ -74,6 +74,7 @@ def _read(text: str, start: int, end: int) -> DateMention | None:
     opening = START.match(text, start, end)
     if opening is None:
         return None
+    mistaken = None
     for rule, pattern, reader in _FORMS[opening.lastgroup or ""]:
         match = pattern.match(text, start, end)
         if match is None:
@@ -81,7 +82,15 @@ def _read(text: str, start: int, end: int) -> DateMention | None:
         first, last, relative, direction = reader(match)
         if _is_real(first) and _is_real(last):
             return DateMention(Span(start, match.end()), rule, first, last, relative, direction)
-    return None
+        mistaken = mistaken or _month_of(DateMention(Span(start, match.end()), rule, first, last))
+    return mistaken
+
+
+def _month_of(mention: DateMention) -> DateMention | None:
+    """Of a day that its month has not ("30 February") the month alone is known."""
+    month = mention.first._replace(day=None)
+    within = month.month is not None and month == mention.last._replace(day=None) and _is_real(month)
+    return mention._replace(first=month, last=month) if within else None
 
 
 def _is_real(day: Partial) -> bool:

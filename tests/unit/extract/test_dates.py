@@ -57,6 +57,10 @@ def days(text: str, tense: Tense = Tense.PAST) -> str:
         ("between the 28th of December and the 3rd of January", "2023-12-28..2024-01-03"),
         ("between Friday, 5 January and Monday, 8 January", "2024-01-05..2024-01-08"),
         ("on 5 January and 8 January", "2024-01-05..2024-01-05 2024-01-08..2024-01-08"),
+        ("on 31 September", "2023-09-01..2023-09-30"),
+        ("June 31", "2023-06-01..2023-06-30"),
+        ("on February 29, 2023", "2023-02-01..2023-02-28"),
+        ("from 28 to 31 November 2023", "2023-11-01..2023-11-30"),
         ("on 15 and 16 January", "2024-01-15..2024-01-16"),
         ("Sunday, January 7, to Tuesday, January 9", "2024-01-07..2024-01-09"),
         ("on January 4 and January 10", "2024-01-04..2024-01-04 2024-01-10..2024-01-10"),
@@ -101,7 +105,6 @@ def days(text: str, tense: Tense = Tense.PAST) -> str:
         ("last Wednesday", "2024-01-10..2024-01-10"),
         ("at 10:20 p.m., some 40 people", ""),
         ("they may 5 times march 3 miles", ""),
-        ("June 31", ""),
         ("on page 5 to 7", ""),
     ],
 )

@@ -78,3 +78,18 @@ def test_what_is_given_up_left_open_or_prepared_is_no_event(body: str) -> None:
 )  # fmt: skip
 def test_the_day_of_what_is_named_is_not_that_of_the_event(body: str, day: str) -> None:
     assert any(event.endswith(day) for event in told(body)), told(body)
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("Foreign Minister Aino Salo travelled to Latvia at the end of 2020.",
+         "visit occurred 2020-01-01..2020-12-31"),
+        ("Foreign Minister Aino Salo travelled to Latvia on 31 May.",
+         "visit occurred 2021-05-31"),
+        ("Foreign Minister Aino Salo travelled to Latvia on 31 April.",
+         "visit occurred 2021-04-01..2021-04-30"),
+    ],
+)  # fmt: skip
+def test_a_coarse_or_mistaken_date_is_not_the_day_of_publication(body: str, expected: str) -> None:
+    assert told(body) == {expected}
