@@ -15,6 +15,7 @@ from app.extract.mentions import Mention
 from app.extract.own_names import add_own_names
 from app.extract.people import PersonMention, find_people
 from app.extract.people.counterparts import bind_counterparts
+from app.extract.people.courtesy import bind_envoys
 from app.extract.people.identity import Person, identify
 from app.extract.people.later import find_later_names, surnames
 from app.extract.people.lines import joined_lines
@@ -68,6 +69,7 @@ def read(release: Release) -> Reading:
         )
     units = [row.units for row in rows]
     people = [row.people for row in rows]
+    bind_envoys(people, persons)
     asked = answers_questions(folded)
     settle_countries(people, persons, units, home, of_body=is_body(release.publisher), asked=asked)
     bind_counterparts(people, persons)
