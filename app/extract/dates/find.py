@@ -16,6 +16,7 @@ START = re.compile(
     rf"(?<![\w/.-])(?:(?P<weekday>{WEEKDAY})|(?P<month>{MONTH})"
     rf"|(?P<number>(?:[12]\d|3[01]|0?[1-9])(?: ?(?:st|nd|rd|th)\b)?"
     rf"(?= ?[-~/.]| \(| to | and | & | until | through | of "
+    r"|(?:, (?:[12]\d|3[01]|[1-9])){1,4},? and "
     rf"|,? ?{MONTH})|{YEAR})"
     r"|(?P<word>[Tt]oday|[Yy]esterday|[Tt]omorrow|[Tt]onight|[Tt]his |[Ll]ast |[Nn]ext "
     r"|[Pp]ast |[Cc]oming |[Ee]arl(?:y|ier) |[Ll]ate(?:r)? "

@@ -26,7 +26,9 @@ from app.extract.dates.readers import (
     slashed,
     two_days,
     two_numeric,
+    week_of,
     weekday,
+    weekdays,
     year,
 )
 
@@ -48,6 +50,8 @@ _BETWEEN = r"(?P<between>(?<=[Bb]etween )|(?<=[Bb]etween the ))?"
 _TO_BETWEEN = rf"(?(between){_AND}|{_TO})"
 _YR = rf"(?:,? ?(?:of )?(?P<y1>{YEAR}))?"
 _YR2 = rf"(?:,? ?(?:of )?(?P<y2>{YEAR}))?"
+_WEEK = r",? (?:of )?(?P<dir>last|this|next|coming) week\b"
+_OF_WEEK = rf"(?:{_WEEK})?"
 # What is told apart by its month: "the June summit", "its November session".
 _NAMED_BY_MONTH = (
     r"(?:[\w-]+ )?(?:[Ss]ummit|[Mm]eetings?|[Vv]isits?|[Tt]rip|[Tt]alks|[Cc]alls?|[Cc]onference|[Ss]ession"
@@ -156,6 +160,13 @@ FORMS: tuple[tuple[str, str, str, Callable[[Match], Reading]], ...] = (
         of_directed_year,
     ),
     (
+        "week.of_day",
+        "weekday number month",
+        rf"(?:(?<=[Ww]eek of )|(?<=[Ww]eek beginning )|(?<=[Ww]eek commencing )|(?<=[Ww]eek starting )){_WD}"
+        rf"(?:(?P<d1>{_DAY}) (?:of )?(?P<m1>{MONTH})|(?P<m2>{MONTH}) (?P<d2>{_DAY}))(?![a-z]){_YR}",
+        week_of,
+    ),
+    (
         "day.day_month",
         "weekday number",
         rf"{_WD}(?P<d1>{_DAY}){_WB}(?:\. |[ -])?(?:of )?(?P<m1>{MONTH})(?![a-z])-?{_YR}",
@@ -166,6 +177,12 @@ FORMS: tuple[tuple[str, str, str, Callable[[Match], Reading]], ...] = (
         "weekday month",
         rf"{_WD}(?P<m1>{MONTH}) ?(?:the )?(?P<d1>{_DAY}){_WB}(?![\d:%]|,\d{{3}}){_YR}",
         one_day,
+    ),
+    (
+        "range.day_days_month",
+        "number",
+        rf"(?P<d1>{_DAY})(?:, {_DAY}){{1,4}},? and (?P<d2>{_DAY}) (?:of )?(?P<m1>{MONTH})(?![a-z]){_YR2}",
+        two_days,
     ),
     (
         "month.directed",
@@ -244,6 +261,19 @@ FORMS: tuple[tuple[str, str, str, Callable[[Match], Reading]], ...] = (
         r"(?:,? (?=(?:the )?\d))?"
         r"|[Tt]his (?:morning|afternoon|evening)\b|[Ll]ast night\b",
         day_word,
+    ),
+    (
+        "range.weekdays",
+        "weekday",
+        rf"(?:(?<=[Oo]n )|(?<=[Ff]rom )|(?<=[Bb]etween ))(?P<wd>{WEEKDAY}){_AND}(?P<wd2>{WEEKDAY})\b"
+        rf"(?! ?\d|, ?{MONTH}| {MONTH}){_OF_WEEK}",
+        weekdays,
+    ),
+    (
+        "day.of_directed_week",
+        "weekday",
+        rf"(?<=[Oo]n )(?P<wd>{WEEKDAY}){_WEEK}",
+        weekdays,
     ),
     (
         "day.weekday",

@@ -13,7 +13,7 @@ class Partial(NamedTuple):
     day: int | None = None
 
 
-_DAYS = ("today", "day_named", "day_of_month", "in_month")
+_DAYS = ("today", "day_named", "day_of_month", "in_month", "week_of")
 
 
 class DateMention(NamedTuple):
@@ -25,14 +25,14 @@ class DateMention(NamedTuple):
     rule: str
     first: Partial = Partial()
     last: Partial = Partial()
-    relative: str | None = None  # "today", "weekday:0", "month", "week", "year", "day_named"
+    relative: str | None = None  # "today", "weekday:0", "of_week:0-2", "month", …
     direction: int = 0  # -1 last, 0 this, +1 next; for day words the offset
 
     @property
     def is_day(self) -> bool:
         """Whether it names a day or a range of days."""
         if self.relative and self.relative != "in_year":
-            return self.relative in _DAYS or self.relative.startswith("weekday")
+            return self.relative in _DAYS or self.relative.startswith(("weekday", "of_week"))
         return self.first.day is not None
 
     @property

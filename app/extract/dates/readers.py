@@ -167,3 +167,24 @@ def weekday(match: Match) -> Reading:
         f"weekday:{WEEKDAYS[match['wd'].lower()]}",
         {"last": -1, "this past": -1, "next": 1}.get(word, 0),
     )
+
+
+def weekdays(match: Match) -> Reading:
+    """ "from Monday to Wednesday next week", "on Friday of this week"."""
+    part = match.groupdict()
+    first = WEEKDAYS[part["wd"].lower()]
+    last = WEEKDAYS[(part.get("wd2") or part["wd"]).lower()]
+    week = part.get("dir")
+    direction = {"last": -1, "next": 1, "coming": 1}.get(week or "", 0)
+    return Partial(), Partial(), f"{'of_week' if week else 'weekdays'}:{first}-{last}", direction
+
+
+def week_of(match: Match) -> Reading:
+    """ "in the week of 14 March": its seven days."""
+    part = match.groupdict()
+    day = Partial(
+        _number(part.get("y1")),
+        month_number(part["m1"] or part["m2"]),
+        _number(part["d1"] or part["d2"]),
+    )
+    return day, day, "week_of", 0

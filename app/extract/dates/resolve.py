@@ -56,6 +56,8 @@ class Calendar:
             return named
         if mention.relative == "in_year":
             return self._in_year(mention)
+        if mention.relative == "week_of":
+            return _whole_week(self.resolve(mention._replace(relative=None), tense))
         if mention.relative:
             return self._relative(mention, tense)
         if mention.first.month is None:
@@ -72,6 +74,8 @@ class Calendar:
             return _days(base + dt.timedelta(days=mention.direction), None, mention)
         if word.startswith("weekday:"):
             return _days(_weekday(base, int(word[8:]), mention.direction, tense), None, mention)
+        if word.startswith(("weekdays:", "of_week:")):
+            return _weekdays(base, mention, tense)
         if word == "day_of_month":
             return self._day_of_month(mention, base, tense)
         if word == "in_month":
@@ -209,6 +213,28 @@ def _weekday(base: dt.date, weekday: int, direction: int, tense: Tense) -> dt.da
     if direction > 0 or tense is Tense.FUTURE:
         return base + dt.timedelta(days=ahead)
     return base - dt.timedelta(days=back)
+
+
+def _weekdays(base: dt.date, mention: DateMention, tense: Tense) -> When:
+    """ "from Monday to Wednesday", of a week that is named, or of the one that the tense points to."""
+    kind, _, numbers = (mention.relative or "").partition(":")
+    first, last = (int(number) for number in numbers.split("-"))
+    length = dt.timedelta(days=(last - first) % 7)
+    if kind == "of_week":
+        start = base + dt.timedelta(days=first - base.weekday(), weeks=mention.direction)
+    elif tense is Tense.FUTURE:
+        start = _weekday(base, first, 0, tense)
+    else:
+        start = _weekday(base, last, 0, tense) - length
+    return _days(start, start + length, mention)
+
+
+def _whole_week(when: When | None) -> When | None:
+    """From Monday to Sunday around a day; a day without a year stays as it is."""
+    if when is None or when.starts_on is None:
+        return when
+    monday = when.starts_on - dt.timedelta(days=when.starts_on.weekday())
+    return When(DatePrecision.RANGE, monday, monday + dt.timedelta(days=6), span=when.span)
 
 
 def _in_month(mention: DateMention, base: dt.date) -> When | None:
