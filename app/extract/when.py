@@ -5,12 +5,13 @@ year.
 import datetime as dt
 from dataclasses import replace
 
-from app.domain.codes import DatePrecision
+from app.domain.codes import DatePrecision, EventStatus
 from app.domain.event_types import EventType
 from app.domain.values import When
 from app.extract.candidates import Candidate
 from app.extract.chunks import Is
 from app.extract.dates import DateMention, Tense
+from app.extract.dates.resolve import SLACK
 from app.extract.frames.chains import ANNOUNCED
 from app.extract.reading import Reading
 from app.extract.segments import Sentence
@@ -41,6 +42,14 @@ def set_day(candidate: Candidate, reading: Reading, tense: Tense | None = None) 
         mention, when = found[0]
         candidate.when = _with_day_before(candidate, mention, when, reading)
         candidate.support("when", mention.span, mention.rule)
+        if _is_awaited(candidate, candidate.when, reading):
+            candidate.status = EventStatus.SCHEDULED
+
+
+def _is_awaited(candidate: Candidate, when: When, reading: Reading) -> bool:
+    """ "visits B on 14 March", told on 8 March: where the tense says neither, the day does."""
+    dated = when.precision in _DAYS and _days_ahead(when, reading) > SLACK.days
+    return dated and candidate.tense is Tense.UNCLEAR and candidate.type not in ANNOUNCED
 
 
 def _is_scheduled(candidate: Candidate, mention: DateMention) -> bool:

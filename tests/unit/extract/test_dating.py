@@ -30,11 +30,12 @@ def _in_words(event: ExtractedEvent) -> str:
          {"visit scheduled 2021-06-14", "meeting scheduled 2021-06-14"}),
         ("Foreign Minister Aino Salo holds talks with Latvian Foreign Minister Ilze Ozola tomorrow.",
          {"meeting scheduled 2021-06-09"}),
+        ("Foreign Minister Aino Salo visits Latvia on 22 June.", {"visit scheduled 2021-06-22"}),
         ("Foreign Minister Aino Salo received Latvian Foreign Minister Ilze Ozola on Friday.",
          {"meeting occurred 2021-06-04"}),
     ],
 )  # fmt: skip
-def test_the_present_looks_ahead_to_a_weekday(body: str, expected: set[str]) -> None:
+def test_the_present_looks_ahead(body: str, expected: set[str]) -> None:
     assert told(body) == expected
 
 
