@@ -1,6 +1,7 @@
 """What goes on with a title behind its head: "for Asian and Oceanian Affairs at …", "and Worship"."""
 
 from app.domain.codes import DiplomaticRank
+from app.domain.offices import countries_of
 from app.domain.text import Span
 from app.extract.lexicon import COMPLEMENT_WORDS, HEADLINE_VERBS, words
 from app.extract.mentions import Kind
@@ -59,6 +60,8 @@ def _coordinated(units: Units, at: int) -> int | None:
         after += 1
     if not is_kind(units, after, Kind.OFFICE) or _are_two_posts(units, at, after):
         return None
+    if _are_of_two_countries(units, at - 1, after):
+        return None
     mention = units[after].mention
     return after + 1 if mention is not None and not mention.plural else None
 
@@ -74,6 +77,20 @@ def _are_two_posts(units: Units, at: int, after: int) -> bool:
         return False
     dual = any(word in first.office.head for word in _WITH_A_SECOND_POST)
     return not dual or second.office.rank in _WITHOUT_A_FIRST_POST
+
+
+def _are_of_two_countries(units: Units, first: int, second: int) -> bool:
+    """ "the Peruvian foreign minister and Secretary Roe": a post of the United States, and one that they have
+    none of.
+    """
+    mentions = [units[at].mention for at in (first, second)]
+    offices = [m.office for m in mentions if m is not None and m.office is not None]
+    american = [countries_of(office)[:1] == ("US",) for office in offices]
+    minister = [not _OF_MINISTERS.isdisjoint(office.head.split()) for office in offices]
+    return any(american) and any(minister)
+
+
+_OF_MINISTERS = words("Minister Chancellor Councilor Councillor")
 
 
 def _complement(units: Units, at: int, *, greedy: bool) -> int | None:
