@@ -38,7 +38,7 @@ def home_of(release: Release, folded: str, mentions: Sequence[Mention]) -> str |
     if listed is not None and listed.country is not None:
         return listed.country
     issuers = _issuers(folded, mentions)
-    stated = _lettered(folded, issuers) or _host_country(release.url)
+    stated = _lettered(folded, issuers) or mission_in(folded, mentions) or _host_country(release.url)
     stated = stated or _protests_in_title(release, folded, mentions)
     stated = stated or next((country for _, country in issuers), None)
     stated = stated or _of_dateline(release, folded, mentions) or _named_before(folded, mentions)
@@ -80,6 +80,24 @@ _FURNITURE = re.compile(
     r"office|service|division|spokesperson)\b",
     re.IGNORECASE,
 )
+
+
+def mission_in(folded: str, mentions: Sequence[Mention]) -> str | None:
+    """The country of an embassy that a line consists of: "Embassy of Ruritania in Elbonia"."""
+    for mention in mentions:
+        if mention.kind is not Kind.COUNTRY or mention.span.start > OPENING:
+            continue
+        before = folded[folded.rfind("\n", 0, mention.span.start) + 1 : mention.span.start]
+        if _MISSION.fullmatch(before) and _POSTED.match(folded, mention.span.end):
+            return mention.codes[0]
+    return None
+
+
+_MISSION = re.compile(
+    r"(?:the )?(?:royal )?(?:embassy|high commission|permanent mission|consulate(?: general)?) of (?:the )?",
+    re.IGNORECASE,
+)
+_POSTED = re.compile(r"(?:(?:,| in| to| -) [^.\n]{1,60})?(?:\n|$)")
 
 
 def _of_dateline(release: Release, folded: str, mentions: Sequence[Mention]) -> str | None:

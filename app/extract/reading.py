@@ -10,7 +10,7 @@ from app.extract.datelines import dateline_end
 from app.extract.dates import Calendar, DateMention, calendar_of, find_dates
 from app.extract.fold import fold
 from app.extract.frames import Frame, find_frames
-from app.extract.home import home_of
+from app.extract.home import home_of, mission_in
 from app.extract.mentions import Mention
 from app.extract.own_names import add_own_names
 from app.extract.people import PersonMention, find_people
@@ -70,8 +70,15 @@ def read(release: Release) -> Reading:
     units = [row.units for row in rows]
     people = [row.people for row in rows]
     bind_envoys(people, persons)
-    asked = answers_questions(folded)
-    settle_countries(people, persons, units, home, of_body=is_body(release.publisher), asked=asked)
+    settle_countries(
+        people,
+        persons,
+        units,
+        home,
+        of_body=is_body(release.publisher),
+        posted=home is not None and mission_in(folded, mentions) == home,
+        asked=answers_questions(folded),
+    )
     bind_counterparts(people, persons)
     calendar = calendar_of(release.published_on, folded, (d for row in rows for d in row.dates))
     chunks = list(spell_out(find_chunks(row.units, row.people, persons, home) for row in rows))

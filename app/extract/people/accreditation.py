@@ -4,20 +4,26 @@ from itertools import pairwise
 
 from app.extract.lexicon import words
 from app.extract.people.mentions import PersonMention
-from app.extract.people.scene import Codes, Scene, codes_of
+from app.extract.people.scene import SINGULAR, Codes, Scene, codes_of, rank_held
 
 
 def accredits(scene: Scene) -> Codes:
     """ "Ambassador to Kenya X presented his credentials to President Y": Y receives him there."""
-    row, start = scene.row, scene.mention.start
-    handed = any(unit.lower in _CREDENTIALS for unit in row[:start])
-    if not handed or row[start - 1 - (row[start - 1].lower == "the")].lower != "to":
+    start = scene.mention.start
+    if not _hands_over(scene):
         return ()
     for other in scene.people:
         posted = _posted_to(scene, other) if other.end <= start else ()
         if posted and posted != scene.persons[other].codes:
             return posted
     return ()
+
+
+def _hands_over(scene: Scene) -> bool:
+    """Whether credentials are presented "to" this person."""
+    row, start = scene.row, scene.mention.start
+    handed = any(unit.lower in _CREDENTIALS for unit in row[:start])
+    return handed and row[start - 1 - (row[start - 1].lower == "the")].lower == "to"
 
 
 _CREDENTIALS = words("credentials credence")
@@ -32,7 +38,11 @@ def _posted_to(scene: Scene, mention: PersonMention) -> Codes:
 
 
 def is_accredited_here(scene: Scene) -> bool:
-    """ "Ambassador to Kenya X" in a release of Kenya."""
+    """ "Ambassador to Kenya X" in a release of Kenya; "presented her credentials to President X" in one of
+    the embassy whose ambassador she is.
+    """
+    if scene.known.posted and rank_held(scene.mention) in SINGULAR and _hands_over(scene):
+        return True
     if not _ENVOYS & set((scene.mention.title or "").lower().split()):
         return False
     row = scene.row[scene.mention.start : scene.mention.end]

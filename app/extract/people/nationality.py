@@ -47,14 +47,17 @@ def settle_countries(
     home: str | None,
     *,
     of_body: bool = False,
+    posted: bool = False,
     asked: bool = False,
 ) -> None:
-    """Fills `codes` of every named person that has none; `of_body` where no country publishes, `asked`
-    where questions are answered, which are about many countries.
+    """Fills `codes` of every named person that has none; `of_body` where no country publishes, `posted`
+    where an embassy does, `asked` where questions are answered, which are about many countries.
     """
     partner = partner_of(units[: 1 if asked else _OPENING], home)
     abroad = goes_there(units[:_OPENING], rows[:_OPENING], persons, home, partner)
-    known = Known(home, partner, pair_of(units[:_OPENING]) if home is None else (), abroad, of_body, asked)
+    known = Known(
+        home, partner, pair_of(units[:_OPENING]) if home is None else (), abroad, of_body, posted, asked
+    )
     stated = {id(p): p for p in persons.values() if home is not None and home in p.codes and p.name}
     known.own.extend(p for p in stated.values() if rank_held(p.first) in SINGULAR)
     guests = {persons[scene.mention] for scene in _scenes(rows, persons, units, known) if visits_own(scene)}

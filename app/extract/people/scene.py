@@ -44,6 +44,7 @@ class Known:
     pair: Codes = ()
     abroad: bool = False  # the release is about a journey of its own side to the partner's country
     of_body: bool = False  # an international organisation publishes it
+    posted: bool = False  # an embassy of its own publishes it
     asked: bool = False  # questions of many matters are answered
     last: Codes = ()  # the foreign country that was named last
     own: list[Person] = field(default_factory=list)
