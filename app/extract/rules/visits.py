@@ -19,6 +19,7 @@ from app.extract.frames import Frame
 from app.extract.lexicon import words
 from app.extract.reading import Reading
 from app.extract.rules.base import begin, home_chunk, parties, set_place
+from app.extract.rules.goals import leads_elsewhere, told_when_going
 from app.extract.rules.reference import (
     is_undergone,
     own_side,
@@ -116,6 +117,8 @@ def _guests(frame: Frame, travellers: list[Chunk], reading: Reading) -> list[Chu
     own = {code for c in travellers for code in c.codes}
     if own != {reading.home} or not all(c.type is Is.PERSON for c in travellers):
         return travellers
+    if leads_elsewhere(frame, reading.home):
+        return travellers
     if any(c.person is not None and c.person.country_rule == "person.country.stated" for c in travellers):
         return travellers  # our own, who comes home
     rows = [frame.chunks, *(reading.chunks[s.number] for s in reading.sentences if s.is_title)]
@@ -162,7 +165,7 @@ def _days_of_stay(frame: Frame) -> DateMention | None:
 
 
 def _travellers(frame: Frame, reading: Reading) -> list[Chunk]:
-    told = parties(frame.subject)
+    told = parties(frame.subject) or told_when_going(frame)
     owned = parties(frame.having("by")) or parties(frame.modifiers)
     found = owned or told if frame.trigger.cls is TriggerClass.NOUN else told or owned
     if not found and frame.at > 1 and frame.chunks[frame.at - 1].type is Is.POSSESSIVE:
