@@ -15,6 +15,9 @@ _ENDS = {
     "Index Cond",
     "Recheck Cond",
 }  # what of a part of a PostgreSQL plan says that it reads some rows only
+_BY_KEY = re.compile(
+    r"\(id = "
+)  # rows that a table keeps an index for, which one of few pages may cost more than
 _DERIVED = re.compile("anon_|counted$|walked$")  # selects within the statement, which have lines of their own
 # PostgreSQL reads a small table whole, however it is indexed, and puts small tables together by sorting them.
 _FOR_SMALL = ("enable_seqscan", "enable_mergejoin", "enable_hashjoin")
@@ -50,7 +53,8 @@ def _is_scan(part: dict[str, Any], is_walk: bool) -> bool:
     if not _grows(part.get("Relation Name", "anon_")):
         return False
     by_index = part["Node Type"].startswith(("Index", "Bitmap Heap"))
-    return part["Node Type"] == "Seq Scan" or (is_walk and by_index and part.keys().isdisjoint(_ENDS))
+    is_whole = part.keys().isdisjoint(_ENDS) and not _BY_KEY.match(part.get("Filter", ""))
+    return part["Node Type"] == "Seq Scan" or (is_walk and by_index and is_whole)
 
 
 def _grows(name: str) -> bool:
