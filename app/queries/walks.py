@@ -187,10 +187,13 @@ class _Path:
         found = []
         for leg in self.legs:
             keys = leg.keys
-            where = [*leg.where, *([] if stretch.condition is None else [stretch.condition(keys)])]
             row = sa.tuple_(keys.rank, keys.key)
-            for bound, is_end in bounds:
-                where.append(_beyond(row, keys.position(bound), stretch.descending != is_end, at))
+            # First, for of two conditions on the same end of an index SQLite begins at the first.
+            where = [
+                _beyond(row, keys.position(bound), stretch.descending != is_end, at)
+                for bound, is_end in bounds
+            ]
+            where += [*leg.where, *([] if stretch.condition is None else [stretch.condition(keys)])]
             columns = (named.label("part"), keys.rank.label("rank"), keys.key.label("key"))
             walked = sa.select(*columns).select_from(leg.source).where(*where)
             walked = walked.distinct() if leg.repeats else walked

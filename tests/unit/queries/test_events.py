@@ -1,6 +1,7 @@
 """Events as read: shape, order, links, and how many statements that takes."""
 
 import datetime as dt
+import itertools
 
 import pytest
 import sqlalchemy as sa
@@ -8,10 +9,17 @@ import sqlalchemy as sa
 from app.db.engine import reading
 from app.db.keys import public_id
 from app.errors import NotFound
-from app.queries.events import count_events, events_by_ids, get_event, list_events, neighbours
+from app.queries.events import (
+    count_events,
+    events_by_ids,
+    get_event,
+    list_event_keys,
+    list_events,
+    neighbours,
+)
 from app.queries.filters import EventFilter
 from app.queries.links import accounts_of, title_of
-from app.queries.page import Order, Page
+from app.queries.page import Cursor, Order, Page
 from app.queries.selection import EVENT_CARD, EVENT_FULL, EVENT_ROW, AccountSelection, EventSelection
 from tests.statements import statements_of
 from tests.unit.queries.archive import Fact, Told, account_key, day, store
@@ -255,3 +263,23 @@ def test_what_is_counted_with_is_read_once(stored: sa.Engine) -> None:
             assert count_events(connection, wanted) == found
             assert count_events(connection, wanted.without("search")) >= found
         assert len(run) == 1  # whether anything was written since
+
+
+def test_a_page_deep_in_a_list_begins_at_its_cursor(sqlite_engine: sa.Engine) -> None:
+    """However many events lie between the first day of the filter and the cursor."""
+    first = dt.date(2020, 1, 1)
+    days = [first + dt.timedelta(days=n) for n in range(300)]
+    store(sqlite_engine, [Fact(key=n, days=(each, each)) for n, each in enumerate(days, start=1)])
+    wanted = EventFilter(occurred_from=first)
+    with reading(sqlite_engine) as connection:
+        steps = []
+        for day in (days[30], days[270]):
+            cursor = str(Cursor(Order.NEWEST, day.toordinal(), 0))
+            counted = itertools.count()
+            driver = connection.connection.dbapi_connection
+            assert driver is not None
+            driver.set_progress_handler(lambda counted=counted: next(counted) < 0, 10)
+            assert list_event_keys(connection, wanted, Page(first=5, after=cursor)).has_previous
+            driver.set_progress_handler(None, 0)
+            steps.append(next(counted))
+    assert steps[1] < steps[0] * 1.5
