@@ -7,6 +7,7 @@ syllable begins one token, and a search for one syllable is a search for a begin
 """
 
 import re
+import threading
 import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
@@ -42,7 +43,15 @@ WITHOUT_ACCENT = str.maketrans(
     }
 )
 
-_stem = snowballstemmer.stemmer("english").stemWord
+
+class _Stemmer(threading.local):
+    """One a thread: a stemmer keeps the word that it works on, and two words at once would mix."""
+
+    def __init__(self) -> None:
+        self.stem = snowballstemmer.stemmer("english").stemWord
+
+
+_english = _Stemmer()
 
 
 def runs_of(text: str) -> Iterator[str]:
@@ -102,4 +111,4 @@ def pairs(run: str) -> list[str]:
 @lru_cache(maxsize=65_536)
 def stem(run: str) -> str:
     """The stem of an English word, other words as they are; never longer than `MAX_TOKEN`."""
-    return str(_stem(run))[:MAX_TOKEN] if run.isascii() and run.isalpha() else run[:MAX_TOKEN]
+    return str(_english.stem(run))[:MAX_TOKEN] if run.isascii() and run.isalpha() else run[:MAX_TOKEN]

@@ -110,7 +110,9 @@ def event_card(event: shapes.Event, words: str | None = None) -> EventCard:
 
 def _telling(accounts: Sequence[shapes.Account], words: str | None) -> shapes.Account:
     """The first account, or the one with most of the words."""
-    query = read_query(words or "")
+    if not words:
+        return accounts[0]
+    query = read_query(words)
     return max(accounts, key=lambda account: terms_in(account["quote"], query))
 
 
