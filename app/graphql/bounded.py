@@ -19,10 +19,11 @@ class Bounded(Generic[V]):
 
     def find(self, name: Hashable) -> V | None:
         with self._lock:
-            if name not in self._kept:
+            found = self._kept.get(name)
+            if found is None:
                 return None
             self._kept.move_to_end(name)
-            return self._kept[name][0]
+            return found[0]
 
     def keep(self, name: Hashable, value: V, size: int) -> None:
         with self._lock:

@@ -27,21 +27,21 @@ class Again:
     headers: list[Header]
 
 
-NOTHING = Again(b"", [])
-
-
-def _for_nothing(_scope: Scope) -> Again:
-    return NOTHING
+FREE = Again(b"", [])
 
 
 @dataclass(frozen=True, slots=True)
 class Repeat:
-    """The part of the body that is the same for all, and who else is charged for it, without a key: None for
-    whom even that is too much.
+    """The part of the body that is the same for all, and what charges one without a key for it, if anything
+    does.
     """
 
     head: bytes
-    charge: Callable[[Scope], Again | None] = _for_nothing
+    charge: Callable[[Scope], Again | None] | None = None
+
+    def to(self, scope: Scope) -> Again | None:
+        """What who sent the request is told; None for whom even that is too much."""
+        return FREE if self.charge is None else self.charge(scope)
 
 
 class Repeats:
@@ -55,14 +55,14 @@ class Repeats:
         if not answer.is_common:
             return None
         told = answer.body.get("extensions", {}).get("rateLimit")
-        return Repeat(content[: -len(_tail(told))] if told else content, self._charge)
+        return Repeat(content[: -len(_tail(told))], self._charge) if told else Repeat(content)
 
     def _charge(self, scope: Scope) -> Again | None:
         client = scope.get("client")
         standing = self._budgets.charge(Caller(client[0] if client else None), PRICE)
-        if standing is None:
-            return NOTHING
-        return None if standing.refused else Again(_tail(standing.told), _headers(standing))
+        if standing is None or standing.refused:
+            return None
+        return Again(_tail(standing.told), _headers(standing))
 
 
 def _tail(told: dict[str, object]) -> bytes:

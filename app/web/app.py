@@ -4,12 +4,14 @@ import gc
 import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from typing import Any
 
 import sqlalchemy as sa
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.routing import BaseRoute, Route
+from starlette.types import ASGIApp
 
 from app.access.budgets import Budgets
 from app.db.engine import make_engine
@@ -48,6 +50,17 @@ from app.web.site import Site, make_templates
 SWITCH_SECONDS = 0.0005
 
 
+class _Application(Starlette):
+    """Gives what is kept before anything else, even before Starlette's own layer for what fails."""
+
+    def __init__(self, kept: KeptAnswers, **options: Any) -> None:
+        super().__init__(**options)
+        self._kept = kept
+
+    def build_middleware_stack(self) -> ASGIApp:
+        return DeliveryMiddleware(super().build_middleware_stack(), self._kept)
+
+
 def create_app(settings: Settings, engine: sa.Engine | None = None) -> Starlette:
     """The application over the database of the settings; the engine is the caller's to close if given."""
     assets = Assets(bundled("static"))
@@ -66,10 +79,10 @@ def create_app(settings: Settings, engine: sa.Engine | None = None) -> Starlette
         if engine is None:
             site.engine.dispose()
 
-    app = Starlette(
+    app = _Application(
+        KeptAnswers(version_of(site.engine)),
         routes=_routes(site),
         middleware=[
-            Middleware(DeliveryMiddleware, KeptAnswers(version_of(site.engine))),
             Middleware(SecurityMiddleware),
             Middleware(LogMiddleware),
             Middleware(OpenReadingMiddleware),

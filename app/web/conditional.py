@@ -11,9 +11,9 @@ def tag_of(body: bytes) -> str:
     return f'W/"{hashlib.sha256(body).hexdigest()[:32]}"'
 
 
-def matches(known: str | None, tag: str) -> bool:
+def matches(known: bytes, tag: bytes) -> bool:
     """Whether an `If-None-Match` names the tag; weak and strong compare alike (RFC 9110, 13.1.2)."""
-    if known is None:
-        return False
-    given = [item.strip().removeprefix("W/") for item in known.split(",")]
-    return "*" in given or tag.removeprefix("W/") in given
+    if known == tag:
+        return True
+    given = [item.strip().removeprefix(b"W/") for item in known.split(b",")]
+    return b"*" in given or tag.removeprefix(b"W/") in given

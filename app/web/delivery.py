@@ -4,7 +4,6 @@ That is a tag and 304 to who has the answer already (`conditional.py`), compress
 (`packing.py`), and keeping it for who asks the same (`kept.py`). Streams pass through untouched.
 """
 
-import asyncio
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -12,16 +11,15 @@ from dataclasses import dataclass
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from app.graphql.limits import LIMITS
 from app.graphql.repeats import REPEAT, Header, Repeat
 from app.graphql.requests import BODY
 from app.web.conditional import matches, tag_of
 from app.web.kept import Answer, KeptAnswers, Name, State, is_told_by_name, name_of
 from app.web.logs import log_request
 from app.web.packing import is_taken, pack, pays
+from app.web.reading_ahead import can_be_read, read_ahead
 from app.web.security import request_id
 
-API = "/graphql"  # which is asked by POST as well
 # What tells one request from another, though the same is asked.
 EACH_TIME = (b"ratelimit", b"ratelimit-policy", b"x-request-id")
 # What describes a body that is not sent.
@@ -48,20 +46,19 @@ class DeliveryMiddleware:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        scope.setdefault("state", {})
-        began, state = time.perf_counter(), self._kept.now()
-        headers = dict(scope["headers"])
+        state = scope.setdefault("state", {})
+        began, headers = time.perf_counter(), dict(scope["headers"])
         body: bytes | None = b"" if scope["method"] in ("GET", "HEAD") else None
-        if _asks_the_api(scope, headers):
-            body, receive = await _read_ahead(receive)
-            if body is not None:
-                scope["state"][BODY] = body
+        if can_be_read(scope, headers):
+            body, receive = await read_ahead(scope, receive)
+            state[BODY] = body
         takes_gzip = is_taken(headers.get(b"accept-encoding", b""))
         name = None if body is None else name_of(scope, headers, body, takes_gzip)
-        found = None if name is None else self._kept.find(name, state)
-        again = None if found is None else found.repeat.charge(scope)
+        now = self._kept.now()
+        found = None if name is None else self._kept.find(name, now)
+        again = None if found is None else found.repeat.to(scope)
         if found is None or again is None:
-            asked = _Asked(scope, headers, name, state, takes_gzip)
+            asked = _Asked(scope, headers, name, now, takes_gzip)
             await self._app(scope, receive, _Delivery(asked, self._kept, send).send)
             return
         id = request_id(headers.get(b"x-request-id"))
@@ -119,7 +116,7 @@ async def _answer(start: Message, repeat: Repeat, asked: _Asked) -> Answer:
         and asked.scope["method"] != "POST"
         and "no-store" not in headers.get("cache-control", "")
     ):
-        tag = headers.setdefault("etag", tag_of(repeat.head))
+        tag = headers.setdefault("etag", tag_of(repeat.head)).encode()
         headers.setdefault("cache-control", "no-cache")
     unchanged = [header for header in headers.raw if header[0] not in LEFT_OUT]
     return Answer(start["status"], headers.raw, unchanged, tag, packed, repeat)
@@ -127,13 +124,12 @@ async def _answer(start: Message, repeat: Repeat, asked: _Asked) -> Answer:
 
 async def _give(answer: Answer, tail: bytes, own: Sequence[Header], known: bytes | None, send: Send) -> int:
     """Sends the answer, or to who knows it that it holds; returns the status."""
-    if known is not None and answer.tag is not None and matches(known.decode("latin-1"), answer.tag):
+    if known is not None and answer.tag is not None and matches(known, answer.tag):
         await send({"type": "http.response.start", "status": 304, "headers": [*answer.unchanged, *own]})
         await send({"type": "http.response.body", "body": b""})
         return 304
     body = answer.body(tail)
-    length = (b"content-length", str(len(body)).encode())
-    headers = [*answer.headers, length, *own]
+    headers = [*answer.headers, (b"content-length", b"%d" % len(body)), *own]
     await send({"type": "http.response.start", "status": answer.status, "headers": headers})
     await send({"type": "http.response.body", "body": body})
     return answer.status
@@ -147,37 +143,3 @@ def _may_be_kept(answer: Answer, method: str) -> bool:
 
 def _has_length(start: Message) -> bool:
     return any(name == b"content-length" for name, _ in start["headers"])
-
-
-def _asks_the_api(scope: Scope, headers: Mapping[bytes, bytes]) -> bool:
-    """By POST, in a way that can be read ahead: small, as it is, and without being asked for it."""
-    return (
-        scope["method"] == "POST"
-        and scope["path"] == API
-        and headers.get(b"content-type", b"").startswith(b"application/json")
-        and headers.get(b"content-length", b"x" * 9).isdigit()
-        and int(headers[b"content-length"]) <= LIMITS.body_bytes
-        and not headers.keys() & {b"content-encoding", b"expect", b"authorization"}
-    )
-
-
-async def _read_ahead(receive: Receive) -> tuple[bytes | None, Receive]:
-    """The body, None where it does not come, and how the application hears of it then."""
-    heard: list[Message] = []
-    try:
-        async with asyncio.timeout(LIMITS.body_seconds):
-            while not heard or heard[-1].get("more_body", False):
-                heard.append(await receive())
-    except TimeoutError:
-        return None, _late
-    unheard = iter(heard)
-
-    async def again() -> Message:
-        return next(unheard, None) or await receive()
-
-    is_whole = heard[-1]["type"] == "http.request"
-    return b"".join(message.get("body", b"") for message in heard) if is_whole else None, again
-
-
-async def _late() -> Message:
-    raise TimeoutError  # of which the API tells in its own form

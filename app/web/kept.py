@@ -37,7 +37,7 @@ class Answer:
     status: int
     headers: list[Header]
     unchanged: list[Header]
-    tag: str | None
+    tag: bytes | None
     packed: Packed | None
     repeat: Repeat
 

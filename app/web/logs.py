@@ -62,20 +62,19 @@ class JsonLines(structlog.processors.JSONRenderer):
         self._threshold = threshold
         self._lines: list[bytes] = []
 
-    def write(self, event: str, level: int, told: dict[str, object]) -> None:
+    def write(self, event: str, told: dict[str, object]) -> None:
         """As the processors of `configure` would make it, before the event loop waits for anything."""
-        if level < self._threshold:
+        if self._threshold > logging.INFO:
             return
-        name = logging.getLevelName(level).lower()
-        line = {**told, "event": event, "level": name, "timestamp": dt.datetime.now(dt.UTC)}
-        self._lines.append(orjson.dumps(line, option=orjson.OPT_UTC_Z | orjson.OPT_APPEND_NEWLINE))
-        asyncio.get_running_loop().call_soon(self._flush)
+        if not self._lines:
+            asyncio.get_running_loop().call_soon(self._flush)
+        told |= {"event": event, "level": "info", "timestamp": dt.datetime.now(dt.UTC)}
+        self._lines.append(orjson.dumps(told, option=orjson.OPT_UTC_Z | orjson.OPT_APPEND_NEWLINE))
 
     def _flush(self) -> None:
-        if self._lines:
-            self._stream.write(b"".join(self._lines).decode())
-            self._stream.flush()
-            self._lines.clear()
+        self._stream.write(b"".join(self._lines).decode())
+        self._stream.flush()
+        self._lines.clear()
 
 
 class LogMiddleware:
@@ -121,7 +120,7 @@ def log_request(method: str, path: str, status: int, began: float, id: str) -> N
     }
     renderer = structlog.get_config()["processors"][-1]
     if isinstance(renderer, JsonLines):
-        renderer.write("request", logging.INFO, told)
+        renderer.write("request", told)
     else:
         log.info("request", **told)
 

@@ -14,6 +14,7 @@ from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
 from app.graphql.limits import LIMITS
 from app.graphql.live.event_stream import ENDLESS
+from app.web.reading_ahead import IS_HERE
 
 HEAD_BYTES = 65_536  # of request line and headers, before they are here whole
 
@@ -32,6 +33,9 @@ class Phase(Enum):
 
     HEADER = "header"
     BODY = "body"
+
+
+HEADER, BODY = Phase  # looked up several times for each request, which an enumeration is slow at
 
 
 def _farewell(status: bytes, words: bytes) -> bytes:
@@ -60,11 +64,11 @@ class PatientProtocol(HttpToolsProtocol):
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         super().connection_made(transport)
-        self._expect(Phase.HEADER)
+        self._expect(HEADER)
 
     def data_received(self, data: bytes) -> None:
         super().data_received(data)
-        if self._coming is Phase.HEADER:
+        if self._coming is HEADER:
             self._head_bytes += len(data)
             if self._head_bytes > HEAD_BYTES:
                 self._end(TOO_LONG)
@@ -72,15 +76,16 @@ class PatientProtocol(HttpToolsProtocol):
 
     def on_message_begin(self) -> None:
         super().on_message_begin()
-        self._coming, self._head_bytes = Phase.HEADER, 0
+        self._coming, self._head_bytes = HEADER, 0
 
     def on_headers_complete(self) -> None:
         super().on_headers_complete()
-        self._coming = Phase.BODY
+        self._coming = BODY
 
     def on_message_complete(self) -> None:
         super().on_message_complete()
         self._coming = None
+        self.scope["state"][IS_HERE] = True
 
     def on_response_complete(self) -> None:
         super().on_response_complete()
@@ -121,9 +126,9 @@ class PatientProtocol(HttpToolsProtocol):
         """Nothing by who became a WebSocket, nor while we do not read on, or an answer is under way."""
         if self.transport.get_protocol() is not self or self.pipeline:
             return None
-        if self._coming is Phase.BODY:
-            return Phase.BODY
-        return Phase.HEADER if self.cycle is None or self.cycle.response_complete else None
+        if self._coming is BODY:
+            return BODY
+        return HEADER if self.cycle is None or self.cycle.response_complete else None
 
     def _expect(self, phase: Phase | None) -> None:
         """Starts the clock of a wait; one that goes on keeps its clock."""
@@ -133,12 +138,12 @@ class PatientProtocol(HttpToolsProtocol):
         self._awaited = awaited
         self._stop_clocks(self._wait)
         if phase is not None and not self.transport.is_closing():
-            seconds = self.patience.header if phase is Phase.HEADER else self.patience.body
+            seconds = self.patience.header if phase is HEADER else self.patience.body
             self._wait = self.loop.call_later(seconds, self._refuse, phase)
 
     def _refuse(self, phase: Phase) -> None:
         """Nothing came: closed in silence. A part came: told so, unless an answer is on its way."""
-        answering = phase is Phase.BODY and self.cycle.response_started
+        answering = phase is BODY and self.cycle.response_started
         self._end(b"" if self._coming is None or answering else TOO_SLOW)
 
     def _end(self, farewell: bytes) -> None:

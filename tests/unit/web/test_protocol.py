@@ -15,6 +15,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from app.web.protocol import Patience, PatientProtocol
+from app.web.reading_ahead import IS_HERE
 
 SOON = Patience(header=0.3, body=0.3, unread=1.0)
 IDLE = 1  # second; uvicorn counts in whole ones
@@ -33,6 +34,10 @@ async def echo(request: Request) -> Response:
     return Response(await request.body())
 
 
+async def is_here(request: Request) -> Response:
+    return Response(str(IS_HERE in request.scope["state"]))
+
+
 async def large(_request: Request) -> Response:
     return Response(b"x" * LARGE)
 
@@ -49,6 +54,7 @@ async def early(_request: Request) -> Response:
 
 ROUTES = [
     Route("/echo", echo, methods=["GET", "POST"]),
+    Route("/is-here", is_here, methods=["POST"]),
     Route("/large", large),
     Route("/slow", slow),
     Route("/early", early, methods=["POST"]),
@@ -169,6 +175,15 @@ def test_a_dripping_body_does_not_lengthen_the_wait(port: int) -> None:
     with connect(port) as client:
         client.sendall(POST)
         assert drip(client, b"x" * 90)
+
+
+def test_of_a_body_that_came_with_its_headers_it_is_known_that_it_is_here(port: int) -> None:
+    head = POST.replace(b"echo", b"is-here")
+    with connect(port) as client:
+        client.sendall(head + b"x" * 100)
+        assert client.recv(65536).endswith(b"True")
+        client.sendall(head)
+        assert client.recv(65536).endswith(b"False")
 
 
 def test_a_body_nobody_waits_for_is_cut_after_the_answer(port: int) -> None:
