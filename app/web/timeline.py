@@ -7,7 +7,7 @@ allows no inline style.
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from app.domain.event_types import Category
@@ -115,12 +115,7 @@ def draw(content: Content, link: Link, limits: Limits = NO_LIMITS) -> Plot:
         legend=tuple(LegendEntry(c, labels.of_category(c), totals[c]) for c in Category if totals[c]),
         heads=tuple(label for _, label in heads),
         rows=tuple(
-            Row(
-                bins.name(along.parts[number]),
-                href,
-                tuple(told[number][code].total if code in told[number] else 0 for code, _ in heads),
-                sum(count.total for count in counts[number].values()),
-            )
+            _row(along.parts[number], href, counts[number], told.get(number, {}), [code for code, _ in heads])
             for number, href in hrefs.items()
         ),
         peak=round(fullest.x / WIDTH * 100, 1) if fullest else 0,
@@ -142,6 +137,14 @@ def _column(along: Axis, number: int, found: Mapping[str, Lasting], href: str, b
         total=total,
         sum=Mark(round(height, 1), _short(total)) if has_room else None,
     )
+
+
+def _row(
+    part: Bin, href: str, found: Mapping[str, Lasting], told: Mapping[str, Lasting], heads: Sequence[str]
+) -> Row:
+    """`told` is what the lanes have of the bin: nothing where its events stand in others."""
+    counts = tuple(told[code].total if code in told else 0 for code in heads)
+    return Row(bins.name(part), href, counts, sum(count.total for count in found.values()))
 
 
 def _short(n: int) -> str:

@@ -111,6 +111,18 @@ def test_few_events_are_signs_in_lanes_and_crowded_ones_bars() -> None:
     assert (crowded.body.dots, len(crowded.body.bars)) == ((), 1)
 
 
+def test_a_bin_whose_events_stand_in_no_lane_that_is_drawn_keeps_its_link_and_its_line() -> None:
+    counts = {MONTHS.index(month): {"engagement": Lasting(1)} for month in (JUNE, JULY)}
+    in_lanes = {MONTHS.index(JUNE): {"JP": Lasting(1)}}
+    lanes = lanes_of(Lane.COUNTRY, {"JP": 1})
+    drawn = timeline.draw(Content(FIRST, LAST, counts, {"engagement": 2}, lanes, in_lanes, asked=True), link)
+    assert [(row.name, row.counts, row.total) for row in drawn.rows] == [
+        ("June 2022", (1,), 1),
+        ("July 2022", (0,), 1),
+    ]
+    assert len(drawn.columns) == 2
+
+
 def test_lanes_tell_their_highest_bar() -> None:
     drawn = timeline.draw(
         content({(JUNE, Category.ENGAGEMENT): 7, (JULY, Category.ENGAGEMENT): 3}, asked=True), link
