@@ -197,18 +197,6 @@ def test_no_page_logs_an_error_or_asks_another_host(visit: Visit) -> None:
     assert {url for url in visit.requests if not url.startswith(visit.address)} == set()
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_nothing_scrolls_sideways_on_a_narrow_phone(
-    browser: Browser, address: str, visit: Visit, scheme: str
-) -> None:
-    narrow = browser.new_context(viewport={"width": 320, "height": 640}, color_scheme=scheme)  # type: ignore[arg-type]  # a literal
-    page = narrow.new_page()
-    for path in [*pages(visit), "/?from=notadate", "/nope"]:
-        page.goto(address + path)
-        assert page.evaluate("document.documentElement.scrollWidth") <= 320, path
-    narrow.close()
-
-
 def test_a_folded_facet_opens_filled_also_after_a_change_and_stays_open(visit: Visit) -> None:
     page = visit.open("/")
     page.locator("#country-JP").check()
