@@ -19,7 +19,7 @@ from app.extract.frames.frame import Frame
 from app.extract.frames.fronted import add_fronted, is_cleft
 from app.extract.frames.lists import party_list
 from app.extract.frames.nouns import noun_frame
-from app.extract.frames.reality import why_unreal
+from app.extract.frames.reality import ways_of_telling, why_unreal
 from app.extract.frames.subjects import find_object, find_subject, hangs_on_intent
 from app.extract.segments import Sentence
 from app.extract.tenses import is_present, lies_ahead, tense_at
@@ -45,29 +45,33 @@ def find_frames(sentence: Sentence, chunks: tuple[Chunk, ...]) -> list[Frame]:
     if not events:
         return []
     clauses = find_clauses(chunks)
-    frames = []
+    said = frozenset(" ".join([chunk.text for chunk in chunks]).split())
+    frames: list[Frame] = []
     for at in events:
         clause = clause_of(clauses, at, len(chunks))
         if chunks[at].type is Is.NOUN:
-            frames.append(noun_frame(sentence, chunks, at, clause))
+            frames.append(noun_frame(sentence, chunks, at, clause, said))
         else:
-            frames.extend(_verb_frames(sentence, chunks, at, clause))
+            frames.extend(_verb_frames(sentence, chunks, at, clause, said))
     _share_dates(frames, chunks, clauses)
+    ways = ways_of_telling(said)
     for frame in frames:
         if _looks_ahead(frame):
             frame.tense = Tense.FUTURE
         add_fronted(frame)
-        frame.unreal = frame.unreal or why_unreal(frame)
+        frame.unreal = frame.unreal or why_unreal(frame, ways)
     return frames
 
 
-def _verb_frames(sentence: Sentence, chunks: tuple[Chunk, ...], at: int, clause: Clause) -> list[Frame]:
+def _verb_frames(
+    sentence: Sentence, chunks: tuple[Chunk, ...], at: int, clause: Clause, said: frozenset[str]
+) -> list[Frame]:
     """One frame for each type that the verb may speak for; the rules choose."""
     frames = []
     for trigger in chunks[at].triggers:
         if trigger.type is None or (trigger.cls is TriggerClass.LIGHT and trigger.type not in _SELF_TOLD):
             continue
-        frame = Frame(sentence, chunks, at, trigger, clause, governor=at)
+        frame = Frame(sentence, chunks, at, trigger, clause, governor=at, said=said)
         frame.tense = tense_at(chunks, at, clause.start)
         frame.unreal = unreal_word(chunks, at, clause.start)
         frame.embedded = clause.kind is not ClauseKind.MAIN and not is_cleft(chunks, at)
@@ -96,7 +100,7 @@ def _share_dates(frames: list[Frame], chunks: tuple[Chunk, ...], clauses: Sequen
     telling = [f for f in frames if f.trigger.frame != "decision"]  # "its decision of May 3 to impose …"
     claimed = {d.span.start for f in telling if f.own_dates for d in f.dates}
     scheduled = _day_of_schedule(chunks)
-    dated = [at for at, c in enumerate(chunks) if c.date is not None]
+    dated = [(at, c.date) for at, c in enumerate(chunks) if c.date is not None]
     for frame in frames:
         if frame.own_dates or frame.governor is None:
             if scheduled is not None and not frame.dates:
@@ -106,12 +110,11 @@ def _share_dates(frames: list[Frame], chunks: tuple[Chunk, ...], clauses: Sequen
             if not frame.dates and frame.trigger.type in _DONE_THERE:
                 frame.dates = _dates_of_occasion(frame, frames)
             continue
-        others = claimed | {chunks[at].span.start for at in dated if _is_of_plan(frame, at)}
+        others = claimed | {chunks[at].span.start for at, _ in dated if _is_of_plan(frame, at)}
         inside = [
-            (at, c.date)
-            for at, c in enumerate(chunks)
-            if c.date is not None
-            and c.span.start not in others
+            (at, date)
+            for at, date in dated
+            if chunks[at].span.start not in others
             and not is_founding(chunks, at)
             and not _at_home(chunks, at)
             and not _dates_announcement(frame, at)

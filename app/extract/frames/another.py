@@ -8,6 +8,7 @@ from app.extract.frames.frame import PREPOSITIONS
 from app.extract.lexicon import words
 
 _EARLIER_OR_LATER = words("after following before since")
+OPENS_ANOTHER = _EARLIER_OR_LATER | words("and but followed")  # with one of these alone an event or act does
 _NO_ACT = words(
     """
     including during regarding concerning following according incoming outgoing ongoing neighboring

@@ -45,6 +45,8 @@ def is_done(frame: Frame, at: int) -> bool:
     "the sanctions imposed last month on …".
     """
     chunks = frame.chunks
+    if chunks[at].type not in (Is.LIGHT, Is.VERB):
+        return False
     own = any(trigger.type is frame.trigger.type for trigger in chunks[at].triggers)
     told = chunks[at].type is Is.LIGHT or (own and chunks[at].type is Is.VERB)
     if not told or not at or (chunks[at].text in _TELLS and frame.trigger.type not in ANNOUNCED):

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from app.domain.event_types import EventType
 from app.extract.chunks import PARTY, Chunk, Is
 from app.extract.clauses import past_apposition
-from app.extract.frames.another import another_act, another_event
+from app.extract.frames.another import OPENS_ANOTHER, another_act, another_event
 from app.extract.frames.approach import past_bodies, past_council, past_level, past_presence, past_pronoun
 from app.extract.frames.chains import (
     CHAIN_VERBS,
@@ -35,14 +35,7 @@ def read_complements(frame: Frame, at: int, stop: int, *, loose: bool) -> int:
         chunk = chunks[at]
         if at + 1 < stop and chunk.text in PREPOSITIONS and chunks[at + 1].text == "which":
             break  # ", during which the two spoke of the launch by C"
-        step = (
-            _past_aside(chunks, at, stop)
-            or past_apposition(chunks, at, stop)
-            or _date_step(frame, at)
-            or _place_step(frame, at, stop)
-            or _party_step(frame, at, stop)
-        )
-        if step is not None:
+        if (step := _step(frame, at, stop)) is not None:
             at = step
         elif (
             links(chunks, at, loose=loose)
@@ -63,6 +56,23 @@ def read_complements(frame: Frame, at: int, stop: int, *, loose: bool) -> int:
         else:
             break
     return at
+
+
+_LEADS_ON = (PREPOSITIONS - {"and"}) | words("upon off ,")
+
+
+def _step(frame: Frame, at: int, stop: int) -> int | None:
+    """Behind the day, place, parties or aside that stands here; None where none does."""
+    if frame.chunks[at].type is Is.DATE:
+        return _date_step(frame, at)
+    if frame.chunks[at].text not in _LEADS_ON:
+        return None
+    return (
+        _past_aside(frame.chunks, at, stop)
+        or past_apposition(frame.chunks, at, stop)
+        or _place_step(frame, at, stop)
+        or _party_step(frame, at, stop)
+    )
 
 
 _ASIDE = words("margins margin sidelines sideline fringes occasion invitation request framework")
@@ -96,12 +106,15 @@ def _past_note(chunks: Sequence[Chunk], at: int, stop: int) -> int:
 
 
 _OTHER_ACT = words("; who which where while that comes came follows coincides coincided")
+_MAY_END = _OTHER_ACT | OPENS_ANOTHER | {"to"}
 
 
 def _may_skip(chunks: Sequence[Chunk], at: int) -> bool:
     chunk = chunks[at]
     if chunk.type in (Is.VERB, Is.LIGHT):
         return chunk.text in CHAIN_VERBS
+    if chunk.text not in _MAY_END:
+        return True
     if is_agenda(chunks, at):
         return False
     return chunk.text not in _OTHER_ACT and not another_event(chunks, at) and not another_act(chunks, at)

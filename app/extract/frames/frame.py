@@ -1,5 +1,6 @@
 """What a clause frame is: an event word with the parties, days and places that grammar puts beside it."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from app.extract.chunks import Chunk
@@ -30,6 +31,7 @@ class Frame:
     own_dates: bool = False  # the dates stand in the noun phrase itself
     places: list[Chunk] = field(default_factory=list)
     lead: str = ""  # the word before the noun phrase: preposition, verb or ""
+    said: frozenset[str] = frozenset()  # all words of the sentence: what is not there need not be looked for
 
     def having(self, *names: str) -> list[Chunk]:
         return [chunk for name in names for chunk in self.prepositions.get(name, ())]
@@ -46,6 +48,9 @@ class Frame:
     def anchor(self) -> int:
         """Where the telling of the event begins: its verb, where that stands before it."""
         return self.at if self.governor is None else min(self.at, self.governor)
+
+
+Way = Callable[[Frame], str | None]  # of telling less than a fact; gives the word that does
 
 
 PREPOSITIONS = words(

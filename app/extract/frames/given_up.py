@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from app.extract.chunks import Chunk, Is
-from app.extract.frames.frame import PREPOSITIONS, Frame
+from app.extract.frames.frame import PREPOSITIONS, Frame, Way
 from app.extract.lexicon import words
 
 _REACH = 24  # chunks: the longest way from a noun to its predicate
@@ -32,11 +32,6 @@ _HAPPENS = words(
 _PLANNED = words("planned intended hoped wanted expected scheduled meant arranged due set supposed slated")
 _RELATIVE = words("which who that where whom")
 _GOVERNS = PREPOSITIONS - {"and"}
-
-
-def why_given_up(frame: Frame) -> str | None:
-    """The word that takes the event back, None where nothing does."""
-    return _called_off(frame) or _predicate_denies(frame) or _plan_given_up(frame)
 
 
 def _called_off(frame: Frame) -> str | None:
@@ -132,3 +127,9 @@ def _given_up(chunks: Sequence[Chunk], at: int, of_old: bool) -> str | None:
 
 
 _TURNS = words("but however although")
+# The ways of telling that an event was given up, each with the words of which one must stand in the sentence.
+GIVEN_UP: tuple[tuple[frozenset[str], Way], ...] = (
+    (words("off"), _called_off),
+    (_NEGATED | _OPEN | _OFF, _predicate_denies),
+    (_TURNS | {"have"}, _plan_given_up),
+)

@@ -16,9 +16,11 @@ from app.extract.tenses import is_to_follow, noun_tense, tense_at
 from app.extract.triggers import TriggerClass
 
 
-def noun_frame(sentence: Sentence, chunks: tuple[Chunk, ...], at: int, clause: Clause) -> Frame:
+def noun_frame(
+    sentence: Sentence, chunks: tuple[Chunk, ...], at: int, clause: Clause, said: frozenset[str]
+) -> Frame:
     trigger = chunks[at].trigger(TriggerClass.NOUN) or chunks[at].triggers[0]
-    frame = Frame(sentence, chunks, at, trigger, clause)
+    frame = Frame(sentence, chunks, at, trigger, clause, said=said)
     start = read_modifiers(frame)
     find_governor(frame, before_round(chunks, start))
     stop = len(chunks) if clause.kind is ClauseKind.MAIN else clause.end

@@ -7,12 +7,12 @@ are false"); what was given up or did not take place is in `given_up.py`. To cov
 its word to a list below.
 """
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from app.extract.chunks import PARTY, Chunk, Is
 from app.extract.dates import Tense
-from app.extract.frames.frame import SKIPPED, Frame
-from app.extract.frames.given_up import why_given_up
+from app.extract.frames.frame import SKIPPED, Frame, Way
+from app.extract.frames.given_up import GIVEN_UP
 from app.extract.lexicon import words
 
 _REACH = 24  # chunks: the longest way from a verb to what it asks for
@@ -49,23 +49,24 @@ _REPORTS = words(
 _DENIES = words("denied denies deny denying refuted refutes disputed disputes debunked")
 _REFUSES = words("rejected rejects reject rejecting dismissed dismisses")  # of a report alone
 _CONDITIONS = words("if unless provided")
+_INVERTED = words("had were should")  # "Should A launch a missile, …"
 _AFTER_ASKING = words(
     "ask asked asks discuss discussed see know consider determine even as only whether clear"
 )
 _COUNTS = words("fewer less later longer more other doubt sooner")
 
 
-def why_unreal(frame: Frame) -> str | None:
+def ways_of_telling(said: Set[str]) -> Sequence[Way]:
+    """The ways of telling less than a fact for which a sentence of these words has what they need."""
+    return [way for needed, way in _WAYS if not said.isdisjoint(needed)]
+
+
+def why_unreal(frame: Frame, ways: Sequence[Way]) -> str | None:
     """The word that makes the event less than a fact, None where nothing does."""
-    return (
-        _none_of(frame)
-        or _goes_on_since(frame)
-        or _shunned_or_asked(frame)
-        or _left_open(frame)
-        or why_given_up(frame)
-        or _disputed(frame)
-        or _on_condition(frame)
-    )
+    for way in ways:
+        if word := way(frame):
+            return word
+    return None
 
 
 def _goes_on_since(frame: Frame) -> str | None:
@@ -174,7 +175,7 @@ def _on_condition(frame: Frame) -> str | None:
     opening = chunks[0].text
     if opening in ("if", "unless") and frame.tense is not Tense.PAST:
         return opening
-    if opening in ("had", "were", "should") and len(chunks) > 1 and chunks[1].type in PARTY:
+    if opening in _INVERTED and len(chunks) > 1 and chunks[1].type in PARTY:
         return opening
     start = max(frame.at, frame.governor) + 1
     ahead = frame.tense is Tense.FUTURE or any(c.text == "would" for c in chunks[max(0, start - 4) : start])
@@ -192,3 +193,15 @@ def _on_condition(frame: Frame) -> str | None:
 
 def _then(chunks: Sequence[Chunk], at: int) -> str:
     return chunks[at + 1].text if at + 1 < len(chunks) else ""
+
+
+# Each with the words of which one must stand in the sentence.
+_WAYS: tuple[tuple[frozenset[str], Way], ...] = (
+    (words("no neither"), _none_of),
+    (words("been"), _goes_on_since),
+    (_SHUNNED | _ASKED, _shunned_or_asked),
+    (words("whether"), _left_open),
+    *GIVEN_UP,
+    (_DENIES | _REPORTS, _disputed),
+    (_CONDITIONS | _INVERTED, _on_condition),
+)
