@@ -120,6 +120,7 @@ def _has_verb(chunks: Sequence[Chunk], at: int) -> bool:
 
 def _closes(chunks: Sequence[Chunk], at: int) -> int:
     depth = told = 0
+    of_who = chunks[at].text == "who"
     for position in range(at + 1, len(chunks)):
         text = chunks[position].text
         told = (text == "," and past_apposition(chunks, position, len(chunks))) or told
@@ -133,7 +134,7 @@ def _closes(chunks: Sequence[Chunk], at: int) -> int:
             depth -= 1
         elif text == ";" or (text == "," and depth == 0 and not _goes_on(chunks, at, position)):
             return position
-        if _main_verb_follows(chunks, at, position):
+        if of_who and _main_verb_follows(chunks, at, position):
             return position
     return len(chunks)
 
@@ -181,7 +182,7 @@ def _main_verb_follows(chunks: Sequence[Chunk], start: int, at: int) -> bool:
     """ "X who is on a visit to Seoul met with Y": no comma closes the clause, a second finite verb does."""
     chunk = chunks[at]
     told = chunks[start - 1]
-    if chunks[start].text != "who" or at < start + 3:
+    if at < start + 3:
         return False
     if told.type is not Is.PERSON and told.text not in _NATIONALS:
         return False

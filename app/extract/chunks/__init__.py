@@ -12,8 +12,8 @@ from app.domain.text import Span
 from app.extract.chunks.acronyms import spell_out
 from app.extract.chunks.chunk import PARTY, Chunk, Is
 from app.extract.chunks.conferences import name_councils, part_conferences
-from app.extract.chunks.grouping import join_parties
-from app.extract.chunks.ministries import join_ministries
+from app.extract.chunks.grouping import MAY_OPEN, join_parties, list_members
+from app.extract.chunks.ministries import MINISTRIES, join_ministries
 from app.extract.chunks.texts import name_texts
 from app.extract.chunks.word_class import settle_word_classes
 from app.extract.mentions import Kind
@@ -44,6 +44,7 @@ _SORT_TO_TYPE = {
     Sort.POSSESSIVE: Is.POSSESSIVE,
 }
 _WORDS = frozenset({Sort.WORD, Sort.CAPITALISED})
+_KNOWN = frozenset({Sort.MENTION, Sort.DATE})
 
 
 def find_chunks(
@@ -56,11 +57,12 @@ def find_chunks(
     opening = triggers_by_opening()
     chunks: list[Chunk] = []
     done = 0
-    for at, (_, _, _, lower, _, mention, date) in enumerate(units):
+    for at in [n for n, u in enumerate(units) if u.lower in opening or u.sort in _KNOWN or n in starts]:
         if at < done:
             continue
+        lower = units[at].lower
         triggers = _triggers_at(units, at, opening[lower]) if lower in opening else ()
-        if not (mention or date or triggers or at in starts):
+        if not (triggers or units[at].sort in _KNOWN or at in starts):
             continue
         if done < at:
             chunks += _words(units[done:at])
@@ -71,8 +73,30 @@ def find_chunks(
             chunk, done = _trigger_chunk(units, at, triggers, starts) or (_marked(units[at]), at + 1)
         chunks.append(chunk)
     chunks += _words(units[done:])
-    named = name_texts(name_councils(part_conferences(chunks)))
-    return tuple(settle_word_classes(join_ministries(join_parties(named, home))))
+    return tuple(settle_word_classes(_joined(chunks, units, people, home)))
+
+
+def _joined(
+    chunks: list[Chunk], units: Sequence[Unit], people: Sequence[PersonMention], home: str | None
+) -> list[Chunk]:
+    """What belongs together as one chunk. Each step is taken only where the sentence has what it looks for:
+    most have nothing for most steps.
+    """
+    kinds = {unit.kind for unit in units}
+    said = set(" ".join([unit.lower for unit in units]).split())
+    if not kinds.isdisjoint((Kind.ORGANISATION, Kind.MASK)):
+        chunks = part_conferences(chunks)
+    if "council" in said:
+        chunks = name_councils(chunks)
+    if Kind.MASK in kinds:
+        chunks = name_texts(chunks)
+    if not (kinds.isdisjoint((Kind.COUNTRY, Kind.DEMONYM)) and said.isdisjoint(MAY_OPEN)):
+        chunks = join_parties(chunks, home)
+    if Kind.ORGANISATION in kinds or any(mention.plural for mention in people):
+        chunks = list_members(chunks)
+    if Kind.MINISTRY in kinds or not said.isdisjoint(MINISTRIES):
+        chunks = join_ministries(chunks)
+    return chunks
 
 
 def _words(units: Sequence[Unit]) -> list[Chunk]:
@@ -123,11 +147,14 @@ def _trigger_chunk(
     if not found:
         return None
     kept = tuple([t for t in found if len(t.phrase) == len(found[0].phrase)])
-    span = Span(unit.span.start, units[at + longest - 1].span.end)
-    text = " ".join(u.lower for u in units[at : at + longest])
-    kind = Is.NOUN if any(t.cls is TriggerClass.NOUN for t in kept) else Is.VERB
-    if all(t.cls is TriggerClass.LIGHT for t in kept):
-        kind = Is.LIGHT
+    span, text = unit.span, unit.lower
+    if longest > 1:
+        span = Span(span.start, units[at + longest - 1].span.end)
+        text = " ".join([u.lower for u in units[at : at + longest]])
+    classes = {t.cls for t in kept}
+    kind = Is.VERB if TriggerClass.VERB in classes else Is.LIGHT
+    if TriggerClass.NOUN in classes:
+        kind = Is.NOUN
     return Chunk(kind, span, text, triggers=kept, entry=kept[0].entry), at + longest
 
 

@@ -61,8 +61,6 @@ _WHOSE = frozenset({Is.ORGANISATION, Is.NUMBER, Is.COMPOUND, Is.CAPITALISED})
 
 def part_conferences(chunks: list[Chunk]) -> list[Chunk]:
     """ "attend the Munich Security Conference" as organisation and event noun."""
-    if not any(chunk.type in _NAMES for chunk in chunks):
-        return chunks
     parted: list[Chunk] = []
     for at, chunk in enumerate(chunks):
         event = _event_in(chunks, at) if chunk.type in _NAMES else None

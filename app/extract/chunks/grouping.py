@@ -21,25 +21,23 @@ _OF_COUNTRY = words(
 _OWN_GOVERNMENT = words("government mofa administration")
 _OURS = _OWN_GOVERNMENT | {"country"}  # "our country"
 _OWN_MINISTRY = frozenset({"ministry", "foreign ministry", "ministry of foreign affairs"})
-_MAY_OPEN = _OF_COUNTRY | _OURS | _OWN_MINISTRY
+MAY_OPEN = _OF_COUNTRY | _OURS | _OWN_MINISTRY
 _SIDES = frozenset({Is.COUNTRY, Is.DEMONYM})
-_JOINED_BEHIND = frozenset({Is.ORGANISATION, Is.GROUP})
 _DETERMINERS = words("the a an his her their its this that these those our")
 
 
 def join_parties(chunks: list[Chunk], home: str | None) -> list[Chunk]:
-    """Joins "the government of X", "the X side", "X and Y Foreign Ministers" into single parties."""
+    """Joins "the government of X", "the X side" into single parties."""
     joined: list[Chunk] = []
     done = 0
-    for at in [n for n, chunk in enumerate(chunks) if chunk.text in _MAY_OPEN or chunk.type in _SIDES]:
+    for at in [n for n, chunk in enumerate(chunks) if chunk.text in MAY_OPEN or chunk.type in _SIDES]:
         if at < done:
             continue
         party = _government_of(chunks, at) or _side_of(chunks, at) or _own_government(chunks, at, home)
         if party is not None:
             joined += [*chunks[done:at], party[0]]
             done = party[1]
-    joined += chunks[done:]
-    return _groups(joined) if any(chunk.type in _JOINED_BEHIND for chunk in chunks) else joined
+    return joined + chunks[done:]
 
 
 def _government_of(chunks: Sequence[Chunk], at: int) -> tuple[Chunk, int] | None:
@@ -91,7 +89,7 @@ def _spanning(chunks: Sequence[Chunk], first: int, last: int, party: Chunk) -> C
     return Chunk(Is.COUNTRY, span, text, party.codes, mention=party.mention, entry=party.entry)
 
 
-def _groups(chunks: list[Chunk]) -> list[Chunk]:
+def list_members(chunks: list[Chunk]) -> list[Chunk]:
     """Gives plural offices all their countries: those listed before ("ROK and Chinese …") and behind ("of
     A, B and C").
     """

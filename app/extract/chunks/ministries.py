@@ -11,7 +11,7 @@ from app.extract.chunks.chunk import Chunk, Is
 from app.extract.lexicon import words
 from app.extract.mentions import Kind
 
-_MINISTRIES = words("ministries mfas")
+MINISTRIES = words("ministries mfas")
 _OF_WHAT = words("of foreign external affairs relations and international cooperation european trade")
 _BEFORE = words("foreign affairs external relations")
 _JOINS = words("and , the &")
@@ -22,7 +22,7 @@ def join_ministries(chunks: list[Chunk]) -> list[Chunk]:
     """The row with each such party as one chunk."""
     joined: list[Chunk] = []
     done = 0
-    for at in [n for n, chunk in enumerate(chunks) if chunk.text in _MINISTRIES or _is_ministry(chunk)]:
+    for at in [n for n, chunk in enumerate(chunks) if chunk.text in MINISTRIES or _is_ministry(chunk)]:
         if at < done:
             continue
         if _is_ministry(chunks[at]):
@@ -69,7 +69,7 @@ def _named_behind(chunks: Sequence[Chunk], at: int) -> tuple[int, list[str]]:
     if position >= len(chunks) or not {"of", "from"} & {c.text for c in chunks[at + 1 : position]}:
         return last, codes
     while position < len(chunks) and (chunks[position].type is Is.COUNTRY or chunks[position].text in _JOINS):
-        if chunks[position].type is Is.COUNTRY and (not codes or chunks[at].text in _MINISTRIES):
+        if chunks[position].type is Is.COUNTRY and (not codes or chunks[at].text in MINISTRIES):
             codes += chunks[position].codes
             last = position + 1
         position += 1

@@ -24,7 +24,7 @@ def party_list(chunks: Sequence[Chunk], at: int, stop: int) -> tuple[list[Chunk]
             position += 1
         elif found and (size := as_well_as(chunks, position)):
             position += size
-        elif behind := whom_they_head(chunks, position, stop):
+        elif chunk.text in HEADS and (behind := whom_they_head(chunks, position, stop)):
             position = behind
         elif found and (before := office_of(chunks, position, stop) or _past_post(chunks, position, stop)):
             position = before
@@ -50,12 +50,12 @@ def _past_post(chunks: Sequence[Chunk], at: int, stop: int) -> int:
     return after if after < at < stop and chunks[at].type is Is.PERSON else 0
 
 
-_HEADS = words("leaders representatives officials delegations delegates members heads chiefs")
+HEADS = words("leaders representatives officials delegations delegates members heads chiefs")
 
 
 def whom_they_head(chunks: Sequence[Chunk], at: int, stop: int) -> int:
     """Where A stands in "the leaders of A, B, and C", "representatives of A"; 0 where no party follows."""
-    if at + 2 >= stop or chunks[at].text not in _HEADS or chunks[at + 1].text not in ("of", "from"):
+    if at + 2 >= stop or chunks[at].text not in HEADS or chunks[at + 1].text not in ("of", "from"):
         return 0
     at += 2
     while at < stop and chunks[at].text in SKIPPED:
@@ -97,6 +97,8 @@ def office_of(chunks: Sequence[Chunk], at: int, stop: int) -> int:
 
 def as_well_as(chunks: Sequence[Chunk], at: int) -> int:
     """Words that "as well as", "together with" take; 0 where none stands."""
+    if chunks[at].text not in ("as", "along", "together"):
+        return 0
     following = [c.text for c in chunks[at : at + 3]]
     if following == ["as", "well", "as"]:
         return 3

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from app.extract.chunks import PARTY, Chunk, Is
 from app.extract.clauses import Clause, ClauseKind
 from app.extract.frames.frame import NEARER, PREPOSITIONS, SKIPPED, Frame
-from app.extract.frames.lists import party_list, whom_they_head
+from app.extract.frames.lists import HEADS, party_list, whom_they_head
 from app.extract.lexicon import SAYING, words
 
 
@@ -87,10 +87,10 @@ _SENDING = words("dispatch dispatches dispatched send sends sent")
 
 def _sent(chunks: tuple[Chunk, ...], verb: int, clause: Clause) -> list[Chunk]:
     """ "decided to dispatch X as special envoy to attend the ceremony": X attends."""
+    if chunks[verb - 1].text != "to":
+        return []
     sending = next((n for n in range(clause.start, verb) if chunks[n].text in _SENDING), verb)
-    if chunks[verb - 1].text != "to" or any(
-        c.type in (Is.VERB, Is.LIGHT) for c in chunks[sending + 1 : verb]
-    ):
+    if any(c.type in (Is.VERB, Is.LIGHT) for c in chunks[sending + 1 : verb]):
         return []
     return [c for c in chunks[sending + 1 : verb] if c.type is Is.PERSON and c.person and c.person.name][:1]
 
@@ -148,12 +148,18 @@ def _of_main_clause(chunks: tuple[Chunk, ...], clause: Clause) -> list[Chunk]:
     return party_list(chunks, clause.end + 1, len(chunks))[0]
 
 
+_MAY_TURN = HEADS | words("that which who where whom :")
+
+
 def free_parties(chunks: tuple[Chunk, ...], start: int, verb: int) -> list[Chunk]:
     found: list[Chunk] = []
     telling: list[Chunk] = []  # "Spokesperson X stated that on May 3 Minister Y met Z": X tells it only
     at = start
     while at < verb:
         chunk = chunks[at]
+        if chunk.type not in PARTY and chunk.text not in _MAY_TURN:
+            at += 1
+            continue
         if chunk.text == "that" and found and chunks[at - 1].text in SAYING:
             telling, found = found, []
         if chunk.text == ":" and found and chunks[at - 1].type in (Is.VERB, Is.LIGHT):
