@@ -12,6 +12,7 @@ from functools import lru_cache
 from app.domain.offices import Office
 from app.domain.organisations import ORGANISATIONS
 from app.domain.text import Span
+from app.extract.lexicon import OFFICE_MODIFIERS
 from app.extract.mentions import Kind
 from app.extract.people.houses import read_body
 from app.extract.people.look import (
@@ -65,19 +66,24 @@ class OfficePhrase:
 
 def parse_office(units: Units, at: int, *, greedy: bool) -> OfficePhrase | None:
     """A title of office that starts here; `greedy` where no name can follow without a comma."""
-    start = at
-    former = is_word(units, at, *_NO_LONGER)
-    at, codes, organisation, ministry = _side_in_front(
-        units, _past_news(units, _past_standing(units, at + former))
-    )
-    title_start = start if former else at  # "former US Ambassador": all stays
-    at = at if at > start + former else start
-    at = _past_portfolio(units, at)
-    while is_modifier(units, at):
-        at += 1
-    at += is_abbreviation(units, at) and is_kind(units, at + 1, Kind.OFFICE)  # "CSIS President"
-    if not is_kind(units, at, Kind.OFFICE):
+    if not _may_open(units, at):
         return None
+    start = title_start = at
+    codes: tuple[str, ...] = ()
+    organisation = ministry = None
+    if units[at].kind is not Kind.OFFICE:
+        former = is_word(units, at, *_NO_LONGER)
+        at, codes, organisation, ministry = _side_in_front(
+            units, _past_news(units, _past_standing(units, at + former))
+        )
+        title_start = start if former else at  # "former US Ambassador": all stays
+        at = at if at > start + former else start
+        at = _past_portfolio(units, at)
+        while is_modifier(units, at):
+            at += 1
+        at += is_abbreviation(units, at) and is_kind(units, at + 1, Kind.OFFICE)  # "CSIS President"
+        if not is_kind(units, at, Kind.OFFICE):
+            return None
     at += 2 * bool(codes and has_officer(units, at))  # "the U.S. President's Special Envoy"
     head = units[at].mention
     if head is None or head.office is None or _is_verb(units, at):
@@ -103,6 +109,17 @@ def parse_office(units: Units, at: int, *, greedy: bool) -> OfficePhrase | None:
         organisation or _served(head.office) or (None if codes else found_organisation),
         body or house or ministry,
         head.entry,
+    )
+
+
+def _may_open(units: Units, at: int) -> bool:
+    """Whether a title may begin with this unit; most words open none."""
+    unit = unit_at(units, at)
+    return unit is not None and (
+        unit.mention is not None
+        or unit.lower in _OPENING
+        or is_title_word(units, at)
+        or is_abbreviation(units, at)
     )
 
 
@@ -180,8 +197,11 @@ def _past_possessive(units: Units, at: int) -> int:
 
 def _past_standing(units: Units, at: int) -> int:
     """ "Acting Haitian Prime Minister": how the office is held stands before whose it is."""
-    stands = is_word(units, at, "Acting", "acting", "Interim", "interim", "Caretaker", "caretaker")
+    stands = is_word(units, at, *_STANDING)
     return at + 1 if stands and is_kind(units, at + 1, *COUNTRY_KINDS) else at
+
+
+_STANDING = ("acting", "interim", "caretaker")
 
 
 def _past_news(units: Units, at: int) -> int:
@@ -192,3 +212,4 @@ def _past_news(units: Units, at: int) -> int:
 
 _MADE = ("appointed", "elected", "designated", "accredited", "arrived", "confirmed", "inaugurated")
 _NEWLY_MADE = ("new", "incoming", "visiting", *(f"newly-{word}" for word in _MADE))
+_OPENING = OFFICE_MODIFIERS.union(_NO_LONGER, _STANDING, _NEWLY_MADE, ("newly", "recently"))

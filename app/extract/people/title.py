@@ -36,7 +36,7 @@ def read_complements(
     end = at
     while True:
         step = _coordinated(units, end)
-        if step is None:
+        if step is None and _may_go_on(units, end):
             step = _complement(units, end, greedy=greedy)
         if step is None:
             break
@@ -91,6 +91,17 @@ def _are_of_two_countries(units: Units, first: int, second: int) -> bool:
 
 
 _OF_MINISTERS = words("Minister Chancellor Councilor Councillor")
+
+
+def _may_go_on(units: Units, at: int) -> bool:
+    """Whether a complement may begin with this unit; behind most titles stands a name or a verb."""
+    unit = unit_at(units, at)
+    return unit is not None and (
+        unit.mention is not None or unit.lower in _GOES_ON or is_title_word(units, at)
+    )
+
+
+_GOES_ON = PREPOSITIONS | words("in at from with ( , and &")
 
 
 def _complement(units: Units, at: int, *, greedy: bool) -> int | None:

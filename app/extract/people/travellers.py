@@ -31,8 +31,10 @@ def _travels(units: Units, at: int) -> bool:
 
 def gathers_there(units: Units, at: int) -> bool:
     """ "President X and the President of B at the APEC Leaders' Meeting": where they met."""
+    if not is_word(units, at, "at"):
+        return False
     body = at + 1 + is_word(units, at + 1, "the")
-    return is_word(units, at, "at") and is_kind(units, body, Kind.ORGANISATION) and _travels(units, at)
+    return is_kind(units, body, Kind.ORGANISATION) and _travels(units, at)
 
 
 def _country_follows(units: Units, at: int) -> bool:
