@@ -26,9 +26,9 @@ WITH_ARTICLE = frozenset(
 NOUNS_WITH_ARTICLE = frozenset(
     "Agency Alliance Arrangement Assembly Association Authority Bank Club Coalition Commission Committee "  # noqa: SIM905 (a table)
     "Community Conference Cooperation Council Countries Court Facility Forces Forum Front Fund Group "
-    "Houthis Initiative League Mechanism Movement Nations Office Organisation Organization Parliament "
-    "Partnership Plan Programme Quad Quartet Quint Secretariat Service States Summit Taliban Talks "
-    "Triangle Union".split()
+    "Houthis Initiative League Mechanism Ministry Movement Nations Office Organisation Organization "
+    "Parliament Partnership Plan Programme Quad Quartet Quint Secretariat Service States Summit Taliban "
+    "Talks Triangle Union".split()
 )
 # Abbreviations spelt out in speech take it too: "the OSCE", but "NATO".
 SPELT_OUT = frozenset(

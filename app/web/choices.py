@@ -25,6 +25,13 @@ IN_THE_FORM = (
     "prominence",
     "min_publishers",
 )
+CODES = {
+    "levels": codes.LEVELS,
+    "formats": codes.FORMATS,
+    "status": codes.STATES,
+    "review": codes.REVIEW_MARKS,
+    "prominence": codes.PROMINENCES,
+}
 ABOUT = EventFilter.__dataclass_fields__
 
 
@@ -102,8 +109,8 @@ def value_in_words(field: str, value: Any) -> str:
         return labels.of_type(value).label
     if field == "categories":
         return labels.of_category(value)
-    if field == "levels":
-        return codes.word(codes.LEVELS, value)
+    if field in CODES:
+        return codes.word(CODES[field], value)
     if field.startswith("updated"):
         return f"{days.day(value.date())}, {value:%H:%M:%S} UTC"
     if field == "min_publishers":

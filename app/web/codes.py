@@ -34,6 +34,7 @@ STATUSES: dict[str, str] = {
     EventStatus.SCHEDULED: _("planned"),
     EventStatus.ALLEGED: _("claimed by one side"),
 }
+STATES: dict[str, str] = {EventStatus.OCCURRED: _("took place"), **STATUSES}
 DATE_NOTES: dict[str, str] = {
     DatePrecision.MONTH: _("The release names the month, not the day."),
     DatePrecision.YEAR: _("The release names the year only."),
@@ -59,6 +60,12 @@ REVIEW_MARKS = {
     "disputed": _("disputed"),
 }
 PROMINENCES = {"primary": _("main subject of the release"), "mentioned": _("mentioned in passing")}
+FORMATS = {
+    "bilateral": _("two sides"),
+    "trilateral": _("three sides"),
+    "minilateral": _("a few sides"),
+    "multilateral": _("many sides"),
+}
 ACTS = {  # of one, of several
     "condemn": (_("condemns"), _("condemn")),
     "concern": (_("is concerned about"), _("are concerned about")),

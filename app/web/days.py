@@ -5,7 +5,7 @@ English is written as the site always did, without the library: it is read on ev
 
 import datetime as dt
 
-from babel.dates import format_date, format_skeleton
+from babel.dates import format_date, format_interval, format_skeleton
 
 from app.web import language
 
@@ -46,8 +46,29 @@ def year(value: dt.date) -> str:
     return f"{value.year}" if _is_source() else _skeleton("y", value)
 
 
+def days(first: dt.date, last: dt.date) -> str:
+    """ "17 January 2024 to 5 March 2024" """
+    return f"{day(first)} to {day(last)}" if _is_source() else _interval(first, last, "yMMMd")
+
+
+def months(first: dt.date, last: dt.date) -> str:
+    """ "January to March 2024" """
+    if not _is_source():
+        return _interval(first, last, "yMMMM")
+    return f"{month_alone(first) if first.year == last.year else month(first)} to {month(last)}"
+
+
+def years(first: dt.date, last: dt.date) -> str:
+    """ "2020 to 2024" """
+    return f"{first.year} to {last.year}" if _is_source() else _interval(first, last, "y")
+
+
 def _is_source() -> bool:
     return language.code.get() == language.SOURCE
+
+
+def _interval(first: dt.date, last: dt.date, skeleton: str) -> str:
+    return format_interval(first, last, skeleton, locale=language.code.get())
 
 
 def _skeleton(name: str, value: dt.date) -> str:

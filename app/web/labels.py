@@ -4,12 +4,17 @@ people. Other rooms have their own language, that of the API's argument; pages a
 
 from typing import NamedTuple
 
-from app.domain import countries
+from app.domain import countries, titles
 from app.domain.event_types import CATEGORIES, EVENT_TYPES, Category, EventType
 from app.domain.topics import TOPICS
 from app.queries import links, shapes
 from app.web import language
 
+PLACES_IN_TEXT = {  # topics that keep their capitals inside a sentence
+    "north_korea": "North Korea",
+    "russia_ukraine": "Russia and Ukraine",
+    "middle_east": "the Middle East",
+}
 KOREAN = "ko"  # the one language beside English that the vocabulary has labels of its own in
 
 
@@ -22,6 +27,11 @@ class TypeWords(NamedTuple):
 
 def country_name(code: str) -> str:
     return countries.country_name(code, language.code.get())
+
+
+def country_in_text(code: str) -> str:
+    """The name as it stands inside a sentence: "the Netherlands"."""
+    return titles.name_in_text(code) if language.code.get() == language.SOURCE else country_name(code)
 
 
 def of_type(type: str) -> TypeWords:
@@ -40,6 +50,14 @@ def of_topic(slug: str) -> str:
     if slug not in TOPICS:
         return slug
     return TOPICS[slug].label_ko if language.code.get() == KOREAN else TOPICS[slug].label
+
+
+def topic_in_text(slug: str) -> str:
+    """The label inside a sentence: "cyber", but "North Korea"."""
+    label = of_topic(slug)
+    if language.code.get() != language.SOURCE:
+        return label
+    return PLACES_IN_TEXT.get(slug) or label[:1].lower() + label[1:]
 
 
 def of_party(party: shapes.Participant | shapes.Publisher) -> str:

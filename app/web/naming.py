@@ -4,9 +4,9 @@ from collections.abc import Mapping
 
 import sqlalchemy as sa
 
-from app.queries import participants, publishers, words
+from app.queries import participants, publishers
 from app.queries.filters import EventFilter
-from app.web import choices, labels, language
+from app.web import filter_words, labels
 from app.web.language import gettext as _
 
 
@@ -23,9 +23,4 @@ def names_in(connection: sa.Connection, wanted: EventFilter) -> Mapping[str, str
 
 
 def in_words(wanted: EventFilter, names: Mapping[str, str]) -> str:
-    """A sentence in English, a list of the filters elsewhere."""
-    if wanted.is_empty:
-        return _("All events")
-    if language.code.get() == language.SOURCE:
-        return words.in_words(wanted, names)
-    return " · ".join(f"{chip.field}: {chip.text}" for chip in choices.chips(wanted, names, lambda _rest: ""))
+    return _("All events") if wanted.is_empty else filter_words.in_words(wanted, names)

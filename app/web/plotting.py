@@ -11,13 +11,13 @@ from dataclasses import dataclass, replace
 import sqlalchemy as sa
 
 from app.domain.codes import DatePrecision
-from app.queries import events, publishers, words
+from app.queries import events, publishers
 from app.queries.events import count_events
 from app.queries.filters import EventFilter
 from app.queries.page import Page
 from app.queries.selection import EventSelection
 from app.queries.spans import LOOSE, Lane, Starts, count_by_lane, count_lasting, placed, starts
-from app.web import bins, cards, labels, lanes, language, moves, opening, timeline, wording
+from app.web import bins, cards, filter_words, labels, lanes, moves, opening, timeline, wording
 from app.web.bars import Tally
 from app.web.bins import Unit
 from app.web.bodies import Content
@@ -77,7 +77,7 @@ def draw(
     left_out = _left_out(connection, wanted, days, found.dated)
     return Drawing(
         plot=plot,
-        heading=f"{_capital(_period(first, last))}, {_(_UNITS[plot.unit])}",
+        heading=f"{wording.capital(filter_words.period(first, last))}, {_(_UNITS[plot.unit])}",
         span=_("%(first)s to %(last)s") % {"first": day(first), "last": day(last)},
         caption=_caption(plot, found.dated - plot.total, found.undated),
         moves=(
@@ -171,16 +171,6 @@ def _points(connection: sa.Connection, inside: EventFilter, lane: Lane) -> list[
         )
         for one in found
     ]
-
-
-def _period(first: dt.date, last: dt.date) -> str:
-    if language.code.get() == language.SOURCE:
-        return words.period(first, last)
-    return f"{day(first)}{wording.TO}{day(last)}"
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 def _title(title: str, time: wording.Time) -> str:

@@ -129,8 +129,20 @@ def all_on_timeline(total: int) -> str:
     return _("All %(num)s events on the timeline") % {"num": f"{total:,}"}
 
 
+def capital(text: str) -> str:
+    """The text as a heading or a sentence begins."""
+    return text[:1].upper() + text[1:]
+
+
 def listed(names: Sequence[str]) -> str:
     """ "Japan", "Japan and India", "Japan, India and Peru"."""
     if len(names) < 2:
         return "".join(names)
     return _("%(names)s and %(last)s") % {"names": ", ".join(names[:-1]), "last": names[-1]}
+
+
+def one_of(names: Sequence[str]) -> str:
+    """ "Japan", "Japan or India", "Japan, India or Peru"."""
+    if len(names) < 2:
+        return "".join(names)
+    return _("%(names)s or %(last)s") % {"names": ", ".join(names[:-1]), "last": names[-1]}

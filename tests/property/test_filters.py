@@ -16,7 +16,7 @@ from app.queries.events import count_events, list_events
 from app.queries.filters import EventFilter, from_query, to_query
 from app.queries.page import Page
 from app.queries.selection import EVENT_ROW
-from app.queries.words import in_words
+from app.web.filter_words import in_words
 from tests.property.emptying import emptied, some_archives
 from tests.property.model import archives, counts, filters, matches, publishers_of
 from tests.unit.queries.archive import Fact, add
