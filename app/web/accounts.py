@@ -87,14 +87,16 @@ def _position(stance: shapes.Stance, account: shapes.Account) -> Position:
     release = account["release"]
     actors, targets = ([_party(code) for code in stance[side]] for side in SIDES)
     return Position(
-        text=" ".join(
-            part
-            for part in (
-                wording.listed(actors),
-                codes.act(stance["act"], len(actors) > 1),
-                wording.listed(targets),
+        text=wording.capital(
+            " ".join(
+                part
+                for part in (
+                    wording.listed(actors),
+                    codes.act(stance["act"], len(actors) > 1),
+                    wording.listed(targets),
+                )
+                if part
             )
-            if part
         ),
         quote=stance["quote"],
         lang=release["language"],
@@ -103,7 +105,7 @@ def _position(stance: shapes.Stance, account: shapes.Account) -> Position:
 
 
 def _party(code: str) -> str:
-    return country_name(code) if is_country(code) else code
+    return labels.country_in_text(code) if is_country(code) else code
 
 
 def _difference(found: contrast.Difference, by_key: Mapping[int, shapes.Account]) -> Difference:

@@ -63,6 +63,8 @@ def named_failure(request: Request, failure: Exception) -> Response:
     """Handler of every `AppError`."""
     assert isinstance(failure, AppError)
     message = failure.message
+    if failure.kind is Kind.MISSING and not _prefers_json(request):  # people know no ids
+        message = _(ADVICE[404])
     if failure.kind is Kind.UNAVAILABLE:  # where the database is and how it fails is the operator's alone
         log.warning("unavailable", code=failure.code, reason=message)
         message = _(ADVICE[503])

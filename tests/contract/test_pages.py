@@ -159,6 +159,14 @@ class TestList:
         assert promised
         assert page(app, way.attributes["href"] or "").total == int(promised[1])
 
+    def test_words_that_no_event_has_lead_to_the_releases_that_have_them(self, app: Starlette) -> None:
+        word = "nuclear weapons"
+        shown = page(app, f"/?q={word}")
+        assert shown.total == 0
+        link = shown.one('.empty a[href^="/releases"]')
+        found = page(app, link.attributes["href"] or "")
+        assert f"{len(found.all('.releases > li'))} release" in link.text()
+
     def test_finds_korean_words(self, app: Starlette) -> None:
         assert release_of(app, "korean")
         assert get(app, "/?q=외교장관").status_code == 200

@@ -15,7 +15,6 @@ from app.web.facts import FactGroup, facts_of
 from app.web.formats import ics, json_ld
 from app.web.formats.entries import entry_of
 from app.web.head import Crumb, Feed, Head
-from app.web.labels import country_name
 from app.web.language import gettext as _
 from app.web.listings import Listing
 from app.web.render import render
@@ -129,8 +128,8 @@ def _relation(around: shapes.Neighbours) -> tuple[str, str]:
     pair = around["countries"]
     if not pair:
         return _("Before and after"), "/"
-    names = wording.listed([country_name(code) for code in pair])
-    return names, listings.of_pair(*pair).path
+    names = wording.listed([labels.country_in_text(code) for code in pair])
+    return wording.capital(names), listings.of_pair(*pair).path
 
 
 def _head(request: Request, event: shapes.Event) -> Head:

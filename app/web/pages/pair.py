@@ -101,7 +101,7 @@ def show(request: Request) -> Response:
     first, second = listing.filter.countries_all
     wanted, contact = listing.filter, _contacts(listing.filter)
     only_one = replace(wanted, one_sided=(first, second))
-    name = wording.listed([country_name(first), country_name(second)])
+    name = wording.listed([labels.country_in_text(first), labels.country_in_text(second)])
     today = dt.datetime.now(dt.UTC).date()
     with reading(site_of(request).engine) as connection:
         scene = scenes.scene_of(connection, listing, name, site_of(request).absolute(request, ""))
@@ -111,10 +111,11 @@ def show(request: Request) -> Response:
         types = facets.count_by_type(connection, wanted)
         both_publish = len(publishers.countries_that_publish(connection, (first, second))) == 2
         one_sided = events.count_events(connection, only_one) if both_publish else 0
-        told = _told_by_one(connection, (first, second), ONE_SIDED_SHOWN) if one_sided else []
+        some = 0 < one_sided < scene.total  # where all are, the list below shows them
+        told = _told_by_one(connection, (first, second), ONE_SIDED_SHOWN) if some else []
     view = PairView(
         head=Head(
-            title=_("%(name)s: the relation by day") % {"name": name},
+            title=_("%(name)s: the relation by day") % {"name": wording.capital(name)},
             description=f"{name} in press releases of foreign ministries: {scene.count}, last contact by "
             "level, longest silences, types by year.",
             canonical=site_of(request).absolute(request, listing.path),
@@ -128,7 +129,7 @@ def show(request: Request) -> Response:
                 Crumb(f"/countries/{second}", country_name(second)),
             ),
         ),
-        name=name,
+        name=wording.capital(name),
         members=(cards.country_tag(first), cards.country_tag(second)),
         summary=_summary(scene, lasts, today),
         contacts=tuple(_contact(level, event, today) for level, event in lasts),

@@ -58,7 +58,8 @@ class Translation:
 
 @dataclass(frozen=True, slots=True)
 class ReleaseView:
-    """View of `release.html`. `unmarked` says why an event's sentence has no mark in the text."""
+    """View of `release.html`. `marked`: there are marks to explain; `unmarked` says why an event's sentence
+    has none in the text."""
 
     head: Head
     id: str
@@ -70,6 +71,7 @@ class ReleaseView:
     publisher_href: str
     published: Moment | None
     paraphrase: bool
+    marked: bool
     url: str | None
     host: str
     translations: tuple[Translation, ...]
@@ -100,6 +102,7 @@ def show(request: Request) -> Response:
         publisher_href=f"/publishers/{release['publisher']['slug']}",
         published=wording.moment(release["published_on"]) if release["published_on"] else None,
         paraphrase=release["paraphrase"],
+        marked=bool(found),
         url=release["url"],
         host=urlsplit(release["url"] or "").hostname or "",
         translations=tuple(map(_translation, twins)),

@@ -75,8 +75,9 @@ class TimelineView:
     """View of `timeline.html` and its parts.
 
     `what` is the filter in words, `heading` the days that are drawn, `here` the address of the whole page,
-    `live` the stream of what is new since; `wrong` maps fields of the form to what is wrong with them.
-    `focus` names the part whose heading takes the focus after a swap ("plot", "list" or "").
+    `live` the stream of what is new since; `in_releases` leads to the releases with words that no event has;
+    `wrong` maps fields of the form to what is wrong with them. `focus` names the part whose heading takes the
+    focus after a swap ("plot", "list" or "").
     """
 
     head: Head
@@ -98,6 +99,7 @@ class TimelineView:
     wrong: Mapping[str, str]
     chips: tuple[Chip, ...]
     ways_out: tuple[WayOut, ...]
+    in_releases: WayOut | None
     events: tuple[EventCard, ...]
     paraphrased: bool
     pager: Pager
@@ -154,6 +156,7 @@ def _read(
         in_force = choices.chips(wanted, names, address)
         since = changes.latest_cursor(connection)
         ways_out = () if total else _ways_out(connection, in_force)
+        in_releases = None if total else _in_releases(connection, wanted.search)
     listed = tuple(cards.event_card(event, wanted.search) for event in window.items)
     return TimelineView(
         head=_head(request, wanted, in_words(wanted, names), total),
@@ -175,6 +178,7 @@ def _read(
         wrong=wrong or {},
         chips=in_force,
         ways_out=ways_out,
+        in_releases=in_releases,
         events=listed,
         paraphrased=cards.any_paraphrase(listed),
         pager=pager_of(window, lambda *cursor: address(wanted, *cursor)),
@@ -196,6 +200,13 @@ def _ways_out(connection: sa.Connection, in_force: tuple[Chip, ...]) -> tuple[Wa
         for chip in in_force[:MOST_WAYS_OUT]
     ]
     return tuple(sorted((way for way in ways if way.count), key=lambda way: -way.count))
+
+
+def _in_releases(connection: sa.Connection, words: str | None) -> WayOut | None:
+    """The releases whose texts have the words that no event has; None where they have none."""
+    asked = ReleaseFilter(search=words)
+    count = releases.count_releases(connection, asked) if words else 0
+    return WayOut("way-releases", asked.address("/releases"), "", words or "", count) if count else None
 
 
 def _lanes(wanted: EventFilter, chosen: Lane | None) -> tuple[LaneChoice, ...]:

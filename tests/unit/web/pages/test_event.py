@@ -27,9 +27,15 @@ def test_accounts_of_two_ministries_stand_side_by_side(sqlite_engine: sa.Engine)
     assert ["South Korea urges Japan" in text for text in columns] == [
         "Republic of Korea" in text for text in columns
     ]
+    assert ["Ministry" in node.text() for node in found.all(".abreast figcaption")] == [False, False]
     assert all("Only this ministry says" in text for text in columns)
     differing = [node.text() for node in found.all(".differ + .facts dd")]
     assert any("Tokyo" in text for text in differing)
+
+
+def test_says_at_its_head_that_a_machine_read_it(sqlite_engine: sa.Engine) -> None:
+    tell(sqlite_engine, "kr-mofa", CONDEMNED)
+    assert shown(sqlite_engine).text(".kicker .machine") == "read by machine, not reviewed"
 
 
 def test_one_ministry_alone_is_compared_with_nobody(sqlite_engine: sa.Engine) -> None:

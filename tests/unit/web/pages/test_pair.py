@@ -24,7 +24,7 @@ def test_tells_the_last_contact_and_the_longest_silence(sqlite_engine: sa.Engine
     found = shown(
         sqlite_engine, [Fact(key=n, countries=BOTH, days=day(text)) for n, text in enumerate(days, start=1)]
     )
-    assert found.text("h1") == "South Korea and United States"
+    assert found.text("h1") == "South Korea and the United States"
     assert found.values(".ledger time", "datetime") == ["2022-03-16"]
     lengths = [node.text() for node in found.all("section:has(#gaps) li a")]
     assert lengths == ["2 years", "14 days"]
@@ -40,6 +40,15 @@ def test_one_side_only_is_told_where_both_sides_publish(sqlite_engine: sa.Engine
     found = shown(sqlite_engine, facts)
     assert len(found.all("section:has(#one-sided) li")) == 1
     assert not shown(sqlite_engine, [], "/countries/FR/KR").all("#one-sided")
+
+
+def test_what_one_side_tells_is_not_listed_twice(sqlite_engine: sa.Engine) -> None:
+    both = Fact(key=9, countries=("JP", "US"), days=day("2024-01-01"), told=(AMERICAN,))
+    one = Fact(key=1, countries=BOTH, days=day("2024-01-02"), told=(KOREAN,))
+    found = shown(sqlite_engine, [one, both])
+    assert found.text("section:has(#one-sided) p").startswith("1 event is told")
+    assert not found.all("section:has(#one-sided) li")
+    assert len(found.events) == 1
 
 
 def test_without_an_event_it_says_so(sqlite_engine: sa.Engine) -> None:

@@ -7,7 +7,7 @@ from starlette.applications import Starlette
 
 from app.settings import Settings
 from app.web.app import create_app
-from tests.build import LATER, release, store
+from tests.build import LATER, event, release, store
 from tests.site import Page
 from tests.unit.web.asking import get
 
@@ -25,6 +25,20 @@ def test_shows_what_changed_between_versions_and_nothing_else(sqlite_engine: sa.
     shown = Page(get(app, href).text)
     assert [node.text() for node in shown.all(".versions del, .versions ins")] == ["3.", "4."]
     assert "It rained" not in shown.text(".diff")
+
+
+def test_says_what_its_marks_mean_where_it_has_some(sqlite_engine: sa.Engine) -> None:
+    app, href = corrected(sqlite_engine)
+    assert not Page(get(app, href).text).all("mark")
+    words = "They met on May 5."
+    told = release(words, "It rained.", url="https://www.mofa.go.kr/eng/2")
+    store(sqlite_engine, told, [event(told, words)])
+    app = create_app(Settings(), sqlite_engine)
+    marked = next(href for href in Page(get(app, "/").text).values(".event .source a", "href"))
+    assert [mark.text() for mark in Page(get(app, marked).text).all(".aside mark")] == [
+        "Marked",
+        "underlined",
+    ]
 
 
 def test_its_text_is_a_file(sqlite_engine: sa.Engine) -> None:
