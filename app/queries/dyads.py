@@ -11,20 +11,21 @@ from app.domain.event_types import Category
 from app.queries import shapes
 from app.queries import tables as t
 from app.queries.conditions import OFFICES, conditions, held_by_who_is_there, seen
-from app.queries.events import list_event_keys
+from app.queries.events import count_events, list_event_keys
 from app.queries.filters import EventFilter
 from app.queries.links import read_events
 from app.queries.page import MAX_SIZE, Page
 from app.queries.selection import EVENT_ROW
 
-LOOKED_AT = 1_000  # contacts in which a level is looked for
+LOOKED_AT = 3 * MAX_SIZE  # contacts among which the levels are looked for all at once
 
 
 def last_contacts(
     connection: sa.Connection, countries: tuple[str, str], ranks: Sequence[DiplomaticRank]
 ) -> dict[DiplomaticRank | None, int]:
     """Keys of the latest contact at any level, under None, and at each of these ranks, as `last_contact` has
-    them; looked for among the newest `LOOKED_AT`, so that it takes no longer in a large record."""
+    them. Most stand among the newest; a rank that does not, but that somebody has in a contact at all, is
+    looked for by itself."""
     found: dict[DiplomaticRank | None, int] = {}
     page = Page(first=MAX_SIZE)
     for _ in range(0, LOOKED_AT, MAX_SIZE):
@@ -36,6 +37,11 @@ def last_contacts(
         if not window.has_next or found.keys() >= set(ranks):
             break
         page = Page(first=MAX_SIZE, after=window.cursors[-1])
+    for rank in ranks if window.has_next else ():
+        if rank not in found and count_events(connection, _contacts(countries, rank)):
+            last = _last_key(connection, countries, rank)
+            if last is not None:
+                found[rank] = last
     return {rank: key for rank, key in found.items() if rank is None or rank in ranks}
 
 
@@ -46,6 +52,14 @@ def last_contact(
 
     With a rank: somebody of that rank took part for each of the two.
     """
+    key = _last_key(connection, countries, rank)
+    keys = [key] if key is not None else []
+    return next(iter(read_events(connection, keys, EVENT_ROW).values()), None)
+
+
+def _last_key(
+    connection: sa.Connection, countries: tuple[str, str], rank: DiplomaticRank | None
+) -> int | None:
     clauses = conditions(_contacts(countries), connection.dialect.name)
     if rank is not None:
         clauses += [_is_represented(country, rank) for country in countries]
@@ -55,17 +69,17 @@ def last_contact(
         .order_by(t.event.c.sort_day.desc(), t.event.c.id.desc())
         .limit(1)
     )
-    keys = connection.execute(statement).scalars().all()
-    return next(iter(read_events(connection, keys, EVENT_ROW).values()), None)
+    return connection.execute(statement).scalars().first()
 
 
-def _contacts(countries: tuple[str, str]) -> EventFilter:
-    """Dated ones: who has no day was not last."""
+def _contacts(countries: tuple[str, str], rank: DiplomaticRank | None = None) -> EventFilter:
+    """Dated ones: who has no day was not last. With a rank: somebody has it, on either side."""
     return EventFilter(
         countries_all=countries,
         categories=(Category.ENGAGEMENT,),
         status=(EventStatus.OCCURRED,),
         occurred_to=dt.date.max,
+        levels=(rank.value,) if rank else (),
     )
 
 

@@ -10,9 +10,10 @@ from app.web import codes, excerpts, labels, wording
 from app.web.excerpts import Pieces
 from app.web.labels import country_name
 from app.web.language import gettext as _
+from app.web.language import marked
 from app.web.wording import Moment, Time
 
-PARAPHRASE = "A paraphrase in our words, not the ministry's text."
+PARAPHRASE = marked("A paraphrase in our words, not the ministry's text.")
 
 
 @dataclass(frozen=True, slots=True)

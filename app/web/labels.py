@@ -5,10 +5,12 @@ people. Other rooms have their own language, that of the API's argument; pages a
 from typing import NamedTuple
 
 from app.domain import countries, titles
+from app.domain.codes import OrganizationKind, ParticipantKind
 from app.domain.event_types import CATEGORIES, EVENT_TYPES, Category, EventType
 from app.domain.topics import TOPICS
 from app.queries import links, shapes
-from app.web import language
+from app.web import codes, language
+from app.web.language import gettext as _
 
 PLACES_IN_TEXT = {  # topics that keep their capitals inside a sentence
     "north_korea": "North Korea",
@@ -63,6 +65,13 @@ def topic_in_text(slug: str) -> str:
 def of_party(party: shapes.Participant | shapes.Publisher) -> str:
     """The name of a person, an organisation or a publisher."""
     return (party["name_ko"] if language.code.get() == KOREAN else None) or party["name"]
+
+
+def kind_of(party: shapes.Participant) -> str:
+    """Person, or the kind of organisation."""
+    if party["kind"] == ParticipantKind.PERSON:
+        return _("Person")
+    return codes.word(codes.ORGANISATIONS, party["organization_kind"] or OrganizationKind.OTHER)
 
 
 def of_event(event: shapes.Event) -> str:

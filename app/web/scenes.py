@@ -15,12 +15,13 @@ from app.web import addresses, cards, plotting, representations, wording
 from app.web.cards import EventCard
 from app.web.formats import atom, ics
 from app.web.head import Feed
+from app.web.language import gettext as _
 from app.web.listings import Listing
 from app.web.moves import Move
 from app.web.representations import ViewAs
 from app.web.timeline import Plot
 
-EVENTS_SHOWN = 15
+EVENTS_SHOWN = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +77,6 @@ def scene_of(connection: sa.Connection, listing: Listing, what: str, base: str) 
 def feeds_of(listing: Listing, given: EventFilter, words: str) -> tuple[Feed, ...]:
     """The feeds of a list under the filter of its page."""
     return (
-        Feed(given.address(f"{listing.path}.atom"), atom.MEDIA_TYPE, f"Events: {words}"),
-        Feed(given.address(f"{listing.path}.ics"), ics.MEDIA_TYPE, f"Calendar: {words}"),
+        Feed(given.address(f"{listing.path}.atom"), atom.MEDIA_TYPE, _("Events: %(what)s") % {"what": words}),
+        Feed(given.address(f"{listing.path}.ics"), ics.MEDIA_TYPE, _("Calendar: %(what)s") % {"what": words}),
     )

@@ -34,6 +34,7 @@ PLAIN_PAGES = (
     "/countries",
     "/types",
     "/publishers",
+    "/participants",
     "/plots",
     "/about",
     "/about/method",

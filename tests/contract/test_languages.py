@@ -1,6 +1,7 @@
 """The pages in another language: the same record at the same addresses below its code."""
 
 import json
+import re
 
 import pytest
 from starlette.applications import Starlette
@@ -10,6 +11,7 @@ from tests.site import Page, page, part
 from tests.unit.web.asking import get
 
 SITE = "https://readout.example"
+KOREAN = re.compile("[가-힣]")
 
 
 def test_every_page_is_there_and_stays_in_its_language(app: Starlette) -> None:
@@ -19,6 +21,8 @@ def test_every_page_is_there_and_stays_in_its_language(app: Starlette) -> None:
         links = {href for href in shown.values("a[href]", "href") if href.startswith("/")}
         neutral = {href for href in links if not href.startswith("/ko/")}
         assert all("." in href or href.startswith("/graphql") for href in neutral), path
+        for words in (*shown.values('meta[name="description"]', "content"), shown.text("main")):
+            assert KOREAN.search(words or ""), path
         for href in links:
             assert get(app, href, accept="text/html").status_code < 400, href
 

@@ -7,6 +7,7 @@ from app.domain.codes import DatePrecision
 from app.domain.countries import country_name
 from app.queries import shapes
 from app.web import cards, wording
+from app.web.language import gettext as _
 
 MEDIA_TYPE = "application/ld+json"
 QUOTED = 240  # characters of a quotation in a description
@@ -49,7 +50,7 @@ def description_of(event: shapes.Event) -> str:
     if not event["accounts"]:
         return f"{time.text}."
     quote = cards.quote_of(event["accounts"][0])
-    note = f" {cards.PARAPHRASE}" if quote.paraphrase else ""
+    note = f" {_(cards.PARAPHRASE)}" if quote.paraphrase else ""
     return f"{time.text}. “{shorten(quote.text, QUOTED, placeholder=' …')}”{note}"
 
 

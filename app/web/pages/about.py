@@ -1,6 +1,6 @@
 """Pages of running text: what this is, how releases are read, for whom it is built, how to take it along.
 
-They are written in English alone; in another language each says so. A new one: a template and a line.
+A new one: a template and a line.
 """
 
 from dataclasses import dataclass
@@ -39,25 +39,29 @@ PROSE = (
         "/about",
         "about.html",
         marked("About this record"),
-        "What Readout is: press releases of foreign ministries, read into events that can be checked.",
+        marked(
+            "What Readout is: press releases of foreign ministries, read into events that can be checked."
+        ),
     ),
     Prose(
         "/about/method",
         "method.html",
         marked("How releases are read"),
-        "How press releases of foreign ministries become events, and what each fact rests on.",
+        marked("How press releases of foreign ministries become events, and what each fact rests on."),
     ),
     Prose(
         "/accessibility",
         "accessibility.html",
         marked("Accessibility"),
-        "What this site does so that everybody can use it, and how that is tested.",
+        marked("What this site does so that everybody can use it, and how that is tested."),
     ),
     Prose(
         "/data",
         "data.html",
         marked("Data and API"),
-        "Every list as JSON, CSV, Atom, iCalendar or SVG; the GraphQL API; the timeline on other sites.",
+        marked(
+            "Every list as JSON, CSV, Atom, iCalendar or SVG; the GraphQL API; the timeline on other sites."
+        ),
     ),
 )
 
@@ -66,7 +70,7 @@ def _route(prose: Prose) -> Route:
     def show(request: Request) -> Response:
         head = Head(
             title=_(prose.title),
-            description=prose.description,
+            description=_(prose.description),
             canonical=site_of(request).absolute(request, prose.path),
             section="/about",
             crumbs=(Crumb("/about", _("About")),) if prose.path != "/about" else (),

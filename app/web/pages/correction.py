@@ -21,6 +21,7 @@ from app.queries.selection import EventSelection
 from app.web import addresses, cards, wording
 from app.web.forms import read_form
 from app.web.head import Head
+from app.web.language import gettext as _
 from app.web.language import marked, pgettext
 from app.web.render import render
 from app.web.site import site_of
@@ -103,7 +104,7 @@ def show(request: Request) -> Response:
     subject = _subject(request, asked)
     given = {"field": request.query_params.get("field", "")}
     if subject is None and asked:
-        return _form(request, None, asked, wrong={"id": "Nothing here has this id."}, status=404)
+        return _form(request, None, asked, wrong={"id": _("Nothing here has this id.")}, status=404)
     return _form(request, subject, asked, given=given)
 
 
@@ -114,7 +115,7 @@ def submit(request: Request, given: Mapping[str, str]) -> Response:
     if subject is None:
         raise NotFound("event, release or participant", asked)
     if given.get(TRAP):
-        alert = "Please leave the field “Website” empty: it is there to tell programs from people."
+        alert = _("Please leave the field “Website” empty: it is there to tell programs from people.")
         return _form(request, subject, asked, given=given, alert=alert, status=422)
     address = request.client.host if request.client else None
     standing = site_of(request).corrections.charge(Caller(address), 1)
@@ -134,7 +135,7 @@ def submit(request: Request, given: Mapping[str, str]) -> Response:
     if problems:
         wrong = {problem.path[0]: problem.message for problem in problems}
         if "field" in wrong:
-            wrong["field"] = "Choose what is wrong."
+            wrong["field"] = _("Choose what is wrong.")
         return _form(request, subject, asked, given=given, wrong=wrong, status=422)
     return _unkept(RedirectResponse(f"/corrections/{id}", 303))
 
@@ -143,7 +144,7 @@ def receipt(request: Request) -> Response:
     """GET /corrections/{id}: that it came in, and what became of it."""
     with reading(site_of(request).engine) as connection:
         proposal = proposals.get_proposal(connection, request.path_params["id"])
-    head = _head(request, f"Receipt {proposal.id}", f"/corrections/{proposal.id}")
+    head = _head(request, _("Receipt %(id)s") % {"id": proposal.id}, f"/corrections/{proposal.id}")
     view = ReceiptView(
         head,
         proposal.id,
@@ -157,8 +158,8 @@ def receipt(request: Request) -> Response:
 
 def _later(request: Request, subject: Subject, given: Mapping[str, str], seconds: int) -> Response:
     minutes = wording.plural(math.ceil(seconds / 60), "minute")
-    alert = f"Many corrections came in lately. Please send this one again in {minutes}; it was not stored."
-    response = _form(request, subject, subject.id, given=given, alert=alert, status=429)
+    alert = _("Many corrections came in lately. Please send this one again in %(time)s; it was not stored.")
+    response = _form(request, subject, subject.id, given=given, alert=alert % {"time": minutes}, status=429)
     response.headers["Retry-After"] = str(seconds)
     return response
 
@@ -174,7 +175,7 @@ def _form(
     status: int = 200,
 ) -> Response:
     view = CorrectionView(
-        head=_head(request, "Report an error", "/corrections/new"),
+        head=_head(request, _("Report an error"), "/corrections/new"),
         subject=subject,
         asked=asked,
         given={"field": "", "proposed": "", "sourceUrl": "", "note": "", TRAP: ""} | dict(given or {}),
@@ -193,7 +194,7 @@ def _unkept(response: Response) -> Response:
 def _head(request: Request, title: str, path: str) -> Head:
     return Head(
         title=title,
-        description="Tell the editors what is wrong in the record, and where it can be read.",
+        description=_("Tell the editors what is wrong in the record, and where it can be read."),
         canonical=site_of(request).absolute(request, path),
         indexed=False,
     )

@@ -59,8 +59,10 @@ def show(request: Request) -> Response:
     view = CountryView(
         head=Head(
             title=_("%(name)s: diplomatic events") % {"name": name},
-            description=f"{name} in press releases of foreign ministries: {scene.count} by type, partner and "
-            "time.",
+            description=_(
+                "%(name)s in press releases of foreign ministries: %(events)s by type, partner and time."
+            )
+            % {"name": name, "events": scene.count},
             canonical=site_of(request).absolute(request, listing.path),
             section="/countries",
             feeds=scene.feeds,
@@ -95,7 +97,7 @@ def show_list(request: Request) -> Response:
         counts = facets.count_by_country(connection, EventFilter())
     head = Head(
         title=_("Countries and areas"),
-        description="Countries and areas by the number of diplomatic events on record.",
+        description=_("Countries and areas by the number of diplomatic events on record."),
         canonical=site_of(request).absolute(request, "/countries"),
         section="/countries",
     )

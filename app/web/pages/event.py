@@ -162,7 +162,10 @@ def _citation(event: shapes.Event, accounts: Accounts, address: str) -> str:
         f"{quote.publisher}, “{quote.release}”{f', {quote.published.text}' if quote.published else ''}"
         for quote in accounts.quotes
     )
-    return (
-        f"“{labels.of_event(event)}”, {wording.time_of(event['when']).text}. Readout, record of "
-        f"{days.day(event['updated_at'].date())}, read from {sources}. {address}"
-    )
+    told = _("“%(title)s”, %(time)s. Readout, record of %(day)s, read from %(sources)s.") % {
+        "title": labels.of_event(event),
+        "time": wording.time_of(event["when"]).text,
+        "day": days.day(event["updated_at"].date()),
+        "sources": sources,
+    }
+    return f"{told} {address}"

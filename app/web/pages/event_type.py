@@ -79,7 +79,8 @@ def show(request: Request) -> Response:
     view = TypeView(
         head=Head(
             title=_("%(type)s: what they are, and all on record") % {"type": words.plural},
-            description=f"{words.definition} {scene.count} of this type, read from press releases.",
+            description=_("%(definition)s %(events)s of this type, read from press releases.")
+            % {"definition": words.definition, "events": scene.count},
             canonical=site_of(request).absolute(request, listing.path),
             section="/types",
             feeds=scene.feeds,
@@ -115,7 +116,7 @@ def show_list(request: Request) -> Response:
     counts = {each["value"]: each["count"] for each in found}
     head = Head(
         title=_("Types of events"),
-        description="The types of events read from press releases: what each is, how many there are.",
+        description=_("The types of events read from press releases: what each is, how many there are."),
         canonical=site_of(request).absolute(request, "/types"),
         section="/types",
     )

@@ -116,8 +116,11 @@ def show(request: Request) -> Response:
     view = PairView(
         head=Head(
             title=_("%(name)s: the relation by day") % {"name": wording.capital(name)},
-            description=f"{name} in press releases of foreign ministries: {scene.count}, last contact by "
-            "level, longest silences, types by year.",
+            description=_(
+                "%(name)s in press releases of foreign ministries: %(events)s, last contact by level, "
+                "longest silences, types by year."
+            )
+            % {"name": wording.capital(name), "events": scene.count},
             canonical=site_of(request).absolute(request, listing.path),
             section="/countries",
             feeds=scene.feeds,

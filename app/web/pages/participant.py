@@ -8,12 +8,12 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from app.db.engine import reading
-from app.domain.codes import OrganizationKind, ParticipantKind
+from app.domain.codes import ParticipantKind
 from app.queries import facets, participants, shapes
 from app.queries.filters import EventFilter
-from app.web import addresses, cards, codes, labels, listings, scenes, wording
+from app.web import addresses, cards, labels, listings, scenes, wording
 from app.web.cards import CountryTag
-from app.web.head import Head
+from app.web.head import Crumb, Head
 from app.web.labels import country_name
 from app.web.language import gettext as _
 from app.web.ranking import Ranked
@@ -63,14 +63,17 @@ def show(request: Request) -> Response:
     view = ParticipantView(
         head=Head(
             title=labels.of_party(person),
-            description=f"{labels.of_party(person)}: posts and {scene.count} in press releases.",
+            description=_("%(name)s: posts and %(events)s in press releases.")
+            % {"name": labels.of_party(person), "events": scene.count},
             canonical=site_of(request).absolute(request, f"/participants/{person['id']}"),
             kind="profile" if person["kind"] == ParticipantKind.PERSON else "website",
             feeds=scene.feeds,
             framed=True,
             card=f"{listing.path}.png",
+            section="/participants",
+            crumbs=(Crumb("/participants", _("People and organisations")),),
         ),
-        kind=_kind(person),
+        kind=labels.kind_of(person),
         name=labels.of_party(person),
         country=cards.country_tag(person["country"]) if person["country"] else None,
         summary=_("Takes part in %(events)s on record.") % {"events": scene.count},
@@ -95,12 +98,6 @@ def _type_row(id: str, type: str, count: int) -> Ranked:
     info = labels.of_type(type)
     href = addresses.timeline(EventFilter(participants_any=(id,), types=(type,)))
     return Ranked(info.plural, href, count, info.category)
-
-
-def _kind(person: shapes.Participant) -> str:
-    if person["kind"] == ParticipantKind.PERSON:
-        return _("Person")
-    return codes.word(codes.ORGANISATIONS, person["organization_kind"] or OrganizationKind.OTHER)
 
 
 def _post_lines(posts: Sequence[shapes.Post]) -> tuple[PostLine, ...]:

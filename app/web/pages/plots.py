@@ -75,8 +75,10 @@ def show(request: Request) -> Response:
         view = PlotsView(
             head=Head(
                 title=_("Plots of the record"),
-                description="Pairs of countries, types of events by year, a year day by day, and how soon "
-                "events are told.",
+                description=_(
+                    "Pairs of countries, types of events by year, a year day by day, and how soon "
+                    "events are told."
+                ),
                 canonical=site_of(request).absolute(request, "/plots"),
                 section="/plots",
                 indexed=not asked,

@@ -77,7 +77,8 @@ def show(request: Request) -> Response:
     view = PublisherView(
         head=Head(
             title=_("%(name)s: its releases and what was read from them") % {"name": name},
-            description=f"{name}: {wording.plural(total, 'press release')}, {scene.count} read from them.",
+            description=_("%(name)s: %(releases)s, %(events)s read from them.")
+            % {"name": name, "releases": wording.plural(total, "press release"), "events": scene.count},
             canonical=site_of(request).absolute(request, listing.path),
             section="/releases",
             feeds=scene.feeds,
@@ -106,7 +107,7 @@ def show_list(request: Request) -> Response:
         known = publishers.publishers_by_slugs(connection, [each["value"] for each in found])
     head = Head(
         title=_("Publishers"),
-        description="The foreign ministries whose press releases are read, by the number of events.",
+        description=_("The foreign ministries whose press releases are read, by the number of events."),
         canonical=site_of(request).absolute(request, "/publishers"),
         section="/releases",
     )

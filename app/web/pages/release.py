@@ -173,9 +173,10 @@ def _revision_lines(revisions: list[shapes.Revision]) -> tuple[RevisionLine, ...
 def _head(request: Request, release: shapes.Release) -> Head:
     publisher = labels.of_party(release["publisher"])
     day = f", {days.day(release['published_on'])}" if release["published_on"] else ""
+    told = {"heading": release["heading"], "publisher": publisher, "day": day}
     return Head(
         title=f"{release['heading']} ({publisher}{day})",
-        description=f"{release['heading']}. Released by {publisher}{day}, with the events read from it.",
+        description=_("%(heading)s. Released by %(publisher)s%(day)s, with the events read from it.") % told,
         canonical=site_of(request).absolute(request, cards.release_href(release["id"])),
         section="/releases",
         kind="article",

@@ -62,7 +62,7 @@ def show(request: Request) -> Response:
     view = ReleasesView(
         head=Head(
             title=_("Press releases, newest first") if wanted.is_empty else _("Press releases that match"),
-            description="The press releases of foreign ministries that the events were read from.",
+            description=_("The press releases of foreign ministries that the events were read from."),
             canonical=site_of(request).absolute(request, wanted.address("/releases")),
             section="/releases",
             indexed=len(pairs) == 0,

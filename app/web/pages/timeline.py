@@ -32,6 +32,7 @@ from app.web.cards import EventCard, ReleaseCard
 from app.web.choices import Chip, Facet
 from app.web.head import Head
 from app.web.language import gettext as _
+from app.web.language import marked
 from app.web.moves import Move
 from app.web.naming import in_words, names_in
 from app.web.paging import Pager, cursor_of, pager_of
@@ -43,7 +44,7 @@ from app.web.timeline import Plot
 EVENTS_A_PAGE = 10  # with their drawing they fit in 8 kB, compressed
 RELEASES_IN_THE_RAIL = 8
 MOST_WAYS_OUT = 12
-DESCRIPTION = (
+DESCRIPTION = marked(
     "Diplomatic events read from press releases of foreign ministries, "
     "each with the sentence it rests on: meetings, calls, agreements, launches."
 )
@@ -228,7 +229,7 @@ def _head(request: Request, wanted: EventFilter, words: str, total: int) -> Head
     plain = wanted.is_empty
     return Head(
         title=_("The diplomatic record, by day") if plain else f"{found}: {words}",
-        description=DESCRIPTION if plain else f"{words}: {found}. {DESCRIPTION}",
+        description=_(DESCRIPTION) if plain else f"{words}: {found}. {_(DESCRIPTION)}",
         canonical=site_of(request).absolute(request, addresses.timeline(wanted)),
         section="/",
         indexed=len(wanted.to_query()) <= 2,

@@ -7,6 +7,7 @@ import sqlalchemy as sa
 
 from app.db.engine import reading, writing
 from app.domain.codes import DiplomaticRank
+from app.queries import dyads
 from app.queries import tables as t
 from app.queries.dyads import last_contact, last_contacts
 from app.queries.events import count_events, list_events
@@ -77,3 +78,13 @@ def test_all_levels_at_once_are_as_each_by_itself(stored: sa.Engine) -> None:
             together = last_contacts(connection, pair, ranks)
             assert together == {rank: event["key"] for rank, event in alone.items() if event}
         assert set(last_contacts(connection, BOTH, [DiplomaticRank.AMBASSADOR])) == {None}
+
+
+def test_a_rank_that_met_long_ago_is_found_behind_all_newer_contacts(
+    stored: sa.Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(dyads, "LOOKED_AT", 1)
+    monkeypatch.setattr(dyads, "MAX_SIZE", 1)
+    with reading(stored) as connection:
+        found = last_contacts(connection, BOTH, [DiplomaticRank.MINISTER, DiplomaticRank.AMBASSADOR])
+    assert found == {None: 2, DiplomaticRank.MINISTER: 1}

@@ -10,6 +10,7 @@ from app.queries import dyads
 from app.queries.page import MAX_SIZE
 from app.settings import Settings
 from app.web.app import create_app
+from app.web.pages.pair import LEVELS
 from tests.databases import Databases
 from tests.unit.queries.archive import Fact, Told, day, store
 from tests.unit.web.asking import get
@@ -76,4 +77,4 @@ def test_statements_do_not_grow_with_the_record(databases: Databases) -> None:
     assert {path: n for path, n in few.items() if path not in apart} == {
         path: n for path, n in many.items() if path not in apart
     }
-    assert max(many.values()) <= MOST + 2 * dyads.LOOKED_AT // MAX_SIZE
+    assert max(many.values()) <= MOST + 2 * dyads.LOOKED_AT // MAX_SIZE + len(LEVELS)
