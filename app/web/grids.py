@@ -10,6 +10,7 @@ from app.web import addresses, labels
 from app.web.language import gettext as _
 
 SHADES = 4
+SPARK_HEIGHT = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,11 +24,15 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class GridRow:
+    """`code` is what the row is called where it is a column; `spark` draws counts of years, "" others."""
+
     label: str
     href: str
     category: str
     cells: tuple[Cell, ...]
     total: int
+    code: str
+    spark: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +52,11 @@ def grid_of(
     link: Callable[[int, int], str],
     *,
     sums: bool = True,
+    years: bool = False,
+    codes: Sequence[str] = (),
 ) -> Grid:
     """Rows of label, address, category and counts; `link` gives the address of row and column. Without `sums`
-    where one thing counts in several columns."""
+    where one thing counts in several columns; `years` stand across; `codes` name rows as columns are."""
     most = max((n for *_, counts in rows for n in counts), default=0)
     return Grid(
         corner,
@@ -61,11 +68,20 @@ def grid_of(
                 category,
                 tuple(Cell(n, link(y, x), shade_of(n, most)) for x, n in enumerate(counts)),
                 sum(counts),
+                codes[y] if codes else "",
+                _spark(counts) if years else "",
             )
             for y, (label, href, category, counts) in enumerate(rows)
         ),
         sums,
     )
+
+
+def _spark(counts: Sequence[int]) -> str:
+    """Bars of 4 by up to `SPARK_HEIGHT`, 6 apart; each row has a scale of its own."""
+    most = max(counts, default=0) or 1
+    heights = (max(1, round(n * SPARK_HEIGHT / most)) if n else 0 for n in counts)
+    return "".join(f"M{x * 6} {SPARK_HEIGHT}h4v-{height}h-4z" for x, height in enumerate(heights) if height)
 
 
 def categories_by_year(counts: Mapping[dt.date, Mapping[str, int]], wanted: EventFilter) -> Grid | None:

@@ -23,6 +23,14 @@ def test_every_number_leads_to_as_many_events(app: Starlette) -> None:
     assert page(app, squares[0]).total >= 1
 
 
+def test_a_country_is_not_held_against_itself_and_says_its_code(app: Starlette) -> None:
+    grid = page(app, "/plots").one("section:has(#pairs) .grid")
+    rows = [[cell.text().strip() for cell in row.css("td")] for row in grid.css("tbody tr")]
+    assert [row[place] for place, row in enumerate(rows)] == ["\N{EN DASH}"] * len(rows)
+    heads = [head.text() for head in grid.css("thead th")][1:]
+    assert [code.text() for code in grid.css("tbody th .n")] == heads
+
+
 def _told(summary: str) -> int:
     return int(summary.split()[0])
 

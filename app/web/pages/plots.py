@@ -57,6 +57,7 @@ class PlotsView:
     head: Head
     pairs: Grid | None
     types: Grid | None
+    countries: Grid | None
     almanac: Almanac | None
     years: tuple[YearLink, ...]
     delays: tuple[Delay, ...]
@@ -85,6 +86,7 @@ def show(request: Request) -> Response:
             ),
             pairs=_pairs(connection),
             types=_types(connection, sorted(by_year)[-YEARS:]),
+            countries=_countries(connection, sorted(by_year)[-YEARS:]),
             almanac=_almanac(connection, year) if year else None,
             years=tuple(
                 YearLink(str(y), f"/plots?year={y}#calendar", y == year) for y in sorted(by_year)[-YEARS:]
@@ -115,11 +117,38 @@ def _pairs(connection: sa.Connection) -> Grid | None:
     """The countries with most events, each with each; a country with itself is left open."""
     codes, counts = _pair_counts(connection)
     rows = [(country_name(a), f"/countries/{a}", "", counts[a]) for a in codes]
-    return (
-        grid_of(_("Country"), rows, [*codes], lambda y, x: _pair(codes[y], codes[x]), sums=False)
-        if rows
-        else None
-    )
+    if not rows:
+        return None
+    heads = [*codes]
+    return grid_of(_("Country"), rows, heads, lambda y, x: _pair(codes[y], codes[x]), sums=False, codes=codes)
+
+
+def _countries(connection: sa.Connection, years: Sequence[int]) -> Grid | None:
+    """The countries with most events, each over the years."""
+    counts = _country_counts(connection, years)
+    codes = [*counts]
+
+    def link(y: int, x: int) -> str:
+        return addresses.timeline(_inside(_with(codes[y]), years[x]))
+
+    rows = [(country_name(code), f"/countries/{code}", "", counts[code]) for code in codes]
+    heads = [str(year) for year in years]
+    return grid_of(_("Country"), rows, heads, link, years=True) if rows else None
+
+
+def _country_counts(connection: sa.Connection, years: Sequence[int]) -> dict[str, list[int]]:
+    codes = [c["value"] for c in facets.count_by_country(connection, EVERYTHING)[:COUNTRIES]]
+    return {code: _by_year(connection, _with(code), years) for code in codes}
+
+
+def _by_year(connection: sa.Connection, wanted: EventFilter, years: Sequence[int]) -> list[int]:
+    buckets = facets.histogram(connection, wanted, Bucket.YEAR)["buckets"]
+    counts = {bucket["start"].year: bucket["count"] for bucket in buckets}
+    return [counts.get(year, 0) for year in years]
+
+
+def _inside(wanted: EventFilter, year: int) -> EventFilter:
+    return replace(wanted, occurred_from=dt.date(year, 1, 1), occurred_to=dt.date(year, 12, 31))
 
 
 def _pair(one: str, other: str) -> str:
@@ -144,23 +173,17 @@ def _types(connection: sa.Connection, years: Sequence[int]) -> Grid | None:
     shown = [type for type in EVENT_TYPES if any(counts[type])]
 
     def link(y: int, x: int) -> str:
-        first, last = dt.date(years[x], 1, 1), dt.date(years[x], 12, 31)
-        return addresses.timeline(EventFilter(types=(shown[y],), occurred_from=first, occurred_to=last))
+        return addresses.timeline(_inside(EventFilter(types=(shown[y],)), years[x]))
 
     rows = [
         (words.plural, f"/types/{type.upper()}", words.category, counts[type])
         for type, words in ((type, labels.of_type(type)) for type in shown)
     ]
-    return grid_of(_("Type"), rows, [str(year) for year in years], link) if rows else None
+    return grid_of(_("Type"), rows, [str(year) for year in years], link, years=True) if rows else None
 
 
 def _type_counts(connection: sa.Connection, years: Sequence[int]) -> dict[str, list[int]]:
-    found = {}
-    for type in EVENT_TYPES:
-        buckets = facets.histogram(connection, EventFilter(types=(type,)), Bucket.YEAR)["buckets"]
-        by_year = {bucket["start"].year: bucket["count"] for bucket in buckets}
-        found[type.value] = [by_year.get(year, 0) for year in years]
-    return found
+    return {type.value: _by_year(connection, EventFilter(types=(type,)), years) for type in EVENT_TYPES}
 
 
 def _almanac(connection: sa.Connection, year: int) -> Almanac:
@@ -171,8 +194,7 @@ def _almanac(connection: sa.Connection, year: int) -> Almanac:
 
 
 def _day_counts(connection: sa.Connection, year: int) -> dict[dt.date, int]:
-    inside = EventFilter(occurred_from=dt.date(year, 1, 1), occurred_to=dt.date(year, 12, 31))
-    buckets = facets.histogram(connection, inside, Bucket.DAY)["buckets"]
+    buckets = facets.histogram(connection, _inside(EVERYTHING, year), Bucket.DAY)["buckets"]
     return {bucket["start"]: bucket["count"] for bucket in buckets}
 
 
@@ -197,8 +219,18 @@ def _pair_table(connection: sa.Connection) -> tuple[list[str], list[list[object]
     return ["country", *codes], [[a, *counts[a]] for a in codes]
 
 
+def _country_table(connection: sa.Connection) -> tuple[list[str], list[list[object]]]:
+    years = _all_years(connection)
+    counts = _country_counts(connection, years)
+    return ["country", *map(str, years)], [[code, *row] for code, row in counts.items()]
+
+
+def _all_years(connection: sa.Connection) -> list[int]:
+    return sorted(b["start"].year for b in facets.histogram(connection, EVERYTHING, Bucket.YEAR)["buckets"])
+
+
 def _type_table(connection: sa.Connection) -> tuple[list[str], list[list[object]]]:
-    years = sorted(b["start"].year for b in facets.histogram(connection, EVERYTHING, Bucket.YEAR)["buckets"])
+    years = _all_years(connection)
     counts = _type_counts(connection, years)
     return ["type", *map(str, years)], [[type.upper(), *row] for type, row in counts.items()]
 
@@ -215,6 +247,7 @@ def _delay_table(connection: sa.Connection) -> tuple[list[str], list[list[object
 TABLES: Mapping[str, Callable[[sa.Connection], tuple[list[str], list[list[object]]]]] = {
     "pairs": _pair_table,
     "types": _type_table,
+    "countries": _country_table,
     "days": _day_table,
     "delays": _delay_table,
 }
