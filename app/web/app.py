@@ -7,6 +7,7 @@ from contextlib import asynccontextmanager
 from typing import Any
 
 import sqlalchemy as sa
+from anyio import to_thread
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
@@ -48,6 +49,9 @@ from app.web.site import Site, make_templates
 # How long a thread that computes goes on while another waits. Python's own 5 ms are long for the event loop,
 # which waits anew after each call to the system, a dozen times for every request, behind each running query.
 SWITCH_SECONDS = 0.0005
+# How many pages, feeds and files are made at a time, each in a thread. More are not made any sooner, and each
+# thread holds memory, and a connection with what it has read.
+HANDLERS = 4
 
 
 class _Application(Starlette):
@@ -74,6 +78,7 @@ def create_app(settings: Settings, engine: sa.Engine | None = None) -> Starlette
 
     @asynccontextmanager
     async def lifespan(_app: Starlette) -> AsyncIterator[None]:
+        to_thread.current_default_thread_limiter().total_tokens = HANDLERS
         with watched(site.engine):
             yield
         if engine is None:
