@@ -9,6 +9,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from app.db.engine import reading
+from app.domain.codes import ParticipantKind
 from app.queries import facets, participants, readers, shapes
 from app.queries.filters import EventFilter
 from app.queries.page import Page
@@ -29,7 +30,7 @@ LONGEST_NAME = 200
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A line of the list: who, and the country or the kind of organisation."""
+    """A line of the list: who, and the country or the kind of organisation, "" where a person has none."""
 
     name: str
     href: str
@@ -88,7 +89,8 @@ def _in_most_events(connection: sa.Connection) -> tuple[Ranked, ...]:
 
 
 def _named(party: shapes.Participant) -> Named:
-    of = country_name(party["country"]) if party["country"] else labels.kind_of(party)
+    is_person = party["kind"] == ParticipantKind.PERSON
+    of = country_name(party["country"]) if party["country"] else "" if is_person else labels.kind_of(party)
     return Named(labels.of_party(party), f"{PATH}/{party['id']}", of)
 
 
