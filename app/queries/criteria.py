@@ -8,7 +8,7 @@ wrong is raised at once, the first failure carrying the `others`.
 
 import datetime as dt
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass, field, fields
 from typing import Any, ClassVar, Self
@@ -53,13 +53,12 @@ class Criteria:
 
     def __post_init__(self) -> None:
         wrong: list[InvalidFilter] = []
-        for described in fields(self):
-            given = getattr(self, described.name)
-            if given == described.default:
+        for name, default, metadata in _fields(type(self)):
+            given = getattr(self, name)
+            if given == default:
                 continue  # of the many fields a filter sets few
             try:
-                value = _canonical(described.metadata, given, described.default == ())
-                object.__setattr__(self, described.name, value)
+                object.__setattr__(self, name, _canonical(metadata, given, default == ()))
             except InvalidFilter as failure:
                 wrong += [failure, *failure.others]
         raise_all(wrong or self._ranges_out_of_order())
@@ -73,22 +72,22 @@ class Criteria:
             if value.strip():
                 given.setdefault(parameter, []).append(value)
         values: dict[str, Any] = {}
-        for described in fields(cls):
-            texts = given.get(described.metadata["parameter"])
+        for name, default, metadata in _fields(cls):
+            texts = given.get(metadata["parameter"])
             if texts:
-                values[described.name] = tuple(texts) if described.default == () else texts[-1]
+                values[name] = tuple(texts) if default == () else texts[-1]
         return cls(**values)
 
     def to_query(self) -> list[tuple[str, str]]:
         """The canonical address: parameters in the order of the fields, values sorted."""
         pairs = []
-        for described in fields(self):
-            value = getattr(self, described.name)
-            for item in value if isinstance(value, tuple) else (value,):
-                if item is not None:
-                    text = _written(item)
-                    text = text.upper() if described.metadata["capitals"] else text
-                    pairs.append((described.metadata["parameter"], text))
+        for name, default, metadata in _fields(type(self)):
+            value = getattr(self, name)
+            if value == default:
+                continue
+            for item in value if default == () else (value,):
+                text = _written(item)
+                pairs.append((metadata["parameter"], text.upper() if metadata["capitals"] else text))
         return pairs
 
     def address(self, path: str, *further: tuple[str, str]) -> str:
@@ -98,7 +97,7 @@ class Criteria:
 
     @property
     def is_empty(self) -> bool:
-        return not self.to_query()
+        return all(getattr(self, name) == default for name, default, _ in _fields(type(self)))
 
     @property
     def digest(self) -> str:
@@ -108,9 +107,9 @@ class Criteria:
     def without(self, *names: str) -> Self:
         """The same filter with these fields unset."""
         less = copy(self)  # to make one reads all of its values, and these were read
-        for described in fields(self):
-            if described.name in names:
-                object.__setattr__(less, described.name, described.default)
+        for name, default, _ in _fields(type(self)):
+            if name in names:
+                object.__setattr__(less, name, default)
         return less
 
     def _ranges_out_of_order(self) -> list[InvalidFilter]:
@@ -121,6 +120,19 @@ class Criteria:
                 parameter = self.__dataclass_fields__[end].metadata["parameter"]
                 wrong.append(InvalidFilter(parameter, str(last), f"is before the start, {first}."))
         return wrong
+
+
+_Fields = Sequence[tuple[str, Any, Mapping[str, Any]]]
+_KNOWN: dict[type, _Fields] = {}
+
+
+def _fields(cls: type[Criteria]) -> _Fields:
+    """Name, default and metadata of each field. A page makes hundreds of filters, and to ask what fields they
+    have took longer than to read their values."""
+    known = _KNOWN.get(cls)
+    if known is None:
+        known = _KNOWN[cls] = [(each.name, each.default, each.metadata) for each in fields(cls)]
+    return known
 
 
 def _written(value: object) -> str:
