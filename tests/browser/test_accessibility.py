@@ -124,3 +124,16 @@ def _send(visit: Visit, event: str) -> int:
 def test_axe_finds_nothing_where_more_contrast_is_wanted(visit: Visit) -> None:
     visit.page.emulate_media(contrast="more")
     assert violations(visit.open("/patterns")) == []
+
+
+def test_forced_colours_reach_the_drawing_and_a_button_keeps_an_edge(visit: Visit) -> None:
+    visit.page.emulate_media(forced_colors="active", color_scheme="dark")
+    page = visit.open("/?lanes=category")
+    style = "(node, name) => getComputedStyle(node)[name]"
+    for place, name, expected in (
+        (".drawing", "backgroundColor", "rgb(0, 0, 0)"),
+        (".drawing text", "fill", "rgb(255, 255, 255)"),
+        (".lane-names", "backgroundImage", "none"),
+        ("#filters button", "borderTopWidth", "1px"),
+    ):
+        assert page.locator(place).first.evaluate(style, name) == expected, place
