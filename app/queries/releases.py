@@ -62,10 +62,12 @@ def count_releases(connection: sa.Connection, filter: ReleaseFilter) -> int:
 
 
 def count_by_day(connection: sa.Connection) -> dict[dt.date | None, int]:
-    """How many releases were published on each day; under None those without one. Reads them all."""
-    day = t.release.c.published_on
-    counted = sa.select(day, sa.func.count()).where(seen(t.release)).group_by(day)
-    return {row[0]: row[1] for row in connection.execute(counted)}
+    """How many releases were published on each day; under None those without one. Two indexes tell it, which
+    SQLite takes as the id is a sum: a look at each release took seven times as long."""
+    release, there = t.release.c, t.release.alias()
+    is_seen = (release.id + 0).in_(sa.select(there.c.id).where(there.c.withdrawn_at.is_(None)))
+    counted = sa.select(release.sort_day, sa.func.count()).where(is_seen).group_by(release.sort_day)
+    return {dt.date.fromordinal(row[0]) if row[0] else None: row[1] for row in connection.execute(counted)}
 
 
 def get_release(connection: sa.Connection, id: str) -> shapes.Release:

@@ -17,14 +17,14 @@ from starlette.routing import Route
 from app.db.engine import reading
 from app.domain.event_types import EVENT_TYPES
 from app.errors import NotFound
-from app.queries import events, facets, releases
+from app.queries import facets, releases
+from app.queries.day_ids import ids_of_days
 from app.queries.facets import Bucket
-from app.queries.filters import EventFilter, ReleaseFilter
-from app.queries.page import MAX_SIZE, Page
-from app.queries.selection import EVENT_ROW
+from app.queries.filters import EventFilter
 from app.web import cards
 from app.web.site import site_of
 
+UNDATED = "undated"
 MOST_ADDRESSES = 50_000  # of one file, by the protocol
 NAMESPACE = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
 DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n'
@@ -69,7 +69,7 @@ def _parts(noun: str, days: Mapping[dt.date, int], undated: int) -> list[str]:
         months[_month(day)] += count
     small = {month for month, count in months.items() if count <= MOST_ADDRESSES}
     named = {month if (month := _month(day)) in small else day.isoformat() for day in days}
-    return [f"{noun}-{part}" for part in [*sorted(named), *(["undated"] if undated else [])]]
+    return [f"{noun}-{part}" for part in [*sorted(named), *([UNDATED] if undated else [])]]
 
 
 def _month(day: dt.date) -> str:
@@ -89,16 +89,16 @@ def _paths(connection: sa.Connection, name: str) -> Iterable[str]:
     kind, _, days = name.partition("-")
     if name == "pages":
         return _pages(connection)
-    if name == "events-undated":
-        return _undated(connection)
-    if name == "releases-undated":
-        return _undated_releases(connection)
-    stretch = _stretch(days)
-    if stretch and kind == "events":
-        return _events_of(connection, *stretch)
-    if stretch and kind == "releases":
-        return _releases_of(connection, *stretch)
-    raise NotFound("part of the sitemap", name)
+    stretch = None if days == UNDATED else _stretch(days)
+    if stretch is None and days != UNDATED:
+        raise NotFound("part of the sitemap", name)
+    match kind:
+        case "events":
+            return map(cards.event_href, ids_of_days(connection, "event", stretch))
+        case "releases":
+            return map(cards.release_href, ids_of_days(connection, "release", stretch))
+        case _:
+            raise NotFound("part of the sitemap", name)
 
 
 def _pages(connection: sa.Connection) -> Iterator[str]:
@@ -119,62 +119,6 @@ def _stretch(text: str) -> tuple[dt.date, dt.date] | None:
     except ValueError:
         return None
     return facets.bounds(first, Bucket.DAY if len(text) == len("2024-05-01") else Bucket.MONTH)
-
-
-def _within(first: dt.date, last: dt.date) -> EventFilter:
-    return EventFilter(occurred_from=first, occurred_to=last)
-
-
-def _events_of(connection: sa.Connection, first: dt.date, last: dt.date) -> Iterator[str]:
-    """Events that begin in a stretch of days; one that began before it stands in the part of its own days."""
-    page = Page(first=MAX_SIZE)
-    while True:
-        window = events.list_events(connection, _within(first, last), page, selection=EVENT_ROW)
-        for event in window.items:
-            start = event["when"]["starts_on"]
-            if start and start >= first:
-                yield cards.event_href(event["id"])
-        if not window.has_next:
-            return
-        page = Page(first=MAX_SIZE, after=window.cursors[-1])
-
-
-def _undated(connection: sa.Connection) -> Iterator[str]:
-    """From the end of the list, where the undated stand, back to the first dated one."""
-    page = Page(last=MAX_SIZE)
-    while True:
-        window = events.list_events(connection, EventFilter(), page, selection=EVENT_ROW)
-        for event in reversed(window.items):
-            if event["when"]["starts_on"]:
-                return
-            yield cards.event_href(event["id"])
-        if not window.has_previous:
-            return
-        page = Page(last=MAX_SIZE, before=window.cursors[0])
-
-
-def _releases_of(connection: sa.Connection, first: dt.date, last: dt.date) -> Iterator[str]:
-    page, issued = Page(first=MAX_SIZE), ReleaseFilter(published_from=first, published_to=last)
-    while True:
-        window = releases.list_releases(connection, issued, page)
-        yield from (cards.release_href(release["id"]) for release in window.items)
-        if not window.has_next:
-            return
-        page = Page(first=MAX_SIZE, after=window.cursors[-1])
-
-
-def _undated_releases(connection: sa.Connection) -> Iterator[str]:
-    """From the end of the list back to the first dated one."""
-    page = Page(last=MAX_SIZE)
-    while True:
-        window = releases.list_releases(connection, ReleaseFilter(), page)
-        for release in reversed(window.items):
-            if release["published_on"]:
-                return
-            yield cards.release_href(release["id"])
-        if not window.has_previous:
-            return
-        page = Page(last=MAX_SIZE, before=window.cursors[0])
 
 
 def _address(request: Request, path: str) -> str:
