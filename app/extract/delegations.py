@@ -156,6 +156,8 @@ def _leading(chunks: tuple[Chunk, ...]) -> Iterator[tuple[Chunk, ParticipationRo
     whole = Clause(0, len(chunks), ClauseKind.MAIN)
     for at, chunk in enumerate(chunks):
         verb = chunk.text.split()[0]
+        if verb not in _MAY_TELL:
+            continue
         attends = verb in _ATTENDS or chunk.text in _TAKES_PART
         active = chunk.type in (Is.LIGHT, Is.VERB) and attends and not is_passive(chunks, at)
         active = active or (verb in _IS_ATTENDING and chunks[at - 1].text in ("is", "are", "were"))
@@ -168,6 +170,10 @@ def _leading(chunks: tuple[Chunk, ...]) -> Iterator[tuple[Chunk, ParticipationRo
     chaired = any(c.text.startswith(_CHAIRS) and c.type is not Is.PERSON for c in chunks)
     role = ParticipationRole.CHAIR if chaired else ParticipationRole.PARTICIPANT
     yield from ((c, role) for c in _agents(chunks, _DONE_BY))
+
+
+_THERE = words("present attendance there")
+_MAY_TELL = _ATTENDS | _IS_ATTENDING | _THERE | words("took take takes")
 
 
 def _speakers(chunks: tuple[Chunk, ...]) -> Iterator[tuple[Chunk, ParticipationRole]]:
@@ -198,8 +204,8 @@ def _labelled(chunks: tuple[Chunk, ...]) -> list[Chunk]:
 def _there(chunks: tuple[Chunk, ...]) -> Iterator[Chunk]:
     """ "Ambassador X of A and Ambassador Y of B were in attendance"."""
     whole = Clause(0, len(chunks), ClauseKind.MAIN)
-    for at in range(len(chunks)):
-        if _is_there(chunks, at):
+    for at in [n for n, chunk in enumerate(chunks) if chunk.text in _THERE]:
+        if is_passive(chunks, at):
             yield from (c for c in find_subject(chunks, at, whole) if c.type is Is.PERSON)
 
 
@@ -223,7 +229,7 @@ _BE = words("was were is are")
 
 def _is_there(chunks: Sequence[Chunk], at: int) -> bool:
     """ "were present", "were in attendance"."""
-    return chunks[at].text in ("present", "attendance", "there") and is_passive(chunks, at)
+    return chunks[at].text in _THERE and is_passive(chunks, at)
 
 
 def _role(verb: str) -> ParticipationRole:

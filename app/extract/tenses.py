@@ -4,7 +4,7 @@ A verb says it by its form and its helpers, an infinitive by the verb it hangs o
 adjectives and by the words that lead to it. The year of a day without one depends on it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from itertools import pairwise
 
 from app.extract.chunks import Chunk, Is
@@ -149,8 +149,13 @@ def _is_to_come(chunks: Sequence[Chunk], start: int, after: int) -> bool:
 _TO_COME = frozenset({("to", "be"), ("to", "take"), ("scheduled", "for"), ("planned", "for"), ("due", "in")})
 
 
-def is_to_follow(chunks: Sequence[Chunk], start: int) -> bool:
-    """ "visited A on May 3, to be followed by talks on May 9": the talks are not yet held."""
+def is_to_follow(chunks: Sequence[Chunk], start: int, said: Set[str]) -> bool:
+    """ "visited A on May 3, to be followed by talks on May 9": the talks are not yet held.
+
+    `said` are all words of the sentence.
+    """
+    if "followed" not in said:
+        return False
     before = [c.text for c in chunks[max(0, start - _TO_FOLLOW) : start]]
     by = next((n for n, pair in enumerate(pairwise(before)) if pair == ("followed", "by")), 0)
     return by > 1 and before[by - 1] == "be" and before[by - 2] in ("to", "will")

@@ -7,6 +7,7 @@ are the same step, and no pattern can run away.
 
 import re
 from collections.abc import Sequence
+from itertools import accumulate
 from typing import ClassVar, NamedTuple
 
 from app.domain.text import Span
@@ -122,12 +123,14 @@ def _tokens(folded: str, start: int, end: int, units: list[Unit]) -> None:
     *pieces, last = folded[start:end].split(" ")
     rows = [_BEFORE_SPACE[piece] for piece in pieces]
     rows.append(_AT_END[last])
-    make, add, at = tuple.__new__, units.append, start
-    for piece, tokens in zip((*pieces, last), rows, strict=True):
-        for first, behind, sort, text, lower in tokens:
-            # What `_unit` does, without the call: it is made for every word of a release.
-            add(make(Unit, (sort, make(Span, (at + first, at + behind)), text, lower, None, None, None)))
-        at += len(piece) + 1
+    starts = accumulate((len(piece) + 1 for piece in pieces), initial=start)
+    make = tuple.__new__
+    # What `_unit` does, without the call: it is made for every word of a release.
+    units += [
+        make(Unit, (sort, make(Span, (at + first, at + behind)), text, lower, None, None, None))
+        for at, tokens in zip(starts, rows, strict=True)
+        for first, behind, sort, text, lower in tokens
+    ]
 
 
 def _unit(at: int, token: Token) -> Unit:

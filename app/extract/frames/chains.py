@@ -23,11 +23,12 @@ HAPPENS = CHAIN_VERBS | {"took place", "take place", "takes place", "taken place
 
 def links(chunks: Sequence[Chunk], at: int, *, loose: bool) -> bool:
     """Words that tie a time or place to its noun: "which was held in", "to be held on"."""
-    if chunks[at].text in _LATEST and at + 1 < len(chunks) and chunks[at + 1].text in HAPPENS:
+    text = chunks[at].text
+    if text in _LATEST and at + 1 < len(chunks) and chunks[at + 1].text in HAPPENS:
         return True  # "the Consultation, last held in …"
-    if chunks[at].text in _CHAIN_WORDS or (chunks[at].type is Is.WORD and chunks[at].text.endswith("ly")):
+    if text in _CHAIN_WORDS or (text.endswith("ly") and chunks[at].type is Is.WORD):
         return not is_agenda(chunks, at)
-    if chunks[at].text not in FINITE:
+    if text not in FINITE:
         return False
     return loose or (
         at > 0 and chunks[at - 1].text in ("that", "which", "to", "was", "will", "is", "had", "has")

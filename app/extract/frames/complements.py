@@ -33,7 +33,7 @@ def read_complements(frame: Frame, at: int, stop: int, *, loose: bool) -> int:
     chunks = frame.chunks
     while at < stop:
         chunk = chunks[at]
-        if at + 1 < stop and chunk.text in PREPOSITIONS and chunks[at + 1].text == "which":
+        if chunk.text in PREPOSITIONS and at + 1 < stop and chunks[at + 1].text == "which":
             break  # ", during which the two spoke of the launch by C"
         if (step := _step(frame, at, stop)) is not None:
             at = step

@@ -38,11 +38,12 @@ def noun_frame(
             read_complements(frame, max(after, frame.governor + 1), stop, loose=True)
     if not frame.subject and not frame.modifiers and start and chunks[start - 1].text in _POSSESSIVES:
         frame.subject = _who(chunks, clause) or _possessor(chunks, start, after)
-    if _opens_sentence(frame, start) and not frame.subject:
+    opens = _opens_sentence(frame, start)
+    if opens and not frame.subject:
         frame.subject = _possessor(chunks, start, after)
     if frame.tense is Tense.UNCLEAR:
         frame.tense = noun_tense(frame.words, chunks, start, after)
-    if is_to_follow(chunks, start):
+    if is_to_follow(chunks, start, said):
         frame.tense = Tense.FUTURE
     anchor = frame.governor if frame.governor is not None and frame.governor < at else start
     frame.unreal = unreal_word(chunks, anchor, clause.start)
@@ -50,9 +51,9 @@ def noun_frame(
     proposed = proposed or (frame.unreal == "would" and frame.governor_word.split()[:1] in _COMING)
     if (proposed or frame.unreal in _WISHES) and _is_taken_for_granted(frame, start):
         frame.unreal = None
-    frame.unreal = frame.unreal or _called_off(chunks, at, after)
+    frame.unreal = frame.unreal or _called_off(frame, after)
     behind = frame.governor is not None and _is_its_own_clause(frame)
-    told = _opens_sentence(frame, start) or _tells_of_what(frame, start) or _tells_of_remarks(frame, start)
+    told = opens or _tells_of_what(frame, start) or _tells_of_remarks(frame, start)
     passing = (frame.governor is None or behind) and bool(frame.lead) and not told
     frame.embedded = passing or (clause.kind is not ClauseKind.MAIN and not is_cleft(chunks, at))
     return frame
@@ -60,6 +61,8 @@ def noun_frame(
 
 def _day_awaited(frame: Frame, start: int) -> DateMention | None:
     """ "Ministers of ten countries are expected in Lima on May 3 for the Forum": its day."""
+    if "expected" not in frame.said:
+        return None
     chunks = frame.chunks
     lead = next((n for n in range(start - 1, max(0, start - 4), -1) if chunks[n].text == "for"), 0)
     before = [c.text for c in chunks[max(0, lead - _NEAR) : lead]]
@@ -96,18 +99,22 @@ def _tells_of_what(frame: Frame, start: int) -> bool:
     """ "The situation was the subject of a call between A and B", "… were discussed in talks with C"."""
     if frame.trigger.type not in _ENCOUNTERS or frame.clause.kind is not ClauseKind.MAIN:
         return False
-    before = {c.text for c in frame.chunks[max(0, start - _NEAR) : start]}
-    if before.isdisjoint(_WAS) or not (frame.prepositions or frame.modifiers):
+    if not (frame.prepositions or frame.modifiers):
         return False
     verbs = _SUBJECT if frame.lead == "of" else _DISCUSSED if frame.lead in ("in", "at", "during") else ()
-    return not before.isdisjoint(verbs)
+    if frame.said.isdisjoint(verbs):
+        return False
+    before = {c.text for c in frame.chunks[max(0, start - _NEAR) : start]}
+    return not (before.isdisjoint(verbs) or before.isdisjoint(_WAS))
 
 
 def _tells_of_remarks(frame: Frame, start: int) -> bool:
     """ "He made the remarks on Saturday during a meeting with X": it is told by what was said there."""
+    if "remarks" not in frame.said or frame.lead not in ("in", "at", "during"):
+        return False
     before = {c.text for c in frame.chunks[:start]}
-    met = frame.lead in ("in", "at", "during") and bool(frame.having("with"))
-    return met and frame.trigger.type in _ENCOUNTERS and {"made", "remarks"} <= before
+    met = bool(frame.having("with")) and frame.trigger.type in _ENCOUNTERS
+    return met and {"made", "remarks"} <= before
 
 
 _NEAR = 7  # chunks from "were" to the encounter in which something was discussed
@@ -139,9 +146,11 @@ def _is_taken_for_granted(frame: Frame, start: int) -> bool:
 _CALLED_OFF = frozenset({"cancelled", "canceled", "postponed", "suspended"})
 
 
-def _called_off(chunks: tuple[Chunk, ...], at: int, after: int) -> str | None:
+def _called_off(frame: Frame, after: int) -> str | None:
     """ "The meeting on May 3 was cancelled"."""
-    ahead = [chunk.text for chunk in chunks[at + 1 : after + 5]]
+    if frame.said.isdisjoint(_CALLED_OFF):
+        return None
+    ahead = [chunk.text for chunk in frame.chunks[frame.at + 1 : after + 5]]
     off = next((word for word in ahead if word in _CALLED_OFF), None)
     return off if off and {"was", "were", "is", "been", "be", "are"} & set(ahead) else None
 

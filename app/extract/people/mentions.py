@@ -20,6 +20,7 @@ __all__ = ["PersonMention", "find_people"]
 # Every shape holds one of these; most sentences of a transcript hold none and are passed over at once.
 _TITLES = frozenset({Kind.OFFICE, Kind.HONORIFIC})
 _NAMING = SUCCEEDING | {"counterpart", "counterparts", *COLLEAGUES}
+_HINTS = _NAMING | {"from", "of", "("}
 _BEFORE_OFFICES = words("( the his her their its a former then acting deputy new newly recently") | words(
     "newly-appointed newly-elected newly-designated newly-accredited newly-arrived newly-confirmed"
 )
@@ -31,10 +32,9 @@ _REACH = 48
 def find_people(units: Units, text: str, sentence: int, *, in_title: bool) -> tuple[PersonMention, ...]:
     titles = [
         n
-        for n, (_, _, _, lower, kind, _, _) in enumerate(units)
-        if kind in _TITLES
-        or lower in _NAMING
-        or (lower in ("from", "of", "(") and _names_of_country(units, n))
+        for n, unit in enumerate(units)
+        if unit.kind in _TITLES
+        or (unit.lower in _HINTS and (unit.lower in _NAMING or _names_of_country(units, n)))
     ]
     found: list[PersonMention] = []
     at = 0
