@@ -18,6 +18,8 @@ def finish(
     reading: Reading, kept: list[Candidate], candidates: Sequence[Candidate]
 ) -> tuple[ExtractedEvent, ...]:
     """The events that are kept; `candidates` are all, because a dropped one may have told them too."""
+    if not kept:
+        return ()
     cues = find_cues(reading.folded.lower())
     title = next((s.span for s in reading.sentences if s.is_title), None)
     told = told_by((*kept, *candidates))

@@ -123,7 +123,7 @@ def _tokens(folded: str, start: int, end: int, units: list[Unit]) -> None:
     *pieces, last = folded[start:end].split(" ")
     rows = [_BEFORE_SPACE[piece] for piece in pieces]
     rows.append(_AT_END[last])
-    starts = accumulate((len(piece) + 1 for piece in pieces), initial=start)
+    starts = accumulate([len(piece) + 1 for piece in pieces], initial=start)
     make = tuple.__new__
     # What `_unit` does, without the call: it is made for every word of a release.
     units += [

@@ -57,7 +57,8 @@ def find_chunks(
     opening = triggers_by_opening()
     chunks: list[Chunk] = []
     done = 0
-    for at in [n for n, u in enumerate(units) if u.lower in opening or u.sort in _KNOWN or n in starts]:
+    marked = [n for n, unit in enumerate(units) if unit.lower in opening or unit.sort in _KNOWN]
+    for at in sorted({*marked, *starts}) if starts else marked:
         if at < done:
             continue
         lower = units[at].lower

@@ -35,7 +35,8 @@ def read_complements(frame: Frame, at: int, stop: int, *, loose: bool) -> int:
         chunk = chunks[at]
         if chunk.text in PREPOSITIONS and at + 1 < stop and chunks[at + 1].text == "which":
             break  # ", during which the two spoke of the launch by C"
-        if (step := _step(frame, at, stop)) is not None:
+        step = _step(frame, at, stop) if chunk.text in _LEADS_ON or chunk.type is Is.DATE else None
+        if step is not None:
             at = step
         elif (
             links(chunks, at, loose=loose)
@@ -58,6 +59,7 @@ def read_complements(frame: Frame, at: int, stop: int, *, loose: bool) -> int:
     return at
 
 
+# Where a day does not, one of these stands before whatever is read.
 _LEADS_ON = (PREPOSITIONS - {"and"}) | words("upon off ,")
 
 
@@ -65,8 +67,6 @@ def _step(frame: Frame, at: int, stop: int) -> int | None:
     """Behind the day, place, parties or aside that stands here; None where none does."""
     if frame.chunks[at].type is Is.DATE:
         return _date_step(frame, at)
-    if frame.chunks[at].text not in _LEADS_ON:
-        return None
     return (
         _past_aside(frame.chunks, at, stop)
         or past_apposition(frame.chunks, at, stop)
