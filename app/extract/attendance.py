@@ -133,7 +133,7 @@ def _add_hosts(visit: Candidate, reading: Reading, rows: range, elsewhere: Set[P
     hosts = {code for code, role in roles if role is CountryRole.HOST} | {visit.country_of_place} - own
     for sentence in reading.sentences[rows.start : rows.stop]:
         chunks = reading.chunks[sentence.number]
-        if sentence.is_title or any(c.text in _NO_HOSTS for c in chunks) or _is_aside(chunks):
+        if sentence.is_title or _names_no_host(chunks):
             continue
         joins = any(word.startswith(_ALONG) for c in chunks for word in c.text.split())
         joins = joins or any(c.text in _TRAVELS and n.text == "with" for c, n in pairwise(chunks))
@@ -151,6 +151,13 @@ def _add_hosts(visit: Candidate, reading: Reading, rows: range, elsewhere: Set[P
                 visit.add_person(person, ParticipationRole.HOST)
             elif joins and person.country in own:
                 visit.add_person(person, ParticipationRole.VISITOR)
+
+
+def _names_no_host(chunks: Sequence[Chunk]) -> bool:
+    """Nobody is named, or somebody who is no longer in office, or told of in an aside."""
+    if not any(c.type is Is.PERSON for c in chunks):
+        return True
+    return any(c.text in _NO_HOSTS for c in chunks) or _is_aside(chunks)
 
 
 _NO_HOSTS = words("former late deaths death")

@@ -110,8 +110,10 @@ def passive_frame(frame: Frame, verbs: Set[str], reach: int = 40) -> Frame | Non
     """
     chunks = frame.chunks
     for at in range(frame.at + 1, min(len(chunks), frame.at + reach)):
+        if chunks[at].text.split()[0] not in verbs:
+            continue
         helpers = {c.text for c in chunks[max(frame.at, at - 3) : at]}
-        if chunks[at].text.split()[0] in verbs and helpers & BE:
+        if helpers & BE:
             told = replace(frame, governor=at, prepositions=dict(frame.prepositions), dates=list(frame.dates))
             told.tense = Tense.FUTURE if helpers & _AHEAD else Tense.PAST
             told.embedded = frame.clause.kind is not ClauseKind.MAIN

@@ -23,34 +23,26 @@ JOINT = words("joint mixed intergovernmental bilateral inter-governmental steeri
 
 
 def settled_type(candidate: Candidate, frame: Frame) -> EventType:
-    text = {word for c in frame.chunks for word in c.text.split()}
     if candidate.type in (EventType.MEETING, EventType.CONFERENCE) and of_mechanism(candidate, frame):
         return EventType.CONSULTATION
-    if candidate.type is EventType.MEETING and _is_round_of_officials(frame):
+    if candidate.type is not EventType.MEETING:
+        return candidate.type
+    if _is_round_of_officials(frame):
         return EventType.CONSULTATION
-    region = any(_is_of_region(c) for c in of_groups(frame)) or (candidate.sides < 2 and _meets_region(frame))
-    if candidate.type is EventType.MEETING and region:
+    if any(_is_of_region(c) for c in of_groups(frame)) or (candidate.sides < 2 and _meets_region(frame)):
         return EventType.CONFERENCE
-    on_screen = _by_video(candidate, frame) or (
-        frame.clause.antecedent is None and _by_phone(candidate, frame)
-    )
-    if candidate.type is EventType.MEETING and on_screen:
+    if _by_video(candidate, frame) or (frame.clause.antecedent is None and _by_phone(candidate, frame)):
         return EventType.CALL
     leaders = _leaders_meet(candidate, frame) or _of_leaders(frame) or authority_meets(frame)
-    leaders = leaders or "summit-level" in frame.words
-    if candidate.type is EventType.MEETING and leaders:
+    if leaders or "summit-level" in frame.words:
         return EventType.SUMMIT
     several = frame.word.endswith("meetings") and frame.governor is not None and bool(frame.having("with"))
-    many = len(candidate.countries) >= MANY and _is_group(frame) and not several
-    if candidate.type is EventType.MEETING and many:
+    many = len(candidate.countries) >= MANY and _is_group(frame)
+    if not several and (many or _is_gathering(candidate, frame)):
         return EventType.CONFERENCE
-    if candidate.type is EventType.MEETING and not several and _is_gathering(candidate, frame, text):
+    if _is_joined(candidate, frame) or body_meets(frame) or council_meets(candidate, frame):
         return EventType.CONFERENCE
-    if candidate.type is EventType.MEETING and (
-        _is_joined(candidate, frame) or body_meets(frame) or council_meets(candidate, frame)
-    ):
-        return EventType.CONFERENCE
-    return candidate.type
+    return EventType.MEETING
 
 
 def _is_joined(candidate: Candidate, frame: Frame) -> bool:
@@ -219,7 +211,7 @@ def _is_group(frame: Frame) -> bool:
     return any(c.type is Is.GROUP for c in frame.subject + of_groups(frame))
 
 
-def _is_gathering(candidate: Candidate, frame: Frame, text: set[str]) -> bool:
+def _is_gathering(candidate: Candidate, frame: Frame) -> bool:
     """A meeting of a group (MIKTA, ASEAN-ROK) or of many sides."""
     if frame.trigger.cls is TriggerClass.VERB:
         alone = len(candidate.countries) <= 1 and not (frame.object or frame.having("with"))
@@ -233,7 +225,7 @@ def _is_gathering(candidate: Candidate, frame: Frame, text: set[str]) -> bool:
     if bodies and len(candidate.countries) <= 1 and not frame.having("with"):
         return True  # "attended the G20 meeting"
     grouped = any(c.organisations or (c.type is Is.COMPOUND and len(c.codes) == 1) for c in named)
-    return grouped and not _RANKS.isdisjoint((*text, *frame.words))
+    return grouped and not (_RANKS.isdisjoint(frame.said) and _RANKS.isdisjoint(frame.words))
 
 
 def _is_of_region(chunk: Chunk) -> bool:

@@ -107,12 +107,15 @@ def _named(chunks: Sequence[Chunk]) -> set[Person]:
 
 
 def _says_separately(frame: Frame) -> bool:
+    if frame.said.isdisjoint(_ONE_MORE):
+        return False
     near = {w for c in frame.chunks[max(0, frame.at - 4) : frame.at + 6] for w in c.text.split()}
     behind = [c.text for c in frame.chunks[frame.at + 1 : frame.at + 16]]
     followed = any(pair in _ANOTHER for pair in pairwise(behind))
     return followed or bool(near & {"separately", "separate"})
 
 
+_ONE_MORE = frozenset({"separately", "separate", "another", "one"})
 _ANOTHER = frozenset({("by", "another"), ("then", "another"), ("and", "another"), ("by", "one")})
 
 
