@@ -48,8 +48,7 @@ def is_done(frame: Frame, at: int) -> bool:
     chunks = frame.chunks
     if chunks[at].type not in (Is.LIGHT, Is.VERB):
         return False
-    own = any(trigger.type is frame.trigger.type for trigger in chunks[at].triggers)
-    told = chunks[at].type is Is.LIGHT or (own and chunks[at].type is Is.VERB)
+    told = chunks[at].type is Is.LIGHT or any(t.type is frame.trigger.type for t in chunks[at].triggers)
     if not told or not at or (chunks[at].text in _TELLS and frame.trigger.type not in ANNOUNCED):
         return False
     following = chunks[at + 1].text if at + 1 < len(chunks) else ""
