@@ -57,11 +57,7 @@ _PRESENT = words(
 _ATTENDED = words("attended attend attending attendance participated participate participating present")
 _COMES = _PRESENT | words("come comes attendees participants following joined join guests gather")
 _SEVERAL = 3  # countries in a list of guests; two are as likely the hosts of a bilateral meeting
-_DELEGATES = words(
-    """
-    delegations delegation delegates participants heads representatives officials
-    """
-)
+_DELEGATES = words("delegations delegation delegates participants heads representatives officials")
 _HEADS = re.compile(
     r"co-?chairs\b|(?:co-?)?chairmanship|\bheads? of (?:the )?\w* ?delegations?"
     r"|\b(?:chief|head) (?:delegates?|representatives?|negotiators?)"
@@ -69,13 +65,8 @@ _HEADS = re.compile(
     r"|\bat (?:its|their) heads?\b|\bin the chair\b"
     r"|\bheaded the .* sides?\b|\bled the (?:\w+ ){1,4}delegation\b"
 )
-_STEMS_OF_HEADS = (
-    "chair",
-    "head",
-    "chief",
-    "leading the",
-    "led the",
-)  # one is in all of them, and quickly looked for
+# One is in all of them, and quickly looked for.
+_STEMS_OF_HEADS = ("chair", "head", "chief", "leading the", "led the")
 _LISTED = "person.bracketed_country"
 _BREAKS = words("who which that ; while where whom during after before")
 
