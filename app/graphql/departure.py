@@ -11,6 +11,9 @@ from app.graphql.errors import RequestError
 A = TypeVar("A")
 R = TypeVar("R")
 
+QUICK_SECONDS = (
+    0.1  # in which nobody looks whether the client is there, since looking is dearer than the rest
+)
 CLIENT_GONE = 499  # nobody reads it; the log shows it, as nginx's does
 
 
@@ -19,11 +22,11 @@ def while_present(request: Request, run: Callable[[A], Awaitable[R]]) -> Callabl
 
     async def watched(asked: A) -> R:
         work = asyncio.ensure_future(run(asked))
-        gone = asyncio.create_task(_departure(request))
         try:
-            await asyncio.wait((work, gone), return_when=asyncio.FIRST_COMPLETED)
+            await asyncio.wait((work,), timeout=QUICK_SECONDS)
+            if not work.done():
+                await _until_departure(request, work)
         finally:
-            gone.cancel()
             if not work.done():
                 work.add_done_callback(_look_at)
                 work.cancel()
@@ -32,6 +35,15 @@ def while_present(request: Request, run: Callable[[A], Awaitable[R]]) -> Callabl
         return work.result()
 
     return watched
+
+
+async def _until_departure(request: Request, work: asyncio.Future[Any]) -> None:
+    """Comes back when the client is gone or the work done."""
+    gone = asyncio.create_task(_departure(request))
+    try:
+        await asyncio.wait((work, gone), return_when=asyncio.FIRST_COMPLETED)
+    finally:
+        gone.cancel()
 
 
 async def _departure(request: Request) -> None:
