@@ -19,3 +19,11 @@ def collector_paused() -> Iterator[None]:
     finally:
         if at_work:
             gc.enable()
+
+
+@contextmanager
+def loading() -> Iterator[None]:
+    """For the import of modules: what they make stays, so the collector never looks at it, then or later."""
+    with collector_paused():
+        yield
+        gc.freeze()

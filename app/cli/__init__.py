@@ -11,7 +11,7 @@ from typing import Any
 import click
 
 from app import __version__
-from app.collector import collector_paused
+from app.collector import loading
 from app.errors import AppError, InvalidSetting
 
 # Where each command stands, in the order of `readout --help`.
@@ -43,8 +43,10 @@ class Commands(click.Group):
         if cmd_name not in COMMANDS:
             return None
         module, function = COMMANDS[cmd_name]
-        with collector_paused():
-            command: click.Command = getattr(import_module(module), function)
+        if module not in sys.modules:
+            with loading():
+                import_module(module)
+        command: click.Command = getattr(sys.modules[module], function)
         return command
 
     def invoke(self, ctx: click.Context) -> Any:

@@ -55,7 +55,7 @@ def serve_command(host: str, port: int, workers: int) -> None:
     # When it has stopped gracefully uvicorn sends itself the signal once more, which is no failure.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     uvicorn.run(
-        "app.web.app:from_environment",
+        "app.web.worker:application",
         factory=True,
         host=host,
         port=port,

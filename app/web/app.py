@@ -1,6 +1,5 @@
 """`create_app(settings)`: middleware, routes, failures. Look here for what answers which address."""
 
-import gc
 import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -105,9 +104,7 @@ def from_environment() -> Starlette:
     sys.setswitchinterval(SWITCH_SECONDS)
     settings = Settings.from_environment()
     logs.configure(settings.log_level, settings.log_format)
-    application = create_app(settings)
-    gc.freeze()  # what is loaded stays: looking for garbage among it took a tenth of a second each time
-    return application
+    return create_app(settings)
 
 
 def _routes(site: Site) -> list[BaseRoute]:

@@ -4,7 +4,7 @@ import gc
 
 import pytest
 
-from app.collector import collector_paused
+from app.collector import collector_paused, loading
 
 
 def test_the_collector_rests_inside_and_works_behind() -> None:
@@ -35,3 +35,13 @@ def test_a_collector_that_was_off_stays_off() -> None:
         assert not gc.isenabled()
     finally:
         gc.enable()
+
+
+def test_what_is_loaded_is_never_looked_at_again() -> None:
+    before = gc.get_freeze_count()
+    try:
+        with loading():
+            loaded = [[n] for n in range(1_000)]
+        assert gc.get_freeze_count() >= before + len(loaded)
+    finally:
+        gc.unfreeze()
