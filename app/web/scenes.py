@@ -11,6 +11,7 @@ import sqlalchemy as sa
 from app.queries import events
 from app.queries.filters import EventFilter
 from app.queries.page import Page
+from app.queries.spans import Lane
 from app.web import addresses, cards, plotting, representations, wording
 from app.web.cards import EventCard
 from app.web.formats import atom, ics
@@ -50,12 +51,14 @@ class Scene:
         return wording.plural(self.total, "event")
 
 
-def scene_of(connection: sa.Connection, listing: Listing, what: str, base: str) -> Scene:
+def scene_of(
+    connection: sa.Connection, listing: Listing, what: str, base: str, lane: Lane | None = None
+) -> Scene:
     """The number of its statements is that of a list and a drawing; `base` is the address of the site."""
     wanted = listing.filter
     total = events.count_events(connection, wanted)
     window = events.list_events(connection, wanted, Page(first=EVENTS_SHOWN))
-    drawing = plotting.draw(connection, wanted, addresses.timeline)
+    drawing = plotting.draw(connection, wanted, addresses.timeline, lane)
     listed = tuple(cards.event_card(event) for event in window.items)
     return Scene(
         what=what,

@@ -37,6 +37,7 @@ PAGES = {
     "zoomed": "/?from=2016-01-01&to=2016-12-31",
     "lanes": "/?lanes=country",
     "person": "/participants/{person}",
+    "people": "/participants",
     "releases": "/releases",
     "no releases": "/releases?q=zzzzz",
     "countries": "/countries",

@@ -18,6 +18,7 @@ from app.queries.filters import EventFilter
 from app.queries.links import read_events
 from app.queries.page import Page
 from app.queries.selection import EventSelection
+from app.queries.spans import Lane
 from app.web import addresses, cards, codes, days, grids, labels, listings, scenes, wording
 from app.web.cards import CountryTag
 from app.web.grids import Grid
@@ -104,7 +105,8 @@ def show(request: Request) -> Response:
     name = wording.listed([labels.country_in_text(first), labels.country_in_text(second)])
     today = dt.datetime.now(dt.UTC).date()
     with reading(site_of(request).engine) as connection:
-        scene = scenes.scene_of(connection, listing, name, site_of(request).absolute(request, ""))
+        base = site_of(request).absolute(request, "")
+        scene = scenes.scene_of(connection, listing, name, base, Lane.TYPE)
         lasts = _last_contacts(connection, (first, second))
         met_on = [bucket["start"] for bucket in facets.histogram(connection, contact, Bucket.DAY)["buckets"]]
         years = facets.categories_by_bucket(connection, wanted, Bucket.YEAR)

@@ -120,7 +120,9 @@ def _pairs(connection: sa.Connection) -> Grid | None:
     if not rows:
         return None
     heads = [*codes]
-    return grid_of(_("Country"), rows, heads, lambda y, x: _pair(codes[y], codes[x]), sums=False, codes=codes)
+    return grid_of(
+        _("Two countries"), rows, heads, lambda y, x: _pair(codes[y], codes[x]), sums=False, codes=codes
+    )
 
 
 def _countries(connection: sa.Connection, years: Sequence[int]) -> Grid | None:

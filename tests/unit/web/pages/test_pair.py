@@ -31,6 +31,13 @@ def test_tells_the_last_contact_and_the_longest_silence(sqlite_engine: sa.Engine
     assert "from=2020-01-01&to=2022-03-01" in found.values("section:has(#gaps) li a", "href")[0]
 
 
+def test_each_type_has_a_lane_in_the_drawing(sqlite_engine: sa.Engine) -> None:
+    met = Fact(key=1, countries=BOTH, days=day("2024-01-02"))
+    said = Fact(key=2, countries=BOTH, days=day("2024-02-03"), type="statement")
+    found = shown(sqlite_engine, [met, said])
+    assert [name.text() for name in found.all(".lane-names text")] == ["Meeting 1", "Statement 1"]
+
+
 def test_one_side_only_is_told_where_both_sides_publish(sqlite_engine: sa.Engine) -> None:
     facts = [
         Fact(key=1, countries=BOTH, days=day("2024-01-02"), told=(KOREAN,)),
