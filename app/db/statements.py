@@ -13,7 +13,7 @@ import psycopg
 from psycopg.abc import Buffer
 from psycopg.adapt import PyFormat, Transformer
 from psycopg.errors import error_from_result
-from psycopg.generators import fetch_many
+from psycopg.generators import fetch_many, send
 from psycopg.pq import ExecStatus, Format
 from psycopg.pq.abc import PGresult
 
@@ -68,7 +68,8 @@ class Statements:
     def _receive(self) -> PGresult:
         """The last of what is on its way. Waits where other threads may run meanwhile."""
         wire = self._connection.pgconn
-        wire.flush()
+        if wire.flush():  # more than the socket takes at once
+            self._connection.wait(send(wire))
         results: list[PGresult] = []
         while self._awaited:
             results += self._connection.wait(fetch_many(wire))

@@ -25,6 +25,12 @@ MOST_SECONDS = 0.02  # of a processor, in which nobody else is answered
 STEPS = 5_000  # of SQLite between two looks at the clock: some hundred microseconds
 
 
+def is_quick(schema: Schema, request: GraphQLRequest) -> bool:
+    """Whether it took a moment when it ran before."""
+    prepared = schema.prepared.known(request.query, request.operation_name)
+    return prepared is not None and prepared.seconds <= QUICK_SECONDS
+
+
 class AtOnce:
     """For one event loop."""
 
@@ -35,10 +41,7 @@ class AtOnce:
 
     def run(self, schema: Schema, request: GraphQLRequest, context: Context) -> Answer | None:
         """None for what is to be run in a thread; raises `RequestError` as that does."""
-        if self._engine.dialect.name != "sqlite":
-            return None
-        prepared = schema.prepared.known(request.query, request.operation_name)
-        if prepared is None or prepared.seconds > QUICK_SECONDS:
+        if self._engine.dialect.name != "sqlite" or not is_quick(schema, request):
             return None
         try:
             with context.read_by(self._reading):

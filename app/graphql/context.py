@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, ExitStack, contextmanager, suppress
 from functools import lru_cache
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 
 import sqlalchemy as sa
 import strawberry
@@ -133,6 +133,7 @@ class Context:
         self._check_time()
         if self._connection is None:
             self._connection = self._stack.enter_context(self._open())
+            self._check_time()  # who stopped it meanwhile found nothing to interrupt
         return self._connection
 
     @contextmanager
@@ -173,23 +174,14 @@ class Context:
         return self._ends_at - time.monotonic()
 
     def stop(self) -> None:
-        """Called from another thread: ends every later read, and the statement that runs now.
-
-        The latter in a thread of its own: PostgreSQL is told over the network, which may be what hangs.
-        """
+        """Called from another thread: ends every later read, and the statement that runs now."""
         self._ends_at = 0.0
         for past in list(self._pasts_below.values()):
             past.stop()
-        if self._connection is not None:
-            threading.Thread(target=self._interrupt, name="interrupt", daemon=True).start()
-
-    def _interrupt(self) -> None:
         with self._interrupting, suppress(Exception):  # it is only a favour: the next read is refused anyway
-            connection = self._connection
-            driver = connection.connection.dbapi_connection if connection is not None else None
-            if driver is not None:
-                interrupt = getattr(driver, "interrupt", None) or driver.cancel  # SQLite, PostgreSQL
-                interrupt()
+            if self._connection is not None:
+                driver: Any = self._connection.connection.dbapi_connection
+                driver.interrupt()
 
     def __enter__(self) -> Self:
         return self

@@ -62,16 +62,21 @@ class Slots:
         future = self._threads.submit(contextvars.copy_context().run, work)
         self._under_way.add(future)
         future.add_done_callback(self._under_way.discard)
+        seconds = self.seconds if left is None else left
         try:
-            # unlike wait_for it never swallows a cancellation
-            async with asyncio.timeout(self.seconds if left is None else left):
-                return await asyncio.wrap_future(future)
+            return await in_time(asyncio.wrap_future(future), seconds, stop)
         except TimeoutError:
-            stop()
             raise out_of_time(self.seconds) from None
-        except asyncio.CancelledError:  # nobody waits for it any more
-            stop()
-            raise
+
+
+async def in_time(future: asyncio.Future[T], seconds: float, stop: Callable[[], None]) -> T:
+    """Its result; `stop` is called where it does not come in time, or nobody waits for it any more."""
+    try:
+        async with asyncio.timeout(seconds):  # unlike wait_for it never swallows a cancellation
+            return await future
+    except (TimeoutError, asyncio.CancelledError):
+        stop()
+        raise
 
 
 def run_operation(schema: Schema, request: GraphQLRequest, context: Context, *, read_only: bool) -> Answer:
@@ -124,9 +129,14 @@ def _execute(
         return stream if isinstance(stream, Stream) else answer_of(result, context)
 
 
-def answer_from_plan(schema: Schema, request: GraphQLRequest, context: Context) -> Answer | None:
+def answer_from_plan(
+    schema: Schema,
+    request: GraphQLRequest,
+    context: Context,
+    thread_time: Callable[[], float] = time.thread_time,
+) -> Answer | None:
     """The answer of a query that goes well; else None, for the general executor to say what is wrong."""
-    began = time.thread_time()
+    began = thread_time()
     prepared = schema.prepared.find(request.query, request.operation_name)
     if prepared is None:
         return None
@@ -143,7 +153,7 @@ def answer_from_plan(schema: Schema, request: GraphQLRequest, context: Context) 
         return None
     _check(context)
     answer = answer_of(ExecutionResult(data, None), context)
-    prepared.seconds = time.thread_time() - began
+    prepared.seconds = thread_time() - began
     return answer
 
 

@@ -33,6 +33,7 @@ from app.graphql.errors import (
 from app.graphql.execution import Slots, open_operation, run_operation
 from app.graphql.fragments import FragmentStore
 from app.graphql.identity import identify
+from app.graphql.interleaved import Interleaved
 from app.graphql.limits import LIMITS, Limits
 from app.graphql.live.places import Places
 from app.graphql.live.stream import Stream, Turn
@@ -91,6 +92,7 @@ class Operations:
         self._budgets = budgets
         self._slots = slots or Slots()
         self._at_once = AtOnce(engine)
+        self._interleaved = Interleaved(engine)
         self._writing = Slots(1, limits.waiting_mutations, limits.mutation_seconds)
         self._watch = LogWatch(engine)
         self._pasts = Pasts(engine)
@@ -129,6 +131,11 @@ class Operations:
         return answer
 
     async def finish(self, begun: Begun) -> Answer:
+        if begun.slots is self._slots:
+            answer = await self._interleaved.run(schema, begun.asked, begun.context)
+            if answer is not None:
+                self._documents.remember(begun.asked)
+                return answer
         return await self._run(run_operation, begun)
 
     async def open(self, asked: GraphQLRequest, contexts: Contexts, *, read_only: bool) -> Answer | Stream:

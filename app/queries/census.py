@@ -95,7 +95,7 @@ class Counter:
 
 
 _last: WeakKeyDictionary[sa.Engine, Census] = WeakKeyDictionary()
-_renewing = threading.Lock()
+_keeping = threading.Lock()
 _OWN = "census"  # in what is noted of a connection: its transaction, and the census of that
 
 
@@ -113,14 +113,15 @@ def counter_of(connection: sa.Connection) -> Counter | None:
 
 
 def _census_at(connection: sa.Connection, built: int, version: int) -> Census:
-    with _renewing:
+    last = _last.get(connection.engine)
+    if last is not None and (last.built, last.version) == (built, version):
+        return last
+    census = _brought_to(connection, last, built, version)
+    with _keeping:  # and not while it was read
         last = _last.get(connection.engine)
-        if last is not None and (last.built, last.version) == (built, version):
-            return last
-        census = _brought_to(connection, last, built, version)
         if last is None or (last.built, last.version) < (built, version):
             _last[connection.engine] = census
-        return census
+    return census
 
 
 def _brought_to(connection: sa.Connection, last: Census | None, built: int, version: int) -> Census:

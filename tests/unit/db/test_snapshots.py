@@ -1,6 +1,7 @@
 """How PostgreSQL is read from: how often it is waited for, and what becomes of connections that are lost."""
 
 import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -9,6 +10,7 @@ import psycopg
 import pytest
 import sqlalchemy as sa
 
+from app.db import snapshots
 from app.db.engine import opened_engine, reader_of, reading
 from app.errors import DatabaseNotReady
 from tests.statements import trips_of
@@ -116,6 +118,11 @@ def _cancelled(connection: sa.Connection) -> None:
     connection.exec_driver_sql("SELECT pg_sleep(30)")
 
 
+def _interrupted(connection: sa.Connection) -> None:
+    threading.Timer(0.1, driver_of(connection).interrupt).start()
+    connection.exec_driver_sql("SELECT pg_sleep(30)")
+
+
 def _too_slow(connection: sa.Connection) -> None:
     connection.exec_driver_sql("SET LOCAL statement_timeout = 50")
     connection.exec_driver_sql("SELECT pg_sleep(30)")
@@ -130,7 +137,7 @@ def _broken_off(connection: sa.Connection) -> None:
     raise KeyboardInterrupt
 
 
-@pytest.mark.parametrize("fail", [_cancelled, _too_slow, _wrong, _broken_off])
+@pytest.mark.parametrize("fail", [_cancelled, _interrupted, _too_slow, _wrong, _broken_off])
 def test_a_read_that_fails_leaves_nothing_to_the_next(
     postgres_engine: sa.Engine, fail: Callable[[sa.Connection], None]
 ) -> None:
@@ -142,6 +149,18 @@ def test_a_read_that_fails_leaves_nothing_to_the_next(
         read_badly()
     for _ in range(2):
         assert read(postgres_engine, COUNT, "SHOW statement_timeout") == [1, "0"]
+
+
+def test_a_server_that_does_not_hear_of_an_interruption_holds_nobody_up(
+    postgres_engine: sa.Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    heard = threading.Event()
+    monkeypatch.setattr(snapshots, "_tell", lambda _cancel: heard.wait(20))
+    began = time.monotonic()
+    with reading(postgres_engine) as connection:
+        driver_of(connection).interrupt()
+    assert time.monotonic() - began < 5
+    heard.set()
 
 
 def test_a_read_that_failed_is_over(postgres_engine: sa.Engine) -> None:

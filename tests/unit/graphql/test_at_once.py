@@ -19,8 +19,8 @@ QUERY = "query($first: Int) { events(first: $first) { nodes { id type countries 
 
 
 @pytest.fixture
-def api(sqlite_engine: sa.Engine) -> Api:
-    return Api.over(sqlite_engine)
+def api(engine: sa.Engine) -> Api:
+    return Api.over(engine)
 
 
 @pytest.fixture
@@ -61,8 +61,9 @@ def test_sees_what_was_written_meanwhile(api: Api, in_threads: list[int]) -> Non
 
 @pytest.mark.parametrize("name", ["QUICK_SECONDS", "MOST_SECONDS"])
 def test_what_takes_longer_is_answered_by_a_thread(
-    api: Api, in_threads: list[int], monkeypatch: pytest.MonkeyPatch, name: str
+    sqlite_engine: sa.Engine, in_threads: list[int], monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
+    api = Api.over(sqlite_engine)
     monkeypatch.setattr(at_once, name, -1.0)
     monkeypatch.setattr(at_once, "STEPS", 1)
     first = api.ask(QUERY, first=3)
@@ -72,13 +73,13 @@ def test_what_takes_longer_is_answered_by_a_thread(
         assert connection.execute(sa.select(sa.func.count()).select_from(t.event)).scalar_one() > 1
 
 
-def test_an_error_is_told_and_charged_once(sqlite_engine: sa.Engine, in_threads: list[int]) -> None:
-    store(sqlite_engine, facts())
-    api = Api(sqlite_engine, budgets=Budgets(1_000))
+def test_an_error_is_told_and_charged_once(engine: sa.Engine, in_threads: list[int]) -> None:
+    store(engine, facts())
+    api = Api(engine, budgets=Budgets(1_000))
     query = "query($after: String) { events(first: 1, after: $after) { nodes { id } } }"
     answers = [api.answer(query, {"after": after}) for after in (None, None, "nonsense")]
     left = [each["extensions"]["rateLimit"]["remaining"] for each in answers]
-    assert left[1] - left[2] == pytest.approx(left[0] - left[1], abs=1)  # it fills a little meanwhile
+    assert left[1] - left[2] == pytest.approx(left[0] - left[1], rel=0.4)  # it fills a little meanwhile
     assert answers[2]["errors"][0]["extensions"]["code"] == "INVALID_PAGE"
     assert len(in_threads) == 2
 
