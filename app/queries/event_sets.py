@@ -8,14 +8,15 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 import sqlalchemy as sa
 from pyroaring import BitMap
 
+from app.db import search
 from app.db.keys import parse_id
 from app.db.traits import Facet
 from app.queries import day_sets
 from app.queries import tables as t
 from app.queries.census import Counter, union
-from app.queries.conditions import conditions, seen
+from app.queries.conditions import conditions
 from app.queries.filters import EventFilter
-from app.queries.terms import keys_of
+from app.queries.terms import keys_of, terms_of
 
 MOST_KEPT = 256  # sets of filters, of one version
 
@@ -145,11 +146,13 @@ def _asked(counter: Counter, filter: EventFilter) -> Iterator[BitMap]:
         yield events_of(counter, rest)
         return
     connection, stored = counter.connection, t.event_traits.c
-    clauses = conditions(rest, connection.dialect.name, counting=True)
-    numbers = (
-        sa.select(stored.number)
-        .select_from(t.event)
-        .join(t.event_traits, stored.event_id == t.event.c.id)
-        .where(seen(t.event), *clauses)
-    )
-    yield BitMap(connection.execute(numbers).scalars())
+    dialect = connection.dialect.name
+    if rest == EventFilter(search=rest.search):
+        # Asked for words alone no event is looked at, which took three times as long.
+        found = search.matching("event", stored.event_id, terms_of(rest, dialect), dialect)
+        numbers = sa.select(stored.number).where(found)
+    else:
+        clauses = conditions(rest, dialect, counting=True)
+        of_events = t.event.join(t.event_traits, stored.event_id == t.event.c.id)
+        numbers = sa.select(stored.number).select_from(of_events).where(*clauses)
+    yield BitMap(connection.execute(numbers).scalars()) & counter.of(Facet.EVENT)
