@@ -35,7 +35,7 @@ CASES = [
     ("publisher=eu&publisher=jp-mofa", "Events reported by the European Union or jp-mofa"),
     ("q=missile", "Events matching \u201cmissile\u201d"),
     ("prominence=MENTIONED", "Events mentioned in passing"),
-    ("prominence=PRIMARY", "Events as the main subject of a release"),
+    ("prominence=PRIMARY", "Events told as a main subject"),
     ("status=ANNOUNCED&status=SCHEDULED", "Events (announced or planned)"),
     ("review=MACHINE&format=TRILATERAL", "Events (three sides) (machine-read)"),
     ("topic=CYBER&topic=MIDDLE_EAST", "Events about cyber or the Middle East"),
