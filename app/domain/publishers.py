@@ -42,6 +42,11 @@ def is_body(slug: str) -> bool:
     return publisher is not None and publisher.kind is OrganizationKind.IGO
 
 
+def body_of(slug: str) -> str | None:
+    """The code of the international organisation that issues under this slug, None for a country's."""
+    return slug.partition("-")[0].upper() if is_body(slug) else None
+
+
 _NOT_WORD = re.compile(r"[\W_]+")
 # "Ministry of Foreign Affairs of the Republic of Elbonia", "Elbonian Foreign Ministry"
 _BEFORE_COUNTRY = (

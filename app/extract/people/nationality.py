@@ -1,15 +1,17 @@
 """The country a person represents where the text does not say it beside the name.
 
-In this order: the title is used by one country only; the list the person stands in says it ("Latvian
-President X and Foreign Minister Y"); the sentence is set in a country ("In Riga, President X …") and the
-publisher's own side is there already; the person faces the publisher's side, so is of the other one; else
-the publisher's country. Officials of international organisations represent none, and nobody is taken for
-the publisher's own who is called a counterpart or holds a post that is taken.
+In this order: everybody knows the holder; the title is used by one country only; the list the person stands
+in says it ("Latvian President X and Foreign Minister Y"); the sentence is set in a country ("In Riga,
+President X …") and the publisher's own side is there already; the person faces the publisher's side, so is of
+the other one; else the publisher's country. Officials of international organisations represent none, and
+nobody is taken for the publisher's own who is called a counterpart or holds a post that is taken.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from app.domain.codes import DiplomaticRank
+from app.domain.known_holders import country_of_holder
 from app.domain.names import is_korean, sounds_foreign
 from app.extract.mentions import Kind
 from app.extract.people import cues
@@ -17,7 +19,7 @@ from app.extract.people.abroad import goes_there
 from app.extract.people.accreditation import accredits
 from app.extract.people.facing import between_the_two, heads_a_list_of_met, invites, is_foreign, visits_own
 from app.extract.people.hosted import with_delegation
-from app.extract.people.identity import Person
+from app.extract.people.identity import Person, name_tokens
 from app.extract.people.mentions import PersonMention
 from app.extract.people.partners import clause_around, last_abroad, pair_of, partner_of
 from app.extract.people.scene import (
@@ -105,6 +107,24 @@ def _country(scene: Scene, *, guest: bool) -> tuple[Codes, str]:
     return own, "person.country.publisher"
 
 
+def _of_holder(scene: Scene) -> Codes:
+    """ "President Macron told …", "Ned Price, spokesperson, said …": everybody knows of which country."""
+    person = scene.persons[scene.mention]
+    kind = _KINDS.get(rank_held(person.first) or DiplomaticRank.OTHER)
+    if kind is None and (person.title or "").split()[:1] == ["Secretary"]:
+        kind = "secretary"
+    country = country_of_holder(kind, name_tokens(person.name or "")) if kind is not None else None
+    return (country,) if country is not None else ()
+
+
+_KINDS = {
+    DiplomaticRank.HEAD_OF_STATE: "leader",
+    DiplomaticRank.HEAD_OF_GOVERNMENT: "leader",
+    DiplomaticRank.FOREIGN_MINISTER: "minister",
+    DiplomaticRank.SPOKESPERSON: "spokesperson",
+}
+
+
 def _of_title(scene: Scene) -> Codes:
     second = any(m.name and m.end <= scene.mention.start for m in scene.people)
     if second and any(unit.lower == "respective" for unit in scene.row):
@@ -190,6 +210,7 @@ _RULES: Mapping[str, Callable[[Scene], Codes]] = {
     "respective": cues.respective,
     "leads": cues.leads,
     "with_delegation": with_delegation,
+    "holder": _of_holder,
     "title": _of_title,
     "spelling": _of_spelling,
     "between": between_the_two,

@@ -6,6 +6,7 @@ from dataclasses import replace
 from app.domain.codes import EventStatus
 from app.domain.event_types import EventType
 from app.domain.places import PlaceKind
+from app.domain.publishers import body_of
 from app.extract.candidates import Candidate
 from app.extract.chunks import PARTY, Chunk, Is
 from app.extract.clauses import ClauseKind
@@ -54,8 +55,11 @@ def _is_water(chunk: Chunk) -> bool:
 
 
 def home_chunk(reading: Reading, frame: Frame) -> Chunk | None:
+    """The publisher's own side: its country, or the organisation that it is."""
     if reading.home is None:
-        return None
+        body = body_of(reading.release.publisher)
+        span = frame.sentence.span
+        return Chunk(Is.ORGANISATION, span, "", organisations=(body,), entry="home") if body else None
     return Chunk(Is.COUNTRY, frame.sentence.span, "", (reading.home,), entry="home")
 
 

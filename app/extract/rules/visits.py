@@ -135,7 +135,7 @@ def _to_us(frame: Frame, travellers: list[Chunk], reading: Reading) -> list[Stop
     person = any(c.type is Is.PERSON for c in travellers)
     foreign = not any(reading.home in c.codes for c in travellers)
     heads = frame.sentence.is_title and frame.lead in ("", ":") and frame.trigger.cls is not TriggerClass.VERB
-    if own is None or not (person and foreign and heads):
+    if own is None or not own.codes or not (person and foreign and heads):
         return []
     return [Stop(own.codes[0], [own], list(frame.dates))]
 
