@@ -208,7 +208,8 @@ def _in_list(chunks: Sequence[Chunk], at: int) -> bool:
     after = chunks[at + 1].type if at + 1 < len(chunks) else None
     if before not in _LISTED or after not in _LISTED:
         return False
-    if before is Is.DATE and _acts(chunks, at + 1):
+    in_country = before is Is.PLACE and after is Is.COUNTRY
+    if _acts(chunks, at + 1) and not in_country:
         return False  # "when he visited on May 3, Ghana hosted …": the main clause begins
     return not (before is Is.PERSON and after is not Is.PERSON)
 

@@ -94,8 +94,18 @@ def tells(candidate: Candidate, headline: Candidate) -> bool:
         return False
     parties = set(candidate.countries) | set(candidate.organisations)
     wanted = set(headline.countries) | set(headline.organisations)
+    if _is_held_besides(candidate, headline):
+        return False
     group = not headline.countries and len(candidate.countries) >= 3  # the body names the members
     return not wanted or group or bool(parties & wanted)
+
+
+def _is_held_besides(candidate: Candidate, headline: Candidate) -> bool:
+    """ "held bilateral meetings with X and Y", below "Minister attends A-EU Ministerial"."""
+    bilateral = candidate.type is EventType.MEETING and candidate.frame.word.startswith("bilateral ")
+    apart = candidate.organisations.keys().isdisjoint(headline.organisations)
+    plural = candidate.frame.word.endswith("s")
+    return headline.type is EventType.CONFERENCE and bilateral and (plural or apart)
 
 
 def _on_other_days(candidate: Candidate, headline: Candidate) -> bool:

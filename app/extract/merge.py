@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from app.domain.codes import CountryRole, DatePrecision
 from app.domain.event_types import EventType
 from app.domain.values import When
+from app.extract.alongside import is_done_alongside
 from app.extract.briefings import is_asked, is_briefing
 from app.extract.candidates import Candidate
 from app.extract.chunks import Is
@@ -22,7 +23,7 @@ from app.extract.positions import ENGAGEMENT, REPORTED
 from app.extract.reading import Reading
 from app.extract.retellings import told_one_by_one, visited_one_by_one
 from app.extract.rules.engagement_types import is_named
-from app.extract.twins import MEETS_AGAIN, Kept, is_done_alongside
+from app.extract.twins import MEETS_AGAIN, Kept
 from app.extract.when import is_dated
 
 # Of the annotated documents none mentions an event that lies further back; what does is history, but for the
@@ -167,7 +168,7 @@ def _is_of_many(candidate: Candidate) -> bool:
 def _gathers(main: Candidate, candidate: Candidate) -> bool:
     """Whether people came together for the main event, so that they can do another thing besides."""
     if candidate.type in ENGAGEMENT:
-        return main.type in (*ENGAGEMENT, EventType.AGREEMENT, EventType.RELATIONS)
+        return main.type in (*ENGAGEMENT, EventType.AGREEMENT, EventType.RELATIONS, EventType.VISIT)
     return main.type in ENGAGEMENT
 
 

@@ -110,7 +110,7 @@ _RESOLVED = words(
     """
     agreed agree agrees decided decides decide resolved pledged pledges pledge promised committed commits
     intend intends intended undertook undertake confirmed vowed vows is are will plans plan planned plans
-    scheduled expected set due invited invitation
+    scheduled expected set due invited invitation intention readiness
     """
 )
 

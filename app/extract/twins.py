@@ -118,10 +118,10 @@ def _with_others(one: Candidate, other: Candidate) -> bool:
     same_words = one.sentence is other.sentence and one.frame.at == other.frame.at
     if one.type not in MEETS_AGAIN or same_words:
         return False
-    here, there = _counterparts(one), _counterparts(other)
+    here, there = counterparts(one), counterparts(other)
     if _acting(one) and _acting(other) and _acting(one).isdisjoint(other.people):
         return True  # "On the same day Vice President Y met with the guest"
-    if _leaders(one) and there and not _leaders(other) and one.type is other.type:
+    if leaders_met(one) and there and not leaders_met(other) and one.type is other.type:
         return True  # "was received by the President of B"
     if one.primary and other.primary and _is_of_group(one) != _is_of_group(other):
         return True
@@ -135,35 +135,6 @@ def _acting(candidate: Candidate) -> set[Person]:
     return {c.person for c in subject if c.type is Is.PERSON and c.person is not None and c.person.name}
 
 
-def is_done_alongside(candidate: Candidate, main: Candidate) -> bool:
-    """ "paid a courtesy call on X and held a consultation with Y": on one day, by the same person."""
-    if candidate.type not in MEETS_AGAIN or candidate.frame.embedded or is_dated(candidate):
-        return False
-    if _is_on_margins(candidate, main):
-        return True
-    if candidate.sentence is not main.sentence or main.type not in ENGAGEMENT:
-        return False
-    met = _counterparts(candidate)
-    return bool(met) and met.isdisjoint(_counterparts(main)) and candidate.tense is main.tense
-
-
-def _is_on_margins(candidate: Candidate, main: Candidate) -> bool:
-    """ "held meetings with A and B on the sidelines of the Council": of the gathering told of, no other's."""
-    if main.type is not EventType.CONFERENCE or len(candidate.countries) < _PAIR:
-        return False
-    chunks = candidate.frame.chunks
-    at = next((n for n, c in enumerate(chunks) if c.text in _MARGINS), None)
-    if at is None or not any(c.text == "of" for c in chunks[at + 1 : at + 2]):
-        return False
-    bodies = {code for c in chunks[at + 2 : at + _NAME_OF_GATHERING] for code in c.organisations}
-    return not bodies or not bodies.isdisjoint(main.organisations)
-
-
-_MARGINS = words("sidelines margins fringes sideline margin")
-_NAME_OF_GATHERING = 8  # chunks
-_PAIR = 2
-
-
 def _is_of_group(candidate: Candidate) -> bool:
     """ "will meet with a delegation from the Institute of A": with nobody who is named."""
     behind = candidate.frame.chunks[candidate.frame.at + 1 :]
@@ -175,12 +146,12 @@ _GROUPS = words("delegation delegates delegations members representatives group 
 _GROUP_NEAR = 4
 
 
-def _counterparts(candidate: Candidate) -> set[Person]:
+def counterparts(candidate: Candidate) -> set[Person]:
     """Those whom the verb of the meeting itself names as met, on this of several days."""
     return {person for person in _met(candidate) if person.name and person in candidate.people}
 
 
-def _leaders(candidate: Candidate) -> set[Person]:
+def leaders_met(candidate: Candidate) -> set[Person]:
     """Heads of state or government among those met, whether named or not."""
     return {person for person in _met(candidate) if leads_state(person.first)}
 

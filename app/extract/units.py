@@ -16,9 +16,9 @@ from app.extract.dates import DateMention
 from app.extract.mentions import Kind, Mention
 
 _TOKEN = re.compile(
-    r"(?P<poss>'s\b|(?<=s)'(?=[\s,.;)]))"
-    r"|(?P<word>[^\W\d_]\.(?:[^\W\d_]\.)*(?=[\s,)]|[A-Z][a-z])|[^\W\d_]+(?:(?:'(?!s\b)|-)[^\W\d_]+)*(?:-\d{1,2}\b)?)"
-    r"|(?P<num>\d[\d,.:]*(?:st|nd|rd|th)?(?<![,.:]))"
+    r"(?P<poss>'[sS]\b|(?<=[sS])'(?=[\s,.;)]))"
+    r"|(?P<word>[^\W\d_]\.(?:[^\W\d_]\.)*(?=[\s,)]|[A-Z][a-z])|[^\W\d_]+(?:(?:'(?![sS]\b)|-)[^\W\d_]+)*(?:-\d{1,2}\b)?)"
+    r"|(?P<num>\d[\d,.:]*(?:st|nd|rd|th|ST|ND|RD|TH)?(?<![,.:]))"
     r"|(?P<punct>[^\w\s])"
 )
 
@@ -117,7 +117,7 @@ def _tokens(folded: str, start: int, end: int, units: list[Unit]) -> None:
     """Adds the units of plain text, in which a space ends every token."""
     if start == end:
         return
-    if folded.startswith("s'", max(start - 1, 0)):  # a possessive, which the letter before tells
+    if folded.startswith(("s'", "S'"), max(start - 1, 0)):  # a possessive, which the letter before tells
         units.extend(_unit(0, token) for token in _read(folded, start, end))
         return
     *pieces, last = folded[start:end].split(" ")

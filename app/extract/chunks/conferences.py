@@ -8,6 +8,7 @@ name that goes on behind its event noun ("Summit for Democracy") is an event nou
 import re
 from collections.abc import Sequence
 
+from app.domain.event_types import EventType
 from app.domain.text import Span
 from app.extract.chunks.chunk import Chunk, Is
 from app.extract.lexicon import ORDINALS, words
@@ -100,7 +101,7 @@ def _event_in(chunks: Sequence[Chunk], at: int) -> str | None:
     following = chunks[behind].type if behind < len(chunks) else Is.MARK
     if last is None or following in _GOES_ON:
         return None
-    if _is_hosted_behind(chunks, behind - 1):
+    if _is_hosted_behind(chunks, behind - 1) or (_gathers(last) and _is_dated_behind(chunks, behind)):
         return last
     ahead = [c.text.split()[0] for c in chunks[behind : behind + 4] if c.text not in _HELPERS]
     if ahead and (ahead[0] in _HELD or ahead[1:2] == ["its"]):
@@ -129,6 +130,31 @@ def _is_hosted_behind(chunks: Sequence[Chunk], at: int) -> bool:
     ahead = [c.text for c in chunks[at + 1 : at + _AHEAD]]
     opens = ahead[:1] == [","]
     return ahead[opens : opens + 1] in (["which"], ["that"]) and not _HOSTING.isdisjoint(ahead)
+
+
+def _gathers(event: str) -> bool:
+    """ "Conference", "Forum", "Summit"; not the "Committee" of the Red Cross."""
+    return any(t.type in _GATHERINGS for t in _nouns(event))
+
+
+_GATHERINGS = frozenset({EventType.CONFERENCE, EventType.SUMMIT})
+
+
+def _is_dated_behind(chunks: Sequence[Chunk], at: int) -> bool:
+    """ "at the Munich Security Conference on May 3", "… in Munich, Germany, in February", "… (3-5 May)"."""
+    before = next((n for n in range(at - 2, -1, -1) if chunks[n].text not in ("of", "the")), 0)
+    if chunks[before].type is Is.NOUN:
+        return False  # "the 77th session of the General Assembly": told by its noun
+    for chunk in chunks[at : at + _DATED_NEAR]:
+        if chunk.date is not None:
+            return chunk.date.is_day or chunk.date.is_month
+        if chunk.type not in (Is.PLACE, Is.COUNTRY) and chunk.text not in _TO_DAY:
+            return False
+    return False
+
+
+_DATED_NEAR = 7  # chunks
+_TO_DAY = words("in on at from , (")
 
 
 def _parts(chunk: Chunk, event: str) -> list[Chunk]:

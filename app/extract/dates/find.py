@@ -56,10 +56,17 @@ def find_dates(text: str, span: Span) -> tuple[DateMention, ...]:
     # One pass of an automaton: looking at every piece between spaces took half as long again.
     for start in sorted({last - back for last, back in _beginnings().iter(text, span.start, span.end)}):
         mention = _read(text, start, span.end) if start >= at else None
-        if mention is not None:
+        if mention is not None and not _counts_back(text, start):
             found.append(mention)
             at = mention.span.end
     return tuple(found)
+
+
+def _counts_back(text: str, start: int) -> bool:
+    """ "Fifty years ago today": an anniversary, and no day on which anything was done."""
+    return text.endswith(
+        ("years ago ", "years ago, ", "years ago on ", "decades ago "), max(start - 14, 0), start
+    )
 
 
 @cache

@@ -105,6 +105,12 @@ FORMS: tuple[tuple[str, str, str, Callable[[Match], Reading]], ...] = (
         slashed,
     ),
     (
+        "day_month.in_brackets",
+        "number",
+        r"(?<=\()(?P<d1>3[01]|[12]\d|0[1-9])/(?P<m1>1[0-2]|0?[1-9])(?=\))",
+        numeric,
+    ),
+    (
         "range.month_day_month_day",
         "weekday month",
         rf"{_BETWEEN}{_WD}(?P<m1>{MONTH}) ?(?:the )?(?P<d1>{_DAY}){_WB}{_YR}{_TO_BETWEEN}"

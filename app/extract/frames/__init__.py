@@ -20,6 +20,7 @@ from app.extract.frames.fronted import add_fronted, is_cleft
 from app.extract.frames.lists import party_list
 from app.extract.frames.nouns import noun_frame
 from app.extract.frames.reality import ways_of_telling, why_unreal
+from app.extract.frames.stays import DONE_THERE, take_day_of_place, take_days_of_trip
 from app.extract.frames.subjects import find_object, find_subject, hangs_on_intent
 from app.extract.segments import Sentence
 from app.extract.tenses import is_present, lies_ahead, tense_at
@@ -56,6 +57,8 @@ def find_frames(sentence: Sentence, chunks: tuple[Chunk, ...]) -> list[Frame]:
     _share_dates(frames, chunks, clauses)
     ways = ways_of_telling(said)
     for frame in frames:
+        take_days_of_trip(frame, frames)
+        take_day_of_place(frame, frames)
         if _looks_ahead(frame):
             frame.tense = Tense.FUTURE
         add_fronted(frame)
@@ -107,7 +110,7 @@ def _share_dates(frames: list[Frame], chunks: tuple[Chunk, ...], clauses: Sequen
                 frame.dates = [scheduled]
             if not frame.dates:
                 _take_place_on_stay(frame, frames)
-            if not frame.dates and frame.trigger.type in _DONE_THERE:
+            if not frame.dates and frame.trigger.type in DONE_THERE:
                 frame.dates = _dates_of_occasion(frame, frames)
             continue
         others = claimed | {chunks[at].span.start for at, _ in dated if _is_of_plan(frame, at)}
@@ -157,7 +160,6 @@ _ZONES = frozenset({"jst", "kst", "ist", "sgt", "aest", "aedt", "nzst", "nzdt"})
 
 
 _OCCASIONS = frozenset({"at", "during", "in"})
-_DONE_THERE = frozenset({EventType.MEETING, EventType.SUMMIT, EventType.CONSULTATION, EventType.AGREEMENT})
 
 
 def _dates_of_occasion(frame: Frame, frames: list[Frame]) -> list[DateMention]:

@@ -48,12 +48,16 @@ def is_done(frame: Frame, at: int) -> bool:
     chunks = frame.chunks
     if chunks[at].type not in (Is.LIGHT, Is.VERB):
         return False
-    told = chunks[at].type is Is.LIGHT or any(t.type is frame.trigger.type for t in chunks[at].triggers)
+    own = chunks[at].text in _HOSTED or any(t.type is frame.trigger.type for t in chunks[at].triggers)
+    told = own or chunks[at].type is Is.LIGHT
     if not told or not at or (chunks[at].text in _TELLS and frame.trigger.type not in ANNOUNCED):
         return False
     following = chunks[at + 1].text if at + 1 < len(chunks) else ""
     undergone = chunks[at - 1].text in ("was", "were", "been", "be")
     return following == "by" or undergone or (is_past(chunks[at].text) and _is_dated_there(chunks, at + 1))
+
+
+_HOSTED = words("hosted co-hosted convened organised organized chaired co-chaired")
 
 
 def _is_dated_there(chunks: Sequence[Chunk], at: int) -> bool:

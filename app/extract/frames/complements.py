@@ -270,7 +270,12 @@ def _is_to_be(frame: Frame, at: int) -> bool:
     ("will attend the talks with A, to be held in May") is that of both.
     """
     behind = [c.text for c in frame.chunks[at : at + 2]]
-    return frame.governor is None and bool(frame.having("between", "with")) and behind == ["to", "be"]
+    named = frame.having("between", "with") or any(c.type in _WHOSE for c in frame.modifiers)
+    return frame.governor is None and bool(named) and behind in _TO_COME
+
+
+_WHOSE = frozenset({Is.COMPOUND, Is.ORGANISATION, Is.GROUP})
+_TO_COME = (["to", "be"], ["to", "take place"])
 
 
 def _leads_to_time_or_place(chunks: Sequence[Chunk], at: int) -> bool:

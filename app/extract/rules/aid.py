@@ -60,13 +60,21 @@ def read_aid(frame: Frame, reading: Reading) -> list[Candidate]:
     if any(t.type is EventType.SANCTIONS and t.cls is not TriggerClass.LIGHT for t in _triggers(frame)):
         return []  # money given is why somebody is sanctioned
     text = {w for c in frame.chunks for w in c.text.split()}
-    given = text & _GIVING or (frame.own_dates and text & _GIFTS)
+    given = text & _GIVING or (frame.own_dates and text & _GIFTS) or _makes_available(text)
     goods = text & _GOODS or set(frame.word.split()) & _GOODS
     sends = frame.sentence.is_title and frame.governor_word in _SENDS  # "A sends aid to B"
     if not (given or frame.sentence.is_title) or not (goods or sends):
         return []
     candidate = _given(passive_frame(frame, _GIVING) or frame, reading)
     return [candidate] if len(candidate.countries) >= 2 or frame.sentence.is_title else []
+
+
+def _makes_available(text: set[str]) -> bool:
+    """ "will make an additional €2 million available for humanitarian aid in B"."""
+    return "available" in text and bool(text & _MAKING)
+
+
+_MAKING = words("make makes making made")
 
 
 def _triggers(frame: Frame) -> list[Trigger]:

@@ -15,7 +15,7 @@ from app.extract.rules.base import attendants, begin, home_chunk, parties, set_p
 from app.extract.rules.engagement_types import is_named, is_of_treaty, of_groups, settled_type
 from app.extract.rules.own_missions import of_own_missions
 from app.extract.rules.reference import STYLES, both_spoken_of, own_side, unnamed_actor, whose_account
-from app.extract.rules.said_behind import held_by, in_which, named_after, only_day
+from app.extract.rules.said_behind import held_by, in_which, named_after, only_day, told_in
 from app.extract.triggers import TriggerClass
 
 _GETS = words("received receives receive got gets takes took")  # "received a phone call from X"
@@ -120,7 +120,7 @@ _MARGINS = words("sidelines margins fringes")
 _OPENING = 2  # "On the sidelines, X met Y", "On its margins X met Y"
 _THEIRS = words("its their")
 _GATHERINGS = words(
-    "meeting conference event session summit forum ministerial assembly dialogue consultation"
+    "meeting conference event session summit forum ministerial assembly dialogue consultation debate"
 )
 _LARGE = words("summit conference forum assembly session")
 _OCCASIONS = words("ceremony signing talks consultation consultations") | _GATHERINGS - words(
@@ -184,12 +184,13 @@ def _complete(candidate: Candidate, frame: Frame, reading: Reading) -> None:
     if (candidate.sides < 2 or _meets_several(frame)) and not frame.subject and known:
         actor = unnamed_actor(frame, reading)
         candidate.add_parties(actor, CountryRole.PARTICIPANT)
+    candidate.add_parties(told_in(frame) if candidate.sides < 2 else [], CountryRole.PARTICIPANT)
     own = home_chunk(reading, frame)
     if candidate.sides == 1 and frame.embedded and frame.own_dates and not frame.modifiers:
         candidate.add_parties(whose_account(frame, own), CountryRole.PARTICIPANT)
     if own is None or frame.embedded or candidate.sides != 1 or reading.home in candidate.countries:
         return
-    if is_named(frame):
+    if is_named(frame) and reading.home not in frame.chunks[frame.at - 1].codes:
         return
     alone = frame.governor is not None and (not candidate.people or _same_post_twice(frame))
     if alone or _is_told_bare(frame):

@@ -144,9 +144,19 @@ def is_of_treaty(candidate: Candidate, frame: Frame, home: str | None) -> bool:
 
 def _by_phone(candidate: Candidate, frame: Frame) -> bool:
     near = {word for c in frame.chunks[frame.at : frame.at + 14] for word in c.text.split()}
-    if candidate.organisations or not any(c.type is Is.PERSON for c in frame.subject):
+    if candidate.organisations or not (_is_told_of_somebody(frame) or _speaks(frame)):
         return False  # the meeting of a group stays one, on whatever screen
     return bool(near & _PHONE) and ("by" in near or "over" in near or "via" in near)
+
+
+def _is_told_of_somebody(frame: Frame) -> bool:
+    return any(c.type is Is.PERSON for c in frame.subject)
+
+
+def _speaks(frame: Frame) -> bool:
+    """ "he held talks by telephone with X"."""
+    before = [c.text for c in frame.chunks[max(frame.clause.start, frame.at - _SUBJECT_NEAR) : frame.at]]
+    return not frame.subject and not {"he", "she"}.isdisjoint(before)
 
 
 _VIDEO = words("virtual virtually video online videoconference")
@@ -200,9 +210,11 @@ def _leaders_meet(candidate: Candidate, frame: Frame) -> bool:
 
 
 def is_named(frame: Frame) -> bool:
-    """ "the Ocean Summit": whoever came, it is no meeting of the publisher with the one who is told of."""
+    """ "the Ocean Summit", "the Lima Summit": whoever came, it is no meeting of the publisher with whom it
+    tells of.
+    """
     before = frame.chunks[frame.at - 1] if frame.at else None
-    capitalised = before is not None and before.type is Is.CAPITALISED
+    capitalised = before is not None and before.type in (Is.CAPITALISED, Is.PLACE)
     goes_on = " " in frame.word.partition("summit ")[2]  # "the Summit for Democracy"
     return frame.trigger.type is EventType.SUMMIT and (capitalised or goes_on)
 

@@ -34,6 +34,8 @@ _OTHERS = words(
 
 def read_meetings(frame: Frame, reading: Reading) -> list[Candidate]:
     rule = _RULES.get(frame.trigger.frame)
+    if frame.lead in ("during", "at") and not frame.dates and frame.word not in frame.trigger.entry:
+        return []  # "During the AMM": what was told of before by its full name
     behind = frame.chunks[frame.at + 1].text if frame.at + 1 < len(frame.chunks) else ""
     if rule is None or behind in _OTHER_THINGS or behind in _HEADED or (frame.word, behind) in _BESTOWED:
         return []
@@ -231,9 +233,15 @@ def _bare_call(frame: Frame, reading: Reading) -> Candidate | None:
     phoned = bool({"phone", "telephone", "video"} & set(frame.words))
     titled = frame.sentence.is_title and after in ("with", "between", "to", "of", "from")
     between = any(c.type in (Is.PERSON, Is.GROUP) for c in frame.having("between"))
-    if not (phoned or titled or between or "separate" in frame.words):
+    rung = frame.governor_word in _TAKEN and any(c.type is Is.PERSON for c in frame.having("from", "with"))
+    rung = rung and not _PHONES.isdisjoint(reading.folded.lower().split())
+    if not (phoned or titled or between or rung or "separate" in frame.words):
         return None
     return encounter(frame, reading)
+
+
+_TAKEN = words("received receives made makes had held")
+_PHONES = words("phone telephone")
 
 
 _RULES = {

@@ -32,6 +32,7 @@ _REACH = 3  # sentences
 def unnamed_actor(frame: Frame, reading: Reading) -> list[Chunk]:
     """The side of the one who acts in a frame without a party, or nobody."""
     stop = frame.governor if frame.governor is not None else frame.at
+    stop = _first_of_verbs(frame, min(stop, frame.at))
     for at in range(min(stop, frame.at) - 1, max(frame.clause.start, stop - 12) - 1, -1):
         chunk = frame.chunks[at]
         if chunk.type is Is.PERSON and not chunk.codes and _stands_free(frame, at):
@@ -47,6 +48,20 @@ def unnamed_actor(frame: Frame, reading: Reading) -> list[Chunk]:
         if chunk.text in _THIRD:
             return spoken_of(frame, reading) or own_side(frame, reading)
     return []
+
+
+def _first_of_verbs(frame: Frame, verb: int) -> int:
+    """ "He met with X, and received Y": where the first of the verbs stands that share a subject."""
+    chunks, start = frame.chunks, frame.clause.start
+    while verb - 2 > start and chunks[verb - 1].text in ("and", "also") and chunks[verb - 2].text in _ENDS:
+        before = next((n for n in range(verb - 2, start, -1) if chunks[n].type in (Is.VERB, Is.LIGHT)), None)
+        if before is None:
+            break
+        verb = before
+    return verb
+
+
+_ENDS = words(", and")
 
 
 def _is_trip_for(frame: Frame, verb: int, stop: int) -> bool:
@@ -143,7 +158,7 @@ def guest_told_before(frame: Frame, reading: Reading) -> Chunk | None:
 def _goes_on(row: Sequence[Chunk]) -> bool:
     """ "He will meet President X": of whom the sentence before speaks, not of X."""
     first = next(at for at, c in enumerate(row) if c.type is Is.PERSON and c.codes)
-    return any(c.text in ("he", "she") for c in row[:first])
+    return any(c.text in ("he", "she") or c.text in STYLES for c in row[:first])
 
 
 def is_undergone(frame: Frame) -> bool:

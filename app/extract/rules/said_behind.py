@@ -6,6 +6,7 @@ from app.domain.event_types import EventType
 from app.extract.chunks import Chunk, Is
 from app.extract.dates import DateMention
 from app.extract.frames import Frame, party_list
+from app.extract.frames.subjects import free_parties
 from app.extract.lexicon import words
 
 
@@ -15,6 +16,21 @@ def named_after(frame: Frame) -> list[Chunk]:
     return [c._replace(type=Is.COUNTRY) for c in named if c.type is Is.PLACE and c.codes][:1]
 
 
+def told_in(frame: Frame) -> list[Chunk]:
+    """ "Minister X raised the case with Minister Y in a telephone call on May 3": of X and Y."""
+    chunks, start = frame.chunks, frame.at - len(frame.words)
+    if frame.subject or frame.governor is not None:
+        return []
+    if frame.lead not in ("in", "during", "by") or not (frame.dates or frame.trigger.type is EventType.CALL):
+        return []
+    people = [n for n in range(frame.clause.start, start) if chunks[n].type is Is.PERSON and chunks[n].codes]
+    told = [chunks[n] for n in people if n and chunks[n - 1].text in _TOLD]
+    acting = [c for c in free_parties(chunks, frame.clause.start, start) if c.type is Is.PERSON]
+    met = told[-1:] or [c for c in frame.having("with") if c.type is Is.PERSON]
+    return [*acting[:1], *met] if acting and met else []
+
+
+_TOLD = words("with to told informed assured thanked briefed congratulated asked urged reminded")
 _JOINS = words("took takes take participated participates attended spoke")
 _RELATIVE_REACH = 12  # chunks from the noun to "in which" or "where", and on to the verb
 

@@ -231,6 +231,15 @@ def _of_title(candidate: Candidate, reading: Reading) -> Chunk | None:
     return next(iter(others.values())) if len(others) == 1 else None
 
 
+def _is_its_deed(row: tuple[Chunk, ...], at: int) -> bool:
+    """ "B's war against C", "the B invasion of C": B is meant, not C."""
+    own = row[at].type is Is.DEMONYM or (at + 1 < len(row) and row[at + 1].type is Is.POSSESSIVE)
+    return own and any(_DEEDS & set(c.text.split()) for c in row[at + 1 : at + 6])
+
+
+_DEEDS = words("war invasion aggression attack attacks annexation occupation")
+
+
 def _rows(candidate: Candidate, reading: Reading) -> Iterator[tuple[tuple[Chunk, ...], int]]:
     yield candidate.frame.chunks, 5
     number = candidate.sentence.number
@@ -244,6 +253,8 @@ def _rows(candidate: Candidate, reading: Reading) -> Iterator[tuple[tuple[Chunk,
 
 
 def _guilt(row: tuple[Chunk, ...], at: int) -> int:
+    if _is_its_deed(row, at):
+        return 3
     behind = {w for c in row[at + 1 : at + 5] for w in c.text.split()}
     before = {w for c in row[max(0, at - 6) : at] for w in c.text.split()}
     weight = 3 * bool((behind | before | set(row[at].text.split())) & _GUILTY)

@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from app.domain.codes import CountryRole, ParticipationRole
 from app.domain.event_types import EventType
+from app.domain.organisations import scored_code
 from app.extract.candidates import Candidate
 from app.extract.chunks import PARTY, Chunk, Is
 from app.extract.dates import DateMention
@@ -22,6 +23,7 @@ from app.extract.lexicon import words
 from app.extract.mentions import Kind
 from app.extract.reading import Reading
 from app.extract.rules.base import actors, begin, home_chunk, parties, passive_frame, salient
+from app.extract.rules.positions_dated import is_told_with_day
 from app.extract.rules.reference import own_side, urges
 from app.extract.tenses import is_passive
 from app.extract.triggers import TriggerClass
@@ -78,8 +80,10 @@ def _position(frame: Frame, reading: Reading) -> list[Candidate]:
         return []
     if frame.word.startswith("recogni"):
         frame.unreal = None  # "does not recognise" is a position too
-    candidate = begin(frame, EventType.STATEMENT, "statements.position")
-    candidate.dates = []
+    on_its_day = is_told_with_day(frame)
+    rule = "statements.on_its_day" if on_its_day else "statements.position"
+    candidate = begin(frame, EventType.STATEMENT, rule)
+    candidate.dates = [d for d in candidate.dates if on_its_day]
     candidate.place = None
     candidate.country_of_place = None
     candidate.add_parties(speakers, CountryRole.ACTOR, ParticipationRole.SPEAKER)
@@ -107,15 +111,21 @@ def _speakers(frame: Frame, reading: Reading) -> list[Chunk]:
     by = parties(frame.having("by")) if is_passive(frame.chunks, frame.at, reach=4) else []
     subject = parties(frame.subject)
     moved = parties(frame.object) if frame.word in _MOVING else []
-    for named in (by, subject, moved):
-        if any(reading.home in c.codes for c in named):
-            return named
     own = home_chunk(reading, frame)
+    bodies = set(own.organisations) if own is not None else set()
+    for named in (by, subject, moved):
+        if any(reading.home in c.codes or bodies & set(_scored(c)) for c in named):
+            return named
     if own is None:  # a ministry that nobody knows: the states named as those that speak
         return [c for c in by or subject if c.type in (Is.COUNTRY, Is.ORGANISATION)]
     if by or moved or not _speaks_for_home(frame, subject, reading):
         return []
     return [own]
+
+
+def _scored(chunk: Chunk) -> list[str | None]:
+    """ "The European Council" speaks for the EU."""
+    return [scored_code(code) for code in chunk.organisations]
 
 
 def _speaks_for_home(frame: Frame, subject: list[Chunk], reading: Reading) -> bool:

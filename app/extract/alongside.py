@@ -1,0 +1,71 @@
+"""What was done besides the main event, on its day, by those of whom the release speaks."""
+
+from app.domain.codes import DatePrecision
+from app.domain.event_types import EventType
+from app.extract.candidates import Candidate
+from app.extract.frames import Frame
+from app.extract.lexicon import words
+from app.extract.positions import ENGAGEMENT
+from app.extract.twins import MEETS_AGAIN, counterparts, leaders_met
+from app.extract.when import is_dated
+
+
+def is_done_alongside(candidate: Candidate, main: Candidate) -> bool:
+    """ "paid a courtesy call on X and held a consultation with Y": on one day, by the same person."""
+    if candidate.type not in MEETS_AGAIN or candidate.frame.embedded or is_dated(candidate):
+        return False
+    if _is_on_margins(candidate, main):
+        return True
+    if _is_met_besides(candidate, main):
+        return True
+    if candidate.sentence is not main.sentence or main.type not in ENGAGEMENT:
+        return False
+    met = counterparts(candidate)
+    return bool(met) and met.isdisjoint(counterparts(main)) and candidate.tense is main.tense
+
+
+def _is_met_besides(candidate: Candidate, main: Candidate) -> bool:
+    """ "He also met with Minister Y of B", told behind what was done on one day, of one more person."""
+    frame, when = candidate.frame, main.when
+    told = candidate.sentence.number > main.sentence.number and candidate.status is main.status
+    if not told or when is None or when.precision not in _ONE_DAY:
+        return False
+    called = (EventType.CALL in (candidate.type, main.type), candidate.type is main.type)
+    if main.type not in (*ENGAGEMENT, EventType.VISIT) or called == (True, False) or candidate.dates:
+        return False
+    if frame.governor is None or frame.governor > frame.at or not _is_told_of_now(frame):
+        return False
+    met = counterparts(candidate) | leaders_met(candidate)
+    shared = candidate.countries.keys() & main.countries.keys()
+    abroad = {person.country for person in met} - {None}
+    return bool(shared and abroad) and len(candidate.countries) >= _PAIR and met.isdisjoint(main.people)
+
+
+_ONE_DAY = (DatePrecision.DAY, DatePrecision.PUBLISHED, DatePrecision.DAY_NO_YEAR)
+
+
+def _is_told_of_now(frame: Frame) -> bool:
+    """Neither "had met", "has met" nor "last met", "recently met": those lie further back."""
+    verb = frame.at if frame.governor is None else frame.governor
+    before = {c.text for c in frame.chunks[frame.clause.start : verb]}
+    return before.isdisjoint(_FURTHER_BACK) and _FURTHER_BACK.isdisjoint(frame.words)
+
+
+_FURTHER_BACK = words("had has have last previous recent recently previously since ago when first recalled")
+
+
+def _is_on_margins(candidate: Candidate, main: Candidate) -> bool:
+    """ "held meetings with A and B on the sidelines of the Council": of the gathering told of, no other's."""
+    if main.type is not EventType.CONFERENCE or len(candidate.countries) < _PAIR:
+        return False
+    chunks = candidate.frame.chunks
+    at = next((n for n, c in enumerate(chunks) if c.text in _MARGINS), None)
+    if at is None or not any(c.text == "of" for c in chunks[at + 1 : at + 2]):
+        return False
+    bodies = {code for c in chunks[at + 2 : at + _NAME_OF_GATHERING] for code in c.organisations}
+    return not bodies or not bodies.isdisjoint(main.organisations)
+
+
+_MARGINS = words("sidelines margins fringes sideline margin")
+_NAME_OF_GATHERING = 8  # chunks
+_PAIR = 2

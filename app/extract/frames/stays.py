@@ -1,0 +1,44 @@
+"""What is done on a trip has its days: "will visit B on May 3 to attend the Forum", "… where he met X"."""
+
+from app.domain.event_types import EventType
+from app.extract.chunks import Is
+from app.extract.clauses import ClauseKind
+from app.extract.dates import Tense
+from app.extract.frames.frame import Frame
+
+PREDICATES = frozenset({Is.VERB, Is.LIGHT})
+DONE_THERE = frozenset({EventType.MEETING, EventType.SUMMIT, EventType.CONSULTATION, EventType.AGREEMENT})
+
+
+def take_days_of_trip(frame: Frame, frames: list[Frame]) -> None:
+    """ "will pay a visit to B on May 3-4 in order to participate in the Meeting of C": on those days."""
+    verb = frame.governor
+    if frame.dates or frame.trigger.type not in _GATHERINGS or verb is None or verb > frame.at:
+        return
+    if frame.chunks[verb - 1].text != "to":
+        return
+    trips = (
+        f for f in frames if f.trigger.type is EventType.VISIT and f.at < verb and f.clause == frame.clause
+    )
+    trip = next((f for f in trips if f.own_dates), None)
+    if trip is not None and not any(c.type in PREDICATES for c in frame.chunks[trip.at + 1 : verb]):
+        frame.dates = list(trip.dates)
+
+
+_GATHERINGS = frozenset({EventType.CONFERENCE, EventType.SUMMIT, EventType.CONSULTATION, EventType.MEETING})
+
+
+def take_day_of_place(frame: Frame, frames: list[Frame]) -> None:
+    """ "On May 3 he visited Accra, where he met X", "… on May 3, when X will receive him": on that day."""
+    chunks, start = frame.chunks, frame.clause.start
+    if frame.dates or frame.clause.kind is ClauseKind.MAIN or frame.trigger.type not in DONE_THERE:
+        return
+    if frame.governor is None or chunks[start].text not in ("where", "when") or not start:
+        return
+    stays = (f for f in frames if f.trigger.type is EventType.VISIT and f.at < start and len(f.dates) == 1)
+    stay = next(stays, None)
+    ahead = frame.tense is Tense.FUTURE
+    if stay is not None and stay.dates[0].is_day and ahead is (stay.tense is Tense.FUTURE):
+        frame.dates = list(stay.dates)
+        there = [c for c in chunks[stay.at : start] if c.type is Is.PLACE]
+        frame.places = frame.places or there[-1:]

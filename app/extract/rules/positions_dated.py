@@ -1,0 +1,23 @@
+"""Positions with a day of their own, which are told as events beside what a release is about."""
+
+from app.extract.chunks import Is
+from app.extract.dates import Tense
+from app.extract.frames import Frame
+
+
+def is_told_with_day(frame: Frame) -> bool:
+    """ "On May 3, A and B condemned the coup", "In its conclusions of May 3 the Council rejected …": more
+    than a stance within another event.
+    """
+    days = [d for d in frame.dates if d.is_day and not d.relative]
+    states = frame.subject and all(c.type in _STATES for c in frame.subject)
+    told = frame.tense is Tense.PAST and frame.word in _POSITIONS and not frame.embedded
+    ahead = bool(days) and days[0].span.start < frame.chunks[frame.at].span.start
+    first = not any(c.type in (Is.VERB, Is.LIGHT) for c in frame.chunks[: frame.at])
+    return bool(told and states and ahead and first) and not frame.sentence.is_title
+
+
+_STATES = (Is.COUNTRY, Is.ORGANISATION, Is.COMPOUND)
+_POSITIONS = frozenset(
+    {"condemned", "denounced", "rejected", "called upon", "called on", "urged", "deplored"}
+)
