@@ -133,8 +133,10 @@ def _is_hosted_behind(chunks: Sequence[Chunk], at: int) -> bool:
 
 
 def _gathers(event: str) -> bool:
-    """ "Conference", "Forum", "Summit"; not the "Committee" of the Red Cross."""
-    return any(t.type in _GATHERINGS for t in _nouns(event))
+    """ "Conference", "Forum", "Summit"; not an "Assembly", by which something is adopted on a day, nor the
+    "Committee" of the Red Cross.
+    """
+    return event != "assembly" and any(t.type in _GATHERINGS for t in _nouns(event))
 
 
 _GATHERINGS = frozenset({EventType.CONFERENCE, EventType.SUMMIT})
