@@ -43,7 +43,8 @@ _UNREAL = words(
     """
     would could might should may if unless hope hopes hoped wish wishes calls called propose proposes
     proposed invited urge urges urged suggested requested cannot not never no neither nor without cancelled
-    canceled postponed instead oppose opposes looking hypothetical ready readiness willing willingness
+    canceled postponed postpones postpone cancels cancel
+    instead oppose opposes looking hypothetical ready readiness willing willingness
     encourage encouraged encourages want wants
     """
 )

@@ -170,7 +170,7 @@ def _day_before(candidate: Candidate, mention: DateMention, reading: Reading) ->
                 continue
             if candidate.tense is Tense.PAST and lies_ahead(row, at, 0):
                 continue
-            if date in spoken or (other and lies_behind(row, at)):
+            if date in spoken or (other and (lies_behind(row, at) or row[at - 1].text == "of")):
                 continue
             when = reading.calendar.resolve(date, _tense(candidate), None)
             if when is not None:

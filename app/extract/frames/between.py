@@ -10,9 +10,10 @@ _COMES_ON = words("is was be are were currently now arrived arrives arrive left 
 
 def being(chunks: Sequence[Chunk], at: int) -> int | None:
     """ "is on a visit", "there was a meeting": the verb that says no more than that it is."""
+    verb = at - 2 if at > 1 and chunks[at - 1].type is Is.DATE else at - 1  # "is today on a visit"
     before = chunks[at - 1].text if at else ""
-    if chunks[at].text == "on" and before in _COMES_ON:
-        return at - 1
+    if chunks[at].text == "on" and verb >= 0 and chunks[verb].text in _COMES_ON:
+        return verb
     there = before == "there" or (before == "will" and at > 1 and chunks[at - 2].text == "there")
     return at if there and chunks[at].text in ("was", "were", "be") else None
 

@@ -45,6 +45,20 @@ _TO_CALL_OFF = 3  # chunks: "called off the"
 _PUT = words("call calls called calling put puts putting")
 
 
+def _was_only_scheduled(frame: Frame) -> str | None:
+    """ "Minister X was scheduled to travel to B on May 3": what became of it is told elsewhere, if at all."""
+    chunks, at = frame.chunks, frame.anchor
+    before = [c.text for c in chunks[max(frame.clause.start, at - _WAS_DUE) : at]]
+    if before[-1:] != ["to"] or before[-2:-1] == [] or before[-2] not in _DUE:
+        return None
+    return before[-2] if _WAS & set(before[:-2]) else None
+
+
+_WAS_DUE = 6  # chunks: "had originally been due to"
+_WAS = words("was were been")
+_DUE = words("scheduled due slated supposed meant")
+
+
 def _predicate_denies(frame: Frame) -> str | None:
     """ "The summit on May 3 did not take place", "The meeting, planned for May 3, has been cancelled"."""
     carried = frame.governor is not None and frame.governor < frame.at
@@ -130,6 +144,7 @@ _TURNS = words("but however although")
 # The ways of telling that an event was given up, each with the words of which one must stand in the sentence.
 GIVEN_UP: tuple[tuple[frozenset[str], Way], ...] = (
     (words("off"), _called_off),
+    (_DUE, _was_only_scheduled),
     (_NEGATED | _OPEN | _OFF, _predicate_denies),
     (_TURNS | {"have"}, _plan_given_up),
 )

@@ -19,7 +19,14 @@ from app.extract.reading import Reading
 from app.extract.rules.base import home_chunk, parties
 from app.extract.rules.encounters import encounter
 from app.extract.rules.gatherings import body, gathering, group_meeting, mechanism
-from app.extract.rules.reference import guest_told_before, is_undergone, sided, speakers, urges
+from app.extract.rules.reference import (
+    guest_told_before,
+    is_undergone,
+    sided,
+    speakers,
+    spoken_of,
+    urges,
+)
 from app.extract.rules.series import several
 
 _DELEGATES = words("delegation group members delegates visiting delegations team")
@@ -89,7 +96,7 @@ def _received(frame: Frame, reading: Reading) -> Candidate | None:
     """ "received Ambassador X", "receives a delegation from …", "was received by X"; never aid."""
     if is_undergone(frame):
         hosts = sided(frame.having("by"), reading)
-        guests = sided(frame.subject, reading)
+        guests = sided(frame.subject, reading) or _guest_spoken_of(frame, reading)
         if not hosts or not any(c.type in (Is.PERSON, Is.GROUP) for c in guests):
             return None
         frame.subject, frame.prepositions["by"] = guests, hosts
@@ -99,6 +106,15 @@ def _received(frame: Frame, reading: Reading) -> Candidate | None:
         frame.object = frame.having("from", "by")
     people = any(c.type in (Is.PERSON, Is.GROUP) for c in frame.object)
     return encounter(frame, reading) if people or near & _DELEGATES else None
+
+
+def _guest_spoken_of(frame: Frame, reading: Reading) -> list[Chunk]:
+    """ "He was received by President X", "… on May 3, when he will be received by X"."""
+    before = {c.text for c in frame.chunks[max(frame.clause.start, frame.at - _PRONOUN_NEAR) : frame.at]}
+    return [] if before.isdisjoint(("he", "she")) else spoken_of(frame, reading)
+
+
+_PRONOUN_NEAR = 5  # chunks: "she will also be received"
 
 
 def _hosted(frame: Frame, reading: Reading) -> Candidate | None:

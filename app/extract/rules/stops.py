@@ -1,5 +1,6 @@
 """Where a trip goes: the countries, or cities of them, behind the verb or the noun, each with its days."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -155,6 +156,10 @@ def _is_for_conference(chunks: tuple[Chunk, ...], last: int) -> bool:
 
 def share_dates(stops: list[Stop], frame: Frame) -> None:
     """One date said behind several countries, or before them all, holds for each that has none."""
+    if len(stops) > 1 and (days := _days_in_turn(frame)) and len(days) == len(stops):
+        for stop, day in zip(stops, days, strict=True):
+            stop.dates = [day]
+        return
     if not any(stop.dates for stop in stops):
         for stop in stops:
             stop.dates = list(frame.dates)
@@ -162,6 +167,26 @@ def share_dates(stops: list[Stop], frame: Frame) -> None:
     for before, stop in zip(reversed(stops[:-1]), reversed(stops[1:]), strict=True):
         if not before.dates:
             before.dates = list(stop.dates)
+
+
+def _days_in_turn(frame: Frame) -> list[DateMention]:
+    """ "will visit A, B and C on 1, 2 and 4 March respectively": a day for each."""
+    chunks = frame.chunks
+    at = next((n for n, c in enumerate(chunks) if c.text == "respectively"), 0)
+    told = chunks[at - 1] if at else None
+    if told is None or told.date is None or told.date.first.month is None:
+        return []
+    days = [int(number) for number in _NUMBER.findall(told.text) if 0 < int(number) <= _LONGEST_MONTH]
+    return [
+        told.date._replace(
+            first=told.date.first._replace(day=day), last=told.date.first._replace(day=day), relative=None
+        )
+        for day in days
+    ]
+
+
+_NUMBER = re.compile(r"\b\d{1,2}\b")
+_LONGEST_MONTH = 31
 
 
 def returns_home(frame: Frame, travellers: list[Chunk]) -> bool:
