@@ -150,6 +150,7 @@ def answer_from_plan(
         data = prepared.plan(variables).run(context, variables)
     except Exception:
         _check(context)
+        context.doubt()
         return None
     _check(context)
     answer = answer_of(ExecutionResult(data, None), context)

@@ -4,6 +4,8 @@ What no set is kept for (words, instants of change) is asked of the database onc
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import fields
+from operator import attrgetter
 
 import sqlalchemy as sa
 from pyroaring import BitMap
@@ -30,11 +32,28 @@ _ANY_OF: tuple[tuple[str, Facet], ...] = (
     ("status", Facet.STATUS),
     ("review", Facet.REVIEW),
 )
+_rest = attrgetter(
+    *(each.name for each in fields(EventFilter) if each.name not in ("occurred_from", "occurred_to"))
+)
+_NO_REST = _rest(EventFilter())
 
 
 def events_of(counter: Counter, filter: EventFilter) -> BitMap:
     """The numbers of the events a filter means."""
-    return _kept(counter, filter, lambda: _found(counter, filter))
+    return _kept(counter, filter, lambda: _found(counter, _wanted(counter, filter), filter))
+
+
+def events_of_any_day(counter: Counter, filter: EventFilter) -> BitMap | None:
+    """The same whatever the days of the filter; None for all events."""
+    rest = _rest(filter)
+    if rest == _NO_REST:
+        return None
+    return _kept(counter, rest, lambda: _found(counter, _of_any_day(counter, filter), filter))
+
+
+def is_in_sets(filter: EventFilter) -> bool:
+    """Whether sets tell all that a filter asks: of words and instants of change the database alone knows."""
+    return not (filter.search or filter.updated_from or filter.updated_to)
 
 
 def _kept(counter: Counter, key: object, find: Callable[[], BitMap]) -> BitMap:
@@ -49,8 +68,8 @@ def _kept(counter: Counter, key: object, find: Callable[[], BitMap]) -> BitMap:
     return found
 
 
-def _found(counter: Counter, filter: EventFilter) -> BitMap:
-    wanted = sorted(_wanted(counter, filter), key=len)
+def _found(counter: Counter, sets: Iterable[BitMap], filter: EventFilter) -> BitMap:
+    wanted = sorted(sets, key=len)
     first = wanted[0] if wanted else counter.of(Facet.EVENT)
     found = first.intersection(*wanted[1:]) if wanted else first
     unwanted = list(_unwanted(counter, filter))
@@ -59,6 +78,13 @@ def _found(counter: Counter, filter: EventFilter) -> BitMap:
 
 def _wanted(counter: Counter, filter: EventFilter) -> Iterator[BitMap]:
     """Sets that the events are in, each."""
+    yield from _of_any_day(counter, filter)
+    if filter.occurred_from or filter.occurred_to:
+        days = filter.occurred_from, filter.occurred_to
+        yield _kept(counter, days, lambda: day_sets.reaching(counter, *days))
+
+
+def _of_any_day(counter: Counter, filter: EventFilter) -> Iterator[BitMap]:
     for field, facet in _ANY_OF:
         values: Sequence[str] = getattr(filter, field)
         if values:
@@ -69,9 +95,6 @@ def _wanted(counter: Counter, filter: EventFilter) -> Iterator[BitMap]:
         yield union(_of_participants(counter, filter.participants_any))
     if filter.prominence:
         yield counter.of(Facet.PROMINENCE, filter.prominence)
-    if filter.occurred_from or filter.occurred_to:
-        days = filter.occurred_from, filter.occurred_to
-        yield _kept(counter, days, lambda: day_sets.reaching(counter, *days))
     yield from _told(counter, filter)
     yield from _asked(counter, filter)
 
@@ -135,7 +158,7 @@ def _told_by_one(counter: Counter, countries: Sequence[str]) -> BitMap:
 
 def _asked(counter: Counter, filter: EventFilter) -> Iterator[BitMap]:
     """What the database alone knows."""
-    if not (filter.search or filter.updated_from or filter.updated_to):
+    if is_in_sets(filter):
         return
     rest = EventFilter(
         search=filter.search,

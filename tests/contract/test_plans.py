@@ -8,7 +8,7 @@ import sqlalchemy as sa
 
 from app.db.engine import reading
 from app.db.keys import public_id
-from app.queries.events import list_event_keys
+from app.queries.events import walk_event_keys
 from app.queries.filters import EventFilter
 from app.queries.page import Cursor, Order, Page
 from tests.plans import as_if_large, scans_of, steps_of
@@ -44,7 +44,7 @@ def plan(
 ) -> list[str]:
     """The steps of the statement that finds the keys of a page, the last one that runs."""
     with statements_of(connection) as seen:
-        list_event_keys(connection, filter, page, order)
+        walk_event_keys(connection, filter, page, order)
     return steps_of(connection, seen[-1])
 
 
@@ -117,6 +117,6 @@ def test_no_field_reads_a_table_that_grows_from_end_to_end(engine: sa.Engine) ->
         as_if_large(connection)
         for order, filter in [*product(ORDERS, EVERY_FIELD[:3]), *product(ORDERS[:1], EVERY_FIELD[3:])]:
             with statements_of(connection) as seen:
-                list_event_keys(connection, filter, Page(), order)
+                walk_event_keys(connection, filter, Page(), order)
             found += [(order, filter.address(""), scan) for scan in scans_of(connection, seen[-1])]
     assert found == []

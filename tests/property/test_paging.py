@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.db.keys import public_id
+from app.queries import day_pages
 from app.queries.events import list_events
 from app.queries.filters import EventFilter
 from app.queries.page import Order, Page
@@ -54,12 +55,22 @@ def walk_backward(
         before = window.cursors[0]
 
 
-def test_walks_in_both_directions_meet_each_event_once_in_order(engine: sa.Engine) -> None:
+@pytest.mark.parametrize("few", [None, 0, 2, day_pages.FEW])
+def test_walks_in_both_directions_meet_each_event_once_in_order(
+    engine: sa.Engine, few: int | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """By day pages are found in the sets that events are counted by, where they are, else with a statement;
+    by months and days where there are more than a few."""
+    if few is not None:
+        monkeypatch.setattr(day_pages, "FEW", few)
+
     @some_archives
     @given(archives(), filters(), st.integers(1, 5), st.integers(1, 5))
     def check(facts: list[Fact], filter: EventFilter, size: int, other: int) -> None:
         with emptied(engine) as connection:
             add(connection, facts)
+            if few is None:
+                connection.execute(sa.text("DELETE FROM count_state"))
             for plain in (EventFilter(), filter):
                 for order in EVENT_ORDERS:
                     is_worded = order in (Order.RELEVANCE, Order.RELEVANCE_UP)

@@ -90,6 +90,10 @@ class Api:
         found: dict[str, Any] = error
         return found
 
+    def read_sets(self) -> None:
+        """Those in which pages by day are found, so that no later statement is for them."""
+        self.ask("{ events(first: 1) { nodes { id } } }")
+
     @contextmanager
     def statements(self) -> Iterator[list[Statement]]:
         """The statements that are run inside the block."""

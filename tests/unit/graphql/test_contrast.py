@@ -152,6 +152,7 @@ def test_statements_do_not_grow_with_the_events(engine: sa.Engine) -> None:
     tell(engine, "kr-mofa", CONDEMNED)
     tell(engine, "jp-mofa", CONDEMNED, place="Tokyo")
     api = Api(engine)
+    api.read_sets()
     with api.statements() as seen:
         api.ask(CONTRAST)
     assert len(seen) <= 9, seen

@@ -23,6 +23,7 @@ def test_two_ministries_tell_one_meeting(engine: sa.Engine) -> None:
 def test_statements_do_not_grow_with_the_events(api: Api) -> None:
     query = "query($n: Int) { events(first: $n) { nodes { corroboration { publishers releases } } } }"
     counts = []
+    api.read_sets()
     for size in (2, 40):
         with api.statements() as seen:
             api.ask(query, n=size)

@@ -72,9 +72,10 @@ def test_what_is_not_asked_for_is_not_read(api: Api) -> None:
     with api.statements() as seen:
         api.ask('{ eventTypes { label } country(code: "KR") { name } __schema { types { name } } }')
     assert seen == []
+    api.read_sets()
     with api.statements() as seen:
         api.ask("{ events(first: 3) { nodes { id type when { edtf } } } }")
-    assert len(seen) == 2  # keys and rows
+    assert len(seen) == 2  # the version of the sets, and rows
 
 
 def test_event_tells_when_where_and_who(api: Api) -> None:

@@ -113,8 +113,8 @@ def test_a_commit_is_seen_at_once(app: Starlette, engine: sa.Engine) -> None:
 @pytest.mark.parametrize(
     "query",
     [
-        "{ limits { remaining } events { totalCount } }",
-        "{ limits { resetAt } events { totalCount } }",
+        "{ limits { remaining } events(filter: {search: talks}) { nodes { type } } }",
+        "{ limits { resetAt } events(filter: {search: talks}) { nodes { type } } }",
         '{ events { totalCount } event(id: "ev_none") { id } nothing }',
         "{ events(first: -1) { totalCount } }",
     ],

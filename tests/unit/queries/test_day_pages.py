@@ -1,0 +1,85 @@
+"""Pages found in sets: what they cost, and what another process may have written meanwhile."""
+
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import pytest
+import sqlalchemy as sa
+
+from app.db.engine import WRITING, reading
+from app.db.keys import public_id
+from app.db.version import version_of
+from app.queries import ahead
+from app.queries.events import count_events, list_events
+from app.queries.filters import EventFilter
+from app.queries.page import Page
+from app.queries.selection import EVENT_ROW
+from tests.statements import statements_of
+from tests.unit.graphql.serving import EVENTS, Api, facts
+from tests.unit.queries.archive import store, withdraw
+
+KOREA = EventFilter(countries_any=("KR",))
+
+
+@pytest.fixture
+def stored(engine: sa.Engine) -> sa.Engine:
+    store(engine, facts())
+    version_of(engine).looked(time.monotonic() + 60)  # nothing is known to be committed
+    return engine
+
+
+@contextmanager
+def another_process(engine: sa.Engine) -> Iterator[sa.Connection]:
+    """What is written here, nobody is told of."""
+    with engine.connect().execution_options(**{WRITING: True}) as connection, connection.begin():
+        yield connection
+
+
+def newest(engine: sa.Engine) -> list[int]:
+    with reading(engine) as connection:
+        return [
+            each["key"] for each in list_events(connection, KOREA, Page(first=3), selection=EVENT_ROW).items
+        ]
+
+
+def test_as_long_as_nothing_is_committed_a_page_takes_no_statement_but_for_its_rows(
+    stored: sa.Engine,
+) -> None:
+    newest(stored)
+    with reading(stored) as connection, statements_of(connection) as run:
+        list_events(connection, KOREA, Page(first=3), selection=EVENT_ROW)
+        assert count_events(connection, KOREA) == EVENTS
+    assert len(run) == 1
+
+
+def test_what_another_process_withdrew_is_not_listed(stored: sa.Engine) -> None:
+    before = newest(stored)
+    with another_process(stored) as connection:
+        withdraw(connection, before[0])
+    assert newest(stored)[:2] == before[1:]
+
+
+def test_what_another_process_withdrew_fails_no_query(stored: sa.Engine) -> None:
+    api, before = Api(stored), newest(stored)
+    api.ask("{ events(first: 3) { nodes { id } } }")
+    with another_process(stored) as connection:
+        for key in before:
+            withdraw(connection, key)
+    told = api.ask("{ events(first: 3) { nodes { id status } } }")["events"]["nodes"]
+    assert len(told) == 3
+    assert {each["id"] for each in told}.isdisjoint(public_id("event", key) for key in before)
+
+
+def test_of_a_large_archive_sets_are_read_in_a_thread(
+    stored: sa.Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ahead, "SMALL", EVENTS - 1)
+    before = newest(stored)
+    for thread in threading.enumerate():
+        if thread.name == ahead.THREAD:
+            thread.join()
+    with reading(stored) as connection:
+        assert ahead.counter_with_pages(connection)
+    assert newest(stored) == before
