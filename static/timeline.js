@@ -113,6 +113,7 @@
   document.addEventListener("htmx:finally:request", () => {
     if (focusing) plot.querySelector("h2").focus();
     focusing = false;
+    for (const field of form.querySelectorAll("[data-list]")) field.setAttribute("list", field.dataset.list);
   });
 
   document.addEventListener("htmx:config:request", (event) => {

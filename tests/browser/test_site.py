@@ -89,6 +89,7 @@ def test_a_country_typed_by_name_gets_a_box_and_the_field_is_free_again(visit: V
     expect(page.locator("#country-IS")).to_be_checked()
     expect(page.locator("#country-other")).to_have_value("")
     expect(page.locator("#country-other")).to_be_focused()
+    expect(page.locator("#country-other")).to_have_attribute("list", "all-countries")
 
 
 def test_removing_a_chip_frees_its_box(visit: Visit) -> None:
