@@ -5,8 +5,8 @@ from typing import NamedTuple
 
 from app.queries.places import places_of
 
-MOST = 220  # characters of a quotation
-AROUND = 90  # before the first word that was searched for
+MOST = 170  # characters of a quotation: two lines; twenty that are longer make a fragment of 8 kB too long
+AROUND = 70  # before the first word that was searched for
 CUT = "…"
 
 
