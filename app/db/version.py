@@ -24,6 +24,7 @@ import sqlalchemy as sa
 
 VERSION = "readout_version"  # the option of an engine, and of its connections
 VIEW = "readout_view"  # in the `info` of a connection that reads
+DOUBTED = "readout_doubted"  # beside it, the same number where it is not relied on
 GOOD_SECONDS = 1.0  # for which one look at the database is taken to hold: the most that any answer is behind
 
 _numbers = itertools.count(1)  # of all databases, so that none ever comes twice
@@ -89,6 +90,17 @@ def view_version(connection: sa.Connection) -> int:
 def begin_view(connection: sa.Connection, *, alone: bool = False) -> None:
     """Called before the first statement; `alone` where what is seen is not, or not yet, what others see."""
     connection.info[VIEW] = next(_numbers) if alone else version_of(connection).now
+
+
+def doubt(connection: sa.Connection) -> None:
+    """For who finds that what is kept with the view's version is not of the view: to the end of it, nothing
+    that is kept is taken to be."""
+    begin_view(connection, alone=True)
+    connection.info[DOUBTED] = connection.info[VIEW]
+
+
+def is_doubted(connection: sa.Connection) -> bool:
+    return DOUBTED in connection.info and connection.info[DOUBTED] == connection.info.get(VIEW)
 
 
 def committed(engine: sa.Engine) -> None:

@@ -19,7 +19,7 @@ import strawberry
 from app.access.budgets import Budgets, Standing
 from app.access.caller import NOBODY, Caller
 from app.db.engine import reading, waiting_at_most
-from app.db.version import begin_view, version_of, view_version
+from app.db.version import doubt, version_of, view_version
 from app.graphql.fragments import Fragments, FragmentStore
 from app.graphql.limits import LIMITS, Measure
 from app.graphql.pasts import Past, Pasts, Unrestored
@@ -156,10 +156,10 @@ class Context:
         return self._fragments
 
     def doubt(self) -> None:
-        """From here on nothing is taken to be of the view that was only known to be of its version."""
+        """From here on nothing that is kept is taken to be of what is read here."""
         if self._connection is not None:
             self._fragments = None
-            begin_view(self._connection, alone=True)
+            doubt(self._connection)
 
     @property
     def writer(self) -> sa.Engine:

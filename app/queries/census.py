@@ -3,7 +3,7 @@
 `counter_of` gives the sets as of a view (`app/db/version.py`): those that were seen to be of it, else those
 of the last version, brought to the view's own with what was written since. As long as nothing is known to
 have been committed, nothing is asked; so what another process commits is counted when this one hears of it,
-and until then a key found here may be of an event that is gone (`look_again`). Sets are read when they are
+and until then a key found here may be of an event that is gone (`doubt`). Sets are read when they are
 first asked for, and never changed: a later version holds others in their place. A connection that writes sees
 what nobody else may ever see, so its sets are read anew. A database that was not counted, such as that of a
 past state, has no census, and is counted with SQL (`live_counts.py`).
@@ -138,11 +138,10 @@ def counter_of(connection: sa.Connection) -> Counter | None:
     view, census = _viewed.get(connection.engine, (None, None))
     if view is not None and view == connection.info.get(VIEW):
         return Counter(connection, census, is_seen=False) if census else None
-    return look_again(connection)
+    return _looked_up(connection)
 
 
-def look_again(connection: sa.Connection) -> Counter | None:
-    """The same, whatever is known: for who found that the sets are not of now."""
+def _looked_up(connection: sa.Connection) -> Counter | None:
     state = _state_of(connection)
     census = _census_at(connection, *state) if state else None
     if VIEW in connection.info:

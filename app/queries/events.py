@@ -5,11 +5,11 @@ from collections.abc import Iterable, Sequence
 import sqlalchemy as sa
 
 from app.db.keys import parse_id
+from app.db.version import doubt, is_doubted
 from app.errors import NotFound
 from app.queries import shapes
 from app.queries import tables as t
 from app.queries.ahead import counter_with_pages
-from app.queries.census import look_again
 from app.queries.conditions import clauses_of, seen
 from app.queries.counts import counts_of
 from app.queries.day_pages import find_page
@@ -40,7 +40,7 @@ def list_events(
     window = list_event_keys(connection, filter, page, order)
     found = events_by_keys(connection, window.items, selection)
     if len(found) < len(window.items):  # another process withdrew one a moment ago
-        look_again(connection)
+        doubt(connection)
         window = list_event_keys(connection, filter, page, order)
         found = events_by_keys(connection, window.items, selection)
     return window.with_items([found[key] for key in window.items])
@@ -52,7 +52,8 @@ def list_event_keys(
     """The same page as keys alone: by day from the sets that events are counted by, where these tell all
     that the filter asks, else by a statement."""
     check_order(order, filter)
-    counter = counter_with_pages(connection) if is_by_day(order) and is_in_sets(filter) else None
+    may_be_found = is_by_day(order) and is_in_sets(filter) and not is_doubted(connection)
+    counter = counter_with_pages(connection) if may_be_found else None
     if counter is not None:
         return find_page(counter, filter, page, order)
     return walk_event_keys(connection, filter, page, order)

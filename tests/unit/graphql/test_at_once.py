@@ -13,7 +13,7 @@ from app.graphql.prepared import PreparedDocuments
 from app.graphql.schema import schema
 from app.queries import tables as t
 from tests.unit.graphql.serving import Api, facts
-from tests.unit.queries.archive import store
+from tests.unit.queries.archive import store, withdraw
 
 QUERY = "query($first: Int) { events(first: $first) { nodes { id type countries { country { code } } } } }"
 
@@ -53,8 +53,7 @@ def test_sees_what_was_written_meanwhile(api: Api, in_threads: list[int]) -> Non
     for _ in range(2):
         before = len(api.ask(nodes)["events"]["nodes"])
     with writing(api.engine) as connection:
-        one = sa.select(t.event.c.id).limit(1).scalar_subquery()
-        connection.execute(sa.update(t.event).where(t.event.c.id == one).values(withdrawn_at=sa.func.now()))
+        withdraw(connection, connection.execute(sa.select(t.event.c.id).limit(1)).scalar_one())
     assert len(api.ask(nodes)["events"]["nodes"]) == before - 1
     assert len(in_threads) == 1
 

@@ -83,3 +83,14 @@ def test_of_a_large_archive_sets_are_read_in_a_thread(
     with reading(stored) as connection:
         assert ahead.counter_with_pages(connection)
     assert newest(stored) == before
+
+
+def test_an_event_that_was_withdrawn_by_hand_and_not_counted_anew_is_left_out(stored: sa.Engine) -> None:
+    before = newest(stored)
+    with another_process(stored) as connection:
+        connection.execute(
+            sa.text("UPDATE event SET withdrawn_at = created_at WHERE id = :id"), {"id": before[0]}
+        )
+    assert newest(stored)[:2] == before[1:]
+    told = Api(stored).ask("{ events(first: 3) { nodes { id status } } }")["events"]["nodes"]
+    assert public_id("event", before[0]) not in {each["id"] for each in told}
