@@ -109,11 +109,17 @@
       say("");
     }
   });
+  // A part names no list that only its page has.
+  function suggest() {
+    for (const field of form.querySelectorAll("[data-list]")) field.setAttribute("list", field.dataset.list);
+  }
+  suggest();
+
   // What was acted on by keyboard is gone after the swap.
   document.addEventListener("htmx:finally:request", () => {
     if (focusing) plot.querySelector("h2").focus();
     focusing = false;
-    for (const field of form.querySelectorAll("[data-list]")) field.setAttribute("list", field.dataset.list);
+    suggest();
   });
 
   document.addEventListener("htmx:config:request", (event) => {

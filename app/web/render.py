@@ -28,9 +28,8 @@ def render(
     headers: Mapping[str, str] | None = None,
 ) -> HTMLResponse:
     """`view` is the dataclass of the page; `part` None for a page that is never asked for in part."""
-    is_part = part is not None and wants_part(request)
-    template = site_of(request).templates.get_template(part if part and is_part else page)
-    markup = template.render(view=view, is_part=is_part)
+    name = part if part and wants_part(request) else page
+    markup = site_of(request).templates.get_template(name).render(view=view)
     response = HTMLResponse(language.localised(markup), status_code=status, headers=dict(headers or {}))
     response.headers["Content-Language"] = language.code.get()
     response.headers["Cache-Control"] = "no-cache"

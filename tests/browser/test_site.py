@@ -83,6 +83,7 @@ def test_a_date_applies_at_once(visit: Visit) -> None:
 
 def test_a_country_typed_by_name_gets_a_box_and_the_field_is_free_again(visit: Visit) -> None:
     page = visit.open("/")
+    expect(page.locator("#country-other")).to_have_attribute("list", "all-countries")
     page.locator("#country-other").fill("Iceland")
     page.locator("#country-other").press("Enter")
     settle(page, f"{visit.address}/?country=IS")

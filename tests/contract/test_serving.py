@@ -75,7 +75,8 @@ class TestTransport:
         assert get(app, "/").headers["ETag"] != part(app, "/").headers["ETag"]
 
     def test_a_part_names_no_list_that_only_the_page_has(self, app: Starlette) -> None:
-        assert b' list="all-countries"' in get(app, "/").content
+        assert b'<datalist id="all-countries">' in get(app, "/").content
+        assert b' data-list="all-countries"' in part(app, "/").content
         assert b' list="' not in part(app, "/").content
 
     def test_static_files_are_cached_for_ever_under_their_digest(self, app: Starlette) -> None:
