@@ -88,9 +88,8 @@ class Counter:
     def numbered(self) -> Numbered:
         """What is known of events by their numbers."""
         if self.census.numbered is None:
-            days = self.all(Facet.DAY)
             self._look()
-            self.census.numbered = Numbered.of(self.connection, days)
+            self.census.numbered = Numbered.of(self.connection, self.all(Facet.DAY))
         return self.census.numbered
 
     def _read(self, facet: Facet, wanted: Iterable[str]) -> Sets:

@@ -1,5 +1,6 @@
 """Pages found in sets: what they cost, and what another process may have written meanwhile."""
 
+import datetime as dt
 import threading
 import time
 from collections.abc import Iterator
@@ -11,7 +12,11 @@ import sqlalchemy as sa
 from app.db.engine import WRITING, reading
 from app.db.keys import public_id
 from app.db.version import version_of
+from app.ingest.counting import renew_counts
 from app.queries import ahead
+from app.queries import tables as t
+from app.queries.census import counter_of
+from app.queries.counts import counts_of
 from app.queries.events import count_events, list_events
 from app.queries.filters import EventFilter
 from app.queries.page import Page
@@ -94,3 +99,19 @@ def test_an_event_that_was_withdrawn_by_hand_and_not_counted_anew_is_left_out(st
     assert newest(stored)[:2] == before[1:]
     told = Api(stored).ask("{ events(first: 3) { nodes { id status } } }")["events"]["nodes"]
     assert public_id("event", before[0]) not in {each["id"] for each in told}
+
+
+def test_days_by_number_are_those_of_the_version_they_are_kept_with(stored: sa.Engine) -> None:
+    day = dt.date(2030, 1, 1)
+    with reading(stored) as connection:
+        counts_of(connection).by_start(KOREA, days=True)  # the days of all, and no numbers
+    with another_process(stored) as connection:
+        key = connection.execute(sa.select(t.event.c.id).limit(1)).scalar_one()
+        moved = {"starts_on": day, "ends_on": day, "sort_day": day.toordinal()}
+        connection.execute(t.event.update().where(t.event.c.id == key).values(moved))
+        renew_counts(connection, [key])
+    with reading(stored) as connection:
+        counter = counter_of(connection)
+        assert counter is not None
+        numbered = counter.numbered()
+        assert numbered.days[numbered.keys.index(key)] == day.toordinal()
