@@ -22,7 +22,7 @@ from app.queries.census import Counter
 from app.queries.day_sets import Day, days_of_month
 from app.queries.event_sets import events_of_any_day
 from app.queries.filters import EventFilter
-from app.queries.page import Cursor, Order, Page, Window, cursors_of
+from app.queries.page import Cursor, Order, Page, Window, window_of
 
 T = TypeVar("T")
 Place = tuple[int, int]  # number of the day, 0 for none, and key
@@ -37,14 +37,13 @@ def find_page(counter: Counter, filter: EventFilter, page: Page, order: Order) -
     after, before = page.bounds(order)
     begin, end = (before, after) if page.backward else (after, before)
     path = _Path(counter, filter, upward=order is Order.OLDEST)
-    places = list(islice(path.between(begin, end, backward=page.backward), page.size + 1))
-    beyond = len(places) > page.size or path.goes_on(end, backward=page.backward)
-    behind = path.goes_on(begin, backward=not page.backward)
-    places = places[: page.size]
-    if page.backward:
-        places.reverse()
-        beyond, behind = behind, beyond
-    return Window([key for _, key in places], cursors_of(order, places, page.state), beyond, behind)
+    return window_of(
+        order,
+        islice(path.between(begin, end, backward=page.backward), page.size + 1),
+        page,
+        beyond=path.goes_on(end, backward=page.backward),
+        behind=path.goes_on(begin, backward=not page.backward),
+    )
 
 
 class _Path:

@@ -16,7 +16,7 @@ from app.queries.filters import EventFilter
 from app.queries.keyed import Row, as_dicts
 from app.queries.links import read_events
 from app.queries.orders import Ranking, ranking
-from app.queries.page import Cursor, Order, Page, Window
+from app.queries.page import Cursor, Order, Page, Window, window_of
 from app.queries.selection import EVENT_ROW
 
 K = TypeVar("K", bound=Hashable)
@@ -46,13 +46,9 @@ def list_each(
     events = read_events(connection, {row["key"] for taken in rows.values() for row in taken}, EVENT_ROW)
     found = {}
     for name, taken in rows.items():
-        more, shown = len(taken) > page.size, taken[: page.size]
-        sides = (behind[name], more or beyond[name])
-        if page.backward:
-            shown, sides = shown[::-1], (sides[1], sides[0])
-        number = ranked.keys.number
-        cursors = [str(Cursor(order, number(row["rank"]), row["key"], page.state)) for row in shown]
-        found[name] = Window([events[row["key"]] for row in shown], cursors, sides[1], sides[0])
+        places = [(ranked.keys.number(row["rank"]), row["key"]) for row in taken]
+        window = window_of(order, places, page, beyond=beyond[name], behind=behind[name])
+        found[name] = window.with_items([events[key] for key in window.items])
     return found
 
 

@@ -193,3 +193,23 @@ class Window(Generic[T]):
     def with_items(self, items: list[Any]) -> "Window[Any]":
         """The same window over what its rows became."""
         return Window(items, self.cursors, self.has_next, self.has_previous)
+
+
+def window_of(
+    order: Order,
+    places: Iterable[tuple[int, int]],
+    page: Page,
+    *,
+    beyond: bool,
+    behind: bool,
+) -> Window[int]:
+    """The keys of a page, of the ranks and keys that a walk in its direction met, with one more if there is.
+
+    `beyond`, `behind`: whether there are rows beyond the other bound of the page, or behind where it begins.
+    """
+    met = list(places)
+    beyond, shown = beyond or len(met) > page.size, met[: page.size]
+    if page.backward:
+        shown.reverse()
+        beyond, behind = behind, beyond
+    return Window([key for _, key in shown], cursors_of(order, shown, page.state), beyond, behind)

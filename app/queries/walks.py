@@ -11,7 +11,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from app.queries.page import Cursor, Order, Page, Window, cursors_of
+from app.queries.page import Cursor, Order, Page, Window, window_of
 from app.queries.prepared import Prepared
 from app.queries.terms import Shape, Terms, parameters, shape_of, values_of
 
@@ -91,7 +91,7 @@ def walk(
         if cursor is not None:
             values[f"{name}_rank"], values[f"{name}_key"] = cursor.rank, cursor.key
     prepared, number = _prepare(asked)
-    return _window(prepared.run(connection, values), asked, number, page.state)
+    return _window(prepared.run(connection, values), asked, number, page)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,16 +113,11 @@ class _Asked:
         return self.order.is_descending != self.backward
 
 
-def _window(rows: Sequence[Any], asked: _Asked, number: Callable[[Any], int], state: int) -> Window[int]:
-    places = sorted((row for row in rows if row[0] < BEHIND), reverse=asked.down)
+def _window(rows: Sequence[Any], asked: _Asked, number: Callable[[Any], int], page: Page) -> Window[int]:
+    met = sorted((row for row in rows if row[0] < BEHIND), reverse=asked.down)
     sides = {row[0] for row in rows if row[0] >= BEHIND}
-    beyond, behind = len(places) > asked.size or BEYOND in sides, BEHIND in sides
-    places = places[: asked.size]
-    if asked.backward:
-        places.reverse()
-        beyond, behind = behind, beyond
-    cursors = cursors_of(asked.order, [(number(rank), key) for _, rank, key in places], state)
-    return Window([key for _, _, key in places], cursors, beyond, behind)
+    places = ((number(rank), key) for _, rank, key in met)
+    return window_of(asked.order, places, page, beyond=BEYOND in sides, behind=BEHIND in sides)
 
 
 @lru_cache(MOST_SHAPES)
