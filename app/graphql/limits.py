@@ -46,7 +46,9 @@ class Limits:
     unread_seconds: float = limit(15, "Seconds in which a client reads what has been sent of its answer.")
     idle_seconds: float = limit(15, "Seconds a connection may stay open between two requests.")
     execution_seconds: float = limit(10, "Seconds one request may wait and run.")
-    execution_slots: int = limit(2, "Requests that run at the same time in one server process.")
+    execution_slots: int = limit(
+        2, "Requests that run in threads of one server process at the same time; quick ones run beside them."
+    )
     waiting_requests: int = limit(
         100, "Requests that may wait for a slot; further ones are asked to come back."
     )
