@@ -11,9 +11,7 @@ from app.graphql.errors import RequestError
 A = TypeVar("A")
 R = TypeVar("R")
 
-QUICK_SECONDS = (
-    0.1  # in which nobody looks whether the client is there, since looking is dearer than the rest
-)
+QUICK_SECONDS = 0.1  # in which nobody looks for the client: that is dearer than all else here
 CLIENT_GONE = 499  # nobody reads it; the log shows it, as nginx's does
 
 
