@@ -34,8 +34,8 @@ REPORTED = frozenset(
 )  # what others do; a ministry's release about it is a statement
 _STATEMENT_WORDS = words(
     """
-    statement commentary regarding comment comments remarks position condemns condemn condemned
-    condemnation welcomes welcome congratulates regrets rejects rejected denounces mourns condolences
+    statement commentary regarding comment comments remarks position condemns condemn condemned condemnation
+    welcomes welcome congratulates regrets rejects rejected deplores laments denounces mourns condolences
     condolence condoles solidarity concern concerned concerns reaction response expresses declaration
     """
 )

@@ -50,7 +50,7 @@ def choose_primary(reading: Reading, candidates: Sequence[Candidate]) -> list[Ca
         for item in spoken:
             add_targets(item, reading, body)
         return [_mark(c) for c in items if c.type is not EventType.STATEMENT or c in spoken]
-    if is_silent(reading, body) or is_greeting(reading, title, body):
+    if is_silent(reading, title, body) or is_greeting(reading, title, body):
         return []
     chosen = _named(title, body, reading)
     if not chosen and is_statement(reading, title, body):

@@ -20,14 +20,17 @@ _SELF = words("i my me we our us")
 _VOICE = 6  # sentences of a speech within which the speaker says "I"
 
 
-def is_silent(reading: Reading, body: Sequence[Candidate]) -> bool:
+def is_silent(reading: Reading, title: Sequence[Candidate], body: Sequence[Candidate]) -> bool:
     if _is_notice(reading):
         return True
+    if any(c.rule == "statements.position" and c.frame.word in _REJECTS for c in title):
+        return False  # "A rejects remarks by B": no transcript of them
     if reading.release.kind not in _SILENT and not _heads_a_speech(reading):
         return False
     return reading.release.kind is ReleaseKind.FACT_SHEET or not _is_reported(reading, body)
 
 
+_REJECTS = words("rejects rejected condemns condemned denounces denounced deplores deplored regrets")
 _DONE = (*ENGAGEMENT, EventType.VISIT)
 
 

@@ -27,7 +27,8 @@ _SHUNNED = words(
 )
 _ASKED = words(
     """
-    asked asks asking requested requests request requesting urged urges urging urge demanded demands
+    asked asks asking requested requests request requesting urged urges urging urge exhorted exhorts exhorting
+    exhort demanded demands
     demanding demand appealed appeals appealing appeal pressed presses pressing encouraged encourages
     encourage encouraging advised advises recommended recommends called calls calling implored begged
     pressured convince persuade

@@ -26,13 +26,20 @@ from app.extract.triggers import TriggerClass
 
 _SIGNING = words(
     """
-    signed signs sign concluded concludes initialled initialed exchanged exchange adopted adopts adopt
-    endorsed signing signature conclusion entry reached
+    signed signs sign concluded concludes conclude initialled initialed initials inked inks exchanged exchange
+    adopted adopts adopt endorsed signing signature conclusion entry reached subscribed subscribes formalized
+    formalised formalizes formalises deposits deposited
     """
-) | {"put their signatures to", "put their signature to", "affixed their signatures to"}
+) | {
+    "put their signatures to",
+    "put their signature to",
+    "affixed their signatures to",
+    "put pen to paper on",
+    "puts pen to paper on",
+}
 _SIGNINGS = words("signing signature conclusion exchange adoption")
 _REACH = 9  # chunks from "the signing" to what is signed
-_SIGNED = words("signed sign signs initialled")
+_SIGNED = words("signed sign signs initialled inked")
 _AHEAD = words("enter enters come comes take takes go goes become becomes")
 _EFFECT = frozenset(
     f"{verb} {what}"

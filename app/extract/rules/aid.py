@@ -34,7 +34,7 @@ _GIVING = words(
     despatches mobilised mobilized send sent allocate allocated allocates pledged pledges pledge
     grant granted contributing donating extend extended extends offer offered offers receive announced
     announces announce announcing decided receiving sends sending dispatching delivering handed committed
-    gave give gives given giving
+    gave give gives given giving allocating
     """
 )
 _SENDS = words("sends sent send delivers delivered provides provided donates donated")

@@ -19,7 +19,7 @@ from app.extract.frames import Frame
 from app.extract.lexicon import words
 from app.extract.reading import Reading
 from app.extract.rules.accreditations import add_receivers, post_at
-from app.extract.rules.base import begin
+from app.extract.rules.base import begin, home_chunk
 from app.extract.rules.posts import GAP, LIST_REACH, day_of_naming, holders, is_envoy, is_post
 from app.extract.segments import Sentence
 from app.extract.tenses import is_passive
@@ -153,8 +153,9 @@ def _appointment(frame: Frame, named: Chunk, reading: Reading) -> Candidate:
         days = [c.date for c in frame.chunks if c.date is not None and c.date.is_day]
         candidate.dates = days if len(days) == 1 else []
     candidate.add_parties([named], CountryRole.PARTICIPANT, ParticipationRole.APPOINTEE)
-    if not candidate.countries and reading.home is not None:
-        candidate.add_country(reading.home, CountryRole.PARTICIPANT, named.span, "appointments.home")
+    own = home_chunk(reading, frame)
+    if not candidate.countries and own is not None:  # "The Council appointed X": of the body that it is
+        candidate.add_parties([own._replace(span=named.span)], CountryRole.PARTICIPANT)
     _add_appointing(candidate, frame)
     add_receivers(candidate, reading)
     return candidate
