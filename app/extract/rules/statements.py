@@ -167,6 +167,7 @@ def _announcement(frame: Frame, reading: Reading) -> list[Candidate]:
 
 
 _HELD = words("at during in before")
+_GATHERED = ("gathering", "group_meeting", "encounter")
 
 
 def _is_spoken_there(frame: Frame) -> bool:
@@ -174,8 +175,10 @@ def _is_spoken_there(frame: Frame) -> bool:
     if frame.governor_word not in ("delivered", "delivers", "deliver", "made", "makes"):
         return False
     ahead = frame.chunks[frame.at + 1 : frame.at + 12]
-    gatherings = (t.frame == "gathering" for c in ahead if c.type is Is.NOUN for t in c.triggers)
-    return bool(ahead) and ahead[0].text in _HELD and any(gatherings)
+    frames = {t.frame for c in ahead if c.type is Is.NOUN for t in c.triggers}
+    country = {"country", "national"} & {c.text for c in frame.chunks[frame.at - 1 : frame.at]}
+    held = _GATHERED if country else _GATHERED[:1]  # "a country statement at the meeting of the Committee"
+    return bool(ahead) and ahead[0].text in _HELD and not frames.isdisjoint(held)
 
 
 def _heading_of_text(frame: Frame, reading: Reading) -> list[Candidate]:
