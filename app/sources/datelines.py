@@ -238,7 +238,8 @@ def tells_of_deed(text: str) -> bool:
     return _HAPPENING.search(text) is not None
 
 
-_AFTER_DATELINE = re.compile(r"\s*[)\]]\s|\s*(?:[-\u2013\u2014:|/]|\([A-Z])")
+# A stop may stand before the dash: "Strelsau, March 5, 2024.- The Minister …".
+_AFTER_DATELINE = re.compile(r"\s*[)\]]\s|\s*(?:\.?\s*[-\u2013\u2014]|[:|/]|\([A-Z])")
 _PLACE_BEHIND = re.compile(
     r",\s[^\W\d_][^,.;:]{1,30}\s[-\u2013\u2014]{1,2}\s"
 )  # "05.03.2024, Strelsau \u2013 The Minister"

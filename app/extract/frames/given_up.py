@@ -65,6 +65,8 @@ def _predicate_denies(frame: Frame) -> str | None:
     if frame.trigger.cls.value != "noun" or carried or frame.lead in _GOVERNS:
         return None
     chunks, pending = frame.chunks, 0
+    if frame.sentence.is_title and chunks[-1].text in _OFF_IN_HEADINGS:
+        return chunks[-1].text
     at, stop = frame.at + 1, min(len(chunks), frame.at + _REACH)
     while at < stop and not _ends_subject(chunks, at, pending):
         if chunks[at].text in _RELATIVE:
@@ -77,6 +79,9 @@ def _predicate_denies(frame: Frame) -> str | None:
             pending -= 1
         at += 1
     return None
+
+
+_OFF_IN_HEADINGS = words("cancelled canceled postponed")  # "Meeting of the Joint Commission Postponed"
 
 
 def _ends_subject(chunks: Sequence[Chunk], at: int, pending: int) -> bool:

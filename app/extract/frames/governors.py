@@ -1,7 +1,7 @@
 """The verb that carries an event noun: "held a meeting", "the meeting was held", "paid a visit"."""
 
 from collections.abc import Iterator, Sequence
-from itertools import islice
+from itertools import islice, pairwise
 
 from app.domain.event_types import EventType
 from app.extract.chunks import PARTY, Chunk, Is
@@ -202,7 +202,8 @@ def find_passive(frame: Frame, start: int, after: int, stop: int) -> None:
         chunk = frame.chunks[position]
         if chunk.type in (Is.LIGHT, Is.VERB):
             paid = chunk.text in ("paid", "made") and frame.trigger.type in _PAID
-            if chunk.text in _INTRANSITIVE or paid:
+            own = not _is_of_another(frame.chunks, after, position)
+            if own and (chunk.text in _INTRANSITIVE or paid):
                 frame.governor = position
                 gathers = chunk.text.endswith("together")
                 at = position if gathers else _bringing(frame.chunks, position + 1)
@@ -215,6 +216,12 @@ def find_passive(frame: Frame, start: int, after: int, stop: int) -> None:
         another = chunk.type in PARTY and chunk.type is not Is.ORGANISATION and position >= after
         if another and frame.chunks[position - 1].text == ",":
             return
+
+
+def _is_of_another(chunks: Sequence[Chunk], after: int, at: int) -> bool:
+    """ "This meeting seeks to build on the talks held by the leaders": the verb is that of the last noun."""
+    aims = any(a.text == "to" and b.type is Is.WORD for a, b in pairwise(chunks[after:at]))
+    return aims and at - 1 > after and chunks[at - 1].type is Is.NOUN
 
 
 _UNDERGONE = words("led headed chaired co-chaired hosted co-hosted organized organised")

@@ -108,6 +108,7 @@ def test_titles_and_sentences_with_a_day_are_no_date_lines(line: str) -> None:
         ("Strelsau, 5 March 2024 \u2013 The commission met today.", False),
         ("STRELSAU, March 5, 2024 -- The commission met today.", False),
         ("STRELSAU, (Pakistan Point / Sputnik - 5th March, 2024) The commission met.", True),
+        ("Strelsau, March 5, 2024.- The Deputy Minister met with her counterpart.", False),
     ],
 )
 def test_a_dateline_before_the_first_sentence_gives_the_day(text: str, by_agency: bool) -> None:
