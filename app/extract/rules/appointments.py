@@ -158,6 +158,8 @@ def _appointment(frame: Frame, named: Chunk, reading: Reading) -> Candidate:
         candidate.add_parties([own._replace(span=named.span)], CountryRole.PARTICIPANT)
     _add_appointing(candidate, frame)
     add_receivers(candidate, reading)
+    if "agrément" in frame.word:  # "The Government of A granted agrément to X": who will receive the envoy
+        candidate.add_parties([c for c in frame.subject if c.type is Is.COUNTRY], CountryRole.TARGET)
     return candidate
 
 
