@@ -63,7 +63,8 @@ def complete(reading: Reading, primary: Sequence[Candidate], candidates: Sequenc
         if candidate.type is EventType.VISIT:
             until = questions_from(reading) if only_visits else _next_begins(candidate, primary, reading)
             first = 0 if only_visits else candidate.sentence.number
-            _add_hosts(candidate, reading, range(first, until), _elsewhere(candidate, candidates))
+            then = _told_of_other_days(candidate, candidates)
+            _add_hosts(candidate, reading, range(first, until), _elsewhere(candidate, candidates), then)
         elif candidate.type is EventType.APPOINTMENT:
             until = _next_begins(candidate, primary, reading)
             add_predecessor(candidate, reading, until, alone=len(primary) == 1)
@@ -126,7 +127,24 @@ def _elsewhere(visit: Candidate, candidates: Sequence[Candidate]) -> set[Person]
     return {p for c in candidates if c.sentence.number in abroad for p in c.people} - set(visit.people)
 
 
-def _add_hosts(visit: Candidate, reading: Reading, rows: range, elsewhere: Set[Person]) -> None:
+def _told_of_other_days(visit: Candidate, candidates: Sequence[Candidate]) -> set[int]:
+    """The sentences that tell what was done before or after a visit: who joined then did not travel along."""
+    stay = visit.when
+    if stay is None or stay.starts_on is None or stay.ends_on is None:
+        return set()
+    told = [(c.sentence.number, c.when) for c in candidates if c.dates and c.when is not None]
+    return {
+        number
+        for number, when in told
+        if when.starts_on is not None
+        and when.ends_on is not None
+        and (when.ends_on < stay.starts_on or when.starts_on > stay.ends_on)
+    }
+
+
+def _add_hosts(
+    visit: Candidate, reading: Reading, rows: range, elsewhere: Set[Person], other_days: Set[int]
+) -> None:
     """People of the countries visited who are named in these sentences, and who travels along."""
     roles = visit.countries.items()
     own = {code for code, role in roles if role is CountryRole.VISITOR}
@@ -149,7 +167,7 @@ def _add_hosts(visit: Candidate, reading: Reading, rows: range, elsewhere: Set[P
                 continue  # who announced it
             if person.country in hosts:
                 visit.add_person(person, ParticipationRole.HOST)
-            elif joins and person.country in own:
+            elif joins and person.country in own and sentence.number not in other_days:
                 visit.add_person(person, ParticipationRole.VISITOR)
 
 

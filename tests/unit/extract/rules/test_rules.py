@@ -81,3 +81,14 @@ def test_a_meeting_told_with_another_of_its_own_day_is_told_once() -> None:
         ("2023-05-03", ["Kang Min-wha", "Luis Salas"]),
         ("2023-05-04", ["Kang Min-wha", "Ana Rojas"]),
     ]
+
+
+def test_who_joined_others_on_another_day_does_not_travel_along() -> None:
+    visit = read(
+        "us-state",
+        "Secretary Brown's Travel to India",
+        "Secretary of State Ann Brown will travel to New Delhi on May 12 to meet Prime Minister Arun Rao.",
+        "At the Leaders' Summit in March, President Poe and Prime Minister Rao joined other leaders.",
+    ).events[0]
+    assert visit.type == "visit"
+    assert [p.name for p in visit.participants if p.role == "visitor"] == ["Ann Brown"]
