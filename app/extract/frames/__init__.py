@@ -63,7 +63,19 @@ def find_frames(sentence: Sentence, chunks: tuple[Chunk, ...]) -> list[Frame]:
             frame.tense = Tense.FUTURE
         add_fronted(frame)
         frame.unreal = frame.unreal or why_unreal(frame, ways)
-    return frames
+    return [frame for frame in frames if not _abbreviates(frame, frames)]
+
+
+def _abbreviates(frame: Frame, frames: Sequence[Frame]) -> bool:
+    """ "the Climate Change Conference of the Parties (COP26)": the name in brackets is no second event."""
+    bracketed = frame.lead == "(" and [c.text for c in frame.chunks[frame.at + 1 : frame.at + 2]] == [")"]
+    return bracketed and any(
+        0 < frame.at - other.at <= _TO_ABBREVIATION and other.trigger.type is frame.trigger.type
+        for other in frames
+    )
+
+
+_TO_ABBREVIATION = 8  # chunks
 
 
 def _verb_frames(
