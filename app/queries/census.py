@@ -53,6 +53,8 @@ class Census:
     whole: frozenset[Facet] = frozenset()  # of which all values are here
     ordered: dict[tuple[str, Facet], Ordered] = field(default_factory=dict)
     found: dict[object, BitMap] = field(default_factory=dict)  # that others made of the sets
+    kept: int = 0  # bytes of these, about
+    walked: set[str | None] = field(default_factory=set)  # words that were looked for event by event
     numbered: Numbered | None = None
 
 

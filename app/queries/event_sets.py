@@ -20,7 +20,7 @@ from app.queries.conditions import conditions
 from app.queries.filters import EventFilter
 from app.queries.terms import keys_of, terms_of
 
-MOST_KEPT = 256  # sets of filters, of one version
+MOST_KEPT = 16 << 20  # bytes of sets of filters, of one version
 
 _ANY_OF: tuple[tuple[str, Facet], ...] = (
     ("countries_any", Facet.COUNTRY),
@@ -62,16 +62,23 @@ def _kept(counter: Counter, key: object, find: Callable[[], BitMap]) -> BitMap:
     found = kept.get(key)
     if found is None:
         found = find()
-        if len(kept) >= MOST_KEPT:
+        counter.census.kept += _size(counter, found)
+        if counter.census.kept > MOST_KEPT:
             kept.clear()
+            counter.census.kept = _size(counter, found)
         kept[key] = found
     return found
+
+
+def _size(counter: Counter, found: BitMap) -> int:
+    """Bytes, about: two an event, or a bit for each that there is; and what an entry takes by itself."""
+    return 500 + min(2 * len(found), counter.census.events // 8)
 
 
 def _found(counter: Counter, sets: Iterable[BitMap], filter: EventFilter) -> BitMap:
     wanted = sorted(sets, key=len)
     first = wanted[0] if wanted else counter.of(Facet.EVENT)
-    found = first.intersection(*wanted[1:]) if wanted else first
+    found = first.intersection(*wanted[1:]) if len(wanted) > 1 else first
     unwanted = list(_unwanted(counter, filter))
     return found.difference(*unwanted) if unwanted else found
 
@@ -156,26 +163,37 @@ def _told_by_one(counter: Counter, countries: Sequence[str]) -> BitMap:
     return once - more
 
 
+def is_looked_up(counter: Counter, filter: EventFilter) -> bool:
+    """Whether what the database alone knows of a filter is kept as a set, or nothing of it."""
+    return is_in_sets(filter) or _asked_of(filter) in counter.census.found
+
+
+def look_up(counter: Counter, filter: EventFilter) -> None:
+    """So that it is kept."""
+    for _ in _asked(counter, filter):
+        pass
+
+
 def _asked(counter: Counter, filter: EventFilter) -> Iterator[BitMap]:
     """What the database alone knows."""
-    if is_in_sets(filter):
-        return
-    rest = EventFilter(
-        search=filter.search,
-        updated_from=filter.updated_from,
-        updated_to=filter.updated_to,
-    )
-    if rest != filter:
-        yield events_of(counter, rest)
-        return
+    if not is_in_sets(filter):
+        asked = _asked_of(filter)
+        yield _kept(counter, asked, lambda: _looked_up(counter, asked))
+
+
+def _asked_of(filter: EventFilter) -> EventFilter:
+    return EventFilter(search=filter.search, updated_from=filter.updated_from, updated_to=filter.updated_to)
+
+
+def _looked_up(counter: Counter, asked: EventFilter) -> BitMap:
     connection, stored = counter.connection, t.event_traits.c
     dialect = connection.dialect.name
-    if rest == EventFilter(search=rest.search):
+    if asked == EventFilter(search=asked.search):
         # Asked for words alone no event is looked at, which took three times as long.
-        found = search.matching("event", stored.event_id, terms_of(rest, dialect), dialect)
+        found = search.matching("event", stored.event_id, terms_of(asked, dialect), dialect)
         numbers = sa.select(stored.number).where(found)
     else:
-        clauses = conditions(rest, dialect, counting=True)
+        clauses = conditions(asked, dialect, counting=True)
         of_events = t.event.join(t.event_traits, stored.event_id == t.event.c.id)
         numbers = sa.select(stored.number).select_from(of_events).where(*clauses)
-    yield BitMap(connection.execute(numbers).scalars()) & counter.of(Facet.EVENT)
+    return BitMap(connection.execute(numbers).scalars()) & counter.of(Facet.EVENT)

@@ -9,11 +9,10 @@ from app.db.version import doubt, is_doubted
 from app.errors import NotFound
 from app.queries import shapes
 from app.queries import tables as t
-from app.queries.ahead import counter_with_pages
+from app.queries.ahead import counter_with_pages, walked
 from app.queries.conditions import clauses_of, seen
 from app.queries.counts import counts_of
 from app.queries.day_pages import find_page
-from app.queries.event_sets import is_in_sets
 from app.queries.filters import EventFilter
 from app.queries.links import countries_of, read_events
 from app.queries.orders import check_order, is_by_day, is_indexed, ranked_by
@@ -52,8 +51,8 @@ def list_event_keys(
     """The same page as keys alone: by day from the sets that events are counted by, where these tell all
     that the filter asks, else by a statement."""
     check_order(order, filter)
-    may_be_found = is_by_day(order) and is_in_sets(filter) and not is_doubted(connection)
-    counter = counter_with_pages(connection) if may_be_found else None
+    may_be_found = is_by_day(order) and not is_doubted(connection)
+    counter = counter_with_pages(connection, filter) if may_be_found else None
     if counter is not None:
         return find_page(counter, filter, page, order)
     return walk_event_keys(connection, filter, page, order)
@@ -68,6 +67,8 @@ def walk_event_keys(connection: sa.Connection, filter: EventFilter, page: Page, 
     terms = terms_of(filter, connection.dialect.name)
     routes = routes_of(terms)
     route = shortest(connection, routes, terms, *(() if is_by_day(order) else (FEW_TO_SORT,)))
+    if route is None and filter.search and is_by_day(order):
+        walked(connection, filter)
     return walk(connection, _legs, terms, page, order, route)
 
 

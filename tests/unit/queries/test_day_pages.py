@@ -13,15 +13,15 @@ from app.db.engine import WRITING, reading
 from app.db.keys import public_id
 from app.db.version import version_of
 from app.ingest.counting import renew_counts
-from app.queries import ahead
+from app.queries import ahead, sizes
 from app.queries import tables as t
 from app.queries.census import counter_of
 from app.queries.counts import counts_of
-from app.queries.events import count_events, list_events
+from app.queries.events import count_events, list_event_keys, list_events
 from app.queries.filters import EventFilter
 from app.queries.page import Page
 from app.queries.selection import EVENT_ROW
-from tests.statements import statements_of
+from tests.statements import Statement, statements_of
 from tests.unit.graphql.serving import EVENTS, Api, facts
 from tests.unit.queries.archive import store, withdraw
 
@@ -86,8 +86,31 @@ def test_of_a_large_archive_sets_are_read_in_a_thread(
         if thread.name == ahead.THREAD:
             thread.join()
     with reading(stored) as connection:
-        assert ahead.counter_with_pages(connection)
+        assert ahead.counter_with_pages(connection, EventFilter())
     assert newest(stored) == before
+
+
+def test_words_that_most_events_have_are_looked_for_in_a_set_once_they_are_asked_for_again(
+    stored: sa.Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sizes, "SORTED_OR_WALKED", 0)
+    of_korea = newest(stored)  # with the other sets
+    words = EventFilter(search="event")
+    first, again, later = (_found_by_words(stored, words) for _ in range(3))
+    assert first[0] == again[0] == later[0]
+    assert len(later[1]) == 0 < len(again[1])
+    both = _found_by_words(stored, EventFilter(search="event", countries_any=("KR",)))
+    assert both == (of_korea, [])  # for the word is in all
+
+
+def _found_by_words(engine: sa.Engine, filter: EventFilter) -> tuple[list[int], list[Statement]]:
+    """The keys of a page, and the statements by which it was found."""
+    with reading(engine) as connection, statements_of(connection) as run:
+        found = list(list_event_keys(connection, filter, Page(first=3)).items)
+    for thread in threading.enumerate():
+        if thread.name == ahead.THREAD:
+            thread.join()
+    return found, run
 
 
 def test_an_event_that_was_withdrawn_by_hand_and_not_counted_anew_is_left_out(stored: sa.Engine) -> None:
