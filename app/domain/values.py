@@ -92,6 +92,12 @@ class When:
         if (self.month_day is not None) != (self.precision is DatePrecision.DAY_NO_YEAR):
             raise ValueError(f"month_day {self.month_day} with {self.precision}")
 
+    def is_apart_from(self, other: "When | None", slack: dt.timedelta = dt.timedelta(0)) -> bool:
+        """Whether both have days, and those of one end more than `slack` before those of the other begin."""
+        if not (other and self.starts_on and self.ends_on and other.starts_on and other.ends_on):
+            return False
+        return self.starts_on > other.ends_on + slack or other.starts_on > self.ends_on + slack
+
 
 @dataclass(frozen=True, slots=True)
 class Evidence:

@@ -129,17 +129,8 @@ def _elsewhere(visit: Candidate, candidates: Sequence[Candidate]) -> set[Person]
 
 def _told_of_other_days(visit: Candidate, candidates: Sequence[Candidate]) -> set[int]:
     """The sentences that tell what was done before or after a visit: who joined then did not travel along."""
-    stay = visit.when
-    if stay is None or stay.starts_on is None or stay.ends_on is None:
-        return set()
-    told = [(c.sentence.number, c.when) for c in candidates if c.dates and c.when is not None]
-    return {
-        number
-        for number, when in told
-        if when.starts_on is not None
-        and when.ends_on is not None
-        and (when.ends_on < stay.starts_on or when.starts_on > stay.ends_on)
-    }
+    told = (c for c in candidates if c.dates and c.when is not None and c.when.is_apart_from(visit.when))
+    return {c.sentence.number for c in told}
 
 
 def _add_hosts(

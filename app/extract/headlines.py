@@ -110,7 +110,4 @@ def _is_held_besides(candidate: Candidate, headline: Candidate) -> bool:
 
 def _on_other_days(candidate: Candidate, headline: Candidate) -> bool:
     """ "Meeting with President X: 10 July" is not the one to be held in October."""
-    one, other = candidate.when, headline.when
-    if not (one and other and one.starts_on and one.ends_on and other.starts_on and other.ends_on):
-        return False
-    return one.starts_on > other.ends_on + _SLACK or other.starts_on > one.ends_on + _SLACK
+    return candidate.when is not None and candidate.when.is_apart_from(headline.when, _SLACK)
