@@ -42,6 +42,13 @@ def another_process(engine: sa.Engine) -> Iterator[sa.Connection]:
         yield connection
 
 
+def wait_for_sets() -> None:
+    """That a thread may be reading."""
+    for thread in threading.enumerate():
+        if thread.name == ahead.THREAD:
+            thread.join()
+
+
 def newest(engine: sa.Engine) -> list[int]:
     with reading(engine) as connection:
         return [
@@ -82,9 +89,7 @@ def test_of_a_large_archive_sets_are_read_in_a_thread(
 ) -> None:
     monkeypatch.setattr(ahead, "SMALL", EVENTS - 1)
     before = newest(stored)
-    for thread in threading.enumerate():
-        if thread.name == ahead.THREAD:
-            thread.join()
+    wait_for_sets()
     with reading(stored) as connection:
         assert ahead.counter_with_pages(connection, EventFilter())
     assert newest(stored) == before
@@ -107,9 +112,7 @@ def _found_by_words(engine: sa.Engine, filter: EventFilter) -> tuple[list[int], 
     """The keys of a page, and the statements by which it was found."""
     with reading(engine) as connection, statements_of(connection) as run:
         found = list(list_event_keys(connection, filter, Page(first=3)).items)
-    for thread in threading.enumerate():
-        if thread.name == ahead.THREAD:
-            thread.join()
+    wait_for_sets()
     return found, run
 
 
