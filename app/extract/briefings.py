@@ -32,7 +32,11 @@ def questions_from(reading: Reading) -> int:
 
 
 def is_asked(candidate: Candidate, reading: Reading) -> bool:
-    return QUESTION.match(reading.quote(candidate.sentence)) is not None
+    """Whether the paragraph is a question: what a journalist has heard, nobody has told."""
+    number, paragraph = candidate.sentence.number, candidate.sentence.paragraph
+    while number and reading.sentences[number - 1].paragraph == paragraph:
+        number -= 1
+    return QUESTION.match(reading.quote(reading.sentences[number])) is not None
 
 
 def is_item(candidate: Candidate) -> bool:

@@ -42,14 +42,20 @@ def set_day(candidate: Candidate, reading: Reading, tense: Tense | None = None) 
         mention, when = found[0]
         candidate.when = _with_day_before(candidate, mention, when, reading)
         candidate.support("when", mention.span, mention.rule)
-        if _is_awaited(candidate, candidate.when, reading):
-            candidate.status = EventStatus.SCHEDULED
+        _settle_status(candidate, candidate.when, reading)
 
 
-def _is_awaited(candidate: Candidate, when: When, reading: Reading) -> bool:
-    """ "visits B on 14 March", told on 8 March: where the tense says neither, the day does."""
-    dated = when.precision in _DAYS and _days_ahead(when, reading) > SLACK.days
-    return dated and candidate.tense is Tense.UNCLEAR and candidate.type not in ANNOUNCED
+def _settle_status(candidate: Candidate, when: When, reading: Reading) -> None:
+    """ "visits B on 14 March", "the elections in April", told on 8 March; "able to deliver" last month: the
+    day says what the tense does not.
+    """
+    published = reading.release.published_on
+    if published is None or when.starts_on is None or when.ends_on is None:
+        return
+    if when.starts_on > published + SLACK and candidate.type not in ANNOUNCED:
+        candidate.status = EventStatus.SCHEDULED
+    elif when.ends_on < published - SLACK:
+        candidate.status = EventStatus.OCCURRED
 
 
 def _is_scheduled(candidate: Candidate, mention: DateMention) -> bool:

@@ -1,17 +1,17 @@
 """From the wording of a date to days: the year nearest to publication that the tense allows, and never a
 guess.
 
-A yearless date takes its year from the day of publication; without one, from the other full dates of the
-text when they agree on a year or the first has the latest (what lies further back is told in passing), or
-from a year the text ties to its event ("the 2012 Seoul Declaration"); else it stays `day_no_year`. Past
-tense looks back, future tense ahead, with a few days of slack because releases are dated in another time
-zone or put out early.
+A yearless date takes its year from the same day named in full elsewhere, else from the day of publication;
+without one, from the other full dates of the text when they agree on a year or the first has the latest
+(what lies further back is told in passing), or from a year the text ties to its event ("the 2012 Seoul
+Declaration"); else it stays `day_no_year`. Past tense looks back, future tense ahead, with a few days of
+slack because releases are dated in another time zone or put out early.
 """
 
 import calendar
 import datetime as dt
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from dataclasses import dataclass
 from enum import Enum
 
@@ -47,6 +47,7 @@ class Calendar:
     stated_year: int | None = (
         None  # the one year that the text itself gives, where no day of publication is known
     )
+    named_in_full: frozenset[dt.date] = frozenset()  # days of the text with their year
 
     def resolve(self, mention: DateMention, tense: Tense, named: When | None = None) -> When | None:
         """Days of a mention, or None when it says nothing without a day of publication; `named` is the day
@@ -113,16 +114,18 @@ class Calendar:
     def _yearless(self, mention: DateMention, tense: Tense) -> When | None:
         """Without a year still, where none in reach has the day: 29 February."""
         if self.published_on is not None:
-            found = _nearest(self.published_on, mention, tense)
+            found = _nearest(self.published_on, mention, tense, self.named_in_full)
         else:
             found = _of_year(mention, self.stated_year) if self.stated_year is not None else None
         return found or _without_year(mention)
 
 
 def calendar_of(published_on: dt.date | None, text: str, mentions: Iterable[DateMention]) -> Calendar:
+    full = [m for m in mentions if m.first.day is not None and m.first.year is not None]
     if published_on is not None:
-        return Calendar(published_on)
-    years = [m.first.year for m in mentions if m.first.day is not None and m.first.year is not None]
+        days = (_day(m.first.year, m.first) for m in full if m.first.year is not None)
+        return Calendar(published_on, named_in_full=frozenset(day for day in days if day is not None))
+    years = [m.first.year for m in full if m.first.year is not None]
     if not years:
         years = [int(year.group()) for year in _YEAR.finditer(text) if _is_named(text, year)]
     opens = years and (years[0] == max(years) or len(set(years)) == 1)
@@ -138,8 +141,12 @@ def _is_named(text: str, year: re.Match[str]) -> bool:
     return before is not None or _NAMES_BEHIND.match(text, year.end()) is not None
 
 
-def _nearest(base: dt.date, mention: DateMention, tense: Tense) -> When | None:
-    """The days of the year beside publication that the tense allows: begun by then, or not over."""
+def _nearest(
+    base: dt.date, mention: DateMention, tense: Tense, named_in_full: Set[dt.date] = frozenset()
+) -> When | None:
+    """The days of the year beside publication that the tense allows: begun by then, or not over; of several,
+    those that the text names in full elsewhere.
+    """
     found = []
     for year in (base.year - 1, base.year, base.year + 1):
         when = _of_year(mention, year)
@@ -147,8 +154,9 @@ def _nearest(base: dt.date, mention: DateMention, tense: Tense) -> When | None:
             continue
         begun, over = when.starts_on <= base + SLACK, when.ends_on < base - SLACK
         if (begun or tense is not Tense.PAST) and not (over and tense is Tense.FUTURE):
-            found.append((abs((when.starts_on - base).days), when))
-    return min(found, key=lambda pair: pair[0])[1] if found else None
+            known = mention.first.day is not None and when.starts_on in named_in_full
+            found.append((not known, abs((when.starts_on - base).days), when))
+    return min(found, key=lambda row: row[:2])[-1] if found else None
 
 
 def _of_year(mention: DateMention, year: int) -> When | None:

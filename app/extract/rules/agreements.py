@@ -71,8 +71,9 @@ def _day_of_text(frame: Frame) -> list[DateMention]:
 
 
 def _dated(candidate: Candidate, day: DateMention) -> Candidate:
+    """Of a text that is there, for it is known by its day, whatever is still to be done with it."""
     candidate.dates = [day]
-    if candidate.frame.tense is Tense.FUTURE:
+    if candidate.frame.tense is not Tense.PAST:
         candidate.frame = replace(candidate.frame, tense=Tense.PAST)
         candidate.status = EventStatus.OCCURRED
     return candidate
@@ -96,8 +97,7 @@ def _agreement(frame: Frame, reading: Reading) -> Candidate | None:
     behind = frame.chunks[frame.at + 1].text if frame.at + 1 < len(frame.chunks) else ""
     led = named or (behind in _SIGNED and bool(frame.dates))  # "the agreement signed by A and B on May 3"
     if not (signing or led) and (days := _days_beside(frame)):
-        candidate = _signed(frame)
-        candidate.dates = days
+        candidate = _dated(_signed(frame), days[0])
         # "the implementation of the April 19 agreement in B"
         if not candidate.sides and frame.own_dates and not both_among(frame.chunks[: frame.at]):
             candidate.add_parties(salient(frame, reading), CountryRole.PARTICIPANT)

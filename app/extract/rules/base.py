@@ -91,11 +91,17 @@ def salient(frame: Frame, reading: Reading) -> list[Chunk]:
         return before[-1:]
     if after:
         return after[:1]
-    for row in reading.chunks[: frame.sentence.number]:
+    for sentence in reading.sentences[: frame.sentence.number]:
+        row = reading.chunks[sentence.number]
         found = [c for c in row if _is_foreign(c, reading)]
-        if found:
+        if found and (sentence.is_title or not _is_venue(row)):
             return found[:1]
     return []
+
+
+def _is_venue(row: Sequence[Chunk]) -> bool:
+    """ "Berlin, Germany" on a line of its own: where it was said, not what is spoken of."""
+    return all(c.type in (Is.PLACE, Is.COUNTRY) or c.text == "," for c in row)
 
 
 def _is_foreign(chunk: Chunk, reading: Reading) -> bool:

@@ -137,6 +137,18 @@ def test_tense_decides_the_year(text: str, tense: Tense, expected: str) -> None:
     assert days(text, tense) == expected
 
 
+@pytest.mark.parametrize(
+    ("tense", "expected"),
+    [(Tense.UNCLEAR, "2024-12-24"), (Tense.FUTURE, "2024-12-24"), (Tense.PAST, "2023-12-24")],
+)
+def test_a_day_named_in_full_elsewhere_has_that_year(tense: Tense, expected: str) -> None:
+    text = "The vote of December 24, 2024, is near. On December 24 all go to the polls."
+    mentions = find_dates(text, Span(0, len(text)))
+    when = calendar_of(PUBLISHED, text, mentions).resolve(mentions[-1], tense)
+    assert when is not None
+    assert str(when.starts_on) == expected
+
+
 @pytest.mark.parametrize(("text", "month_day"), [("on June 21", "06-21"), ("on Dec. 3-5", "12-03/12-05")])
 def test_without_day_of_publication_no_year_is_invented(text: str, month_day: str) -> None:
     (when,) = read(text, published_on=None)

@@ -94,3 +94,21 @@ def test_the_day_of_what_is_named_is_not_that_of_the_event(body: str, day: str) 
 )  # fmt: skip
 def test_a_coarse_or_mistaken_date_is_not_the_day_of_publication(body: str, expected: str) -> None:
     assert told(body) == {expected}
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("Foreign Minister Aino Salo called for free elections in Latvia in October.",
+         "political scheduled 2021-10-01..2021-10-31"),
+        ("Denmark was glad to have been able to deliver 200,000 doses of vaccine to Latvia on 5 May.",
+         "aid occurred 2021-05-05"),
+        ("Minister Aino Salo said that the truce agreement between Latvia and Estonia of 9 April 2021 "
+         "holds. The April 9 agreement of Latvia has to be carried out in full.",
+         "agreement occurred 2021-04-09"),
+        ("Minister Aino Salo said that the October 9 agreement of Latvia has to be carried out in full.",
+         "agreement occurred 2020-10-09"),
+    ],
+)  # fmt: skip
+def test_the_day_says_whether_it_lies_ahead(body: str, expected: str) -> None:
+    assert expected in told(body)

@@ -262,6 +262,8 @@ CASES = {
         [
             "Foreign Minister Han Ji-won will visit Peru on October 20.",
             "QUESTION: Did Foreign Minister Han meet with Foreign Minister Rosa Vidal of Peru on October 15?",
+            "QUESTION: Thank you. On October 16 Foreign Minister Han Ji-won met with Foreign Minister Rosa "
+            "Vidal of Peru. What did they say?",
         ],
         ["visit 2019-10-20 KR PE"],
     ),
