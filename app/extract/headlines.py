@@ -111,3 +111,31 @@ def _is_held_besides(candidate: Candidate, headline: Candidate) -> bool:
 def _on_other_days(candidate: Candidate, headline: Candidate) -> bool:
     """ "Meeting with President X: 10 July" is not the one to be held in October."""
     return candidate.when is not None and candidate.when.is_apart_from(headline.when, _SLACK)
+
+
+def absorb(candidate: Candidate, headline: Candidate, *, whole: bool = True) -> None:
+    """Takes over what only the title says; not its parties where it tells of several events at once."""
+    both_meet = candidate.type in ENGAGEMENT and headline.type in ENGAGEMENT
+    if candidate.type is not headline.type and both_meet and not _is_face_to_face(candidate, headline):
+        candidate.type = min(candidate.type, headline.type, key=ENGAGEMENT.index)
+    if candidate.type is not EventType.VISIT and whole:
+        for code, role in headline.countries.items():
+            if code not in candidate.countries:
+                candidate.countries[code] = role
+        candidate.organisations.update(headline.organisations)
+        for person, part in headline.people.items():
+            candidate.add_person(person, part)
+    held = candidate.type not in (EventType.VISIT, EventType.STATEMENT)  # that of which a statement speaks
+    if candidate.place is None and headline.place is not None and held:
+        candidate.place, candidate.country_of_place = headline.place, headline.country_of_place
+    if candidate.when is None and headline.when is not None and candidate.type is not EventType.STATEMENT:
+        candidate.when = headline.when
+    candidate.evidence.extend(e for e in headline.evidence if e.supports not in ("type", "when"))
+
+
+def _is_face_to_face(candidate: Candidate, headline: Candidate) -> bool:
+    """ "A-EU Ministerial Meeting" of which the text tells that two people met: no gathering of many."""
+    if candidate.type is EventType.CONFERENCE and headline.type is EventType.CALL:
+        return True  # many met on a screen
+    two = len(candidate.people) == candidate.sides == 2
+    return two and candidate.type is EventType.MEETING and headline.type is EventType.CONFERENCE

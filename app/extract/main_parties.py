@@ -2,6 +2,7 @@
 "The next round will be held on May 3".
 """
 
+from app.domain.codes import CountryRole
 from app.domain.event_types import EventType
 from app.extract.candidates import Candidate
 from app.extract.chunks import Is
@@ -27,7 +28,7 @@ _ROUND = words("last next previous round rounds preceding first latest upcoming"
 def points_back(candidate: Candidate, kept: Kept) -> bool:
     """ "The two sides will hold the next round on May 3": those of the main event meet again."""
     main, frame = main_of(kept, candidate), candidate.frame
-    if main is None or main.sides < 2:
+    if main is None or main.sides < 2 or _is_spoken_by_others(main, candidate):
         return False
     if candidate.type in MEETS_AGAIN:
         return _meets_again(candidate, main)
@@ -41,6 +42,18 @@ def points_back(candidate: Candidate, kept: Kept) -> bool:
         return of_two and not candidate.sides
     joint = "joint" in (*frame.words, *frame.word.split())
     return candidate.type is EventType.STATEMENT and of_two and joint
+
+
+def _is_spoken_by_others(main: Candidate, candidate: Candidate) -> bool:
+    """One state's words about what another did, the words of many about "talks between the two sides"."""
+    if main.type is not EventType.STATEMENT:
+        return False
+    speaking = [code for code, role in main.countries.items() if role is not CountryRole.TARGET]
+    sides = len(speaking) + len(main.organisations)
+    return sides < _TWO or (sides > _TWO and names_both(candidate.frame))
+
+
+_TWO = 2
 
 
 _OF_TWO = frozenset({"mou", "memorandum of understanding", "mous", "memoranda of understanding"})

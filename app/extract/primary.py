@@ -11,21 +11,19 @@ from app.domain.event_types import EventType
 from app.extract.briefings import is_briefing, is_item, questions_from
 from app.extract.candidates import Candidate
 from app.extract.chunks import Is
-from app.extract.headlines import headlines, tells, title_alone
+from app.extract.greetings import is_greeting
+from app.extract.headlines import absorb, headlines, tells, title_alone
 from app.extract.joint_statements import with_joint_statement
 from app.extract.journeys import add_days_of_journey
 from app.extract.lexicon import words
+from app.extract.position_taken import add_targets, first_position, statement
 from app.extract.positions import (
     ENGAGEMENT,
     REPORTED,
-    absorb,
-    add_targets,
-    is_greeting,
     is_letter,
     is_statement,
     opens_with_encounter,
     place_in_body,
-    statement,
     title_words,
 )
 from app.extract.reading import Reading
@@ -229,7 +227,9 @@ def _by_opening(body: Sequence[Candidate], reading: Reading) -> list[Candidate]:
     main = [c for c in body if not c.frame.embedded and c.type not in REPORTED and c.sides]
     main = [c for c in main if not _is_long_past(c, reading) and place_in_body(reading, c) < FAR]
     spoken = [c for c in main if c.type is not EventType.STATEMENT]
-    first = (spoken or _at_occasion(body, reading) or main)[:1]
+    if not spoken and not (held := _at_occasion(body, reading)):
+        return first_position(main, reading, body)
+    first = (spoken or held)[:1]
     first = _attended_there(first, main) or first
     told = [c for c in body if first and c.frame is first[0].frame and c.type is first[0].type]
     return [*told, *_further_trips(told, main)] if told and told[0].type is EventType.VISIT else told

@@ -120,7 +120,7 @@ def _day_of_title(candidate: Candidate, reading: Reading) -> list[DateMention]:
     """ "Call with X: 1 June 2023", "Visit by X (16-17 Nov. 2023)": the only day of a title is the event's."""
     if candidate.sentence.is_title:
         titles = [candidate.sentence]
-    elif candidate.type is EventType.VISIT:
+    elif candidate.type in _SCHEDULED_TYPES:
         titles = [s for s in reading.sentences if s.is_title and _is_schedule(reading, s)]
     else:
         titles = []
@@ -129,8 +129,13 @@ def _day_of_title(candidate: Candidate, reading: Reading) -> list[DateMention]:
     return days if len(days) == 1 else []
 
 
+_SCHEDULED_TYPES = frozenset(
+    {EventType.VISIT, EventType.MEETING, EventType.CALL, EventType.CONFERENCE, EventType.CONSULTATION}
+)
+
+
 def _is_schedule(reading: Reading, title: Sentence) -> bool:
-    """ "Public Schedule, June 13": who is said to be travelling is so on that day."""
+    """ "Public Schedule, June 13": who is said to be travelling or to meet somebody does so on that day."""
     return any(chunk.text == "schedule" for chunk in reading.chunks[title.number])
 
 

@@ -13,7 +13,9 @@ from app.extract.clauses import ClauseKind
 from app.extract.dates import Tense
 from app.extract.frames import Frame
 from app.extract.frames.complements import read_complements
+from app.extract.questions import answers_questions
 from app.extract.reading import Reading
+from app.extract.segments import Sentence
 from app.extract.tenses import BE
 
 FUTURE_STATUS = EventStatus.SCHEDULED
@@ -91,12 +93,25 @@ def salient(frame: Frame, reading: Reading) -> list[Chunk]:
         return before[-1:]
     if after:
         return after[:1]
-    for sentence in reading.sentences[: frame.sentence.number]:
+    for sentence in _told_before(frame.sentence, reading):
         row = reading.chunks[sentence.number]
         found = [c for c in row if _is_foreign(c, reading)]
         if found and (sentence.is_title or not _is_venue(row)):
             return found[:1]
     return []
+
+
+def _told_before(sentence: Sentence, reading: Reading) -> Sequence[Sentence]:
+    """From the first on; where questions are answered, of the same answer and from the nearest on, for each
+    speaks of another country.
+    """
+    before = reading.sentences[: sentence.number]
+    if not answers_questions(reading.folded):
+        return before
+    return [s for s in reversed(before) if s.paragraph >= sentence.paragraph - _ANSWER]
+
+
+_ANSWER = 1  # paragraphs before: the question, or the beginning of a long answer
 
 
 def _is_venue(row: Sequence[Chunk]) -> bool:

@@ -181,14 +181,19 @@ def _of_leaders(frame: Frame) -> bool:
     groups = frame.subject + frame.modifiers + frame.having("of", "between")
     if any(c.type is Is.PERSON and _leads(c) for c in frame.subject):
         groups = groups + frame.having("with")  # "The Prime Minister met with the Presidents of A and B"
+    texts = [c.text for c in frame.chunks]
+    if any(word in _OF_OTHERS and behind == "leaders" for word, behind in pairwise(texts)):
+        return False
     told = any(c.type is Is.GROUP and (_leads(c) or c.text.endswith("leaders")) for c in groups)
-    behind = [c.text for c in frame.chunks[frame.at : frame.at + _OF_PHRASE]]
+    behind = texts[frame.at : frame.at + _OF_PHRASE]
     if told or ("leaders", "of") in pairwise(behind):  # "talks between the leaders of A and B"
         return True
     before = [c.text for c in frame.chunks[max(frame.clause.start, frame.at - _SUBJECT_NEAR) : frame.at]]
     return frame.trigger.cls is TriggerClass.VERB and "leaders" in before  # "when the leaders met"
 
 
+# "Senior leaders of a movement", "leaders of the opposition" head no state.
+_OF_OTHERS = words("senior religious community business political opposition civil party union youth faith")
 _SUBJECT_NEAR = 4  # chunks: "the leaders had last met"
 
 
