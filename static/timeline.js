@@ -1,20 +1,32 @@
-/* Three helps to the list page; without them all works.
+/* Five helps to the list page; without them all works.
 
-   Facets that the reader has unfolded are told to the server, which leaves out the others where only parts are sent.
+   What the reader has unfolded, facets and the table, is told to the server, which leaves out the rest where only parts
+   are sent.
 
    Brushing over the drawn timeline: dragging with mouse or pen, or Shift and the arrow keys on a bin, marks a stretch
    of bins; letting go, or Enter, writes its days into the date fields and sends the form. The fields are the real
    control; a finger scrolls, as everywhere. Arrow keys alone go from bin to bin.
 
+   Links to another view of the list change the list on this page.
+
+   Boxes that are always the same are told their counts; the address says which are ticked.
+
    What comes while the page is read is counted and offered; nothing moves until the reader asks for it. */
 "use strict";
 
 {
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest("a[data-here], #plot .bins a");
+    if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    htmx.ajax("GET", link.getAttribute("href"), { source: link.id ? link : plot, target: "#results", push: "true" });
+  });
+
   const plot = document.getElementById("plot");
   const form = document.getElementById("filters");
   let began, at, mark, dragged, focusing;
 
-  const bins = () => [...plot.querySelectorAll("a[id^=bin-]")];
+  const bins = () => [...plot.querySelectorAll(".bins a")];
   const left = (bin) => bin.firstElementChild.x.baseVal.value;
   const right = (bin) => left(bin) + bin.firstElementChild.width.baseVal.value;
   const name = (bin) => bin.getAttribute("aria-label").replace(/:[^:]*$/, "");
@@ -115,6 +127,18 @@
   }
   suggest();
 
+  function recount() {
+    const told = document.getElementById("fixed-counts");
+    const counts = told.textContent.split(" ");
+    const asked = new URLSearchParams(location.search);
+    if (counts.length > 1) form.querySelectorAll("#facet-type input").forEach((box, n) => {
+      box.checked = asked.getAll(box.name).includes(box.value);
+      box.parentNode.querySelector(".n").textContent = counts[n];
+      box.parentNode.classList.toggle("none", counts[n] === "0" && !box.checked);
+    });
+    told.textContent = "";
+  }
+
   // What was acted on by keyboard is gone after the swap.
   document.addEventListener("htmx:finally:request", () => {
     if (focusing) plot.querySelector("h2").focus();
@@ -123,14 +147,13 @@
   });
 
   document.addEventListener("htmx:config:request", (event) => {
-    const open = [...form.querySelectorAll("details[open]")].map((one) => one.id.replace(/^\w+?-/, ""));
+    const open = [...document.querySelectorAll("details[id][open]")].map((one) => one.id.replace(/^\w+?-/, ""));
     if (open.length) event.detail.ctx.request.headers["Readout-Unfolded"] = open.join(" ");
   });
 
   let stream;
   function listen() {
-    const pill = document.getElementById("live");
-    const url = new URL(pill.dataset.stream, location).href;
+    const url = new URL(document.getElementById("page-live").dataset.stream, location).href;
     if (stream?.url === url) return;
     stream?.close();
     stream = new EventSource(url);
@@ -139,8 +162,9 @@
       const change = JSON.parse(event.data).data?.changes;
       if (change?.kind !== "CREATED" || !change.id.startsWith("ev_")) return;
       count += 1;
-      const link = pill.querySelector("a");
-      link.textContent = count > 1 ? pill.dataset.many.replace("#", count) : pill.dataset.one;
+      const link = document.getElementById("page-live");
+      const { one, many } = link.parentNode.dataset;
+      link.textContent = count > 1 ? many.replace("#", count) : one;
       link.hidden = false;
     });
     stream.addEventListener("complete", () => stream.close());
@@ -149,5 +173,5 @@
   addEventListener("load", () => setTimeout(listen, 2000));
   addEventListener("pagehide", () => { stream?.close(); stream = undefined; });
   addEventListener("pageshow", (event) => { if (event.persisted) listen(); });
-  document.addEventListener("htmx:after:swap", () => { if (stream) listen(); });
+  document.addEventListener("htmx:after:swap", () => { recount(); if (stream) listen(); });
 }

@@ -9,16 +9,16 @@ from app.web.axis import Mark
 from app.web.grids import shade_of
 from app.web.wording import plural
 
-SIZE = 20.0  # of a square with the gap behind it; 24 on the page, where it is drawn larger
-LEFT, TOP = 4.0, 22.0
+SIZE = 20  # of a square with the gap behind it; 24 on the page, where it is drawn larger
+LEFT, TOP = 4, 22
 
 
 @dataclass(frozen=True, slots=True)
 class Square:
     """One day; `href` and `label` only where there is an event."""
 
-    x: float
-    y: float
+    x: int
+    y: int
     shade: int
     href: str | None
     label: str
@@ -42,9 +42,9 @@ class Almanac:
     squares: tuple[Square, ...]
     names: tuple[Mark, ...]
     months: tuple[MonthRow, ...]
-    width: float
-    height: float
-    size: float = SIZE - 3
+    width: int
+    height: int
+    size: int = SIZE - 3
 
 
 def almanac_of(year: int, counts: Mapping[dt.date, int], link: Callable[[dt.date, dt.date], str]) -> Almanac:

@@ -1,6 +1,7 @@
 """The axis of a drawing: bins side by side, where a day stands among them, and the names below.
 
-Lengths are in the units of the SVG's view box.
+Lengths are in the units of the SVG's view box. What is drawn stands on whole ones, so that bins are of one
+width to the eye and the markup is shorter.
 """
 
 import datetime as dt
@@ -22,7 +23,7 @@ STEPS = (1, 2, 5, 10, 20, 25, 50, 100, 200, 250, 500)
 class Mark:
     """A line of the scale or a name under the axis."""
 
-    at: float
+    at: int
     text: str
 
 
@@ -31,19 +32,19 @@ class Axis:
     """Bins of one width from `left` on."""
 
     parts: Sequence[Bin]
-    left: float
+    left: int
 
     @property
     def unit(self) -> Unit:
         return self.parts[0].unit
 
     @property
-    def width(self) -> float:
-        """Of one bin."""
-        return (WIDTH - self.left - RIGHT) / len(self.parts)
+    def width(self) -> int:
+        """Of one bin; what does not go up in them is left free at the end."""
+        return max(1, (WIDTH - self.left - RIGHT) // len(self.parts))
 
-    def start(self, number: int) -> float:
-        """Where the bin begins that has this number among those drawn."""
+    def start(self, number: int) -> int:
+        """Where the bin begins that has this number among those drawn; behind the last, where that ends."""
         return self.left + number * self.width
 
     def number(self, day: dt.date) -> int:
@@ -56,7 +57,7 @@ class Axis:
         if number < 0:
             return self.left
         if number >= len(self.parts):
-            return WIDTH - RIGHT
+            return self.start(len(self.parts))
         part = self.parts[number]
         days = (part.end - part.start).days + 1
         return self.start(number) + self.width * ((day - part.start).days + end) / days
@@ -69,13 +70,13 @@ class Axis:
             chosen.insert(0, 0)
         marks: list[Mark] = []
         for n in chosen:
-            centre = max(self.start(n) + width / 2, ROOM_FOR_NAME / 2)
+            centre = max(self.start(n) + width // 2, ROOM_FOR_NAME // 2)
             if not marks or centre - marks[-1].at >= ROOM_FOR_NAME - 8:
-                marks.append(Mark(round(centre, 1), _name(self.parts[n], first=not marks)))
+                marks.append(Mark(centre, _name(self.parts[n], first=not marks)))
         return tuple(marks)
 
 
-def axis_of(first: dt.date, last: dt.date, left: float = LEFT) -> Axis:
+def axis_of(first: dt.date, last: dt.date, left: int = LEFT) -> Axis:
     """The axis of the days `first` to `last`, in the unit of `bins.choose_unit`."""
     return Axis(bins.cut(first, last, bins.choose_unit(first, last)), left)
 

@@ -11,10 +11,10 @@ from app.web.bars import Bars, Ground, Tally
 from app.web.dots import Dot, Point
 from app.web.lanes import LaneOf
 
-TOP = 22.0  # room for the sums
-TALL = 248.0  # the stacked bars
+TOP = 22  # room for the sums
+TALL = 248  # the stacked bars
 SMALLEST_SCALE = 4  # a single event is no tower
-ROOM_IN_LANE = bars.LANE_HEIGHT - 16.0
+ROOM_IN_LANE = bars.LANE_HEIGHT - 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +40,8 @@ class Content:
 class Peak:
     """Where the number above the highest bar of a lane stands."""
 
-    x: float
-    y: float
+    x: int
+    y: int
     total: int
 
 
@@ -51,8 +51,8 @@ class LaneLine:
 
     label: str
     total: int
-    at: float
-    end: float
+    at: int
+    end: int
     peak: Peak | None = None
 
 
@@ -60,7 +60,7 @@ class LaneLine:
 class Body:
     """What stands on the axis. `base` is where the axis runs, `unit` the height of one event in a stack."""
 
-    base: float
+    base: int
     bars: tuple[Bars, ...] = ()
     dots: tuple[Dot, ...] = ()
     lanes: tuple[LaneLine, ...] = ()
@@ -85,7 +85,7 @@ def _stacked(content: Content, along: Axis) -> Body:
     most = max((sum(one.total for one in found.values()) for found in counts.values()), default=0)
     top_of_scale, step = axis.scale_for(max(SMALLEST_SCALE, most))
     unit, base = TALL / top_of_scale, TOP + TALL
-    scale = tuple(Mark(round(base - n * unit, 1), f"{n:,}") for n in range(step, top_of_scale + 1, step))
+    scale = tuple(Mark(base - round(n * unit), f"{n:,}") for n in range(step, top_of_scale + 1, step))
     return Body(base, bars.stacked(counts, along, [*Category], base, unit), scale=scale, unit=unit)
 
 
@@ -100,8 +100,8 @@ def _laned(content: Content, along: Axis) -> Body:
         fullest = max(in_bins, key=lambda number: in_bins[number])
         grounds[lane.code] = Ground(lane.kind, end, ROOM_IN_LANE / max(SMALLEST_SCALE, in_bins[fullest]))
         height = in_bins[fullest] * grounds[lane.code].unit
-        middle = along.start(fullest) + along.width / 2
-        peak = Peak(round(middle, 1), round(end - height - 4, 1), in_bins[fullest])
+        middle = along.start(fullest) + along.width // 2
+        peak = Peak(middle, end - round(height) - 4, in_bins[fullest])
         lines.append(LaneLine(lane.label, lane.total, end - 10, end, peak))
     base = max([TOP, *(line.end for line in lines)])
     return Body(base, bars.in_lanes(counts, along, grounds), lanes=tuple(lines))
@@ -116,6 +116,6 @@ def _dotted(content: Content, along: Axis) -> Body | None:
     for lane in content.lanes:
         band = bands[lane.code]
         lines.append(
-            LaneLine(lane.label, lane.total, band.top + band.height / 2 + 4.5, band.top + band.height)
+            LaneLine(lane.label, lane.total, band.top + band.height // 2 + 4, band.top + band.height)
         )
     return Body(max([TOP, *(line.end for line in lines)]), dots=drawn, lanes=tuple(lines))

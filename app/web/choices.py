@@ -52,6 +52,7 @@ class Choice:
 class Facet:
     """Choices of one field. `single`: one of them, the first being none. `typed`: a country can be typed.
 
+    `fixed`: the same choices whatever is asked, so that a part of the page tells their counts alone.
     `folded`: behind its heading; `is_open`: but unfolded, as something in it is chosen or the reader did it;
     `away`: folded and left out of this part of the page.
     """
@@ -60,6 +61,7 @@ class Facet:
     label: str
     choices: tuple[Choice, ...]
     folded: bool = True
+    fixed: bool = False
     single: bool = False
     typed: bool = False
     is_open: bool = False

@@ -11,12 +11,12 @@ from dataclasses import dataclass
 from app.domain.codes import DatePrecision
 from app.web.axis import Axis
 
-SIZE = 12.0  # of a point
-PITCH = 15.0  # from row to row
-MARGIN = 9.0  # of a lane, above and below its rows together
-LEAST = 32.0  # a lane is never lower
+SIZE = 12  # of a point
+PITCH = 15  # from row to row
+MARGIN = 9  # of a lane, above and below its rows together
+LEAST = 32  # a lane is never lower
 MOST_ROWS = 9
-TALLEST = 480.0  # all lanes together
+TALLEST = 480  # all lanes together
 EXACT = (DatePrecision.DAY, DatePrecision.RANGE)
 
 
@@ -37,9 +37,9 @@ class Point:
 class Dot:
     """A drawn event: a sign at (`x`, `y`), or from there on a bar of that `width`."""
 
-    x: float
-    y: float
-    width: float | None
+    x: int
+    y: int
+    width: int | None
     kind: str
     loose: bool
     href: str | None
@@ -50,12 +50,12 @@ class Dot:
 class Band:
     """The part of the drawing that a lane takes."""
 
-    top: float
-    height: float
+    top: int
+    height: int
 
 
 def placed(
-    points: Sequence[Point], axis: Axis, lanes: Iterable[str], top: float
+    points: Sequence[Point], axis: Axis, lanes: Iterable[str], top: int
 ) -> tuple[tuple[Dot, ...], Mapping[str, Band]] | None:
     """Dots and the bands of the lanes from `top` on; None where they would not fit: draw bars then."""
     dots: list[Dot] = []
@@ -71,7 +71,7 @@ def placed(
             rows[row] = high + 2
             found.append((point, low, high, row))
         height = max(LEAST, len(rows) * PITCH + MARGIN)
-        first = top + (height - len(rows) * PITCH + PITCH) / 2
+        first = top + (height - len(rows) * PITCH + PITCH) // 2
         dots += [_dot(point, low, high, first + row * PITCH) for point, low, high, row in found]
         bands[lane] = Band(top, height)
         top += height
@@ -91,12 +91,12 @@ def _extent(point: Point, axis: Axis) -> tuple[float, float]:
     return centre - half, centre + half
 
 
-def _dot(point: Point, low: float, high: float, y: float) -> Dot:
+def _dot(point: Point, low: float, high: float, y: int) -> Dot:
     is_bar = high - low > SIZE
     return Dot(
-        x=round(low if is_bar else (low + high) / 2, 1),
-        y=round(y, 1),
-        width=round(high - low, 1) if is_bar else None,
+        x=round(low if is_bar else (low + high) / 2),
+        y=y,
+        width=round(high - low) if is_bar else None,
         kind=point.kind,
         loose=DatePrecision(point.precision) not in EXACT,
         href=point.href,

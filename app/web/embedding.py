@@ -52,6 +52,7 @@ class EmbedView:
     span: str
     caption: str
     moves: tuple[Move, ...] = ()
+    table: str = "folded"
     lanes: tuple[()] = ()
     focus: str = ""
     swaps: bool = False

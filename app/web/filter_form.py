@@ -87,7 +87,7 @@ def _kinds(connection: sa.Connection, wanted: EventFilter) -> Facet:
             for type, info in EVENT_TYPES.items()
             if info.category is category
         ]
-    return Facet("type", _("Kind of event"), tuple(choices), folded=False)
+    return Facet("type", _("Kind of event"), tuple(choices), folded=False, fixed=True)
 
 
 def _all_of(connection: sa.Connection, wanted: EventFilter) -> tuple[Choice, ...]:

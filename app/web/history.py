@@ -29,14 +29,22 @@ def focus(request: Request) -> str:
     """Whose heading takes the focus after the swap: what the reader acted on is gone by then."""
     source = request.headers.get("HX-Source", "") if wants_part(request) else ""
     element = source.partition("#")[2]
-    if element.startswith(("bin-", "plot-")):
+    if element.startswith("plot"):
         return "plot"
     return "list" if element.startswith(("page-", "chip-", "way-", "empty-")) else ""
 
 
 def unfolded(request: Request) -> frozenset[str]:
-    """The facets that stand open before the reader, as static/timeline.js says with every request."""
+    """What stands open before the reader, as static/timeline.js says with every request."""
     return frozenset(request.headers.get(UNFOLDED, "").split())
+
+
+def fold(request: Request, name: str) -> str:
+    """How what is behind a summary is sent: "open" if the reader has it before him, else "folded" with the
+    page; a part leaves it "away" until it is unfolded."""
+    if name in unfolded(request):
+        return "open"
+    return "away" if wants_part(request) else "folded"
 
 
 def form_swap(request: Request, pairs: list[tuple[str, str]]) -> str:

@@ -42,6 +42,7 @@ class Scene:
     all_text: str
     view_as: ViewAs
     feeds: tuple[Feed, ...]
+    table: str = "folded"
     lanes: tuple[()] = ()
     focus: str = ""
     swaps: bool = False

@@ -17,7 +17,7 @@ from app.web.axis import WIDTH, Axis, Mark
 from app.web.bins import Bin, Unit
 from app.web.bodies import TOP, Body, Content, body_of
 
-BOTTOM = 30.0  # room for the names
+BOTTOM = 30  # room for the names
 ROOM_FOR_SUM = 22  # of a bin, for the number above it
 
 Link = Callable[[dt.date | None, dt.date | None], str]  # the address that shows these days
@@ -27,11 +27,10 @@ Link = Callable[[dt.date | None, dt.date | None], str]  # the address that shows
 class Column:
     """One bin with events: a link as high as the plot. `sum` stands above its bar."""
 
-    id: str
     href: str
     label: str
-    x: float
-    width: float
+    x: int
+    width: int
     total: int
     sum: Mark | None
 
@@ -68,12 +67,12 @@ class Plot:
     heads: tuple[str, ...]
     rows: tuple[Row, ...]
     peak: float  # where the fullest bin begins, in percent of the width: what a narrow screen shows first
-    left: float
+    left: int
     width: int = WIDTH
-    top: float = TOP
+    top: int = TOP
 
     @property
-    def height(self) -> float:
+    def height(self) -> int:
         return self.body.base + BOTTOM
 
 
@@ -127,15 +126,14 @@ def _column(along: Axis, number: int, found: Mapping[str, Lasting], href: str, b
     part, x = along.parts[number], along.start(number)
     total = sum(count.total for count in found.values())
     has_room = body.unit is not None and along.width >= ROOM_FOR_SUM
-    height = body.base - total * (body.unit or 0) - 5
+    height = body.base - round(total * (body.unit or 0)) - 5
     return Column(
-        id=f"bin-{part.unit}-{part.start.isoformat()}",
         href=href,
         label=f"{bins.name(part)}: {wording.plural(total, 'event')}",
-        x=round(x, 1),
-        width=round(along.width, 1),
+        x=x,
+        width=along.width,
         total=total,
-        sum=Mark(round(height, 1), _short(total)) if has_room else None,
+        sum=Mark(height, _short(total)) if has_room else None,
     )
 
 

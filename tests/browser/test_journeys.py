@@ -20,7 +20,7 @@ STATE = """() => {
     return {
         events: all("main article h3 a", one => one.getAttribute("href")),
         told: all("h1, #plot-heading, #count, .chips li", text),
-        bins: all("#plot a[id^=bin-]", one => one.getAttribute("href")),
+        bins: all("#plot .bins a", one => one.getAttribute("href")),
         form: [...document.getElementById("filters").elements].filter(one => one.name && isSet(one))
             .map(one => `${one.name}=${one.value}`).sort(),
     };
@@ -38,7 +38,7 @@ def expect_state(page: Page, expected: object) -> None:
 STEPS: dict[str, Callable[[Page], object]] = {
     "lanes=type": lambda page: page.get_by_role("link", name="By type").click(),
     "after=": lambda page: page.locator('main a[rel="next"]').click(),
-    "from=": lambda page: page.locator("#plot a[id^=bin-]").last.click(),
+    "from=": lambda page: page.locator("#plot .bins a").last.click(),
     "country=": lambda page: page.locator('#filters [name="country"]:not(:checked)').first.check(),
     "category=": lambda page: page.locator('#filters [name="category"]:not(:checked)').first.check(),
     "q=": lambda page: page.locator("#q").fill("minister"),

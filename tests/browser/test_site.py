@@ -128,7 +128,7 @@ def test_a_phone_shows_where_most_events_lie_and_leads_to_the_list(browser: Brow
     page = phone.new_page()
     for path in ("/", "/?to=2018-12-31", "/?country=JP"):
         page.goto(address + path)
-        bins = page.locator("a[id^=bin-]")
+        bins = page.locator(".bins a")
         totals = [
             int((one.get_attribute("aria-label") or "").split(": ")[1].split()[0]) for one in bins.all()
         ]
@@ -143,11 +143,11 @@ def test_keyboard_alone_skips_to_the_content_and_opens_a_bin(visit: Visit) -> No
     page.keyboard.press("Tab")
     expect(page.locator(".skip")).to_be_focused()
     page.keyboard.press("Enter")
-    bins = page.locator('[aria-label^="Drawn timeline"] svg a[id^=bin-]')
+    bins = page.locator('[aria-label^="Drawn timeline"] svg .bins a')
     expect(bins.first).to_be_visible()
     for _ in range(12):
         page.keyboard.press("Tab")
-        if page.evaluate("document.activeElement.id").startswith("bin-"):
+        if page.evaluate("document.activeElement.matches('.bins a')"):
             break
     label = page.evaluate("document.activeElement.getAttribute('aria-label')")
     page.keyboard.press("Enter")

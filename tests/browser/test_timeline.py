@@ -13,7 +13,7 @@ DAYS = re.compile(r"\?from=\d{4}-\d\d-\d\d&to=\d{4}-\d\d-\d\d$")
 
 
 def bins(page: Page) -> Locator:
-    return page.locator("#plot a[id^=bin-]")
+    return page.locator("#plot .bins a")
 
 
 def centre(one: Locator) -> tuple[float, float]:
@@ -95,6 +95,37 @@ def test_lanes_stay_while_days_and_filters_change(visit: Visit) -> None:
     page.go_back()
     expect(page).to_have_url(f"{visit.address}/?lanes=country")
     expect(page.get_by_role("link", name="By country")).to_have_attribute("aria-current", "true")
+
+
+def test_the_table_comes_when_it_is_unfolded_and_stays_unfolded(visit: Visit) -> None:
+    page = visit.open("/")
+    page.get_by_role("link", name="By type").click()
+    expect(page).to_have_url(f"{visit.address}/?lanes=type")
+    rows = page.locator("#plot-table tbody tr")
+    expect(rows).to_have_count(0)
+    page.locator("#plot-table summary").click()
+    expect(rows).to_have_count(bins(page).count())
+    page.get_by_role("link", name="By country").click()
+    expect(page).to_have_url(f"{visit.address}/?lanes=country")
+    expect(rows.first).to_be_visible()
+    page.locator("#page-code summary").click()
+    expect(page.locator("#page-code pre").first).to_contain_text("curl")
+    assert visit.console == []
+
+
+def test_boxes_of_kinds_say_what_the_whole_page_says(visit: Visit) -> None:
+    told = """() => [...document.querySelectorAll("#facet-type input")].map(
+        one => [one.checked, one.parentNode.className, one.parentNode.querySelector(".n").textContent])"""
+    page = visit.open("/")
+    page.locator("#type-MEETING").check()
+    expect(page).to_have_url(f"{visit.address}/?type=MEETING")
+    page.locator("#country-JP").check()
+    expect(page).to_have_url(f"{visit.address}/?country=JP&type=MEETING")
+    page.locator(".chips a[id^=chip-type]").click()
+    expect(page).to_have_url(f"{visit.address}/?country=JP")
+    in_place = page.evaluate(told)
+    page.reload()
+    assert page.evaluate(told) == in_place
 
 
 def test_nothing_shifts_while_the_page_loads(visit: Visit) -> None:

@@ -178,7 +178,7 @@ class TestList:
 class TestTimeline:
     def test_each_bin_says_its_number_and_leads_to_that_many(self, app: Starlette) -> None:
         shown = page(app, "/")
-        drawn = shown.all('[aria-label^="Drawn timeline"] svg a[id^=bin-]')
+        drawn = shown.all('[aria-label^="Drawn timeline"] svg .bins a')
         assert drawn
         for link in drawn:
             number = int((link.attributes["aria-label"] or "").rpartition(": ")[2].split()[0])
@@ -188,14 +188,14 @@ class TestTimeline:
         shown = page(app, "/")
         drawn = [
             int((a.attributes["aria-label"] or "").rpartition(": ")[2].split()[0])
-            for a in shown.all("svg a[id^=bin-]")
+            for a in shown.all("svg .bins a")
         ]
         told = [int(row.css("td")[0].text()) for row in shown.all(".plot tbody tr")]
         assert drawn == told
 
     def test_zooming_changes_the_days_and_nothing_else(self, app: Starlette) -> None:
         shown = page(app, "/?country=JP")
-        for href in shown.values("svg a[id^=bin-]", "href"):
+        for href in shown.values("svg .bins a", "href"):
             assert re.fullmatch(r"/\?country=JP&from=\d{4}-\d\d-\d\d&to=\d{4}-\d\d-\d\d", href)
 
 
@@ -205,8 +205,10 @@ class TestParts:
         whole, fragment = get(app, f"/{query}").text, part(app, f"/{query}").text
         assert "<html" not in fragment
         pieces = re.split(r"</?hx-partial[^>]*>|\A<title>[^<]*</title>", fragment)
-        # what is folded away in the form is left out of the part, and comes when it is unfolded
-        pieces = [*pieces[:-2], *re.split(r"<details class=.facet.*</details>", pieces[-2], flags=re.DOTALL)]
+        # what is folded is left out of the part and comes when it is unfolded; counts are the page's
+        counts = pieces.pop(-2).split()
+        assert counts == [n.text() for n in Page(whole).all("#facet-type .n")]
+        pieces = [left for piece in pieces for left in re.split(r"(?s)<details .*?</details>", piece)]
         for piece in filter(None, (piece.strip() for piece in pieces)):
             assert piece.replace(" autofocus", "") in whole
 
@@ -237,7 +239,7 @@ class TestParts:
         assert "HX-Push-Url" not in answer.headers
 
     def test_focus_goes_to_the_heading_of_what_was_acted_on(self, app: Starlette) -> None:
-        assert 'id="plot-heading" tabindex="-1" autofocus' in part(app, "/", hx_source="a#bin-year-2021").text
+        assert 'id="plot-heading" tabindex="-1" autofocus' in part(app, "/", hx_source="div#plot").text
         assert (
             'id="list-heading" class="hidden" tabindex="-1" autofocus'
             in part(app, "/", hx_source="a#page-next").text

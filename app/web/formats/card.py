@@ -20,7 +20,6 @@ MEDIA_TYPE = "image/png"
 WIDTH, HEIGHT = 1200, 630  # as sites that show links want it
 LEFT, TOP, RIGHT, BOTTOM = 60, 150, 1140, 570  # where the drawing stands
 COLOUR = re.compile(r"--([a-z]+): light-dark\(#([0-9a-f]{3,6}),")
-BAR = re.compile(r"M([\d.]+) ([\d.]+)h([\d.]+)v-([\d.]+)")
 SIGN = 16.0  # of an event that is drawn by itself
 USED = ("paper", "ink", "line", "accent", "soft", *Category)
 
@@ -62,10 +61,9 @@ def _scaled(plot: Plot) -> Iterator[Rectangle]:
         yield Rectangle(LEFT, TOP + lane.end * down, RIGHT - LEFT, 1, "line")
     for bars in plot.body.bars:
         colour = {LOOSE: "soft", INK: "ink"}.get(bars.kind, bars.kind)
-        for found in BAR.finditer(bars.path):
-            x, bottom, width, height = map(float, found.groups())
-            top = TOP + (bottom - height) * down
-            yield Rectangle(LEFT + x * across, top, width * across, height * down, colour)
+        for box in bars.boxes:
+            top = TOP + (box.bottom - box.height) * down
+            yield Rectangle(LEFT + box.x * across, top, box.width * across, box.height * down, colour)
     for dot in plot.body.dots:
         width = dot.width * across if dot.width else SIGN
         left = LEFT + dot.x * across - (0 if dot.width else SIGN / 2)

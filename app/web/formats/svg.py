@@ -14,9 +14,9 @@ from app.web.security import content_policy
 from app.web.timeline import Plot
 
 MEDIA_TYPE = "image/svg+xml"
-MARGIN = 24.0  # left and right together
-TOP = 68.0  # above the drawing: the name and the legend
-BOTTOM = 8.0
+MARGIN = 24  # left and right together
+TOP = 68  # above the drawing: the name and the legend
+BOTTOM = 8
 TOKENS = re.compile(r"@layer tokens \{(.*?)\n\}", re.DOTALL)
 PART = re.compile(r"/\* drawing \*/(.*?)/\* end \*/", re.DOTALL)
 OWN = """
@@ -35,8 +35,8 @@ class SvgView:
     plot: Plot | None
     caption: str
     style: str
-    width: float
-    height: float
+    width: int
+    height: int
     swaps: bool = False
 
 

@@ -77,7 +77,8 @@ class TimelineView:
 
     `what` is the filter in words, `heading` the days that are drawn, `here` the address of the whole page,
     `live` the stream of what is new since; `in_releases` leads to the releases with words that no event has;
-    `wrong` maps fields of the form to what is wrong with them. `focus` names the part whose heading takes the
+    `wrong` maps fields of the form to what is wrong with them. `table` and `code` say how the numbers of the
+    drawing and code to copy are sent, see `history.fold`. `focus` names the part whose heading takes the
     focus after a swap ("plot", "list" or "").
     """
 
@@ -88,6 +89,8 @@ class TimelineView:
     plot: Plot | None
     span: str
     caption: str
+    table: str
+    code: str
     moves: tuple[Move, ...]
     lanes: tuple[LaneChoice, ...]
     clear: str
@@ -167,6 +170,8 @@ def _read(
         plot=drawing.plot,
         span=drawing.span,
         caption=drawing.caption,
+        table=history.fold(request, "table"),
+        code=history.fold(request, "code"),
         moves=drawing.moves,
         lanes=_lanes(wanted, address.lane),
         clear=address(EventFilter()),

@@ -22,7 +22,7 @@ def test_a_day_stands_in_proportion_within_its_bin() -> None:
 def test_a_day_outside_stands_at_the_edge() -> None:
     along = axis.axis_of(dt.date(2021, 1, 1), dt.date(2021, 1, 31))
     assert along.at(dt.date(1950, 1, 1)) == axis.LEFT
-    assert along.at(dt.date(2050, 1, 1)) == axis.WIDTH - axis.RIGHT
+    assert along.at(dt.date(2050, 1, 1)) == along.start(31)
 
 
 @pytest.mark.parametrize(
@@ -42,7 +42,7 @@ def test_scale_is_round_and_holds_the_most(most: int, scale: tuple[int, int]) ->
 
 
 @pytest.mark.parametrize("left", [axis.LEFT, axis.LEFT_OF_LANES])
-def test_names_under_the_axis_do_not_collide_and_the_first_says_its_year(left: float) -> None:
+def test_names_under_the_axis_do_not_collide_and_the_first_says_its_year(left: int) -> None:
     for months in range(3, 200):
         last = dt.date(2021 + months // 12, months % 12 + 1, 28)
         names = axis.axis_of(dt.date(2021, 3, 5), last, left).names()

@@ -42,7 +42,7 @@ def test_a_whole_page_moves_nothing() -> None:
 @pytest.mark.parametrize(
     ("source", "focus"),
     [
-        ("a#bin-month-2022-06-01", "plot"),
+        ("div#plot", "plot"),
         ("a#plot-out", "plot"),
         ("a#page-next", "list"),
         ("a#chip-country-JP", "list"),
