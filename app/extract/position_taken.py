@@ -13,7 +13,7 @@ from app.extract.candidates import Candidate
 from app.extract.chunks import Chunk, Is
 from app.extract.headlines import absorb
 from app.extract.lexicon import words
-from app.extract.positions import ENGAGEMENT, REPORTED, title_words
+from app.extract.positions import ENGAGEMENT, REPORTED, heads_a_text, title_words
 from app.extract.reading import Reading
 from app.extract.when import is_dated
 
@@ -44,7 +44,9 @@ def statement(reading: Reading, title: Sequence[Candidate], body: Sequence[Candi
         chosen.status = EventStatus.OCCURRED  # "continues to urge"
     if joint:
         _take_day_of_meeting(chosen, body, reading)
-    add_targets(chosen, reading, body)
+    leaving = [c for c in title if c.type in (*ENGAGEMENT, EventType.VISIT) and c.frame.embedded]
+    if not (leaving and heads_a_text(body, reading)):  # "before departing for B": where to is no target
+        add_targets(chosen, reading, body)
     for other in title:
         if other.type is EventType.STATEMENT and other is not chosen:
             absorb(chosen, other)

@@ -59,6 +59,8 @@ def lacks_side(candidate: Candidate) -> bool:
 
 def is_statement(reading: Reading, title: Sequence[Candidate], body: Sequence[Candidate]) -> bool:
     title = [c for c in title if not lacks_side(c)]
+    if heads_a_text(body, reading) and all(c.frame.embedded for c in title):
+        return True
     met = [c for c in title if c.type in ENGAGEMENT or c.type is EventType.VISIT]
     others = [c for c in met if _is_of_others(c, reading, body)]
     if any(not _is_session(c, title) for c in met if c not in others):
@@ -72,6 +74,14 @@ def is_statement(reading: Reading, title: Sequence[Candidate], body: Sequence[Ca
         return all(type_ in REPORTED for type_ in told)
     opening = [c for c in body if place_in_body(reading, c) < 2 and not c.frame.embedded]
     return bool(opening) and all(c.type in REPORTED or c.type is EventType.STATEMENT for c in opening)
+
+
+def heads_a_text(body: Sequence[Candidate], reading: Reading) -> bool:
+    """ "Minister X issued the following statement before leaving for the Council in B:" opens the release."""
+    return any(
+        c.type is EventType.STATEMENT and c.frame.chunks[-1].text == ":" and place_in_body(reading, c) == 0
+        for c in body
+    )
 
 
 def _is_session(gathering: Candidate, title: Sequence[Candidate]) -> bool:

@@ -14,6 +14,7 @@ from app.extract.chunks.chunk import PARTY, Chunk, Is
 from app.extract.chunks.conferences import name_councils, part_conferences
 from app.extract.chunks.grouping import MAY_OPEN, join_parties, list_members
 from app.extract.chunks.ministries import MINISTRIES, join_ministries
+from app.extract.chunks.parted import join_parted
 from app.extract.chunks.texts import name_texts
 from app.extract.chunks.word_class import settle_word_classes
 from app.extract.mentions import Kind
@@ -97,7 +98,7 @@ def _joined(
         chunks = list_members(chunks)
     if Kind.MINISTRY in kinds or not said.isdisjoint(MINISTRIES):
         chunks = join_ministries(chunks)
-    return chunks
+    return join_parted(chunks) if any(unit.sort is Sort.DATE for unit in units) else chunks
 
 
 def _words(units: Sequence[Unit]) -> list[Chunk]:

@@ -1,4 +1,4 @@
-"""What may stand between a verb and the event noun that it carries: days, towns, "is on a"."""
+"""What may stand between a verb and the event noun that it carries: days, towns, a relative clause."""
 
 from collections.abc import Sequence
 
@@ -31,13 +31,42 @@ def past_time(chunks: Sequence[Chunk], at: int) -> int:
 
 def _houses(chunks: Sequence[Chunk], at: int) -> bool:
     """ "at the Ministry of Foreign Affairs"."""
-    house = chunks[at].text.endswith(("ministry", "affairs")) and chunks[at].type is Is.WORD
+    house = chunks[at].text.endswith(("ministry", "affairs")) and chunks[at].type in _PLAIN
     return house and at > 1 and chunks[at - 1].text == "the" and chunks[at - 2].text == "at"
 
 
-def past_day(chunks: Sequence[Chunk], at: int) -> int:
-    """ "will participate tomorrow, 4 May, in the Forum": as if no day stood before "in"."""
+_PLAIN = frozenset({Is.WORD, Is.CAPITALISED, Is.COUNTRY})
+
+
+def past_setting(chunks: Sequence[Chunk], at: int) -> int:
+    """ "took part tomorrow, 4 May, in Rome in the Forum", "presided at the Ministry over the meeting": as if
+    neither day nor place stood before the preposition at `at`.
+    """
     start = at
-    while at > 1 and (chunks[at - 1].type is Is.DATE or (chunks[at - 1].text == "," and chunks[at - 2].date)):
-        at -= 1
-    return at if chunks[at - 1].type is Is.LIGHT else start
+    while at > 1:
+        behind = at
+        at -= chunks[at - 1].text == ","
+        if chunks[at - 1].type in _SETTINGS or _houses(chunks, at - 1):
+            at -= 1 + 1 * _houses(chunks, at - 1)
+            at -= chunks[at - 1].text == "the"
+            at -= chunks[at - 1].text in ("on", "in", "at")
+        elif at == behind or chunks[at - 1].type is not Is.LIGHT:
+            break
+    return at if at > 0 and chunks[at - 1].type in (Is.LIGHT, Is.VERB) else start
+
+
+_SETTINGS = frozenset({Is.DATE, Is.PLACE})
+
+
+def past_relative(chunks: Sequence[Chunk], at: int, stop: int) -> int:
+    """ "The Conference, which A and B host together, takes place in …": on behind the second comma."""
+    if at + 1 >= stop or chunks[at].text != "," or chunks[at + 1].text not in ("which", "who"):
+        return at
+    comma = next((n for n in range(at + 2, min(stop, at + 16)) if chunks[n].text == ","), None)
+    finite = comma is not None and comma + 1 < stop and chunks[comma + 1].type in (Is.VERB, Is.LIGHT)
+    aux = (
+        comma is not None
+        and comma + 1 < stop
+        and chunks[comma + 1].text in ("will", "is", "was", "are", "were")
+    )
+    return comma + 1 if comma is not None and (finite or aux) else at

@@ -8,7 +8,7 @@ from app.extract.chunks import PARTY, Chunk, Is
 from app.extract.dates import DateMention
 from app.extract.frames.agents import verb_of_agent, with_whom
 from app.extract.frames.behind import carried_out_behind
-from app.extract.frames.between import being, past_day, past_time
+from app.extract.frames.between import being, past_relative, past_setting, past_time
 from app.extract.frames.frame import SKIPPED, Frame
 from app.extract.frames.lists import party_list
 from app.extract.lexicon import words
@@ -83,9 +83,7 @@ def _before_aside(frame: Frame, comma: int) -> int | None:
 def _verb_of_preposition(frame: Frame, at: int) -> int | None:
     """ "takes part in the …", "will lead a delegation to the …", "is to give a speech at the …"."""
     preposition = frame.chunks[at].text
-    at = past_day(frame.chunks, at)
-    if preposition == "over" and at > 2 and frame.chunks[at - 1].type is Is.PLACE:
-        at -= 2  # "presided in Lima over the meeting"
+    at = past_setting(frame.chunks, at)
     before = frame.chunks[at - 1]
     if preposition in ("at", "in") and (verb := verb_of_agent(frame.chunks, at)) is not None:
         return verb
@@ -105,11 +103,25 @@ def _verb_of_preposition(frame: Frame, at: int) -> int | None:
         return _verb_of_sum(frame, at)
     if preposition == "of" and before.text in _PARTS:
         verb = _verb_before(frame, at, reach=4)
-        return verb if verb is not None and frame.chunks[verb].text in _DOING else None
+        done = verb is not None and frame.chunks[verb].text in _DOING
+        return verb if done else _verb_of_part(frame, at - 1)
     if preposition == "of" and before.text in _SIGNINGS:
         verb = _verb_before(frame, at, reach=4)
         return verb if verb is not None and frame.chunks[verb].text in _WITNESSES else None
     return _verb_before(frame, at) if preposition in ("to", "at") and _leads_delegation(frame, at) else None
+
+
+def _verb_of_part(frame: Frame, part: int) -> int | None:
+    """ "spoke today at the official opening of the Forum", "took part in the plenary of the Assembly"."""
+    at = part - 1
+    while at > part - _BEFORE_PART and (frame.chunks[at].text in SKIPPED or frame.chunks[at].type is Is.WORD):
+        if frame.chunks[at].text in _CARRYING:
+            return _verb_of_preposition(frame, at)
+        at -= 1
+    return None
+
+
+_BEFORE_PART = 5  # chunks: "at the official high-level opening"
 
 
 def _verb_of_sum(frame: Frame, at: int) -> int | None:
@@ -121,7 +133,7 @@ def _verb_of_sum(frame: Frame, at: int) -> int | None:
 
 _SUMS = words("million billion dollars euros pounds yen usd")
 _SIGNINGS = words("signing signature exchange")
-_PARTS = words("opening closing launch inauguration start plenary session")
+_PARTS = words("opening closing launch inauguration start plenary session segment ceremony")
 _WITNESSES = words("witnessed witness witnesses oversaw attended attend attends")
 _SPEECHES = words(
     """
@@ -176,6 +188,7 @@ _INTRANSITIVE = words(
     co-hosted co-chaired chaired
     attended started organized organised signed adopted issued released announced conducted led exchanged
     gathered imposed provided delivered launched fired struck hit killed addressed presided
+    inaugurated
     """
 ) | {
     "got under way", "gets under way", "got underway", "gets underway", "came to an end", "comes to an end",
@@ -255,12 +268,12 @@ def _to_verb(frame: Frame, after: int, stop: int) -> Iterator[int]:
     """Chunks behind the noun; "A session on the summit, which was held in May, took place …" but for what is
     said of another noun. `after` is where what has been read of the noun ends.
     """
-    behind = _past_relative(frame.chunks, after, stop)
+    behind = past_relative(frame.chunks, after, stop)
     at = frame.at + 1 if behind == after else behind
-    its_own = _past_relative(frame.chunks, at, stop) > at
+    its_own = past_relative(frame.chunks, at, stop) > at
     defining = False  # whether "which" has opened a clause that has no comma and no verb yet
     while at < stop:
-        behind = at if its_own else _past_relative(frame.chunks, at, stop)
+        behind = at if its_own else past_relative(frame.chunks, at, stop)
         at = behind + 1
         if behind >= stop:
             return
@@ -273,20 +286,6 @@ def _to_verb(frame: Frame, after: int, stop: int) -> Iterator[int]:
 
 
 _PRONOUNS = words("which who whom")
-
-
-def _past_relative(chunks: Sequence[Chunk], at: int, stop: int) -> int:
-    """ "The Conference, which A and B host together, takes place in …": on behind the second comma."""
-    if at + 1 >= stop or chunks[at].text != "," or chunks[at + 1].text not in ("which", "who"):
-        return at
-    comma = next((n for n in range(at + 2, min(stop, at + 16)) if chunks[n].text == ","), None)
-    finite = comma is not None and comma + 1 < stop and chunks[comma + 1].type in (Is.VERB, Is.LIGHT)
-    aux = (
-        comma is not None
-        and comma + 1 < stop
-        and chunks[comma + 1].text in ("will", "is", "was", "are", "were")
-    )
-    return comma + 1 if comma is not None and (finite or aux) else at
 
 
 _OPENERS = frozenset({",", "and", "-", ":", "that", "while", "as", "when", "after", "where"})

@@ -36,6 +36,7 @@ def noun_frame(
         frame.subject = frame.subject or find_subject(chunks, frame.governor, clause)
         if not at < frame.governor < after:  # what stands behind its relative clause is of another noun
             read_complements(frame, max(after, frame.governor + 1), stop, loose=True)
+    frame.places = frame.places or _venues_before(frame)
     if not frame.subject and not frame.modifiers and start and chunks[start - 1].text in _POSSESSIVES:
         frame.subject = _who(chunks, clause) or _possessor(chunks, start, after)
     opens = _opens_sentence(frame, start)
@@ -59,13 +60,24 @@ def noun_frame(
     return frame
 
 
+def _venues_before(frame: Frame) -> list[Chunk]:
+    """ "took part yesterday in Rome in the meeting", "chaired at the Istana a session"."""
+    chunks = frame.chunks
+    between = range(frame.governor + 1, frame.at) if frame.governor is not None else range(0)
+    return [chunks[n] for n in between if chunks[n].type is Is.PLACE and _leads_to_venue(chunks, n)]
+
+
+def _leads_to_venue(chunks: tuple[Chunk, ...], at: int) -> bool:
+    return chunks[at - 1 - (chunks[at - 1].text == "the")].text in ("in", "at")
+
+
 def _day_awaited(frame: Frame, start: int) -> DateMention | None:
     """ "Ministers of ten countries are expected in Lima on May 3 for the Forum": its day."""
     if "expected" not in frame.said:
         return None
     chunks = frame.chunks
     lead = next((n for n in range(start - 1, max(0, start - 4), -1) if chunks[n].text == "for"), 0)
-    before = [c.text for c in chunks[max(0, lead - _NEAR) : lead]]
+    before = {word for c in chunks[max(0, lead - _NEAR) : lead] for word in c.text.split()}
     return chunks[lead - 1].date if lead and "expected" in before else None
 
 

@@ -1,4 +1,6 @@
-"""What is done on a trip has its days: "will visit B on May 3 to attend the Forum", "… where he met X"."""
+"""What is done on a trip has its days: "will visit B on May 3 to attend the Forum", "… where he met X"; what
+is part of a gathering has the days of the whole.
+"""
 
 from app.domain.event_types import EventType
 from app.extract.chunks import Is
@@ -26,6 +28,23 @@ def take_days_of_trip(frame: Frame, frames: list[Frame]) -> None:
 
 
 _GATHERINGS = frozenset({EventType.CONFERENCE, EventType.SUMMIT, EventType.CONSULTATION, EventType.MEETING})
+
+
+def take_days_of_whole(frame: Frame, frames: list[Frame]) -> None:
+    """ "the 68th session of the Commission on B in Lima from May 3 to 9": on those days, there."""
+    chunks = frame.chunks
+    part = frame.trigger.type in _GATHERINGS and chunks[frame.at].type is Is.NOUN
+    if frame.dates or not part or [c.text for c in chunks[frame.at + 1 : frame.at + 2]] != ["of"]:
+        return
+    whole = next((f for f in frames if f.at > frame.at), None)
+    if whole is None or whole.at - frame.at > _OF_NEAR or not whole.own_dates or whole.lead != "of":
+        return
+    if whole.trigger.type in _GATHERINGS and chunks[whole.at].type is Is.NOUN:
+        frame.dates, frame.own_dates = list(whole.dates), True
+        frame.places = frame.places or list(whole.places)
+
+
+_OF_NEAR = 8  # chunks: "of the 2nd A-B Joint Commission"
 
 
 def take_day_of_place(frame: Frame, frames: list[Frame]) -> None:

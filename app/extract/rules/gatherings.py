@@ -25,6 +25,13 @@ _OTHER_SENSE = words(
 )
 
 
+def _has_other_sense(frame: Frame) -> bool:
+    """But for "the second working session of the G7 foreign ministers"."""
+    senses = _OTHER_SENSE & {*frame.words[-2:], *frame.word.split()}
+    of_group = senses == {"working"} and any(c.type is Is.GROUP for c in frame.having("of"))
+    return bool(senses) and not of_group
+
+
 _ENVOYS = words("ambassadors diplomats envoys embassies corps attachés")
 
 
@@ -46,9 +53,7 @@ _MISSIONS = words("embassy consulate mission commission")
 
 def gathering(frame: Frame, reading: Reading) -> Candidate | None:
     """A forum, session or ministerial: parties are those who host, attend or are named as present."""
-    if (
-        _OTHER_SENSE & {*frame.words[-2:], *frame.word.split()} and not _is_for_envoys(frame)
-    ) or _opens_mission(frame):
+    if (_has_other_sense(frame) and not _is_for_envoys(frame)) or _opens_mission(frame):
         return None
     if frame.lead == "to" and any("elect" in c.text for c in frame.chunks[max(0, frame.at - 8) : frame.at]):
         return None  # "was elected to the Executive Board": a body

@@ -174,6 +174,8 @@ def _days_in_turn(frame: Frame) -> list[DateMention]:
     chunks = frame.chunks
     at = next((n for n, c in enumerate(chunks) if c.text == "respectively"), 0)
     told = chunks[at - 1] if at else None
+    if told is not None and told.text == ",":  # "On 1 and 2 March, X will visit A and B, respectively"
+        told = next((c for c in chunks if c.date is not None), None)
     if told is None or told.date is None or told.date.first.month is None:
         return []
     days = [int(number) for number in _NUMBER.findall(told.text) if 0 < int(number) <= _LONGEST_MONTH]
