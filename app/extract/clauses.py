@@ -242,15 +242,12 @@ def unreal_word(chunks: Sequence[Chunk], at: int, start: int, reach: int = 6) ->
             return None
         if chunk.text == "would" and following is chunks[at] and _is_reported(chunks, at):
             return None
-        said = (chunk.text in _UNREAL and chunk.type is Is.WORD) or chunk.text in _WISHED_FOR
+        said = chunk.text in _UNREAL and chunk.type is Is.WORD
         said = said or (chunk.text == "no" and chunk.type is Is.CAPITALISED)  # "No missile was launched"
         if said and following.text not in _REAL_AFTER_ALL:
             return chunk.text
         following = following if chunk.text in ("a", "an", "the") else chunk
     return None
-
-
-_WISHED_FOR = frozenset({"calls for", "call for", "called for"})
 
 
 def _is_reported(chunks: Sequence[Chunk], at: int) -> bool:

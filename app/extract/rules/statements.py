@@ -76,8 +76,7 @@ _THAT_NEAR = 7  # chunks: "announced on October 2, 2003, that"
 def _position(frame: Frame, reading: Reading) -> list[Candidate]:
     """The publisher's government, or all of its side, as the subject of a speech verb or behind its "by"."""
     speakers = _speakers(frame, reading)
-    needed = frame.word == "called for" and is_passive(frame.chunks, frame.at)  # "whatever is called for"
-    if not speakers or needed or (frame.word in _CALLING and not urges(frame)):
+    if not speakers or (frame.word in _CALLING and not urges(frame)):
         return []
     if frame.word.startswith("recogni"):
         frame.unreal = None  # "does not recognise" is a position too
