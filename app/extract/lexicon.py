@@ -116,7 +116,7 @@ NOT_IN_NAMES = words(
     Cooperation Development Economic Political Public Diplomacy Trade Business Finance Health Defence
     Defense Strategic High Level Vice Deputy First Second Third Assistant Chinese Japanese Russian
     American European African Asian Asia Africa Europe Caribbean Nations Economy Washington Co-chairs
-    Chairman Chairmanship Presidency
+    Chairman Chairmanship Presidency Edificio Palacio Palazzo Palais
     Coordinator Director Directors Advisor Adviser Bureau Outcome Outcomes Remarks Readout Support Attack
     Attacks Terrorist Launch Missile Missiles Ballistic Nuclear Humanitarian Assistance Aid Sanctions
     Additional Official Working State-level Courtesy Message Messages Letter Condolence Condolences
@@ -153,6 +153,7 @@ HEADLINE_VERBS = words(
     Submits Submitted Represents Represented Hails Commends Commended Awards Awarded Kicks Dispatches
     Dispatched Co-Hosts Co-hosts Co-Hosted Engages Engaged Continues Continued Contributes Mourns Welcoming
     Commending Condemning Congratulating Announcing Marking Following Expressing Urging Phones Phoned Heads
+    Hands Handed Accredits Accredited Commissions Commissioned Reiterates Reiterated Arrive Depart Leave
     """
 )
 

@@ -22,9 +22,26 @@ def settle_word_classes(chunks: list[Chunk]) -> list[Chunk]:
         elif chunk.text == "meeting" and last is not None and last.text in _MEET_NOW:
             verbs = tuple(t for t in triggers_by_word()["meet"] if t.phrase == ("meet",))
             settled[at] = chunk._replace(type=Is.VERB, triggers=verbs, entry=verbs[0].entry)
+        elif chunk.text in _CONVENES and _is_envoy(chunks, at + 1, at - 1):
+            verbs = tuple(t for t in triggers_by_word()["convoked"] if t.phrase == ("convoked",))
+            settled[at] = chunk._replace(type=Is.VERB, triggers=verbs, entry=verbs[0].entry)
         elif len({t.cls for t in chunk.triggers}) > 1 or chunk.text in ("call", "calls", "visiting"):
             settled[at] = _noun_or_verb(last, chunk, chunks[at + 1] if at + 1 < len(chunks) else None)
     return settled
+
+
+_CONVENES = words("convened convenes convene")
+
+
+def _is_envoy(chunks: Sequence[Chunk], behind: int, before: int) -> bool:
+    """ "convened the Ambassador of B", "The Ambassador of B was convened to the Ministry": a protest."""
+    told = list(chunks[behind : behind + 2])
+    if before > 0 and chunks[before].text in ("was", "were", "been"):
+        told = list(chunks[max(0, before - 3) : before])
+    return any(
+        c.type is Is.PERSON and ("ambassador" in c.text or "charg" in c.text or "envoy" in c.text)
+        for c in told
+    )
 
 
 _MEET_NOW = words("are were")  # "The ministers are meeting in Accra"

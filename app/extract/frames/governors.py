@@ -24,6 +24,7 @@ def find_governor(frame: Frame, start: int) -> None:
     if at < 0:
         return
     at = past_time(frame.chunks, at)
+    at = past_setting(frame.chunks, at + 1) - 1
     chunk = frame.chunks[at]
     if (found := being(frame.chunks, at)) is not None or (found := with_whom(frame, at)) is not None:
         frame.governor = found
@@ -35,7 +36,8 @@ def find_governor(frame: Frame, start: int) -> None:
         frame.governor = _before_aside(frame, at)
         return
     if chunk.type in (Is.LIGHT, Is.VERB):
-        if any(t.frame not in _SAYING for t in chunk.triggers):  # what is condemned is told in passing
+        welcomed = chunk.text == "welcomed" and frame.trigger.type is EventType.VISIT
+        if welcomed or any(t.frame not in _SAYING for t in chunk.triggers):  # else it is told in passing
             frame.governor = at
     elif chunk.text == "and" and at:
         frame.governor = _verb_shared(frame, at)
@@ -101,6 +103,8 @@ def _verb_of_preposition(frame: Frame, at: int) -> int | None:
         return at - 2  # "represents A at the Forum"
     if preposition in ("in", "of") and before.text in _SUMS:
         return _verb_of_sum(frame, at)
+    if preposition == "of" and before.text in _SETS:
+        return _verb_before(frame, at, reach=6)
     if preposition == "of" and before.text in _PARTS:
         verb = _verb_before(frame, at, reach=4)
         done = verb is not None and frame.chunks[verb].text in _DOING
@@ -132,6 +136,7 @@ def _verb_of_sum(frame: Frame, at: int) -> int | None:
 
 
 _SUMS = words("million billion dollars euros pounds yen usd")
+_SETS = words("package packages")  # "adopted today a 14th package of sanctions"
 _SIGNINGS = words("signing signature exchange")
 _PARTS = words("opening closing launch inauguration start plenary session segment ceremony")
 _WITNESSES = words("witnessed witness witnesses oversaw attended attend attends")

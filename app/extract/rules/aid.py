@@ -18,6 +18,7 @@ from app.extract.dates import Tense
 from app.extract.frames import Frame
 from app.extract.frames.frame import SKIPPED
 from app.extract.lexicon import words
+from app.extract.positions import ENGAGEMENT
 from app.extract.reading import Reading
 from app.extract.rules.base import begin, home_chunk, parties, passive_frame
 from app.extract.rules.messages import is_of_occasion
@@ -34,7 +35,7 @@ _GIVING = words(
     despatches mobilised mobilized send sent allocate allocated allocates pledged pledges pledge
     grant granted contributing donating extend extended extends offer offered offers receive announced
     announces announce announcing decided receiving sends sending dispatching delivering handed committed
-    gave give gives given giving allocating
+    gave give gives given giving allocating distributed distributes
     """
 )
 _SENDS = words("sends sent send delivers delivered provides provided donates donated")
@@ -43,7 +44,8 @@ _GOODS = words(
     """
     humanitarian emergency relief financial in-kind million worth dollars us$ medical $ £ € doses vaccine
     vaccines tents blankets rice wheat kits ventilators medicines supplies food shelter tonnes tons usd flood
-    rescue disaster earthquake cyclone package
+    rescue disaster earthquake cyclone package baskets parcels generators ambulances firefighters rescuers
+    euros euro
     """
 )
 _RECEIVES = words("receive receives receiving received")
@@ -84,9 +86,21 @@ def _triggers(frame: Frame) -> list[Trigger]:
 
 
 def _gives_money(frame: Frame) -> bool:
-    """ "is contributing US$1 million … to help": a sum as the object of a verb of giving."""
-    ahead = {word for c in frame.chunks[frame.at + 1 : frame.at + 9] for word in c.text.split()}
-    return bool(ahead & _MONEY) and frame.word in _GIVING
+    """ "is contributing US$1 million … to help", "sent 40 firefighters to B": a sum or goods."""
+    ahead = [word for c in frame.chunks[frame.at + 1 : frame.at + _OBJECT] for word in c.text.split()]
+    if frame.word.startswith("announc"):  # "announced €20 million in support for B", no deal or reward
+        helps = ["in", "support"] in [ahead[n : n + 2] for n in range(len(ahead))]
+        return not _MONEY.isdisjoint(ahead) and (helps or not _HELP.isdisjoint(ahead))
+    return not (_MONEY | _THINGS).isdisjoint(ahead[:_NEAR]) and frame.word in _GIVING
+
+
+_OBJECT, _NEAR = 13, 9  # chunks behind the verb; words of them that say what is given
+_HELP = words("funding aid assistance help humanitarian relief people population refugees victims")
+_THINGS = words(
+    """
+    baskets parcels generators ambulances firefighters rescuers blankets tents medicines ventilators vaccines
+    """
+)
 
 
 def _given(frame: Frame, reading: Reading) -> Candidate:
@@ -131,6 +145,8 @@ def _helped(chunks: Sequence[Chunk], candidate: Candidate) -> list[Chunk]:
     for at, chunk in enumerate(chunks[:_REACH]):
         if chunk.type not in (Is.COUNTRY, Is.DEMONYM, Is.PLACE, Is.GROUP) or not chunk.codes:
             continue
+        if at > 1 and chunk.type is Is.PLACE and _is_of_occasion_there(chunks, at):
+            continue
         if set(chunk.codes) & {c for c, role in candidate.countries.items() if role is CountryRole.ACTOR}:
             continue
         between = {c.text for c in chunks[last + 1 : at]}
@@ -140,6 +156,12 @@ def _helped(chunks: Sequence[Chunk], candidate: Candidate) -> list[Chunk]:
             found.append(chunk)
             last = at
     return found
+
+
+def _is_of_occasion_there(chunks: Sequence[Chunk], at: int) -> bool:
+    """ "pledged 50 million euros at the conference in Accra for the people of B"."""
+    before = chunks[at - 2]
+    return chunks[at - 1].text == "in" and any(t.type in ENGAGEMENT for t in before.triggers)
 
 
 _JOINS = SKIPPED | words("and , in of by as well for also after displaced persons people victims affected")

@@ -97,7 +97,7 @@ def _lodged(frame: Frame, reading: Reading) -> list[Candidate]:
         return []
     candidate = _begin(told, reading)
     own = [c for c in parties(told.subject + told.having("by")) if reading.home in c.codes]
-    envoys = parties(told.having("to", "with", "against")) or _met_for_it(told)
+    envoys = parties(told.having("to", "with", "against")) or _met_for_it(told) or _mission(told, reading)
     return [_against(candidate, own, [c for c in envoys if c not in own], reading)]
 
 
@@ -110,6 +110,13 @@ def _met_for_it(frame: Frame) -> list[Chunk]:
 
 
 _SAID_IN = frozenset({EventType.MEETING, EventType.CALL})
+
+
+def _mission(frame: Frame, reading: Reading) -> list[Chunk]:
+    """ "handed a note of protest to the Embassy of B": whose it is."""
+    behind = frame.chunks[frame.at + 1 :]
+    missions = (c for c in behind if c.type is Is.WORD and c.codes and reading.home not in c.codes)
+    return [c._replace(type=Is.COUNTRY) for c in missions][:1]
 
 
 def _begin(frame: Frame, reading: Reading) -> Candidate:

@@ -143,6 +143,8 @@ def _is_near(frame: Frame, date: DateMention) -> bool:
     if date.span.start < start:
         return True
     between = [c.text for c in frame.chunks[frame.at + 1 :] if c.span.start < date.span.start]
+    if between[-1:] == ["until"]:  # "extended the sanctions until 28 February"
+        return False
     return len(between) < 12 and not {"that", "which", "began", "since", "after", "following"} & set(between)
 
 

@@ -165,7 +165,8 @@ def _days_of_stay(frame: Frame) -> DateMention | None:
 
 
 def _travellers(frame: Frame, reading: Reading) -> list[Chunk]:
-    told = parties(frame.subject) or told_when_going(frame)
+    welcomed = frame.governor_word == "welcomed"  # the subject is the host
+    told = [] if welcomed else parties(frame.subject) or told_when_going(frame)
     owned = parties(frame.having("by")) or parties(frame.modifiers)
     found = owned or told if frame.trigger.cls is TriggerClass.NOUN else told or owned
     if not found and frame.at > 1 and frame.chunks[frame.at - 1].type is Is.POSSESSIVE:
