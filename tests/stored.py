@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from app.db.engine import reading
 from app.ingest import images, tables
 from app.ingest.changes import Noun, encode
+from app.ingest.event_cards import cards_wrong
 from app.ingest.listings import renew_listings
 from app.ingest.recount import count_wrong
 
@@ -34,6 +35,7 @@ def rows(engine: sa.Engine) -> dict[str, list[Any]]:
             if name != "change":
                 found[name].sort()
         found["counted wrongly"] = [wrong] if (wrong := count_wrong(connection)) else []
+        found["wrong cards"] = [wrong] if (wrong := cards_wrong(connection)) else []
         for noun in _SEARCHED:
             found[f"{noun}_search"] = sorted(searchable(connection, noun))
     return found

@@ -6,7 +6,7 @@ change.
 """
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -15,6 +15,12 @@ import orjson
 
 from app.domain.codes import ChangeKind
 from app.ingest import tables
+from app.ingest.event_cards import (
+    SHOWN,
+    renew_cards,
+    renew_cards_of_participants,
+    renew_cards_of_releases,
+)
 
 Image = dict[str, Any]
 
@@ -82,7 +88,8 @@ def decode(text: str) -> Image:
     return image
 
 
-def write_changes(connection: tables.Connection, changes: Iterable[Change], now: dt.datetime) -> None:
+def write_changes(connection: tables.Connection, changes: Collection[Change], now: dt.datetime) -> None:
+    """Log what changed, and have what is kept for readers follow."""
     rows = [
         {
             "at": now,
@@ -97,3 +104,30 @@ def write_changes(connection: tables.Connection, changes: Iterable[Change], now:
         for change in changes
     ]
     tables.insert(connection, tables.change, rows)
+    _renew_cards(connection, changes)
+
+
+def _renew_cards(connection: tables.Connection, changes: Iterable[Change]) -> None:
+    stale: dict[Noun, list[int]] = {noun: [] for noun in Noun}
+    for change in changes:
+        if _is_on_cards(change):
+            stale[change.noun].append(change.key)
+    for noun, keys in stale.items():
+        if keys:
+            tables.at_end(connection, _RENEW[noun], keys)
+
+
+def _is_on_cards(change: Change) -> bool:
+    """Nobody tells, or takes part in, an event before its own change says so."""
+    if change.noun is Noun.EVENT:
+        return True
+    if change.noun is Noun.PARTICIPANT and change.kind is ChangeKind.UPDATED:
+        return not SHOWN.isdisjoint(change.fields)
+    return change.kind is not ChangeKind.CREATED
+
+
+_RENEW: dict[Noun, tables.Task] = {
+    Noun.EVENT: renew_cards,
+    Noun.RELEASE: renew_cards_of_releases,
+    Noun.PARTICIPANT: renew_cards_of_participants,
+}

@@ -15,6 +15,7 @@ from app.db.engine import reading, writing
 from app.db.traits import BLOCK, STATE, pack, unpack
 from app.ingest import tables
 from app.ingest.counting import ids_in, ids_of, portions, row_of
+from app.ingest.event_cards import rebuild_cards
 from app.ingest.traits import traits_of
 
 _event, _state, _bits, _stored = (
@@ -51,6 +52,7 @@ def rebuild(connection: sa.Connection) -> int:
     for block, start in enumerate(range(0, len(events), size)):
         _count_block(connection, events[start : start + size], block, state["version"])
     tables.insert(connection, _state, [{"id": STATE, "numbers": len(events), **state}])
+    rebuild_cards(connection)
     return len(events)
 
 

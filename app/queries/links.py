@@ -6,11 +6,13 @@ statement each. These give a dict from key to what belongs to it, with an entry 
 
 from collections.abc import Iterable
 from functools import cache
+from typing import Any
 
 import sqlalchemy as sa
 
 from app.domain.titles import event_title
 from app.queries import shapes
+from app.queries.event_cards import CardReader, reader_of
 from app.queries.nouns import Wanted, both, names
 from app.queries.reading import ListReader, Reader
 from app.queries.record import ACCOUNT, EVENT, EVIDENCE
@@ -32,7 +34,7 @@ def read_events(
     connection: sa.Connection, keys: Iterable[int], selection: EventSelection
 ) -> dict[int, shapes.Event]:
     """By key, those that are there, with the links of the selection."""
-    found = _events(selection).read(connection, keys)
+    found: dict[int, Any] = _events(selection).read(connection, keys)
     if selection.title:
         for event in found.values():
             event["title"] = title_of(event)
@@ -40,7 +42,7 @@ def read_events(
 
 
 @cache
-def _events(selection: EventSelection) -> Reader:
+def _events(selection: EventSelection) -> Reader | CardReader:
     lists = {
         name: EVENT.lists[name].everything
         for name in ("countries", "subjects", "organizations", "topics", "participations")
@@ -49,7 +51,7 @@ def _events(selection: EventSelection) -> Reader:
     wanted = {**EVENT.everything, **lists}
     if selection.accounts:
         wanted["accounts"] = _account(selection.accounts)
-    return Reader(EVENT, both(wanted, TITLE) if selection.title else wanted)
+    return reader_of(EVENT, both(wanted, TITLE) if selection.title else wanted)
 
 
 def _account(selection: AccountSelection) -> Wanted:

@@ -17,6 +17,7 @@ from app.queries.written import Source, entries
 
 Values = Sequence[Any]  # of one row of a result
 Make = Callable[[Values], Any]
+Expression = Callable[[str], str]  # the text of what has a name
 
 KEY = names("key")
 KEYS = "keys"
@@ -67,12 +68,12 @@ class _Things:
             else:
                 self._apart.append((name, _Lists(many, wanted[name], dialect)))
         self._make = chosen.make
-        where = (_is_one_of(noun.columns["key"], dialect), *noun.where)
+        where = (is_one_of(noun.columns["key"], dialect), *noun.where)
         self._statement = Prepared.of(chosen.select().where(*where), dialect)
 
     def read(self, connection: sa.Connection, keys: Iterable[int]) -> dict[int, Row]:
         found: dict[int, Row] = {}
-        for values in _rows(connection, self._statement, keys):
+        for values in rows_of_keys(connection, self._statement, keys):
             row = self._make(values)
             for name, arrays in self._within:
                 row[name] = arrays.rows(values, row["key"])
@@ -93,13 +94,13 @@ class _Lists:
         self._listed = _Listed(many, wanted, dialect)
         chosen = self._listed.columns
         self._owner = chosen.add(many.owner)
-        statement = chosen.select().where(_is_one_of(many.owner, dialect), *many.where)
+        statement = chosen.select().where(is_one_of(many.owner, dialect), *many.where)
         self._statement = Prepared.of(statement.order_by(*many.order), dialect)
 
     def read(self, connection: sa.Connection, owners: Iterable[int]) -> dict[int, list[Any]]:
         found: dict[int, list[Any]] = {owner: [] for owner in owners}
         make, owner = self._listed.make, self._owner
-        for values in _rows(connection, self._statement, found):
+        for values in rows_of_keys(connection, self._statement, found):
             found[values[owner]].append(make(values))
         for key, rows in found.items():
             self._listed.number(key, rows)
@@ -178,17 +179,14 @@ class _Columns:
 
     def _row(self, noun: Noun, wanted: Wanted, written: Source) -> str:
         """The expression of a row of the noun, of the values `r`."""
-        made = {name: each for name, each in noun.made.items() if name in wanted}
-        needed = {name for each in made.values() for name in each.of} | wanted.keys()
-        values = {name: f"r[{self.add(column)}]" for name, column in noun.columns.items() if name in needed}
-        parts = {name: part for name, part in noun.parts.items() if name in wanted}
         return entries(
-            values
-            | {
-                name: f"{written.value(each.make)}({', '.join(values[one] for one in each.of)})"
-                for name, each in made.items()
-            }
-            | {name: self._part(part, wanted[name], written) for name, part in parts.items()}
+            expression_of(
+                noun,
+                wanted,
+                written,
+                lambda name: f"r[{self.add(noun.columns[name])}]",
+                lambda name: self._part(noun.parts[name], wanted[name], written),
+            )
         )
 
     def _part(self, part: Part, wanted: Wanted, written: Source) -> str:
@@ -199,7 +197,24 @@ class _Columns:
         return f"None if r[{at}] is None else {self._row(part.noun, wanted, written)}"
 
 
-def _is_one_of(column: sa.ColumnElement[Any], dialect: str) -> sa.ColumnElement[bool]:
+def expression_of(
+    noun: Noun, wanted: Wanted, written: Source, column: Expression, part: Expression
+) -> dict[str, str]:
+    """The entries of a thing: its columns and parts as told by name, and what is made of its columns."""
+    made = {name: each for name, each in noun.made.items() if name in wanted}
+    needed = {name for each in made.values() for name in each.of} | wanted.keys()
+    values = {name: column(name) for name in noun.columns if name in needed}
+    return (
+        values
+        | {
+            name: f"{written.value(each.make)}({', '.join(values[one] for one in each.of)})"
+            for name, each in made.items()
+        }
+        | {name: part(name) for name in noun.parts if name in wanted}
+    )
+
+
+def is_one_of(column: sa.ColumnElement[Any], dialect: str) -> sa.ColumnElement[bool]:
     """One text for any number of keys, so that the database prepares it once."""
     if dialect == "postgresql":
         return column == sa.func.any(sa.bindparam(KEYS, type_=sa.ARRAY(sa.BigInteger)))
@@ -207,7 +222,7 @@ def _is_one_of(column: sa.ColumnElement[Any], dialect: str) -> sa.ColumnElement[
     return column.in_(sa.select(sa.func.json_each(listed).table_valued("value").c.value))
 
 
-def _rows(connection: sa.Connection, statement: Prepared, keys: Iterable[int]) -> Sequence[Values]:
+def rows_of_keys(connection: sa.Connection, statement: Prepared, keys: Iterable[int]) -> Sequence[Values]:
     listed = list(keys)
     if not listed:
         return ()

@@ -16,6 +16,7 @@ from app.db.models.editing import Correction, Proposal, SetAside
 from app.db.models.events import (
     Event,
     EventAccount,
+    EventCard,
     EventCountry,
     EventListing,
     EventOrganization,
@@ -37,6 +38,7 @@ __all__ = [
     "Document",
     "Event",
     "EventAccount",
+    "EventCard",
     "EventCountry",
     "EventListing",
     "EventOrganization",

@@ -88,6 +88,18 @@ class EventListing(SQLModel, table=True):
     corroboration: int = integer_column()  # publishers, at most `MOST_PUBLISHERS`, times `DAYS`, and the day
 
 
+class EventCard(SQLModel, table=True):
+    """All that a list or its page shows of an event that is in sight, as JSON (`app/queries/event_cards.py`).
+
+    All of it follows from the other tables; `app/ingest/event_cards.py` writes it when one of them changes.
+    """
+
+    __tablename__: ClassVar[str] = "event_card"
+
+    event_id: int = key_column()
+    body: str = text_column()
+
+
 class EventAccount(SQLModel, table=True):
     """One release tells one event: how prominently, and in which sentence.
 

@@ -48,8 +48,8 @@ from app.graphql.compiled.selections import Collected, Collector
 from app.graphql.compiled.values import Complete, Values, completion, of_several_types
 from app.graphql.context import Context
 from app.graphql.prices import PRICES_BY_TYPE
+from app.queries.event_cards import reader_of
 from app.queries.nouns import Noun
-from app.queries.reading import Reader
 from app.queries.written import Source, entries
 
 MOST_FIELDS = 1_000  # of a plan, fragments unfolded: what has more is rarely asked, and takes megabytes
@@ -116,7 +116,7 @@ class Plan:
                 level.add(name, self._column(kind, each))
             else:
                 level.texts[name] = self._text(kind, each, None, "thing")
-        write, reader, root = level.function(), Reader(noun, needed), self._arguments.root
+        write, reader, root = level.function(), reader_of(noun, needed), self._arguments.root
         is_plain = needed.keys() <= noun.everything.keys()
 
         def project(objects: Values, run: Run) -> Values:

@@ -87,9 +87,9 @@ def test_outlasts_a_database_that_fails(api: Api, in_threads: list[int]) -> None
     for _ in range(2):
         api.ask(QUERY, first=1)
     with writing(api.engine) as connection:
-        connection.execute(sa.text("ALTER TABLE event RENAME TO event_gone"))
+        connection.execute(sa.text("ALTER TABLE event_card RENAME TO card_gone"))
     api.answer(QUERY, {"first": 2})
     with writing(api.engine) as connection:
-        connection.execute(sa.text("ALTER TABLE event_gone RENAME TO event"))
+        connection.execute(sa.text("ALTER TABLE card_gone RENAME TO event_card"))
     assert len(api.ask(QUERY, first=4)["events"]["nodes"]) == 4
     assert len(in_threads) == 2

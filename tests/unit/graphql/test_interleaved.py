@@ -16,6 +16,7 @@ from app.graphql.errors import RequestError
 from app.graphql.interleaved import Interleaved
 from app.graphql.requests import GraphQLRequest
 from app.graphql.schema import schema
+from app.ingest.event_cards import rebuild_cards
 from app.queries import tables as t
 from tests.unit.db.test_snapshots import closed
 from tests.unit.graphql.serving import Api
@@ -69,6 +70,7 @@ def test_each_sees_one_state_whoever_writes_meanwhile(api: Api) -> None:
         for n in range(10):
             with writing(api.engine) as connection:
                 connection.execute(sa.update(t.event).values(type=("visit", "call")[n % 2]))
+                rebuild_cards(connection)
 
     write()
     for answer in asyncio.run(all_of(api, asyncio.to_thread(write))):
@@ -81,7 +83,7 @@ def test_is_not_run_in_a_thread(api: Api) -> None:
 
 def test_past_its_time_it_is_told_so(api: Api) -> None:
     with api.engine.begin() as holder:
-        holder.exec_driver_sql("LOCK TABLE event")
+        holder.exec_driver_sql("LOCK TABLE event_card")
         with pytest.raises(RequestError) as failure:
             interleaved(api.engine, 3, seconds=0.3)
     assert failure.value.code == "EXECUTION_TIMEOUT"

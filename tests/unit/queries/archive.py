@@ -14,6 +14,7 @@ from app.db import search
 from app.db.engine import writing
 from app.domain.event_types import EVENT_TYPES, EventType
 from app.ingest.counting import renew_counts
+from app.ingest.event_cards import renew_cards
 from app.ingest.listings import renew_listings
 from app.queries import tables as t
 
@@ -99,6 +100,7 @@ def add(connection: sa.Connection, facts: list[Fact]) -> None:
     _insert(connection, t.evidence, [row for fact in facts for row in _evidence(fact)])
     renew_listings(connection, [fact.key for fact in facts])
     renew_counts(connection, [fact.key for fact in facts])
+    renew_cards(connection, [fact.key for fact in facts])
     search.index_texts(connection, "event", {fact.key: fact.words for fact in facts if fact.words})
     headlines = {fact.key: fact.words for fact in facts if fact.words and fact.is_headline}
     search.index_texts(connection, "headline", headlines)
@@ -107,6 +109,7 @@ def add(connection: sa.Connection, facts: list[Fact]) -> None:
 def withdraw(connection: sa.Connection, key: int) -> None:
     connection.execute(t.event.update().where(t.event.c.id == key).values(withdrawn_at=NOW))
     renew_counts(connection, [key])
+    renew_cards(connection, [key])
 
 
 def _insert(connection: sa.Connection, table: sa.Table, rows: list[dict[str, Any]]) -> None:
