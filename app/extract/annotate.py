@@ -28,10 +28,12 @@ _LONGEST_TOWN = 40
 _TOWN_OF_DATELINE = re.compile(r"(?:^|\n)[A-Z][^\W\d_]+(?: [A-Z][^\W\d_]+)?, $")
 _RANKED = re.compile(r"-(?:level|led|chaired|hosted)\b")
 _INTER_KOREAN = re.compile(r"\b[Ii]nter-Korean\b")
-# "U.S. Eastern Time", "4 million U.S. dollars": a clock and a currency do not act.
+# "U.S. Eastern Time", "4 million U.S. dollars", "Iran-backed militias": a clock, a currency and what somebody
+# stands behind are not he.
 _MEASURE = re.compile(
     r"(?: (?:Standard|Daylight|Summer|Eastern|Central|Mountain|Pacific|local))* [Tt]ime\b(?! and)"
     r"| (?:[Dd]ollars?|[Rr]upees|[Ff]rancs|[Kk]ron(?:er|or)|[Pp]esos|[Ww]on|[Yy]en)\b"
+    r"|-(?:backed|aligned|linked|affiliated|made|built|style)\b"
 )
 # "HE Sheikh Omar", "HE the Minister of", "HE Jane Roe": no surname in capitals ("HE Min visited").
 _HONOURED = re.compile(

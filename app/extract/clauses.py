@@ -154,7 +154,15 @@ def past_apposition(chunks: Sequence[Chunk], at: int, stop: int) -> int | None:
 def _goes_on(chunks: Sequence[Chunk], start: int, comma: int) -> bool:
     """Inside a list, or before what is said of the last noun: "to attend the Forum, to be held in C"."""
     ahead = [c.text for c in chunks[comma + 1 : comma + 3]]
-    return ahead == ["to", "be"] or _in_list(chunks, comma) or _sets_off_day(chunks, start, comma)
+    listed = _in_list(chunks, comma) or _adds_party(chunks, comma)
+    return ahead == ["to", "be"] or listed or _sets_off_day(chunks, start, comma)
+
+
+def _adds_party(chunks: Sequence[Chunk], comma: int) -> bool:
+    """ "where she will meet with the Ministers of A and B, as well as C's Envoy"."""
+    added = [c.text for c in chunks[comma + 1 : comma + 4]] == ["as", "well", "as"]
+    whom = [c.type for c in chunks[comma + 4 : comma + 6] if c.text != "the"]
+    return added and chunks[comma - 1].type in PARTY and whom[:1] != [] and whom[0] in PARTY
 
 
 def _sets_off_day(chunks: Sequence[Chunk], start: int, comma: int) -> bool:

@@ -51,6 +51,7 @@ def choose_primary(reading: Reading, candidates: Sequence[Candidate]) -> list[Ca
     if is_silent(reading, title, body) or is_greeting(reading, title, body):
         return []
     chosen = _named(title, body, reading)
+    chosen = chosen or _of_own_body(body, reading)
     if not chosen and is_statement(reading, title, body):
         chosen = statement(reading, title, body)
     if not chosen:
@@ -79,13 +80,22 @@ def _is_earlier(candidate: Candidate) -> bool:
     """ "since their last meeting", "Last month I met X": another one than the release tells of."""
     if candidate.dates:
         return all(d.relative in ("month", "year") and d.direction < 0 for d in candidate.dates)
-    return bool(_EARLIER & set(candidate.frame.words))
+    lately = [c.text for c in candidate.frame.chunks[:2]] == ["in", "recent"]  # "In recent weeks, A imposed"
+    return lately or bool(_EARLIER & set(candidate.frame.words))
 
 
 def _reported(body: Sequence[Candidate], reading: Reading) -> list[Candidate]:
     """What others did, where the release neither acts nor takes a position."""
     found = [c for c in body if c.type in REPORTED and place_in_body(reading, c) < 2 and is_dated(c)]
     return [c for c in found if not c.frame.embedded][:1] or found[:1]
+
+
+def _of_own_body(body: Sequence[Candidate], reading: Reading) -> list[Candidate]:
+    """ "The Security Council today adopted a resolution", told by no state: an act, and no news of others."""
+    if reading.home is not None:
+        return []
+    adopted = (c for c in body if c.type is EventType.RESOLUTION and place_in_body(reading, c) < OPENING)
+    return [c for c in adopted if is_dated(c) and not c.frame.embedded][:1]
 
 
 def _is_of_own_house(candidate: Candidate, reading: Reading) -> bool:

@@ -7,13 +7,20 @@ from app.extract.frames.frame import Frame
 
 
 def with_whom(frame: Frame, at: int) -> int | None:
-    """ "co-hosts with X a meeting": X is there, too."""
+    """ "co-hosts with X a meeting", "co-hosted with A the first round": X is there, too, or A."""
     chunks = frame.chunks
-    joint = chunks[at].type is Is.PERSON and at > 1 and chunks[at - 1].text == "with"
+    joint = (
+        chunks[at].type in (Is.PERSON, Is.COUNTRY, Is.ORGANISATION)
+        and at > 1
+        and chunks[at - 1].text == "with"
+    )
     if not joint or chunks[at - 2].type is not Is.LIGHT or not chunks[at - 2].text.startswith("co-"):
         return None
     frame.prepositions.setdefault("with", []).append(chunks[at])
     return at - 2
+
+
+_WITH = frozenset({Is.PERSON, Is.COUNTRY, Is.ORGANISATION})
 
 
 def verb_of_agent(chunks: Sequence[Chunk], at: int) -> int | None:

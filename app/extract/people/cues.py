@@ -12,9 +12,9 @@ _SIGNING = words(
     """
 )
 _TRAVELLING = words("accompanied accompanying travelled traveled travels spouse entourage")
-_LEADING = words("led leads lead heads headed represented represents chaired heading leading")
+LEADING = words("led leads lead heads headed represented represents chaired heading leading")
 _LISTING = words("by the and his her of for as well in at to")
-_TEAM = words("delegation side team")
+TEAM = words("delegation side team")
 _GOVERNMENT = words("government people authorities regime side leadership")
 
 
@@ -61,16 +61,16 @@ def of_side(scene: Scene) -> Codes:
             )  # "for Kenya by X", "Kenya was represented by X, Peru by Y"
             if codes:
                 return codes
-        team = next((n for n in range(start - 2, max(0, start - 7), -1) if scene.row[n].lower in _TEAM), 0)
+        team = next((n for n in range(start - 2, max(0, start - 7), -1) if scene.row[n].lower in TEAM), 0)
         if team and _LED & {unit.lower for unit in scene.row[team + 1 : start]}:
             return codes_of(scene.row[team - 1])
     before = [unit for unit in scene.row[max(0, start - 5) : start] if unit.lower not in ("the", ",", ":")]
-    if len(before) >= 3 and before[-1].lower in _TEAM and before[-3].lower in ("from", "on"):
+    if len(before) >= 3 and before[-1].lower in TEAM and before[-3].lower in ("from", "on"):
         return codes_of(before[-2])
     behind = [unit for unit in scene.row[end : end + 6] if unit.lower not in ("the", ",")]
-    if len(behind) >= 3 and behind[0].lower in ("from", "for", "on", "of") and behind[2].lower in _TEAM:
+    if len(behind) >= 3 and behind[0].lower in ("from", "for", "on", "of") and behind[2].lower in TEAM:
         return codes_of(behind[1])
-    if len(behind) >= 2 and behind[1].lower in _TEAM:  # "A headed the Korean side and B the Chilean side"
+    if len(behind) >= 2 and behind[1].lower in TEAM:  # "A headed the Korean side and B the Chilean side"
         return codes_of(behind[0])
     return ()
 
@@ -79,7 +79,7 @@ def of_members(scene: Scene) -> Codes:
     """ "The Iranian delegation included Ms. X and Mr. Y", "the group, comprising X and Y": of its country."""
     start = scene.mention.start
     verb = next((n for n in range(start - 1, 0, -1) if scene.row[n].lower in _COMPRISING), 0)
-    if not verb or not any(unit.lower in _TEAMS for unit in scene.row):
+    if not verb or not any(unit.lower in TEAMS for unit in scene.row):
         return ()
     named = [codes for unit in scene.row[:verb] if len(codes := codes_of(unit)) == 1]
     return named[-1] if named else _of_group_before(scene)
@@ -90,14 +90,14 @@ def _of_group_before(scene: Scene) -> Codes:
     return scene.known.last if scene.row[0].lower == "led" else ()
 
 
-_TEAMS = _TEAM | words("group")
+TEAMS = TEAM | words("group")
 _COMPRISING = words(
     "included includes including comprising comprised comprises consisted consists consisting composed"
 )
 
 
 _BEFORE_SIDE = words("for of from , and ; while")
-_LED_OR_SIGNED = _LEADING | _SIGNING
+_LED_OR_SIGNED = LEADING | _SIGNING
 
 
 def _words(scene: Scene) -> set[str]:
@@ -196,24 +196,14 @@ _OF_SIDES = (Kind.COUNTRY, Kind.DEMONYM, Kind.MINISTRY)  # "a delegation of the 
 def body_led(scene: Scene) -> str | None:
     """ "a World Bank delegation led by Vice President X": the body whose the delegation is."""
     row, start = scene.row, scene.mention.start
-    if not start or row[start - 1].lower != "by" or row[start - 2].lower not in _LEADING:
+    if not start or row[start - 1].lower != "by" or row[start - 2].lower not in LEADING:
         return None
-    team = next((n for n in range(start - 3, max(0, start - _NEAR), -1) if row[n].lower in _TEAM), 0)
+    team = next((n for n in range(start - 3, max(0, start - _NEAR), -1) if row[n].lower in TEAM), 0)
     mention = row[team - 1].mention if team else None
     return mention.organisations[0] if mention is not None and mention.organisations else None
 
 
 _NEAR = 8  # units
-
-
-def leads(scene: Scene) -> Codes:
-    """ "Permanent Secretary X led the Thai delegation"."""
-    behind = [unit for unit in scene.row[scene.mention.end : scene.mention.end + 6] if unit.lower != "the"]
-    behind = behind[behind[:1] != [] and behind[0].lower == "," :]  # "X, Director General, headed …"
-    if len(behind) < 3 or behind[0].lower not in _LEADING or behind[2].lower not in _TEAM:
-        return ()
-    mention = behind[1].mention
-    return mention.codes if mention is not None and len(mention.codes) == 1 else ()
 
 
 def of_company(scene: Scene) -> Codes:

@@ -103,7 +103,8 @@ def _same_name(mention: PersonMention, persons: _Named) -> Person | None:
     for person in persons.sharing(tokens):
         known = _significant(person.tokens)
         small, big = sorted((tokens, known), key=len)
-        same = _LINEAGE.isdisjoint(small) or _first_word(mention.name) == _first_word(person.name)
+        firsts = {_first_word(mention.name), _first_word(person.name)}  # "bin Zayed": a surname
+        same = _LINEAGE.isdisjoint(small) or len(firsts - _LINEAGE) == 1
         if len(small) > 1 and small <= big and same and _agree(mention, person):
             return person
     return _of_one_post(mention, persons)

@@ -9,7 +9,7 @@ from app.domain.text import Span
 from app.extract.lexicon import POST_NOMINALS, words
 from app.extract.mentions import Kind
 from app.extract.people.look import is_kind, is_title_word, is_word, past_retired, unit_at
-from app.extract.people.names import name_end, written
+from app.extract.people.names import may_be_given_name, name_end, written
 from app.extract.people.offices import OfficePhrase, parse_office
 from app.extract.units import Sort, Unit
 
@@ -181,7 +181,7 @@ def apposition_at(units: Units, at: int) -> OfficePhrase | None:
         unit = unit_at(units, first)
         if (
             unit is not None
-            and unit.sort is Sort.CAPITALISED
+            and (unit.sort is Sort.CAPITALISED or may_be_given_name(units, first))
             and name_end(units, first, in_title=False) > first
         ):
             if first == short.end and unit.text in _last_words(units, office, short):

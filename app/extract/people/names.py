@@ -68,6 +68,16 @@ def _opens_name(units: Sequence[Unit], at: int) -> bool:
     return units[at - 1].kind in (Kind.OFFICE, Kind.HONORIFIC) and is_ordinary(units[at + 1])
 
 
+def _opens_surname(units: Sequence[Unit], at: int) -> bool:
+    """ "Foreign Minister bin Saleh", "Mr. van Dam": a particle between a title and a name word."""
+    titled = at > 0 and units[at - 1].kind in (Kind.OFFICE, Kind.HONORIFIC)
+    known = units[at].text in PARTICLES and units[at].text not in _ALSO_WORDS
+    return titled and known and at + 1 < len(units) and is_ordinary(units[at + 1])
+
+
+_ALSO_WORDS = frozenset({"a", "al", "and", "do", "e", "of", "the", "to", "y"})
+
+
 def _closes_name(units: Sequence[Unit], at: int) -> bool:
     """ "Ms Elizabeth Day, …": behind "Ms" and a given name even a common word is a surname."""
     if at < 2 or units[at - 2].text.rstrip(".") not in PLAIN_HONORIFICS or not is_ordinary(units[at - 1]):
@@ -102,7 +112,7 @@ def _is_name_word(units: Sequence[Unit], at: int, *, first: bool, in_title: bool
     if not first and (unit.text in POST_NOMINALS or _is_dotted_order(units, at)):
         return False
     if unit.sort is Sort.WORD:
-        return _JOINED_PARTICLE.match(unit.text) is not None
+        return _JOINED_PARTICLE.match(unit.text) is not None or (first and _opens_surname(units, at))
     if unit.sort is not Sort.CAPITALISED or (
         unit.text in NOT_IN_NAMES and not (_closes_name(units, at) or (first and _opens_name(units, at)))
     ):

@@ -18,6 +18,7 @@ from app.extract.people import cues
 from app.extract.people.abroad import goes_there
 from app.extract.people.accreditation import accredits
 from app.extract.people.facing import between_the_two, heads_a_list_of_met, invites, is_foreign, visits_own
+from app.extract.people.heads import leads
 from app.extract.people.hosted import with_delegation
 from app.extract.people.identity import Person, name_tokens
 from app.extract.people.mentions import PersonMention
@@ -208,7 +209,7 @@ _RULES: Mapping[str, Callable[[Scene], Codes]] = {
     "signs_for": cues.signs_for,
     "accredits": accredits,
     "respective": cues.respective,
-    "leads": cues.leads,
+    "leads": leads,
     "with_delegation": with_delegation,
     "holder": _of_holder,
     "title": _of_title,

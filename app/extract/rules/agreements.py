@@ -53,10 +53,15 @@ def read_agreements(frame: Frame, reading: Reading) -> list[Candidate]:
     signed = text and (frame.governor_word in _SIGNED or passive_frame(frame, _SIGNED) is not None)
     if frame.trigger.type is not EventType.AGREEMENT and not signed:
         return []  # a communiqué that is signed is an agreement, one that is issued a statement
+    if not _OF_THE_HOUSE.isdisjoint(frame.words):
+        return []  # "signed a presidential memorandum": an order to its own offices
     candidate = _agreement(frame, reading)
     found = [candidate] if candidate is not None else []
     signing = _day_of_text(frame) if candidate is not None and candidate.rule == "agreements.in_force" else []
     return [*found, *(_dated(_signed(frame), day) for day in signing)]
+
+
+_OF_THE_HOUSE = words("presidential executive")
 
 
 def _day_of_text(frame: Frame) -> list[DateMention]:

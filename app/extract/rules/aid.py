@@ -10,7 +10,7 @@ A text exchanged about a grant is an agreement; cooperation in general and loans
 
 from collections.abc import Sequence
 
-from app.domain.codes import CountryRole, ParticipationRole
+from app.domain.codes import CountryRole, EventStatus, ParticipationRole
 from app.domain.event_types import EventType
 from app.extract.candidates import Candidate
 from app.extract.chunks import Chunk, Is
@@ -107,6 +107,8 @@ def _given(frame: Frame, reading: Reading) -> Candidate:
     if frame.governor_word.startswith("announc"):
         frame.tense = Tense.PAST  # "is pleased to announce": decided by then
     candidate = begin(frame, EventType.AID, "aid.given")
+    if _is_decided(frame):
+        candidate.status = EventStatus.OCCURRED
     candidate.dates = [d for d in frame.dates if not is_of_occasion(frame, d)]
     candidate.place = candidate.country_of_place = None
     received = frame.governor_word in _RECEIVES
@@ -119,6 +121,16 @@ def _given(frame: Frame, reading: Reading) -> Candidate:
         code = chunk.codes[0]
         candidate.add_country(code, CountryRole.TARGET, chunk.span, "aid.receiver", chunk.entry)
     return candidate
+
+
+def _is_decided(frame: Frame) -> bool:
+    """ "has decided to provide", "decided to urgently provide"."""
+    verb = frame.at if frame.governor is None else frame.governor
+    before = [c.text for c in frame.chunks[max(0, verb - 3) : verb]]
+    return "to" in before and not _DECIDING.isdisjoint(before)
+
+
+_DECIDING = words("decided decides agreed")
 
 
 def _givers(frame: Frame, reading: Reading, *, received: bool) -> list[Chunk]:

@@ -111,7 +111,11 @@ def _is_liberty(frame: Frame, reading: Reading) -> bool:
     """ "detained", "set free", "the release": out of captivity or into it."""
     text = {word for c in frame.chunks for word in c.text.split()}
     ours = of_ours(frame, reading) is not None or plain(frame)
-    return ours and bool(text & _CAPTIVITY)
+    before = frame.chunks[frame.at - 1].text if frame.at else ""
+    return ours and bool(text & _CAPTIVITY) and before not in _GOING_ON
+
+
+_GOING_ON = words("currently still remain remains remained presently")  # a state, and no event
 
 
 _RULES = {"case": _is_case, "flight": _is_flight, "liberty": _is_liberty}

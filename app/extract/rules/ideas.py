@@ -1,4 +1,4 @@
-"""Attacks that are none: on democracy, on the freedom of the press."""
+"""Attacks that are none: on democracy, on the freedom of the press; sessions that are played."""
 
 from app.extract.frames import Frame
 from app.extract.lexicon import words
@@ -21,3 +21,12 @@ _IDEAS = words(
     independence judiciary truth press expression sovereignty multilateralism society pluralism dissent
     """
 )
+
+
+def is_make_believe(frame: Frame) -> bool:
+    """ "a mock session of the Security Council", "a public consultation on the Bill": no states confer."""
+    asked = "public" in frame.words and frame.word.startswith("consultation")
+    return asked or not _MAKE_BELIEVE.isdisjoint(frame.words)
+
+
+_MAKE_BELIEVE = words("mock simulated simulation model")

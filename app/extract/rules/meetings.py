@@ -19,6 +19,7 @@ from app.extract.reading import Reading
 from app.extract.rules.base import begin, home_chunk, parties
 from app.extract.rules.encounters import encounter
 from app.extract.rules.gatherings import body, gathering, group_meeting, mechanism
+from app.extract.rules.ideas import is_make_believe
 from app.extract.rules.reference import (
     guest_told_before,
     is_undergone,
@@ -44,12 +45,11 @@ def read_meetings(frame: Frame, reading: Reading) -> list[Candidate]:
     if frame.lead in ("during", "at") and not frame.dates and frame.word not in frame.trigger.entry:
         return []  # "During the AMM": what was told of before by its full name
     behind = frame.chunks[frame.at + 1].text if frame.at + 1 < len(frame.chunks) else ""
-    if rule is None or behind in _OTHER_THINGS or behind in _HEADED or (frame.word, behind) in _BESTOWED:
+    other = behind in _OTHER_THINGS or behind in _HEADED or (frame.word, behind) in _BESTOWED
+    if rule is None or other or is_make_believe(frame):
         return []
     candidate = rule(frame, reading)
-    if candidate is None:
-        return []
-    return several(candidate, frame)
+    return several(candidate, frame) if candidate is not None else []
 
 
 # "Conference hall", "summit diplomacy": the event only tells what sort of thing it is.

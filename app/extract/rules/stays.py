@@ -1,9 +1,11 @@
 """Which verbs of being or coming somewhere tell no visit: no day and no visit is named, or it is for good."""
 
+from app.domain.event_types import EventType
 from app.extract.chunks import Is
 from app.extract.frames import Frame
 from app.extract.lexicon import words
 from app.extract.rules.posts import is_post
+from app.extract.triggers import TriggerClass
 
 _SPENT = words("day days week weekend")
 
@@ -11,7 +13,18 @@ _SPENT = words("day days week weekend")
 def is_no_visit(frame: Frame) -> bool:
     if frame.trigger.frame == "stay" and not _is_stay(frame):
         return True
-    return (frame.trigger.frame == "come" and not _comes_somewhere(frame)) or _takes_post(frame)
+    if (frame.trigger.frame == "come" and not _comes_somewhere(frame)) or _takes_post(frame):
+        return True
+    return frame.trigger.cls is TriggerClass.VERB and not frame.subject and _moves_goods(frame)
+
+
+def _moves_goods(frame: Frame) -> bool:
+    """ "Three million doses of vaccine arrived in A": nobody travels."""
+    before = frame.chunks[max(frame.clause.start, frame.at - _GOODS_NEAR) : frame.at]
+    return any(t.type is EventType.AID and t.cls is TriggerClass.NOUN for c in before for t in c.triggers)
+
+
+_GOODS_NEAR = 8  # chunks
 
 
 def _is_stay(frame: Frame) -> bool:
