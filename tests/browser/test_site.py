@@ -138,6 +138,35 @@ def test_a_phone_shows_where_most_events_lie_and_leads_to_the_list(browser: Brow
     phone.close()
 
 
+@pytest.mark.parametrize("scripts", [True, False])
+def test_filters_are_folded_on_a_phone_and_beside_the_list_elsewhere(
+    browser: Browser, address: str, scripts: bool
+) -> None:
+    phone = browser.new_context(viewport={"width": 390, "height": 844}, java_script_enabled=scripts)
+    page = phone.new_page()
+    page.goto(address)
+    expect(page.locator("#q")).not_to_be_visible()
+    page.get_by_role("link", name="Filter them").click()
+    expect(page.locator("#q")).to_be_in_viewport()
+    page.goto(f"{address}/?from=notadate")
+    expect(page.locator("#from")).to_be_visible()
+    phone.close()
+    desk = browser.new_context(viewport={"width": 1280, "height": 800}, java_script_enabled=scripts)
+    page = desk.new_page()
+    page.goto(address)
+    expect(page.locator("#q")).to_be_visible()
+    expect(page.locator(".fold > summary")).not_to_be_visible()
+    desk.close()
+
+
+def test_every_page_leads_to_a_search_of_all_events(plain_visit: Visit) -> None:
+    page = plain_visit.open("/about")
+    page.get_by_role("searchbox", name="Search the events").fill("fisheries minister")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(f"{plain_visit.address}/?q=fisheries+minister")
+    expect(page.locator("#q")).to_have_value("fisheries minister")
+
+
 def test_keyboard_alone_skips_to_the_content_and_opens_a_bin(visit: Visit) -> None:
     page = visit.open("/")
     page.keyboard.press("Tab")
