@@ -15,7 +15,7 @@ from app.db.engine import reading
 from app.errors import NotFound
 from app.queries import events
 from app.queries.filters import EventFilter
-from app.web import addresses, listings, plotting
+from app.web import addresses, language, listings, plotting
 from app.web.frames import HEIGHT, PATH, WIDTH, frame
 from app.web.head import Head
 from app.web.listings import Listing
@@ -90,10 +90,11 @@ def oembed(request: Request) -> Response:
         return JSONResponse({"error": "Only JSON is given here."}, 501)
     base = site_of(request).absolute(request, "")
     url = request.query_params.get("url", "")
-    wanted = _drawn_by(url.removeprefix(base)) if url.startswith(base) else None
+    spoken, path = language.parted(url.removeprefix(base))
+    wanted = _drawn_by(path) if url.startswith(base) else None
     if wanted is None:
         raise NotFound("page with a timeline at", url)
-    with reading(site_of(request).engine) as connection:
+    with reading(site_of(request).engine) as connection, language.in_force(spoken):
         title = in_words(wanted, names_in(connection, wanted))
     width = min(WIDTH, _number(request.query_params.get("maxwidth")) or WIDTH)
     height = min(HEIGHT, _number(request.query_params.get("maxheight")) or HEIGHT)
@@ -104,7 +105,7 @@ def oembed(request: Request) -> Response:
             "provider_name": "Readout",
             "provider_url": f"{base}/",
             "title": title,
-            "html": frame(base + wanted.address(PATH), title, width, height),
+            "html": frame(language.address(base + wanted.address(PATH), spoken), title, width, height),
             "width": width,
             "height": height,
         }

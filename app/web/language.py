@@ -99,7 +99,7 @@ class LanguageMiddleware:
         self.app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        language, path = _parted(scope["path"]) if scope["type"] == "http" else (SOURCE, "")
+        language, path = parted(scope["path"]) if scope["type"] == "http" else (SOURCE, "")
         if language == SOURCE:
             await self.app(scope, receive, send)
             return
@@ -113,7 +113,7 @@ class LanguageMiddleware:
             await self.app({**scope, "path": path, "raw_path": path.encode()}, receive, send_on)
 
 
-def _parted(path: str) -> tuple[str, str]:
+def parted(path: str) -> tuple[str, str]:
     """The language of a path, and what stands in it."""
     language, _, rest = path[1:].partition("/")
     return (language, f"/{rest}") if language in LANGUAGES and language != SOURCE else (SOURCE, path)

@@ -48,6 +48,13 @@ def test_a_page_leads_to_its_frame(app: Starlette, path: str) -> None:
     assert source in Page(snippet).values("iframe", "src")
 
 
+def test_a_page_in_another_language_has_a_frame_in_it(app: Starlette) -> None:
+    told = get(app, f"/oembed?url={quote(SITE + '/ko/countries/JP?type=MEETING')}").json()
+    (source,) = Page(told["html"]).values("iframe", "src")
+    assert source.startswith(f"{SITE}/ko/embed/timeline?")
+    assert page(app, source.removeprefix(SITE)).text("h1 a").startswith(told["title"])
+
+
 def test_the_frame_is_no_larger_than_asked(app: Starlette) -> None:
     told = get(app, f"/oembed?url={quote(SITE + '/')}&maxwidth=300&maxheight=x").json()
     assert told["width"] == 300
