@@ -25,6 +25,7 @@ from app.web.formats import atom, card, ics, items, sheet, svg
 from app.web.formats.entries import entry_of
 from app.web.listings import Listing
 from app.web.naming import in_words, names_in
+from app.web.paging import page_of_feed
 from app.web.plotting import Drawing
 from app.web.site import site_of
 from app.web.streaming import respond
@@ -55,8 +56,7 @@ class Asked:
         return self.base + self.given.address(f"{self.listing.path}.{format}", *further)
 
     def page(self, size: int) -> Page:
-        """What the query asks for, else the first rows."""
-        return Page.from_query([("first", str(size)), *self.request.query_params.multi_items()])
+        return page_of_feed(self.request.query_params.multi_items(), size)
 
 
 def show(request: Request, listing: Listing) -> Response:

@@ -1,10 +1,11 @@
 """Links to the neighbouring pages of a list. Cursors stand behind the filter in the address."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from app.queries.page import Window
+from app.errors import InvalidPage
+from app.queries.page import MAX_SIZE, Page, Window
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,3 +33,11 @@ def cursor_of(pairs: list[tuple[str, str]], size: int) -> list[tuple[str, str]]:
     cursors = [pair for pair in pairs if pair[0] in ("after", "before") and pair[1].strip()]
     backward = any(name == "before" for name, _ in cursors) and all(name != "after" for name, _ in cursors)
     return [("last" if backward else "first", str(size)), *cursors]
+
+
+def page_of_feed(pairs: Iterable[tuple[str, str]], size: int) -> Page:
+    """The page a program asks for, else the first rows; one without rows would lead to no other."""
+    page = Page.from_query([("first", str(size)), *pairs])
+    if not page.size:
+        raise InvalidPage(f"first is 0; a page of a feed has 1 to {MAX_SIZE} rows.", subject="first")
+    return page

@@ -17,6 +17,7 @@ from app.web.feeds import ATOM_ENTRIES
 from app.web.formats import atom, items, sheet
 from app.web.formats.entries import release_entry
 from app.web.formats.items import Item
+from app.web.paging import page_of_feed
 from app.web.site import site_of
 from app.web.streaming import respond
 
@@ -48,7 +49,7 @@ def _json(request: Request, wanted: ReleaseFilter) -> Response:
     asked = request.query_params.multi_items()
     with reading(site_of(request).engine) as connection:
         total = releases.count_releases(connection, wanted)
-        page = Page.from_query([("first", str(MAX_SIZE)), *asked])
+        page = page_of_feed(asked, MAX_SIZE)
         window = releases.list_releases(connection, wanted, page)
     base = _base(request)
     size = [pair for pair in asked if pair[0] == "first"]
@@ -81,7 +82,7 @@ def _csv(request: Request, wanted: ReleaseFilter) -> Response:
 def _atom(request: Request, wanted: ReleaseFilter) -> Response:
     """A page of the feed, which names the next one."""
     with reading(site_of(request).engine) as connection:
-        page = Page.from_query([("first", str(ATOM_ENTRIES)), *request.query_params.multi_items()])
+        page = page_of_feed(request.query_params.multi_items(), ATOM_ENTRIES)
         window = releases.list_releases(connection, wanted, page)
     base = _base(request)
     address = base + wanted.address("/releases.atom")

@@ -95,3 +95,9 @@ def test_the_order_of_two_countries_does_not_matter(app: Starlette) -> None:
     answer = get(app, "/countries/KR/JP")
     assert (answer.status_code, answer.headers["location"]) == (308, "/countries/JP/KR")
     assert list(items(app, "/countries/KR/JP.json")) == list(items(app, "/countries/JP/KR.json"))
+
+
+@pytest.mark.parametrize("path", ["/events.json", "/events.atom", "/releases.json", "/releases.atom"])
+@pytest.mark.parametrize("first", ["0", "-1", "101", "x"])
+def test_a_page_without_rows_or_with_too_many_is_refused(app: Starlette, path: str, first: str) -> None:
+    assert get(app, f"{path}?first={first}").status_code == 422
