@@ -241,8 +241,14 @@ def _by_opening(body: Sequence[Candidate], reading: Reading) -> list[Candidate]:
         return first_position(main, reading, body)
     first = (spoken or held)[:1]
     first = _attended_there(first, main) or first
-    told = [c for c in body if first and c.frame is first[0].frame and c.type is first[0].type]
+    told = [c for c in body if first and _is_told_with(c, first[0])]
     return [*told, *_further_trips(told, main)] if told and told[0].type is EventType.VISIT else told
+
+
+def _is_told_with(candidate: Candidate, first: Candidate) -> bool:
+    """ "appointed X, Ambassador to A, and Y, Ambassador to B": each post is an event, told by one verb."""
+    named = first.type is EventType.APPOINTMENT and candidate.sentence.number == first.sentence.number
+    return candidate.type is first.type and (candidate.frame is first.frame or named)
 
 
 def _attended_there(first: Sequence[Candidate], main: Sequence[Candidate]) -> list[Candidate]:

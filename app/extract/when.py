@@ -73,7 +73,7 @@ def _takes_effect(candidate: Candidate, mention: DateMention) -> bool:
     chunks = candidate.frame.chunks
     at = next((n for n, chunk in enumerate(chunks) if chunk.date is mention), 0)
     before = [c.text for c in chunks[max(0, at - 2) : at]]
-    return before in (["effect", "from"], ["effective", "from"]) or before[-1:] == ["effective"]
+    return before in (["effect", "from"], ["effective", "from"], ["as", "of"]) or before[-1:] == ["effective"]
 
 
 def _days_ahead(when: When, reading: Reading) -> int:

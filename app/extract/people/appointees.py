@@ -25,6 +25,7 @@ def appointee(units: Units, at: int, text: str, *, in_title: bool) -> PersonMent
     if end - at < 2:
         return None
     verb = after
+    after = _past_origin(units, at, after)
     while is_word(units, after, "has", "have", "been", "is", "was", "will", "be", "being", "to"):
         after += 1
     if is_word(units, after, "becomes", "become", "appointed", "named", "nominated", "as"):
@@ -56,6 +57,19 @@ def appointee(units: Units, at: int, text: str, *, in_title: bool) -> PersonMent
         codes=office.codes or codes,
         entry=office.entry,
     )
+
+
+def _past_origin(units: Units, name: int, at: int) -> int:
+    """ "appointed Jane Roe of Chile as her Special Envoy": behind whose citizen she is, which she is not sent
+    by.
+    """
+    named = is_word(units, name - 1, *_NAMING) or is_word(units, name - 2, "appointment", "nomination")
+    country = at + 1 + is_word(units, at + 1, "the")
+    of_country = is_word(units, at, "of") and is_kind(units, country, Kind.COUNTRY)
+    return country + 1 if named and of_country and is_word(units, country + 1, "as") else at
+
+
+_NAMING = words("appointed appoints appoint named names nominated nominates designated designates")
 
 
 def predecessor(units: Units, at: int, text: str, *, in_title: bool) -> PersonMention | None:

@@ -46,34 +46,64 @@ _PLURAL = words(
 def read_appointments(frame: Frame, reading: Reading) -> list[Candidate]:
     if frame.trigger.frame == "credentials":
         return []
+    if frame.word in _COMMISSIONING:
+        return _commissioned(frame, reading)
     if frame.trigger.frame == "succeeding":
         return _succession(frame, reading)
     if frame.trigger.frame == "announcing":
         return _announced(frame, reading)
     if _announces_list(frame):
         return list(_rows(frame, reading))
-    if frame.trigger.frame == "serving" and not _names_post(frame.chunks[frame.at + 1 :]):
+    if _names_nobody(frame):
         return []
-    behind = frame.chunks[frame.at + 1].text if frame.at + 1 < len(frame.chunks) else ""
-    if frame.trigger.cls is TriggerClass.NOUN and behind not in ("of", "as"):
-        return []
-    if frame.word in _LOOSE and not _names_post(_behind_as(frame)):
-        return []
-    if frame.word == "become" and frame.at and frame.chunks[frame.at - 1].text == "to":
-        return []  # "her victory to become Prime Minister"
-    votes = frame.word == "elected" and any(c.type is Is.COUNTRY for c in frame.subject)
-    if votes and not is_passive(frame.chunks, frame.at, reach=4):
-        return []  # "The people of A elected a new President"
+    if frame.lead in _APPROVING:  # "The Council approved the appointment of X": told outright
+        frame = replace(frame, embedded=False)
     named = _appointees(frame) or _posts(frame.chunks[frame.at + 1 :])
     first = [_appointment(frame, named[0], reading)] if named else []
-    return [*first, *_others(frame, reading)] if first else []
+    return [*first, *_others(frame, named[0], reading)] if first else []
 
 
-def _others(frame: Frame, reading: Reading) -> Iterator[Candidate]:
+def _names_nobody(frame: Frame) -> bool:
+    """Whether the words of naming have another sense here."""
+    if frame.trigger.frame == "serving" and not _names_post(frame.chunks[frame.at + 1 :]):
+        return True
+    behind = frame.chunks[frame.at + 1].text if frame.at + 1 < len(frame.chunks) else ""
+    if frame.trigger.cls is TriggerClass.NOUN and behind not in ("of", "as"):
+        return True
+    if frame.word in _LOOSE and not _names_post(_behind_as(frame)):
+        return True
+    if frame.word == "become" and frame.at and frame.chunks[frame.at - 1].text == "to":
+        return True  # "her victory to become Prime Minister"
+    votes = frame.word == "elected" and any(c.type is Is.COUNTRY for c in frame.subject)
+    return votes and not is_passive(frame.chunks, frame.at, reach=4)  # "The people of A elected a President"
+
+
+_APPROVING = words("approved approves confirmed confirms endorsed")
+_COMMISSIONING = words("commissioned commissions")
+
+
+def _commissioned(frame: Frame, reading: Reading) -> list[Candidate]:
+    """ "The President commissioned four envoys to represent A in B, C and D"."""
+    behind = frame.chunks[frame.at + 1 :]
+    own = home_chunk(reading, frame)
+    sent = [c for c in behind if c.type is Is.COUNTRY and reading.home not in c.codes]
+    if own is None or not any(c.type is Is.GROUP and "envoys" in c.text for c in behind) or not sent:
+        return []
+    candidate = begin(frame, EventType.APPOINTMENT, "appointments.post")
+    candidate.place = candidate.country_of_place = None
+    candidate.dates = candidate.dates or [c.date for c in behind if c.date is not None][:1]
+    candidate.add_parties([own], CountryRole.PARTICIPANT)
+    candidate.add_parties(sent, CountryRole.TARGET)
+    return [candidate]
+
+
+def _others(frame: Frame, first: Chunk, reading: Reading) -> Iterator[Candidate]:
     """ "appointed X as Ambassador to A and Y as Ambassador to B": those behind the first."""
     chunks = frame.chunks
-    starts = [at for at in range(frame.at + 1, len(chunks)) if _takes_post(chunks, at)]
-    for start, end in pairwise([*starts[1:], len(chunks)]):
+    starts = [
+        at for at in range(frame.at + 1, len(chunks)) if chunks[at] is not first and _takes_post(chunks, at)
+    ]
+    for start, end in pairwise([*starts, len(chunks)]):
         span = Span(chunks[start].span.start, chunks[end - 1].span.end)
         row = _row(frame, replace(frame.sentence, span=span), chunks[start:end])
         candidate = _appointment(row, chunks[start], reading)
@@ -86,8 +116,20 @@ def _takes_post(chunks: Sequence[Chunk], at: int) -> bool:
     """ "X, Director of C, as Ambassador": somebody named, and "as" with a post close behind."""
     if not holders(chunks[at : at + 1]):
         return False
+    if _is_listed_with_post(chunks, at):
+        return True
     behind = next((n for n in range(at + 1, min(len(chunks), at + 4)) if chunks[n].text == "as"), None)
     return behind is not None and any(is_post(c) for c in chunks[behind + 1 : behind + 4])
+
+
+def _is_listed_with_post(chunks: Sequence[Chunk], at: int) -> bool:
+    """ "three heads of mission: X (Consul General in Lyon), Y (Chargé d'affaires in Lima) and Z (…)"; "X,
+    Ambassador to A, and Y, Ambassador to B".
+    """
+    ahead, before = chunks[at + 1 : at + 3], chunks[at - 1].text if at else ""
+    there = len(ahead) > 1 and ahead[0].text in ("in", "to") and ahead[1].type in (Is.PLACE, Is.COUNTRY)
+    posted = ("(" in chunks[at].text and there) or ", ambassador to " in chunks[at].text
+    return posted and is_envoy(chunks[at]) and before in (":", ",", "and")
 
 
 def _posts(chunks: Sequence[Chunk]) -> list[Chunk]:
@@ -173,7 +215,14 @@ def _add_appointing(candidate: Candidate, frame: Frame) -> None:
 
 def _behind_as(frame: Frame) -> Sequence[Chunk]:
     ahead = frame.chunks[frame.at + 1 : frame.at + 12]
-    behind = next((ahead[at + 1 :] for at, chunk in enumerate(ahead) if chunk.text == "as"), None)
+    behind = next(
+        (
+            ahead[at + 1 :]
+            for at, chunk in enumerate(ahead)
+            if chunk.text == "as" and [c.text for c in ahead[at + 1 : at + 2]] != ["of"]  # "as of 1 May"
+        ),
+        None,
+    )
     return behind if behind is not None else ahead[: 0 if frame.word == "designated" else 6]
 
 
@@ -220,7 +269,8 @@ def _items(frame: Frame, reading: Reading) -> Iterator[Candidate]:
     texts = [chunk.text for chunk in frame.chunks]
     at = texts.index(":", frame.at) + 1 if ":" in texts[frame.at :] else len(texts)
     while at < len(texts):
-        end = texts.index(";", at) if ";" in texts[at:] else len(texts)
+        listed = (n for n in range(at + 1, len(texts)) if _is_listed_with_post(frame.chunks, n))
+        end = texts.index(";", at) if ";" in texts[at:] else next(listed, len(texts))
         item = frame.chunks[at:end]
         named = holders(item)
         if named:
@@ -229,7 +279,7 @@ def _items(frame: Frame, reading: Reading) -> Iterator[Candidate]:
             if _is_posted(candidate):
                 candidate.span = span
                 yield candidate
-        at = end + 1
+        at = end + (texts[end : end + 1] == [";"] or end == len(texts))
 
 
 def _is_posted(candidate: Candidate) -> bool:

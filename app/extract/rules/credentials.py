@@ -44,6 +44,9 @@ def read_credentials(frame: Frame, reading: Reading) -> list[Candidate]:
     envoys = envoys or list(_listed(frame, reading))
     candidate = begin(frame, EventType.APPOINTMENT, "appointments.credentials")
     candidate.add_parties(envoys, CountryRole.PARTICIPANT, ParticipationRole.APPOINTEE)
+    for chunk in _named_behind(frame, envoys, reading):
+        if chunk.person is not None:
+            candidate.add_person(chunk.person, ParticipationRole.APPOINTEE)
     candidate.add_parties(receivers, CountryRole.HOST, ParticipationRole.RECIPIENT)
     if not receivers and reading.home is not None and reading.home not in candidate.countries:
         candidate.add_country(reading.home, CountryRole.HOST, frame.sentence.span, "appointments.home")
@@ -93,6 +96,19 @@ def _groups(row: Sequence[Chunk]) -> list[Chunk]:
     """ "the presentation of credentials by the representatives of A, B and C"."""
     told = any(t.frame == "credentials" for c in row for t in c.triggers)
     return [c for c in row if told and c.type is Is.GROUP and c.codes]
+
+
+def _named_behind(frame: Frame, envoys: Sequence[Chunk], reading: Reading) -> list[Chunk]:
+    """ "received the credentials of the Ambassadors of A, B and C. They are X (A), Y (B) and Z (C)"."""
+    groups = [c for c in envoys if c.type is Is.GROUP]
+    codes = {code for c in groups for code in c.codes}
+    at = frame.sentence.number + 1
+    rows = [frame.chunks[frame.at :], *reading.chunks[at : at + _NAMED_NEAR]] if groups else []
+    named = ([c for c in holders(row) if set(c.codes) & codes] for row in rows)
+    return next((found for found in named if len(found) > 1), [])
+
+
+_NAMED_NEAR = 3  # sentences
 
 
 def _listed(frame: Frame, reading: Reading) -> Iterator[Chunk]:
