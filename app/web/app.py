@@ -109,6 +109,14 @@ def from_environment() -> Starlette:
 
 def _routes(site: Site) -> list[BaseRoute]:
     return [
+        # First, as each route before the one that answers is tried: forty took a tenth of a short answer.
+        *graphql_routes(
+            site.engine,
+            site.settings.base_url,
+            explorer,
+            _documents(site.settings),
+            Budgets(site.settings.rate_limit_readers, site.settings.rate_limit_keys),
+        ),
         *event_files.ROUTES,
         *release_files.ROUTES,
         *feeds.ROUTES,  # a suffix of a page's address, so before it
@@ -118,13 +126,6 @@ def _routes(site: Site) -> list[BaseRoute]:
         *search_description.ROUTES,
         *sitemap.ROUTES,
         *health.ROUTES,
-        *graphql_routes(
-            site.engine,
-            site.settings.base_url,
-            explorer,
-            _documents(site.settings),
-            Budgets(site.settings.rate_limit_readers, site.settings.rate_limit_keys),
-        ),
         *graphiql.ROUTES,
         Route("/static/{name:path}", site.assets.respond),
         Route("/favicon.ico", site.assets.favicon),
