@@ -173,13 +173,20 @@ def _agree(mention: PersonMention, person: Person) -> bool:
 
 
 def _share_titles(bound: dict[PersonMention, Person]) -> None:
-    """A counterpart without a title of his own holds the office of the other side's who was named last."""
+    """A counterpart without a title of his own holds the office of the other side's who was named last; in
+    "X called on President Y, and met with her counterpart Z" that of X.
+    """
     last: dict[tuple[str, ...], Person] = {}  # by country, the latest at the end
+    told, acting = -1, None
     for mention, person in sorted(bound.items(), key=lambda pair: pair[0].span.start):
+        if mention.sentence != told:
+            told, acting = mention.sentence, person if person.title and mention.name else None
         if mention.counterpart and mention.name and (mention.title or person.title) in (None, "Minister"):
             others = [
                 p for codes, p in last.items() if p is not person and not (codes and codes == mention.codes)
             ]
+            if acting is not None and acting is not person:
+                others.append(acting)
             title = _comparable(others[-1].title) if others else None
             if person.title is None or (title or "").endswith(" Minister"):  # later "Minister X" says less
                 person.title = title

@@ -27,6 +27,10 @@ def encounter(frame: Frame, reading: Reading) -> Candidate | None:
     """Two or more sides that meet."""
     type_ = frame.trigger.type or EventType.MEETING
     candidate = begin(frame, type_, f"meetings.{type_}")
+    if frame.trigger.cls is TriggerClass.VERB and (
+        frame.object or frame.having("with")
+    ):  # "met X about the war between A and B"
+        frame.prepositions = {name: told for name, told in frame.prepositions.items() if name != "between"}
     own = frame.modifiers + frame.having(*_SIDES) + frame.object + of_groups(frame)
     if frame.word.startswith("courtesy"):
         own = own + frame.having("on", "to")

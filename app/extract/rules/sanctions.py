@@ -83,6 +83,8 @@ def read_sanctions(frame: Frame, reading: Reading) -> list[Candidate]:
 
 def _told(frame: Frame, reading: Reading) -> Frame | None:
     """The frame that tells sanctions as an act; None where they are a topic."""
+    if _exist(frame):
+        return None
     text = {word for c in frame.chunks for word in c.text.split()}
     if frame.trigger.cls is TriggerClass.NOUN and frame.word.endswith("list") and "added" in text:
         return None  # "added six entities to its sanctions list": the verb tells it
@@ -105,6 +107,15 @@ def _told(frame: Frame, reading: Reading) -> Frame | None:
     wanted = _GROUNDS if designated else _NOUNS
     grounds = bool(text & wanted) or (designated and _is_listing(frame, reading))
     return frame if grounds and "as" not in _ahead(frame)[:1] else None
+
+
+def _exist(frame: Frame) -> bool:
+    """ "the ban under sanctions imposed by the Council": of another time, and nobody says when."""
+    noun = frame.at - (frame.trigger.cls is not TriggerClass.NOUN)
+    told = frame.chunks[max(0, noun - 1) : noun + 3]
+    behind = [c.text for c in told[-2:]]
+    known = len(told) > 2 and frame.chunks[noun].text == "sanctions" and behind == ["imposed", "by"]
+    return known and not frame.dates and not frame.sentence.is_title
 
 
 def _is_listing(frame: Frame, reading: Reading) -> bool:

@@ -106,3 +106,12 @@ def test_a_counterpart_is_of_the_same_rank() -> None:
     reading = read(make_release("Foreign Minister in Uzbekistan", text, publisher="kr-mofa"))
     met = [person.name for mention, person in reading.persons.items() if mention.counterpart]
     assert met == ["Aziz Karimov"]
+
+
+def test_a_counterpart_is_of_the_one_who_acts_not_of_whom_she_called_on() -> None:
+    text = (
+        "Foreign Minister Han Ji-won will call on Prime Minister Chai Suda, and meet with her Thai "
+        "counterpart Don Suriya."
+    )
+    persons = read(make_release("Trip", text)).persons.values()
+    assert {p.title for p in persons if p.name == "Don Suriya"} == {"Foreign Minister"}
