@@ -118,6 +118,7 @@ def add_targets(chosen: Candidate, reading: Reading, body: Sequence[Candidate]) 
     behind = frame.chunks[frame.at + 1 :]
     rows = [*labels, _agent(behind), behind, frame.chunks[: frame.at], *titles]
     struck = [c.frame.chunks for c in body if c.type in REPORTED and c.countries]
+    rows += [c.frame.object for c in body if c.frame.word in _CALLING]
     rows += struck
     told = [[c for c in reading.chunks[s.number] if c.type is not Is.PLACE] for s in reading.sentences[:4]]
     for row in (*rows, *told):  # a town named in passing is where something was held
@@ -125,6 +126,9 @@ def add_targets(chosen: Candidate, reading: Reading, body: Sequence[Candidate]) 
         if found:
             chosen.add_parties(found, CountryRole.TARGET)
             return
+
+
+_CALLING = words("urge urges urged") | {"call on", "calls on", "called on", "call upon", "calls upon"}
 
 
 def _agent(chunks: Sequence[Chunk]) -> Sequence[Chunk]:
@@ -144,12 +148,21 @@ def _foreign(row: Sequence[Chunk], reading: Reading, chosen: Candidate) -> Itera
         )
         if not country or not chunk.codes or set(chunk.codes) & own or chunk.text in _SEATS_OF_BODIES:
             continue
+        if _is_of_victim(row, at):
+            continue
         if first is not None and not _is_joined(row, first, at):
             return
         first = at
         yield Chunk(Is.COUNTRY, chunk.span, chunk.text, chunk.codes[:1], entry=chunk.entry)
 
 
+def _is_of_victim(row: Sequence[Chunk], at: int) -> bool:
+    """ "the detention of Canadian citizen X", "of the Polish journalist": the deed is another's."""
+    behind = row[at + 1].text.split()[:1] if at + 1 < len(row) else []
+    return row[at].type is Is.DEMONYM and bool(_VICTIMS.intersection(behind))
+
+
+_VICTIMS = words("citizen citizens national nationals journalist journalists activist activists")
 # Where the world meets: what was done there is of those who came, not of the state.
 _SEATS_OF_BODIES = frozenset({"geneva", "new york", "vienna", "brussels", "the hague", "strasbourg"})
 

@@ -14,7 +14,7 @@ from app.domain.codes import CountryRole, EventStatus, ParticipationRole
 from app.domain.event_types import EventType
 from app.extract.candidates import Candidate
 from app.extract.chunks import Chunk, Is
-from app.extract.dates import Tense
+from app.extract.dates import DateMention, Tense
 from app.extract.frames import Frame
 from app.extract.frames.frame import SKIPPED
 from app.extract.lexicon import words
@@ -109,7 +109,7 @@ def _given(frame: Frame, reading: Reading) -> Candidate:
     candidate = begin(frame, EventType.AID, "aid.given")
     if _is_decided(frame):
         candidate.status = EventStatus.OCCURRED
-    candidate.dates = [d for d in frame.dates if not is_of_occasion(frame, d)]
+    candidate.dates = [d for d in frame.dates if not (is_of_occasion(frame, d) or _is_beginning(frame, d))]
     candidate.place = candidate.country_of_place = None
     received = frame.governor_word in _RECEIVES
     givers = _givers(frame, reading, received=received)
@@ -121,6 +121,12 @@ def _given(frame: Frame, reading: Reading) -> Candidate:
         code = chunk.codes[0]
         candidate.add_country(code, CountryRole.TARGET, chunk.span, "aid.receiver", chunk.entry)
     return candidate
+
+
+def _is_beginning(frame: Frame, day: DateMention) -> bool:
+    """ "Since March 2020 A has given 3 million to B": a sum of years, and no gift of that month."""
+    at = next((n for n, c in enumerate(frame.chunks) if c.date is day), 0)
+    return at > 0 and frame.chunks[at - 1].text == "since"
 
 
 def _is_decided(frame: Frame) -> bool:

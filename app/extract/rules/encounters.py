@@ -16,22 +16,18 @@ from app.extract.rules.engagement_types import is_named, is_of_treaty, of_groups
 from app.extract.rules.own_missions import of_own_missions
 from app.extract.rules.reference import STYLES, both_spoken_of, own_side, unnamed_actor, whose_account
 from app.extract.rules.said_behind import held_by, in_which, named_after, only_day, told_in
+from app.extract.rules.ties import TIES, ties
 from app.extract.triggers import TriggerClass
 
 _GETS = words("received receives receive got gets takes took")  # "received a phone call from X"
 _GIVES = words("hosted hosts host hosting gave gives")  # "hosted a dinner for X"
-_SIDES = ("with", "between", "among", "by", "including", "alongside", "along")
 
 
 def encounter(frame: Frame, reading: Reading) -> Candidate | None:
     """Two or more sides that meet."""
     type_ = frame.trigger.type or EventType.MEETING
     candidate = begin(frame, type_, f"meetings.{type_}")
-    if frame.trigger.cls is TriggerClass.VERB and (
-        frame.object or frame.having("with")
-    ):  # "met X about the war between A and B"
-        frame.prepositions = {name: told for name, told in frame.prepositions.items() if name != "between"}
-    own = frame.modifiers + frame.having(*_SIDES) + frame.object + of_groups(frame)
+    own = frame.modifiers + frame.having(*ties(frame)) + frame.object + of_groups(frame)
     if frame.word.startswith("courtesy"):
         own = own + frame.having("on", "to")
     if frame.governor_word in _GIVES:
@@ -78,7 +74,7 @@ def _is_aim_of_trip(candidate: Candidate, frame: Frame) -> bool:
     governor = frame.chunks[frame.governor] if frame.governor is not None else None
     if frame.lead != "for" or governor is None or candidate.people.keys() - _travelling(frame):
         return False
-    others = [c for c in frame.modifiers + frame.having(*_SIDES) + frame.object if c.codes or c.organisations]
+    others = [c for c in frame.modifiers + frame.having(*TIES) + frame.object if c.codes or c.organisations]
     return not others and any(t.type is EventType.VISIT for t in governor.triggers)
 
 

@@ -88,3 +88,18 @@ def test_who_is_to_meet_according_to_the_schedule_meets_that_day() -> None:
     )
     (event,) = extract(schedule).events
     assert (event.type, str(event.when.starts_on), event.primary) == ("meeting", "2021-06-08", False)
+
+
+@pytest.mark.parametrize(
+    ("body", "target"),
+    [
+        (["We condemn the sentence against the Canadian citizen Ann Poe.", "Peru must release her."], "PE"),
+        (
+            ["We condemn this attack.", "A ship was hit off Oman on June 3.", "We call on Peru to stop it."],
+            "PE",
+        ),
+    ],
+)
+def test_a_position_is_towards_who_is_called_on_not_who_suffered(body: list[str], target: str) -> None:
+    (spoken,) = (e for e in told("The Harbour", *body) if e.type == "statement")
+    assert [code for code, role in spoken.countries if role == "target"] == [target]
