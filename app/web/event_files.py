@@ -12,7 +12,7 @@ from app.db.engine import reading
 from app.errors import NotFound
 from app.queries import events, shapes
 from app.web import cards
-from app.web.formats import atom, ics, items, json_ld, sheet
+from app.web.formats import atom, card, ics, items, json_ld, sheet
 from app.web.formats.entries import entry_of
 from app.web.site import site_of
 
@@ -62,12 +62,17 @@ def _calendar(event: shapes.Event, base: str) -> Response:
     return Response(b"".join(ics.write(event["title"], base, [entry])), media_type=ics.MEDIA_TYPE)
 
 
+def _card(event: shapes.Event, _base: str) -> Response:
+    return Response(card.of_event(cards.event_card(event)), media_type=card.MEDIA_TYPE)
+
+
 FORMATS: Mapping[str, Write] = {
     "json": _json,
     "csv": _csv,
     "atom": _atom,
     "ics": _calendar,
     "jsonld": _json_ld,
+    "png": _card,
 }
 
 ROUTES = [Route("/events/{id}.{format}", show)]

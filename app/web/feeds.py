@@ -20,7 +20,7 @@ from app.queries.filters import EventFilter
 from app.queries.page import MAX_SIZE, Page
 from app.queries.selection import EVENT_CARD, EventSelection
 from app.queries.spans import count_without_day
-from app.web import addresses, listings, plotting
+from app.web import addresses, listings, plotting, wording
 from app.web.formats import atom, card, ics, items, sheet, svg
 from app.web.formats.entries import entry_of
 from app.web.listings import Listing
@@ -144,9 +144,10 @@ def _drawing(asked: Asked) -> Response:
 
 
 def _card(asked: Asked) -> Response:
-    _words, drawing = _drawn(asked)
-    content = card.write(drawing.plot, site_of(asked.request).assets.text("site.css"))
-    return Response(content, media_type=card.MEDIA_TYPE)
+    words, drawing = _drawn(asked)
+    with reading(asked.engine) as connection:
+        told = wording.plural(events.count_events(connection, asked.wanted), "event")
+    return Response(card.of_list(words, told, drawing), media_type=card.MEDIA_TYPE)
 
 
 def _drawn(asked: Asked) -> tuple[str, Drawing]:

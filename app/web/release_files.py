@@ -13,10 +13,12 @@ from app.errors import NotFound
 from app.queries import releases
 from app.queries.filters import ReleaseFilter
 from app.queries.page import MAX_SIZE, Page
+from app.web import cards, wording
 from app.web.feeds import ATOM_ENTRIES
-from app.web.formats import atom, items, sheet
+from app.web.formats import atom, card, items, sheet
 from app.web.formats.entries import release_entry
 from app.web.formats.items import Item
+from app.web.language import gettext as _
 from app.web.paging import page_of_feed
 from app.web.site import site_of
 from app.web.streaming import respond
@@ -31,14 +33,19 @@ def show_list(request: Request) -> Response:
 
 
 def show(request: Request) -> Response:
-    """GET /releases/{id}.json, with the text; GET /releases/{id}.txt, the canonical text alone."""
+    """GET /releases/{id}.json, with the text; .txt, the canonical text alone; .png, a picture for links."""
     format = request.path_params["format"]
-    if format not in ("json", "txt"):
+    if format not in ("json", "txt", "png"):
         raise NotFound("format", format)
     with reading(site_of(request).engine) as connection:
         release = releases.get_release(connection, request.path_params["id"])
+        accounts = releases.accounts_of_release(connection, release["id"]) if format == "png" else []
     if format == "txt":
         return PlainTextResponse(release["text"])
+    if format == "png":
+        number = wording.plural(len(accounts), "event")
+        told = _("%(events)s read from it") % {"events": number} if accounts else None
+        return Response(card.of_release(cards.release_card(release), told), media_type=card.MEDIA_TYPE)
     item = items.release_item(release, _base(request))
     whole = {**item, "title": release["title"], "text": release["text"], "sha256": release["text_sha256"]}
     return Response(items.encode(whole), media_type="application/json")

@@ -128,3 +128,13 @@ class TestMachineFiles:
         assert sum(path.startswith("/events/") for path in named) == page(app, "/").total
         assert "/countries/JP" in named
         assert "Sitemap: https://readout.example/sitemap.xml" in get(app, "/robots.txt").text
+
+
+@pytest.mark.parametrize("prefix", ["", "/ko"])
+def test_every_page_names_a_picture_that_is_there(app: Starlette, prefix: str) -> None:
+    event, release = page(app, "/").events[0], page(app, "/releases").values(".releases h2 a", "href")[0]
+    for path in ("/", "/?country=JP", "/about", "/countries/JP", event, release):
+        (address,) = page(app, prefix + path).values('meta[property="og:image"]', "content")
+        assert address.startswith(f"https://readout.example{prefix}/")
+        answer = get(app, address.removeprefix("https://readout.example"))
+        assert (answer.status_code, answer.headers["Content-Type"]) == (200, "image/png")

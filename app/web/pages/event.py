@@ -16,7 +16,6 @@ from app.web.formats import ics, json_ld
 from app.web.formats.entries import entry_of
 from app.web.head import Crumb, Feed, Head
 from app.web.language import gettext as _
-from app.web.listings import Listing
 from app.web.render import render
 from app.web.representations import ViewAs
 from app.web.site import site_of
@@ -140,7 +139,7 @@ def _head(request: Request, event: shapes.Event) -> Head:
         description=json_ld.description_of(event),
         canonical=site.absolute(request, href),
         kind="article",
-        card=f"{_list_of(event).path}.png",
+        card=f"{href}.png",
         feeds=(Feed(f"{href}.ics", ics.MEDIA_TYPE, event["title"]),) if entry_of(event).days else (),
         crumbs=(
             Crumb("/", _("Timeline")),
@@ -148,12 +147,6 @@ def _head(request: Request, event: shapes.Event) -> Head:
         ),
         json_ld=json_ld.event_of(event, site.absolute(request, "")),
     )
-
-
-def _list_of(event: shapes.Event) -> Listing:
-    """Whose timeline stands beside a link to the event: that of its two countries, else of its type."""
-    pair = list(dict.fromkeys(link["country"] for link in event["countries"]))[:2]
-    return listings.of_pair(*pair) if len(pair) == 2 else listings.of_type(event["type"])
 
 
 def _citation(event: shapes.Event, accounts: Accounts, address: str) -> str:

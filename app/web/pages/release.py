@@ -180,6 +180,6 @@ def _head(request: Request, release: shapes.Release) -> Head:
         canonical=site_of(request).absolute(request, cards.release_href(release["id"])),
         section="/releases",
         kind="article",
-        card=f"/publishers/{release['publisher']['slug']}.png",
+        card=f"{cards.release_href(release['id'])}.png",
         crumbs=(Crumb("/releases", _("Releases")),),
     )

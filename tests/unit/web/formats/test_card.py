@@ -1,51 +1,56 @@
-"""The picture beside a link."""
+"""The picture beside a link: of the size that is wanted, in the colours of the site, with words that fit."""
 
 import datetime as dt
-import struct
-import zlib
+from io import BytesIO
+
+import pytest
+from PIL import Image
 
 from app.domain.event_types import Category
 from app.queries.lasting import Lasting
-from app.settings import bundled
 from app.web.bodies import Content
 from app.web.formats import card
-from app.web.timeline import Plot, draw
+from app.web.pages.patterns import MEETING
+from app.web.plotting import Drawing
+from app.web.timeline import draw
 
-SHEET = (bundled("static") / "site.css").read_text(encoding="utf-8")
-
-
-def parts(picture: bytes) -> dict[bytes, bytes]:
-    """Its parts by name, each with the right checksum."""
-    found, at = {}, 8
-    while at < len(picture):
-        (length,) = struct.unpack(">I", picture[at : at + 4])
-        name, content = picture[at + 4 : at + 8], picture[at + 8 : at + 8 + length]
-        assert struct.unpack(">I", picture[at + 8 + length : at + 12 + length]) == (
-            zlib.crc32(name + content),
-        )
-        found[name] = content
-        at += 12 + length
-    return found
+SECURITY, PAPER = (178, 58, 46), (250, 248, 241)
+MOST_BYTES = 60_000
 
 
-def plotted() -> Plot:
+def colours(picture: bytes, box: tuple[int, int, int, int] | None = None) -> set[tuple[int, ...]]:
+    opened = Image.open(BytesIO(picture))
+    assert (opened.format, opened.size) == ("PNG", (card.WIDTH, card.HEIGHT))
+    assert len(picture) <= MOST_BYTES
+    seen = opened.convert("RGB").crop(box)
+    return {(red, green, blue) for red, green, blue in zip(*[iter(seen.tobytes())] * 3, strict=True)}
+
+
+def drawing() -> Drawing:
     counts = {0: {Category.SECURITY.value: Lasting(5)}}
     first, last = dt.date(2021, 6, 1), dt.date(2021, 12, 31)
-    return draw(Content(first, last, counts, {Category.SECURITY.value: 5}, [], counts), lambda *_: "/")
+    content = Content(first, last, counts, {Category.SECURITY.value: 5}, [], counts)
+    return Drawing(draw(content, lambda *_: "/"), "", "1 June 2021 to 31 December 2021", "", ())
 
 
-def test_is_a_picture_of_the_size_and_colours_it_says() -> None:
-    picture = card.write(plotted(), SHEET)
-    found = parts(picture)
-    assert picture.startswith(b"\x89PNG\r\n\x1a\n")
-    assert struct.unpack(">II", found[b"IHDR"][:8]) == (card.WIDTH, card.HEIGHT)
-    pixels = zlib.decompress(found[b"IDAT"])
-    assert len(pixels) == (card.WIDTH + 1) * card.HEIGHT
-    assert card.USED.index(Category.SECURITY) in pixels
-    assert card.USED.index(Category.CONTEXT) not in pixels
-    assert len(found[b"PLTE"]) == 3 * len(card.USED)
-    assert found[b"PLTE"][:3] == bytes.fromhex("faf8f1")
+def near(colour: tuple[int, ...], wanted: tuple[int, ...]) -> bool:
+    return all(abs(one - other) <= 8 for one, other in zip(colour, wanted, strict=True))
 
 
-def test_without_an_event_it_has_the_letterhead() -> None:
-    assert len(set(zlib.decompress(parts(card.write(None, SHEET))[b"IDAT"]))) > 2
+def test_a_list_is_drawn_in_its_colours() -> None:
+    found = colours(card.of_list("Attacks", "5 events", drawing()))
+    assert any(near(each, SECURITY) for each in found)
+    assert any(near(each, PAPER) for each in found)
+
+
+@pytest.mark.parametrize("title", ["Events", "협의와 회담 " * 40, "Donaudampfschifffahrt" * 20, "会谈 Ж", ""])
+def test_a_title_stays_within_the_picture(title: str) -> None:
+    picture = card.of_list(title, "5 events", Drawing(None, "", "", "", ()))
+    for margin in ((0, 20, 50, card.HEIGHT), (card.WIDTH - 50, 20, card.WIDTH, card.HEIGHT)):
+        assert len(colours(picture, margin)) == 1
+    assert len(colours(picture, (0, 300, card.WIDTH, card.HEIGHT))) == 1
+
+
+def test_an_event_is_quoted() -> None:
+    picture = card.of_event(MEETING)
+    assert len(colours(picture, (64, 300, 1136, 560))) > 2
