@@ -37,8 +37,8 @@ def _is_met_besides(candidate: Candidate, main: Candidate) -> bool:
         return False
     met = counterparts(candidate) | leaders_met(candidate)
     shared = candidate.countries.keys() & main.countries.keys()
-    abroad = {person.country for person in met} - {None}
-    return bool(shared and abroad) and len(candidate.countries) >= _PAIR and met.isdisjoint(main.people)
+    abroad = {person.country for person in met} - {None} or (met and candidate.organisations)
+    return bool(shared and abroad) and candidate.sides >= _PAIR and met.isdisjoint(main.people)
 
 
 _ONE_DAY = (DatePrecision.DAY, DatePrecision.PUBLISHED, DatePrecision.DAY_NO_YEAR)

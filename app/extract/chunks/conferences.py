@@ -94,6 +94,8 @@ def _nouns(event: str) -> tuple[Trigger, ...]:
 
 def _event_in(chunks: Sequence[Chunk], at: int) -> str | None:
     """The event noun of the name, where somebody attends it, or it takes place."""
+    if chunks[at].text.endswith(f" {_COUNCIL}"):
+        return _COUNCIL if _is_sat_in(chunks, at) else None
     last = _event_word(chunks[at].text)
     behind = _past_short_form(chunks, at + 1)
     if chunks[at].type is Is.MASK:
@@ -112,6 +114,24 @@ def _event_in(chunks: Sequence[Chunk], at: int) -> str | None:
     while position >= 0 and (chunks[position].text in _BETWEEN or chunks[position].type is Is.NUMBER):
         position -= 1
     return last if position >= 0 and chunks[position].text.split()[0] in _LEADING else None
+
+
+_COUNCIL = "council"
+_SITTING = words(
+    """
+    attend attends attended attending participate participates participated participating take takes took
+    taking address addresses addressed
+    """
+)
+
+
+def _is_sat_in(chunks: Sequence[Chunk], at: int) -> bool:
+    """ "attended the European Council", "addressed the Security Council"; not its decision."""
+    position = at - 1
+    while position >= 0 and chunks[position].text in _BETWEEN:
+        position -= 1
+    goes_on = at + 1 < len(chunks) and chunks[at + 1].type in _GOES_ON
+    return position >= 0 and chunks[position].text.split()[0] in _SITTING and not goes_on
 
 
 def _past_topic(chunks: Sequence[Chunk], at: int) -> int:
@@ -160,7 +180,8 @@ _TO_DAY = words("in on at from , (")
 
 
 def _parts(chunk: Chunk, event: str) -> list[Chunk]:
-    nouns = _nouns(event)
+    leaders = event == _COUNCIL and chunk.text.startswith("european")
+    nouns = _nouns("summit" if leaders else "session" if event == _COUNCIL else event)
     if not chunk.text.endswith(event):
         return [chunk._replace(type=Is.NOUN, triggers=nouns, entry=nouns[0].entry)]
     cut = chunk.span.end - len(event)

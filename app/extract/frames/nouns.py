@@ -7,9 +7,10 @@ from app.extract.dates import DateMention, Tense
 from app.extract.frames.complements import read_complements
 from app.extract.frames.frame import Frame
 from app.extract.frames.fronted import is_cleft
-from app.extract.frames.governors import find_governor, find_passive
+from app.extract.frames.governors import find_governor
 from app.extract.frames.lists import party_list
 from app.extract.frames.modifiers import before_round, read_modifiers
+from app.extract.frames.passives import find_passive
 from app.extract.frames.subjects import antecedents, find_subject, free_parties, is_free
 from app.extract.segments import Sentence
 from app.extract.tenses import is_to_follow, noun_tense, tense_at

@@ -57,10 +57,16 @@ def encounter(frame: Frame, reading: Reading) -> Candidate | None:
     if candidate.type is EventType.CALL:
         candidate.place = candidate.country_of_place = None  # that of which the two spoke
     candidate.undated_ok = _has_identity(frame) and candidate.sides >= 2
-    candidate.same_encounter = not frame.embedded and is_beside(
-        frame, met=bool(frame.having("with", "between") or frame.object)
+    met = bool(frame.having("with", "between") or frame.object)
+    candidate.same_encounter = not frame.embedded and (
+        is_beside(frame, met=met) or (met and _is_told_beside(frame))
     )
     return candidate
+
+
+def _is_told_beside(frame: Frame) -> bool:
+    """ "The talks were preceded by a meeting of X with Y"."""
+    return frame.governor_word in ("preceded", "followed") and not frame.dates
 
 
 def _town_that_hosts(frame: Frame) -> list[Chunk]:

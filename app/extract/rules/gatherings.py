@@ -68,7 +68,9 @@ def gathering(frame: Frame, reading: Reading) -> Candidate | None:
     candidate.add_parties(
         parties(frame.having("with", "between", "among", "by", "including")), CountryRole.PARTICIPANT
     )
-    candidate.add_parties(of_groups(frame) + _of_session(frame) + in_which(frame), CountryRole.PARTICIPANT)
+    candidate.add_parties(
+        of_groups(frame) + _of_session(frame) + _council(frame) + in_which(frame), CountryRole.PARTICIPANT
+    )
     candidate.add_parties(_hosting(frame), CountryRole.HOST)
     if of_mechanism(candidate, frame):
         candidate.type = EventType.CONSULTATION
@@ -91,6 +93,19 @@ def gathering(frame: Frame, reading: Reading) -> Candidate | None:
     if not candidate.sides:
         candidate.add_parties(named_after(frame) or _of_same_body(frame, reading), CountryRole.HOST)
     return candidate
+
+
+def _council(frame: Frame) -> list[Chunk]:
+    """ "the Foreign Affairs Council": of a body whose name it does not say."""
+    body = _COUNCILS.get(frame.word)
+    noun = frame.chunks[frame.at]
+    return [noun._replace(type=Is.ORGANISATION, organisations=(body,))] if body is not None else []
+
+
+_COUNCILS = {
+    "foreign affairs council": "EU",
+    "north atlantic council": "NATO",
+}
 
 
 def _of_same_body(frame: Frame, reading: Reading) -> list[Chunk]:

@@ -29,13 +29,13 @@ _CHANGES = words(
     upgrades upgrade opened opens open closed closes close elevated elevates elevate elevating inaugurated
     inaugurates cut suspended suspends suspend raised raises raise normalised normalized
     """
-)
+) | {"broke off", "breaks off"}
 _FOUNDING = words(
     """
     established establish establishes establishing restored restoring resumed resume resuming
     severed severs sever severing cut broke breaks
     """
-)
+) | {"broke off", "breaks off"}
 _CHANGING = words(
     """
     establishment resumption restoration opening reopening re-opening closure closing inauguration upgrading
@@ -71,6 +71,8 @@ def _membership(frame: Frame) -> Candidate | None:
         parties(frame.subject) + parties(frame.object) + parties(frame.having("to", "by", "as", "of", "in"))
     )
     bodies = [c for c in involved if c.type is Is.ORGANISATION]
+    if frame.word in ("joins", "joined") and not _joins_body(frame):
+        return None
     status = any(not _STATUS.isdisjoint(c.text.split()) for c in frame.chunks[frame.at :])
     named = frame.trigger.cls is TriggerClass.NOUN and involved and frame.own_dates  # a body nobody knows
     if not (bodies or status or named):
@@ -78,6 +80,17 @@ def _membership(frame: Frame) -> Candidate | None:
     candidate = begin(frame, EventType.RELATIONS, "relations.membership")
     candidate.add_parties(involved, CountryRole.PARTICIPANT)
     return candidate if candidate.countries else None
+
+
+def _joins_body(frame: Frame) -> bool:
+    """ "A joined C on May 3", "joins C as its tenth member"; no statement of C, nor C in an act."""
+    body = next((n for n, c in enumerate(frame.chunks) if n > frame.at and c.type is Is.ORGANISATION), None)
+    if body is None or any(
+        c.text not in ("the", "today") and not c.date for c in frame.chunks[frame.at + 1 : body]
+    ):
+        return False
+    behind = frame.chunks[body + 1 : body + 2]
+    return not behind or behind[0].date is not None or behind[0].text in ("as", "on", ".", ",")
 
 
 def _elected(frame: Frame, reading: Reading) -> Candidate | None:
