@@ -1,4 +1,4 @@
-"""The verb whose subject an event noun is: "The Forum will be held in B", "Talks brought X and Y together"."""
+"""The verb that an event noun is the subject of: "The Forum will be held in B", "Talks brought X together"."""
 
 from collections.abc import Iterator, Sequence
 from itertools import islice, pairwise
