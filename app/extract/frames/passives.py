@@ -1,4 +1,4 @@
-"""The verb that an event noun is the subject of: "The Forum will be held in B", "Talks brought X together"."""
+"""The verb whose subject is an event noun: "The Forum will be held", "Talks brought together X and Y"."""
 
 from collections.abc import Iterator, Sequence
 from itertools import islice, pairwise

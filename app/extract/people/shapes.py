@@ -102,11 +102,20 @@ def _is_of_another_country(units: Units, at: int, *, in_title: bool) -> bool:
 
 
 def _is_next_subject(units: Units, start: int, comma: bool, end: int) -> bool:
-    """ "With his Greek counterpart Minister X has spoken": who stands before the verb is no counterpart."""
-    opens = start == 1 and is_word(units, 0, "with") and not comma
-    return opens and is_word(
-        units, end, "has", "had", "will", "is", "was", "spoke", "met", "discussed", "held"
-    )
+    """ "With his Greek counterpart Minister X has spoken", "At the invitation of his Greek counterpart,
+    Minister X will visit B": who stands before the verb is no counterpart.
+    """
+    if not comma:
+        return start == 1 and is_word(units, 0, "with") and is_word(units, end, *_FINITE)
+    opens = 0 < start <= _OPENING and is_word(units, 0, *_OPENS)
+    verb = unit_at(units, end)
+    past = verb is not None and verb.sort is Sort.WORD and verb.lower.endswith("ed")
+    return opens and (past or is_word(units, end, *_FINITE))
+
+
+_FINITE = ("has", "had", "will", "is", "was", "spoke", "met", "discussed", "held", "took", "paid")
+_OPENS = ("with", "at", "together", "alongside", "after", "following", "upon", "on", "during")
+_OPENING = 6  # units: "At the kind invitation of"
 
 
 def _codes(unit: Unit) -> tuple[str, ...]:
