@@ -6,7 +6,7 @@ million events.
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
-from heapq import heappushpop
+from heapq import nlargest
 
 import sqlalchemy as sa
 from pyroaring import BitMap
@@ -20,6 +20,8 @@ from app.queries.event_sets import events_of
 from app.queries.filters import EventFilter
 from app.queries.lasting import Days, Lasting
 from app.queries.live_counts import LiveCounts
+
+AT_ONCE = 200  # values, between two looks at how many events are too few; one by one takes twice as long
 
 
 def counts_of(connection: sa.Connection) -> "SetCounts | LiveCounts":
@@ -43,13 +45,21 @@ class SetCounts:
     def most(self, facet: Facet, filter: EventFilter, limit: int) -> dict[str, int]:
         """Those with most events, of values that are keys; a tie is in their order."""
         events = events_of(self._counter, filter)
-        best: list[tuple[int, int]] = [(0, 0)] * limit  # count and key, as the order has them: least first
-        for value, of_value in self._counter.largest_first(facet):
-            if not best or len(of_value) < best[0][0]:
+        largest = self._counter.largest_first(facet)
+        best: list[tuple[int, int]] = []  # count and key, as the order has them
+        least = 1  # events that a value must have to be among them
+        for start in range(0, len(largest) if limit else 0, AT_ONCE):
+            values, sets = zip(*largest[start : start + AT_ONCE], strict=True)
+            if len(sets[0]) < least:
                 break  # no value behind has as many
-            count = of_value.intersection_cardinality(events)
-            heappushpop(best, (count, -int(value)))
-        return {str(-key): count for count, key in sorted(best, reverse=True) if count}
+            counts = map(events.intersection_cardinality, sets)
+            best += [
+                (count, -int(value)) for value, count in zip(values, counts, strict=True) if count >= least
+            ]
+            if len(best) >= limit:
+                best = nlargest(limit, best)
+                least = best[-1][0]
+        return {str(-key): count for count, key in sorted(best, reverse=True)}
 
     def by_start(self, filter: EventFilter, *, days: bool) -> dict[str, int]:
         """By the month or the day that events start, as text; "" where none is known."""
