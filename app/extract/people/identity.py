@@ -77,7 +77,7 @@ def _bind(mention: PersonMention, known: Person | None, persons: _Named) -> Pers
         tokens = name_tokens(mention.name) if mention.name else frozenset()
         known = Person(mention.name, tokens, mention)
         persons.add(known)
-    if mention.title and (known.title is None or (mention.name and len(mention.title) > len(known.title))):
+    if mention.title and (known.title is None or (mention.name and _says_more(mention.title, known.title))):
         known.title = mention.title
     if not known.codes and not (known.organisation and mention.name is None):
         known.codes = mention.codes
@@ -88,6 +88,15 @@ def _bind(mention: PersonMention, known: Person | None, persons: _Named) -> Pers
         persons.renamed(known)
     known.spans.append(mention.span)
     return known
+
+
+def _says_more(title: str, known: str) -> bool:
+    """Longer, and not the lower post that "then-Deputy Secretary Roe" held before."""
+    below = title.partition(" ")[0] in _BELOW and title.endswith(f" {known}")
+    return len(title) > len(known) and not below
+
+
+_BELOW = words("Deputy Vice Assistant")
 
 
 def _is_fuller(mention: PersonMention, known: Person) -> bool:

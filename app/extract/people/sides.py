@@ -86,4 +86,5 @@ def _belongs(units: Units, start: int, at: int, end: int) -> bool:
         return True  # "Ministry of Foreign Affairs, Thailand"
     if not is_word(units, before, "of"):
         return False
-    return at + 1 >= end or not is_title_word(units, at + 1)
+    house = at + 1 < end and units[at + 1].text in _BODIES  # "of the UAE Embassy"
+    return house or at + 1 >= end or not is_title_word(units, at + 1)

@@ -11,6 +11,7 @@ from app.extract.frames import Frame, party_list
 from app.extract.frames.frame import SKIPPED
 from app.extract.frames.subjects import free_parties
 from app.extract.lexicon import words
+from app.extract.questions import answers_questions
 from app.extract.reading import Reading
 from app.extract.rules.base import home_chunk, parties
 from app.extract.tenses import is_passive
@@ -80,7 +81,11 @@ def _is_name(frame: Frame, at: int) -> bool:
 
 
 def speakers(frame: Frame, reading: Reading, word: str) -> list[Chunk]:
-    """Who says "I", or "we" in a joint release: those of the heading or of the lines below it."""
+    """Who says "I", or "we" in a joint release: those of the heading or of the lines below it; "we" where
+    questions are answered are our side.
+    """
+    if word not in _ONE and answers_questions(reading.folded):
+        return own_side(frame, reading)
     own: dict[str | None, Chunk] = {}
     for sentence, row in zip(reading.sentences[:_BYLINES], reading.chunks, strict=False):
         alone = bool(row) and len(row) < _LONGEST_BYLINE and row[0].type is Is.PERSON

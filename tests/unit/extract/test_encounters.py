@@ -375,3 +375,14 @@ def test_a_meeting_of_several_named_is_held_where_its_verb_says() -> None:
     ).events
     assert event.place == "Tokyo"
     assert {code for code, _ in event.countries} == {"JP", "US", "KR"}
+
+
+def test_we_who_answer_questions_are_not_those_named_above() -> None:
+    release = make_release(
+        "Director Kim Min-ho and Director Park Su-jin on the Trip",
+        "Kim Min-ho, Director",
+        "Park Su-jin, Director",
+        "MODERATOR: We will arrive in Peru on October 20.",
+        "QUESTION: Thank you. What for?",
+    )
+    assert [p.name for event in extract(release).events for p in event.participants] == []

@@ -115,3 +115,9 @@ def test_a_counterpart_is_of_the_one_who_acts_not_of_whom_she_called_on() -> Non
     )
     persons = read(make_release("Trip", text)).persons.values()
     assert {p.title for p in persons if p.name == "Don Suriya"} == {"Foreign Minister"}
+
+
+def test_a_post_held_before_is_not_the_longer_form_of_the_one_held_now() -> None:
+    text = "Secretary Roe met with Minister Han. Then-Deputy Secretary Roe had met with Minister Han before."
+    persons = read(make_release("Talks", text, publisher="us-state")).persons.values()
+    assert {p.title for p in persons if p.name == "Roe"} == {"Secretary"}
