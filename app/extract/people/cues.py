@@ -134,8 +134,21 @@ def of_list(scene: Scene) -> Codes:
     between = {unit.lower for unit in scene.row[before.end : scene.mention.start]}
     if "and" not in between and scene.row[max(0, before.start - 2)].lower == "invitation":
         return ()  # "At the invitation of Minister A of B, Minister C will visit B"
+    if "and" not in between and _acts_behind_phrase(scene):
+        return ()
     codes = scene.persons[before].codes
     return scene.foreign(codes) if len(codes) == 1 and between <= {",", ";", "and", "the"} else ()
+
+
+def _acts_behind_phrase(scene: Scene) -> bool:
+    """ "After his talks with the Kenyan President, Minister X travelled to B": the subject, of no list."""
+    verb = scene.row[scene.mention.end] if scene.mention.end < len(scene.row) else None
+    opens = bool(scene.row) and scene.row[0].lower in _OPENS_PHRASE
+    return opens and verb is not None and (verb.lower.endswith("ed") or verb.lower in _FINITE)
+
+
+_OPENS_PHRASE = words("with at together alongside after following upon on during in before within as")
+_FINITE = words("has had will is was spoke met held took paid left gave opens opened visits meets")
 
 
 def of_list_met(scene: Scene) -> Codes:
