@@ -10,17 +10,18 @@ from app.web.grids import shade_of
 from app.web.wording import plural
 
 SIZE = 20  # of a square with the gap behind it; 24 on the page, where it is drawn larger
+SIDE = SIZE - 3
 LEFT, TOP = 4, 22
 
 
 @dataclass(frozen=True, slots=True)
 class Square:
-    """One day; `href` and `label` only where there is an event."""
+    """One day with events."""
 
     x: int
     y: int
     shade: int
-    href: str | None
+    href: str
     label: str
 
 
@@ -35,30 +36,33 @@ class MonthRow:
 
 @dataclass(frozen=True, slots=True)
 class Almanac:
-    """What `_almanac.html` draws."""
+    """What `_almanac.html` draws. `empty` is the `d` of an SVG path: the squares of days without an event."""
 
     year: int
     total: int
     squares: tuple[Square, ...]
+    empty: str
     names: tuple[Mark, ...]
     months: tuple[MonthRow, ...]
     width: int
     height: int
-    size: int = SIZE - 3
+    size: int = SIDE
 
 
 def almanac_of(year: int, counts: Mapping[dt.date, int], link: Callable[[dt.date, dt.date], str]) -> Almanac:
     """`counts` are the events that start on each day; `link` gives the address of a stretch of days."""
     first = dt.date(year, 1, 1)
     most = max(counts.values(), default=0)
-    squares, names, months = [], [], []
+    squares, empty, names, months = [], [], [], []
     for number in range((dt.date(year, 12, 31) - first).days + 1):
         day = first + dt.timedelta(days=number)
         week = (number + first.weekday()) // 7
-        x, count = LEFT + week * SIZE, counts.get(day, 0)
-        href = link(day, day) if count else None
-        label = f"{days.day(day)}: {plural(count, 'event')}" if count else ""
-        squares.append(Square(x, TOP + day.weekday() * SIZE, shade_of(count, most), href, label))
+        x, y = LEFT + week * SIZE, TOP + day.weekday() * SIZE
+        if count := counts.get(day, 0):
+            label = f"{days.day(day)}: {plural(count, 'event')}"
+            squares.append(Square(x, y, shade_of(count, most), link(day, day), label))
+        else:
+            empty.append(f"M{x} {y}h{SIDE}v{SIDE}h-{SIDE}z")
         if day.day == 1:
             names.append(Mark(x, days.short_month(day)))
             last = (day + dt.timedelta(days=31)).replace(day=1) - dt.timedelta(days=1)
@@ -68,6 +72,7 @@ def almanac_of(year: int, counts: Mapping[dt.date, int], link: Callable[[dt.date
         year,
         sum(counts.values()),
         tuple(squares),
+        "".join(empty),
         tuple(names),
         tuple(months),
         width=LEFT + 54 * SIZE,
