@@ -9,8 +9,12 @@ from collections.abc import Iterator
 
 import pytest
 import sqlalchemy as sa
+from hypothesis import settings
 
 from tests.databases import BACKENDS, Databases
+
+settings.register_profile("unhurried", deadline=None)  # machines share their cores
+settings.load_profile("unhurried")
 
 
 @pytest.fixture(scope="session")
