@@ -6,7 +6,7 @@ Each belongs to one version of the data (`app/db/version.py`); under another non
 import threading
 from collections.abc import Hashable
 
-KEPT_BYTES = 24_000_000
+KEPT_BYTES = 12_000_000
 ENTRY_BYTES = 250  # what keeping one costs beside its text: the name of two numbers, and the places of both
 
 
