@@ -9,7 +9,7 @@ from app.domain.codes import ReleaseKind
 from app.domain.event_types import EventType
 from app.extract.candidates import Candidate
 from app.extract.positions import REPORTED, title_words
-from app.extract.questions import QUESTION
+from app.extract.questions import QUESTION, SPEAKER
 from app.extract.reading import Reading
 from app.extract.when import is_dated
 
@@ -32,11 +32,25 @@ def questions_from(reading: Reading) -> int:
 
 
 def is_asked(candidate: Candidate, reading: Reading) -> bool:
-    """Whether the paragraph is a question: what a journalist has heard, nobody has told."""
-    number, paragraph = candidate.sentence.number, candidate.sentence.paragraph
-    while number and reading.sentences[number - 1].paragraph == paragraph:
-        number -= 1
-    return QUESTION.match(reading.quote(reading.sentences[number])) is not None
+    """Whether it stands in a question, of one paragraph or more: what a journalist has heard, nobody has
+    told.
+    """
+    if not reading.asked:
+        return False
+    paragraph = candidate.sentence.paragraph
+    for number in range(candidate.sentence.number, -1, -1):
+        sentence = reading.sentences[number]
+        if paragraph - sentence.paragraph > _LONGEST_QUESTION:
+            return False
+        quote = reading.quote(sentence)
+        if QUESTION.match(quote):
+            return True
+        if SPEAKER.match(quote):
+            return False
+    return False
+
+
+_LONGEST_QUESTION = 2  # paragraphs behind its first
 
 
 def is_item(candidate: Candidate) -> bool:
@@ -55,7 +69,7 @@ def _is_done_now(candidate: Candidate) -> bool:
     """What happens with its announcement needs no day: a decision on aid, a letter, a condemnation."""
     spoken = candidate.type is EventType.STATEMENT and _is_strong(candidate)
     enough = candidate.sides > (0 if spoken else 1)
-    return (spoken or candidate.type in _DECIDED) and candidate.when is None and enough
+    return (spoken or candidate.type in _DECIDED) and not (candidate.when or candidate.dates) and enough
 
 
 def _is_strong(candidate: Candidate) -> bool:

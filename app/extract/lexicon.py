@@ -159,7 +159,7 @@ HEADLINE_VERBS = words(
 
 # Verbs of saying: who makes public that others will meet need not be there, who speaks of a subject is.
 _SAYS_THAT = words("said says stated states confirmed noted")
-ANNOUNCING = _SAYS_THAT | words("announced announces declared declares")
+ANNOUNCING = _SAYS_THAT | words("announced announces announcing declared declares")
 SAYING = _SAYS_THAT | words(
     """
     notes stressed stresses emphasized emphasised emphasizes emphasises underlined underlines

@@ -37,6 +37,7 @@ class Reading:
     chunks: tuple[tuple[Chunk, ...], ...]  # by sentence
     frames: tuple[tuple[Frame, ...], ...]  # by sentence
     dateline: tuple[Chunk, ...]
+    asked: bool  # whether questions are answered: each answer may speak of another country
 
     def quote(self, sentence: Sentence) -> str:
         return sentence.span.of(self.release.text)
@@ -61,6 +62,7 @@ def read(release: Release) -> Reading:
     home = home_of(release, folded, mentions)
     mentions = add_own_names(folded, mentions, home)
     rows = _rows(folded, sentences, mentions, release.text)
+    asked = answers_questions(folded)
     persons = identify((m for row in rows for m in row.people), home)
     known = surnames(persons)
     for row in rows:
@@ -77,7 +79,7 @@ def read(release: Release) -> Reading:
         home,
         of_body=is_body(release.publisher),
         posted=home is not None and mission_in(folded, mentions) == home,
-        asked=answers_questions(folded),
+        asked=asked,
     )
     bind_counterparts(people, persons)
     calendar = calendar_of(release.published_on, folded, (d for row in rows for d in row.dates))
@@ -91,7 +93,17 @@ def read(release: Release) -> Reading:
         tuple(find_frames(row.sentence, row_chunks)) for row, row_chunks in zip(rows, chunks, strict=True)
     )
     return Reading(
-        release, folded, sentences, mentions, calendar, home, persons, tuple(chunks), frames, dateline
+        release,
+        folded,
+        sentences,
+        mentions,
+        calendar,
+        home,
+        persons,
+        tuple(chunks),
+        frames,
+        dateline,
+        asked,
     )
 
 

@@ -28,6 +28,8 @@ def set_day(candidate: Candidate, reading: Reading, tense: Tense | None = None) 
     """
     found = []
     for mention in candidate.dates or _day_of_title(candidate, reading):
+        if _is_bound(candidate, mention):
+            continue
         same = _day_meant(candidate, mention, reading)
         ahead_of_us = Tense.FUTURE if _is_scheduled(candidate, mention) else None
         when = reading.calendar.resolve(mention, ahead_of_us or tense or _tense(candidate), same)
@@ -43,6 +45,13 @@ def set_day(candidate: Candidate, reading: Reading, tense: Tense | None = None) 
         candidate.when = _with_day_before(candidate, mention, when, reading)
         candidate.support("when", mention.span, mention.rule)
         _settle_status(candidate, candidate.when, reading)
+
+
+def _is_bound(candidate: Candidate, mention: DateMention) -> bool:
+    """ "two firms were sanctioned before January 20": on a day that nobody tells."""
+    chunks = candidate.frame.chunks
+    at = next((n for n, chunk in enumerate(chunks) if chunk.date is mention), 0)
+    return at > 0 and chunks[at - 1].text == "before"
 
 
 def _settle_status(candidate: Candidate, when: When, reading: Reading) -> None:
@@ -65,7 +74,7 @@ def _is_scheduled(candidate: Candidate, mention: DateMention) -> bool:
     return at > 1 and chunks[at - 1].text in ("for", "in", "on") and chunks[at - 2].text in _SCHEDULED
 
 
-_SCHEDULED = frozenset({"scheduled", "planned", "slated", "envisaged", "foreseen"})
+_SCHEDULED = frozenset({"track", "scheduled", "planned", "slated", "envisaged", "foreseen"})
 
 
 def _takes_effect(candidate: Candidate, mention: DateMention) -> bool:

@@ -38,7 +38,8 @@ class DateMention(NamedTuple):
     @property
     def is_weekday(self) -> bool:
         """ "on Thursday", of the week behind publication or of that ahead, as the tense says."""
-        return bool(self.relative and self.relative.startswith("weekday") and not self.direction)
+        week = ("weekday", "of_week")
+        return bool(self.relative and self.relative.startswith(week) and not self.direction)
 
     @property
     def is_month(self) -> bool:

@@ -161,10 +161,13 @@ def bare_month(match: Match) -> Reading:
 
 def weekday(match: Match) -> Reading:
     word = (match["dir"] or "").strip().lower()
+    number = WEEKDAYS[match["wd"].lower()]
+    if word == "this":  # of the week of publication, whatever the tense
+        return Partial(), Partial(), f"of_week:{number}-{number}", 0
     return (
         Partial(),
         Partial(),
-        f"weekday:{WEEKDAYS[match['wd'].lower()]}",
+        f"weekday:{number}",
         {"last": -1, "this past": -1, "next": 1}.get(word, 0),
     )
 

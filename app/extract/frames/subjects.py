@@ -231,6 +231,8 @@ def is_free(chunks: tuple[Chunk, ...], at: int, start: int) -> bool:
         return is_free(chunks, position - 1, start)
     if before.text == "that" and position == 0:
         return True  # "That A launched a missile is regretted"
+    if before.type is Is.NOUN and chunks[at].type is Is.PERSON and _is_occasion(chunks[start : position + 1]):
+        return True  # "During the trip Minister X met with Y": no comma closes it
     if before.type in (Is.VERB, Is.LIGHT, Is.NOUN, Is.CAPITALISED):
         return False
     if before.text == "," and chunks[at].type is Is.COUNTRY and chunks[position - 1].type is Is.PLACE:
@@ -238,6 +240,13 @@ def is_free(chunks: tuple[Chunk, ...], at: int, start: int) -> bool:
     if before.text in ("and", ",") and position > start:
         return True
     return before.text not in _GOVERNS
+
+
+def _is_occasion(chunks: Sequence[Chunk]) -> bool:
+    return 1 < len(chunks) <= _LONGEST_OCCASION and chunks[0].text in ("during", "following", "at", "after")
+
+
+_LONGEST_OCCASION = 4  # chunks: "During the bilateral meeting"
 
 
 def _is_sent(chunk: Chunk, possessor: Chunk) -> bool:

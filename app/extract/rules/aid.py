@@ -9,6 +9,7 @@ A text exchanged about a grant is an agreement; cooperation in general and loans
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from app.domain.codes import CountryRole, EventStatus, ParticipationRole
 from app.domain.event_types import EventType
@@ -61,14 +62,44 @@ def read_aid(frame: Frame, reading: Reading) -> list[Candidate]:
         return []
     if any(t.type is EventType.SANCTIONS and t.cls is not TriggerClass.LIGHT for t in _triggers(frame)):
         return []  # money given is why somebody is sanctioned
+    if _is_aim(frame) or _is_part(frame):
+        return []
     text = {w for c in frame.chunks for w in c.text.split()}
-    given = text & _GIVING or (frame.own_dates and text & _GIFTS) or _makes_available(text)
+    arriving = _arriving(frame)
+    given = arriving or text & _GIVING or (frame.own_dates and text & _GIFTS) or _makes_available(text)
     goods = text & _GOODS or set(frame.word.split()) & _GOODS
     sends = frame.sentence.is_title and frame.governor_word in _SENDS  # "A sends aid to B"
     if not (given or frame.sentence.is_title) or not (goods or sends):
         return []
-    candidate = _given(passive_frame(frame, _GIVING) or frame, reading)
+    candidate = _given(passive_frame(frame, _GIVING) or arriving or frame, reading)
     return [candidate] if len(candidate.countries) >= 2 or frame.sentence.is_title else []
+
+
+def _arriving(frame: Frame) -> Frame | None:
+    """ "A million doses of vaccine will arrive in B tomorrow": the frame with the day of that."""
+    ahead = range(frame.at + 1, min(len(frame.chunks), frame.at + _NEAR))
+    verb = next((n for n in ahead if frame.chunks[n].text.startswith("arriv")), None)
+    if verb is None or frame.trigger.cls is not TriggerClass.NOUN or frame.governor is not None:
+        return None
+    days = [c.date for c in frame.chunks[verb:] if c.date is not None and c.date.is_day]
+    return replace(frame, governor=verb, embedded=False, dates=days[:1])
+
+
+def _is_aim(frame: Frame) -> bool:
+    """ "key for efforts to provide assistance to A": what is striven for."""
+    verb = frame.at if frame.governor is None else frame.governor
+    before = [c.text for c in frame.chunks[max(0, verb - 2) : verb]]
+    return before[-1:] == ["to"] and before[:1] != [] and before[0] in _AIMS
+
+
+_AIMS = words("effort efforts ability capacity order work mandate ways way mechanism mechanisms need")
+
+
+def _is_part(frame: Frame) -> bool:
+    """ "This donation is part of the 80 million doses that X announced on May 3": told of another sum."""
+    behind = [c.text for c in frame.chunks[frame.at + 1 : frame.at + 5]]
+    before = frame.chunks[frame.at - 1].text if frame.at else ""
+    return before in ("this", "these") and "part" in behind and "of" in behind
 
 
 def _makes_available(text: set[str]) -> bool:

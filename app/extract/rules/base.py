@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence, Set
 from dataclasses import replace
+from itertools import takewhile
 
 from app.domain.codes import EventStatus
 from app.domain.event_types import EventType
@@ -13,7 +14,6 @@ from app.extract.clauses import ClauseKind
 from app.extract.dates import Tense
 from app.extract.frames import Frame
 from app.extract.frames.complements import read_complements
-from app.extract.questions import answers_questions
 from app.extract.reading import Reading
 from app.extract.segments import Sentence
 from app.extract.tenses import BE
@@ -106,9 +106,9 @@ def _told_before(sentence: Sentence, reading: Reading) -> Sequence[Sentence]:
     speaks of another country.
     """
     before = reading.sentences[: sentence.number]
-    if not answers_questions(reading.folded):
+    if not reading.asked:
         return before
-    return [s for s in reversed(before) if s.paragraph >= sentence.paragraph - _ANSWER]
+    return list(takewhile(lambda s: s.paragraph >= sentence.paragraph - _ANSWER, reversed(before)))
 
 
 _ANSWER = 1  # paragraphs before: the question, or the beginning of a long answer

@@ -71,7 +71,7 @@ def read_attacks(frame: Frame, reading: Reading) -> list[Candidate]:
     doing = [c for c in striking if _does_itself(frame, c)]
     _add_struck(candidate, frame, reading, spared={code for c in doing for code in c.codes})
     did_it = parties(frame.having("by")) + parties(frame.modifiers) or striking
-    candidate.add_parties(_states(did_it), CountryRole.ACTOR)
+    candidate.add_parties([c for c in did_it if c.type is not Is.PERSON or c.codes], CountryRole.ACTOR)
     return [candidate] if candidate.countries else []
 
 
@@ -103,10 +103,6 @@ def _is_at_sea(frame: Frame) -> bool:
     ahead = {w for c in frame.chunks[frame.at + 1 : frame.at + _REACH] for w in c.text.split()}
     told = {w for c in frame.chunks for w in c.text.split()}
     return behind != ["of"] and bool(ahead & _EMPTY) and not told & _VICTIMS
-
-
-def _states(chunks: Sequence[Chunk]) -> list[Chunk]:
-    return [c for c in chunks if c.type is not Is.PERSON or c.codes]
 
 
 def read_disasters(frame: Frame, reading: Reading) -> list[Candidate]:
@@ -251,6 +247,8 @@ def _add_struck(candidate: Candidate, frame: Frame, reading: Reading, spared: Se
 def _spoken_of(frame: Frame, reading: Reading) -> list[Chunk]:
     """The country that the text speaks of, unless it is where somebody of another sentence goes."""
     found = salient(frame, reading)[:1]
+    if found and found[0] not in frame.chunks and reading.asked:
+        return []
     rows = [row for row in reading.chunks[: frame.sentence.number] if found and found[0] in row]
     before = [c.text for c in rows[0][: rows[0].index(found[0])] if c.text != "the"] if rows else []
     return [] if before[-1:] == ["to"] and found[0] not in frame.chunks else found

@@ -11,7 +11,6 @@ from app.extract.frames import Frame, party_list
 from app.extract.frames.frame import SKIPPED
 from app.extract.frames.subjects import free_parties
 from app.extract.lexicon import words
-from app.extract.questions import answers_questions
 from app.extract.reading import Reading
 from app.extract.rules.base import home_chunk, parties
 from app.extract.tenses import is_passive
@@ -84,7 +83,7 @@ def speakers(frame: Frame, reading: Reading, word: str) -> list[Chunk]:
     """Who says "I", or "we" in a joint release: those of the heading or of the lines below it; "we" where
     questions are answered are our side.
     """
-    if word not in _ONE and answers_questions(reading.folded):
+    if word not in _ONE and reading.asked:
         return own_side(frame, reading)
     own: dict[str | None, Chunk] = {}
     for sentence, row in zip(reading.sentences[:_BYLINES], reading.chunks, strict=False):

@@ -78,7 +78,8 @@ def read_sanctions(frame: Frame, reading: Reading) -> list[Candidate]:
     behind = [*told.chunks[told.at + 1 :], *told.chunks[-1:]]
     bodies = [c for c, n in pairwise(behind) if c.type is Is.ORGANISATION and n.type is not Is.NOUN]
     candidate.add_parties(targets or bodies[:1], CountryRole.TARGET)
-    return [candidate] if candidate.sides else []
+    kept = targets or bodies or not any(c.text == "embargo" for c in told.chunks)  # that on the news
+    return [candidate] if candidate.sides and kept else []
 
 
 def _told(frame: Frame, reading: Reading) -> Frame | None:

@@ -112,3 +112,21 @@ def test_a_coarse_or_mistaken_date_is_not_the_day_of_publication(body: str, expe
 )  # fmt: skip
 def test_the_day_says_whether_it_lies_ahead(body: str, expected: str) -> None:
     assert expected in told(body)
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("Minister Aino Salo would not speak of the elections in Latvia this Friday.",
+         "political occurred 2021-06-11"),
+        ("Minister Aino Salo commended Latvia for keeping its elections on track for January.",
+         "political scheduled 2022-01-01..2022-01-31"),
+    ],
+)  # fmt: skip
+def test_this_friday_is_of_this_week_and_what_is_on_track_of_the_time_ahead(body: str, expected: str) -> None:
+    assert expected in told(body)
+
+
+def test_before_a_day_is_no_day() -> None:
+    body = "Two Russian companies were sanctioned by Denmark before 20 January."
+    assert not any("01-20" in event for event in told(body))

@@ -264,6 +264,7 @@ CASES = {
             "QUESTION: Did Foreign Minister Han meet with Foreign Minister Rosa Vidal of Peru on October 15?",
             "QUESTION: Thank you. On October 16 Foreign Minister Han Ji-won met with Foreign Minister Rosa "
             "Vidal of Peru. What did they say?",
+            "And on October 14 Foreign Minister Han Ji-won met with Foreign Minister Ana Paz of Chile.",
         ],
         ["visit 2019-10-20 KR PE"],
     ),
