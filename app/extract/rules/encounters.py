@@ -32,7 +32,7 @@ def encounter(frame: Frame, reading: Reading) -> Candidate | None:
         own = own + frame.having("on", "to")
     if frame.governor_word in _GIVES:
         own = own + [c for c in frame.having("for") if c.type is Is.PERSON]
-    if frame.governor_word in _GETS:
+    if frame.governor_word in _GETS or (type_ is EventType.CALL and frame.governor_word == "had"):
         own = own + frame.having("from", *(("of",) if type_ is EventType.CALL else ()))
     candidate.add_parties(attendants(frame.subject), CountryRole.PARTICIPANT)
     set_place(candidate, _town_that_hosts(frame))

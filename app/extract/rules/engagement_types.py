@@ -122,6 +122,8 @@ _OFFICIALS = ("director", "senior official", "vice minister", "deputy minister",
 
 def _is_round_of_officials(frame: Frame) -> bool:
     """ "the 1st A-B Meeting of Directors-General for Consular Affairs": a numbered round below ministers."""
+    if "consultative" in frame.words and frame.having("between", "with"):
+        return True  # "the 7th consultative meeting between the Ministries of A and B"
     groups = frame.modifiers + frame.having("of", "between")
     return is_numbered(frame) and any(
         c.type is Is.GROUP and any(office in c.text for office in _OFFICIALS) for c in groups

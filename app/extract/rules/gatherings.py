@@ -221,3 +221,24 @@ def mechanism(frame: Frame, reading: Reading) -> Candidate | None:
     """Dialogue and joint committee name an event only when they are held, numbered or dated."""
     named = frame.governor is not None or frame.dates or frame.words or frame.modifiers
     return encounter(frame, reading) if named else None
+
+
+def is_of_number(frame: Frame) -> bool:
+    """ "Ministers from 14 countries met"."""
+    before = frame.chunks[max(frame.clause.start, frame.at - _OF_NUMBER) : frame.at]
+    numbered = any(c.type is Is.NUMBER and c.text not in _FEW for c in before)
+    return numbered and any(c.type is Is.GROUP for c in before) and any(c.text in _STATES for c in before)
+
+
+_OF_NUMBER = 6  # chunks: "ministers from more than 14 countries"
+_FEW = words("two both three 2 3")
+_STATES = words("countries states nations")
+
+
+def gathered(frame: Frame, reading: Reading) -> Candidate | None:
+    """Many whom nobody names, and the publisher where he is the host or tells of nobody else."""
+    candidate = begin(frame, EventType.CONFERENCE, "meetings.conference")
+    own = home_chunk(reading, frame)
+    if own is not None and candidate.country_of_place in (None, *own.codes):
+        candidate.add_parties([own], CountryRole.PARTICIPANT)
+    return candidate

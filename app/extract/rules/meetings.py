@@ -16,9 +16,9 @@ from app.extract.frames.both import names_both
 from app.extract.frames.frame import SKIPPED
 from app.extract.lexicon import words
 from app.extract.reading import Reading
-from app.extract.rules.base import begin, home_chunk, parties
+from app.extract.rules.base import home_chunk, parties
 from app.extract.rules.encounters import encounter
-from app.extract.rules.gatherings import body, gathering, group_meeting, mechanism
+from app.extract.rules.gatherings import body, gathered, gathering, group_meeting, is_of_number, mechanism
 from app.extract.rules.ideas import is_make_believe
 from app.extract.rules.reference import (
     guest_told_before,
@@ -78,8 +78,9 @@ def _welcomed(frame: Frame, reading: Reading) -> Candidate | None:
     while start < len(frame.chunks) and (frame.chunks[start].text in SKIPPED or frame.chunks[start].date):
         start += 1
     _, behind = party_list(frame.chunks, start, len(frame.chunks))
-    ahead = frame.chunks[behind : behind + 5]
-    if not guests or not ahead or ahead[0].text != "to" or not any(c.type is Is.PLACE for c in ahead):
+    ahead = [c for c in frame.chunks[behind : behind + 5] if c.text != ","]
+    there = [c.text for c in ahead[:1]] == ["to"] or (frame.dates and ahead[0].text == "in")
+    if not guests or not there or not any(c.type is Is.PLACE for c in ahead):
         return None
     return encounter(frame, reading)
 
@@ -162,8 +163,8 @@ def _met(frame: Frame, reading: Reading) -> Candidate | None:
     sides = frame.object or frame.having("with", "between")
     if _is_aim_of_trip(frame) and not any(c.codes or c.organisations for c in sides):
         return None  # "will visit B to meet with officials": nobody is said to be met
-    if not others and _is_of_number(frame):
-        return _gathered(frame, reading)
+    if not others and is_of_number(frame):
+        return gathered(frame, reading)
     several = len(frame.subject) > 1 or any(c.type is Is.GROUP or len(c.codes) > 1 for c in frame.subject)
     behind = any(c.type is Is.GROUP for c in frame.chunks[frame.at + 1 : frame.at + 8])
     met = frame.object or frame.having("with", "between") or parties(frame.subject)
@@ -179,27 +180,6 @@ def _met(frame: Frame, reading: Reading) -> Candidate | None:
     if not others and not several and not behind and not near & _OTHERS:
         return None
     return encounter(frame, reading)
-
-
-def _is_of_number(frame: Frame) -> bool:
-    """ "Ministers from 14 countries met"."""
-    before = frame.chunks[max(frame.clause.start, frame.at - _OF_NUMBER) : frame.at]
-    numbered = any(c.type is Is.NUMBER and c.text not in _FEW for c in before)
-    return numbered and any(c.type is Is.GROUP for c in before) and any(c.text in _STATES for c in before)
-
-
-_OF_NUMBER = 6  # chunks: "ministers from more than 14 countries"
-_FEW = words("two both three 2 3")
-_STATES = words("countries states nations")
-
-
-def _gathered(frame: Frame, reading: Reading) -> Candidate | None:
-    """Many whom nobody names, and the publisher where he is the host or tells of nobody else."""
-    candidate = begin(frame, EventType.CONFERENCE, "meetings.conference")
-    own = home_chunk(reading, frame)
-    if own is not None and candidate.country_of_place in (None, *own.codes):
-        candidate.add_parties([own], CountryRole.PARTICIPANT)
-    return candidate
 
 
 def _is_aim_of_trip(frame: Frame) -> bool:

@@ -1,5 +1,6 @@
 """Positions with a day of their own, which are told as events beside what a release is about."""
 
+from app.domain.event_types import EventType
 from app.extract.chunks import Is
 from app.extract.dates import Tense
 from app.extract.frames import Frame
@@ -21,3 +22,14 @@ _STATES = (Is.COUNTRY, Is.ORGANISATION, Is.COMPOUND)
 _POSITIONS = frozenset(
     {"condemned", "denounced", "rejected", "called upon", "called on", "urged", "deplored"}
 )
+
+
+def welcomes_somebody(frame: Frame) -> bool:
+    """ "Minister X welcomed the visit of Minister Y to Accra on Tuesday", "… Minister Y in Accra on Monday":
+    it is told, no view of it.
+    """
+    ahead = frame.chunks[frame.at + 1 : frame.at + 3]
+    visit = any(t.type is EventType.VISIT for c in ahead if c.type is Is.NOUN for t in c.triggers)
+    told = visit or any(c.type is Is.PERSON and c in frame.object for c in ahead[:1])
+    person = any(c.type is Is.PERSON for c in frame.subject)
+    return told and person and frame.word.startswith("welcom") and any(d.is_day for d in frame.dates)

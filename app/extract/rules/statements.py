@@ -23,7 +23,7 @@ from app.extract.lexicon import words
 from app.extract.mentions import Kind
 from app.extract.reading import Reading
 from app.extract.rules.base import actors, begin, home_chunk, parties, passive_frame, salient
-from app.extract.rules.positions_dated import is_told_with_day
+from app.extract.rules.positions_dated import is_told_with_day, welcomes_somebody
 from app.extract.rules.reference import own_side, urges
 from app.extract.tenses import is_passive
 from app.extract.triggers import TriggerClass
@@ -76,7 +76,7 @@ _THAT_NEAR = 7  # chunks: "announced on October 2, 2003, that"
 def _position(frame: Frame, reading: Reading) -> list[Candidate]:
     """The publisher's government, or all of its side, as the subject of a speech verb or behind its "by"."""
     speakers = _speakers(frame, reading)
-    if not speakers or (frame.word in _CALLING and not urges(frame)) or _welcomes_visit(frame):
+    if not speakers or (frame.word in _CALLING and not urges(frame)) or welcomes_somebody(frame):
         return []
     if frame.word.startswith("recogni"):
         frame.unreal = None  # "does not recognise" is a position too
@@ -92,14 +92,6 @@ def _position(frame: Frame, reading: Reading) -> list[Candidate]:
         whose = [c._replace(type=Is.COUNTRY) for c in ahead if reading.home not in c.codes]
         candidate.add_parties(whose[:1], CountryRole.TARGET)
     return [candidate]
-
-
-def _welcomes_visit(frame: Frame) -> bool:
-    """ "Minister X welcomed the visit of Minister Y to Accra on Tuesday": it is told, no view of it."""
-    visit = frame.chunks[frame.at + 2] if frame.at + 2 < len(frame.chunks) else None
-    told = visit is not None and visit.type is Is.NOUN and visit.triggers[0].type is EventType.VISIT
-    person = any(c.type is Is.PERSON for c in frame.subject)
-    return told and person and frame.word.startswith("welcom") and any(d.is_day for d in frame.dates)
 
 
 def _condolence(frame: Frame, reading: Reading) -> Candidate:
