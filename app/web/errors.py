@@ -13,7 +13,8 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.types import Scope
 
-from app.errors import AppError, Kind
+from app.errors import AppError, InvalidFilter, InvalidPage, Kind
+from app.web import refusals
 from app.web.head import Head
 from app.web.language import gettext as _
 from app.web.language import marked
@@ -64,6 +65,10 @@ def named_failure(request: Request, failure: Exception) -> Response:
     assert isinstance(failure, AppError)
     message = failure.message
     if failure.kind is Kind.MISSING and not _prefers_json(request):  # people know no ids
+        message = _(ADVICE[404])
+    if isinstance(failure, InvalidFilter) and not _prefers_json(request):
+        message = refusals.in_words(failure.field, failure)
+    if isinstance(failure, InvalidPage) and not _prefers_json(request):
         message = _(ADVICE[404])
     if failure.kind is Kind.UNAVAILABLE:  # where the database is and how it fails is the operator's alone
         log.warning("unavailable", code=failure.code, reason=message)

@@ -18,7 +18,7 @@ from app.ingest.changes import Noun
 from app.ingest.proposals import FIELDS, Proposed, State
 from app.queries import events, participants, releases
 from app.queries.selection import EventSelection
-from app.web import addresses, cards, wording
+from app.web import addresses, cards, labels, wording
 from app.web.forms import read_form
 from app.web.head import Head
 from app.web.language import gettext as _
@@ -209,7 +209,7 @@ def _subject(request: Request, id: str) -> Subject | None:
         try:
             if noun is Noun.EVENT:
                 event = events.get_event(connection, id, EventSelection())
-                return Subject(event["id"], noun, event["title"], _href(noun, event["id"]))
+                return Subject(event["id"], noun, labels.of_event(event), _href(noun, event["id"]))
             if noun is Noun.RELEASE:
                 release = releases.get_release(connection, id)
                 return Subject(id, noun, release["heading"], _href(noun, id))

@@ -24,6 +24,7 @@ from app.web import (
     history,
     listings,
     plotting,
+    refusals,
     representations,
     scenes,
     wording,
@@ -132,7 +133,7 @@ def show(request: Request) -> Response:
 
 def _refuse(request: Request, pairs: list[tuple[str, str]], failure: InvalidFilter) -> Response:
     """422: the summary alone for htmx, else the page without what was wrong, its fields marked."""
-    wrong = {f.field: f"{_label(f.field)}: “{f.given}” {f.reason}" for f in (failure, *failure.others)}
+    wrong = {one.field: refusals.in_words(_label(one.field), one) for one in (failure, *failure.others)}
     right = EventFilter.from_query(pair for pair in pairs if pair[0] not in wrong)
     view = _read(request, right, Page(first=EVENTS_A_PAGE), pairs, wrong=wrong)
     return render(request, "timeline.html", "_filter_errors.html", view, status=422)

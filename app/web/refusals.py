@@ -1,0 +1,38 @@
+"""Why a value of a filter is refused, in the language of the page. Programs are told in English."""
+
+import re
+from collections.abc import Sequence
+
+from app.errors import InvalidFilter
+from app.web.language import gettext as _
+from app.web.language import marked
+
+REASONS: Sequence[str] = (
+    marked("is no country code; give two letters of ISO 3166-1, such as KR."),
+    marked("is none of the topics %(these)s."),
+    marked("is none of %(these)s."),
+    marked("is no id of a person or organisation; one starts with pt_."),
+    marked("is no publisher; give its short name, such as kr-mofa, or its id."),
+    marked("is no language code; give two letters, such as en or ko."),
+    marked("is no day; write it as YYYY-MM-DD, such as 2024-01-17."),
+    marked("is no instant; write it as 2024-01-17T09:30:00Z, or as a day."),
+    marked("is no number from 1 to 999."),
+    marked("is longer than %(these)s characters."),
+    marked("is before the start, %(these)s."),
+    marked("values are too many; give at most %(these)s."),
+)
+_KNOWN = [
+    (reason, re.compile(re.escape(reason).replace(r"%\(these\)s", "(?P<these>.+)"))) for reason in REASONS
+]
+
+
+def in_words(label: str, refused: InvalidFilter) -> str:
+    """What was given for what, and what to give instead."""
+    return f"{label}: “{refused.given}” {_reason(refused.reason)}"
+
+
+def _reason(text: str) -> str:
+    for reason, pattern in _KNOWN:
+        if found := pattern.fullmatch(text):
+            return _(reason) % found.groupdict()
+    return text
