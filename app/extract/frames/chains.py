@@ -84,3 +84,11 @@ def is_founding(chunks: Sequence[Chunk], at: int) -> bool:
     """ "the Dialogue, initiated on June 11, 2020, …": the day on which it began, not that of the round."""
     before = [c.text for c in chunks[max(0, at - 3) : at]]
     return before[-1:] in (["on"], ["in"]) and len(before) > 2 and before[0] == "," and before[1] in _FOUNDED
+
+
+def follows_another(chunks: Sequence[Chunk], at: int) -> bool:
+    """ "The meeting follows the visit that X paid to B in May": the day of what went before."""
+    return chunks[at].text in ("follows", "follow") and [c.text for c in chunks[at + 1 : at + 2]] in _ARTICLES
+
+
+_ARTICLES = (["the"], ["a"], ["an"])

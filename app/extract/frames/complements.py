@@ -11,6 +11,7 @@ from app.extract.frames.chains import (
     CHAIN_VERBS,
     FINITE,
     HAPPENS,
+    follows_another,
     goes_on,
     is_agenda,
     is_done,
@@ -40,7 +41,7 @@ def read_complements(frame: Frame, at: int, stop: int, *, loose: bool) -> int:
             at = step
         elif (
             links(chunks, at, loose=loose)
-            or (chunk.text in HAPPENS and chunk.type in (Is.LIGHT, Is.VERB, Is.WORD))
+            or (chunk.text in HAPPENS and chunk.type in _VERBAL and not follows_another(chunks, at))
             or is_done(frame, at)
         ):
             if not loose and not chunk.text.endswith("ly") and not goes_on(frame, at):
@@ -57,6 +58,9 @@ def read_complements(frame: Frame, at: int, stop: int, *, loose: bool) -> int:
         else:
             break
     return at
+
+
+_VERBAL = frozenset({Is.LIGHT, Is.VERB, Is.WORD})
 
 
 # Where a day does not, one of these stands before whatever is read.

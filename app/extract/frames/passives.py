@@ -8,6 +8,7 @@ from app.extract.chunks import PARTY, Chunk, Is
 from app.extract.dates import DateMention
 from app.extract.frames.behind import carried_out_behind
 from app.extract.frames.between import past_relative
+from app.extract.frames.chains import follows_another
 from app.extract.frames.frame import SKIPPED, Frame
 from app.extract.frames.lists import party_list
 from app.extract.lexicon import words
@@ -106,7 +107,7 @@ def _to_verb(frame: Frame, after: int, stop: int) -> Iterator[int]:
     while at < stop:
         behind = at if its_own else past_relative(frame.chunks, at, stop)
         at = behind + 1
-        if behind >= stop:
+        if behind >= stop or follows_another(frame.chunks, behind):
             return
         if frame.chunks[behind].text in _PRONOUNS and frame.chunks[behind - 1].text != ",":
             defining = True  # "comes after the missile which A launched"

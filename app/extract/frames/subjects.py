@@ -24,8 +24,8 @@ def find_object(frame: Frame, at: int, stop: int) -> int:
 
 
 def _met_there(frame: Frame, at: int, stop: int) -> list[Chunk]:
-    """ "received today in Abu Dhabi, X, Minister of …": time and place stand before the object."""
-    if frame.trigger.frame not in ("received", "welcomed", "hosted"):
+    """ "received today in Abu Dhabi, X, Minister of …", "met today Minister X": day and place before it."""
+    if frame.trigger.frame not in ("received", "welcomed", "hosted", "met"):
         return []
     position = at
     while position < stop and (

@@ -235,7 +235,7 @@ def visits_own(scene: Scene) -> bool:
     before = scene.row[max(0, scene.mention.start - 6) : scene.mention.start]
     if before and before[-1].lower == "by":  # "the visit to Tokyo by Minister X"
         behind = before
-    words_behind = {unit.lower for unit in behind}
+    words_behind = {unit.lower for unit in (*behind, *before[-2:-1])}  # "the visit of President X to Tokyo"
     if invites(scene.row, scene.mention.start):
         return False  # "President X, at the invitation of President Y, will visit Japan"
     if words_behind & {"his", "her"} and any(m.end <= scene.mention.start for m in scene.people):

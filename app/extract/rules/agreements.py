@@ -182,8 +182,18 @@ def _signed(frame: Frame) -> Candidate:
     ties = ("with", "between", "among") if active else ("with", "between", "among", "by")
     candidate.add_parties(parties(frame.having(*ties)), CountryRole.PARTICIPANT, signatory)
     if not candidate.sides:
+        candidate.add_parties(_between_behind(frame), CountryRole.PARTICIPANT, signatory)
+    if not candidate.sides:
         candidate.add_parties(parties(_told_next(frame)), CountryRole.PARTICIPANT, signatory)
     return candidate
+
+
+def _between_behind(frame: Frame) -> list[Chunk]:
+    """ "welcomed the ceasefire agreement reached between A and B"."""
+    ahead = [c.text for c in frame.chunks[frame.at + 1 : frame.at + 3]]
+    if ahead[1:] != ["between"] or ahead[0] not in _CONCLUDED:
+        return []
+    return parties(party_list(frame.chunks, frame.at + 3, len(frame.chunks))[0])
 
 
 def _told_next(frame: Frame) -> list[Chunk]:
