@@ -17,6 +17,7 @@ from app.extract.reading import Reading
 from app.extract.segments import Sentence
 from app.extract.spoken import DONE_BY_OTHERS, days_spoken_of, is_of_reported, is_spoken_of
 from app.extract.tenses import lies_ahead, lies_behind
+from app.extract.triggers import TriggerClass
 
 _DAYS = (DatePrecision.DAY, DatePrecision.RANGE, DatePrecision.DAY_NO_YEAR)
 
@@ -63,7 +64,7 @@ def _settle_status(candidate: Candidate, when: When, reading: Reading) -> None:
         return
     if when.starts_on > published + SLACK and candidate.type not in ANNOUNCED:
         candidate.status = EventStatus.SCHEDULED
-    elif when.ends_on < published - SLACK:
+    elif when.ends_on < published - (dt.timedelta(0) if candidate.type in ANNOUNCED else SLACK):
         candidate.status = EventStatus.OCCURRED
 
 
@@ -217,7 +218,16 @@ def _moved(when: When, mention: DateMention) -> When:
     return When(DatePrecision.DAY, day, day, span=mention.span)
 
 
+_UPCOMING = frozenset({"upcoming", "forthcoming"})
+_PHRASE = 5  # chunks before the noun
+
+
 def _tense(candidate: Candidate) -> Tense:
+    frame = candidate.frame
+    if frame.trigger.cls is TriggerClass.NOUN and not _UPCOMING.isdisjoint(
+        c.text for c in frame.chunks[max(0, frame.at - _PHRASE) : frame.at]
+    ):
+        return Tense.FUTURE  # "discussed the upcoming June 23 Conference"
     if candidate.tense is Tense.UNCLEAR and candidate.frame.trigger.frame in _LAUNCHES:
         return Tense.PAST  # nobody writes of a launch to come but as of one planned
     if candidate.sentence.is_title and candidate.frame.governor is None:

@@ -145,14 +145,15 @@ _NAMES = frozenset(
 
 
 def _date_modifies(frame: Frame, at: int) -> bool:
-    """ "last June's summit", "today's talks", but not "on January 4 talks"."""
+    """ "last June's summit", "today's talks", "the upcoming June 3 talks", but not "on January 4 talks"."""
     date = frame.chunks[at].date
     before = frame.chunks[at - 1].text if at else ""
     possessive = frame.chunks[at + 1].type is Is.POSSESSIVE
     owned = at > 0 and frame.chunks[at - 1].type is Is.POSSESSIVE  # "the North's January 4 launch"
     if before == "and" and at > 1 and frame.chunks[at - 2].type is Is.DATE:
         return _date_modifies(frame, at - 2)  # "the January 4 and January 10 launches"
-    return date is not None and (possessive or owned or before in _DETERMINERS or _is_bare_month(frame, at))
+    determined = before in _DETERMINERS or before in _OF_TIME
+    return date is not None and (possessive or owned or determined or _is_bare_month(frame, at))
 
 
 def _is_bare_month(frame: Frame, at: int) -> bool:
@@ -162,6 +163,7 @@ def _is_bare_month(frame: Frame, at: int) -> bool:
 
 
 _DETERMINERS = words("the a an this his her their its our my")
+_OF_TIME = words("upcoming forthcoming planned scheduled recent historic successful deadly")
 _POINTING = words("following above")
 
 

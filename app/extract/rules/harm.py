@@ -143,6 +143,7 @@ def happened_on(frame: Frame) -> list[DateMention]:
         if any(_acts(chunks, at) for at in range(frame.at + 1, behind)):
             return []  # the day of what somebody did
         near = between & _HAPPENS or behind - frame.at < _REACH
+        near = near and not _tells_apart(chunks, behind, frame.at)
         if near and not _event_between(chunks, behind, frame.at):
             return [d for d in [chunks[behind].date] if d is not None]
     if (

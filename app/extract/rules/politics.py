@@ -12,6 +12,7 @@ from app.domain.codes import CountryRole
 from app.domain.event_types import EventType
 from app.extract.candidates import Candidate
 from app.extract.chunks import Chunk, Is
+from app.extract.dates import Tense
 from app.extract.frames import Frame
 from app.extract.lexicon import words
 from app.extract.people.scene import leads_state
@@ -44,6 +45,7 @@ def read_politics(frame: Frame, reading: Reading) -> list[Candidate]:
         return []
     if frame.unreal in _OF_QUALITY:
         frame.unreal = None  # "does not recognise the elections held on …": held they were
+    _look_back(frame)
     candidate = begin(frame, EventType.POLITICAL, "security.political")
     candidate.dates = dates
     for chunk in _held_by(frame, reading):
@@ -57,6 +59,16 @@ def read_politics(frame: Frame, reading: Reading) -> list[Candidate]:
             ]
             candidate.add_parties(doers, CountryRole.ACTOR)
     return [candidate] if candidate.countries else []
+
+
+def _look_back(frame: Frame) -> None:
+    """ "were beaten in the course of the August 9 election", "since the coup of August 9": it is over."""
+    if not _OVER.isdisjoint(c.text for c in frame.chunks[max(0, frame.at - _NEAR) : frame.at]):
+        frame.tense = Tense.PAST
+
+
+_NEAR = 6  # chunks
+_OVER = words("course aftermath wake following since after")
 
 
 def _into_body(frame: Frame) -> Candidate | None:

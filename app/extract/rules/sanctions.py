@@ -115,8 +115,13 @@ def _exist(frame: Frame) -> bool:
     noun = frame.at - (frame.trigger.cls is not TriggerClass.NOUN)
     told = frame.chunks[max(0, noun - 1) : noun + 3]
     behind = [c.text for c in told[-2:]]
+    if frame.trigger.cls is not TriggerClass.NOUN and frame.at and frame.chunks[frame.at - 1].text in _BEFORE:
+        return True  # "individuals already designated by A"
     known = len(told) > 2 and frame.chunks[noun].text == "sanctions" and behind == ["imposed", "by"]
     return known and not frame.dates and not frame.sentence.is_title
+
+
+_BEFORE = words("already previously")
 
 
 def _is_listing(frame: Frame, reading: Reading) -> bool:

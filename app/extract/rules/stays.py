@@ -15,7 +15,18 @@ def is_no_visit(frame: Frame) -> bool:
         return True
     if (frame.trigger.frame == "come" and not _comes_somewhere(frame)) or _takes_post(frame):
         return True
-    return frame.trigger.cls is TriggerClass.VERB and not frame.subject and _moves_goods(frame)
+    if frame.trigger.cls is TriggerClass.NOUN:
+        return False
+    return _is_aboard(frame) or (not frame.subject and _moves_goods(frame))
+
+
+def _is_aboard(frame: Frame) -> bool:
+    """ "the flight on which they were travelling on May 3": who is aboard, not who visits."""
+    before = [c.text for c in frame.chunks[max(0, frame.at - _ABOARD_NEAR) : frame.at]]
+    return ["on", "which"] in [before[n : n + 2] for n in range(len(before))]
+
+
+_ABOARD_NEAR = 5  # chunks
 
 
 def _moves_goods(frame: Frame) -> bool:

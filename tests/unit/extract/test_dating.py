@@ -130,3 +130,11 @@ def test_this_friday_is_of_this_week_and_what_is_on_track_of_the_time_ahead(body
 def test_before_a_day_is_no_day() -> None:
     body = "Two Russian companies were sanctioned by Denmark before 20 January."
     assert not any("01-20" in event for event in told(body))
+
+
+def test_what_is_upcoming_lies_ahead() -> None:
+    body = (
+        "Foreign Minister Aino Salo met Latvian Foreign Minister Ilze Ozola on 3 June. Minister Salo and "
+        "Minister Ozola discussed the upcoming 3 March NATO Summit as well as the sea."
+    )
+    assert told(body) == {"meeting occurred 2021-06-03", "summit scheduled 2022-03-03"}
