@@ -36,3 +36,8 @@ def council_meets(candidate: Candidate, frame: Frame) -> bool:
 _NAME_OF_BODY = 7  # chunks
 _COUNCILS = words("council assembly congress")
 _AT_HOME = words("advisory national policy security cabinet")
+
+
+def meets_on_screen(frame: Frame) -> bool:
+    """ "convened a videoconference of G7 foreign ministers": no call of two."""
+    return "conference" in frame.word and any(c.organisations for c in frame.having("of"))

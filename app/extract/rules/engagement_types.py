@@ -14,7 +14,7 @@ from app.extract.chunks import Chunk, Is
 from app.extract.frames import Frame
 from app.extract.lexicon import ORDINALS, REGIONS, words
 from app.extract.people.scene import LEADERS, leads_state
-from app.extract.rules.bodies import authority_meets, body_meets, council_meets
+from app.extract.rules.bodies import authority_meets, body_meets, council_meets, meets_on_screen
 from app.extract.triggers import TriggerClass
 
 _PHONE = words("phone telephone video link videoconference teleconference")
@@ -25,6 +25,8 @@ JOINT = words("joint mixed intergovernmental bilateral inter-governmental steeri
 def settled_type(candidate: Candidate, frame: Frame) -> EventType:
     if candidate.type in (EventType.MEETING, EventType.CONFERENCE) and of_mechanism(candidate, frame):
         return EventType.CONSULTATION
+    if candidate.type is EventType.CALL and meets_on_screen(frame):
+        return EventType.CONFERENCE
     if candidate.type is not EventType.MEETING:
         return candidate.type
     if _is_round_of_officials(frame):

@@ -11,6 +11,7 @@ from app.extract.frames import Frame, party_list
 from app.extract.frames.frame import SKIPPED
 from app.extract.frames.subjects import free_parties
 from app.extract.lexicon import words
+from app.extract.people.scene import SINGULAR, rank_held
 from app.extract.reading import Reading
 from app.extract.rules.base import home_chunk, parties
 from app.extract.tenses import is_passive
@@ -132,8 +133,27 @@ def both_spoken_of(frame: Frame, reading: Reading) -> list[Chunk]:
     for at in range(number - 1, max(-1, number - 1 - _REACH), -1):
         people = [c for c in reading.chunks[at] if c.type is Is.PERSON and c.codes]
         if not reading.sentences[at].is_title and len({code for c in people for code in c.codes}) > 1:
-            return people if len(people) == 2 else []
+            found = people if len(people) == 2 else []
+            return found if _are_they(frame, found) else [_side_of(c) for c in found]
     return []
+
+
+def _are_they(frame: Frame, people: Sequence[Chunk]) -> bool:
+    """Whether two people themselves are meant: not by "the two countries", "the Prime Ministers of both"."""
+    before = frame.chunks[frame.clause.start : frame.at]
+    offices = [c.person_mention.office for c in before if c.type is Is.GROUP and c.person_mention is not None]
+    ranks = {office.rank for office in offices if office is not None and office.rank in SINGULAR}
+    held = {rank_held(c.person.first) for c in people if c.person is not None}
+    if ranks:
+        return not ranks.isdisjoint(held)
+    return _STATES_MEET.isdisjoint(c.text for c in before)
+
+
+_STATES_MEET = words("countries nations governments delegations")
+
+
+def _side_of(chunk: Chunk) -> Chunk:
+    return chunk._replace(type=Is.COUNTRY, person=None, person_mention=None)
 
 
 def those_spoken_of(frame: Frame, reading: Reading) -> list[Chunk]:

@@ -387,3 +387,22 @@ def test_we_who_answer_questions_are_not_those_named_above() -> None:
         "QUESTION: Thank you. What for?",
     )
     assert [p.name for event in extract(release).events for p in event.participants] == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "names"),
+    [
+        ("The two ministers last met in Rome on 4 February.", {"Paolo Serra", "Alfred Mutiso"}),
+        ("The two countries held consultations in Rome on 4 February.", set()),
+        ("The Prime Ministers of the two countries spoke by phone on 4 February.", set()),
+    ],
+)
+def test_who_met_before_is_who_the_words_mean(sentence: str, names: set[str]) -> None:
+    opening = (
+        "Foreign Minister Paolo Serra met today in Nairobi with Foreign Minister Alfred Mutiso of Kenya."
+    )
+    release = make_release(
+        "Minister Serra in Nairobi", f"{opening} {sentence}", published_on="2024-02-18", publisher="it-maeci"
+    )
+    before = [event for event in extract(release).events if not event.primary]
+    assert [{person.name for person in event.participants} for event in before] == [names]
