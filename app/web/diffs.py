@@ -1,5 +1,6 @@
 """What changed from one version of a release to the next: the paragraphs that differ, word by word."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -7,6 +8,7 @@ from enum import StrEnum
 
 AROUND = 12  # unchanged words that stand on each side of a change
 CUT = " … "
+ALIKE = 0.5  # of the words of two paragraphs, the share in common from which one became the other
 
 
 class Kind(StrEnum):
@@ -31,12 +33,40 @@ def changes(before: str, after: str) -> tuple[Paragraph, ...]:
     old, new = before.split("\n\n"), after.split("\n\n")
     found: list[Paragraph] = []
     for kind, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        if kind == "replace" and b - a == d - c:
-            found += [_by_words(one, other) for one, other in zip(old[a:b], new[c:d], strict=True)]
-        elif kind != "equal":
-            found += [(Stretch(text, Kind.REMOVED),) for text in old[a:b] if text]
-            found += [(Stretch(text, Kind.ADDED),) for text in new[c:d] if text]
+        if kind != "equal":
+            found += _rewritten(old[a:b], new[c:d])
     return tuple(found)
+
+
+def _rewritten(old: Sequence[str], new: Sequence[str]) -> Iterator[Paragraph]:
+    """What became of paragraphs none of which stayed: those alike word by word, the others whole."""
+    gone, come = 0, 0
+    for one, other in [*_pairs(old, new), (len(old), len(new))]:
+        yield from ((Stretch(text, Kind.REMOVED),) for text in old[gone:one] if text)
+        yield from ((Stretch(text, Kind.ADDED),) for text in new[come:other] if text)
+        if one < len(old):
+            yield _by_words(old[one], new[other])
+        gone, come = one + 1, other + 1
+
+
+def _pairs(old: Sequence[str], new: Sequence[str]) -> list[tuple[int, int]]:
+    """Which paragraph became which, in the order of both texts; the most alike are paired first."""
+    ours, theirs = ([Counter(text.split()) for text in texts] for texts in (old, new))
+    alike = [
+        (_likeness(before, after), one, other)
+        for one, before in enumerate(ours)
+        for other, after in enumerate(theirs)
+    ]
+    found: list[tuple[int, int]] = []
+    for likeness, one, other in sorted(alike, key=lambda pair: -pair[0]):
+        if likeness >= ALIKE and all((one - a) * (other - b) > 0 for a, b in found):
+            found.append((one, other))
+    return sorted(found)
+
+
+def _likeness(before: Counter[str], after: Counter[str]) -> float:
+    """The share of words that both have: 0 to 1."""
+    return 2 * (before & after).total() / ((before.total() + after.total()) or 1)
 
 
 def _by_words(old: str, new: str) -> Paragraph:

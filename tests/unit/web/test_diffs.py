@@ -32,6 +32,18 @@ def test_paragraphs_come_and_go_whole() -> None:
     assert changes("a\n\nb", "b") == ((Stretch("a", Kind.REMOVED),),)
 
 
+def test_a_paragraph_that_changed_is_found_where_others_came_and_went() -> None:
+    before = "Opening words.\n\nThe ministers met in Seoul on May 3.\n\nA closing that is gone."
+    after = "The ministers met in Seoul on May 4.\n\nThey will meet again."
+    kinds = [[stretch.kind for stretch in paragraph] for paragraph in changes(before, after)]
+    assert kinds == [
+        [Kind.REMOVED],
+        [Kind.SAME, Kind.REMOVED, Kind.ADDED],
+        [Kind.REMOVED],
+        [Kind.ADDED],
+    ]
+
+
 @given(TEXTS, TEXTS)
 def test_every_change_is_told_and_nothing_else(before: str, after: str) -> None:
     told = [stretch for paragraph in changes(before, after) for stretch in paragraph]

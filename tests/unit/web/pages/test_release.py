@@ -23,7 +23,7 @@ def corrected(engine: sa.Engine) -> tuple[Starlette, str]:
 def test_shows_what_changed_between_versions_and_nothing_else(sqlite_engine: sa.Engine) -> None:
     app, href = corrected(sqlite_engine)
     shown = Page(get(app, href).text)
-    assert [node.text() for node in shown.all(".versions del, .versions ins")] == ["3.", "4."]
+    assert [node.text() for node in shown.all(".diff del, .diff ins")] == ["3.", "4."]
     assert "It rained" not in shown.text(".diff")
 
 
