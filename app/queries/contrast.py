@@ -1,4 +1,4 @@
-"""Accounts of one event by different publishers: what all say, what one alone says, where facts differ.
+"""Accounts of one event by several publishers: what all tell, what one alone says, where facts differ.
 
 Pure. Positions are compared by act and addressee, not by wording; where nobody is addressed (both sides
 agree) by who takes them. Silence is no difference: only accounts that tell a fact are compared, and a month
@@ -41,11 +41,15 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """What one account tells of a field, in words, with the spans that say so."""
+    """What one account tells of a field, one by one and in words, with the spans that say so."""
 
     account: int
-    text: str
+    items: tuple[str, ...]
     evidence: Sequence[shapes.Evidence]
+
+    @property
+    def text(self) -> str:
+        return ", ".join(self.items)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +69,20 @@ def exclusive(told: Sequence[Told]) -> dict[int, list[shapes.Stance]]:
     return {
         one.key: [each for each in one.stances if _who_says(each, told) == {one.publisher}] for one in told
     }
+
+
+def agreed(told: Sequence[Told]) -> dict[Field, list[str]]:
+    """By field what every publisher tells in one of its accounts; fields of which there is nothing are left
+    out. A city told by one and its country by the other leave the country."""
+    found = {}
+    for field, (read, _) in _FIELDS.items():
+        tells: dict[int, dict[str, None]] = {one.publisher: {} for one in told}
+        for one in told:
+            tells[one.publisher] |= dict.fromkeys(value.items if (value := read(one)) else ())
+        first, *others = tells.values()
+        if items := [item for item in first if all(item in other for other in others)]:
+            found[field] = items
+    return found
 
 
 def differences(told: Sequence[Told]) -> list[Difference]:
@@ -99,31 +117,31 @@ def _once(stances: Iterable[tuple[Told, shapes.Stance]]) -> list[tuple[int, shap
     return list(found.values())
 
 
-def _value(one: Told, text: str, *supports: str) -> Value:
+def _value(one: Told, items: Iterable[str], *supports: str) -> Value:
     """With the spans of the release's own reading."""
     spans = [each for each in one.telling["evidence"] if each["supports"] in supports]
-    return Value(one.key, text, spans)
+    return Value(one.key, tuple(items), spans)
 
 
 def _type(one: Told) -> Value:
-    return _value(one, one.telling["type"].upper(), "type")
+    return _value(one, [one.telling["type"].upper()], "type")
 
 
 def _status(one: Told) -> Value:
-    return _value(one, one.telling["status"].upper(), "status", "event")
+    return _value(one, [one.telling["status"].upper()], "status", "event")
 
 
 def _when(one: Told) -> Value | None:
     """None where the day is only that of publication."""
     when = one.telling["when"]
     is_told = when["precision"] not in ("published", "unknown")
-    return _value(one, when["edtf"], "when") if is_told else None
+    return _value(one, [when["edtf"]], "when") if is_told else None
 
 
 def _place(one: Told) -> Value | None:
     place, code = one.telling["place"], one.telling["country_of_place"]
-    text = ", ".join(part for part in (place, country_name(code) if code else None) if part)
-    return _value(one, text, "place") if text else None
+    items = [part for part in (place, country_name(code) if code else None) if part]
+    return _value(one, items, "place") if items else None
 
 
 def _countries(one: Told) -> Value | None:
@@ -138,8 +156,8 @@ def _stored(one: Told, noun: str, name: Callable[[str], str]) -> Value | None:
     """By the spans of the event as it is stored, where it is settled who is who."""
     spans = [each for each in one.evidence if each["supports"].startswith(f"{noun}:")]
     which = dict.fromkeys(each["supports"].partition(":")[2] for each in spans)
-    text = ", ".join(sorted(filter(None, map(name, which))))
-    return Value(one.key, text, spans) if text else None
+    items = tuple(sorted(filter(None, map(name, which))))
+    return Value(one.key, items, spans) if items else None
 
 
 def _overlap(one: Told, other: Told) -> bool:

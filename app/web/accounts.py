@@ -36,6 +36,14 @@ class Ministry:
 
 
 @dataclass(frozen=True, slots=True)
+class Agreement:
+    """A fact that all ministries tell."""
+
+    label: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
 class Difference:
     """A fact that is told differently: who tells what."""
 
@@ -45,9 +53,11 @@ class Difference:
 
 @dataclass(frozen=True, slots=True)
 class Accounts:
-    """All accounts of an event. `shared` and `differences` are empty where one ministry alone tells it."""
+    """All accounts of an event. What they share and where they differ is empty where one ministry alone
+    tells it."""
 
     ministries: tuple[Ministry, ...]
+    agreed: tuple[Agreement, ...]
     shared: tuple[Position, ...]
     differences: tuple[Difference, ...]
 
@@ -65,6 +75,7 @@ def accounts_of(event: shapes.Event, told: Sequence[Told]) -> Accounts:
     only = contrast.exclusive(told)
     return Accounts(
         ministries=tuple(_ministry(slug, group, only) for slug, group in groups.items()),
+        agreed=_agreed(event, told),
         shared=tuple(_position(stance, by_key[key]) for key, stance in contrast.shared(told)),
         differences=tuple(_difference(found, by_key) for found in contrast.differences(told)),
     )
@@ -106,6 +117,20 @@ def _position(stance: shapes.Stance, account: shapes.Account) -> Position:
 
 def _party(code: str) -> str:
     return labels.country_in_text(code) if is_country(code) else code
+
+
+def _agreed(event: shapes.Event, told: Sequence[Told]) -> tuple[Agreement, ...]:
+    """A day is worded as the page words it, where it is the day of the event."""
+    day = {event["when"]["edtf"]: wording.time_of(event["when"]).text}
+    return tuple(
+        Agreement(
+            codes.word(codes.COMPARED, field),
+            ", ".join(
+                day.get(item, item) if field is Field.WHEN else _in_words(field, item) for item in items
+            ),
+        )
+        for field, items in (contrast.agreed(told) if told else {}).items()
+    )
 
 
 def _difference(found: contrast.Difference, by_key: Mapping[int, shapes.Account]) -> Difference:

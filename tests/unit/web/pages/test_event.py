@@ -22,6 +22,10 @@ def test_accounts_of_two_ministries_stand_side_by_side(sqlite_engine: sa.Engine)
     found = shown(sqlite_engine)
     assert found.text("#told") == "Told by 2 ministries"
     assert "South Korea and Japan condemn North Korea" in found.text(".shared")
+    agreed = {node.text() for node in found.all(".shared .fact")}
+    assert "PeopleHan Seo-jun, Kuroda Shinji" in agreed
+    assert {"TypeMeeting", "When3 May 2024"} < agreed
+    assert not any(text.startswith("Place") for text in agreed)
     columns = [node.text() for node in found.all(".abreast > section")]
     assert len(columns) == 2
     assert ["South Korea urges Japan" in text for text in columns] == [
