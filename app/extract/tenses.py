@@ -136,8 +136,14 @@ def noun_tense(adjectives: Sequence[str], chunks: Sequence[Chunk], start: int, a
         return Tense.PAST
     if _is_to_come(chunks, start, after):
         return Tense.FUTURE
+    if [chunk.text for chunk in chunks[max(0, start - _GOES_ON) : start]][:2] in _WILL_GO_ON:
+        return Tense.FUTURE  # "will continue her trip in B on Saturday"
     outlook = _outlook(chunks, start)
     return _predicate_tense(chunks, after) if outlook is Tense.UNCLEAR else outlook
+
+
+_GOES_ON = 3  # chunks: "will continue her"
+_WILL_GO_ON = (["will", "continue"], ["will", "extend"], ["will", "prolong"])
 
 
 def _is_to_come(chunks: Sequence[Chunk], start: int, after: int) -> bool:
