@@ -119,7 +119,13 @@ def _named(title: Sequence[Candidate], body: Sequence[Candidate], reading: Readi
     others = [c for c in title if c.type not in (EventType.APPOINTMENT, EventType.STATEMENT)]
     if not _NAMING & heading or (others and not {"credentials", "credence"} & heading):
         return []
-    return [c for n, c in enumerate(named) if not any(_same_ceremony(c, other) for other in named[:n])]
+    told = [c for n, c in enumerate(named) if not any(_same_ceremony(c, other) for other in named[:n])]
+    headline = [c for c in title if c.type is EventType.APPOINTMENT]
+    if len(told) == len(headline) == 1 and told[0].people.keys() == headline[0].people.keys():
+        absorb(
+            told[0], headline[0]
+        )  # "Appointment of X at Embassy Lima", whom the text sends off to the post
+    return told
 
 
 def _same_ceremony(candidate: Candidate, other: Candidate) -> bool:

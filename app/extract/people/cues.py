@@ -1,5 +1,6 @@
 """What the words around a person say of the country represented; each cue gives its codes, or none."""
 
+from app.domain.codes import DiplomaticRank
 from app.domain.offices import countries_of
 from app.extract.lexicon import words
 from app.extract.mentions import Kind
@@ -21,7 +22,7 @@ _GOVERNMENT = words("government people authorities regime side leadership")
 def of_title(scene: Scene) -> Codes:
     """The country that uses this title: the publisher's or the partner's if they do, else the most usual.
 
-    Else a title of many countries ("Foreign Secretary") is that of the one named beside it.
+    A title of many countries ("Foreign Secretary") is that of the one named beside it; one is Pope.
     """
     office = scene.persons[scene.mention].first.office
     users = countries_of(office) if office is not None else ()
@@ -31,7 +32,8 @@ def of_title(scene: Scene) -> Codes:
         return (own,)
     if users[:1] != ("US",):
         named = {code for unit in scene.row if unit.mention is not None for code in unit.mention.codes}
-        users = tuple(code for code in users if code in named)
+        sole = office is not None and office.rank is DiplomaticRank.HEAD_OF_STATE and len(users) == 1
+        users = tuple(code for code in users if code in named or (sole and named <= {home}))
     if not users or home is None:
         return users[:1]
     return of_list(scene) or users[:1]  # "Peruvian President A and Minister of External Affairs B"

@@ -97,6 +97,8 @@ def _told(frame: Frame, reading: Reading) -> Frame | None:
         named = frame.word in _LISTINGS and bool(
             parties(frame.modifiers + frame.having("by", "of")) and frame.dates
         )
+        if frame.word.startswith("designation") and not _CALLED.isdisjoint(text):
+            return None  # "designated as 'undesirable'": by courts, not by a state that sanctions
         if heading or frame.governor_word in _IMPOSING or near & _IMPOSING or named:
             return frame
         return passive_frame(frame, _IMPOSING)
@@ -122,6 +124,7 @@ def _exist(frame: Frame) -> bool:
 
 
 _BEFORE = words("already previously")
+_CALLED = words("extremist undesirable")
 
 
 def _is_listing(frame: Frame, reading: Reading) -> bool:

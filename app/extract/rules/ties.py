@@ -1,9 +1,11 @@
-"""Which prepositions tie a party to an encounter."""
+"""Who takes part in an encounter: its subject, and whom which prepositions tie to it."""
 
 from collections.abc import Sequence
 
+from app.extract.chunks import Chunk, Is
 from app.extract.frames import Frame
 from app.extract.lexicon import words
+from app.extract.rules.base import attendants, parties
 from app.extract.tenses import is_passive
 from app.extract.triggers import TriggerClass
 
@@ -22,3 +24,17 @@ def ties(frame: Frame) -> Sequence[str]:
 
 
 _HOSTED = words("hosted co-hosted chaired co-chaired organised organized")
+
+
+def who_comes(frame: Frame) -> Sequence[Chunk]:
+    """Not in person who "agreed at their summit to hold the third Joint Commission in July": their states."""
+    if frame.trigger.cls is not TriggerClass.NOUN or frame.governor is None:
+        return attendants(frame.subject)
+    before = [c.text for c in frame.chunks[max(0, frame.governor - _AGREED_NEAR) : frame.governor]]
+    if before[-1:] != ["to"] or _AGREEING.isdisjoint(before):
+        return attendants(frame.subject)
+    return [c._replace(type=Is.COUNTRY) if c.type is Is.PERSON else c for c in parties(frame.subject)]
+
+
+_AGREED_NEAR = 8  # chunks: "agreed at their summit on April 3 to"
+_AGREEING = words("agreed agree agrees decided")

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from app.extract import extract
 from app.extract.reading import read
 from tests.unit.extract.build import make_release
 
@@ -121,3 +122,13 @@ def test_a_post_held_before_is_not_the_longer_form_of_the_one_held_now() -> None
     text = "Secretary Roe met with Minister Han. Then-Deputy Secretary Roe had met with Minister Han before."
     persons = read(make_release("Talks", text, publisher="us-state")).persons.values()
     assert {p.title for p in persons if p.name == "Roe"} == {"Secretary"}
+
+
+def test_who_agreed_to_hold_a_round_does_not_come_to_it() -> None:
+    text = (
+        "Foreign Minister Park Ji-ho met with Foreign Minister Ana Paz of Peru on May 9. They recalled that "
+        "President Moon and President Rojas agreed at their summit on April 3 to hold the third ROK-Peru "
+        "Joint Commission in July."
+    )
+    events = extract(make_release("Talks with Peru", text, published_on="2019-05-17")).events
+    assert [e.participants for e in events if e.type == "consultation"] == [()]
