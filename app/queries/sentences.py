@@ -7,6 +7,7 @@ import sqlalchemy as sa
 
 from app.extract.segments import sentences_of
 from app.queries import tables as t
+from app.queries.quotes import revision_of
 
 
 class Sentence(TypedDict):
@@ -23,6 +24,20 @@ def sentences_of_releases(connection: sa.Connection, keys: Iterable[int]) -> dic
     own = t.release.c
     wanted = list(keys)
     rows = connection.execute(sa.select(own.id, own.text, own.body_start).where(own.id.in_(wanted)))
+    return {row.id: sentences_in(row.text, row.body_start) for row in rows}
+
+
+def sentences_of_accounts(connection: sa.Connection, keys: Iterable[int]) -> dict[int, list[Sentence]]:
+    """Of the version of its release that an account counts in; one statement."""
+    own = t.event_account.c
+    source = t.event_account.join(t.release_revision, revision_of(own.release_id, own.revision)).join(
+        t.release, t.release.c.id == own.release_id
+    )
+    rows = connection.execute(
+        sa.select(own.id, t.release_revision.c.text, t.release.c.body_start)
+        .select_from(source)
+        .where(own.id.in_(list(keys)))
+    )
     return {row.id: sentences_in(row.text, row.body_start) for row in rows}
 
 

@@ -3,17 +3,26 @@
 Text of a ministry is cut here and escaped in the template; nothing of it becomes markup.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from app.queries import shapes
+from app.queries.sentences import Sentence
 from app.web import cards, labels
+
+
+class Rule(NamedTuple):
+    """The name of a rule, and how sure it is."""
+
+    name: str
+    confidence: str
 
 
 @dataclass(frozen=True, slots=True)
 class Basis:
-    """The words one fact rests on, within the sentence around them."""
+    """Words that a fact rests on, within the sentence around them, and the rules that read them there."""
 
     before: str
     text: str
@@ -21,8 +30,10 @@ class Basis:
     lang: str
     href: str
     cite: str
-    rule: str
-    confidence: str
+    rules: tuple[Rule, ...]
+
+
+Bases = Mapping[str, tuple[Basis, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,19 +68,28 @@ class Mark:
     note: Note | None = None
 
 
-def bases(accounts: Iterable[shapes.Account], supports: str) -> tuple[Basis, ...]:
-    """What supports a field, in all accounts read with their evidence."""
-    return tuple(
-        _basis(account, piece)
-        for account in accounts
-        for piece in account["evidence"]
-        if piece["supports"] == supports
-    )
+def bases(accounts: Iterable[shapes.Account], sentences: Mapping[int, Sequence[Sentence]]) -> Bases:
+    """By field what supports it, in all accounts read with their evidence; `sentences` are those of the
+    release, by the key of the account. Words that several rules read are told once."""
+    spans: dict[tuple[str, str, int, int], list[tuple[shapes.Account, shapes.Evidence]]] = {}
+    for account in accounts:
+        for piece in account["evidence"]:
+            place = (account["release"]["id"], piece["start"], piece["end"])
+            spans.setdefault((piece["supports"], *place), []).append((account, piece))
+    found: dict[str, list[Basis]] = {}
+    for (supports, *_), pieces in spans.items():
+        account, piece = pieces[0]
+        rules = dict.fromkeys(Rule(each["rule"], each["confidence"]) for _, each in pieces)
+        basis = _basis(account, piece, sentences.get(account["key"], ()), tuple(rules))
+        found.setdefault(supports, []).append(basis)
+    return {supports: tuple(told) for supports, told in found.items()}
 
 
-def _basis(account: shapes.Account, piece: shapes.Evidence) -> Basis:
+def _basis(
+    account: shapes.Account, piece: shapes.Evidence, sentences: Sequence[Sentence], rules: tuple[Rule, ...]
+) -> Basis:
     release = account["release"]
-    before, after = _around(account, piece)
+    before, after = _around(account, piece, sentences)
     return Basis(
         before=before,
         text=piece["quote"],
@@ -77,18 +97,21 @@ def _basis(account: shapes.Account, piece: shapes.Evidence) -> Basis:
         lang=release["language"],
         href=f"{cards.release_href(release['id'])}#{anchor(account['id'], piece)}",
         cite=release["url"] or cards.release_href(release["id"]),
-        rule=piece["rule"],
-        confidence=piece["confidence"],
+        rules=rules,
     )
 
 
-def _around(account: shapes.Account, piece: shapes.Evidence) -> tuple[str, str]:
-    """The rest of the sentence, where the words stand in it."""
-    inside = account["start"] <= piece["start"] and piece["end"] <= account["end"]
-    if not inside or account["revision"] != piece["revision"]:
+def _around(
+    account: shapes.Account, piece: shapes.Evidence, sentences: Sequence[Sentence]
+) -> tuple[str, str]:
+    """The rest of the sentence that the words stand in; nothing around words of several sentences."""
+    if account["revision"] != piece["revision"]:
         return "", ""
-    sentence = account["quote"]
-    return sentence[: piece["start"] - account["start"]], sentence[piece["end"] - account["start"] :]
+    told = (account["start"], account["end"], account["quote"])
+    for start, end, text in (told, *((each["start"], each["end"], each["text"]) for each in sentences)):
+        if start <= piece["start"] and piece["end"] <= end:
+            return text[: piece["start"] - start], text[piece["end"] - start :]
+    return "", ""
 
 
 def anchor(account_id: str, piece: shapes.Evidence) -> str:

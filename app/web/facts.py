@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from app.queries import shapes
 from app.queries.filters import EventFilter
-from app.web import addresses, codes, evidence, labels, wording
-from app.web.evidence import Basis
+from app.web import addresses, codes, labels, wording
+from app.web.evidence import Bases, Basis
 from app.web.labels import country_name
 from app.web.language import gettext as _
 
@@ -29,18 +29,19 @@ class FactGroup:
     report: str
 
 
-def facts_of(event: shapes.Event) -> tuple[FactGroup, ...]:
-    """The groups that have something to say, of an event read with `EVENT_FULL`."""
+def facts_of(event: shapes.Event, bases: Bases) -> tuple[FactGroup, ...]:
+    """The groups that have something to say, of an event read with `EVENT_FULL`; `bases` is what
+    its facts rest on."""
     groups = [
-        (_("Type"), "type", (_type(event),)),
-        (_("When"), "when", (_when(event),)),
-        (_("Status"), "status", _status(event)),
-        (_("Where"), "place", _place(event)),
-        (_("Countries"), "countries", _countries(event)),
-        (_("People"), "participations", _people(event)),
-        (_("Organisations"), "organizations", _organizations(event)),
-        (_("Also about"), "countries", _subjects(event)),
-        (_("Topics"), "topics", _topics(event)),
+        (_("Type"), "type", (_type(event, bases),)),
+        (_("When"), "when", (_when(event, bases),)),
+        (_("Status"), "status", _status(event, bases)),
+        (_("Where"), "place", _place(event, bases)),
+        (_("Countries"), "countries", _countries(event, bases)),
+        (_("People"), "participations", _people(event, bases)),
+        (_("Organisations"), "organizations", _organizations(event, bases)),
+        (_("Also about"), "countries", _subjects(event, bases)),
+        (_("Topics"), "topics", _topics(event, bases)),
     ]
     return tuple(
         FactGroup(label, facts, addresses.report(event["id"], field))
@@ -49,50 +50,50 @@ def facts_of(event: shapes.Event) -> tuple[FactGroup, ...]:
     )
 
 
-def _type(event: shapes.Event) -> Fact:
+def _type(event: shapes.Event, bases: Bases) -> Fact:
     info = labels.of_type(event["type"])
     href = addresses.timeline(EventFilter(types=(event["type"],)))
-    return Fact(info.label, href, info.definition, evidence.bases(event["accounts"], "type"))
+    return Fact(info.label, href, info.definition, bases.get("type", ()))
 
 
-def _when(event: shapes.Event) -> Fact:
+def _when(event: shapes.Event, bases: Bases) -> Fact:
     time = wording.time_of(event["when"])
-    return Fact(time.text, None, time.note, evidence.bases(event["accounts"], "when"))
+    return Fact(time.text, None, time.note, bases.get("when", ()))
 
 
-def _status(event: shapes.Event) -> tuple[Fact, ...]:
+def _status(event: shapes.Event, bases: Bases) -> tuple[Fact, ...]:
     words = codes.word_if_any(codes.STATUSES, event["status"])
-    return (Fact(words, None, None, evidence.bases(event["accounts"], "status")),) if words else ()
+    return (Fact(words, None, None, bases.get("status", ())),) if words else ()
 
 
-def _place(event: shapes.Event) -> tuple[Fact, ...]:
+def _place(event: shapes.Event, bases: Bases) -> tuple[Fact, ...]:
     code = event["country_of_place"]
     if not event["place"] and not code:
         return ()
     country = country_name(code) if code else None
-    basis = evidence.bases(event["accounts"], "place")
+    basis = bases.get("place", ())
     if not event["place"]:
         return (Fact(country or "", f"/countries/{code}", None, basis),)
     return (Fact(event["place"], None, country if country != event["place"] else None, basis),)
 
 
-def _countries(event: shapes.Event) -> tuple[Fact, ...]:
+def _countries(event: shapes.Event, bases: Bases) -> tuple[Fact, ...]:
     return tuple(
         Fact(
             country_name(link["country"]),
             f"/countries/{link['country']}",
             codes.word(codes.COUNTRY_ROLES, link["role"]),
-            evidence.bases(event["accounts"], f"country:{link['country']}"),
+            bases.get(f"country:{link['country']}", ()),
         )
         for link in event["countries"]
     )
 
 
-def _people(event: shapes.Event) -> tuple[Fact, ...]:
-    return tuple(_person(event, participation) for participation in event["participations"])
+def _people(event: shapes.Event, bases: Bases) -> tuple[Fact, ...]:
+    return tuple(_person(participation, bases) for participation in event["participations"])
 
 
-def _person(event: shapes.Event, participation: shapes.Participation) -> Fact:
+def _person(participation: shapes.Participation, bases: Bases) -> Fact:
     """Name, post and part; a post that acts unnamed stands for itself."""
     person, post = participation["participant"], participation["post"]
     parts = [post["title"], post["organization"]] if post else []
@@ -103,41 +104,41 @@ def _person(event: shapes.Event, participation: shapes.Participation) -> Fact:
         name,
         f"/participants/{person['id']}" if person else None,
         "; ".join(part for part in parts if part),
-        evidence.bases(event["accounts"], f"participation:{participation['ordinal']}"),
+        bases.get(f"participation:{participation['ordinal']}", ()),
     )
 
 
-def _organizations(event: shapes.Event) -> tuple[Fact, ...]:
+def _organizations(event: shapes.Event, bases: Bases) -> tuple[Fact, ...]:
     return tuple(
         Fact(
             labels.of_party(party),
             f"/participants/{party['id']}",
             None,
-            evidence.bases(event["accounts"], f"organization:{party['code'] or party['id']}"),
+            bases.get(f"organization:{party['code'] or party['id']}", ()),
         )
         for party in event["organizations"]
     )
 
 
-def _subjects(event: shapes.Event) -> tuple[Fact, ...]:
+def _subjects(event: shapes.Event, bases: Bases) -> tuple[Fact, ...]:
     return tuple(
         Fact(
             country_name(code),
             f"/countries/{code}",
             None,
-            evidence.bases(event["accounts"], f"country:{code}"),
+            bases.get(f"country:{code}", ()),
         )
         for code in event["subjects"]
     )
 
 
-def _topics(event: shapes.Event) -> tuple[Fact, ...]:
+def _topics(event: shapes.Event, bases: Bases) -> tuple[Fact, ...]:
     return tuple(
         Fact(
             labels.of_topic(slug),
             addresses.timeline(EventFilter(topics=(slug,))),
             None,
-            evidence.bases(event["accounts"], f"topic:{slug}"),
+            bases.get(f"topic:{slug}", ()),
         )
         for slug in event["topics"]
     )

@@ -8,8 +8,9 @@ from starlette.responses import RedirectResponse, Response
 from app.db.engine import reading
 from app.queries import events, shapes
 from app.queries.selection import EventSelection
+from app.queries.sentences import sentences_of_accounts
 from app.queries.side_by_side import accounts_to_compare
-from app.web import addresses, cards, codes, days, labels, listings, representations, wording
+from app.web import addresses, cards, codes, days, evidence, labels, listings, representations, wording
 from app.web.accounts import Accounts, accounts_of
 from app.web.facts import FactGroup, facts_of
 from app.web.formats import ics, json_ld
@@ -68,6 +69,7 @@ def show(request: Request) -> Response:
             return RedirectResponse(cards.event_href(event["id"]), 308)
         around = events.neighbours(connection, event["id"], TITLES)
         told = accounts_to_compare(connection, event)
+        sentences = sentences_of_accounts(connection, [account["key"] for account in event["accounts"]])
     heading, href = _relation(around)
     info = labels.of_type(event["type"])
     accounts = accounts_of(event, told)
@@ -88,7 +90,7 @@ def show(request: Request) -> Response:
         told=_told(accounts),
         accounts=accounts,
         paraphrased=any(quote.paraphrase for quote in accounts.quotes),
-        facts=facts_of(event),
+        facts=facts_of(event, evidence.bases(event["accounts"], sentences)),
         calendar=f"{href_here}.ics" if has_day else None,
         citation=_citation(event, accounts, base + href_here),
         neighbours_heading=heading,

@@ -1,9 +1,14 @@
 """The accounts of several ministries on the page of an event."""
 
+import dataclasses
+
 import sqlalchemy as sa
 
+from app.domain.codes import Confidence
+from app.domain.values import Evidence
 from app.settings import Settings
 from app.web.app import create_app
+from tests.build import event, release, span, store
 from tests.site import Page
 from tests.unit.graphql.test_contrast import AGREED, CONDEMNED, URGED, link, tell
 from tests.unit.web.asking import get
@@ -47,3 +52,20 @@ def test_one_ministry_alone_is_compared_with_nobody(sqlite_engine: sa.Engine) ->
     found = shown(sqlite_engine)
     assert not found.all(".abreast")
     assert found.text("#told") == "As the release tells it"
+
+
+def test_a_fact_read_elsewhere_is_shown_in_its_sentence_once_for_all_rules(sqlite_engine: sa.Engine) -> None:
+    words = "They met on May 3."
+    told = release(words, "They spoke of cyber threats. It rained.")
+    where = span(told, "cyber")
+    proofs = tuple(
+        Evidence("topic:cyber", where, rule, Confidence.HIGH) for rule in ("topic.cue", "topic.hint")
+    )
+    read = event(told, words, topics=["cyber"])
+    store(sqlite_engine, told, [dataclasses.replace(read, evidence=(*read.evidence, *proofs))])
+    found = shown(sqlite_engine)
+    (quoted,) = [each for each in found.all(".fact blockquote") if "cyber" in each.text()]
+    assert quoted.text() == "They spoke of cyber threats."
+    (rules,) = [each.text() for each in found.all(".fact .rule") if "topic" in each.text()]
+    assert "topic.cue" in rules
+    assert "topic.hint" in rules
