@@ -19,19 +19,20 @@
     const link = event.target.closest("a[data-here], #plot .bins a");
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
-    htmx.ajax("GET", link.getAttribute("href"), { source: link.id ? link : plot, target: "#results", push: "true" });
+    htmx.ajax("GET", link.getAttribute("href"), { source: link.id ? link : plot(), target: "#results", push: "true" });
   });
 
-  const plot = document.getElementById("plot");
-  const form = document.getElementById("filters");
+  // Looked for each time, and listened for on the document: going back makes all of the page anew.
+  const plot = () => document.getElementById("plot");
+  const form = () => document.getElementById("filters");
   let began, at, mark, dragged, focusing;
 
-  const bins = () => [...plot.querySelectorAll(".bins a")];
+  const bins = () => [...plot().querySelectorAll(".bins a")];
   const left = (bin) => bin.firstElementChild.x.baseVal.value;
   const right = (bin) => left(bin) + bin.firstElementChild.width.baseVal.value;
   const name = (bin) => bin.getAttribute("aria-label").replace(/:[^:]*$/, "");
   const days = (bin) => new URL(bin.href.baseVal, location).searchParams;
-  const say = (text) => { plot.querySelector(".brushed").textContent = text; };
+  const say = (text) => { plot().querySelector(".brushed").textContent = text; };
 
   function show(first, last) {
     const svg = first.ownerSVGElement;
@@ -51,10 +52,11 @@
   }
 
   function apply([first, last]) {
-    form.elements.from.value = days(first).get("from");
-    form.elements.to.value = days(last).get("to");
+    const { from, to } = form().elements;
+    from.value = days(first).get("from");
+    to.value = days(last).get("to");
     clear();
-    form.requestSubmit();
+    form().requestSubmit();
   }
 
   const place = (event, svg) => {
@@ -67,8 +69,11 @@
     return inside.length ? [inside[0], inside.at(-1)] : undefined;
   };
 
-  plot.addEventListener("dragstart", (event) => event.preventDefault());
-  plot.addEventListener("pointerdown", (event) => {
+  const on = (name, listen, options) =>
+    document.addEventListener(name, (event) => { if (plot().contains(event.target)) listen(event); }, options);
+
+  on("dragstart", (event) => event.preventDefault());
+  on("pointerdown", (event) => {
     const svg = event.target.closest(".drawing");
     dragged = undefined;
     if (!svg || event.button || event.pointerType === "touch") return;
@@ -88,7 +93,7 @@
     addEventListener("pointerup", stop, { once: true });
   });
   // The click that ends a drag is none.
-  plot.addEventListener("click", (event) => {
+  on("click", (event) => {
     if (dragged && event.detail) {
       event.preventDefault();
       event.stopPropagation();
@@ -96,7 +101,7 @@
     dragged = undefined;
   }, true);
 
-  plot.addEventListener("keydown", (event) => {
+  on("keydown", (event) => {
     const all = bins();
     const here = all.indexOf(event.target);
     if (here < 0) return;
@@ -123,7 +128,7 @@
   });
   // A part names no list that only its page has.
   function suggest() {
-    for (const field of form.querySelectorAll("[data-list]")) field.setAttribute("list", field.dataset.list);
+    for (const field of form().querySelectorAll("[data-list]")) field.setAttribute("list", field.dataset.list);
   }
   suggest();
 
@@ -131,7 +136,7 @@
     const told = document.getElementById("fixed-counts");
     const counts = told.textContent.split(" ");
     const asked = new URLSearchParams(location.search);
-    if (counts.length > 1) form.querySelectorAll("#facet-type input").forEach((box, n) => {
+    if (counts.length > 1) form().querySelectorAll("#facet-type input").forEach((box, n) => {
       box.checked = asked.getAll(box.name).includes(box.value);
       box.parentNode.querySelector(".n").textContent = counts[n];
       box.parentNode.classList.toggle("none", counts[n] === "0" && !box.checked);
@@ -141,7 +146,9 @@
 
   // What was acted on by keyboard is gone after the swap.
   document.addEventListener("htmx:finally:request", () => {
-    if (focusing) plot.querySelector("h2").focus();
+    const heading = focusing ? plot().querySelector("h2") : document.querySelector("[data-focus]");
+    heading?.removeAttribute("data-focus");
+    heading?.focus();
     focusing = false;
     suggest();
   });

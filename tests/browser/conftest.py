@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 import pytest
 import sqlalchemy as sa
 import uvicorn
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Error, Page, Request, sync_playwright
 
 from app.cli.serve import SERVER
 from app.settings import Settings
@@ -74,6 +74,7 @@ class Visit:
     page: Page
     address: str
     console: list[str] = field(default_factory=list)
+    errors: list[str] = field(default_factory=list)  # of these
     loads: int = 0
     requests: list[str] = field(default_factory=list)
 
@@ -83,12 +84,17 @@ class Visit:
 
     def watch(self) -> None:
         self.page.on("console", self._hear)
-        self.page.on("pageerror", lambda error: self.console.append(str(error)))
+        self.page.on("pageerror", self._fail)
         self.page.on("request", self._note)
 
     def _hear(self, message: ConsoleMessage) -> None:
+        self.console.append(message.text)
         if message.type == "error":
-            self.console.append(message.text)
+            self.errors.append(message.text)
+
+    def _fail(self, error: Error) -> None:
+        self.console.append(str(error))
+        self.errors.append(str(error))
 
     def _note(self, request: Request) -> None:
         self.requests.append(request.url)

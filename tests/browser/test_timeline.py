@@ -9,6 +9,8 @@ from tests.browser.conftest import Visit
 
 pytestmark = pytest.mark.browser
 
+COUNTS = """() => [...document.querySelectorAll("#facet-type input")].map(
+    one => [one.checked, one.parentNode.className, one.parentNode.querySelector(".n").textContent])"""
 DAYS = re.compile(r"\?from=\d{4}-\d\d-\d\d&to=\d{4}-\d\d-\d\d$")
 
 
@@ -114,8 +116,6 @@ def test_the_table_comes_when_it_is_unfolded_and_stays_unfolded(visit: Visit) ->
 
 
 def test_boxes_of_kinds_say_what_the_whole_page_says(visit: Visit) -> None:
-    told = """() => [...document.querySelectorAll("#facet-type input")].map(
-        one => [one.checked, one.parentNode.className, one.parentNode.querySelector(".n").textContent])"""
     page = visit.open("/")
     page.locator("#type-MEETING").check()
     expect(page).to_have_url(f"{visit.address}/?type=MEETING")
@@ -123,9 +123,9 @@ def test_boxes_of_kinds_say_what_the_whole_page_says(visit: Visit) -> None:
     expect(page).to_have_url(f"{visit.address}/?country=JP&type=MEETING")
     page.locator(".chips a[id^=chip-type]").click()
     expect(page).to_have_url(f"{visit.address}/?country=JP")
-    in_place = page.evaluate(told)
+    in_place = page.evaluate(COUNTS)
     page.reload()
-    assert page.evaluate(told) == in_place
+    assert page.evaluate(COUNTS) == in_place
 
 
 def test_nothing_shifts_while_the_page_loads(visit: Visit) -> None:
@@ -140,3 +140,39 @@ def test_nothing_shifts_while_the_page_loads(visit: Visit) -> None:
         })"""
     )
     assert shift == 0
+
+
+def test_after_going_back_all_works_as_on_a_page_just_opened(visit: Visit) -> None:
+    page = visit.open("/")
+    bins(page).last.click()
+    expect(page).to_have_url(DAYS)
+    page.go_back()
+    expect(page).to_have_url(f"{visit.address}/")
+    start, end = days_of(bins(page).nth(-2))
+    bins(page).nth(-2).click()
+    expect(page).to_have_url(f"{visit.address}/?from={start}&to={end}")
+    page.go_back()
+    expect(page).to_have_url(f"{visit.address}/")
+    first, last = bins(page).nth(-3), bins(page).nth(-1)
+    start, end = days_of(first)[0], days_of(last)[1]
+    page.mouse.move(*centre(first))
+    page.mouse.down()
+    page.mouse.move(*centre(last), steps=5)
+    page.mouse.up()
+    expect(page).to_have_url(f"{visit.address}/?from={start}&to={end}")
+    page.go_back()
+    expect(page).to_have_url(f"{visit.address}/")
+    assert page.locator("#filters [data-list]").first.get_attribute("list")
+    page.locator("#country-JP").check()
+    expect(page).to_have_url(f"{visit.address}/?country=JP")
+    told = page.evaluate(COUNTS)
+    page.reload()
+    assert page.evaluate(COUNTS) == told
+    assert visit.console == []
+
+
+def test_older_events_take_the_focus_without_a_word_on_the_console(visit: Visit) -> None:
+    page = visit.open("/")
+    page.get_by_role("link", name="Older events").click()
+    expect(page.locator("#list-heading")).to_be_focused()
+    assert visit.console == []

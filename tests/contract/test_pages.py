@@ -210,7 +210,7 @@ class TestParts:
         assert counts == [n.text() for n in Page(whole).all("#facet-type .n")]
         pieces = [left for piece in pieces for left in re.split(r"(?s)<details .*?</details>", piece)]
         for piece in filter(None, (piece.strip() for piece in pieces)):
-            assert piece.replace(" autofocus", "") in whole
+            assert piece.replace(" data-focus", "") in whole
 
     def test_both_say_that_they_vary(self, app: Starlette) -> None:
         for answer in (get(app, "/"), part(app, "/")):
@@ -239,12 +239,12 @@ class TestParts:
         assert "HX-Push-Url" not in answer.headers
 
     def test_focus_goes_to_the_heading_of_what_was_acted_on(self, app: Starlette) -> None:
-        assert 'id="plot-heading" tabindex="-1" autofocus' in part(app, "/", hx_source="div#plot").text
+        assert 'id="plot-heading" tabindex="-1" data-focus' in part(app, "/", hx_source="div#plot").text
         assert (
-            'id="list-heading" class="hidden" tabindex="-1" autofocus'
+            'id="list-heading" class="hidden" tabindex="-1" data-focus'
             in part(app, "/", hx_source="a#page-next").text
         )
-        assert "autofocus" not in part(app, "/", hx_source="form#filters").text
+        assert "data-focus" not in part(app, "/", hx_source="form#filters").text
 
 
 class TestWrongValues:
