@@ -1,14 +1,15 @@
 """Two countries: when they were last in contact, and at which level."""
 
 import datetime as dt
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 
 import sqlalchemy as sa
 
-from app.domain.codes import DiplomaticRank, EventStatus
-from app.domain.event_types import Category
-from app.queries import shapes
+from app.domain.codes import CountryRole, DiplomaticRank, EventStatus
+from app.domain.event_types import Category, EventType
+from app.queries import facets, shapes
 from app.queries import tables as t
 from app.queries.conditions import OFFICES, conditions, held_by_who_is_there, seen
 from app.queries.events import count_events, list_event_keys
@@ -30,8 +31,9 @@ def last_contacts(
     page = Page(first=MAX_SIZE)
     for _ in range(0, LOOKED_AT, MAX_SIZE):
         window = list_event_keys(connection, _contacts(countries), page)
-        represented = _ranks_of_both(connection, window.items, countries)
-        for key in window.items:
+        met = _of_each_other(connection, window.items, countries)
+        represented = _ranks_of_both(connection, met, countries)
+        for key in met:
             for rank in (None, *sorted(represented.get(key, ()))):
                 found.setdefault(rank, key)
         if not window.has_next or found.keys() >= set(ranks):
@@ -60,7 +62,7 @@ def last_contact(
 def _last_key(
     connection: sa.Connection, countries: tuple[str, str], rank: DiplomaticRank | None
 ) -> int | None:
-    clauses = conditions(_contacts(countries), connection.dialect.name)
+    clauses = [*conditions(_contacts(countries), connection.dialect.name), _is_between(countries)]
     if rank is not None:
         clauses += [_is_represented(country, rank) for country in countries]
     statement = (
@@ -70,6 +72,40 @@ def _last_key(
         .limit(1)
     )
     return connection.execute(statement).scalars().first()
+
+
+def contact_days(connection: sa.Connection, countries: tuple[str, str]) -> list[dt.date]:
+    """The days on which contacts of the two began, oldest first."""
+    histogram = facets.histogram(connection, _contacts(countries), facets.Bucket.DAY)
+    days = Counter({bucket["start"]: bucket["count"] for bucket in histogram["buckets"]})
+    elsewhere = sa.select(t.event.c.starts_on).where(
+        seen(t.event),
+        *conditions(replace(_contacts(countries), types=(EventType.VISIT,)), connection.dialect.name),
+        sa.not_(_is_between(countries)),
+    )
+    days.subtract(connection.execute(elsewhere).scalars())
+    return sorted(day for day, count in days.items() if count > 0)
+
+
+def _of_each_other(connection: sa.Connection, events: Sequence[int], countries: tuple[str, str]) -> list[int]:
+    """Those of the events, in their order, in which the two met each other."""
+    statement = sa.select(t.event.c.id).where(t.event.c.id.in_(events), _is_between(countries))
+    found = set(connection.execute(statement).scalars())
+    return [key for key in events if key in found]
+
+
+def _is_between(countries: tuple[str, str]) -> sa.ColumnElement[bool]:
+    """A visit to both of them, or by both to another, is none of one to the other."""
+    alike = [
+        sa.and_(*(_has_role(country, role) for country in countries))
+        for role in (CountryRole.HOST, CountryRole.VISITOR)
+    ]
+    return sa.or_(t.event.c.type != EventType.VISIT, sa.not_(sa.or_(*alike)))
+
+
+def _has_role(country: str, role: CountryRole) -> sa.ColumnElement[bool]:
+    own = t.event_country.c
+    return sa.exists().where(own.event_id == t.event.c.id, own.country == country, own.role == role)
 
 
 def _contacts(countries: tuple[str, str], rank: DiplomaticRank | None = None) -> EventFilter:

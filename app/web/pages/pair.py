@@ -108,7 +108,7 @@ def show(request: Request) -> Response:
         base = site_of(request).absolute(request, "")
         scene = scenes.scene_of(connection, listing, name, base, Lane.TYPE)
         lasts = _last_contacts(connection, (first, second))
-        met_on = [bucket["start"] for bucket in facets.histogram(connection, contact, Bucket.DAY)["buckets"]]
+        met_on = dyads.contact_days(connection, (first, second))
         years = facets.categories_by_bucket(connection, wanted, Bucket.YEAR)
         types = facets.count_by_type(connection, wanted)
         both_publish = len(publishers.countries_that_publish(connection, (first, second))) == 2
@@ -138,7 +138,7 @@ def show(request: Request) -> Response:
         members=(cards.country_tag(first), cards.country_tag(second)),
         summary=_summary(scene, lasts, today),
         contacts=tuple(_contact(level, event, today) for level, event in lasts),
-        gaps=_gaps(met_on, contact),
+        gaps=_gaps(met_on, today, contact),
         years=grids.categories_by_year(years, wanted),
         types=tuple(_type_row(wanted, found) for found in types),
         one_sided=tuple(_one_sided(event) for event in told),
@@ -209,12 +209,14 @@ def _since(event: shapes.Event, today: dt.date) -> str:
     return wording.ago((today - ended).days) if ended else ""
 
 
-def _gaps(on: Sequence[dt.date], contact: EventFilter) -> tuple[Gap, ...]:
-    """The longest times between the days of two contacts, longest first."""
-    between = sorted(pairwise(on), key=lambda pair: (pair[0] - pair[1], pair[0]))[:MOST_GAPS]
+def _gaps(on: Sequence[dt.date], today: dt.date, contact: EventFilter) -> tuple[Gap, ...]:
+    """The longest times between the days of two contacts, or since the last one, longest first."""
+    until = [today] if on and on[-1] < today else []
+    between = sorted(pairwise([*on, *until]), key=lambda pair: (pair[0] - pair[1], pair[0]))[:MOST_GAPS]
     return tuple(
         Gap(
-            _("%(first)s to %(last)s") % {"first": days.day(start), "last": days.day(end)},
+            (_("%(first)s until today") if end == today else _("%(first)s to %(last)s"))
+            % {"first": days.day(start), "last": days.day(end)},
             wording.length((end - start).days),
             addresses.timeline(replace(contact, occurred_from=start, occurred_to=end)),
         )

@@ -88,3 +88,20 @@ def test_a_rank_that_met_long_ago_is_found_behind_all_newer_contacts(
     with reading(stored) as connection:
         found = last_contacts(connection, BOTH, [DiplomaticRank.MINISTER, DiplomaticRank.AMBASSADOR])
     assert found == {None: 2, DiplomaticRank.MINISTER: 1}
+
+
+def test_a_visit_to_both_is_no_contact_of_the_two(engine: sa.Engine) -> None:
+    three = ("KR", "JP", "US")
+    with writing(engine) as connection:
+        add(connection, [Fact(key=1, countries=three, days=day("2024-02-01"), type="visit", role="host")])
+        add(connection, [Fact(key=2, countries=BOTH, days=day("2024-01-01"), type="meeting")])
+        link = t.event_country.c
+        connection.execute(
+            sa.update(t.event_country).where(link.event_id == 1, link.country == "US").values(role="visitor")
+        )
+    with reading(engine) as connection:
+        assert last_contact(connection, ("JP", "KR")) is None
+        assert last_contacts(connection, ("JP", "KR"), ()) == {}
+        assert dyads.contact_days(connection, ("JP", "KR")) == []
+        assert last_contacts(connection, ("KR", "US"), ()) == {None: 1}
+        assert dyads.contact_days(connection, BOTH) == [dt.date(2024, 1, 1), dt.date(2024, 2, 1)]
