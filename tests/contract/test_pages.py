@@ -392,3 +392,11 @@ class TestReleasePage:
 def _plain(shown: Page) -> str:
     """The words of a release without the numbers behind marked sentences."""
     return Page(re.sub(r'<a class="ref".*?</a>', "", shown.markup)).text("article")
+
+
+def test_each_reader_keeps_unfolded_what_he_has_unfolded(app: Starlette) -> None:
+    folded = part(app, "/?country=KR").text
+    unfolded = part(app, "/?country=KR", readout_unfolded="level").text
+    assert 'value="minister"' in unfolded.lower()
+    assert 'value="minister"' not in folded.lower()
+    assert part(app, "/?country=KR").text == folded
