@@ -60,11 +60,12 @@ def pairs_of(request: Request) -> list[tuple[str, str]]:
 
 def country_code(given: str) -> str:
     """The code of a country called by any of its names; what is no name comes back as it was."""
-    return _codes_by_name().get(given.strip().casefold(), given)
+    return codes_by_name().get(given.strip().casefold(), given)
 
 
 @lru_cache(maxsize=1)
-def _codes_by_name() -> dict[str, str]:
+def codes_by_name() -> dict[str, str]:
+    """Every name of every country, in small letters; not the names of which there are two."""
     known: dict[str, str] = {}
     for code, country in COUNTRIES.items():
         for name in (country_name(code), *country.names, *country.names_ko):

@@ -50,7 +50,8 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Facet:
-    """Choices of one field. `single`: one of them, the first being none. `typed`: a country can be typed.
+    """Choices of one field. `single`: one of them, the first being none. `typed`: the list of what
+    can be typed too.
 
     `fixed`: the same choices whatever is asked, so that a part of the page tells their counts alone.
     `folded`: behind its heading; `is_open`: but unfolded, as something in it is chosen or the reader did it;
@@ -63,7 +64,7 @@ class Facet:
     folded: bool = True
     fixed: bool = False
     single: bool = False
-    typed: bool = False
+    typed: str = ""
     is_open: bool = False
     away: bool = False
 

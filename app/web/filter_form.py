@@ -25,6 +25,7 @@ from app.web.naming import names_in
 MOST = 12  # boxes of a facet with many values; countries beyond can be typed
 MOST_PARTNERS = 8
 CORROBORATED = (2, 3, 4)
+COUNTRIES, PARTICIPANTS = "all-countries", "known-participants"  # lists of names on the page
 
 
 def facets_of(
@@ -43,7 +44,7 @@ def facets_of(
             if away
             else Facet(name, label(), build(connection, wanted), is_open=is_open)
         )
-        folded.append(replace(facet, single=field in SINGLE, typed=field in TYPED))
+        folded.append(replace(facet, single=field in SINGLE, typed=TYPED.get(field, "")))
     return (countries, kinds, *folded)
 
 
@@ -56,7 +57,7 @@ def _countries(connection: sa.Connection, wanted: EventFilter) -> Facet:
         offered += [code for code in everywhere[:MOST] if code not in offered]
     codes = _with_chosen(offered[:MOST], wanted.countries_any)
     choices = _choices("countries_any", wanted, {c: country_name(c) for c in codes}, found)
-    return Facet("country", _("Country"), choices, folded=False, typed=True)
+    return Facet("country", _("Country"), choices, folded=False, typed=COUNTRIES)
 
 
 def _kinds(connection: sa.Connection, wanted: EventFilter) -> Facet:
@@ -212,4 +213,4 @@ FOLDED: tuple[tuple[str, Callable[[], str], Callable[..., tuple[Choice, ...]]], 
     ("min_publishers", lambda: _("Told by several ministries"), _corroboration),
 )
 SINGLE = ("prominence", "min_publishers")
-TYPED = ("countries_all", "countries_none")
+TYPED = {"countries_all": COUNTRIES, "countries_none": COUNTRIES, "participants_any": PARTICIPANTS}

@@ -12,7 +12,7 @@ from app.web.render import wants_part
 
 UNFOLDED = "Readout-Unfolded"
 TYPED = {"q", "from", "to"}
-TYPED_COUNTRIES = ("country", "country_all", "country_not")
+TYPED_NAMES = ("country", "country_all", "country_not", "participant")
 
 
 def headers(request: Request, canonical: str) -> dict[str, str]:
@@ -51,12 +51,12 @@ def form_swap(request: Request, pairs: list[tuple[str, str]]) -> str:
     """How the form's controls are renewed.
 
     The reader's own hand in the form: morphed, so that focus and half-typed text live on. From a link, or
-    where the free field named a country (always the last one sent), which now has a box: made anew.
+    where a free field named a country or person (always the last one sent), which now has a box: made anew.
     """
     from_form = request.headers.get("HX-Source", "").startswith("form")
-    last = dict(pair for pair in pairs if pair[0] in TYPED_COUNTRIES)
-    typed_country = any(value.strip() for value in last.values())
-    return "innerMorph" if from_form and not typed_country else "innerHTML"
+    last = dict(pair for pair in pairs if pair[0] in TYPED_NAMES)
+    typed_name = any(value.strip() for value in last.values())
+    return "innerMorph" if from_form and not typed_name else "innerHTML"
 
 
 def _query(address: str) -> list[tuple[str, str]]:

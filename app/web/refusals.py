@@ -1,12 +1,15 @@
 """Why a value of a filter is refused, in the language of the page. Programs are told in English."""
 
+import dataclasses
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from app.errors import InvalidFilter
+from app.queries.filters import EventFilter
 from app.web.language import gettext as _
 from app.web.language import marked
 
+LISTS = {field.metadata["parameter"] for field in dataclasses.fields(EventFilter) if field.default == ()}
 REASONS: Sequence[str] = (
     marked("is no country code; give two letters of ISO 3166-1, such as KR."),
     marked("is none of the topics %(these)s."),
@@ -24,6 +27,15 @@ REASONS: Sequence[str] = (
 _KNOWN = [
     (reason, re.compile(re.escape(reason).replace(r"%\(these\)s", "(?P<these>.+)"))) for reason in REASONS
 ]
+
+
+def without(pairs: Iterable[tuple[str, str]], refused: Sequence[InvalidFilter]) -> list[tuple[str, str]]:
+    """The rest of an address: of a list what was refused of it is left out, of a single value the field."""
+    values = {(one.field, str(one.given)) for one in refused if one.field in LISTS}
+    whole = {one.field for one in refused if one.field not in LISTS or isinstance(one.given, int)}
+    return [
+        (field, value) for field, value in pairs if field not in whole and (field, value[:80]) not in values
+    ]
 
 
 def in_words(label: str, refused: InvalidFilter) -> str:

@@ -20,6 +20,7 @@ from app.web.excerpts import marked
 from app.web.grids import Grid, grid_of
 from app.web.head import Crumb, Head
 from app.web.moves import Move
+from app.web.near_names import Near
 from app.web.paging import Pager
 from app.web.ranking import Ranked
 from app.web.render import render
@@ -103,7 +104,7 @@ FACETS = (
             Choice("country", "FO", "Faroe Islands", 0, chosen=False),
         ),
         folded=False,
-        typed=True,
+        typed="all-countries",
     ),
     Facet(
         "category",
@@ -146,6 +147,7 @@ class PatternsView:
     pager: Pager
     events: tuple[EventCard, ...]
     wrong: dict[str, str]
+    near: tuple[Near, ...]
     facets: tuple[Facet, ...]
     plot: Plot
     quote: Quote
@@ -194,5 +196,6 @@ def show(request: Request) -> Response:
         ),
         view_as=representations.of_list(listings.everything(), EventFilter(), ""),
         wrong={"from": "From: “notadate” is no day; write it as 2024-01-31."},
+        near=(Near("near-country-IS", "Iceland", "#errors"),),
     )
     return render(request, "patterns.html", None, view)

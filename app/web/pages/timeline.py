@@ -23,6 +23,7 @@ from app.web import (
     filter_form,
     history,
     listings,
+    near_names,
     plotting,
     refusals,
     representations,
@@ -36,6 +37,7 @@ from app.web.language import gettext as _
 from app.web.language import marked
 from app.web.moves import Move
 from app.web.naming import in_words, names_in
+from app.web.near_names import Near
 from app.web.paging import Pager, cursor_of, pager_of
 from app.web.render import render, wants_part
 from app.web.representations import ViewAs
@@ -78,7 +80,8 @@ class TimelineView:
 
     `what` is the filter in words, `heading` the days that are drawn, `here` the address of the whole page,
     `live` the stream of what is new since; `in_releases` leads to the releases with words that no event has;
-    `wrong` maps fields of the form to what is wrong with them. `table` and `code` say how the numbers of the
+    `wrong` maps fields of the form to what is wrong with them, `near` are names that may
+    have been meant. `table` and `code` say how the numbers of the
     drawing and code to copy are sent, see `history.fold`. `focus` names the part whose heading takes the
     focus after a swap ("plot", "list" or "").
     """
@@ -102,6 +105,7 @@ class TimelineView:
     words: str
     hidden: tuple[tuple[str, str], ...]
     wrong: Mapping[str, str]
+    near: tuple[Near, ...]
     chips: tuple[Chip, ...]
     ways_out: tuple[WayOut, ...]
     in_releases: WayOut | None
@@ -112,6 +116,7 @@ class TimelineView:
     view_as: ViewAs
     live: str
     all_countries: tuple[tuple[str, str], ...]
+    known_participants: tuple[str, ...]
     focus: str
     form_swap: str
     swaps: bool = True
@@ -120,6 +125,9 @@ class TimelineView:
 def show(request: Request) -> Response:
     """GET / and /events."""
     pairs = addresses.pairs_of(request)
+    if any(near_names.is_name(*pair) for pair in pairs):
+        with reading(site_of(request).engine) as connection:
+            pairs = near_names.with_ids(connection, pairs)
     try:
         wanted = EventFilter.from_query(pairs)
     except InvalidFilter as failure:
@@ -133,9 +141,13 @@ def show(request: Request) -> Response:
 
 def _refuse(request: Request, pairs: list[tuple[str, str]], failure: InvalidFilter) -> Response:
     """422: the summary alone for htmx, else the page without what was wrong, its fields marked."""
-    wrong = {one.field: refusals.in_words(_label(one.field), one) for one in (failure, *failure.others)}
-    right = EventFilter.from_query(pair for pair in pairs if pair[0] not in wrong)
-    view = _read(request, right, Page(first=EVENTS_A_PAGE), pairs, wrong=wrong)
+    refused = (failure, *failure.others)
+    wrong = {one.field: refusals.in_words(_label(one.field), one) for one in refused}
+    kept = refusals.without(pairs, refused)
+    with reading(site_of(request).engine) as connection:
+        near = near_names.near(connection, kept, refused)
+    right = EventFilter.from_query(kept)
+    view = _read(request, right, Page(first=EVENTS_A_PAGE), pairs, wrong=wrong, near=near)
     return render(request, "timeline.html", "_filter_errors.html", view, status=422)
 
 
@@ -146,6 +158,7 @@ def _read(
     pairs: list[tuple[str, str]],
     *,
     wrong: Mapping[str, str] | None = None,
+    near: tuple[Near, ...] = (),
 ) -> TimelineView:
     """Everything the page shows, from one consistent reading."""
     address = addresses.timeline_of(pairs)
@@ -159,6 +172,7 @@ def _read(
         )
         newest = releases.list_releases(connection, ReleaseFilter(), Page(first=RELEASES_IN_THE_RAIL))
         in_force = choices.chips(wanted, names, address)
+        known = () if wants_part(request) else near_names.suggested(connection)
         since = changes.latest_cursor(connection)
         ways_out = () if total else _ways_out(connection, in_force)
         in_releases = None if total else _in_releases(connection, wanted.search)
@@ -183,6 +197,7 @@ def _read(
         words=wanted.search or "",
         hidden=(*choices.hidden(wanted), *address.further),
         wrong=wrong or {},
+        near=near,
         chips=in_force,
         ways_out=ways_out,
         in_releases=in_releases,
@@ -195,6 +210,7 @@ def _read(
             listings.everything(), wanted, site_of(request).absolute(request, ""), address.further
         ),
         all_countries=tuple(addresses.all_countries()),
+        known_participants=known,
         focus=history.focus(request),
         form_swap=history.form_swap(request, pairs),
     )
