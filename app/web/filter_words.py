@@ -146,7 +146,7 @@ def _told_as(prominence: str | None) -> str:
     if not prominence:
         return ""
     is_primary = prominence == Prominence.PRIMARY
-    return _("told as a main subject") if is_primary else pgettext("events", "mentioned in passing")
+    return _("that are a main subject") if is_primary else _("that are only mentioned in passing")
 
 
 def _codes(table: Mapping[str, str], values: Iterable[str]) -> str:

@@ -5,11 +5,18 @@ import re
 from collections.abc import Iterable, Sequence
 
 from app.errors import InvalidFilter
-from app.queries.filters import EventFilter
+from app.queries.criteria import Criteria
+from app.queries.filters import EventFilter, ReleaseFilter
 from app.web.language import gettext as _
 from app.web.language import marked
 
-LISTS = {field.metadata["parameter"] for field in dataclasses.fields(EventFilter) if field.default == ()}
+TOO_EARLY = "is before the start"
+LISTS = {
+    field.metadata["parameter"]
+    for kind in (EventFilter, ReleaseFilter)
+    for field in dataclasses.fields(kind)
+    if field.default == ()
+}
 REASONS: Sequence[str] = (
     marked("is no country code; give two letters of ISO 3166-1, such as KR."),
     marked("is none of the topics %(these)s."),
@@ -36,6 +43,17 @@ def without(pairs: Iterable[tuple[str, str]], refused: Sequence[InvalidFilter]) 
     return [
         (field, value) for field, value in pairs if field not in whole and (field, value[:80]) not in values
     ]
+
+
+def by_field(kind: type[Criteria], refused: Iterable[InvalidFilter]) -> dict[str, str]:
+    """What is wrong with each field, by its parameter, called as its form calls it."""
+    labels = {each.metadata["parameter"]: each.metadata["label"] for each in dataclasses.fields(kind)}
+    return {one.field: in_words(_(labels.get(one.field, one.field)), one) for one in refused}
+
+
+def too_early(refused: Iterable[InvalidFilter], field: str) -> str:
+    """The day of a field that was refused as it is before the start: the form keeps it, to be put right."""
+    return next((str(one.given) for one in refused if one.field == field and TOO_EARLY in one.reason), "")
 
 
 def in_words(label: str, refused: InvalidFilter) -> str:

@@ -248,3 +248,14 @@ def test_a_folded_facet_opens_filled_also_after_a_change_and_stays_open(visit: V
 def test_words_searched_for_are_marked(visit: Visit) -> None:
     page = visit.open("/?q=meeting")
     expect(page.locator("article mark").first).to_be_visible()
+
+
+def test_an_end_before_the_start_marks_its_field_until_it_is_put_right(visit: Visit) -> None:
+    page = visit.open("/?from=2024-02-01")
+    page.locator("#to").fill("2024-01-01")
+    expect(page.locator("#filter-errors [role=alert]")).to_be_visible()
+    expect(page.locator("#to")).to_have_attribute("aria-invalid", "true")
+    expect(page.locator("#to")).to_have_value("2024-01-01")
+    page.locator("#to").fill("2024-12-31")
+    settle(page, f"{visit.address}/?from=2024-02-01&to=2024-12-31")
+    expect(page.locator("[aria-invalid]")).to_have_count(0)

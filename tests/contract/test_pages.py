@@ -261,10 +261,11 @@ class TestWrongValues:
         assert not shown.one(f'[name="{field}"]').attributes.get("value") or field == "to"
         assert shown.values('[name="country"][checked]', "value") == ["JP"]
 
-    def test_part_is_the_summary_alone(self, app: Starlette) -> None:
+    def test_part_is_the_summary_and_marks_the_field(self, app: Starlette) -> None:
         answer = part(app, "/?from=notadate")
         assert answer.status_code == 422
         assert Page(answer.text).one('[role="alert"]')
+        assert Page(answer.text).values('[aria-invalid="true"]', "name") == ["from"]
         assert "<article" not in answer.text
 
     @pytest.mark.parametrize(

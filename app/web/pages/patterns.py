@@ -179,8 +179,8 @@ def show(request: Request) -> Response:
         categories=tuple((category.value, info.label) for category, info in CATEGORIES.items()),
         times=tuple(event.time for event in EVENTS),
         chips=(
-            Chip("chip-country-IS", "Country", "Iceland", "#chips", EventFilter()),
-            Chip("chip-q-one", "Search", "fisheries", "#chips", EventFilter()),
+            Chip("chip-country-IS", "Country", "Iceland", "With others too", "#chips", EventFilter()),
+            Chip("chip-q-one", "Search", "fisheries", "Without the words too", "#chips", EventFilter()),
         ),
         pager=Pager("#pager", "#pager", "#pager"),
         events=EVENTS,

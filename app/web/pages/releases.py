@@ -1,16 +1,21 @@
 """The list of releases, newest first, under a filter of the address."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import partial
 
 from starlette.requests import Request
 from starlette.responses import Response
 
 from app.db.engine import reading
-from app.queries import facets, publishers, releases
+from app.errors import InvalidFilter
+from app.queries import facets, publishers, releases, shapes
 from app.queries.filters import EventFilter, ReleaseFilter
 from app.queries.page import Page
-from app.web import cards, labels, representations
+from app.web import cards, choices, labels, refusals, representations
 from app.web.cards import ReleaseCard
+from app.web.choices import Chip
+from app.web.excerpts import Pieces, excerpt, marked
 from app.web.formats import atom
 from app.web.head import Feed, Head
 from app.web.language import gettext as _
@@ -18,8 +23,10 @@ from app.web.paging import Pager, cursor_of, pager_of
 from app.web.render import render
 from app.web.representations import ViewAs
 from app.web.site import site_of
+from app.web.ways_out import WayOut, ways_out
 
 RELEASES_A_PAGE = 50
+IN_THE_FORM = ("publisher", "published_from", "published_to", "q")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +39,18 @@ class Option:
 
 
 @dataclass(frozen=True, slots=True)
+class Listed:
+    """A release of the list; `excerpt` is where its text has the words searched for, with them marked."""
+
+    card: ReleaseCard
+    heading: Pieces
+    excerpt: Pieces
+
+
+@dataclass(frozen=True, slots=True)
 class ReleasesView:
-    """View of `releases.html`; `since`, `until` and `words` are the values of its form."""
+    """View of `releases.html`; `since`, `until` and `words` are the values of its form, `wrong` what is wrong
+    with them."""
 
     head: Head
     total: int
@@ -41,25 +58,50 @@ class ReleasesView:
     since: str
     until: str
     words: str
-    filtered: bool
-    releases: tuple[ReleaseCard, ...]
+    hidden: tuple[tuple[str, str], ...]
+    wrong: Mapping[str, str]
+    chips: tuple[Chip, ...]
+    ways_out: tuple[WayOut, ...]
+    releases: tuple[Listed, ...]
     paraphrased: bool
     pager: Pager
     view_as: ViewAs
+    near: tuple[()] = ()
+    clear: str = "/releases"
 
 
 def show(request: Request) -> Response:
-    """GET /releases."""
+    """GET /releases; 422 with the form where a field of it cannot be meant."""
     pairs = request.query_params.multi_items()
-    wanted = ReleaseFilter.from_query(pairs)
+    try:
+        wanted = ReleaseFilter.from_query(pairs)
+    except InvalidFilter as failure:
+        refused = (failure, *failure.others)
+        wrong = refusals.by_field(ReleaseFilter, refused)
+        kept = ReleaseFilter.from_query(refusals.without(pairs, refused))
+        view = _read(request, kept, [], wrong)
+        view = replace(view, until=refusals.too_early(refused, "published_to") or view.until)
+        return render(request, "releases.html", None, view, status=422)
+    return render(request, "releases.html", None, _read(request, wanted, pairs, {}))
+
+
+def _read(
+    request: Request, wanted: ReleaseFilter, pairs: list[tuple[str, str]], wrong: Mapping[str, str]
+) -> ReleasesView:
+    """`pairs` tell the page of the list."""
     page = Page.from_query(cursor_of(pairs, RELEASES_A_PAGE))
     with reading(site_of(request).engine) as connection:
         total = releases.count_releases(connection, wanted)
         window = releases.list_releases(connection, wanted, page)
         slugs = [found["value"] for found in facets.count_by_publisher(connection, EventFilter())]
         known = publishers.publishers_by_slugs(connection, {*slugs, *wanted.publishers_any})
-    listed = tuple(cards.release_card(release) for release in window.items)
-    view = ReleasesView(
+        names = {slug: labels.of_party(publisher) for slug, publisher in known.items()}
+        in_force = choices.chips(wanted, names, lambda rest: rest.address("/releases"))
+        ways = () if total else ways_out(in_force, partial(releases.count_releases, connection), "release")
+        keys = [release["key"] for release in window.items] if wanted.search else []
+        texts = releases.texts_of(connection, keys)
+    listed = tuple(_listed(release, wanted.search, texts) for release in window.items)
+    return ReleasesView(
         head=Head(
             title=_("Press releases, newest first") if wanted.is_empty else _("Press releases that match"),
             description=_("The press releases of foreign ministries that the events were read from."),
@@ -70,16 +112,28 @@ def show(request: Request) -> Response:
         ),
         total=total,
         publishers=tuple(
-            Option(slug, labels.of_party(known[slug]), slug in wanted.publishers_any)
-            for slug in sorted(known, key=lambda slug: labels.of_party(known[slug]))
+            Option(slug, names[slug], slug in wanted.publishers_any)
+            for slug in sorted(names, key=lambda slug: names[slug])
         ),
         since=str(wanted.published_from or ""),
         until=str(wanted.published_to or ""),
         words=wanted.search or "",
-        filtered=not wanted.is_empty,
+        hidden=tuple(pair for pair in wanted.to_query() if pair[0] not in IN_THE_FORM),
+        wrong=wrong,
+        chips=in_force,
+        ways_out=ways,
         releases=listed,
-        paraphrased=cards.any_paraphrase(listed),
+        paraphrased=cards.any_paraphrase([each.card for each in listed]),
         pager=pager_of(window, lambda *cursor: wanted.address("/releases", *cursor)),
         view_as=representations.of_releases(wanted, site_of(request).absolute(request, "")),
     )
-    return render(request, "releases.html", None, view)
+
+
+def _listed(release: shapes.ReleaseCard, words: str | None, texts: Mapping[int, str]) -> Listed:
+    heading, text = release["heading"], texts.get(release["key"], "")
+    found = excerpt(text, words)
+    return Listed(
+        cards.release_card(release),
+        marked(heading, words),
+        found if any(piece.marked for piece in found) else (),
+    )

@@ -4,7 +4,8 @@ With htmx a changed filter asks for the same address and gets the parts that cha
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, replace
+from functools import partial
 
 import sqlalchemy as sa
 from starlette.requests import Request
@@ -43,10 +44,10 @@ from app.web.render import render, wants_part
 from app.web.representations import ViewAs
 from app.web.site import site_of
 from app.web.timeline import Plot
+from app.web.ways_out import WayOut, ways_out
 
 EVENTS_A_PAGE = 10  # with their drawing they fit in 8 kB, compressed
 RELEASES_IN_THE_RAIL = 8
-MOST_WAYS_OUT = 12
 DESCRIPTION = marked(
     "Diplomatic events read from press releases of foreign ministries, "
     "each with the sentence it rests on: meetings, calls, agreements, launches."
@@ -54,12 +55,10 @@ DESCRIPTION = marked(
 
 
 @dataclass(frozen=True, slots=True)
-class WayOut:
-    """What an empty list offers: without one filter, so many."""
+class InReleases:
+    """The releases whose texts have the words that no event has."""
 
-    id: str
     href: str
-    field: str
     text: str
     count: int
 
@@ -108,7 +107,7 @@ class TimelineView:
     near: tuple[Near, ...]
     chips: tuple[Chip, ...]
     ways_out: tuple[WayOut, ...]
-    in_releases: WayOut | None
+    in_releases: InReleases | None
     events: tuple[EventCard, ...]
     paraphrased: bool
     pager: Pager
@@ -140,15 +139,16 @@ def show(request: Request) -> Response:
 
 
 def _refuse(request: Request, pairs: list[tuple[str, str]], failure: InvalidFilter) -> Response:
-    """422: the summary alone for htmx, else the page without what was wrong, its fields marked."""
+    """422: the summary and the controls for htmx, else the page without what was wrong, its fields marked."""
     refused = (failure, *failure.others)
-    wrong = {one.field: refusals.in_words(_label(one.field), one) for one in refused}
+    wrong = refusals.by_field(EventFilter, refused)
     kept = refusals.without(pairs, refused)
     with reading(site_of(request).engine) as connection:
         near = near_names.near(connection, kept, refused)
     right = EventFilter.from_query(kept)
     view = _read(request, right, Page(first=EVENTS_A_PAGE), pairs, wrong=wrong, near=near)
-    return render(request, "timeline.html", "_filter_errors.html", view, status=422)
+    view = replace(view, until=refusals.too_early(refused, "to") or view.until)
+    return render(request, "timeline.html", "_refused.html", view, status=422)
 
 
 def _read(
@@ -174,7 +174,7 @@ def _read(
         in_force = choices.chips(wanted, names, address)
         known = () if wants_part(request) else near_names.suggested(connection)
         since = changes.latest_cursor(connection)
-        ways_out = () if total else _ways_out(connection, in_force)
+        ways = () if total else ways_out(in_force, partial(events.count_events, connection), "event")
         in_releases = None if total else _in_releases(connection, wanted.search)
     listed = tuple(cards.event_card(event, wanted.search) for event in window.items)
     return TimelineView(
@@ -199,7 +199,7 @@ def _read(
         wrong=wrong or {},
         near=near,
         chips=in_force,
-        ways_out=ways_out,
+        ways_out=ways,
         in_releases=in_releases,
         events=listed,
         paraphrased=cards.any_paraphrase(listed),
@@ -216,20 +216,11 @@ def _read(
     )
 
 
-def _ways_out(connection: sa.Connection, in_force: tuple[Chip, ...]) -> tuple[WayOut, ...]:
-    """The filters whose removal alone gives events, best first."""
-    ways = [
-        WayOut(f"way-{chip.id}", chip.href, chip.field, chip.text, events.count_events(connection, chip.rest))
-        for chip in in_force[:MOST_WAYS_OUT]
-    ]
-    return tuple(sorted((way for way in ways if way.count), key=lambda way: -way.count))
-
-
-def _in_releases(connection: sa.Connection, words: str | None) -> WayOut | None:
-    """The releases whose texts have the words that no event has; None where they have none."""
+def _in_releases(connection: sa.Connection, words: str | None) -> InReleases | None:
+    """None where no release has them."""
     asked = ReleaseFilter(search=words)
     count = releases.count_releases(connection, asked) if words else 0
-    return WayOut("way-releases", asked.address("/releases"), "", words or "", count) if count else None
+    return InReleases(asked.address("/releases"), words or "", count) if count else None
 
 
 def _lanes(wanted: EventFilter, chosen: Lane | None) -> tuple[LaneChoice, ...]:
@@ -259,11 +250,3 @@ def _head(request: Request, wanted: EventFilter, words: str, total: int) -> Head
         card=wanted.address("/events.png"),
         feeds=scenes.feeds_of(listings.everything(), wanted, words),
     )
-
-
-def _label(parameter: str) -> str:
-    """How the form calls a parameter."""
-    for described in fields(EventFilter):
-        if described.metadata["parameter"] == parameter:
-            return _(str(described.metadata["label"]))
-    return parameter

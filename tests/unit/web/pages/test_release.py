@@ -63,3 +63,32 @@ def test_the_list_is_filtered_by_its_form_and_says_so_to_programs(sqlite_engine:
     assert get(app, "/releases.csv").text.count("\r\n") == 2
     assert get(app, "/releases.atom").text.count("<entry>") == 1
     assert len(get(app, "/releases.ndjson").text.splitlines()) == 1
+
+
+def test_a_period_that_ends_before_it_begins_is_refused_in_the_form(sqlite_engine: sa.Engine) -> None:
+    app, _ = corrected(sqlite_engine)
+    answer = get(app, "/releases?published_from=2024-01-01&published_to=2023-01-01&publisher=kr-mofa")
+    found = Page(answer.text)
+    assert answer.status_code == 422
+    assert "Published to: “2023-01-01” is before the start" in found.text('[role="alert"]')
+    assert found.values('[aria-invalid="true"]', "name") == ["published_to"]
+    assert found.values("#published_from, #published_to", "value") == ["2024-01-01", "2023-01-01"]
+    assert found.values("option[selected]", "value") == ["kr-mofa"]
+
+
+def test_an_empty_list_says_which_filter_to_drop(sqlite_engine: sa.Engine) -> None:
+    app, _ = corrected(sqlite_engine)
+    found = Page(get(app, "/releases?q=May&published_from=2030-01-01").text)
+    assert len(found.all(".chips li")) == 3
+    (way,) = found.all(".empty a")
+    assert (way.text(), way.attributes["href"]) == (
+        "Published before 1 January 2030 too: 1 release",
+        "/releases?q=May",
+    )
+
+
+def test_a_release_found_by_words_shows_them(sqlite_engine: sa.Engine) -> None:
+    app, _ = corrected(sqlite_engine)
+    found = Page(get(app, "/releases?q=rained").text)
+    assert [mark.text() for mark in found.all(".releases mark")] == ["rained"]
+    assert not Page(get(app, "/releases").text).all(".releases mark")
