@@ -259,3 +259,14 @@ def test_an_end_before_the_start_marks_its_field_until_it_is_put_right(visit: Vi
     page.locator("#to").fill("2024-12-31")
     settle(page, f"{visit.address}/?from=2024-02-01&to=2024-12-31")
     expect(page.locator("[aria-invalid]")).to_have_count(0)
+
+
+def test_in_print_the_sentences_stand_under_each_fact_and_no_chips(visit: Visit) -> None:
+    page = visit.open("/?country=JP")
+    first = events(page)[0]
+    page.emulate_media(media="print")
+    expect(page.locator(".chips")).to_be_hidden()
+    visit.open(first)
+    expect(page.locator(".fact blockquote").first).to_be_visible()
+    page.emulate_media(media="screen")
+    expect(page.locator(".fact blockquote").first).to_be_hidden()
