@@ -1,10 +1,11 @@
-"""An event as schema.org's Event: dates only as exact as they are known, none where none is."""
+"""An event as schema.org's Event: day and place only as exact as they are known, none where none is."""
 
 from textwrap import shorten
 from typing import Any
 
 from app.domain.codes import DatePrecision
 from app.domain.countries import country_name
+from app.domain.event_types import EventType
 from app.queries import shapes
 from app.web import cards, wording
 from app.web.language import gettext as _
@@ -22,8 +23,9 @@ def event_of(event: shapes.Event, base: str) -> dict[str, Any]:
         "name": event["title"],
         "description": description_of(event),
         "url": base + cards.event_href(event["id"]),
-        "location": {"@type": "Place", "name": event["place"] or _venue(event)},
     }
+    if where := _location(event, found["url"]):
+        found["location"] = where
     when = event["when"]
     if when["starts_on"] and when["ends_on"]:
         form = SHAPES.get(DatePrecision(when["precision"]), "%Y-%m-%d")
@@ -54,6 +56,14 @@ def description_of(event: shapes.Event) -> str:
     return f"{time.text}. “{shorten(quote.text, QUOTED, placeholder=' …')}”{note}"
 
 
-def _venue(event: shapes.Event) -> str:
+def _location(event: shapes.Event, url: str) -> dict[str, Any] | None:
+    """The place that is told, or its country; a call without either is held nowhere; else None."""
     code = event["country_of_place"]
-    return country_name(code) if code else "Place not given"
+    name = event["place"] or (country_name(code) if code else None)
+    if name:
+        return {
+            "@type": "Place",
+            "name": name,
+            **({"address": {"@type": "PostalAddress", "addressCountry": code}} if code else {}),
+        }
+    return {"@type": "VirtualLocation", "url": url} if event["type"] == EventType.CALL else None
