@@ -5,6 +5,7 @@ Only this page may be framed by others. It has no script, sets nothing, and its 
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from html import escape
 from urllib.parse import parse_qsl, urlsplit
 
 from starlette.requests import Request
@@ -13,9 +14,9 @@ from starlette.routing import Route, compile_path
 
 from app.db.engine import reading
 from app.errors import NotFound
-from app.queries import events
+from app.queries import events, shapes
 from app.queries.filters import EventFilter
-from app.web import addresses, language, listings, plotting
+from app.web import addresses, cards, labels, language, listings, plotting, wording
 from app.web.frames import HEIGHT, PATH, WIDTH, frame
 from app.web.head import Head
 from app.web.listings import Listing
@@ -37,6 +38,7 @@ FRAMED: Mapping[str, Callable[..., Listing]] = {
     "/participants/{id}": listings.of_participant,
     "/publishers/{slug}": listings.of_publisher,
 }
+EVENT = compile_path("/events/{id}")[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,19 +87,25 @@ def show(request: Request) -> Response:
 
 
 def oembed(request: Request) -> Response:
-    """GET /oembed?url=…: of a page with a timeline the frame that shows it (oembed.com)."""
+    """GET /oembed?url=…: of a page with a timeline the frame that shows it, of an event its quotation
+    (oembed.com)."""
     if request.query_params.get("format", "json") != "json":
         return JSONResponse({"error": "Only JSON is given here."}, 501)
     base = site_of(request).absolute(request, "")
     url = request.query_params.get("url", "")
     spoken, path = language.parted(url.removeprefix(base))
-    wanted = _drawn_by(path) if url.startswith(base) else None
-    if wanted is None:
-        raise NotFound("page with a timeline at", url)
-    with reading(site_of(request).engine) as connection, language.in_force(spoken):
-        title = in_words(wanted, names_in(connection, wanted))
+    here = path if url.startswith(base) else ""
+    event, wanted = EVENT.match(urlsplit(here).path), _drawn_by(here) if here else None
     width = min(WIDTH, _number(request.query_params.get("maxwidth")) or WIDTH)
     height = min(HEIGHT, _number(request.query_params.get("maxheight")) or HEIGHT)
+    with reading(site_of(request).engine) as connection, language.in_force(spoken):
+        if event:
+            title, html = _quoted(events.get_event(connection, event["id"]), base, spoken)
+        elif wanted:
+            title = in_words(wanted, names_in(connection, wanted))
+            html = frame(language.address(base + wanted.address(PATH), spoken), title, width, height)
+        else:
+            raise NotFound("page with a timeline or an event at", url)
     return JSONResponse(
         {
             "version": "1.0",
@@ -105,11 +113,23 @@ def oembed(request: Request) -> Response:
             "provider_name": "Readout",
             "provider_url": f"{base}/",
             "title": title,
-            "html": frame(language.address(base + wanted.address(PATH), spoken), title, width, height),
+            "html": html,
             "width": width,
             "height": height,
         }
     )
+
+
+def _quoted(event: shapes.Event, base: str, spoken: str) -> tuple[str, str]:
+    """Title and markup of an event: the sentence that tells it first, and what it tells, with a link."""
+    title, day = labels.of_event(event), wording.time_of(event["when"]).text
+    address = escape(language.address(base + cards.event_href(event["id"]), spoken))
+    told = f'<p><a href="{address}">{escape(title)}</a>, {escape(day)}</p>'
+    if not event["accounts"]:
+        return title, told
+    quote = cards.quote_of(event["accounts"][0])
+    said = f'<blockquote lang="{quote.lang}"><p>{escape(quote.text)}</p></blockquote>'
+    return title, f"{said}{told}"
 
 
 def _drawn_by(address: str) -> EventFilter | None:

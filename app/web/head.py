@@ -31,7 +31,7 @@ class Head:
     section: str = ""
     kind: str = "website"  # og:type
     indexed: bool = True
-    framed: bool = False  # whether its timeline can be put into other sites
+    framed: bool = False  # whether it, or its timeline, can be put into other sites
     feeds: tuple[Feed, ...] = ()
     crumbs: tuple[Crumb, ...] = ()
     card: str = "/events.png"  # the picture beside a link to the page

@@ -55,6 +55,18 @@ def test_a_page_in_another_language_has_a_frame_in_it(app: Starlette) -> None:
     assert page(app, source.removeprefix(SITE)).text("h1 a").startswith(told["title"])
 
 
+def test_an_event_is_quoted_in_other_sites(app: Starlette) -> None:
+    event = page(app, "/").events[0]
+    (address,) = page(app, event).values('link[type="application/json+oembed"]', "href")
+    told = get(app, address).json()
+    assert told["title"] == page(app, event).text("h1")
+    quoted = Page(told["html"])
+    assert quoted.text("blockquote") == page(app, event).all(".pull blockquote")[0].text()
+    assert quoted.values("a", "href") == [SITE + event]
+    missing = f"/oembed?url={quote(SITE + '/events/ev_0000000000000')}"
+    assert get(app, missing, accept="application/json").status_code == 404
+
+
 def test_the_frame_is_no_larger_than_asked(app: Starlette) -> None:
     told = get(app, f"/oembed?url={quote(SITE + '/')}&maxwidth=300&maxheight=x").json()
     assert told["width"] == 300

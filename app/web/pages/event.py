@@ -142,6 +142,7 @@ def _head(request: Request, event: shapes.Event) -> Head:
         canonical=site.absolute(request, href),
         kind="article",
         card=f"{href}.png",
+        framed=True,
         feeds=(Feed(f"{href}.ics", ics.MEDIA_TYPE, event["title"]),) if entry_of(event).days else (),
         crumbs=(
             Crumb("/", _("Timeline")),
