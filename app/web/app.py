@@ -28,6 +28,7 @@ from app.web import (
     feeds,
     graphiql,
     health,
+    index_files,
     logs,
     release_files,
     search_description,
@@ -119,6 +120,7 @@ def _routes(site: Site) -> list[BaseRoute]:
         ),
         *event_files.ROUTES,
         *release_files.ROUTES,
+        *index_files.ROUTES,
         *feeds.ROUTES,  # a suffix of a page's address, so before it
         *PAGES,
         *(IN_DEVELOPMENT if site.settings.development else ()),

@@ -89,6 +89,14 @@ def of_releases(wanted: ReleaseFilter, base: str) -> ViewAs:
     return ViewAs((_explored(asked), *forms), f"curl --compressed {shlex.quote(address)}")
 
 
+def of_index(path: str, field: str, base: str, *query: tuple[str, str]) -> ViewAs:
+    """Of a list of all countries, types, publishers or participants; `field` asks the API for the same."""
+    further = f"?{urlencode(query)}" if query else ""
+    forms = (Form(NAMES[format], f"{path}.{format}{further}") for format in ("json", "csv"))
+    command = f"curl --compressed {shlex.quote(f'{base}{path}.csv{further}')}"
+    return ViewAs((_explored(f"{{ {field} }}"), *forms), command)
+
+
 def stream_of(wanted: EventFilter, since: str) -> str:
     """The address of what becomes of the events of a list, from a place in the log on: server-sent events."""
     filter = _literal(wanted)

@@ -9,17 +9,20 @@ from app.db.engine import reading
 from app.queries import facets
 from app.queries.facets import Bucket
 from app.queries.filters import EventFilter
-from app.web import addresses, grids, labels, listings, scenes
+from app.web import addresses, grids, labels, listings, representations, scenes
 from app.web.grids import Grid
 from app.web.head import Crumb, Head
 from app.web.labels import country_name
 from app.web.language import gettext as _
 from app.web.ranking import Ranked
 from app.web.render import render
+from app.web.representations import ViewAs
 from app.web.scenes import Scene
 from app.web.site import site_of
 
 PARTNERS_SHOWN = 15
+# The list as a field of the API.
+ASKED = "events(first: 0) { facets { countries(first: 100) { country { code name } count } } }"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +45,7 @@ class CountriesView:
 
     head: Head
     rows: tuple[Ranked, ...]
+    view_as: ViewAs
 
 
 def show(request: Request) -> Response:
@@ -105,4 +109,5 @@ def show_list(request: Request) -> Response:
         Ranked(country_name(found["value"]), f"/countries/{found['value']}", found["count"])
         for found in counts
     )
-    return render(request, "countries.html", None, CountriesView(head, rows))
+    view_as = representations.of_index("/countries", ASKED, site_of(request).absolute(request, ""))
+    return render(request, "countries.html", None, CountriesView(head, rows, view_as))

@@ -10,17 +10,20 @@ from app.domain.event_types import EVENT_TYPES, EventType, EventTypeInfo
 from app.extract.triggers import TriggerClass, triggers_by_word
 from app.queries import facets
 from app.queries.filters import EventFilter
-from app.web import addresses, labels, listings, scenes, wording
+from app.web import addresses, labels, listings, representations, scenes, wording
 from app.web.head import Crumb, Head
 from app.web.labels import country_name
 from app.web.language import gettext as _
 from app.web.ranking import Ranked
 from app.web.render import render
+from app.web.representations import ViewAs
 from app.web.scenes import Scene
 from app.web.site import site_of
 
 COUNTRIES_SHOWN = 15
 MOST_PHRASES = 40
+# The list as a field of the API.
+ASKED = "eventTypes { type label description }"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +67,7 @@ class TypesView:
 
     head: Head
     types: tuple[TypeLine, ...]
+    view_as: ViewAs
 
 
 def show(request: Request) -> Response:
@@ -131,7 +135,8 @@ def show_list(request: Request) -> Response:
         )
         for type, words in ((type, labels.of_type(type)) for type in EVENT_TYPES)
     )
-    return render(request, "types.html", None, TypesView(head, types))
+    view_as = representations.of_index("/types", ASKED, site_of(request).absolute(request, ""))
+    return render(request, "types.html", None, TypesView(head, types, view_as))
 
 
 def _words(info: EventTypeInfo) -> tuple[Words, ...]:

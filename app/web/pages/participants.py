@@ -1,5 +1,6 @@
 """People and organisations: those in most events, and all by name, with a search."""
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import urlencode
@@ -13,13 +14,14 @@ from app.domain.codes import ParticipantKind
 from app.queries import facets, participants, readers, shapes
 from app.queries.filters import EventFilter
 from app.queries.page import Page
-from app.web import labels
+from app.web import labels, representations
 from app.web.head import Head
 from app.web.labels import country_name
 from app.web.language import gettext as _
 from app.web.paging import Pager, cursor_of, pager_of
 from app.web.ranking import Ranked
 from app.web.render import render
+from app.web.representations import ViewAs
 from app.web.site import site_of
 
 PATH = "/participants"
@@ -47,6 +49,7 @@ class ParticipantsView:
     most: tuple[Ranked, ...]
     names: tuple[Named, ...]
     pager: Pager
+    view_as: ViewAs
 
 
 def show(request: Request) -> Response:
@@ -72,6 +75,9 @@ def show(request: Request) -> Response:
         most=most,
         names=tuple(_named(found) for found in window.items),
         pager=pager_of(window, lambda *cursor: _address(words, *cursor)),
+        view_as=representations.of_index(
+            PATH, _asked(words), site_of(request).absolute(request, ""), *([("q", words)] if words else [])
+        ),
     )
     return render(request, "participants.html", None, view)
 
@@ -92,6 +98,12 @@ def _named(party: shapes.Participant) -> Named:
     is_person = party["kind"] == ParticipantKind.PERSON
     of = country_name(party["country"]) if party["country"] else "" if is_person else labels.kind_of(party)
     return Named(labels.of_party(party), f"{PATH}/{party['id']}", of)
+
+
+def _asked(words: str) -> str:
+    """The list as a field of the API."""
+    search = f"search: {json.dumps(words, ensure_ascii=False)}, " if words else ""
+    return f"participants({search}first: 20) {{ totalCount nodes {{ id name }} }}"
 
 
 def _address(words: str, *cursor: tuple[str, str]) -> str:

@@ -12,15 +12,19 @@ from app.errors import NotFound
 from app.queries import events, facets, publishers, releases, shapes
 from app.queries.filters import EventFilter, ReleaseFilter
 from app.queries.page import Order, Page
-from app.web import addresses, cards, labels, listings, scenes, wording
+from app.web import addresses, cards, labels, listings, representations, scenes, wording
 from app.web.cards import CountryTag
 from app.web.head import Crumb, Head
 from app.web.language import gettext as _
 from app.web.ranking import Ranked
 from app.web.render import render
+from app.web.representations import ViewAs
 from app.web.scenes import Scene
 from app.web.site import site_of
 from app.web.wording import Moment
+
+# The list as a field of the API.
+ASKED = "events(first: 0) { facets { publishers(first: 100) { publisher { name } count } } }"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +60,7 @@ class PublishersView:
 
     head: Head
     rows: tuple[Ranked, ...]
+    view_as: ViewAs
 
 
 def show(request: Request) -> Response:
@@ -116,7 +121,8 @@ def show_list(request: Request) -> Response:
         for each in found
         if each["value"] in known
     )
-    return render(request, "publishers.html", None, PublishersView(head, rows))
+    view_as = representations.of_index("/publishers", ASKED, site_of(request).absolute(request, ""))
+    return render(request, "publishers.html", None, PublishersView(head, rows, view_as))
 
 
 def _scores(connection: sa.Connection, told: EventFilter, total: int) -> tuple[Score, ...]:

@@ -1,0 +1,164 @@
+"""The lists of countries, types, publishers and participants for programs, as JSON and CSV, complete.
+
+Countries, types and publishers come whole, with the number of their events; participants by name, in pages
+that name the next one as JSON, in one stream as CSV.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from operator import itemgetter
+from urllib.parse import urlencode
+
+import sqlalchemy as sa
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from app.db.engine import reading
+from app.domain.countries import country_name
+from app.domain.event_types import EVENT_TYPES
+from app.errors import NotFound
+from app.queries import facets, participants, publishers, readers, shapes
+from app.queries.filters import EventFilter
+from app.queries.page import MAX_SIZE, Page
+from app.web.formats import items, sheet
+from app.web.formats.items import Item
+from app.web.paging import page_of_feed
+from app.web.site import site_of
+from app.web.streaming import respond
+
+JSON = "application/json"
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """A list that is read whole: its path, its columns, and its items for the address of the site."""
+
+    path: str
+    columns: Sequence[str]
+    read: Callable[[sa.Connection, str], list[Item]]
+
+    def show(self, request: Request) -> Response:
+        """GET {path}.json: `{filter, total, items, next}`; {path}.csv: a row an item."""
+        format = _format(request)
+        with reading(site_of(request).engine) as connection:
+            found = self.read(connection, site_of(request).absolute(request, ""))
+        if format == "json":
+            return Response(_listed("", len(found), found, None), media_type=JSON)
+        content = sheet.head(columns := _columns(self.columns)) + sheet.rows(columns, found)
+        return Response(content, media_type=sheet.MEDIA_TYPE)
+
+
+def show_participants(request: Request) -> Response:
+    """GET /participants.{format}; `q` are words of names, as on the page."""
+    words = readers.words(request.query_params.get("q", ""))
+    base, engine = site_of(request).absolute(request, ""), site_of(request).engine
+    if _format(request) == "csv":
+        return respond(request, _rows(engine, words, base), sheet.MEDIA_TYPE)
+    asked = request.query_params.multi_items()
+    with reading(engine) as connection:
+        total = participants.count_participants(connection, words)
+        window = participants.list_participants(connection, page_of_feed(asked, MAX_SIZE), words)
+    further = [("after", window.cursors[-1])] if window.has_next else []
+    kept = [pair for pair in asked if pair[0] in ("q", "first")]
+    following = f"{base}/participants.json?{urlencode([*kept, *further])}" if further else None
+    found = [_participant(each, base) for each in window.items]
+    return Response(_listed(words, total, found, following), media_type=JSON)
+
+
+def _rows(engine: sa.Engine, words: str, base: str) -> Iterator[bytes]:
+    """All who match, a hundred at a time."""
+    columns = _columns(("id", "url", "name", "name_ko", "kind", "country", "code"))
+    yield sheet.head(columns)
+    page: Page | None = Page(first=MAX_SIZE)
+    while page:
+        with reading(engine) as connection:
+            window = participants.list_participants(connection, page, words)
+        yield sheet.rows(columns, (_participant(each, base) for each in window.items))
+        page = Page(first=MAX_SIZE, after=window.cursors[-1]) if window.has_next else None
+
+
+def _participant(party: shapes.Participant, base: str) -> Item:
+    return {
+        "id": party["id"],
+        "url": f"{base}/participants/{party['id']}",
+        "name": party["name"],
+        "name_ko": party["name_ko"],
+        "kind": (party["organization_kind"] or party["kind"]).upper(),
+        "country": party["country"],
+        "code": party["code"],
+    }
+
+
+def _countries(connection: sa.Connection, base: str) -> list[Item]:
+    return [
+        {
+            "code": found["value"],
+            "url": f"{base}/countries/{found['value']}",
+            "name": country_name(found["value"]),
+            "events": found["count"],
+        }
+        for found in facets.count_by_country(connection, EventFilter())
+    ]
+
+
+def _types(connection: sa.Connection, base: str) -> list[Item]:
+    """All types, in the order of the page."""
+    counts = {found["value"]: found["count"] for found in facets.count_by_type(connection, EventFilter())}
+    return [
+        {
+            "code": type.upper(),
+            "url": f"{base}/types/{type.upper()}",
+            "name": info.label,
+            "category": info.category.upper(),
+            "definition": info.definition,
+            "events": counts.get(type, 0),
+        }
+        for type, info in EVENT_TYPES.items()
+    ]
+
+
+def _publishers(connection: sa.Connection, base: str) -> list[Item]:
+    counts = facets.count_by_publisher(connection, EventFilter())
+    known = publishers.publishers_by_slugs(connection, [found["value"] for found in counts])
+    return [
+        {
+            "slug": found["value"],
+            "url": f"{base}/publishers/{found['value']}",
+            "name": known[found["value"]]["name"],
+            "country": known[found["value"]]["country"],
+            "participant": known[found["value"]]["id"],
+            "events": found["count"],
+        }
+        for found in counts
+        if found["value"] in known
+    ]
+
+
+def _listed(words: str, total: int, found: Sequence[Item], following: str | None) -> bytes:
+    """As of every list: the filter by the names of addresses, how many match, the items, the next page."""
+    return items.encode(
+        {"filter": {"q": [words]} if words else {}, "total": total, "items": found, "next": following}
+    )
+
+
+def _columns(names: Sequence[str]) -> sheet.Columns:
+    return {name: itemgetter(name) for name in names}
+
+
+def _format(request: Request) -> str:
+    format = str(request.path_params["format"])
+    if format not in ("json", "csv"):
+        raise NotFound("format", format)
+    return format
+
+
+INDEXES = (
+    Index("/countries", ("code", "url", "name", "events"), _countries),
+    Index("/types", ("code", "url", "name", "category", "definition", "events"), _types),
+    Index("/publishers", ("slug", "url", "name", "country", "participant", "events"), _publishers),
+)
+ROUTES = [
+    *(Route(f"{index.path}.{{format}}", index.show) for index in INDEXES),
+    Route("/participants.{format}", show_participants),
+]
