@@ -3,7 +3,7 @@
 Constant ones for pages and feeds are below; GraphQL makes one from the fields of an operation.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +32,7 @@ EVENT_ROW = EventSelection(title=False)
 EVENT_CARD = EventSelection(
     countries=True, organizations=True, participations=True, accounts=AccountSelection(quote=True)
 )
+EVENT_FOUND = replace(EVENT_CARD, topics=True)  # with all that words may have been found in
 EVENT_FULL = EventSelection(
     countries=True,
     subjects=True,

@@ -57,6 +57,7 @@ class EventCard:
     countries: tuple[CountryTag, ...]
     quote: Quote | None
     accounts: str | None  # "told by 3 releases", None where one tells it
+    found_by: tuple[Pieces, ...] = ()  # names and topics with words searched for that stand nowhere else
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,13 +90,16 @@ def country_tag(code: str) -> CountryTag:
 
 
 def event_card(event: shapes.Event, words: str | None = None) -> EventCard:
-    """The card of an event read with `EVENT_CARD` (or more). `words` that were searched for are marked, and
-    the sentence that has most of them is quoted."""
+    """The card of an event read with `EVENT_CARD`, or with words that were searched for with `EVENT_FOUND`
+    (or more): they are marked, and the sentence that has most of them is quoted."""
     accounts = event["accounts"]
+    title = excerpts.marked(labels.of_event(event), words)
+    quote = quote_of(_telling(accounts, words), words) if accounts else None
+    is_shown = any(piece.marked for piece in (*title, *(quote.pieces if quote else ())))
     return EventCard(
         id=event["id"],
         href=event_href(event["id"]),
-        title=excerpts.marked(labels.of_event(event), words),
+        title=title,
         type=labels.of_type(event["type"]).label,
         category=event["category"],
         category_name=labels.of_category(event["category"]),
@@ -104,9 +108,26 @@ def event_card(event: shapes.Event, words: str | None = None) -> EventCard:
         status=codes.word_if_any(codes.STATUSES, event["status"]),
         review=codes.word(codes.REVIEW_MARKS, event["review"]),
         countries=tuple(country_tag(link["country"]) for link in event["countries"]),
-        quote=quote_of(_telling(accounts, words), words) if accounts else None,
+        quote=quote,
         accounts=_("told by %(num)s releases") % {"num": len(accounts)} if len(accounts) > 1 else None,
+        found_by=_found_by(event, words) if words and not is_shown else (),
     )
+
+
+def _found_by(event: shapes.Event, words: str) -> tuple[Pieces, ...]:
+    """Who and what else was read of an event, where words that were searched for stand in it."""
+    people = [held["participant"] for held in event["participations"]]
+    posts = [held["post"] for held in event["participations"]]
+    names = [
+        *(labels.of_party(party) for party in (*people, *event["organizations"]) if party),
+        *(part for post in posts if post for part in (post["title"], post["organization"]) if part),
+        *(labels.of_topic(slug) for slug in event["topics"]),
+        *([event["place"]] if event["place"] else []),
+        *(country_name(link["country"]) for link in event["countries"]),
+        *(account["release"]["heading"] for account in event["accounts"]),
+    ]
+    told = (excerpts.marked(name, words) for name in dict.fromkeys(names))
+    return tuple(pieces for pieces in told if any(piece.marked for piece in pieces))
 
 
 def _telling(accounts: Sequence[shapes.Account], words: str | None) -> shapes.Account:

@@ -16,6 +16,7 @@ from app.errors import InvalidFilter
 from app.queries import changes, events, releases
 from app.queries.filters import EventFilter, ReleaseFilter
 from app.queries.page import Page
+from app.queries.selection import EVENT_CARD, EVENT_FOUND
 from app.queries.spans import Lane
 from app.web import (
     addresses,
@@ -165,7 +166,8 @@ def _read(
     with reading(site_of(request).engine) as connection:
         names = names_in(connection, wanted)
         total = events.count_events(connection, wanted)
-        window = events.list_events(connection, wanted, page)
+        selection = EVENT_FOUND if wanted.search else EVENT_CARD
+        window = events.list_events(connection, wanted, page, selection=selection)
         drawing = plotting.draw(connection, wanted, address, address.lane)
         offered = filter_form.facets_of(
             connection, wanted, history.unfolded(request), folds=wants_part(request)
