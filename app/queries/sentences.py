@@ -29,14 +29,10 @@ def sentences_of_releases(connection: sa.Connection, keys: Iterable[int]) -> dic
 
 def sentences_of_accounts(connection: sa.Connection, keys: Iterable[int]) -> dict[int, list[Sentence]]:
     """Of the version of its release that an account counts in; one statement."""
-    own = t.event_account.c
-    source = t.event_account.join(t.release_revision, revision_of(own.release_id, own.revision)).join(
-        t.release, t.release.c.id == own.release_id
-    )
+    own, version = t.event_account.c, t.release_revision.c
+    source = t.event_account.join(t.release_revision, revision_of(own.release_id, own.revision))
     rows = connection.execute(
-        sa.select(own.id, t.release_revision.c.text, t.release.c.body_start)
-        .select_from(source)
-        .where(own.id.in_(list(keys)))
+        sa.select(own.id, version.text, version.body_start).select_from(source).where(own.id.in_(list(keys)))
     )
     return {row.id: sentences_in(row.text, row.body_start) for row in rows}
 
