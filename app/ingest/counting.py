@@ -7,7 +7,7 @@ told too many keys, and more than once. `app/ingest/recount.py` counts all anew.
 
 from array import array
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 
 import sqlalchemy as sa
@@ -51,7 +51,7 @@ def renew_counts(connection: sa.Connection, events: Collection[int]) -> None:
         return
     numbers = state.numbers
     changes: _Changes = defaultdict(_Change)
-    for keys in portions(set(events)):
+    for keys in tables.portions(set(events), AT_ONCE):
         numbers = _renew(connection, keys, numbers, changes)
     _write_bits(connection, changes, state.version + 1)
     connection.execute(sa.update(_state).values(version=state.version + 1, numbers=numbers))
@@ -127,9 +127,3 @@ def row_of(event: int, number: int, traits: Iterable[int]) -> dict[str, object]:
 
 def ids_in(stored: bytes) -> "array[int]":
     return array("I", bytes(stored))
-
-
-def portions(keys: Iterable[int]) -> Iterator[list[int]]:
-    listed = list(keys)
-    for start in range(0, len(listed), AT_ONCE):
-        yield listed[start : start + AT_ONCE]

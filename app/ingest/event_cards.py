@@ -4,8 +4,7 @@ Who writes the log of changes has the cards renewed of all that it says changed:
 that tells it, somebody who takes part or publishes.
 """
 
-from collections.abc import Collection, Iterable, Iterator
-from itertools import islice
+from collections.abc import Collection
 
 import sqlalchemy as sa
 
@@ -36,7 +35,7 @@ _OF_PARTICIPANTS = sa.union(
 
 def renew_cards(connection: sa.Connection, events: Collection[int]) -> None:
     """The cards of events as these are now: new, changed, withdrawn, gone."""
-    for keys in _portions(events):
+    for keys in tables.portions(events, AT_ONCE):
         tables.delete_in(connection, _card.c.event_id, keys)
         _write(connection, keys)
 
@@ -55,7 +54,7 @@ def rebuild_cards(connection: sa.Connection) -> int:
     """Write all anew; returns how many there are."""
     connection.execute(sa.delete(_card))
     events = list(connection.execute(_IN_SIGHT).scalars())
-    for keys in _portions(events):
+    for keys in tables.portions(events, AT_ONCE):
         _write(connection, keys)
     return len(events)
 
@@ -64,7 +63,7 @@ def cards_wrong(connection: sa.Connection) -> int:
     """How many events have another card than they should."""
     events = set(connection.execute(sa.union(_IN_SIGHT, sa.select(_card.c.event_id))).scalars())
     wrong = 0
-    for keys in _portions(events):
+    for keys in tables.portions(events, AT_ONCE):
         rows = tables.read_rows(connection, _card.c.event_id, keys)
         stored = {row["event_id"]: row["body"] for row in rows}
         wrong += len(dict(stored.items() ^ cards_of(connection, keys).items()))
@@ -77,10 +76,6 @@ def _write(connection: sa.Connection, keys: Collection[int]) -> None:
 
 
 def _keys(connection: sa.Connection, of: sa.Executable, keys: Collection[int]) -> set[int]:
-    return {event for some in _portions(keys) for event in connection.execute(of, {"keys": some}).scalars()}
-
-
-def _portions(keys: Iterable[int]) -> Iterator[list[int]]:
-    left = iter(keys)
-    while some := list(islice(left, AT_ONCE)):
-        yield some
+    return {
+        event for some in tables.portions(keys) for event in connection.execute(of, {"keys": some}).scalars()
+    }

@@ -14,7 +14,7 @@ from pyroaring import BitMap
 from app.db.engine import reading, writing
 from app.db.traits import BLOCK, STATE, pack, unpack
 from app.ingest import tables
-from app.ingest.counting import ids_in, ids_of, portions, row_of
+from app.ingest.counting import AT_ONCE, ids_in, ids_of, row_of
 from app.ingest.event_cards import rebuild_cards
 from app.ingest.traits import traits_of
 
@@ -59,7 +59,7 @@ def rebuild(connection: sa.Connection) -> int:
 def _count_block(connection: sa.Connection, events: Sequence[int], block: int, version: int) -> None:
     sets: _Sets = defaultdict(lambda: array("I"))
     given = block << BLOCK
-    for keys in portions(events):
+    for keys in tables.portions(events, AT_ONCE):
         traits = traits_of(connection, keys)
         ids = ids_of(connection, {value for values in traits.values() for value in values})
         rows = []

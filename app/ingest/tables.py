@@ -5,7 +5,7 @@ what was gathered at its end. To put a statement together takes longer than to r
 60), so each is made once.
 """
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any, Protocol
@@ -115,7 +115,7 @@ def insert_numbered(connection: Connection, table: sa.Table, row: Row) -> int:
 def delete_in(connection: Connection, column: sa.ColumnElement[Any], keys: Collection[Any]) -> None:
     """Delete the rows of a table whose column is one of `keys`."""
     if isinstance(connection, sa.Connection):
-        for some in _portions(keys):
+        for some in portions(keys):
             connection.execute(_deletion(column), {"keys": some})
     else:
         connection.delete_in(column, keys)
@@ -159,7 +159,7 @@ def read_rows(
 ) -> list[Row]:
     """The rows as the database has them."""
     found: list[Row] = []
-    for some in _portions(keys):
+    for some in portions(keys):
         if isinstance(columns, tuple):
             rows = connection.execute(
                 _joined(columns, connection.dialect.name),
@@ -253,7 +253,7 @@ def _deletion(column: sa.ColumnElement[Any]) -> sa.Delete:
     return sa.delete(column.table).where(column.in_(wanted))
 
 
-def _portions(keys: Iterable[Any]) -> Iterable[list[Any]]:
+def portions(keys: Iterable[Any], most: int = _MOST_IN_LIST) -> Iterator[list[Any]]:
     listed = list(keys)
-    for start in range(0, len(listed), _MOST_IN_LIST):
-        yield listed[start : start + _MOST_IN_LIST]
+    for start in range(0, len(listed), most):
+        yield listed[start : start + most]

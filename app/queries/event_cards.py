@@ -8,7 +8,7 @@ a card that is missing costs time and nothing else.
 """
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from typing import Any
 
 import orjson
@@ -16,9 +16,9 @@ import sqlalchemy as sa
 
 from app.db.models import UtcDateTime
 from app.queries import tables as t
-from app.queries.nouns import Many, Noun, Part, Row, Wanted, both
+from app.queries.nouns import Noun, Part, Row, Wanted, both
 from app.queries.prepared import Prepared
-from app.queries.reading import KEY, ListReader, Reader, expression_of, is_one_of, rows_of_keys
+from app.queries.reading import KEY, Reader, Rest, expression_of, is_one_of, rows_of_keys
 from app.queries.record import EVENT
 from app.queries.written import Source, entries
 
@@ -48,11 +48,10 @@ class CardReader:
     def __init__(self, wanted: Wanted) -> None:
         wanted = both(wanted, KEY)
         self._in_tables = Reader(EVENT, wanted)
-        self._lists = [
-            _List(name, many, wanted[name]) for name, many in EVENT.lists.items() if name in wanted
-        ]
+        self._lists = {name: Rest(many, wanted[name]) for name, many in EVENT.lists.items() if name in wanted}
+        on_card = {**wanted, **{name: rest.needed for name, rest in self._lists.items()}}
         written = Source()
-        text = _text(EVENT, {**wanted, **{each.name: each.on_card for each in self._lists}}, written, "r")
+        text = _text(EVENT, on_card, written, "r")
         self._make: Callable[[Values], Row] = written.function("r", text)
         self._statements: dict[str, Prepared] = {}
 
@@ -61,8 +60,10 @@ class CardReader:
         asked = list(keys)
         rows = rows_of_keys(connection, self._statement(connection.dialect.name), asked)
         found = {key: self._make(orjson.loads(body)) for key, body in rows}
-        for each in self._lists:
-            each.complete(connection, found)
+        for name, rest in self._lists.items():
+            for key, event in found.items():
+                rest.number(key, event[name])
+            rest.complete(connection, [event[name] for event in found.values()])
         missing = [key for key in asked if key not in found]
         return found | self._in_tables.read(connection, missing) if missing else found
 
@@ -71,33 +72,6 @@ class CardReader:
             where = is_one_of(t.event_card.c.event_id, dialect)
             self._statements[dialect] = Prepared.of(_READ.where(where), dialect)
         return self._statements[dialect]
-
-
-class _List:
-    """A list of an event: what is wanted of it that stands on the card, and what is made or read beside."""
-
-    def __init__(self, name: str, many: Many, wanted: Wanted) -> None:
-        self.name = name
-        self._many = many
-        self._is_numbered = any(each in wanted for each in many.numbered)
-        self._hanging = {
-            each: ListReader(below, wanted[each]) for each, below in many.noun.lists.items() if each in wanted
-        }
-        self.on_card = wanted
-        if self._is_numbered:
-            self.on_card = both(self.on_card, many.number_of)
-        if self._hanging:
-            self.on_card = both(self.on_card, KEY)
-
-    def complete(self, connection: sa.Connection, events: Mapping[int, Row]) -> None:
-        if self._is_numbered:
-            for key, event in events.items():
-                self._many.number(key, event[self.name])
-        for name, reader in self._hanging.items():
-            rows = [row for event in events.values() for row in event[self.name]]
-            hanging = reader.read(connection, [row["key"] for row in rows])
-            for row in rows:
-                row[name] = hanging[row["key"]]
 
 
 def _parts_of(noun: Noun) -> dict[str, Part]:

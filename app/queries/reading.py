@@ -64,7 +64,7 @@ class _Things:
         self._apart: list[tuple[str, _Lists]] = []
         for name, many in lists.items():
             if dialect == "postgresql":
-                self._within.append((name, _Arrays(many, wanted[name], chosen, noun, dialect)))
+                self._within.append((name, _Arrays(many, wanted[name], chosen, noun)))
             else:
                 self._apart.append((name, _Lists(many, wanted[name], dialect)))
         self._make = chosen.make
@@ -91,7 +91,7 @@ class _Lists:
     """The statements of a `ListReader` for one kind of database."""
 
     def __init__(self, many: Many, wanted: Wanted, dialect: str) -> None:
-        self._listed = _Listed(many, wanted, dialect)
+        self._listed = _Listed(many, wanted)
         chosen = self._listed.columns
         self._owner = chosen.add(many.owner)
         statement = chosen.select().where(is_one_of(many.owner, dialect), *many.where)
@@ -111,8 +111,8 @@ class _Lists:
 class _Arrays:
     """A list within the statement of what it hangs on: a lateral join that gives an array a column."""
 
-    def __init__(self, many: Many, wanted: Wanted, outer: "_Columns", noun: Noun, dialect: str) -> None:
-        self.listed = _Listed(many, wanted, dialect)
+    def __init__(self, many: Many, wanted: Wanted, outer: "_Columns", noun: Noun) -> None:
+        self.listed = _Listed(many, wanted)
         owner = sa.literal_column(str(noun.columns["key"]), sa.BigInteger)
         inner = self.listed.columns.select().where(many.owner == owner, *many.where)
         rows = inner.order_by(*many.order).subquery()
@@ -130,21 +130,22 @@ class _Arrays:
         return rows
 
 
-class _Listed:
-    """The things of a list: how they are made, however they are read."""
+class Rest:
+    """Of the things in a list what no row of them has: what each has by its place, and what hangs on them.
 
-    def __init__(self, many: Many, wanted: Wanted, dialect: str) -> None:
+    `needed` is what must be read of their rows.
+    """
+
+    def __init__(self, many: Many, wanted: Wanted) -> None:
         self._many = many
         self._is_numbered = any(name in wanted for name in many.numbered)
-        needed = names(many.single) if many.single else wanted
+        self.needed = names(many.single) if many.single else wanted
         if self._is_numbered:
-            needed = both(needed, many.number_of)
+            self.needed = both(self.needed, many.number_of)
         hanging = {name: below for name, below in many.noun.lists.items() if name in wanted}
         if hanging:
-            needed = both(needed, KEY)
-        self._hanging = [(name, _Lists(below, wanted[name], dialect)) for name, below in hanging.items()]
-        self.columns = _Columns(many.noun, needed, many.source)
-        self.make: Make = (lambda values: values[0]) if many.single else self.columns.make
+            self.needed = both(self.needed, KEY)
+        self._hanging = [(name, ListReader(below, wanted[name])) for name, below in hanging.items()]
 
     def number(self, owner: int, rows: list[Row]) -> None:
         if self._is_numbered:
@@ -157,6 +158,15 @@ class _Listed:
             found = reader.read(connection, {row["key"] for row in rows})
             for row in rows:
                 row[name] = found[row["key"]]
+
+
+class _Listed(Rest):
+    """The things of a list: how they are made, however they are read."""
+
+    def __init__(self, many: Many, wanted: Wanted) -> None:
+        super().__init__(many, wanted)
+        self.columns = _Columns(many.noun, self.needed, many.source)
+        self.make: Make = (lambda values: values[0]) if many.single else self.columns.make
 
 
 class _Columns:

@@ -20,12 +20,11 @@ from app.queries.filters import EventFilter
 from app.queries.page import MAX_SIZE, Page
 from app.queries.selection import EVENT_CARD, EventSelection
 from app.queries.spans import count_without_day
-from app.web import addresses, listings, plotting, wording
+from app.web import addresses, listings, paging, plotting, wording
 from app.web.formats import atom, card, ics, items, sheet, svg
 from app.web.formats.entries import entry_of
 from app.web.listings import Listing
 from app.web.naming import in_words, names_in
-from app.web.paging import page_of_feed
 from app.web.plotting import Drawing
 from app.web.site import site_of
 from app.web.streaming import respond
@@ -56,7 +55,7 @@ class Asked:
         return self.base + self.given.address(f"{self.listing.path}.{format}", *further)
 
     def page(self, size: int) -> Page:
-        return page_of_feed(self.request.query_params.multi_items(), size)
+        return paging.page_of_feed(self.request.query_params.multi_items(), size)
 
 
 def show(request: Request, listing: Listing) -> Response:
@@ -69,15 +68,10 @@ def show(request: Request, listing: Listing) -> Response:
 
 
 def every(engine: sa.Engine, wanted: EventFilter, selection: EventSelection) -> Iterator[shapes.Event]:
-    """All events that match, newest first, a hundred at a time."""
-    page = Page(first=MAX_SIZE)
-    while True:
-        with reading(engine) as connection:
-            window = events.list_events(connection, wanted, page, selection=selection)
-        yield from window.items
-        if not window.has_next:
-            return
-        page = Page(first=MAX_SIZE, after=window.cursors[-1])
+    """All events that match, newest first."""
+    return paging.every(
+        engine, lambda connection, page: events.list_events(connection, wanted, page, selection=selection)
+    )
 
 
 def _json(asked: Asked) -> Response:
@@ -88,7 +82,7 @@ def _json(asked: Asked) -> Response:
     size = [pair for pair in asked.request.query_params.multi_items() if pair[0] == "first"]
     following = asked.address("json", *size, ("after", window.cursors[-1])) if window.has_next else None
     listed = [items.event_item(event, asked.base) for event in window.items]
-    content = items.listed(asked.wanted, total, listed, following)
+    content = items.listed(asked.wanted.to_query(), total, listed, following)
     return Response(content, media_type="application/json")
 
 

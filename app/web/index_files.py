@@ -18,12 +18,13 @@ from app.db.engine import reading
 from app.domain.countries import country_name
 from app.domain.event_types import EVENT_TYPES
 from app.errors import NotFound
-from app.queries import facets, participants, publishers, readers, shapes
+from app.queries import facets, publishers, readers, shapes
 from app.queries.filters import EventFilter
-from app.queries.page import MAX_SIZE, Page
+from app.queries.page import MAX_SIZE
+from app.queries.participants import count_participants, list_participants
 from app.web.formats import items, sheet
 from app.web.formats.items import Item
-from app.web.paging import page_of_feed
+from app.web.paging import every, page_of_feed
 from app.web.site import site_of
 from app.web.streaming import respond
 
@@ -44,7 +45,7 @@ class Index:
         with reading(site_of(request).engine) as connection:
             found = self.read(connection, site_of(request).absolute(request, ""))
         if format == "json":
-            return Response(_listed("", len(found), found, None), media_type=JSON)
+            return Response(items.listed((), len(found), found, None), media_type=JSON)
         content = sheet.head(columns := _columns(self.columns)) + sheet.rows(columns, found)
         return Response(content, media_type=sheet.MEDIA_TYPE)
 
@@ -57,25 +58,21 @@ def show_participants(request: Request) -> Response:
         return respond(request, _rows(engine, words, base), sheet.MEDIA_TYPE)
     asked = request.query_params.multi_items()
     with reading(engine) as connection:
-        total = participants.count_participants(connection, words)
-        window = participants.list_participants(connection, page_of_feed(asked, MAX_SIZE), words)
+        total = count_participants(connection, words)
+        window = list_participants(connection, page_of_feed(asked, MAX_SIZE), words)
     further = [("after", window.cursors[-1])] if window.has_next else []
     kept = [pair for pair in asked if pair[0] in ("q", "first")]
     following = f"{base}/participants.json?{urlencode([*kept, *further])}" if further else None
     found = [_participant(each, base) for each in window.items]
-    return Response(_listed(words, total, found, following), media_type=JSON)
+    return Response(items.listed([("q", words)] if words else (), total, found, following), media_type=JSON)
 
 
 def _rows(engine: sa.Engine, words: str, base: str) -> Iterator[bytes]:
-    """All who match, a hundred at a time."""
+    """All who match."""
     columns = _columns(("id", "url", "name", "name_ko", "kind", "country", "code"))
     yield sheet.head(columns)
-    page: Page | None = Page(first=MAX_SIZE)
-    while page:
-        with reading(engine) as connection:
-            window = participants.list_participants(connection, page, words)
-        yield sheet.rows(columns, (_participant(each, base) for each in window.items))
-        page = Page(first=MAX_SIZE, after=window.cursors[-1]) if window.has_next else None
+    for each in every(engine, lambda connection, page: list_participants(connection, page, words)):
+        yield sheet.rows(columns, [_participant(each, base)])
 
 
 def _participant(party: shapes.Participant, base: str) -> Item:
@@ -133,13 +130,6 @@ def _publishers(connection: sa.Connection, base: str) -> list[Item]:
         for found in counts
         if found["value"] in known
     ]
-
-
-def _listed(words: str, total: int, found: Sequence[Item], following: str | None) -> bytes:
-    """As of every list: the filter by the names of addresses, how many match, the items, the next page."""
-    return items.encode(
-        {"filter": {"q": [words]} if words else {}, "total": total, "items": found, "next": following}
-    )
 
 
 def _columns(names: Sequence[str]) -> sheet.Columns:

@@ -1,11 +1,18 @@
-"""Links to the neighbouring pages of a list. Cursors stand behind the filter in the address."""
+"""Links to the neighbouring pages of a list, and all of its pages. Cursors stand behind the filter in the
+address.
+"""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
+import sqlalchemy as sa
+
+from app.db.engine import reading
 from app.errors import InvalidPage
 from app.queries.page import MAX_SIZE, Page, Window
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,3 +48,15 @@ def page_of_feed(pairs: Iterable[tuple[str, str]], size: int) -> Page:
     if not page.size:
         raise InvalidPage(f"first is 0; a page of a feed has 1 to {MAX_SIZE} rows.", subject="first")
     return page
+
+
+def every(engine: sa.Engine, list_page: Callable[[sa.Connection, Page], Window[T]]) -> Iterator[T]:
+    """All rows of a list, a hundred at a time, each hundred in a reading of its own."""
+    page = Page(first=MAX_SIZE)
+    while True:
+        with reading(engine) as connection:
+            window = list_page(connection, page)
+        yield from window.items
+        if not window.has_next:
+            return
+        page = Page(first=MAX_SIZE, after=window.cursors[-1])

@@ -12,14 +12,14 @@ from app.db.engine import reading
 from app.errors import NotFound
 from app.queries import releases
 from app.queries.filters import ReleaseFilter
-from app.queries.page import MAX_SIZE, Page
+from app.queries.page import MAX_SIZE
 from app.web import cards, wording
 from app.web.feeds import ATOM_ENTRIES
 from app.web.formats import atom, card, items, sheet
 from app.web.formats.entries import release_entry
 from app.web.formats.items import Item
 from app.web.language import gettext as _
-from app.web.paging import page_of_feed
+from app.web.paging import every, page_of_feed
 from app.web.site import site_of
 from app.web.streaming import respond
 
@@ -64,7 +64,7 @@ def _json(request: Request, wanted: ReleaseFilter) -> Response:
         wanted.address("/releases.json", *size, ("after", window.cursors[-1])) if window.has_next else ""
     )
     content = items.listed(
-        wanted,
+        wanted.to_query(),
         total,
         [items.release_item(each, base) for each in window.items],
         base + further if further else None,
@@ -107,15 +107,9 @@ def _atom(request: Request, wanted: ReleaseFilter) -> Response:
 
 
 def _every(engine: sa.Engine, wanted: ReleaseFilter, base: str) -> Iterator[Item]:
-    """All releases that match, newest first, a hundred at a time."""
-    page = Page(first=MAX_SIZE)
-    while True:
-        with reading(engine) as connection:
-            window = releases.list_releases(connection, wanted, page)
-        yield from (items.release_item(release, base) for release in window.items)
-        if not window.has_next:
-            return
-        page = Page(first=MAX_SIZE, after=window.cursors[-1])
+    """All releases that match, newest first."""
+    found = every(engine, lambda connection, page: releases.list_releases(connection, wanted, page))
+    return (items.release_item(release, base) for release in found)
 
 
 def _base(request: Request) -> str:

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 import sqlalchemy as sa
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from app.db.engine import reading, writing
@@ -21,7 +21,7 @@ from tests.databases import Databases
 from tests.property.emptying import emptied, some_archives
 from tests.property.model import archives, filters
 from tests.property.test_links import DAYS
-from tests.property.test_restore import happen, stories
+from tests.property.test_restore import happen, some_stories, stories
 from tests.unit.queries.archive import Fact, add, day, store
 
 FACETS = (
@@ -97,11 +97,7 @@ def simple_filters(draw: st.DrawFn) -> EventFilter:
 def test_counts_after_whatever_happened(databases: Databases, backend: str) -> None:
     """Told, retold, withdrawn, confirmed, rejected, corrected, cut and united; read by one that stays up."""
 
-    @settings(
-        deadline=None,
-        max_examples=12 if backend == "sqlite" else 4,
-        suppress_health_check=list(HealthCheck),
-    )
+    @some_stories(backend)
     @given(story=stories, wanted=st.lists(simple_filters(), min_size=1, max_size=3))
     def check(story: list[Any], wanted: list[EventFilter]) -> None:
         engine = databases.create(backend)

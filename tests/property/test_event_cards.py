@@ -4,7 +4,7 @@ import datetime as dt
 from typing import Any
 
 import sqlalchemy as sa
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 
 from app.db.engine import reading, writing
 from app.ingest import tables
@@ -15,7 +15,7 @@ from app.queries.reading import Reader
 from app.queries.record import ACCOUNT, EVENT, EVIDENCE
 from tests.build import NOW, event, release, store
 from tests.databases import Databases
-from tests.property.test_restore import happen, stories
+from tests.property.test_restore import happen, some_stories, stories
 
 MET = "The ministers met in Seoul on May 3."
 
@@ -30,11 +30,7 @@ WANTED: dict[str, Wanted] = {
 
 
 def test_cards_follow_whatever_happens(databases: Databases, backend: str) -> None:
-    @settings(
-        deadline=None,
-        max_examples=12 if backend == "sqlite" else 4,
-        suppress_health_check=list(HealthCheck),
-    )
+    @some_stories(backend)
     @given(story=stories)
     def check(story: list[Any]) -> None:
         engine = databases.create(backend)

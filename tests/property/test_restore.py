@@ -36,6 +36,12 @@ decides = st.tuples(
 stories = st.lists(tells | tells | decides, min_size=2, max_size=9)
 
 
+def some_stories(backend: str) -> settings:
+    """For tests that make a database for each: few, and the fewer where that takes long."""
+    most = 12 if backend == "sqlite" else 4
+    return settings(deadline=None, max_examples=most, suppress_health_check=list(HealthCheck))
+
+
 @settings(deadline=None, max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(story=stories)
 def test_the_record_at_each_step_is_the_one_that_stood_there(databases: Databases, story: list[Any]) -> None:

@@ -5,11 +5,10 @@ Names and codes are those of the API, so that who knows one knows the other. Add
 
 import datetime as dt
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from app.queries import shapes
-from app.queries.criteria import Criteria
 from app.queries.selection import AccountSelection, EventSelection
 from app.web import cards
 
@@ -78,10 +77,12 @@ def release_item(release: shapes.ReleaseCard, base: str) -> Item:
     }
 
 
-def listed(wanted: Criteria, total: int, found: Sequence[Item], following: str | None) -> bytes:
-    """A page of a list: the filter by the names of addresses, how many match, the items, the next page."""
+def listed(
+    wanted: Iterable[tuple[str, str]], total: int, found: Sequence[Item], following: str | None
+) -> bytes:
+    """A page of a list: the filter as addresses name it, how many match, the items, the next page."""
     filter: dict[str, list[str]] = {}
-    for name, value in wanted.to_query():
+    for name, value in wanted:
         filter.setdefault(name, []).append(value)
     return encode({"filter": filter, "total": total, "items": found, "next": following})
 
