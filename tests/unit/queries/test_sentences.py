@@ -11,7 +11,7 @@ MET = "The ministers met in Seoul on May 3."
 
 
 def test_sentences_of_an_account_are_cut_as_its_version_was(engine: sa.Engine) -> None:
-    of = release(MET, "They spoke of trade.")
+    of = release(f"{MET} They spoke of trade.")
     store(engine, of, [event(of, MET)])
     with reading(engine) as connection:
         keys = list(connection.execute(sa.select(tables.event_account.c.id)).scalars())
