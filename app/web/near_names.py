@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
+from difflib import SequenceMatcher, get_close_matches
 
 import sqlalchemy as sa
 
@@ -15,6 +15,7 @@ from app.web import addresses, labels
 from app.web.labels import country_name
 
 MOST = 5
+LOOKED_AT = 50  # people and organisations among whom those spelled most alike are chosen
 SUGGESTED = 60  # people and organisations that the free field suggests
 PEOPLE = ("participant", "participant_all", "participant_not")
 Pairs = Iterable[tuple[str, str]]
@@ -49,9 +50,7 @@ def near(connection: sa.Connection, pairs: Pairs, refused: Iterable[InvalidFilte
         if one.field in addresses.COUNTRY_PARAMETERS:
             known = {code: country_name(code) for code in _countries_like(str(one.given))}
         elif one.field in PEOPLE:
-            known = {
-                party["id"]: labels.of_party(party) for party in _people_like(connection, str(one.given))
-            }
+            known = {party["id"]: labels.of_party(party) for party in people_like(connection, str(one.given))}
         address = addresses.timeline_of(kept)
         for value, name in known.items():
             wanted = EventFilter.from_query([*kept, (one.field, value)])
@@ -70,17 +69,27 @@ def _id_of(connection: sa.Connection, given: str) -> str:
     name = given.strip()
     called = [
         party["id"]
-        for party in _people_like(connection, name)
+        for party in people_like(connection, name)
         if name.casefold() in {party["name"].casefold(), labels.of_party(party).casefold()}
     ]
     return called[0] if len(called) == 1 else given
 
 
-def _people_like(connection: sa.Connection, given: str) -> Sequence[shapes.Participant]:
-    """Whose name has these words, or words that begin with them."""
+def people_like(connection: sa.Connection, given: str) -> Sequence[shapes.Participant]:
+    """Whose name has these words or words that begin with them; else words that begin nearly so; else one of
+    them, a long one first. Those spelled most alike first."""
     words = "".join(c if c.isalnum() else " " for c in given).split()
-    search = " ".join(f"{word}*" for word in words)
-    return participants.list_participants(connection, Page(first=MOST), search).items if words else ()
+    halves = [word[: max(2, len(word) // 2)] for word in words]
+    single = [[beginning] for some in (words, halves) for beginning in sorted(some, key=len, reverse=True)]
+    for beginnings in (words, halves, *single) if words else ():
+        search = " ".join(f"{beginning}*" for beginning in beginnings)
+        if found := participants.list_participants(connection, Page(first=LOOKED_AT), search).items:
+            return sorted(found, key=lambda party: -_alike(party["name"], given))[:MOST]
+    return ()
+
+
+def _alike(name: str, given: str) -> float:
+    return SequenceMatcher(None, name.casefold(), given.casefold()).ratio()
 
 
 def _countries_like(given: str) -> Sequence[str]:

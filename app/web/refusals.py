@@ -2,7 +2,7 @@
 
 import dataclasses
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from app.errors import InvalidFilter
 from app.queries.criteria import Criteria
@@ -18,10 +18,8 @@ LISTS = {
     if field.default == ()
 }
 REASONS: Sequence[str] = (
-    marked("is no country code; give two letters of ISO 3166-1, such as KR."),
     marked("is none of the topics %(these)s."),
     marked("is none of %(these)s."),
-    marked("is no id of a person or organisation; one starts with pt_."),
     marked("is no publisher; give its short name, such as kr-mofa, or its id."),
     marked("is no language code; give two letters, such as en or ko."),
     marked("is no day; write it as YYYY-MM-DD, such as 2024-01-17."),
@@ -31,8 +29,18 @@ REASONS: Sequence[str] = (
     marked("is before the start, %(these)s."),
     marked("values are too many; give at most %(these)s."),
 )
+# What readers are told in other words than programs: they type names, where a program gives codes and ids.
+FOR_READERS: Mapping[str, str] = {
+    "is no country code; give two letters of ISO 3166-1, such as KR.": marked(
+        "is no country known here; give its name or its code, such as KR."
+    ),
+    "is no id of a person or organisation; one starts with pt_.": marked(
+        "does not name one person or organisation of this record."
+    ),
+}
 _KNOWN = [
-    (reason, re.compile(re.escape(reason).replace(r"%\(these\)s", "(?P<these>.+)"))) for reason in REASONS
+    (words, re.compile(re.escape(reason).replace(r"%\(these\)s", "(?P<these>.+)")))
+    for reason, words in [*zip(REASONS, REASONS, strict=True), *FOR_READERS.items()]
 ]
 
 
@@ -62,7 +70,7 @@ def in_words(label: str, refused: InvalidFilter) -> str:
 
 
 def _reason(text: str) -> str:
-    for reason, pattern in _KNOWN:
+    for words, pattern in _KNOWN:
         if found := pattern.fullmatch(text):
-            return _(reason) % found.groupdict()
+            return _(words) % found.groupdict()
     return text

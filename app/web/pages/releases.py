@@ -96,8 +96,9 @@ def _read(
         slugs = [found["value"] for found in facets.count_by_publisher(connection, EventFilter())]
         known = publishers.publishers_by_slugs(connection, {*slugs, *wanted.publishers_any})
         names = {slug: labels.of_party(publisher) for slug, publisher in known.items()}
-        in_force = choices.chips(wanted, names, lambda rest: rest.address("/releases"))
-        ways = () if total else ways_out(in_force, partial(releases.count_releases, connection), "release")
+        chips = partial(choices.chips, names=names, address=lambda rest: rest.address("/releases"))
+        left = partial(releases.count_releases, connection)
+        ways = () if total else ways_out(wanted, chips, left, "release")
         keys = [release["key"] for release in window.items] if wanted.search else []
         texts = releases.texts_of(connection, keys)
     listed = tuple(_listed(release, wanted.search, texts) for release in window.items)
@@ -120,7 +121,7 @@ def _read(
         words=wanted.search or "",
         hidden=tuple(pair for pair in wanted.to_query() if pair[0] not in IN_THE_FORM),
         wrong=wrong,
-        chips=in_force,
+        chips=chips(wanted),
         ways_out=ways,
         releases=listed,
         paraphrased=cards.any_paraphrase([each.card for each in listed]),

@@ -45,7 +45,7 @@ from app.web.render import render, wants_part
 from app.web.representations import ViewAs
 from app.web.site import site_of
 from app.web.timeline import Plot
-from app.web.ways_out import WayOut, ways_out
+from app.web.ways_out import WayOut, at_odds, ways_out
 
 EVENTS_A_PAGE = 10  # with their drawing they fit in 8 kB, compressed
 RELEASES_IN_THE_RAIL = 8
@@ -80,10 +80,10 @@ class TimelineView:
 
     `what` is the filter in words, `heading` the days that are drawn, `here` the address of the whole page,
     `live` the stream of what is new since; `in_releases` leads to the releases with words that no event has;
-    `wrong` maps fields of the form to what is wrong with them, `near` are names that may
-    have been meant. `table` and `code` say how the numbers of the
-    drawing and code to copy are sent, see `history.fold`. `focus` names the part whose heading takes the
-    focus after a swap ("plot", "list" or "").
+    `at_odds` says why kinds and types asked for have nothing in common; `wrong` maps fields of the form to
+    what is wrong with them, `near` are names that may have been meant. `table` and `code` say how the numbers
+    of the drawing and code to copy are sent, see `history.fold`. `focus` names the part whose heading takes
+    the focus after a swap ("plot", "list" or "").
     """
 
     head: Head
@@ -108,6 +108,7 @@ class TimelineView:
     near: tuple[Near, ...]
     chips: tuple[Chip, ...]
     ways_out: tuple[WayOut, ...]
+    at_odds: str
     in_releases: InReleases | None
     events: tuple[EventCard, ...]
     paraphrased: bool
@@ -173,10 +174,11 @@ def _read(
             connection, wanted, history.unfolded(request), folds=wants_part(request)
         )
         newest = releases.list_releases(connection, ReleaseFilter(), Page(first=RELEASES_IN_THE_RAIL))
-        in_force = choices.chips(wanted, names, address)
+        chips = partial(choices.chips, names=names, address=address)
         known = () if wants_part(request) else near_names.suggested(connection)
         since = changes.latest_cursor(connection)
-        ways = () if total else ways_out(in_force, partial(events.count_events, connection), "event")
+        left = partial(events.count_events, connection)
+        ways = () if total else ways_out(wanted, chips, left, "event")
         in_releases = None if total else _in_releases(connection, wanted.search)
     listed = tuple(cards.event_card(event, wanted.search) for event in window.items)
     return TimelineView(
@@ -200,8 +202,9 @@ def _read(
         hidden=(*choices.hidden(wanted), *address.further),
         wrong=wrong or {},
         near=near,
-        chips=in_force,
+        chips=chips(wanted),
         ways_out=ways,
+        at_odds=at_odds(wanted),
         in_releases=in_releases,
         events=listed,
         paraphrased=cards.any_paraphrase(listed),

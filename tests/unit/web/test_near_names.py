@@ -1,5 +1,6 @@
 """Names typed into the filter: who is meant, and what is offered where nobody is."""
 
+import pytest
 import sqlalchemy as sa
 
 from app.settings import Settings
@@ -29,6 +30,15 @@ def test_who_is_not_known_by_that_name_is_looked_for_among_near_ones(engine: sa.
     assert link.text() == "Cho Hana"
     assert str(link.attributes["href"]).startswith("/?country=KR&participant=pt_")
     assert found.one("#participant-other").attributes["aria-invalid"] == "true"
+
+
+@pytest.mark.parametrize("given", ["Cho+Hanna", "Minister+Cho", "Chu+Hana"])
+def test_who_is_spelled_otherwise_is_offered(engine: sa.Engine, given: str) -> None:
+    status, found = asked(engine, f"participant={given}")
+    assert status == 422
+    assert found.all(".alert p a")[0].text() == "Cho Hana"
+    assert "does not name one person" in found.text(".alert li")
+    assert "pt_" not in found.text(".alert")
 
 
 def test_a_country_half_or_wrongly_spelled_is_offered(engine: sa.Engine) -> None:
