@@ -14,7 +14,16 @@ from dataclasses import dataclass, field
 import pytest
 import sqlalchemy as sa
 import uvicorn
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Error, Page, Request, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Error,
+    Page,
+    Request,
+    expect,
+    sync_playwright,
+)
 
 from app.cli.serve import SERVER
 from app.settings import Settings
@@ -99,6 +108,20 @@ class Visit:
     def _note(self, request: Request) -> None:
         self.requests.append(request.url)
         self.loads += request.is_navigation_request()
+
+
+def settle(page: Page, address: str) -> None:
+    """Wait until what leads to the address has been drawn: the address alone changes before the page does."""
+    expect(page).to_have_url(address)
+    expect(page.locator(".htmx-request")).to_have_count(0)
+
+
+def go_back(page: Page, address: str) -> None:
+    """Go back to the address and wait for its page: nothing of the one left stands any more."""
+    page.locator("#main > *").first.evaluate("one => { one.dataset.left = '' }")
+    page.go_back()
+    settle(page, address)
+    expect(page.locator("[data-left]")).to_have_count(0)
 
 
 @pytest.fixture

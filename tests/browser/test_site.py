@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.conftest import Visit
+from tests.browser.conftest import Visit, go_back, settle
 
 pytestmark = pytest.mark.browser
 
@@ -16,11 +16,6 @@ def events(page: Page) -> list[str]:
 
 def count(page: Page) -> int:
     return int(page.locator('main [role="status"] data').get_attribute("value") or "")
-
-
-def settle(page: Page, address: str) -> None:
-    expect(page).to_have_url(address)
-    expect(page.locator("#filters.htmx-request")).to_have_count(0)
 
 
 def test_a_box_applies_at_once_without_a_page_load_and_keeps_the_focus(visit: Visit) -> None:
@@ -45,11 +40,9 @@ def test_back_forward_and_reload_restore_list_count_and_form(visit: Visit) -> No
     page.locator("#type-MEETING").check()
     settle(page, f"{visit.address}/?country=JP&type=MEETING")
     filtered = (count(page), events(page))
-    page.go_back()
-    settle(page, f"{visit.address}/?country=JP")
+    go_back(page, f"{visit.address}/?country=JP")
     expect(page.locator("#type-MEETING")).not_to_be_checked()
-    page.go_back()
-    settle(page, f"{visit.address}/")
+    go_back(page, f"{visit.address}/")
     expect(page.locator("#country-JP")).not_to_be_checked()
     assert (count(page), events(page)) == at_first
     page.go_forward()

@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.conftest import Visit
+from tests.browser.conftest import Visit, go_back, settle
 
 pytestmark = pytest.mark.browser
 
@@ -83,7 +83,7 @@ def test_arrows_go_from_bin_to_bin_and_escape_gives_up(visit: Visit) -> None:
 def test_a_change_of_a_filter_leaves_the_focus_where_it_is(visit: Visit) -> None:
     page = visit.open("/")
     page.locator("#country-JP").check()
-    expect(page).to_have_url(f"{visit.address}/?country=JP")
+    settle(page, f"{visit.address}/?country=JP")
     expect(page.locator("#country-JP")).to_be_focused()
 
 
@@ -94,8 +94,7 @@ def test_lanes_stay_while_days_and_filters_change(visit: Visit) -> None:
     expect(page.locator(".lane-names text").first).to_be_visible()
     page.locator("#country-JP").check()
     expect(page).to_have_url(f"{visit.address}/?country=JP&lanes=country")
-    page.go_back()
-    expect(page).to_have_url(f"{visit.address}/?lanes=country")
+    go_back(page, f"{visit.address}/?lanes=country")
     expect(page.get_by_role("link", name="By country")).to_have_attribute("aria-current", "true")
 
 
@@ -118,11 +117,11 @@ def test_the_table_comes_when_it_is_unfolded_and_stays_unfolded(visit: Visit) ->
 def test_boxes_of_kinds_say_what_the_whole_page_says(visit: Visit) -> None:
     page = visit.open("/")
     page.locator("#type-MEETING").check()
-    expect(page).to_have_url(f"{visit.address}/?type=MEETING")
+    settle(page, f"{visit.address}/?type=MEETING")
     page.locator("#country-JP").check()
-    expect(page).to_have_url(f"{visit.address}/?country=JP&type=MEETING")
+    settle(page, f"{visit.address}/?country=JP&type=MEETING")
     page.locator(".chips a[id^=chip-type]").click()
-    expect(page).to_have_url(f"{visit.address}/?country=JP")
+    settle(page, f"{visit.address}/?country=JP")
     in_place = page.evaluate(COUNTS)
     page.reload()
     assert page.evaluate(COUNTS) == in_place
@@ -146,13 +145,11 @@ def test_after_going_back_all_works_as_on_a_page_just_opened(visit: Visit) -> No
     page = visit.open("/")
     bins(page).last.click()
     expect(page).to_have_url(DAYS)
-    page.go_back()
-    expect(page).to_have_url(f"{visit.address}/")
+    go_back(page, f"{visit.address}/")
     start, end = days_of(bins(page).nth(-2))
     bins(page).nth(-2).click()
     expect(page).to_have_url(f"{visit.address}/?from={start}&to={end}")
-    page.go_back()
-    expect(page).to_have_url(f"{visit.address}/")
+    go_back(page, f"{visit.address}/")
     first, last = bins(page).nth(-3), bins(page).nth(-1)
     start, end = days_of(first)[0], days_of(last)[1]
     page.mouse.move(*centre(first))
@@ -160,11 +157,10 @@ def test_after_going_back_all_works_as_on_a_page_just_opened(visit: Visit) -> No
     page.mouse.move(*centre(last), steps=5)
     page.mouse.up()
     expect(page).to_have_url(f"{visit.address}/?from={start}&to={end}")
-    page.go_back()
-    expect(page).to_have_url(f"{visit.address}/")
+    go_back(page, f"{visit.address}/")
     assert page.locator("#filters [data-list]").first.get_attribute("list")
     page.locator("#country-JP").check()
-    expect(page).to_have_url(f"{visit.address}/?country=JP")
+    settle(page, f"{visit.address}/?country=JP")
     told = page.evaluate(COUNTS)
     page.reload()
     assert page.evaluate(COUNTS) == told
