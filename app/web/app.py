@@ -43,6 +43,7 @@ from app.web.language import LanguageMiddleware
 from app.web.logs import LogMiddleware
 from app.web.open_reading import OpenReadingMiddleware
 from app.web.pages import IN_DEVELOPMENT, PAGES
+from app.web.repeating import AT_ONCE, AtOnce, at_once
 from app.web.security import SecurityMiddleware
 from app.web.site import Site, make_templates
 
@@ -76,16 +77,18 @@ def create_app(settings: Settings, engine: sa.Engine | None = None) -> Starlette
         corrections=Budgets(settings.corrections_per_hour, window=3_600),
     )
 
+    kept = KeptAnswers(version_of(site.engine))
+
     @asynccontextmanager
-    async def lifespan(_app: Starlette) -> AsyncIterator[None]:
+    async def lifespan(_app: Starlette) -> AsyncIterator[dict[str, AtOnce]]:
         to_thread.current_default_thread_limiter().total_tokens = HANDLERS
         with watched(site.engine):
-            yield
+            yield {AT_ONCE: at_once(kept)}
         if engine is None:
             site.engine.dispose()
 
     app = _Application(
-        KeptAnswers(version_of(site.engine)),
+        kept,
         routes=_routes(site),
         middleware=[
             Middleware(SecurityMiddleware),

@@ -4,21 +4,19 @@ That is a tag and 304 to who has the answer already (`conditional.py`), compress
 (`packing.py`), and keeping it for who asks the same (`kept.py`). Streams pass through untouched.
 """
 
-import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from app.graphql.repeats import REPEAT, Header, Repeat
+from app.graphql.repeats import REPEAT, Repeat
 from app.graphql.requests import BODY
-from app.web.conditional import matches, tag_of
-from app.web.kept import Answer, KeptAnswers, Name, State, is_told_by_name, name_of
-from app.web.logs import log_request
+from app.web.conditional import tag_of
+from app.web.kept import Answer, Given, KeptAnswers, Name, State, is_told_by_name, name_of
 from app.web.packing import is_taken, pack, pays
 from app.web.reading_ahead import can_be_read, read_ahead
-from app.web.security import request_id
+from app.web.repeating import again
 
 # What tells one request from another, though the same is asked.
 EACH_TIME = (b"ratelimit", b"ratelimit-policy", b"x-request-id")
@@ -47,7 +45,7 @@ class DeliveryMiddleware:
             await self._app(scope, receive, send)
             return
         state = scope.setdefault("state", {})
-        began, headers = time.perf_counter(), dict(scope["headers"])
+        headers = dict(scope["headers"])
         body: bytes | None = b"" if scope["method"] in ("GET", "HEAD") else None
         if can_be_read(scope, headers):
             body, receive = await read_ahead(scope, receive)
@@ -55,16 +53,12 @@ class DeliveryMiddleware:
         takes_gzip = is_taken(headers.get(b"accept-encoding", b""))
         name = None if body is None else name_of(scope, headers, body, takes_gzip)
         now = self._kept.now()
-        found = None if name is None else self._kept.find(name, now)
-        again = None if found is None else found.repeat.to(scope)
-        if found is None or again is None:
-            asked = _Asked(scope, headers, name, now, takes_gzip)
-            await self._app(scope, receive, _Delivery(asked, self._kept, send).send)
+        given = None if name is None else again(self._kept, scope, headers, name, now)
+        if given is not None:
+            await _send(given, send)
             return
-        id = request_id(headers.get(b"x-request-id"))
-        own = [*again.headers, (b"x-request-id", id.encode())]
-        status = await _give(found, again.tail, own, headers.get(b"if-none-match"), send)
-        log_request(scope["method"], scope["path"], status, began, id)
+        asked = _Asked(scope, headers, name, now, takes_gzip)
+        await self._app(scope, receive, _Delivery(asked, self._kept, send).send)
 
 
 class _Delivery:
@@ -100,7 +94,7 @@ class _Delivery:
             self._kept.keep(asked.name, asked.state, answer)
         own = [header for header in start["headers"] if header[0] in EACH_TIME]
         tail = body[len(answer.repeat.head) :]
-        await _give(answer, tail, own, asked.headers.get(b"if-none-match"), self._send)
+        await _send(answer.given(tail, own, asked.headers.get(b"if-none-match")), self._send)
 
 
 async def _answer(start: Message, repeat: Repeat, asked: _Asked) -> Answer:
@@ -122,17 +116,9 @@ async def _answer(start: Message, repeat: Repeat, asked: _Asked) -> Answer:
     return Answer(start["status"], headers.raw, unchanged, tag, packed, repeat)
 
 
-async def _give(answer: Answer, tail: bytes, own: Sequence[Header], known: bytes | None, send: Send) -> int:
-    """Sends the answer, or to who knows it that it holds; returns the status."""
-    if known is not None and answer.tag is not None and matches(known, answer.tag):
-        await send({"type": "http.response.start", "status": 304, "headers": [*answer.unchanged, *own]})
-        await send({"type": "http.response.body", "body": b""})
-        return 304
-    body = answer.body(tail)
-    headers = [*answer.headers, (b"content-length", b"%d" % len(body)), *own]
-    await send({"type": "http.response.start", "status": answer.status, "headers": headers})
-    await send({"type": "http.response.body", "body": body})
-    return answer.status
+async def _send(given: Given, send: Send) -> None:
+    await send({"type": "http.response.start", "status": given.status, "headers": given.headers})
+    await send({"type": "http.response.body", "body": given.body})
 
 
 def _may_be_kept(answer: Answer, method: str) -> bool:

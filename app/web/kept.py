@@ -5,7 +5,7 @@ read; an answer that varies by another is not kept. Beside the data an answer ma
 """
 
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from starlette.types import Scope
@@ -13,6 +13,7 @@ from starlette.types import Scope
 from app.db.version import DataVersion
 from app.graphql.bounded import Bounded
 from app.graphql.repeats import Header, Repeat
+from app.web.conditional import matches
 from app.web.packing import Packed
 
 KEPT_BYTES = 12_000_000
@@ -29,6 +30,15 @@ State = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
+class Given:
+    """What one who asks gets of an answer."""
+
+    status: int
+    headers: list[Header]
+    body: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """What is given to whoever asks: `headers` are those that are the same each time, `unchanged` those of a
     304 to who knows the `tag`. The body is `repeat.head`, or `packed` of it, and a tail.
@@ -41,8 +51,12 @@ class Answer:
     packed: Packed | None
     repeat: Repeat
 
-    def body(self, tail: bytes) -> bytes:
-        return self.packed.closed(tail) if self.packed is not None else self.repeat.head + tail
+    def given(self, tail: bytes, own: Sequence[Header], known: bytes | None) -> Given:
+        """With the end of the body and headers of this time; to who knows it, that it holds."""
+        if known is not None and self.tag is not None and matches(known, self.tag):
+            return Given(304, [*self.unchanged, *own], b"")
+        body = self.packed.closed(tail) if self.packed is not None else self.repeat.head + tail
+        return Given(self.status, [*self.headers, (b"content-length", b"%d" % len(body)), *own], body)
 
     @property
     def size(self) -> int:

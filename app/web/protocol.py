@@ -1,4 +1,5 @@
-"""HTTP/1.1 as uvicorn speaks it, with patience that ends: what dawdles is cut, and shuts nobody out.
+"""HTTP/1.1 as uvicorn speaks it, with patience that ends: what dawdles is cut, and shuts nobody out. What is
+kept is given at once, without a task for it (`repeating.py`).
 
 Uvicorn waits as long as a client likes for the rest of a request, and for its answer to be read. Here each
 wait has its seconds (`Patience`, from `LIMITS`), counted from its beginning and not from the last byte, so
@@ -10,11 +11,14 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Any
 
-from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
+from uvicorn._types import ASGI3Application
+from uvicorn.protocols.http.httptools_impl import STATUS_LINE, HttpToolsProtocol, RequestResponseCycle
 
 from app.graphql.limits import LIMITS
 from app.graphql.live.event_stream import ENDLESS
+from app.web.kept import Given
 from app.web.reading_ahead import IS_HERE
+from app.web.repeating import AT_ONCE
 
 HEAD_BYTES = 65_536  # of request line and headers, before they are here whole
 
@@ -61,6 +65,7 @@ class PatientProtocol(HttpToolsProtocol):
         self._awaited: tuple[Phase, object] | None = None
         self._wait: asyncio.TimerHandle | None = None
         self._unread: asyncio.TimerHandle | None = None
+        self._unbegun: ASGI3Application | None = None  # what is to answer the request of `cycle`
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         super().connection_made(transport)
@@ -68,6 +73,7 @@ class PatientProtocol(HttpToolsProtocol):
 
     def data_received(self, data: bytes) -> None:
         super().data_received(data)
+        self._begin()
         if self._coming is HEADER:
             self._head_bytes += len(data)
             if self._head_bytes > HEAD_BYTES:
@@ -86,12 +92,14 @@ class PatientProtocol(HttpToolsProtocol):
         super().on_message_complete()
         self._coming = None
         self.scope["state"][IS_HERE] = True
+        if self._unbegun is self.app:
+            self._give_at_once()
+        self._begin()
 
     def on_response_complete(self) -> None:
         super().on_response_complete()
         self._close_unread()
-        # Where nothing has begun to come, uvicorn's own limit between two requests holds.
-        self._expect(self._owed() if self._coming else None)
+        self._expect(self._owed())
 
     def timeout_keep_alive_handler(self) -> None:
         super().timeout_keep_alive_handler()
@@ -122,13 +130,45 @@ class PatientProtocol(HttpToolsProtocol):
         super().connection_lost(exc)
         self._stop_clocks(self._wait, self._unread)
 
+    def _start_asgi_task(self, cycle: RequestResponseCycle, app: ASGI3Application) -> None:
+        """Not before the request is here, or as much of it as came with its head. One that waited for the
+        answer to another is, and is answered as ever: else a thousand of them would call each other."""
+        if cycle is self.cycle and cycle.more_body:
+            self._unbegun = app
+        else:
+            super()._start_asgi_task(cycle, app)
+
+    def _begin(self) -> None:
+        app, self._unbegun = self._unbegun, None
+        if app is not None:
+            super()._start_asgi_task(self.cycle, app)
+
+    def _give_at_once(self) -> None:
+        """What is kept for a request that is here whole, on a connection that stays and is read."""
+        cycle, find = self.cycle, self.scope["state"].get(AT_ONCE)
+        if find is None or not cycle.keep_alive or self.flow.write_paused:
+            return
+        given: Given | None = find(self.scope, bytes(cycle.body))
+        if given is None:
+            return
+        self._unbegun = None
+        headers = [*self.server_state.default_headers, *given.headers]
+        lines = b"".join([b"%b: %b\r\n" % header for header in headers])
+        self.transport.write(b"%b%b\r\n%b" % (STATUS_LINE[given.status], lines, given.body))
+        cycle.response_started = cycle.response_complete = True
+        self.on_response_complete()
+
     def _owed(self) -> Phase | None:
         """Nothing by who became a WebSocket, nor while we do not read on, or an answer is under way."""
         if self.transport.get_protocol() is not self or self.pipeline:
             return None
         if self._coming is BODY:
             return BODY
-        return HEADER if self.cycle is None or self.cycle.response_complete else None
+        if self.cycle is None:
+            return HEADER
+        # Where nothing has begun to come, uvicorn's own limit between two requests holds, once it runs.
+        is_owed = self._coming is HEADER or self.timeout_keep_alive_task is None
+        return HEADER if self.cycle.response_complete and is_owed else None
 
     def _expect(self, phase: Phase | None) -> None:
         """Starts the clock of a wait; one that goes on keeps its clock."""

@@ -15,7 +15,8 @@ from app.db.engine import writing
 from app.db.version import version_of
 from app.web import kept
 from app.web.delivery import DeliveryMiddleware
-from app.web.kept import KeptAnswers, name_of
+from app.web.kept import Given, KeptAnswers, name_of
+from app.web.repeating import at_once
 from tests.unit.web.asking import ask, get
 
 LONG = "timeline " * 100
@@ -148,6 +149,39 @@ def test_by_post_nothing_is_kept_that_does_not_say_how_it_is_given_again(counted
         before = counted.count
         for n in (1, 2):
             assert ask(counted.app, "POST", path, json, b"{}").text == f"{LONG}{before + n}"
+
+
+def test_what_is_kept_can_be_given_before_anything_else_sees_the_request(counted: Counted) -> None:
+    first = get(counted.app, "/")
+    find = at_once(counted.kept)
+    own = {
+        b"host": b"test",
+        b"accept": b"*/*",
+        b"accept-encoding": b"gzip, deflate",
+        b"x-request-id": b"abcdefgh",
+    }
+
+    def given(method: str = "GET", headers: dict[bytes, bytes] = own) -> Given | None:
+        scope = {"method": method, "scheme": "http", "path": "/", "raw_path": b"/", "query_string": b""}
+        return find({**scope, "headers": list(headers.items())}, b"")
+
+    found = given()
+    assert found is not None
+    assert gzip.decompress(found.body).decode() == first.text
+    told = {name.decode(): value.decode() for name, value in found.headers}
+    assert told == {
+        **{name.lower(): value for name, value in first.headers.items()},
+        "x-request-id": "abcdefgh",
+    }
+    tag = first.headers["ETag"].encode()
+    unchanged = given(headers={**own, b"if-none-match": tag})
+    assert unchanged is not None
+    assert (unchanged.status, unchanged.body) == (304, b"")
+    assert given("HEAD") is None
+    assert given("POST") is None
+    assert given(headers={**own, b"x-forwarded-for": b"192.0.2.1"}) is None  # by whom, a layer within says
+    assert given(headers={**own, b"authorization": b"Bearer x"}) is None
+    assert counted.count == 1
 
 
 def test_it_stays_within_its_bytes(counted: Counted) -> None:

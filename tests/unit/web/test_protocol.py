@@ -1,11 +1,13 @@
 """Clients that dawdle, against a real server with little patience: cut, told so, and in nobody's way."""
 
 import asyncio
+import re
 import socket
 import threading
 import time
-from collections.abc import Iterator
-from contextlib import closing
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, closing
+from typing import Any
 
 import pytest
 import uvicorn
@@ -14,8 +16,10 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from app.web.kept import Given
 from app.web.protocol import Patience, PatientProtocol
 from app.web.reading_ahead import IS_HERE
+from app.web.repeating import AT_ONCE
 
 SOON = Patience(header=0.3, body=0.3, unread=1.0)
 IDLE = 1  # second; uvicorn counts in whole ones
@@ -52,6 +56,18 @@ async def early(_request: Request) -> Response:
     return Response("no", status_code=405)
 
 
+def at_once(scope: Any, body: bytes) -> Given | None:
+    """As if something were kept for one address and all bodies."""
+    content = b"kept " + body
+    headers = [(b"content-length", b"%d" % len(content))]
+    return Given(200, headers, content) if scope["path"] == "/kept" else None
+
+
+@asynccontextmanager
+async def lifespan(_app: Starlette) -> AsyncIterator[dict[str, Any]]:
+    yield {AT_ONCE: at_once}
+
+
 ROUTES = [
     Route("/echo", echo, methods=["GET", "POST"]),
     Route("/is-here", is_here, methods=["POST"]),
@@ -65,7 +81,11 @@ ROUTES = [
 def port() -> Iterator[int]:
     listener = socket.create_server(("127.0.0.1", 0))
     config = uvicorn.Config(
-        Starlette(routes=ROUTES), http=Quick, ws="none", log_config=None, timeout_keep_alive=IDLE
+        Starlette(routes=ROUTES, lifespan=lifespan),
+        http=Quick,
+        ws="none",
+        log_config=None,
+        timeout_keep_alive=IDLE,
     )
     server = uvicorn.Server(config)
     thread = threading.Thread(target=server.run, args=([listener],))
@@ -114,6 +134,43 @@ def test_requests_sent_at_once_are_answered_in_turn(port: int) -> None:
     with connect(port) as client:
         client.sendall(GET % b"echo" * 3)
         assert heard(client).count(b"HTTP/1.1 200") == 3
+
+
+def test_what_is_kept_is_given_at_once_and_in_turn(port: int) -> None:
+    post = POST.replace(b"echo", b"kept") + b"x" * 100
+    with connect(port) as client:
+        client.sendall(GET % b"kept" + post + GET % b"echo" + GET % b"kept" + post)
+        said = heard(client)
+    # The last two waited for another, and went on to the application.
+    assert re.findall(rb"HTTP/1.1 (\d+)", said) == [b"200"] * 3 + [b"404"] * 2
+    assert said.count(b"kept ") == 2
+    assert b"date: " in said.lower()
+
+
+def test_a_body_that_comes_later_is_part_of_what_is_asked(port: int) -> None:
+    with connect(port) as client:
+        client.sendall(POST.replace(b"echo", b"kept"))
+        time.sleep(0.05)
+        client.sendall(b"x" * 100)
+        assert client.recv(65536).startswith(b"HTTP/1.1 404")  # nothing was kept for its head alone
+
+
+def test_after_what_was_kept_the_connection_is_kept_as_long_as_after_other_answers(port: int) -> None:
+    with connect(port) as client:
+        client.sendall(GET % b"kept")
+        assert client.recv(65536).endswith(b"kept ")
+        time.sleep(2 * SOON.header)
+        client.sendall(GET % b"kept")
+        assert client.recv(65536).endswith(b"kept ")
+        began = time.monotonic()
+        assert heard(client) == b""
+        assert time.monotonic() - began > SOON.header
+
+
+def test_who_will_close_the_connection_is_answered_as_ever(port: int) -> None:
+    with connect(port) as client:
+        client.sendall((GET % b"kept").replace(b"\r\n\r\n", b"\r\nConnection: close\r\n\r\n"))
+        assert heard(client).startswith(b"HTTP/1.1 404")
 
 
 def test_a_connection_that_says_nothing_is_closed_in_silence(port: int) -> None:
