@@ -30,6 +30,7 @@ from app.web import (
     health,
     index_files,
     logs,
+    plot_files,
     release_files,
     search_description,
     sitemap,
@@ -124,6 +125,7 @@ def _routes(site: Site) -> list[BaseRoute]:
         *event_files.ROUTES,
         *release_files.ROUTES,
         *index_files.ROUTES,
+        *plot_files.ROUTES,
         *feeds.ROUTES,  # a suffix of a page's address, so before it
         *PAGES,
         *(IN_DEVELOPMENT if site.settings.development else ()),

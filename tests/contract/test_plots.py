@@ -2,11 +2,17 @@
 
 import csv
 import io
+from xml.etree import ElementTree as ET
 
+import sqlalchemy as sa
 from starlette.applications import Starlette
 
+from app.settings import Settings
+from app.web.app import create_app
 from tests.site import page
 from tests.unit.web.asking import get
+
+SVG = "{http://www.w3.org/2000/svg}"
 
 
 def test_every_number_leads_to_as_many_events(app: Starlette) -> None:
@@ -36,11 +42,33 @@ def _told(summary: str) -> int:
 
 
 def test_tables_hold_the_numbers_of_the_plots(app: Starlette) -> None:
-    for href in page(app, "/plots").values(".source a", "href"):
+    for href in page(app, "/plots").values('.source a[href$=".csv"]', "href"):
         rows = list(csv.reader(io.StringIO(get(app, href).text)))
         assert len(rows) > 1
         assert len({len(row) for row in rows}) == 1
     assert get(app, "/plots/nope.csv").status_code == 404
+
+
+def test_each_plot_is_drawn_as_a_file_with_the_links_of_the_page(app: Starlette) -> None:
+    shown = page(app, "/plots")
+    files = shown.values('.source a[href*=".svg"]', "href")
+    assert len(files) == len(shown.all('.source a[href$=".csv"]')) == 5
+    pairs, *_others = (ET.fromstring(get(app, href).content) for href in files)
+    links = [a.attrib["href"] for a in pairs.iter(f"{SVG}a") if a.find(f"{SVG}rect") is not None]
+    drawn = [href.removeprefix("https://readout.example") for href in links]
+    assert drawn == shown.values("section:has(#pairs) .grid td a", "href")
+    (calendar,) = [href for href in files if "days" in href]
+    answer = get(app, calendar)
+    assert answer.headers["content-type"].startswith("image/svg+xml")
+    assert "style-src 'sha256-" in answer.headers["content-security-policy"]
+    assert answer.text.count("<rect") - 1 == len(shown.all(".almanac svg a"))
+    assert get(app, "/plots/nope.svg").status_code == 404
+
+
+def test_a_plot_of_an_empty_record_says_so(sqlite_engine: sa.Engine) -> None:
+    empty = create_app(Settings(), sqlite_engine)
+    for name in ("pairs", "types", "countries", "days", "delays"):
+        assert "No event has been read in yet." in get(empty, f"/plots/{name}.svg").text
 
 
 def test_another_year_can_be_chosen_and_what_is_none_is_not(app: Starlette) -> None:

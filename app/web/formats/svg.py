@@ -23,7 +23,9 @@ OWN = """
 text { font: 13px var(--sans); fill: var(--soft); }
 .paper { fill: var(--paper); }
 .name { font: 20px var(--serif); fill: var(--ink); }
-.lane-names text { fill: var(--ink); }
+.lane-names text, .in { fill: var(--ink); }
+.shade { fill: var(--mark); }
+.empty { fill: none; stroke: var(--line); }
 """
 
 

@@ -35,7 +35,6 @@ PAGES = [
     Route("/publishers", publisher.show_list),
     Route("/publishers/{slug}", publisher.show),
     Route("/plots", plots.show),
-    Route("/plots/{name}.csv", plots.show_table),
     *about.ROUTES,
     Route("/corrections/new", correction.respond, methods=["GET", "POST"]),
     Route("/corrections/{id}", correction.receipt),
