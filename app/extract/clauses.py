@@ -214,6 +214,8 @@ _NATIONALS = words("nationals citizens")
 def _in_list(chunks: Sequence[Chunk], at: int) -> bool:
     """A comma between two of a kind, or inside a date or place, does not end a clause."""
     before = chunks[at - 1].type if at else None
+    if _goes_on_with_state(chunks, at):
+        return True
     after = chunks[at + 1].type if at + 1 < len(chunks) else None
     if before not in _LISTED or after not in _LISTED:
         return False
@@ -221,6 +223,18 @@ def _in_list(chunks: Sequence[Chunk], at: int) -> bool:
     if _acts(chunks, at + 1) and not in_country:
         return False  # "when he visited on May 3, Ghana hosted …": the main clause begins
     return not (before is Is.PERSON and after is not Is.PERSON)
+
+
+def _goes_on_with_state(chunks: Sequence[Chunk], comma: int) -> bool:
+    """ "where the Ministers of A, the B and C met": a state behind its article, and another."""
+    ahead = chunks[comma + 1 : comma + 4]
+    states = len(ahead) == _ARTICLE_STATE_JOIN and all(
+        c.type in (Is.COUNTRY, Is.ORGANISATION) for c in (chunks[comma - 1], ahead[1])
+    )
+    return states and ahead[0].text == "the" and ahead[2].text in ("and", ",")
+
+
+_ARTICLE_STATE_JOIN = 3  # chunks: "the B and"
 
 
 def _acts(chunks: Sequence[Chunk], at: int) -> bool:

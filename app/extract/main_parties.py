@@ -72,7 +72,19 @@ def _meets_again(candidate: Candidate, main: Candidate) -> bool:
     if frame.embedded:
         return numbered and _said_by_both(frame)
     before = {c.text for c in frame.chunks[max(0, frame.at - 4) : frame.at]}
-    return _said_by_both(frame) or (candidate.type is main.type and not _ROUND.isdisjoint(before))
+    alike = candidate.type is main.type or is_round_of(main, candidate)
+    return _said_by_both(frame) or (alike and not _ROUND.isdisjoint(before))
+
+
+def is_round_of(main: Candidate, candidate: Candidate) -> bool:
+    """ "The preceding meeting was held in C in May", of the conference or talks that the release is about."""
+    frame = candidate.frame
+    before = {c.text for c in frame.chunks[max(0, frame.at - 2) : frame.at]}
+    held = frame.governor is not None and frame.governor > frame.at
+    kinds = (EventType.CONFERENCE, EventType.CONSULTATION, EventType.SUMMIT)
+    unnamed = candidate.countries.keys() <= {candidate.country_of_place} and not candidate.organisations
+    plain = frame.word == "meeting" and candidate.type is EventType.MEETING and unnamed
+    return plain and held and main.type in kinds and not _ROUND.isdisjoint(before)
 
 
 def _is_at_others(candidate: Candidate, main: Candidate) -> bool:

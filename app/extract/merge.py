@@ -7,6 +7,7 @@ tellings (`twins.py`).
 
 import datetime as dt
 from collections.abc import Sequence
+from dataclasses import replace
 
 from app.domain.codes import CountryRole, DatePrecision
 from app.domain.event_types import EventType
@@ -18,7 +19,7 @@ from app.extract.chunks import Is
 from app.extract.frames.both import names_both
 from app.extract.lexicon import words
 from app.extract.main_days import fill_day
-from app.extract.main_parties import main_of, points_back
+from app.extract.main_parties import is_round_of, main_of, points_back
 from app.extract.positions import ENGAGEMENT, REPORTED
 from app.extract.reading import Reading
 from app.extract.retellings import told_one_by_one, visited_one_by_one
@@ -237,6 +238,8 @@ def _fill_mentioned(candidate: Candidate, kept: Kept) -> None:
     if candidate.when is None or candidate.when.precision is DatePrecision.YEAR:
         held = (_encounter_of(candidate, kept) or main) if candidate.same_encounter else None
         candidate.when = held.when if held is not None else When(DatePrecision.UNKNOWN)
+        if held is not None and held.when is not None and _is_done_at_close(candidate):
+            candidate.when = replace(held.when, precision=DatePrecision.DAY, starts_on=held.when.ends_on)
         if held is not None and candidate.type not in (EventType.CALL, EventType.STATEMENT):
             candidate.place, candidate.country_of_place = held.place, held.country_of_place
     again = candidate.type in MEETS_AGAIN and not (_is_of_many(candidate) or is_named(candidate.frame))
@@ -248,12 +251,23 @@ def _fill_mentioned(candidate: Candidate, kept: Kept) -> None:
         and not alone
         and (candidate.same_encounter or again or points_back(candidate, kept))
     ):
+        if is_round_of(main, candidate):
+            candidate.type = main.type
         for code, role in main.countries.items():
             if role is not CountryRole.TARGET:  # who is only condemned in it takes no part in another meeting
                 candidate.countries.setdefault(code, CountryRole.PARTICIPANT)
         candidate.organisations.update(main.organisations)
         if _is_of_body(candidate):
             candidate.type = EventType.CONFERENCE
+
+
+def _is_done_at_close(candidate: Candidate) -> bool:
+    """ "At the close of the session, both sides signed an agreement": on its last day."""
+    opening = [c.text for c in candidate.frame.chunks[:3]]
+    return opening[:1] == ["at"] and not _CLOSE.isdisjoint(opening)
+
+
+_CLOSE = words("close closing conclusion end")
 
 
 def _is_of_body(candidate: Candidate) -> bool:

@@ -57,7 +57,10 @@ def _is_medium(chunks: Sequence[Chunk], at: int) -> bool:
 
 _BY = words("via by through over")
 _OF_SCREENS = words("video virtual online")
-_SCREENS = words("videoconference teleconference videoconferencing")
+_SCREENS = words("videoconference teleconference videoconferencing video-conference") | {
+    "video conference",
+    "video teleconference",
+}
 # What a participle stands behind that says of what sort a noun is: "the newly appointed Ambassador", "the
 # countries concerned".
 _TELLS_OF_NOUN = {

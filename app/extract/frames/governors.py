@@ -48,9 +48,11 @@ _CARRYING = words("in at to over on of by")
 
 
 def _verb_shared(frame: Frame, at: int) -> int | None:
-    """ "held a meeting and a dinner"; "will attend the ceremony in Accra on May 3 and a dinner with X"."""
+    """ "held a meeting and a dinner", "signed the minutes of the talks and a pact"; "will attend
+    the ceremony in Accra on May 3 and a dinner with X".
+    """
     if frame.chunks[at - 1].type is Is.NOUN:
-        return _verb_before(frame, at, reach=6)
+        return _verb_before(frame, at, reach=8)
     verb, chunks = _verb_before(frame, at, reach=WAY_TO_VERB), frame.chunks
     if verb is None or chunks[verb].text not in _DOING or chunks[at - 1].type not in _WHERE_OR_WHEN:
         return None

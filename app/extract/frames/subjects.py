@@ -170,7 +170,8 @@ def free_parties(chunks: tuple[Chunk, ...], start: int, verb: int) -> list[Chunk
             at = _skip_relative(chunks, at, verb)
             continue
         headed = whom_they_head(chunks, at, verb)  # "the leaders of A and B met"
-        if (headed or chunk.type in PARTY) and is_free(chunks, at, start):
+        free = is_free(chunks, at, start) or (not found and _is_among(chunks, at, start))
+        if (headed or chunk.type in PARTY) and free:
             parties, after = party_list(chunks, at, verb)
             if not _is_possessor(chunks, after - 1):
                 found = parties if _fresh_subject(chunks, at, start) else found + parties
@@ -182,6 +183,16 @@ def free_parties(chunks: tuple[Chunk, ...], start: int, verb: int) -> list[Chunk
             continue
         at = _past_governed(chunks, at, verb) if chunk.type in PARTY else at + 1
     return found or telling
+
+
+def _is_among(chunks: tuple[Chunk, ...], at: int, start: int) -> bool:
+    """ "Ten countries, including A, B and C, issued a statement": those named act with the rest."""
+    at -= chunks[at - 1].text == "the"
+    before = [c.text for c in chunks[max(start, at - 3) : at]]
+    return len(before) == 3 and before[0] in _MANY_ACT and before[1:] == [",", "including"]
+
+
+_MANY_ACT = words("countries states nations members partners governments")
 
 
 def _acts_along(chunks: tuple[Chunk, ...], at: int, start: int, *, beside: bool) -> bool:

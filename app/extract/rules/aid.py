@@ -65,7 +65,7 @@ def read_aid(frame: Frame, reading: Reading) -> list[Candidate]:
     if _is_aim(frame) or _is_part(frame):
         return []
     text = {w for c in frame.chunks for w in c.text.split()}
-    arriving = _arriving(frame)
+    arriving = _arriving(frame) or _handed_over(frame)
     given = arriving or text & _GIVING or (frame.own_dates and text & _GIFTS) or _makes_available(text)
     goods = text & _GOODS or set(frame.word.split()) & _GOODS
     sends = frame.sentence.is_title and frame.governor_word in _SENDS  # "A sends aid to B"
@@ -83,6 +83,19 @@ def _arriving(frame: Frame) -> Frame | None:
         return None
     days = [c.date for c in frame.chunks[verb:] if c.date is not None and c.date.is_day]
     return replace(frame, governor=verb, embedded=False, dates=days[:1])
+
+
+def _handed_over(frame: Frame) -> Frame | None:
+    """ "A handover ceremony for assistance to B was held on May 3": the frame with the day of that."""
+    before = [c.text for c in frame.chunks[max(0, frame.at - _NEAR) : frame.at]]
+    handed = any(w in _HANDOVER for w in before) or ["handing", "over"] in [
+        before[n : n + 2] for n in range(7)
+    ]
+    return passive_frame(frame, _HELD) if handed and frame.trigger.cls is TriggerClass.NOUN else None
+
+
+_HANDOVER = words("handover hand-over")
+_HELD = words("held")
 
 
 def _is_aim(frame: Frame) -> bool:
@@ -147,7 +160,10 @@ def _given(frame: Frame, reading: Reading) -> Candidate:
     candidate.add_parties(givers, CountryRole.ACTOR, ParticipationRole.ISSUER)
     helped = [c for c in frame.subject if c.type is Is.COUNTRY] if received else []
     for chunk in (
-        helped or _helped(frame.chunks[frame.at + 1 :], candidate) or _helped_before(frame, candidate)
+        helped
+        or _helped(frame.chunks[frame.at + 1 :], candidate)
+        or _helped_before(frame, candidate)
+        or _of_title(frame, candidate, reading)
     ):
         code = chunk.codes[0]
         candidate.add_country(code, CountryRole.TARGET, chunk.span, "aid.receiver", chunk.entry)
@@ -218,6 +234,22 @@ _JOINS = SKIPPED | words("and , in of by as well for also after displaced person
 
 def _is_calamity(chunk: Chunk) -> bool:
     return any(trigger.type is EventType.DISASTER for trigger in chunk.triggers)
+
+
+def _of_title(frame: Frame, candidate: Candidate, reading: Reading) -> list[Chunk]:
+    """ "decided to provide assistance worth 1 million", below "Relief Supplies for B": the one other country
+    of a title that tells of aid.
+    """
+    if frame.sentence.is_title or not frame.dates:
+        return []
+    for sentence in (s for s in reading.sentences if s.is_title):
+        row = reading.chunks[sentence.number]
+        others = [c for c in row if c.type in (Is.COUNTRY, Is.DEMONYM) and len(c.codes) == 1]
+        others = [c for c in others if c.codes[0] not in (*candidate.countries, reading.home)]
+        told = any(t.type is EventType.AID and t.cls is TriggerClass.NOUN for c in row for t in c.triggers)
+        if told and len({c.codes for c in others}) == 1:
+            return others[:1]
+    return []
 
 
 def _helped_before(frame: Frame, candidate: Candidate) -> list[Chunk]:

@@ -13,6 +13,7 @@ from app.extract.frames import Frame
 from app.extract.lexicon import words
 from app.extract.reading import Reading
 from app.extract.rules.base import begin, home_chunk, set_place
+from app.extract.rules.captives import exchanged, released
 from app.extract.rules.nationals import are_foreign, are_in_trouble, counted, of_ours, plain, whose_people
 
 _CAPTIVITY = words(
@@ -28,11 +29,13 @@ _SENDING = words("dispatched dispatches dispatch sent sends send sending dispatc
 
 
 def read_consular(frame: Frame, reading: Reading) -> list[Candidate]:
+    if frame.trigger.frame == "exchange":
+        return exchanged(frame, reading)
     rule = _RULES[frame.trigger.frame]
     if are_foreign(frame, reading):
         return _of_others(frame)
     if not rule(frame, reading):
-        return []
+        return released(frame)
     candidate = begin(frame, EventType.CONSULAR, "consular.case")
     home = home_chunk(reading, frame)
     held = frame.trigger.frame == "liberty"

@@ -162,9 +162,9 @@ def _of_figures(chunks: Sequence[Chunk], at: int) -> bool:
 
 
 def _acts(chunks: Sequence[Chunk], at: int) -> bool:
-    """Whether somebody is named who may do something; the victim in "the killing of X" does not."""
+    """Whether somebody is named who may do something; not X in "the killing of X", "to swear in Y as X"."""
     before = [c.text for c in chunks[max(0, at - 2) : at]]
-    return chunks[at].type is Is.PERSON and before[-1:] != ["of"] and before != ["of", "the"]
+    return chunks[at].type is Is.PERSON and before[-1:] not in (["of"], ["as"]) and before != ["of", "the"]
 
 
 def _of_jubilee(chunks: Sequence[Chunk], date: int) -> bool:

@@ -10,8 +10,9 @@ from collections.abc import Iterator
 from app.domain.codes import CountryRole
 from app.domain.event_types import EventType
 from app.extract.candidates import Candidate
+from app.extract.chunks import Chunk, Is
 from app.extract.dates import DateMention
-from app.extract.frames import Frame
+from app.extract.frames import Frame, find_subject
 from app.extract.lexicon import words
 from app.extract.reading import Reading
 from app.extract.rules.base import begin, parties, salient
@@ -61,11 +62,30 @@ def _activity(frame: Frame, dates: list[DateMention], reading: Reading) -> Candi
     named = parties(frame.modifiers) or active or parties(frame.having("by")) or parties(frame.subject)
     if frame.trigger.frame in ("exercise", "operation"):
         named = named or parties(frame.having("of", "between", "with"))
+    if frame.trigger.frame == "exercise":
+        named = named or _who_trains(frame) or _of_same_exercise(frame, reading)
     if frame.word.endswith("ing") and frame.trigger.cls is not TriggerClass.NOUN and not _is_blamed(frame):
         named = []  # "condemns the provocation of X by launching …": not the subject of the verb before
     for chunk in named[:3] or salient(frame, reading):
         candidate.add_parties([chunk], CountryRole.ACTOR)
     return candidate
+
+
+def _who_trains(frame: Frame) -> list[Chunk]:
+    """ "A, B and C conducted the second iteration of the exercise": the subject of the verb before."""
+    before = range(frame.at - 1, frame.clause.start, -1)
+    verb = next((n for n in before if frame.chunks[n].type in (Is.VERB, Is.LIGHT)), None)
+    if verb is None or frame.lead not in ("of", "in") or is_passive(frame.chunks, verb):
+        return []
+    return parties(find_subject(frame.chunks, verb, frame.clause))
+
+
+def _of_same_exercise(frame: Frame, reading: Reading) -> list[Chunk]:
+    """ "The first C Shield took place in June", told of the exercise of A and B before it."""
+    rows = reading.frames[: frame.sentence.number]
+    told = (f for row in rows for f in row if f.trigger.entry == frame.trigger.entry)
+    named = (parties(f.modifiers) or parties(f.subject) or _who_trains(f) for f in told)
+    return next((chunks for chunks in named if chunks), [])
 
 
 def _is_blamed(frame: Frame) -> bool:
@@ -118,7 +138,7 @@ def _joined(frame: Frame, date: DateMention) -> Iterator[DateMention]:
     at = next((at for at, chunk in enumerate(chunks) if chunk.date is date), len(chunks))
     while at + 2 < len(chunks) and chunks[at + 1].text in ("and", ","):
         at += 2
-        while at + 1 < len(chunks) and chunks[at].text in ("and", "on", "then"):
+        while at + 1 < len(chunks) and chunks[at].text in ("and", "again", "on", "then"):
             at += 1
         following = chunks[at].date
         if following is None or not following.is_day:

@@ -11,12 +11,12 @@ from app.domain.codes import CountryRole, OrganizationKind
 from app.domain.event_types import EventType
 from app.domain.organisations import ORGANISATIONS, scored_code
 from app.extract.candidates import Candidate
-from app.extract.chunks import Is
-from app.extract.dates import DateMention
+from app.extract.chunks import Chunk, Is
+from app.extract.dates import DateMention, Tense
 from app.extract.frames import Frame
 from app.extract.lexicon import words
 from app.extract.reading import Reading
-from app.extract.rules.base import begin, parties, passive_frame
+from app.extract.rules.base import begin, home_chunk, parties, passive_frame
 
 _ADOPTING = words("adopted adopts adopt passed passes approved approves adopting endorsed")
 _ADOPTION = words("adoption adopted passage approval")
@@ -24,7 +24,9 @@ _ABOUT = words("in the on of against concerning regarding")
 _REACH = 20
 
 
-def read_resolutions(frame: Frame, _reading: Reading) -> list[Candidate]:
+def read_resolutions(frame: Frame, reading: Reading) -> list[Candidate]:
+    if frame.trigger.frame == "mandate":
+        return _mandate(frame, reading)
     near = frame.chunks[max(0, frame.at - _REACH) : frame.at]
     passive = passive_frame(frame, _ADOPTING)
     told = passive or frame
@@ -41,6 +43,33 @@ def read_resolutions(frame: Frame, _reading: Reading) -> list[Candidate]:
     _add_sponsor(candidate, frame)
     _add_target(candidate, frame)
     return [candidate] if candidate.organisations else []
+
+
+def _mandate(frame: Frame, reading: Reading) -> list[Candidate]:
+    """ "The Security Council extended the mandate of the mission in A": a decision of that body."""
+    body = [c for c in frame.subject if c.type is Is.ORGANISATION] or _council_before(frame, reading)
+    codes = [code for c in body for code in c.organisations if scored_code(code) in _DECIDING]
+    if not codes:
+        return []
+    if _DECIDED & {c.text for c in frame.chunks[: frame.at]}:
+        frame.tense = Tense.PAST  # "decided on May 3 to extend the mandate"
+    candidate = begin(frame, EventType.RESOLUTION, "resolutions.mandate")
+    candidate.add_organisation(codes[0], body[0].span, body[0].entry)
+    there = [c for c in frame.chunks[frame.at + 1 : frame.at + _MISSION] if c.type is Is.COUNTRY]
+    candidate.add_parties(there[:1], CountryRole.TARGET)
+    return [candidate]
+
+
+def _council_before(frame: Frame, reading: Reading) -> list[Chunk]:
+    """ "Security Council Extends Mandate", in a heading: the Council that the publisher is."""
+    told = frame.at > 1 and [c.text for c in frame.chunks[:2]] == ["security", "council"]
+    own = home_chunk(reading, frame) if told else None
+    return [own] if own is not None else []
+
+
+_DECIDING = frozenset({"UN", "OSCE", "AU", "IAEA"})
+_DECIDED = words("decided decides agreed voted")
+_MISSION = 9  # chunks
 
 
 def _is_of_states(code: str) -> bool:

@@ -68,7 +68,7 @@ def read_sanctions(frame: Frame, reading: Reading) -> list[Candidate]:
     if told is None:
         return []
     candidate = begin(told, EventType.SANCTIONS, "sanctions.imposed")
-    candidate.dates = [d for d in told.dates if _is_exact(told, d) and _is_near(told, d)]
+    candidate.dates = [d for d in told.dates if _is_exact(told, d, reading) and _is_near(told, d)]
     if not candidate.dates and frame.word.startswith("add"):
         days = [c.date for c in told.chunks if c.date is not None and c.date.is_day]
         candidate.dates = days if len(days) == 1 else []
@@ -152,9 +152,11 @@ def _ahead(frame: Frame) -> list[str]:
     return [c.text for c in frame.chunks[frame.at + 1 : frame.at + 4]]
 
 
-def _is_exact(frame: Frame, date: DateMention) -> bool:
-    """A day; of sanctions told in passing ("those imposed last month on …") a month, too."""
-    return date.is_day or (date.is_month and frame.embedded and frame.own_dates)
+def _is_exact(frame: Frame, date: DateMention, reading: Reading) -> bool:
+    """A day; of sanctions told in passing ("those imposed last month on …") or of others a month, too."""
+    others = parties(frame.subject)
+    aside = frame.embedded or (bool(others) and not any(reading.home in c.codes for c in others))
+    return date.is_day or (date.is_month and aside and frame.own_dates)
 
 
 def _is_near(frame: Frame, date: DateMention) -> bool:

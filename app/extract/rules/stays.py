@@ -15,9 +15,23 @@ def is_no_visit(frame: Frame) -> bool:
         return True
     if (frame.trigger.frame == "come" and not _comes_somewhere(frame)) or _takes_post(frame):
         return True
-    if frame.trigger.cls is TriggerClass.NOUN:
-        return False
+    if frame.trigger.cls is TriggerClass.NOUN or frame.word == "travel":
+        return _is_advice(frame)
     return _is_aboard(frame) or (not frame.subject and _moves_goods(frame))
+
+
+def _is_advice(frame: Frame) -> bool:
+    """ "a travel advisory for A", "raised the travel alert": what those who travel are told."""
+    behind = frame.chunks[frame.at + 1].text if frame.at + 1 < len(frame.chunks) else ""
+    return frame.word == "travel" and behind in _ADVICE
+
+
+_ADVICE = words(
+    """
+    advisory advisories advice alert alerts warning warnings ban bans restriction restrictions document
+    documents notice notices permit permits
+    """
+)
 
 
 def _is_aboard(frame: Frame) -> bool:
