@@ -6,6 +6,7 @@ release. None of them knows a database. All spans count Unicode code points of `
 
 import datetime as dt
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from app.domain.codes import (
     Confidence,
@@ -99,9 +100,9 @@ class When:
         return self.starts_on > other.ends_on + slack or other.starts_on > self.ends_on + slack
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """A span that supports one field of an event, and the rule that read it.
+class Evidence(NamedTuple):
+    """A span that supports one field of an event, and the rule that read it; a named tuple, because a release
+    has a hundred.
 
     `supports` names the field: "event" (the sentence that states it), "type", "when", "place", "country:KR",
     "organisation:UN", "participant:0" (index into `ExtractedEvent.participants`), "status", "topic:cyber".

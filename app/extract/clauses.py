@@ -6,8 +6,7 @@ inside the clause they hang on.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from app.extract.chunks import PARTY, Chunk, Is
 from app.extract.constants import Constant
@@ -21,8 +20,7 @@ class ClauseKind(Constant):
     SUBORDINATE: ClassVar["ClauseKind"]
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(NamedTuple):
     """Half-open range of chunk indexes; `antecedent` is the index of the party a relative clause speaks
     of.
     """

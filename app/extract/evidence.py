@@ -5,7 +5,6 @@ another telling, or from the main event, rests on the words there; the rule says
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 
 from app.domain.codes import Confidence, EventStatus
 from app.domain.text import Span
@@ -71,7 +70,7 @@ def _shared(field: str, where: Span | None, candidate: Candidate, span: Span, to
         return _row(field, span, f"date.{candidate.when.precision if candidate.when else 'unknown'}")
     for row in told.get(field, ()):
         if where in (None, row.span):
-            return replace(row, rule=f"shared.{row.rule}")
+            return row._replace(rule=f"shared.{row.rule}")
     return _row(field, where or span, "shared.telling")
 
 

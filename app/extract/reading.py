@@ -22,7 +22,7 @@ from app.extract.people.lines import joined_lines
 from app.extract.people.nationality import settle_countries
 from app.extract.questions import answers_questions
 from app.extract.segments import Sentence, find_sentences
-from app.extract.units import Unit, find_units
+from app.extract.units import Unit, find_units, said_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +51,7 @@ class _Row:
     mentions: list[Mention] = field(default_factory=list)
     dates: tuple[DateMention, ...] = ()
     units: tuple[Unit, ...] = ()
+    said: frozenset[str] = frozenset()
     people: tuple[PersonMention, ...] = ()
 
 
@@ -83,14 +84,15 @@ def read(release: Release) -> Reading:
     )
     bind_counterparts(people, persons)
     calendar = calendar_of(release.published_on, folded, (d for row in rows for d in row.dates))
-    chunks = list(spell_out(find_chunks(row.units, row.people, persons, home) for row in rows))
+    chunks = list(spell_out(find_chunks(row.units, row.people, persons, home, row.said) for row in rows))
     first = next((n for n, row in enumerate(rows) if not row.sentence.is_title), len(rows))
     dateline: tuple[Chunk, ...] = ()
     if first < len(rows):
         end = dateline_end(chunks[first], calendar, release.published_on)
         dateline, chunks[first] = chunks[first][:end], chunks[first][end:]
     frames = tuple(
-        tuple(find_frames(row.sentence, row_chunks)) for row, row_chunks in zip(rows, chunks, strict=True)
+        tuple(find_frames(row.sentence, row_chunks, row.said))
+        for row, row_chunks in zip(rows, chunks, strict=True)
     )
     return Reading(
         release,
@@ -119,6 +121,7 @@ def _rows(
             at += 1
         row.dates = find_dates(folded, sentence.span)
         row.units = find_units(folded, sentence.span, row.mentions, row.dates)
+        row.said = said_in(row.units)
         row.people = find_people(row.units, text, sentence.number, in_title=sentence.is_title)
         rows.append(row)
     body = sum(sentence.is_title for sentence in sentences)

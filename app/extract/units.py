@@ -76,6 +76,11 @@ def find_units(
     return tuple(units)
 
 
+def said_in(units: Sequence[Unit]) -> frozenset[str]:
+    """All words of a sentence in lower case: what is not there need not be looked for."""
+    return frozenset(" ".join([unit.lower for unit in units]).split())
+
+
 def _in_date(span: Span, dates: Sequence[DateMention]) -> bool:
     return any(date.span.overlaps(span) for date in dates)
 

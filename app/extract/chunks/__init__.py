@@ -6,7 +6,7 @@ their units; "the government of X" and "the X side" become one party; trigger ph
 verbs; the rest stays words.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 
 from app.domain.text import Span
 from app.extract.chunks.acronyms import spell_out
@@ -53,7 +53,9 @@ def find_chunks(
     people: Sequence[PersonMention],
     persons: Mapping[PersonMention, Person],
     home: str | None,
+    said: Set[str],
 ) -> tuple[Chunk, ...]:
+    """The chunks of one sentence; `said` are all its words."""
     starts = {mention.start: mention for mention in people}
     opening = triggers_by_opening()
     chunks: list[Chunk] = []
@@ -75,17 +77,20 @@ def find_chunks(
             chunk, done = _trigger_chunk(units, at, triggers, starts) or (_marked(units[at]), at + 1)
         chunks.append(chunk)
     chunks += _words(units[done:])
-    return tuple(settle_word_classes(_joined(chunks, units, people, home)))
+    return tuple(settle_word_classes(_joined(chunks, units, people, home, said)))
 
 
 def _joined(
-    chunks: list[Chunk], units: Sequence[Unit], people: Sequence[PersonMention], home: str | None
+    chunks: list[Chunk],
+    units: Sequence[Unit],
+    people: Sequence[PersonMention],
+    home: str | None,
+    said: Set[str],
 ) -> list[Chunk]:
     """What belongs together as one chunk. Each step is taken only where the sentence has what it looks for:
     most have nothing for most steps.
     """
     kinds = {unit.kind for unit in units}
-    said = set(" ".join([unit.lower for unit in units]).split())
     if not kinds.isdisjoint((Kind.ORGANISATION, Kind.MASK)):
         chunks = part_conferences(chunks)
     if "council" in said:

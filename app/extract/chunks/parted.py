@@ -20,25 +20,23 @@ def join_parted(chunks: list[Chunk]) -> list[Chunk]:
     """The row with such a verb as one chunk, its day and last word left where they stand."""
     opening = _parted_by_word()
     joined: list[Chunk] = []
-    at = 0
-    while at < len(chunks):
-        triggers = opening.get(chunks[at].text, ())
-        trigger = next((t for t in triggers if _stands(t, chunks, at)), None)
-        if trigger is None:
-            joined.append(chunks[at])
-            at += 1
+    done = 0
+    for at in [n for n, chunk in enumerate(chunks) if chunk.text in opening]:
+        trigger = next((t for t in opening[chunks[at].text] if _stands(t, chunks, at)), None)
+        if trigger is None or at < done:
             continue
         end = at + len(trigger.phrase) - 1
         span = Span(chunks[at].span.start, chunks[end - 1].span.end)
         text = " ".join(trigger.phrase)
-        joined.append(Chunk(Is.VERB, span, text, triggers=(trigger,), entry=trigger.entry))
-        at = end
-    return joined
+        joined += [*chunks[done:at], Chunk(Is.VERB, span, text, triggers=(trigger,), entry=trigger.entry)]
+        done = end
+    return joined + chunks[done:]
 
 
 @lru_cache(maxsize=1)
 def _parted_by_word() -> Mapping[str, tuple[Trigger, ...]]:
-    return {word: tuple(t for t in triggers if _may_part(t)) for word, triggers in triggers_by_word().items()}
+    parting = {word: tuple(t for t in group if _may_part(t)) for word, group in triggers_by_word().items()}
+    return {word: triggers for word, triggers in parting.items() if triggers}
 
 
 def _may_part(trigger: Trigger) -> bool:

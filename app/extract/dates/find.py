@@ -20,21 +20,25 @@ START = re.compile(
     rf"|,? ?{MONTH})|{YEAR})"
     r"|(?P<word>[Tt]oday|[Yy]esterday|[Tt]omorrow|[Tt]onight|[Tt]his |[Ll]ast |[Nn]ext "
     r"|[Pp]ast |[Cc]oming |[Ee]arl(?:y|ier) |[Ll]ate(?:r)? "
-    r"|[Mm]id[- ]|day (?:before y|after t)|(?:on )?that |That (?=day|same|very)"
+    r"|[Mm]id[- ]|day (?:before y|after t)|(?:(?:on )?that|That) (?=day|same|very)"
     r"|(?:on )?[Tt]he same |on the (?=\d)"
     r"|(?:on )?[Tt]he (?:previous|preceding|following|next|day) |(?:[Aa]|[Oo]ne) day (?:earlier|later)"
-    r"|[Ss]ince |[Dd]uring |[Uu]ntil |[Bb]y ))"
+    r"|(?:[Ss]ince|[Dd]uring|[Uu]ntil|[Bb]y) (?=[Ee]arly |[Ll]ate |[Mm]id[- ])))"
 )
 # How everything that `START` matches begins: it may hint at too much, never at too little.
 _MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec"
-_WORDS = "this |last |next |past |coming |early |earlier |late |later |mid |mid-|since |during |until |by "
-_WORDS += "|today|yesterday|tomorrow|tonight"
+_WORDS = (
+    "this |last |next |past |coming |early |earlier |late |later |mid |mid-|today|yesterday|tomorrow|tonight"
+)
+_UP_TO = ("since ", "Since ", "during ", "During ", "until ", "Until ", "by ", "By ")
 _BESIDE = ("previous", "preceding", "following", "next", "day")
 _BEGINNINGS = (
     *"0123456789",
     *f"Mon Tue Wed Thu Fri Sat Sun {_MONTHS} {_MONTHS.upper()}".split(),
     *f"{_WORDS}|{_WORDS.title()}".split("|"),
-    *("day before y", "day after t", "that ", "That ", "on that ", "the same ", "The same ", "on the same "),
+    *("day before y", "day after t", "the same ", "The same ", "on the same "),
+    *(f"{that} {day}" for that in ("that", "That", "on that") for day in ("day", "same", "very")),
+    *(f"{to}{part}" for to in _UP_TO for part in ("early ", "Early ", "late ", "Late ", "mid", "Mid")),
     *(f"{the} {word} " for the in ("the", "The", "on the") for word in _BESIDE),
     *(f"on the {digit}" for digit in "123456789"),
     *(f"{one} day {side}" for one in ("a", "A", "one", "One") for side in ("earlier", "later")),

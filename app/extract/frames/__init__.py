@@ -41,12 +41,12 @@ _SELF_TOLD = frozenset(
 _EVENT_WORDS = frozenset({Is.NOUN, Is.VERB, Is.LIGHT})
 
 
-def find_frames(sentence: Sentence, chunks: tuple[Chunk, ...]) -> list[Frame]:
+def find_frames(sentence: Sentence, chunks: tuple[Chunk, ...], said: frozenset[str]) -> list[Frame]:
+    """The frames of one sentence in the order of its event words; `said` are all its words."""
     events = [at for at, chunk in enumerate(chunks) if chunk.type in _EVENT_WORDS]
     if not events:
         return []
     clauses = find_clauses(chunks)
-    said = frozenset(" ".join([chunk.text for chunk in chunks]).split())
     frames: list[Frame] = []
     for at in events:
         clause = clause_of(clauses, at, len(chunks))
@@ -54,7 +54,8 @@ def find_frames(sentence: Sentence, chunks: tuple[Chunk, ...]) -> list[Frame]:
             frames.append(noun_frame(sentence, chunks, at, clause, said))
         else:
             frames.extend(_verb_frames(sentence, chunks, at, clause, said))
-    _share_dates(frames, chunks, clauses)
+    if any(chunk.type is Is.DATE for chunk in chunks):
+        _share_dates(frames, chunks, clauses)
     ways = ways_of_telling(said)
     for frame in frames:
         take_days_of_whole(frame, frames)

@@ -6,13 +6,15 @@ mention takes in everything that belongs to the person (titles, apposition), so 
 a list of mentions.
 """
 
+from collections.abc import Sequence
+
 from app.extract.lexicon import words
 from app.extract.mentions import Kind
 from app.extract.people.appointees import SUCCEEDING
 from app.extract.people.in_order import tell_countries_over
 from app.extract.people.mention import PersonMention, Units
 from app.extract.people.several import with_holders
-from app.extract.people.shapes import COLLEAGUES, SHAPES
+from app.extract.people.shapes import COLLEAGUES, SHAPES, Shape
 from app.extract.units import Sort
 
 __all__ = ["PersonMention", "find_people"]
@@ -36,12 +38,16 @@ def find_people(units: Units, text: str, sentence: int, *, in_title: bool) -> tu
         if unit.kind in _TITLES
         or (unit.lower in _HINTS and (unit.lower in _NAMING or _names_of_country(units, n)))
     ]
+    if not titles:
+        return ()
+    given = {unit.lower for unit in units} | {unit.kind for unit in units if unit.kind is not None}
+    shapes = [(shape, reach) for shape, reach, wanted in SHAPES if not wanted.isdisjoint(given)]
     found: list[PersonMention] = []
     at = 0
     for title in titles:
         at = max(at, title - _REACH)
         while at <= min(title + (units[title].lower in SUCCEEDING), len(units) - 1):
-            mention = _person_at(units, at, text, title - at, in_title=in_title)
+            mention = _person_at(units, at, text, title - at, shapes, in_title=in_title)
             if mention is None:
                 at += 1
             else:
@@ -65,12 +71,14 @@ def _names_of_country(units: Units, at: int) -> bool:
     return any(unit.kind in (Kind.COUNTRY, Kind.PLACE) for unit in units[at + 1 : at + 3])
 
 
-def _person_at(units: Units, at: int, text: str, ahead: int, *, in_title: bool) -> PersonMention | None:
-    """`ahead` is how far the next title is."""
+def _person_at(
+    units: Units, at: int, text: str, ahead: int, shapes: Sequence[tuple[Shape, int]], *, in_title: bool
+) -> PersonMention | None:
+    """`ahead` is how far the next title is, `shapes` are those that the sentence may hold."""
     unit = units[at]
     if unit.mention is None and unit.sort is not Sort.CAPITALISED and unit.lower not in _BEFORE_OFFICES:
         return None
-    for shape, reach in SHAPES:
+    for shape, reach in shapes:
         mention = shape(units, at, text, in_title=in_title) if ahead <= reach else None
         if mention is not None:
             return mention

@@ -6,8 +6,8 @@ after "of", names the side represented; what stands after "for" or "to" is only 
 with.
 """
 
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from app.domain.offices import Office
 from app.domain.organisations import ORGANISATIONS
@@ -49,8 +49,7 @@ _BEFORE_NOUN = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class OfficePhrase:
+class OfficePhrase(NamedTuple):
     """`start`..`end` are unit indexes; `title` is the span of the title without the country in front."""
 
     start: int

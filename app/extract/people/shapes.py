@@ -1,10 +1,12 @@
 """The shapes in which a person is named, one function each; `SHAPES` is the order in which they are tried."""
 
+from collections.abc import Set
 from dataclasses import replace
+from typing import Protocol
 
 from app.domain.text import Span
 from app.extract.mentions import Kind
-from app.extract.people.appointees import appointee, predecessor
+from app.extract.people.appointees import SUCCEEDING, appointee, predecessor
 from app.extract.people.listed import listed
 from app.extract.people.look import is_kind, is_word, unit_at
 from app.extract.people.mention import (
@@ -265,15 +267,25 @@ def _bare_name(units: Units, at: int, text: str, *, in_title: bool) -> PersonMen
     return with_apposition(units, at, at, end, text, "person.name")
 
 
-# With the units that may stand before the title, or the word "counterpart", that every shape holds.
-SHAPES = (
-    (_bracketed, 12),
-    (_counterpart, 8),
-    (_titled, 8),
-    (_office_first, 8),
-    (_name_first, 48),
-    (_name_counterpart, 48),
-    (appointee, 48),
-    (predecessor, 0),
-    (listed, 48),
+class Shape(Protocol):
+    """A function that reads the person whom the units from `at` on name; None where they name none so."""
+
+    def __call__(self, units: Units, at: int, text: str, *, in_title: bool) -> PersonMention | None: ...
+
+
+_EQUALS = frozenset({"counterpart", "counterparts", *COLLEAGUES})
+_POSTS = frozenset({Kind.OFFICE})
+_TITLES = frozenset({Kind.OFFICE, Kind.HONORIFIC})
+# With the units that may stand before the title, or the word "counterpart", that every shape holds; and which
+# kinds or words that is: where a sentence has none of them, the shape need not be looked for.
+SHAPES: tuple[tuple[Shape, int, Set[str]], ...] = (
+    (_bracketed, 12, _TITLES),
+    (_counterpart, 8, _EQUALS),
+    (_titled, 8, frozenset({Kind.HONORIFIC})),
+    (_office_first, 8, _POSTS),
+    (_name_first, 48, _POSTS),
+    (_name_counterpart, 48, _EQUALS),
+    (appointee, 48, _POSTS),
+    (predecessor, 0, SUCCEEDING),
+    (listed, 48, frozenset({"from", "of", "("})),
 )
