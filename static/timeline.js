@@ -1,7 +1,7 @@
 /* Five helps to the list page; without them all works.
 
-   What the reader has unfolded, facets and the table, is told to the server, which leaves out the rest where only parts
-   are sent.
+   What is folded, facets and the table, is no part of what comes for a changed filter: it is asked for when it is
+   before the reader, each by itself.
 
    Brushing over the drawn timeline: dragging with mouse or pen, or Shift and the arrow keys on a bin, marks a stretch
    of bins; letting go, or Enter, writes its days into the date fields and sends the form. The fields are the real
@@ -132,17 +132,30 @@
   }
   suggest();
 
+  // After a part of the page, which alone tells counts.
   function recount() {
     const told = document.getElementById("fixed-counts");
     const counts = told.textContent.split(" ");
+    if (counts.length < 2) return;
+    told.textContent = "";
     const asked = new URLSearchParams(location.search);
-    if (counts.length > 1) form().querySelectorAll("#facet-type input").forEach((box, n) => {
-      box.checked = asked.getAll(box.name).includes(box.value);
+    for (const box of form().querySelectorAll("[type=checkbox], [type=radio]")) {
+      box.checked = box.value ? asked.getAll(box.name).includes(box.value) : !asked.has(box.name);
+    }
+    form().querySelectorAll("#facet-type input").forEach((box, n) => {
       box.parentNode.querySelector(".n").textContent = counts[n];
       box.parentNode.classList.toggle("none", counts[n] === "0" && !box.checked);
     });
-    told.textContent = "";
+    for (const fold of document.querySelectorAll("details[id]")) {
+      fold.classList.add("stale");
+      if (fold.open || fold.querySelector("[type=text]")?.value) renew(fold);
+    }
   }
+
+  const renew = (fold) => htmx.ajax("GET", location.href, { source: fold, swap: "none" });
+  document.addEventListener("toggle", ({ target }) => {
+    if (target.open && target.matches(".stale")) renew(target);
+  }, true);
 
   // What was acted on by keyboard is gone after the swap.
   document.addEventListener("htmx:finally:request", () => {
@@ -151,11 +164,6 @@
     heading?.focus();
     focusing = false;
     suggest();
-  });
-
-  document.addEventListener("htmx:config:request", (event) => {
-    const open = [...document.querySelectorAll("details[id][open]")].map((one) => one.id.replace(/^\w+?-/, ""));
-    if (open.length) event.detail.ctx.request.headers["Readout-Unfolded"] = open.join(" ");
   });
 
   let stream;
@@ -180,5 +188,12 @@
   addEventListener("load", () => setTimeout(listen, 2000));
   addEventListener("pagehide", () => { stream?.close(); stream = undefined; });
   addEventListener("pageshow", (event) => { if (event.persisted) listen(); });
-  document.addEventListener("htmx:after:swap", () => { recount(); if (stream) listen(); });
+  document.addEventListener("htmx:after:swap", ({ target }) => {
+    if (target.matches?.("details")) {
+      target.classList.remove("stale");
+      for (const field of target.querySelectorAll("[type=text]")) field.value = "";
+    }
+    recount();
+    if (stream) listen();
+  });
 }

@@ -88,8 +88,7 @@ class Facet:
     can be typed too.
 
     `fixed`: the same choices whatever is asked, so that a part of the page tells their counts alone.
-    `folded`: behind its heading; `is_open`: but unfolded, as something in it is chosen or the reader did it;
-    `away`: folded and left out of this part of the page.
+    `folded`: behind its heading; `is_open`: but unfolded, as something in it is chosen.
     """
 
     name: str
@@ -100,7 +99,6 @@ class Facet:
     single: bool = False
     typed: str = ""
     is_open: bool = False
-    away: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,7 +54,6 @@ class EmbedView:
     span: str
     caption: str
     moves: tuple[Move, ...] = ()
-    table: str = "folded"
     lanes: tuple[()] = ()
     focus: str = ""
     swaps: bool = False

@@ -28,24 +28,27 @@ CORROBORATED = (2, 3, 4)
 COUNTRIES, PARTICIPANTS = "all-countries", "known-participants"  # lists of names on the page
 
 
-def facets_of(
-    connection: sa.Connection, wanted: EventFilter, unfolded: frozenset[str], *, folds: bool
-) -> tuple[Facet, ...]:
-    """All facets, in the order of the form. `folds`: what is folded away is left out, and costs nothing;
-    `unfolded` are those that the reader has before him."""
-    countries, kinds = _countries(connection, wanted), _kinds(connection, wanted)
-    folded = []
-    for field, label, build in FOLDED:
-        name = ABOUT[field].metadata["parameter"]
-        is_open = bool(getattr(wanted, field)) or name in unfolded
-        away = folds and not is_open
-        facet = (
-            Facet(name, label(), (), away=True)
-            if away
-            else Facet(name, label(), build(connection, wanted), is_open=is_open)
-        )
-        folded.append(replace(facet, single=field in SINGLE, typed=TYPED.get(field, "")))
-    return (countries, kinds, *folded)
+def facets_of(connection: sa.Connection, wanted: EventFilter) -> tuple[Facet, ...]:
+    """All facets, in the order of the form."""
+    return (*open_facets(connection, wanted), *(folded_facet(connection, wanted, name) for name in FOLDED))
+
+
+def open_facets(connection: sa.Connection, wanted: EventFilter) -> tuple[Facet, ...]:
+    """Those that every reader has before him."""
+    return _countries(connection, wanted), _kinds(connection, wanted)
+
+
+def folded_facet(connection: sa.Connection, wanted: EventFilter, name: str) -> Facet:
+    """One of `FOLDED`, with its choices."""
+    field, label, build = FOLDED[name]
+    return Facet(
+        name,
+        label(),
+        build(connection, wanted),
+        single=field in SINGLE,
+        typed=TYPED.get(field, ""),
+        is_open=bool(getattr(wanted, field)),
+    )
 
 
 def _countries(connection: sa.Connection, wanted: EventFilter) -> Facet:
@@ -202,15 +205,19 @@ def _pairs(counts: Iterable[shapes.Count]) -> Iterable[tuple[str, int]]:
     return ((count["value"], count["count"]) for count in counts)
 
 
-FOLDED: tuple[tuple[str, Callable[[], str], Callable[..., tuple[Choice, ...]]], ...] = (
-    ("countries_all", lambda: _("All of these countries"), _all_of),
-    ("countries_none", lambda: _("None of these countries"), _none_of),
-    ("publishers_any", lambda: _("Publisher"), _publishers),
-    ("participants_any", lambda: _("Person or organisation"), _participants),
-    ("topics", lambda: _("Topic"), _topics),
-    ("levels", lambda: _("Level"), _levels),
-    ("prominence", lambda: _("Main subject or mentioned"), _prominence),
-    ("min_publishers", lambda: _("Told by several ministries"), _corroboration),
-)
 SINGLE = ("prominence", "min_publishers")
 TYPED = {"countries_all": COUNTRIES, "countries_none": COUNTRIES, "participants_any": PARTICIPANTS}
+# By the name of their boxes: field of the filter, heading, and what makes the choices.
+FOLDED: Mapping[str, tuple[str, Callable[[], str], Callable[..., tuple[Choice, ...]]]] = {
+    ABOUT[field].metadata["parameter"]: (field, label, build)
+    for field, label, build in (
+        ("countries_all", lambda: _("All of these countries"), _all_of),
+        ("countries_none", lambda: _("None of these countries"), _none_of),
+        ("publishers_any", lambda: _("Publisher"), _publishers),
+        ("participants_any", lambda: _("Person or organisation"), _participants),
+        ("topics", lambda: _("Topic"), _topics),
+        ("levels", lambda: _("Level"), _levels),
+        ("prominence", lambda: _("Main subject or mentioned"), _prominence),
+        ("min_publishers", lambda: _("Told by several ministries"), _corroboration),
+    )
+}

@@ -10,7 +10,6 @@ from starlette.requests import Request
 
 from app.web.render import wants_part
 
-UNFOLDED = "Readout-Unfolded"
 TYPED = {"q", "from", "to"}
 TYPED_NAMES = ("country", "country_all", "country_not", "participant")
 
@@ -34,17 +33,10 @@ def focus(request: Request) -> str:
     return "list" if element.startswith(("page-", "chip-", "way-", "empty-")) else ""
 
 
-def unfolded(request: Request) -> frozenset[str]:
-    """What stands open before the reader, as static/timeline.js says with every request."""
-    return frozenset(request.headers.get(UNFOLDED, "").split())
-
-
-def fold(request: Request, name: str) -> str:
-    """How what is behind a summary is sent: "open" if the reader has it before him, else "folded" with the
-    page; a part leaves it "away" until it is unfolded."""
-    if name in unfolded(request):
-        return "open"
-    return "away" if wants_part(request) else "folded"
+def fold(request: Request) -> str:
+    """The id of the `<details>` whose inside is asked for, by itself; empty for any other request."""
+    kind, _, id = request.headers.get("HX-Source", "").partition("#") if wants_part(request) else ("", "", "")
+    return id if kind == "details" else ""
 
 
 def form_swap(request: Request, pairs: list[tuple[str, str]]) -> str:

@@ -20,7 +20,7 @@ KEPT_BYTES = 12_000_000
 MOST_OF_ONE = KEPT_BYTES // 8
 ENTRY_BYTES = 4_000  # what keeping one costs beside name and body; seen with tracemalloc
 
-VARYING = ("accept", "hx-request-type", "hx-source", "hx-current-url", "readout-unfolded")
+VARYING = ("accept", "hx-request-type", "hx-source", "hx-current-url")
 _NAMED = tuple(name.encode() for name in ("host", "content-type", *VARYING))
 _VARY = frozenset((*VARYING, "accept-encoding"))
 _DAY = 86_400

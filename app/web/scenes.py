@@ -42,7 +42,6 @@ class Scene:
     all_text: str
     view_as: ViewAs
     feeds: tuple[Feed, ...]
-    table: str = "folded"
     lanes: tuple[()] = ()
     focus: str = ""
     swaps: bool = False

@@ -6,6 +6,7 @@ import re
 import pytest
 from starlette.applications import Starlette
 
+from app.web.pages import folds
 from tests.site import HOSTILE, Page, page, part
 from tests.unit.web.asking import get
 
@@ -190,7 +191,7 @@ class TestTimeline:
             int((a.attributes["aria-label"] or "").rpartition(": ")[2].split()[0])
             for a in shown.all("svg .bins a")
         ]
-        told = [int(row.css("td")[0].text()) for row in shown.all(".plot tbody tr")]
+        told = [int(row.css("td")[0].text()) for row in shown.all("#plot-table tbody tr")]
         assert drawn == told
 
     def test_zooming_changes_the_days_and_nothing_else(self, app: Starlette) -> None:
@@ -204,13 +205,24 @@ class TestParts:
     def test_part_occurs_in_its_page(self, app: Starlette, query: str) -> None:
         whole, fragment = get(app, f"/{query}").text, part(app, f"/{query}").text
         assert "<html" not in fragment
+        assert "<details" not in fragment
         pieces = re.split(r"</?hx-partial[^>]*>|\A<title>[^<]*</title>", fragment)
-        # what is folded is left out of the part and comes when it is unfolded; counts are the page's
         counts = pieces.pop(-2).split()
         assert counts == [n.text() for n in Page(whole).all("#facet-type .n")]
-        pieces = [left for piece in pieces for left in re.split(r"(?s)<details .*?</details>", piece)]
         for piece in filter(None, (piece.strip() for piece in pieces)):
             assert piece.replace(" data-focus", "") in whole
+
+    @pytest.mark.parametrize("fold", folds.FOLDS)
+    @pytest.mark.parametrize("query", ["", "?country=JP&lanes=type", "?q=zzzzz"])
+    def test_what_is_folded_comes_by_itself_as_in_its_page(
+        self, app: Starlette, query: str, fold: str
+    ) -> None:
+        inside = part(app, f"/{query}", hx_source=f"details#{fold}").text
+        assert Page(inside).one("hx-partial").attributes["data-hx-target"] == f"#{fold} .within"
+        assert (
+            re.sub(r"\A<hx-partial[^>]*>|</hx-partial>\Z", "", inside.strip()).strip()
+            in get(app, f"/{query}").text
+        )
 
     def test_both_say_that_they_vary(self, app: Starlette) -> None:
         for answer in (get(app, "/"), part(app, "/")):
@@ -393,11 +405,3 @@ class TestReleasePage:
 def _plain(shown: Page) -> str:
     """The words of a release without the numbers behind marked sentences."""
     return Page(re.sub(r'<a class="ref".*?</a>', "", shown.markup)).text("article")
-
-
-def test_each_reader_keeps_unfolded_what_he_has_unfolded(app: Starlette) -> None:
-    folded = part(app, "/?country=KR").text
-    unfolded = part(app, "/?country=KR", readout_unfolded="level").text
-    assert 'value="minister"' in unfolded.lower()
-    assert 'value="minister"' not in folded.lower()
-    assert part(app, "/?country=KR").text == folded

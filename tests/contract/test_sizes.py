@@ -12,6 +12,7 @@ from starlette.applications import Starlette
 from app.settings import Settings
 from app.web.app import create_app
 from app.web.language import LANGUAGES, SOURCE
+from app.web.pages.folds import FOLDS
 from tests.bench.archive.filling import fill
 from tests.bench.archive.shape import Shape
 from tests.databases import Databases
@@ -68,7 +69,7 @@ def test_a_page_stays_small(app: Starlette, path: str, prefix: str) -> None:
 
 @pytest.mark.parametrize("prefix", PREFIXES)
 @pytest.mark.parametrize("path", LISTS)
-@pytest.mark.parametrize("source", ["form#filters", "div#plot"])
+@pytest.mark.parametrize("source", ["form#filters", "div#plot", *(f"details#{fold}" for fold in FOLDS)])
 def test_a_part_stays_small(app: Starlette, path: str, prefix: str, source: str) -> None:
     asked = packed(app, prefix + path, hx_request="true", hx_request_type="partial", hx_source=source)
     assert asked <= MOST_BYTES_OF_PART

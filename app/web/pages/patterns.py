@@ -155,7 +155,6 @@ class PatternsView:
     grid: Grid
     view_as: ViewAs
     moves: tuple[Move, ...] = (Move("earlier", "← Earlier", "#plot"), Move("later", "Later →", "#plot"))
-    table: str = "folded"
     lanes: tuple[()] = ()
     what: str = "Events with Iceland"
     heading: str = "From June 2021 to August 2021, by month"

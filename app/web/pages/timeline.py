@@ -1,6 +1,7 @@
 """The list page: events over time, filtered by the address. One handler for page, parts and wrong filters.
 
-With htmx a changed filter asks for the same address and gets the parts that change (`_timeline.html`).
+With htmx a changed filter asks for the same address and gets the parts that change (`_timeline.html`); what
+is unfolded asks for itself then (`folds.py`).
 """
 
 from collections.abc import Mapping
@@ -40,6 +41,7 @@ from app.web.language import marked
 from app.web.moves import Move
 from app.web.naming import in_words, names_in
 from app.web.near_names import Near
+from app.web.pages import folds
 from app.web.paging import Pager, cursor_of, pager_of
 from app.web.render import render, wants_part
 from app.web.representations import ViewAs
@@ -81,9 +83,8 @@ class TimelineView:
     `what` is the filter in words, `heading` the days that are drawn, `here` the address of the whole page,
     `live` the stream of what is new since; `in_releases` leads to the releases with words that no event has;
     `at_odds` says why kinds and types asked for have nothing in common; `wrong` maps fields of the form to
-    what is wrong with them, `near` are names that may have been meant. `table` and `code` say how the numbers
-    of the drawing and code to copy are sent, see `history.fold`. `focus` names the part whose heading takes
-    the focus after a swap ("plot", "list" or "").
+    what is wrong with them, `near` are names that may have been meant. `focus` names the part whose heading
+    takes the focus after a swap ("plot", "list" or "").
     """
 
     head: Head
@@ -93,8 +94,6 @@ class TimelineView:
     plot: Plot | None
     span: str
     caption: str
-    table: str
-    code: str
     moves: tuple[Move, ...]
     lanes: tuple[LaneChoice, ...]
     clear: str
@@ -133,6 +132,8 @@ def show(request: Request) -> Response:
         wanted = EventFilter.from_query(pairs)
     except InvalidFilter as failure:
         return _refuse(request, pairs, failure)
+    if history.fold(request) in folds.FOLDS:
+        return folds.show(request, wanted, pairs)
     page = Page.from_query(cursor_of(pairs, EVENTS_A_PAGE))
     view = _read(request, wanted, page, pairs)
     address = addresses.timeline_of(pairs)
@@ -170,9 +171,8 @@ def _read(
         selection = EVENT_FOUND if wanted.search else EVENT_CARD
         window = events.list_events(connection, wanted, page, selection=selection)
         drawing = plotting.draw(connection, wanted, address, address.lane)
-        offered = filter_form.facets_of(
-            connection, wanted, history.unfolded(request), folds=wants_part(request)
-        )
+        offer = filter_form.open_facets if wants_part(request) else filter_form.facets_of
+        offered = offer(connection, wanted)
         newest = releases.list_releases(connection, ReleaseFilter(), Page(first=RELEASES_IN_THE_RAIL))
         chips = partial(choices.chips, names=names, address=address)
         known = () if wants_part(request) else near_names.suggested(connection)
@@ -189,8 +189,6 @@ def _read(
         plot=drawing.plot,
         span=drawing.span,
         caption=drawing.caption,
-        table=history.fold(request, "table"),
-        code=history.fold(request, "code"),
         moves=drawing.moves,
         lanes=_lanes(wanted, address.lane),
         clear=address(EventFilter()),

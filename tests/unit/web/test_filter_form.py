@@ -20,7 +20,6 @@ FACTS = [
     Fact(key=3, countries=("JP", "US"), type="attack", prominence="mentioned", told=(Told(4),)),
     Fact(key=4, countries=("KR", "JP", "US"), type="visit", people=(1, 2), told=(Told(5),)),
 ]
-NOTHING: frozenset[str] = frozenset()
 
 
 @pytest.fixture
@@ -32,7 +31,7 @@ def connection(sqlite_engine: sa.Engine) -> Iterator[sa.Connection]:
 
 def form(connection: sa.Connection, **wanted: object) -> dict[str, Facet]:
     asked = EventFilter(**wanted)  # type: ignore[arg-type]  # by name
-    return {facet.name: facet for facet in filter_form.facets_of(connection, asked, NOTHING, folds=False)}
+    return {facet.name: facet for facet in filter_form.facets_of(connection, asked)}
 
 
 def choice(facet: Facet, value: str) -> Choice:
@@ -54,7 +53,7 @@ def choice(facet: Facet, value: str) -> Choice:
 def test_every_number_is_what_choosing_it_gives(connection: sa.Connection, wanted: dict[str, object]) -> None:
     asked = EventFilter(**wanted)  # type: ignore[arg-type]  # by name
     lists_that_narrow = ("country_all", "country_not")
-    for facet in filter_form.facets_of(connection, asked, NOTHING, folds=False):
+    for facet in filter_form.facets_of(connection, asked):
         for each in facet.choices:
             kept = [
                 pair for pair in asked.to_query() if pair[0] != each.name or each.name in lists_that_narrow
@@ -84,11 +83,11 @@ def test_a_facet_in_force_is_open(connection: sa.Connection) -> None:
     assert [facet.name for facet in found.values() if facet.is_open] == ["topic"]
 
 
-def test_what_is_folded_away_is_left_out_of_a_part(connection: sa.Connection) -> None:
+def test_what_is_folded_can_be_had_by_itself(connection: sa.Connection) -> None:
     asked = EventFilter(topics=("cyber",))
-    found = filter_form.facets_of(connection, asked, frozenset({"level"}), folds=True)
-    assert {facet.name for facet in found if facet.folded and not facet.away} == {"topic", "level"}
-    assert all(not facet.choices for facet in found if facet.away)
+    whole = form(connection, topics=("cyber",))
+    assert [whole.pop(facet.name) for facet in filter_form.open_facets(connection, asked)]
+    assert whole == {name: filter_form.folded_facet(connection, asked, name) for name in filter_form.FOLDED}
 
 
 def test_partners_of_a_country_are_counted_with_it(connection: sa.Connection) -> None:
