@@ -48,7 +48,7 @@ def near(connection: sa.Connection, pairs: Pairs, refused: Iterable[InvalidFilte
     for one in refused:
         known: Mapping[str, str] = {}
         if one.field in addresses.COUNTRY_PARAMETERS:
-            known = {code: country_name(code) for code in _countries_like(str(one.given))}
+            known = {code: country_name(code) for code in countries_like(str(one.given))}
         elif one.field in PEOPLE:
             known = {party["id"]: labels.of_party(party) for party in people_like(connection, str(one.given))}
         address = addresses.timeline_of(kept)
@@ -92,7 +92,7 @@ def _alike(name: str, given: str) -> float:
     return SequenceMatcher(None, name.casefold(), given.casefold()).ratio()
 
 
-def _countries_like(given: str) -> Sequence[str]:
+def countries_like(given: str) -> Sequence[str]:
     """Codes by names that begin with what was given, else by names spelled nearly so."""
     by_name, name = addresses.codes_by_name(), given.strip().casefold()
     begins = [other for other in by_name if other.startswith(name)]

@@ -11,6 +11,7 @@ from app.queries.criteria import Criteria
 from app.queries.filters import EventFilter, ReleaseFilter
 from app.web.addresses import LANES
 from app.web.frames import PATH, frame
+from app.web.language import gettext as _
 from app.web.listings import Listing
 
 FIELDS = "title type when { edtf } countries { role country { name } }"
@@ -95,6 +96,24 @@ def of_index(path: str, field: str, base: str, *query: tuple[str, str]) -> ViewA
     forms = (Form(NAMES[format], f"{path}.{format}{further}") for format in ("json", "csv"))
     command = f"curl --compressed {shlex.quote(f'{base}{path}.csv{further}')}"
     return ViewAs((_explored(f"{{ {field} }}"), *forms), command)
+
+
+def of_search(words: str, base: str) -> ViewAs:
+    """Of the events, releases and people that have these words."""
+    wanted, texts = EventFilter(search=words), ReleaseFilter(search=words)
+    search = json.dumps(words, ensure_ascii=False)
+    asked = (
+        f"{{ events({_arguments(wanted)}) {{ totalCount nodes {{ title }} }}"
+        f" releases({_arguments(texts)}) {{ totalCount nodes {{ heading url }} }}"
+        f" participants(search: {search}, first: 20) {{ totalCount nodes {{ name }} }} }}"
+    )
+    forms = (
+        Form(_("Events: %(what)s") % {"what": NAMES["json"]}, wanted.address("/events.json")),
+        Form(_("Releases: %(what)s") % {"what": NAMES["json"]}, texts.address("/releases.json")),
+        Form(_("Events: %(what)s") % {"what": NAMES["atom"]}, wanted.address("/events.atom")),
+    )
+    command = f"curl --compressed {shlex.quote(base + wanted.address('/events.ndjson'))}"
+    return ViewAs((_explored(asked), *forms), command)
 
 
 def stream_of(wanted: EventFilter, since: str) -> str:

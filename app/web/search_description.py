@@ -19,7 +19,7 @@ def show(request: Request) -> Response:
     base = site.absolute(request, "")
     icon = base + site.assets.url("favicon.ico")
     urls = (
-        ("text/html", f"{base}/?q={{searchTerms}}"),
+        ("text/html", f"{base}/search?q={{searchTerms}}"),
         (atom.MEDIA_TYPE, f"{base}/events.atom?q={{searchTerms}}"),
     )
     content = (

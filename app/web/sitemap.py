@@ -36,6 +36,7 @@ PLAIN_PAGES = (
     "/publishers",
     "/participants",
     "/plots",
+    "/search",
     "/about",
     "/about/method",
     "/accessibility",

@@ -48,6 +48,7 @@ PAGES = {
     "publishers": "/publishers",
     "publisher": "/publishers/kr-mofa",
     "plots": "/plots",
+    "search": "/search?q=Japan",
     "about": "/about",
     "method": "/about/method",
     "accessibility": "/accessibility",

@@ -42,6 +42,7 @@ PAGES = [
     "/types/MEETING",
     "/publishers/kr-mofa",
     "/plots",
+    "/search?q=Japan",
     "/countries",
     "/releases",
 ]

@@ -16,6 +16,7 @@ from app.web.pages import (
     publisher,
     release,
     releases,
+    search,
     timeline,
 )
 
@@ -35,6 +36,7 @@ PAGES = [
     Route("/publishers", publisher.show_list),
     Route("/publishers/{slug}", publisher.show),
     Route("/plots", plots.show),
+    Route("/search", search.show),
     *about.ROUTES,
     Route("/corrections/new", correction.respond, methods=["GET", "POST"]),
     Route("/corrections/{id}", correction.receipt),

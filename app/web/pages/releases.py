@@ -9,14 +9,13 @@ from starlette.responses import Response
 
 from app.db.engine import reading
 from app.errors import InvalidFilter
-from app.queries import facets, publishers, releases, shapes
+from app.queries import facets, publishers, releases
 from app.queries.filters import EventFilter, ReleaseFilter
 from app.queries.page import Page
 from app.web import cards, choices, labels, refusals, representations
-from app.web.cards import ReleaseCard
 from app.web.choices import Chip
-from app.web.excerpts import Pieces, excerpt, marked
 from app.web.formats import atom
+from app.web.found_releases import FoundRelease, found_releases
 from app.web.head import Feed, Head
 from app.web.language import gettext as _
 from app.web.paging import Pager, cursor_of, pager_of
@@ -39,15 +38,6 @@ class Option:
 
 
 @dataclass(frozen=True, slots=True)
-class Listed:
-    """A release of the list; `excerpt` is where its text has the words searched for, with them marked."""
-
-    card: ReleaseCard
-    heading: Pieces
-    excerpt: Pieces
-
-
-@dataclass(frozen=True, slots=True)
 class ReleasesView:
     """View of `releases.html`; `since`, `until` and `words` are the values of its form, `wrong` what is wrong
     with them."""
@@ -62,7 +52,7 @@ class ReleasesView:
     wrong: Mapping[str, str]
     chips: tuple[Chip, ...]
     ways_out: tuple[WayOut, ...]
-    releases: tuple[Listed, ...]
+    releases: tuple[FoundRelease, ...]
     paraphrased: bool
     pager: Pager
     view_as: ViewAs
@@ -92,16 +82,14 @@ def _read(
     page = Page.from_query(cursor_of(pairs, RELEASES_A_PAGE))
     with reading(site_of(request).engine) as connection:
         total = releases.count_releases(connection, wanted)
-        window = releases.list_releases(connection, wanted, page)
+        window = found_releases(connection, wanted, page)
         slugs = [found["value"] for found in facets.count_by_publisher(connection, EventFilter())]
         known = publishers.publishers_by_slugs(connection, {*slugs, *wanted.publishers_any})
         names = {slug: labels.of_party(publisher) for slug, publisher in known.items()}
         chips = partial(choices.chips, names=names, address=lambda rest: rest.address("/releases"))
         left = partial(releases.count_releases, connection)
         ways = () if total else ways_out(wanted, chips, left, "release")
-        keys = [release["key"] for release in window.items] if wanted.search else []
-        texts = releases.texts_of(connection, keys)
-    listed = tuple(_listed(release, wanted.search, texts) for release in window.items)
+    listed = tuple(window.items)
     return ReleasesView(
         head=Head(
             title=_("Press releases, newest first") if wanted.is_empty else _("Press releases that match"),
@@ -127,14 +115,4 @@ def _read(
         paraphrased=cards.any_paraphrase([each.card for each in listed]),
         pager=pager_of(window, lambda *cursor: wanted.address("/releases", *cursor)),
         view_as=representations.of_releases(wanted, site_of(request).absolute(request, "")),
-    )
-
-
-def _listed(release: shapes.ReleaseCard, words: str | None, texts: Mapping[int, str]) -> Listed:
-    heading, text = release["heading"], texts.get(release["key"], "")
-    found = excerpt(text, words)
-    return Listed(
-        cards.release_card(release),
-        marked(heading, words),
-        found if any(piece.marked for piece in found) else (),
     )
