@@ -1,8 +1,5 @@
 /* Five helps to the list page; without them all works.
 
-   What is folded, facets and the table, is no part of what comes for a changed filter: it is asked for when it is
-   before the reader, each by itself.
-
    Brushing over the drawn timeline: dragging with mouse or pen, or Shift and the arrow keys on a bin, marks a stretch
    of bins; letting go, or Enter, writes its days into the date fields and sends the form. The fields are the real
    control; a finger scrolls, as everywhere. Arrow keys alone go from bin to bin.
@@ -10,6 +7,8 @@
    Links to another view of the list change the list on this page.
 
    Boxes that are always the same are told their counts; the address says which are ticked.
+
+   What is folded, facets and the table, does not come with a changed filter: it is asked for where it is unfolded.
 
    What comes while the page is read is counted and offered; nothing moves until the reader asks for it. */
 "use strict";
@@ -132,7 +131,7 @@
   }
   suggest();
 
-  // After a part of the page, which alone tells counts.
+  // Where a part of the page has come, which alone tells counts.
   function recount() {
     const told = document.getElementById("fixed-counts");
     const counts = told.textContent.split(" ");
@@ -140,7 +139,7 @@
     told.textContent = "";
     const asked = new URLSearchParams(location.search);
     for (const box of form().querySelectorAll("[type=checkbox], [type=radio]")) {
-      box.checked = box.value ? asked.getAll(box.name).includes(box.value) : !asked.has(box.name);
+      box.checked = box.value ? asked.has(box.name, box.value) : !asked.has(box.name);
     }
     form().querySelectorAll("#facet-type input").forEach((box, n) => {
       box.parentNode.querySelector(".n").textContent = counts[n];

@@ -173,7 +173,8 @@ def _read(
         drawing = plotting.draw(connection, wanted, address, address.lane)
         offer = filter_form.open_facets if wants_part(request) else filter_form.facets_of
         offered = offer(connection, wanted)
-        newest = releases.list_releases(connection, ReleaseFilter(), Page(first=RELEASES_IN_THE_RAIL))
+        rail = Page(first=0 if wants_part(request) else RELEASES_IN_THE_RAIL)
+        newest = releases.list_releases(connection, ReleaseFilter(), rail).items if rail.first else ()
         chips = partial(choices.chips, names=names, address=address)
         known = () if wants_part(request) else near_names.suggested(connection)
         since = changes.latest_cursor(connection)
@@ -207,7 +208,7 @@ def _read(
         events=listed,
         paraphrased=cards.any_paraphrase(listed),
         pager=pager_of(window, lambda *cursor: address(wanted, *cursor)),
-        releases=tuple(cards.release_card(release) for release in newest.items),
+        releases=tuple(cards.release_card(release) for release in newest),
         live=representations.stream_of(wanted, since),
         view_as=representations.of_list(
             listings.everything(), wanted, site_of(request).absolute(request, ""), address.further

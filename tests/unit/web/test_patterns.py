@@ -26,7 +26,7 @@ def test_is_there_in_development_only(sqlite_engine: sa.Engine) -> None:
 
 
 def test_shows_every_sign(patterns: Page) -> None:
-    drawn = set(re.findall(r'<symbol id="(\w+)"', (bundled("static") / "icons.svg").read_text()))
+    drawn = set(re.findall(r'<symbol id="([\w-]+)"', (bundled("templates") / "_icons.svg").read_text()))
     used = {href.partition("#")[2] for href in patterns.values("use", "href")}
     assert drawn <= used
 
