@@ -22,9 +22,10 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class FactGroup:
-    """Facts of one field; `report` is where an error in it is reported."""
+    """Facts of one `field`, as the API names it; `report` is where an error in it is reported."""
 
     label: str
+    field: str
     facts: tuple[Fact, ...]
     report: str
 
@@ -44,7 +45,7 @@ def facts_of(event: shapes.Event, bases: Bases) -> tuple[FactGroup, ...]:
         (_("Topics"), "topics", _topics(event, bases)),
     ]
     return tuple(
-        FactGroup(label, facts, addresses.report(event["id"], field))
+        FactGroup(label, field, facts, addresses.report(event["id"], field))
         for label, field, facts in groups
         if facts
     )

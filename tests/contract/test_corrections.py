@@ -69,6 +69,20 @@ def test_every_thing_with_an_error_leads_to_its_form(patient: Starlette) -> None
         assert values == ["", *next(fields for known, fields in FIELDS.items() if known == noun)]
 
 
+def test_the_form_shows_what_the_record_says_now_and_why(patient: Starlette, form: str) -> None:
+    told = page(patient, f"{form}&field=type")
+    kind = page(patient, "/").all("article .kicker")[0].text()
+    assert told.text("#now + .facts .value").startswith(kind.split("\n")[0].strip()[:4])
+    assert told.all("#now + .facts blockquote mark")
+    assert len(told.all("#now + .facts dt")) == 1
+    assert len(page(patient, form).all("#now + .facts dt")) > 2
+    again = Page(post(patient, form, GIVEN | {"field": "type", "proposed": ""}).text)
+    assert again.text("#now + .facts") == told.text("#now + .facts")
+    release = page(patient, "/releases").values("main h2 a", "href")[0]
+    address = f"/corrections/new?id={release.rpartition('/')[2]}"
+    assert page(patient, release).text("h1") in page(patient, address).text("#now + .facts")
+
+
 def test_what_is_sent_is_stored_unpublished_and_answered_with_a_receipt(
     patient: Starlette, form: str
 ) -> None:
@@ -129,6 +143,8 @@ def test_what_is_wrong_is_told_at_its_field_and_nothing_is_lost(
     message = shown.text(f"#{control.attributes['aria-describedby']}")
     assert message
     assert message in shown.text("[role=alert]")
+    korean = Page(post(patient, f"/ko{form}", GIVEN | wrong).text).text(f"#wrong-{name}")
+    assert not korean.isascii()
     assert len(shown.all("[aria-invalid]")) == 1
     assert shown.text("#note") == (GIVEN | wrong)["note"]
     if name != "proposed":

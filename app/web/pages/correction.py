@@ -11,48 +11,38 @@ from starlette.responses import RedirectResponse, Response
 
 from app.access.caller import Caller
 from app.db.engine import reading, waiting_at_most, writing
-from app.db.keys import noun_of
 from app.errors import NotFound
 from app.ingest import proposals
-from app.ingest.changes import Noun
 from app.ingest.proposals import FIELDS, Proposed, State
-from app.queries import events, participants, releases
-from app.queries.selection import EventSelection
-from app.web import addresses, cards, labels, wording
+from app.web import addresses, wording
+from app.web.facts import FactGroup
 from app.web.forms import read_form
 from app.web.head import Head
 from app.web.language import gettext as _
-from app.web.language import marked, pgettext
+from app.web.language import marked
 from app.web.render import render
 from app.web.site import site_of
+from app.web.subjects import NOUNS, Subject, href_of, subject_of
 from app.web.wording import Moment
 
 TRAP = "website"  # a field that people do not see and programs fill in
 WRITER_WAITS_MS = 5_000
-NOUNS = {
-    Noun.EVENT: lambda: pgettext("record of", "event"),
-    Noun.RELEASE: lambda: pgettext("record of", "release"),
-    Noun.PARTICIPANT: lambda: pgettext("record of", "person or organisation"),
-}
 STATES = {
     State.OPEN: marked("It waits for an editor, who reads each."),
     State.ACCEPTED: marked("An editor accepted it."),
     State.DECLINED: marked("An editor read it and left the record as it is."),
 }
 
-
-@dataclass(frozen=True, slots=True)
-class Subject:
-    """What something is to be corrected of."""
-
-    id: str
-    noun: Noun
-    title: str
-    href: str
-
-    @property
-    def word(self) -> str:
-        return NOUNS[self.noun]()
+TO_MEND = {
+    "field": marked("Choose what is wrong."),
+    "proposed": marked("Say what it should be."),
+    "sourceUrl": marked("This is no web address; it begins with https:// or http://."),
+}
+LONGEST = {
+    "proposed": proposals.LONGEST_PROPOSED,
+    "note": proposals.LONGEST_NOTE,
+    "sourceUrl": proposals.LONGEST_URL,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +63,11 @@ class CorrectionView:
     @property
     def action(self) -> str:
         return addresses.report(self.subject.id) if self.subject else ""
+
+    @property
+    def present(self) -> tuple[FactGroup, ...]:
+        """What the record says now of the field that is chosen."""
+        return self.subject.present_of(self.given["field"]) if self.subject else ()
 
     @property
     def choices(self) -> list[tuple[str, str]]:
@@ -133,9 +128,7 @@ def submit(request: Request, given: Mapping[str, str]) -> Response:
             return _later(request, subject, given, 3_600)
         id, problems = proposals.submit(connection, proposed, None, dt.datetime.now(dt.UTC))
     if problems:
-        wrong = {problem.path[0]: problem.message for problem in problems}
-        if "field" in wrong:
-            wrong["field"] = _("Choose what is wrong.")
+        wrong = {name: _to_mend(name, given) for name in (problem.path[0] for problem in problems)}
         return _form(request, subject, asked, given=given, wrong=wrong, status=422)
     return _unkept(RedirectResponse(f"/corrections/{id}", 303))
 
@@ -151,9 +144,20 @@ def receipt(request: Request) -> Response:
         wording.instant(proposal.submitted_at),
         STATES[proposal.state],
         NOUNS[proposal.noun](),
-        _href(proposal.noun, proposal.node),
+        href_of(proposal.noun, proposal.node),
     )
     return _unkept(render(request, "receipt.html", None, view))
+
+
+def _to_mend(name: str, given: Mapping[str, str]) -> str:
+    """What is wrong with a field, in the language of the page."""
+    longest, size = LONGEST.get(name), len(given.get(name, ""))
+    if longest is not None and size > longest:
+        return _("This has %(num)s characters; at most %(most)s are taken.") % {
+            "num": f"{size:,}",
+            "most": f"{longest:,}",
+        }
+    return _(TO_MEND[name])
 
 
 def _later(request: Request, subject: Subject, given: Mapping[str, str], seconds: int) -> Response:
@@ -201,23 +205,5 @@ def _head(request: Request, title: str, path: str) -> Head:
 
 
 def _subject(request: Request, id: str) -> Subject | None:
-    """The event, release or participant of this id; None where there is none."""
-    noun = next((each for each in NOUNS if each == noun_of(id)), None)
-    if noun is None:
-        return None
     with reading(site_of(request).engine) as connection:
-        try:
-            if noun is Noun.EVENT:
-                event = events.get_event(connection, id, EventSelection())
-                return Subject(event["id"], noun, labels.of_event(event), _href(noun, event["id"]))
-            if noun is Noun.RELEASE:
-                release = releases.get_release(connection, id)
-                return Subject(id, noun, release["heading"], _href(noun, id))
-            return Subject(id, noun, participants.get_participant(connection, id)["name"], _href(noun, id))
-        except NotFound:
-            return None
-
-
-def _href(noun: Noun, id: str) -> str:
-    hrefs = {Noun.EVENT: cards.event_href, Noun.RELEASE: cards.release_href}
-    return hrefs[noun](id) if noun in hrefs else f"/participants/{id}"
+        return subject_of(connection, id)
