@@ -5,7 +5,7 @@ English is written as the site always did, without the library: it is read on ev
 
 import datetime as dt
 
-from babel.dates import format_date, format_interval, format_skeleton
+from babel.dates import format_date, format_interval, format_skeleton, get_date_format
 
 from app.web import language
 
@@ -20,6 +20,17 @@ def day(value: dt.date) -> str:
 def day_of_month(value: dt.date) -> str:
     """ "17 January" """
     return f"{value.day} {value:%B}" if _is_source() else _skeleton("MMMMd", value)
+
+
+def span(first: dt.date, last: dt.date) -> tuple[str, str]:
+    """The first and the last day of a range, without what the other one says: "15" and "24 August 2021", and
+    where the year leads "2021년 8월 15일" and "24일"."""
+    whole, part = (first, last) if _year_leads() else (last, first)
+    if (first.year, first.month) == (last.year, last.month):
+        short = f"{part.day}" if _is_source() else _skeleton("d", part)
+    else:
+        short = day_of_month(part) if first.year == last.year else day(part)
+    return (day(whole), short) if whole is first else (short, day(whole))
 
 
 def month(value: dt.date) -> str:
@@ -65,6 +76,10 @@ def years(first: dt.date, last: dt.date) -> str:
 
 def _is_source() -> bool:
     return language.code.get() == language.SOURCE
+
+
+def _year_leads() -> bool:
+    return not _is_source() and str(get_date_format("long", language.code.get()).pattern).startswith("y")
 
 
 def _interval(first: dt.date, last: dt.date, skeleton: str) -> str:

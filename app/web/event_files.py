@@ -11,9 +11,10 @@ from starlette.routing import Route
 from app.db.engine import reading
 from app.errors import NotFound
 from app.queries import events, shapes
-from app.web import cards
+from app.web import cards, labels, language
 from app.web.formats import atom, card, ics, items, json_ld, sheet
 from app.web.formats.entries import entry_of
+from app.web.language import gettext as _
 from app.web.site import site_of
 
 Write = Callable[[shapes.Event, str], Response]
@@ -49,7 +50,8 @@ def _csv(event: shapes.Event, base: str) -> Response:
 def _atom(event: shapes.Event, base: str) -> Response:
     """So that who follows the event hears of a change."""
     href = base + cards.event_href(event["id"])
-    feed = atom.Feed(f"Readout: {event['title']}", "One event.", href, f"{href}.atom", base)
+    here = language.address(href, language.code.get())
+    feed = atom.Feed(f"Readout: {labels.of_event(event)}", _("One event."), here, f"{here}.atom", base)
     content = atom.write(feed, [entry_of(event)], dt.datetime.now(dt.UTC))
     return Response(content, media_type=atom.MEDIA_TYPE)
 
@@ -59,7 +61,7 @@ def _calendar(event: shapes.Event, base: str) -> Response:
     entry = entry_of(event)
     if not entry.days:
         raise NotFound("day known for", event["id"])
-    return Response(b"".join(ics.write(event["title"], base, [entry])), media_type=ics.MEDIA_TYPE)
+    return Response(b"".join(ics.write(labels.of_event(event), base, [entry])), media_type=ics.MEDIA_TYPE)
 
 
 def _card(event: shapes.Event, _base: str) -> Response:

@@ -20,9 +20,11 @@ from app.queries.filters import EventFilter
 from app.queries.page import MAX_SIZE, Page
 from app.queries.selection import EVENT_CARD, EventSelection
 from app.queries.spans import count_without_day
-from app.web import addresses, listings, paging, plotting, wording
+from app.web import addresses, language, listings, paging, plotting, wording
 from app.web.formats import atom, card, ics, items, sheet, svg
 from app.web.formats.entries import entry_of
+from app.web.language import gettext as _
+from app.web.language import marked
 from app.web.listings import Listing
 from app.web.naming import in_words, names_in
 from app.web.plotting import Drawing
@@ -30,7 +32,7 @@ from app.web.site import site_of
 from app.web.streaming import respond
 
 ATOM_ENTRIES = 50
-SUBTITLE = "Diplomatic events read by machine from press releases of foreign ministries."
+SUBTITLE = marked("Diplomatic events read by machine from press releases of foreign ministries.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +53,11 @@ class Asked:
         return site_of(self.request).engine
 
     def address(self, format: str, *further: tuple[str, str]) -> str:
-        """The absolute address of the same list."""
-        return self.base + self.given.address(f"{self.listing.path}.{format}", *further)
+        """The absolute address of the same list, in the same language."""
+        return self.in_language(self.given.address(f"{self.listing.path}.{format}", *further))
+
+    def in_language(self, path: str) -> str:
+        return language.address(self.base + path, language.code.get())
 
     def page(self, size: int) -> Page:
         return paging.page_of_feed(self.request.query_params.multi_items(), size)
@@ -108,8 +113,8 @@ def _atom(asked: Asked) -> Response:
         window = events.list_events(connection, asked.wanted, asked.page(ATOM_ENTRIES), selection=EVENT_CARD)
     feed = atom.Feed(
         title=f"Readout: {words}",
-        subtitle=SUBTITLE,
-        page=asked.base + addresses.timeline(asked.wanted),
+        subtitle=_(SUBTITLE),
+        page=asked.in_language(addresses.timeline(asked.wanted)),
         address=asked.address("atom"),
         base=asked.base,
         following=asked.address("atom", ("after", window.cursors[-1])) if window.has_next else None,
@@ -150,7 +155,7 @@ def _drawn(asked: Asked) -> tuple[str, Drawing]:
     with reading(asked.engine) as connection:
         words = in_words(asked.wanted, names_in(connection, asked.wanted))
         drawing = plotting.draw(
-            connection, asked.wanted, lambda wanted: asked.base + address(wanted), address.lane
+            connection, asked.wanted, lambda wanted: asked.in_language(address(wanted)), address.lane
         )
     return words, drawing
 

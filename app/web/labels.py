@@ -7,6 +7,7 @@ from typing import NamedTuple
 from app.domain import countries, titles
 from app.domain.codes import OrganizationKind, ParticipantKind
 from app.domain.event_types import CATEGORIES, EVENT_TYPES, Category, EventType
+from app.domain.publishers import PUBLISHERS
 from app.domain.topics import TOPICS
 from app.queries import links, shapes
 from app.web import codes, language
@@ -16,6 +17,17 @@ PLACES_IN_TEXT = {  # topics that keep their capitals inside a sentence
     "north_korea": "North Korea",
     "russia_ukraine": "Russia and Ukraine",
     "middle_east": "the Middle East",
+}
+MINISTRIES = {
+    publisher.country: publisher.name
+    for publisher in PUBLISHERS
+    if publisher.country and publisher.kind is OrganizationKind.FOREIGN_MINISTRY
+}
+MINISTRIES_KO = {  # those that are not called foreign ministry of their country
+    "GB": "영국 외무·영연방·개발부",
+    "JP": "일본 외무성",
+    "US": "미국 국무부",
+    "VA": "교황청 국무원",
 }
 KOREAN = "ko"  # the one language beside English that the vocabulary has labels of its own in
 
@@ -64,7 +76,17 @@ def topic_in_text(slug: str) -> str:
 
 def of_party(party: shapes.Participant | shapes.Publisher) -> str:
     """The name of a person, an organisation or a publisher."""
-    return (party["name_ko"] if language.code.get() == KOREAN else None) or party["name"]
+    if language.code.get() != KOREAN:
+        return party["name"]
+    return party["name_ko"] or _ministry_ko(party) or party["name"]
+
+
+def _ministry_ko(party: shapes.Participant | shapes.Publisher) -> str | None:
+    """What Korean calls the ministry that issues the releases of a country."""
+    country = party["country"]
+    if country is None or party["name"] != MINISTRIES.get(country):
+        return None
+    return MINISTRIES_KO.get(country) or f"{country_name(country)} 외교부"
 
 
 def kind_of(party: shapes.Participant) -> str:

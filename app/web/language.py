@@ -3,7 +3,8 @@
 English is the source, and a message is its own key. Templates call `_("…")`, `ngettext("%(num)s event", …)`
 or `{% trans %}`, modules import `gettext` as `_`; both look up the catalogue in force where they run. The
 pages of another language stand below its code, `/ko/countries/JP`: `LanguageMiddleware` puts it in force for
-the request. What is for programs is the same in all.
+the request. Feeds, calendars and pictures, which people read, have a language too; what is for programs alone
+is the same in all.
 
 Another language is a line in `LANGUAGES` and a catalogue in `app/web/catalogues/`.
 """
@@ -30,10 +31,10 @@ code: ContextVar[str] = ContextVar("language", default=SOURCE)
 catalogue: ContextVar[NullTranslations] = ContextVar("catalogue", default=NullTranslations())  # noqa: B039 (immutable)
 
 # Links of our own pages, as templates write them; text is escaped, so no text looks like one. What is for
-# programs, the API and files have one address in all languages.
+# programs alone, the API and files have one address in all languages.
 _LINK = re.compile(
     r'(?<= )((?:data-hx-get|href|action)=")/'
-    r'(?!static/|graphql|[^"?#]*\.(?:json|jsonld|ndjson|csv|atom|ics|svg|png|txt)\b)'
+    r'(?!static/|graphql|[^"?#]*\.(?:json|jsonld|ndjson|csv|txt)\b)'
 )
 _MOVING = (b"location", b"hx-push-url", b"hx-replace-url")
 

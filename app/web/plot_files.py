@@ -16,7 +16,7 @@ from starlette.routing import Route
 from app.db.engine import reading
 from app.errors import NotFound
 from app.queries.delays import days_to_release
-from app.web import overviews, plot_counts
+from app.web import language, overviews, plot_counts
 from app.web.formats import sheet, svg
 from app.web.formats.pictures import Picture, of_almanac, of_delays, of_grid
 from app.web.language import gettext as _
@@ -56,7 +56,7 @@ def show_drawing(request: Request) -> Response:
     with reading(site.engine) as connection:
         picture = draw(connection, request.query_params.get("year", ""))
     style = svg.style_of(site.assets.text("site.css"))
-    view = PictureView(picture, style, site.absolute(request, ""))
+    view = PictureView(picture, style, language.address(site.absolute(request, ""), language.code.get()))
     content = site.templates.get_template("plot.svg").render(view=view)
     headers = {"Content-Security-Policy": svg.policy_of(style)}
     return Response(content, headers=headers, media_type=svg.MEDIA_TYPE)

@@ -13,7 +13,7 @@ from app.errors import NotFound
 from app.queries import releases
 from app.queries.filters import ReleaseFilter
 from app.queries.page import MAX_SIZE
-from app.web import cards, wording
+from app.web import cards, language, wording
 from app.web.feeds import ATOM_ENTRIES
 from app.web.formats import atom, card, items, sheet
 from app.web.formats.entries import release_entry
@@ -92,15 +92,18 @@ def _atom(request: Request, wanted: ReleaseFilter) -> Response:
         page = page_of_feed(request.query_params.multi_items(), ATOM_ENTRIES)
         window = releases.list_releases(connection, wanted, page)
     base = _base(request)
-    address = base + wanted.address("/releases.atom")
+
+    def in_language(path: str) -> str:
+        return language.address(base + path, language.code.get())
+
     following = wanted.address("/releases.atom", ("after", window.cursors[-1])) if window.has_next else None
     feed = atom.Feed(
-        title="Readout: press releases",
-        subtitle="Press releases of foreign ministries, as they were captured.",
-        page=base + wanted.address("/releases"),
-        address=address,
+        title=f"Readout: {_('Press releases')}",
+        subtitle=_("Press releases of foreign ministries, as they were captured."),
+        page=in_language(wanted.address("/releases")),
+        address=in_language(wanted.address("/releases.atom")),
         base=base,
-        following=base + following if following else None,
+        following=in_language(following) if following else None,
     )
     entries = [release_entry(release) for release in window.items]
     return Response(atom.write(feed, entries, dt.datetime.now(dt.UTC)), media_type=atom.MEDIA_TYPE)

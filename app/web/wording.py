@@ -68,7 +68,9 @@ def time_of(when: shapes.When) -> Time:
         return Time(Moment(f"{start:%Y}", days.year(start)), None, note, hedge)
     almanac = _almanac(start, end)
     if end != start:
-        return Time(Moment(start.isoformat(), _until(start, end)), moment(end), note, hedge, almanac)
+        first, last = days.span(start, end)
+        moments = Moment(start.isoformat(), first), Moment(end.isoformat(), last)
+        return Time(*moments, note, hedge, almanac)
     return Time(moment(start), None, note, hedge, almanac)
 
 
@@ -77,13 +79,6 @@ def _almanac(start: dt.date, end: dt.date) -> Almanac | None:
         return None
     last = Moment(end.isoformat(), str(end.day)) if end != start else None
     return Almanac(Moment(start.isoformat(), str(start.day)), last, days.month(start))
-
-
-def _until(start: dt.date, end: dt.date) -> str:
-    """The first day of a range, without what the last day says again."""
-    if (start.year, start.month) == (end.year, end.month):
-        return str(start.day)
-    return days.day_of_month(start) if start.year == end.year else days.day(start)
 
 
 def _undated(when: shapes.When) -> str:

@@ -2,6 +2,7 @@
 
 import json
 import re
+from xml.etree import ElementTree as ET
 
 import pytest
 from starlette.applications import Starlette
@@ -11,6 +12,7 @@ from tests.site import Page, page, part
 from tests.unit.web.asking import get
 
 SITE = "https://readout.example"
+ATOM = "{http://www.w3.org/2005/Atom}"
 KOREAN = re.compile("[가-힣]")
 
 
@@ -81,3 +83,27 @@ def test_what_is_not_there_is_told_in_the_language(app: Starlette) -> None:
 
 def test_what_is_for_programs_is_the_same_in_all(app: Starlette) -> None:
     assert json.loads(get(app, "/ko/events.json").content) == json.loads(get(app, "/events.json").content)
+
+
+def test_feeds_and_calendars_speak_the_language_about_the_same_events(app: Starlette) -> None:
+    english, korean = (ET.fromstring(get(app, f"{prefix}/events.atom").content) for prefix in ("", "/ko"))
+    assert korean.attrib["{http://www.w3.org/XML/1998/namespace}lang"] == "ko"
+    assert [id.text for id in korean.iter(f"{ATOM}id")][1:] == [id.text for id in english.iter(f"{ATOM}id")][
+        1:
+    ]
+    for entry in korean.iter(f"{ATOM}entry"):
+        assert KOREAN.search(entry.findtext(f"{ATOM}title") or "")
+        assert str(entry.find(f"{ATOM}link").attrib["href"]).startswith(f"{SITE}/ko/events/")  # type: ignore[union-attr]
+    assert {link.attrib["href"] for link in korean.findall(f"{ATOM}link[@rel='self']")} == {
+        f"{SITE}/ko/events.atom"
+    }
+    calendar = get(app, "/ko/events.ics").text
+    assert f"URL:{SITE}/ko/events/ev_" in calendar
+    assert all(KOREAN.search(line) for line in calendar.splitlines() if line.startswith("SUMMARY:"))
+    assert KOREAN.search(get(app, "/ko/events.svg").text)
+
+
+def test_ministries_have_their_korean_names(app: Starlette) -> None:
+    shown = page(app, "/ko/publishers").text("main")
+    assert "외교부" in shown or "외무성" in shown
+    assert "Ministry" not in shown

@@ -1,4 +1,4 @@
-"""A list of events as an Atom feed (RFC 4287)."""
+"""A list of events as an Atom feed (RFC 4287), in the language in force; ids are the same in all."""
 
 import datetime as dt
 import re
@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from xml.etree import ElementTree as ET
 
+from app.web import language
 from app.web.formats.entries import Entry
 
 MEDIA_TYPE = "application/atom+xml"
@@ -29,7 +30,7 @@ class Feed:
 def write(feed: Feed, entries: Iterable[Entry], now: dt.datetime) -> bytes:
     """The feed; `now` dates one without entries."""
     listed = list(entries)
-    root = ET.Element("feed", {"xmlns": NAMESPACE, "xml:lang": "en"})
+    root = ET.Element("feed", {"xmlns": NAMESPACE, "xml:lang": language.code.get()})
     _text(root, "title", feed.title)
     _text(root, "subtitle", feed.subtitle)
     _text(root, "id", feed.address)
@@ -50,7 +51,8 @@ def _entry(root: ET.Element, feed: Feed, entry: Entry) -> None:
     _text(element, "title", entry.title)
     _text(element, "id", address)
     _text(element, "updated", _instant(entry.updated_at))
-    ET.SubElement(element, "link", {"rel": "alternate", "type": "text/html", "href": address})
+    page = language.address(address, language.code.get())
+    ET.SubElement(element, "link", {"rel": "alternate", "type": "text/html", "href": page})
     ET.SubElement(element, "category", {"term": entry.type, "label": entry.type_name})
     _text(element, "summary", entry.summary)
 

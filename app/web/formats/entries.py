@@ -4,9 +4,9 @@ import datetime as dt
 from dataclasses import dataclass
 
 from app.domain.codes import DatePrecision
-from app.domain.event_types import EVENT_TYPES, EventType
 from app.queries import shapes
-from app.web import cards, codes, days, wording
+from app.web import cards, codes, days, labels, wording
+from app.web.language import gettext as _
 
 WITH_A_DAY = (DatePrecision.DAY, DatePrecision.RANGE, DatePrecision.PUBLISHED)
 
@@ -36,9 +36,9 @@ def entry_of(event: shapes.Event) -> Entry:
     return Entry(
         id=event["id"],
         href=cards.event_href(event["id"]),
-        title=event["title"],
+        title=labels.of_event(event),
         type=event["type"],
-        type_name=EVENT_TYPES[EventType(event["type"])].label,
+        type_name=labels.of_type(event["type"]).label,
         days=(start, end) if known and start and end else None,
         time=time.text,
         place=event["place"],
@@ -49,10 +49,10 @@ def entry_of(event: shapes.Event) -> Entry:
 
 def release_entry(release: shapes.ReleaseCard) -> Entry:
     """A release among entries: its day is that of publication."""
-    day, publisher = release["published_on"], release["publisher"]["name"]
+    day, publisher = release["published_on"], labels.of_party(release["publisher"])
     said = [f"{publisher}{f', {days.day(day)}' if day else ''}."]
     if release["paraphrase"]:
-        said.append(cards.PARAPHRASE)
+        said.append(_(cards.PARAPHRASE))
     return Entry(
         id=release["id"],
         href=cards.release_href(release["id"]),
@@ -76,6 +76,6 @@ def _summary(event: shapes.Event, time: wording.Time) -> str:
         quote = cards.quote_of(event["accounts"][0])
         parts.append(f"“{quote.text}” ({quote.publisher})")
         if quote.paraphrase:
-            parts.append(cards.PARAPHRASE)
-    parts.append("Read by machine.")
+            parts.append(_(cards.PARAPHRASE))
+    parts.append(_("Read by machine."))
     return " ".join(parts)

@@ -3,7 +3,9 @@
 import datetime as dt
 from collections.abc import Iterable, Iterator
 
+from app.web import language
 from app.web.formats.entries import Entry
+from app.web.language import gettext as _
 
 MEDIA_TYPE = "text/calendar"
 LINE = 75  # octets, the fold included
@@ -12,7 +14,8 @@ LINE = 75  # octets, the fold included
 def write(name: str, base: str, entries: Iterable[Entry], undated: int = 0) -> Iterator[bytes]:
     """A calendar of whole days, piece by piece; `base` makes addresses absolute, `undated` is how many of the
     entries have no day and are left out."""
-    said = f"Left out because no day is known: {undated:,}." if undated else "Every event has its day."
+    left_out = _("Left out because no day is known: %(num)s.") % {"num": f"{undated:,}"}
+    said = left_out if undated else _("Every event has its day.")
     yield _lines(
         "BEGIN:VCALENDAR",
         "VERSION:2.0",
@@ -49,7 +52,7 @@ def _event(entry: Entry, base: str) -> list[str]:
         f"SUMMARY:{escape(entry.title)}",
         f"DESCRIPTION:{escape(entry.summary)}",
         f"CATEGORIES:{escape(entry.type_name)}",
-        f"URL:{base}{entry.href}",
+        f"URL:{language.address(base + entry.href, language.code.get())}",
         "TRANSP:TRANSPARENT",
     ]
     if entry.place:

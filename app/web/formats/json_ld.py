@@ -4,10 +4,10 @@ from textwrap import shorten
 from typing import Any
 
 from app.domain.codes import DatePrecision
-from app.domain.countries import country_name
 from app.domain.event_types import EventType
 from app.queries import shapes
-from app.web import cards, wording
+from app.web import cards, labels, language, wording
+from app.web.labels import country_name
 from app.web.language import gettext as _
 
 MEDIA_TYPE = "application/ld+json"
@@ -20,9 +20,10 @@ def event_of(event: shapes.Event, base: str) -> dict[str, Any]:
     found: dict[str, Any] = {
         "@context": "https://schema.org",
         "@type": "Event",
-        "name": event["title"],
+        "name": labels.of_event(event),
         "description": description_of(event),
-        "url": base + cards.event_href(event["id"]),
+        "url": language.address(base + cards.event_href(event["id"]), language.code.get()),
+        "inLanguage": language.code.get(),
     }
     if where := _location(event, found["url"]):
         found["location"] = where
@@ -32,7 +33,7 @@ def event_of(event: shapes.Event, base: str) -> dict[str, Any]:
         found["startDate"] = when["starts_on"].strftime(form)
         found["endDate"] = when["ends_on"].strftime(form)
     parties = [
-        {"@type": "Person" if who["kind"] == "person" else "Organization", "name": who["name"]}
+        {"@type": "Person" if who["kind"] == "person" else "Organization", "name": labels.of_party(who)}
         for who in (
             *(held["participant"] for held in event["participations"] if held["participant"]),
             *event["organizations"],

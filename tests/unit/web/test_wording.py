@@ -14,6 +14,7 @@ from app.domain.codes import (
 )
 from app.queries import shapes
 from app.web import codes, wording
+from app.web.language import in_force
 
 
 def when(
@@ -61,6 +62,12 @@ def when(
 def test_time_in_words_and_for_machines(given: shapes.When, text: str, machine: str | None) -> None:
     time = wording.time_of(given)
     assert (time.text, time.start.machine) == (text, machine)
+
+
+def test_a_range_says_once_what_its_days_share_wherever_the_language_has_it() -> None:
+    days = when("range", "2021-08-15", "2021-08-24")
+    with in_force("ko"):
+        assert wording.time_of(days).text == "2021년 8월 15일\N{EN DASH}24일"
 
 
 def test_less_than_a_day_is_said() -> None:
