@@ -61,7 +61,8 @@ def of_list(
     asked = query_of(listing.narrow(given))
     address = base + given.address(f"{listing.path}.ndjson")
     framed = frame(base + listing.narrow(given).address(PATH, *drawn), "Timeline")
-    return ViewAs((_explored(asked), *forms), f"curl --compressed {shlex.quote(address)}", framed)
+    follow = Form(_("Follow"), listing.narrow(given).address("/feeds"))
+    return ViewAs((follow, _explored(asked), *forms), f"curl --compressed {shlex.quote(address)}", framed)
 
 
 def of_event(id: str, base: str, *, has_day: bool) -> ViewAs:

@@ -37,6 +37,7 @@ PLAIN_PAGES = (
     "/participants",
     "/plots",
     "/search",
+    "/feeds",
     "/about",
     "/about/method",
     "/accessibility",

@@ -49,6 +49,7 @@ PAGES = {
     "publisher": "/publishers/kr-mofa",
     "plots": "/plots",
     "search": "/search?q=Japan",
+    "feeds": "/feeds?country=JP",
     "about": "/about",
     "method": "/about/method",
     "accessibility": "/accessibility",

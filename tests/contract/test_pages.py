@@ -33,7 +33,7 @@ def one_of_each(app: Starlette) -> list[str]:
     )
     pages = ["/", "/?country=JP&type=MEETING", "/releases", "/countries", "/countries/JP", "/about"]
     pages += ["/countries/JP/KR", "/types", "/types/MEETING", "/publishers", "/publishers/kr-mofa", "/plots"]
-    pages += ["/about/method", "/accessibility", "/data", "/participants", "/search?q=Japan"]
+    pages += ["/about/method", "/accessibility", "/data", "/participants", "/search?q=Japan", "/feeds"]
     return [*pages, event, person, release_of(app, "hostile")]
 
 
