@@ -243,7 +243,9 @@ def _fill_mentioned(candidate: Candidate, kept: Kept) -> None:
         if held is not None and candidate.type not in (EventType.CALL, EventType.STATEMENT):
             candidate.place, candidate.country_of_place = held.place, held.country_of_place
     again = candidate.type in MEETS_AGAIN and not (_is_of_many(candidate) or is_named(candidate.frame))
-    alone = candidate.type is EventType.STATEMENT and candidate.sides and "joint" not in candidate.frame.word
+    of_body = candidate.organisations.keys() - (main.organisations.keys() if main is not None else set())
+    alone = candidate.type is EventType.STATEMENT and candidate.sides
+    alone = alone and (of_body or "joint" not in candidate.frame.word)
     if (
         main is not None
         and candidate.sides < 2

@@ -23,6 +23,9 @@ def past_time(chunks: Sequence[Chunk], at: int) -> int:
     meeting": before the day, the town and the house.
     """
     start = at
+    at -= 2 * (
+        at > 2 and chunks[at].type is Is.PERSON and chunks[at - 1].text == "as"
+    )  # "attended as head of C the"
     while at > 0 and (chunks[at].type in (Is.DATE, Is.PLACE) or _houses(chunks, at)):
         at -= 1 + (chunks[at].type not in (Is.DATE, Is.PLACE))
         at -= chunks[at].text in ("on", "in", "at")

@@ -85,7 +85,9 @@ def _verb_of_preposition(frame: Frame, at: int) -> int | None:
     preposition = frame.chunks[at].text
     at = past_setting(frame.chunks, at)
     before = frame.chunks[at - 1]
-    if preposition in ("at", "in") and (verb := verb_of_agent(frame.chunks, at)) is not None:
+    joined = preposition == "at" and before.type is Is.GROUP and frame.chunks[at - 2].text in _JOINS
+    verb = at - 2 if joined else verb_of_agent(frame.chunks, at)  # "joined her counterparts at the Forum"
+    if preposition in ("at", "in") and verb is not None:
         return verb
     if preposition == "by":
         return _verb_told_beside(frame, at)
@@ -174,15 +176,25 @@ def _travels(frame: Frame, at: int) -> bool:
     verb = _verb_before(frame, at, reach=14)
     if verb is not None and frame.chunks[verb].text in _GATHERED:
         return True  # "gathered in C on May 3 for the 2nd Meeting on A"
-    if verb is not None and frame.chunks[verb].text in _HOSTS:
+    if verb is not None and frame.chunks[verb].text.removeprefix("will ") in _HOSTS:
         frame.object = frame.object or party_list(frame.chunks, verb + 1, at)[0]
-        return bool(frame.object)
+        return bool(frame.object) or any(c.text in _COMING for c in frame.chunks[verb:at])
     if verb is None or frame.chunks[at - 1].type not in (Is.DATE, Is.COUNTRY, Is.PLACE):
         return False
     return any(t.type is EventType.VISIT for t in frame.chunks[verb].triggers)
 
 
-_GATHERED = words("gathered gather gathers convened assembled met meet") | {"came together", "come together"}
+_GATHERED = words("gathered gather gathers convened assembled met meet") | {
+    "came together",
+    "come together",
+    "brought together",
+    "brings together",
+    "bring together",
+}
+_JOINS = words("joined joins join joining")
+_COMING = words(
+    "delegates delegations participants representatives ministers experts countries states guests"
+)
 _HOSTS = words(
     "host hosts hosted hosting welcome welcomes welcomed receive receives received join joins joined"
 )

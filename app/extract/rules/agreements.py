@@ -34,6 +34,7 @@ _SIGNING = words(
     "put their signatures to",
     "put their signature to",
     "affixed their signatures to",
+    "acceded to",
     "put pen to paper on",
     "puts pen to paper on",
 }
@@ -44,7 +45,7 @@ _AHEAD = words("enter enters come comes take takes go goes become becomes")
 _EFFECT = frozenset(
     f"{verb} {what}"
     for what in ("into force", "into effect", "effect", "effective")
-    for verb in (*_AHEAD, "entered", "came", "took", "went", "became")
+    for verb in (*_AHEAD, "entered", "came", "took", "went", "became", "put", "brought")
 )
 
 
@@ -184,8 +185,23 @@ def _signed(frame: Frame) -> Candidate:
     if not candidate.sides:
         candidate.add_parties(_between_behind(frame), CountryRole.PARTICIPANT, signatory)
     if not candidate.sides:
+        candidate.add_parties(_on_visit(frame), CountryRole.PARTICIPANT)
+    if not candidate.sides:
         candidate.add_parties(parties(_told_next(frame)), CountryRole.PARTICIPANT, signatory)
     return candidate
+
+
+def _on_visit(frame: Frame) -> list[Chunk]:
+    """ "Eight documents were signed during the visit of X to B": of the visitor's side and B."""
+    behind = frame.chunks[frame.at + 1 :]
+    during = next((n for n, c in enumerate(behind) if c.text == "during"), len(behind))
+    stay = next((n for n, c in enumerate(behind) if n > during and c.type is Is.NOUN), None)
+    if stay is None or behind[stay].triggers[0].frame != "travel" or during > _SOON:
+        return []
+    return [c for c in parties(behind[during:]) if c.type is not Is.PERSON or c.codes][:2]
+
+
+_SOON = 3  # chunks: "were signed during"
 
 
 def _between_behind(frame: Frame) -> list[Chunk]:

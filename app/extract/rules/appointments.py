@@ -66,7 +66,7 @@ def read_appointments(frame: Frame, reading: Reading) -> list[Candidate]:
 def _names_nobody(frame: Frame) -> bool:
     """Whether the words of naming have another sense here."""
     if frame.trigger.frame == "serving" and not _names_post(frame.chunks[frame.at + 1 :]):
-        return True
+        return not (frame.word.endswith(" in") and any(is_envoy(c) for c in frame.subject))
     behind = frame.chunks[frame.at + 1].text if frame.at + 1 < len(frame.chunks) else ""
     if frame.trigger.cls is TriggerClass.NOUN and behind not in ("of", "as"):
         return True

@@ -22,12 +22,14 @@ _STATES = frozenset({Is.COUNTRY, Is.DEMONYM, Is.COMPOUND})
 def exchanged(frame: Frame, reading: Reading) -> list[Candidate]:
     """An exchange with a day of its own, or told by the opening of the release."""
     sides = [*parties(frame.modifiers), *parties(frame.having("between", "with", "by", "of"))]
-    sides = sides or _sides_told(frame, reading)
+    sides = sides or _sides_told(frame, reading) or _ours_and_theirs(frame, reading)
     opens = frame.sentence.is_title or frame.sentence.number < _OPENING
     if not sides or not (opens or any(d.is_day for d in frame.dates)):
         return []
     candidate = begin(frame, EventType.CONSULAR, "consular.exchange")
     candidate.place = candidate.country_of_place = None
+    told = [c.date for c in frame.chunks if c.date is not None and c.date.is_day]
+    candidate.dates = candidate.dates or (told if len(told) == 1 else [])
     candidate.add_parties(sides, CountryRole.PARTICIPANT)
     own = home_chunk(reading, frame)
     if own is not None and own.codes and _is_mediated(frame, reading):
@@ -60,6 +62,13 @@ def _sides_told(frame: Frame, reading: Reading) -> list[Chunk]:
             if chunk.text == "between" and row[at + 1].type in _STATES:
                 return [c for c in row[at + 1 : at + _PAIR] if c.type in _STATES][:2]
     return []
+
+
+def _ours_and_theirs(frame: Frame, reading: Reading) -> list[Chunk]:
+    """ "Our soldiers came home from B captivity by an exchange of prisoners": of us and B."""
+    own = home_chunk(reading, frame)
+    others = [c for c in frame.chunks if c.type in _STATES and reading.home not in c.codes]
+    return [own, others[0]] if own is not None and own.codes and others else []
 
 
 def _is_mediated(frame: Frame, reading: Reading) -> bool:

@@ -115,7 +115,13 @@ def _is_liberty(frame: Frame, reading: Reading) -> bool:
     text = {word for c in frame.chunks for word in c.text.split()}
     ours = of_ours(frame, reading) is not None or plain(frame)
     before = frame.chunks[frame.at - 1].text if frame.at else ""
-    return ours and bool(text & _CAPTIVITY) and before not in _GOING_ON
+    captive = (
+        bool(text & _CAPTIVITY) or frame.word.endswith("freedom") or (frame.word in _FREED and "held" in text)
+    )
+    return ours and captive and before not in _GOING_ON
+
+
+_FREED = words("freed released release")
 
 
 _GOING_ON = words("currently still remain remains remained presently")  # a state, and no event

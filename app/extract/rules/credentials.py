@@ -25,7 +25,7 @@ from app.extract.rules.posts import GAP, LIST_REACH, holders, is_envoy
 _HANDING = words(
     """
     presented presents present presenting submitted submits submit handed hands delivered delivers received
-    receives receive accepted accepts
+    receives receive accepted accepts conferred confers
     """
 )
 _RECEIVING = words("received receives receive accepted accepts")

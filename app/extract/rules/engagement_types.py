@@ -68,7 +68,7 @@ _JOINING = words(
     attend attends attended attending participate participates participated opened opens open addressed
     addresses address represented
     """
-) | {"took part", "takes part", "take part", "taking part"}
+) | {"took part", "takes part", "take part", "taking part", "brought together"}
 
 
 def of_mechanism(candidate: Candidate, frame: Frame) -> bool:
@@ -192,8 +192,9 @@ def _of_leaders(frame: Frame) -> bool:
     behind = texts[frame.at : frame.at + _OF_PHRASE]
     if told or ("leaders", "of") in pairwise(behind):  # "talks between the leaders of A and B"
         return True
-    before = [c.text for c in frame.chunks[max(frame.clause.start, frame.at - _SUBJECT_NEAR) : frame.at]]
-    return frame.trigger.cls is TriggerClass.VERB and "leaders" in before  # "when the leaders met"
+    ahead = [c.text for c in frame.chunks[frame.clause.start : frame.at]]
+    verb = frame.trigger.cls is TriggerClass.VERB  # "when the leaders met", "The leaders of A, B and C met"
+    return verb and ("leaders" in ahead[-_SUBJECT_NEAR:] or ("leaders", "of") in pairwise(ahead))
 
 
 # "Senior leaders of a movement", "leaders of the opposition" head no state.
@@ -240,8 +241,9 @@ def _is_gathering(candidate: Candidate, frame: Frame) -> bool:
             return True  # "EU foreign ministers met in Luxembourg"
         return bool(candidate.organisations) and len(candidate.people) <= 1 and bool(frame.modifiers)
     named = frame.modifiers + of_groups(frame)
-    if any(c.type is Is.ORGANISATION for c in of_groups(frame)):
-        return True
+    of_bodies = (c for c in of_groups(frame) if c.type is Is.ORGANISATION or c.type is Is.GROUP)
+    if any(c.organisations and not c.codes for c in of_bodies):
+        return True  # "the meeting of the SCO National Coordinators"
     bodies = [c for c in frame.modifiers if c.type is Is.ORGANISATION]
     if bodies and len(candidate.countries) <= 1 and not frame.having("with"):
         return True  # "attended the G20 meeting"

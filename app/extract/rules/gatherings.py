@@ -53,7 +53,7 @@ _MISSIONS = words("embassy consulate mission commission")
 
 def gathering(frame: Frame, reading: Reading) -> Candidate | None:
     """A forum, session or ministerial: parties are those who host, attend or are named as present."""
-    if (_has_other_sense(frame) and not _is_for_envoys(frame)) or _opens_mission(frame):
+    if (_has_other_sense(frame) and not _is_for_envoys(frame)) or _opens_mission(frame) or _is_of_deed(frame):
         return None
     if frame.lead == "to" and any("elect" in c.text for c in frame.chunks[max(0, frame.at - 8) : frame.at]):
         return None  # "was elected to the Executive Board": a body
@@ -93,6 +93,20 @@ def gathering(frame: Frame, reading: Reading) -> Candidate | None:
     if not candidate.sides:
         candidate.add_parties(named_after(frame) or _of_same_body(frame, reading), CountryRole.HOST)
     return candidate
+
+
+def _is_of_deed(frame: Frame) -> bool:
+    """A ceremony, but one like "A ceremony marking the anniversary was held in C on May 3"."""
+    held = frame.governor is not None and bool(frame.dates)
+    return frame.word.startswith("ceremon") and not (held and _OF_DEEDS.isdisjoint(frame.said))
+
+
+_OF_DEEDS = words(
+    """
+    signing signed sign credentials credence handover hand-over handing handed swearing sworn oath
+    inauguration inaugurated opening funeral burial presented presenting awarded medal order
+    """
+)
 
 
 def _council(frame: Frame) -> list[Chunk]:
@@ -220,7 +234,27 @@ def body(frame: Frame, reading: Reading) -> Candidate | None:
 def mechanism(frame: Frame, reading: Reading) -> Candidate | None:
     """Dialogue and joint committee name an event only when they are held, numbered or dated."""
     named = frame.governor is not None or frame.dates or frame.words or frame.modifiers
-    return encounter(frame, reading) if named else None
+    candidate = encounter(frame, reading) if named else None
+    if candidate is not None and _is_joined_by_one(candidate, frame):
+        candidate.type = EventType.CONFERENCE
+    return candidate
+
+
+def _is_joined_by_one(candidate: Candidate, frame: Frame) -> bool:
+    """ "attended the C Climate Dialogue", "spoke at the C Dialogues": of many, for no other side is named."""
+    alone = len(candidate.countries) <= 1 and not candidate.organisations
+    named = frame.word.startswith("dialogue") and any(
+        c.type in (Is.CAPITALISED, Is.PLACE) for c in frame.chunks[max(0, frame.at - 2) : frame.at]
+    )
+    told = frame.having("with", "between") or any(c.type is Is.COMPOUND for c in frame.modifiers)
+    return alone and named and not told and frame.governor_word in _ATTENDING
+
+
+_ATTENDING = words(
+    """
+    attend attends attended attending participate participates participated addressed addresses address spoke
+    """
+) | {"took part", "takes part", "take part", "taking part", "spoke at", "speaks at", "speak at"}
 
 
 def is_of_number(frame: Frame) -> bool:

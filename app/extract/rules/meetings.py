@@ -29,6 +29,7 @@ from app.extract.rules.reference import (
     urges,
 )
 from app.extract.rules.series import several
+from app.extract.triggers import TriggerClass
 
 _DELEGATES = words("delegation group members delegates visiting delegations team")
 _CALLS = words("visit visits call calls courtesy")
@@ -45,6 +46,9 @@ def read_meetings(frame: Frame, reading: Reading) -> list[Candidate]:
     if frame.lead in ("during", "at") and not frame.dates and frame.word not in frame.trigger.entry:
         return []  # "During the AMM": what was told of before by its full name
     behind = frame.chunks[frame.at + 1].text if frame.at + 1 < len(frame.chunks) else ""
+    bestows = frame.word.startswith("confer") and frame.trigger.cls is TriggerClass.VERB
+    if bestows and not frame.having("with"):
+        return []  # "conferred letters of credence", "the Order conferred on X"
     other = behind in _OTHER_THINGS or behind in _HEADED or (frame.word, behind) in _BESTOWED
     if rule is None or other or is_make_believe(frame):
         return []
@@ -54,7 +58,9 @@ def read_meetings(frame: Frame, reading: Reading) -> list[Candidate]:
 
 # "Conference hall", "summit diplomacy": the event only tells what sort of thing it is.
 _OTHER_THINGS = words("room hall center centre call calls diplomacy venue agenda minutes")
-_BESTOWED = {("conferred", "on"), ("conferred", "upon"), ("confers", "on"), ("confers", "upon")}
+_BESTOWED = {
+    (verb, what) for verb in ("conferred", "confers") for what in ("on", "upon", "letters", "credentials")
+}
 # "Dialogue Workshop", "Summit Preparatory Meeting": of two nouns the last says what is held.
 _HEADED = words("workshop seminar symposium forum roundtable webinar preparatory")
 

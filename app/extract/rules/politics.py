@@ -19,6 +19,7 @@ from app.extract.people.scene import leads_state
 from app.extract.reading import Reading
 from app.extract.rules.base import begin, parties, salient
 from app.extract.rules.harm import happened_on
+from app.extract.rules.laws import read_law
 from app.extract.triggers import TriggerClass
 
 # "Election Commission", "election law": what elections are for is none.
@@ -33,10 +34,10 @@ _BODIES = words(
 
 
 def read_politics(frame: Frame, reading: Reading) -> list[Candidate]:
-    if frame.trigger.frame == "homage" and not any("yasukuni" in c.text for c in frame.chunks):
+    if frame.trigger.frame in _OF_HOUSES:
+        return _OF_HOUSES[frame.trigger.frame](frame, reading)
+    if _is_of_others(frame) or (frame.word.endswith(" office") and not _takes_office(frame)):
         return []
-    if frame.trigger.frame == "decision":
-        return _decision(frame, reading)
     if frame.word == "election" and (elected := _into_body(frame)) is not None:
         return [elected]
     dates = happened_on(frame)
@@ -128,6 +129,19 @@ def _there(chunks: Sequence[Chunk]) -> list[Chunk]:
     return [c for before, c in pairwise(chunks) if before.text == "in"]
 
 
+def _is_of_others(frame: Frame) -> bool:
+    """ "made offerings" to no shrine of state."""
+    return frame.trigger.frame == "homage" and not any("yasukuni" in c.text for c in frame.chunks)
+
+
+def _takes_office(frame: Frame) -> bool:
+    """ "The new government of B took office on May 3"; not "since he took office"."""
+    governs = any(c.type is Is.COUNTRY and c.text.startswith("government") for c in frame.subject)
+    return not frame.embedded and (governs or any(c.type is Is.PERSON for c in frame.subject))
+
+
+_OF_HOUSES = {"law": read_law, "decision": _decision}
+_DECLARING = words("declared declares proclaimed imposed lifted")  # a state of emergency
 _SITES = (Is.COUNTRY, Is.DEMONYM, Is.PLACE)
 _HOUSE_NEAR = 5
 _DECIDED_NEAR = 15  # chunks
@@ -164,7 +178,9 @@ def _held_by(frame: Frame, reading: Reading) -> Sequence[Chunk]:
     """Whose election it is: the adjective, "of A", who holds it, where; at last the country spoken of."""
     shrine = [c for c in frame.chunks if frame.trigger.frame == "homage" and "yasukuni" in c.text and c.codes]
     tied = [c for c in frame.having("of", "by", "in", "to") if c.codes and not _is_guessed(c, reading)]
-    named = shrine or parties(frame.modifiers) or tied
+    acting = frame.subject if frame.governor_word in _DECLARING else ()
+    declares = [c for c in acting if c.type is Is.COUNTRY]
+    named = shrine or parties(frame.modifiers) or declares or tied
     sought = frame.at > 0 and frame.chunks[frame.at - 1].text == "to"  # "condemns the attempt to seize power"
     if not named and frame.trigger.cls is not TriggerClass.NOUN and not sought:
         named = [c for c in parties(frame.subject) if c.codes]

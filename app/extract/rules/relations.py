@@ -8,6 +8,7 @@ A mission or ties that only exist are no event: something must change.
 """
 
 from dataclasses import replace
+from itertools import pairwise
 
 from app.domain.codes import CountryRole
 from app.domain.event_types import EventType
@@ -27,7 +28,7 @@ _CHANGES = words(
     established establishes establish establishing restored restores restore restoring resumed resumes
     resume resuming severed severs sever severing broke breaks broken reopened reopens reopen upgraded
     upgrades upgrade opened opens open closed closes close elevated elevates elevate elevating inaugurated
-    inaugurates cut suspended suspends suspend raised raises raise normalised normalized
+    inaugurates cut suspended suspends suspend raised raises raise lifted lifts normalised normalized
     """
 ) | {"broke off", "breaks off"}
 _FOUNDING = words(
@@ -168,9 +169,17 @@ def _status_day(frame: Frame) -> list[DateMention]:
 
 
 def _at_work(frame: Frame) -> bool:
-    """ "suspends operations at its Embassy in B"."""
+    """ "suspends operations at its Embassy in B", "The Embassy of A in B began operating on May 3"."""
+    if frame.word.endswith(_TIES):
+        return False
     before = [chunk.text for chunk in frame.chunks[max(0, frame.at - 8) : frame.at]]
-    return "operations" in before and not frame.word.endswith(_TIES) and not _CHANGES.isdisjoint(before)
+    ahead = [chunk.text for chunk in frame.chunks[frame.at + 1 : frame.at + 10]]
+    begins = any(verb in _BEGINNING and what in _OPERATION for verb, what in pairwise(ahead))
+    return begins or ("operations" in before and not _CHANGES.isdisjoint(before))
+
+
+_BEGINNING = words("began begins started starts commenced commences became resumed")
+_OPERATION = words("operating operations operation work operational")
 
 
 def _to_a_status(frame: Frame) -> bool:

@@ -7,7 +7,7 @@
 The number or the breach of a resolution is a legal basis and no event.
 """
 
-from app.domain.codes import CountryRole, OrganizationKind
+from app.domain.codes import CountryRole, OrganizationKind, ParticipationRole
 from app.domain.event_types import EventType
 from app.domain.organisations import ORGANISATIONS, scored_code
 from app.extract.candidates import Candidate
@@ -49,6 +49,8 @@ def _mandate(frame: Frame, reading: Reading) -> list[Candidate]:
     """ "The Security Council extended the mandate of the mission in A": a decision of that body."""
     body = [c for c in frame.subject if c.type is Is.ORGANISATION] or _council_before(frame, reading)
     codes = [code for c in body for code in c.organisations if scored_code(code) in _DECIDING]
+    if holder := [c for c in frame.object if c.type is Is.PERSON and c.person and c.person.name]:
+        return [_prolonged(frame, holder, reading)]
     if not codes:
         return []
     if _DECIDED & {c.text for c in frame.chunks[: frame.at]}:
@@ -58,6 +60,17 @@ def _mandate(frame: Frame, reading: Reading) -> list[Candidate]:
     there = [c for c in frame.chunks[frame.at + 1 : frame.at + _MISSION] if c.type is Is.COUNTRY]
     candidate.add_parties(there[:1], CountryRole.TARGET)
     return [candidate]
+
+
+def _prolonged(frame: Frame, holder: list[Chunk], reading: Reading) -> Candidate:
+    """ "The Council extended the mandate of its Special Representative, X": X is appointed anew."""
+    candidate = begin(frame, EventType.APPOINTMENT, "appointments.mandate")
+    candidate.place = candidate.country_of_place = None
+    candidate.add_parties(holder, CountryRole.PARTICIPANT, ParticipationRole.APPOINTEE)
+    own = home_chunk(reading, frame)
+    if own is not None and not candidate.sides:
+        candidate.add_parties([own], CountryRole.PARTICIPANT)
+    return candidate
 
 
 def _council_before(frame: Frame, reading: Reading) -> list[Chunk]:

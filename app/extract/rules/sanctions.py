@@ -69,6 +69,8 @@ def read_sanctions(frame: Frame, reading: Reading) -> list[Candidate]:
         return []
     candidate = begin(told, EventType.SANCTIONS, "sanctions.imposed")
     candidate.dates = [d for d in told.dates if _is_exact(told, d, reading) and _is_near(told, d)]
+    if not candidate.dates and not told.dates:
+        candidate.dates = _day_of_decision(told)
     if not candidate.dates and frame.word.startswith("add"):
         days = [c.date for c in told.chunks if c.date is not None and c.date.is_day]
         candidate.dates = days if len(days) == 1 else []
@@ -108,7 +110,9 @@ def _told(frame: Frame, reading: Reading) -> Frame | None:
         return frame
     designated = frame.word.startswith("designat")
     wanted = _GROUNDS if designated else _NOUNS
-    grounds = bool(text & wanted) or (designated and _is_listing(frame, reading))
+    by_law = frame.word == "listed" and {"under", "regulations"} <= text
+    told = bool(text & wanted) or by_law or frame.word.endswith("assets of")
+    grounds = told or (designated and _is_listing(frame, reading))
     return frame if grounds and "as" not in _ahead(frame)[:1] else None
 
 
@@ -150,6 +154,16 @@ def _heads(frame: Frame) -> bool:
 
 def _ahead(frame: Frame) -> list[str]:
     return [c.text for c in frame.chunks[frame.at + 1 : frame.at + 4]]
+
+
+def _day_of_decision(frame: Frame) -> list[DateMention]:
+    """ "decided on 14 May to widen the scope of the measures": no verb but that of the widening between."""
+    behind = frame.chunks[frame.clause.start : frame.at]
+    decided = next((n for n, c in enumerate(behind) if c.text in _DECIDING), len(behind))
+    return [c.date for c in behind[decided : decided + 4] if c.date is not None and c.date.is_day][:1]
+
+
+_DECIDING = words("decided agreed")
 
 
 def _is_exact(frame: Frame, date: DateMention, reading: Reading) -> bool:
@@ -200,7 +214,7 @@ def _who_imposed(frame: Frame) -> list[Chunk]:
     return bodies or [c for c in ministries if c.codes][:1]
 
 
-_FAR = 8  # chunks from "adopted" to "sanctions"
+_FAR = 11  # chunks from "adopted" to "sanctions"
 
 
 def _targets(candidate: Candidate, reading: Reading) -> list[Chunk]:

@@ -24,6 +24,7 @@ from app.extract.mentions import Kind
 from app.extract.reading import Reading
 from app.extract.rules.base import actors, begin, home_chunk, parties, passive_frame, salient
 from app.extract.rules.positions_dated import is_told_with_day, welcomes_somebody
+from app.extract.rules.recognitions import recognition, state_recognised
 from app.extract.rules.reference import own_side, urges
 from app.extract.tenses import is_passive
 from app.extract.triggers import TriggerClass
@@ -80,6 +81,8 @@ def _position(frame: Frame, reading: Reading) -> list[Candidate]:
         return []
     if frame.word.startswith("recogni"):
         frame.unreal = None  # "does not recognise" is a position too
+    if recognised := state_recognised(frame):
+        return [recognition(frame, speakers, recognised)]
     on_its_day = is_told_with_day(frame)
     rule = "statements.on_its_day" if on_its_day else "statements.position"
     candidate = begin(frame, EventType.STATEMENT, rule)
@@ -229,7 +232,9 @@ def _text(frame: Frame, reading: Reading) -> list[Candidate]:
 
 def _issued_by_others(frame: Frame, reading: Reading) -> bool:
     """ "On May 3 the Security Council adopted a statement": of another, on a day of its own."""
-    return any(c.type in (Is.ORGANISATION, Is.COUNTRY) and reading.home not in c.codes for c in frame.subject)
+    bodies = (Is.ORGANISATION, Is.COUNTRY, Is.GROUP)
+    others = (c for c in frame.subject if c.type in bodies and (c.codes or c.organisations))
+    return any(reading.home not in c.codes for c in others)
 
 
 def _issued_by_several(frame: Frame) -> bool:

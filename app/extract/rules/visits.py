@@ -174,7 +174,7 @@ def _travellers(frame: Frame, reading: Reading) -> list[Chunk]:
         before = [c for c in frame.chunks[: frame.at - 2] if c.type is Is.PERSON]
         found = sided(before[-1:], reading) if owner.text == "latter" else parties([owner])
     people = [c for c in frame.having("of", "by") + frame.modifiers if c.type in (Is.PERSON, Is.GROUP)]
-    found = found or sided(people, reading) or _who_is_on_it(frame) or _who_leads(frame)
+    found = found or sided(people, reading) or _who_is_on_it(frame) or _who_leads(frame) or _delegation(frame)
     if not found and frame.trigger.cls is TriggerClass.NOUN and frame.governor is None:
         found = _who_acts_on_it(frame)
     if not found and frame.lead in _WHOSE:
@@ -194,6 +194,13 @@ def _who_leads(frame: Frame) -> list[Chunk]:
 
 
 _LED = words("led headed")
+
+
+def _delegation(frame: Frame) -> list[Chunk]:
+    """ "A Belgian parliamentary delegation visited B"."""
+    chunks = frame.chunks[frame.clause.start : frame.at]
+    at = next((n for n, c in enumerate(chunks) if c.text == "delegation"), 0)
+    return [c for c in chunks[max(0, at - 4) : at] if c.type is Is.DEMONYM][-1:]
 
 
 def _who_is_on_it(frame: Frame) -> list[Chunk]:
