@@ -244,8 +244,8 @@ def _fill_mentioned(candidate: Candidate, kept: Kept) -> None:
             candidate.place, candidate.country_of_place = held.place, held.country_of_place
     again = candidate.type in MEETS_AGAIN and not (_is_of_many(candidate) or is_named(candidate.frame))
     of_body = candidate.organisations.keys() - (main.organisations.keys() if main is not None else set())
-    alone = candidate.type is EventType.STATEMENT and candidate.sides
-    alone = alone and (of_body or "joint" not in candidate.frame.word)
+    apart = bool(of_body) or "joint" not in candidate.frame.word
+    alone = candidate.type is EventType.STATEMENT and candidate.sides > 0 and apart
     if (
         main is not None
         and candidate.sides < 2

@@ -22,7 +22,7 @@ def past_time(chunks: Sequence[Chunk], at: int) -> int:
     """ "signed on Monday a Memorandum", "received today in Accra a call", "will chair at the Ministry the
     meeting": before the day, the town and the house.
     """
-    start = at
+    start = at = _past_screen(chunks, at)
     at -= 2 * (
         at > 2 and chunks[at].type is Is.PERSON and chunks[at - 1].text == "as"
     )  # "attended as head of C the"
@@ -30,6 +30,27 @@ def past_time(chunks: Sequence[Chunk], at: int) -> int:
         at -= 1 + (chunks[at].type not in (Is.DATE, Is.PLACE))
         at -= chunks[at].text in ("on", "in", "at")
     return at if at >= 0 and chunks[at].type in (Is.LIGHT, Is.VERB) else start
+
+
+def past_role(chunks: Sequence[Chunk], at: int) -> int:
+    """ "participated as a panelist in the Forum": as if the verb stood before the preposition."""
+    opens = next((n for n in range(at - 2, max(1, at - _ROLE), -1) if chunks[n].text == "as"), 0)
+    return opens if opens and chunks[opens - 1].type is Is.LIGHT else at
+
+
+_ROLE = 6  # chunks: "as a keynote speaker"
+
+
+def _past_screen(chunks: Sequence[Chunk], at: int) -> int:
+    """ "attended via video link the Forum", "attended virtually the Forum": before how."""
+    start = at
+    while at > 1 and chunks[at].text in _SCREENS:
+        at -= 1
+    at -= chunks[at].text in ("via", "by", "through", "over") and at < start
+    return at if at < start and chunks[at].type is Is.LIGHT else start
+
+
+_SCREENS = words("video link online virtually remotely videoconference conference")
 
 
 def _houses(chunks: Sequence[Chunk], at: int) -> bool:

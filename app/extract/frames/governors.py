@@ -3,7 +3,7 @@
 from app.domain.event_types import EventType
 from app.extract.chunks import Is
 from app.extract.frames.agents import verb_of_agent, with_whom
-from app.extract.frames.between import being, past_setting, past_time
+from app.extract.frames.between import being, past_role, past_setting, past_time
 from app.extract.frames.frame import SKIPPED, Frame
 from app.extract.frames.lists import party_list
 from app.extract.frames.passives import WAY_TO_VERB
@@ -83,7 +83,7 @@ def _before_aside(frame: Frame, comma: int) -> int | None:
 def _verb_of_preposition(frame: Frame, at: int) -> int | None:
     """ "takes part in the …", "will lead a delegation to the …", "is to give a speech at the …"."""
     preposition = frame.chunks[at].text
-    at = past_setting(frame.chunks, at)
+    at = past_role(frame.chunks, past_setting(frame.chunks, at))
     before = frame.chunks[at - 1]
     joined = preposition == "at" and before.type is Is.GROUP and frame.chunks[at - 2].text in _JOINS
     verb = at - 2 if joined else verb_of_agent(frame.chunks, at)  # "joined her counterparts at the Forum"
@@ -95,12 +95,8 @@ def _verb_of_preposition(frame: Frame, at: int) -> int | None:
         return at - 1  # but who "spoke of" an event did not hold it
     if preposition in ("at", "to", "in") and before.text in _SPEECHES:
         return _verb_before(frame, at, reach=8)
-    if (
-        preposition == "at"
-        and before.type is Is.COUNTRY
-        and frame.chunks[at - 2].text.startswith("represent")
-    ):
-        return at - 2  # "represents A at the Forum"
+    if preposition == "at" and (verb := _represents(frame, at)) is not None:
+        return verb
     if preposition in ("in", "of") and before.text in _SUMS:
         return _verb_of_sum(frame, at)
     if preposition == "of" and before.text in _SETS:
@@ -192,6 +188,15 @@ _GATHERED = words("gathered gather gathers convened assembled met meet") | {
     "bring together",
 }
 _JOINS = words("joined joins join joining")
+
+
+def _represents(frame: Frame, at: int) -> int | None:
+    """ "represents A at the Forum", "represented A yesterday at the Forum"."""
+    at -= frame.chunks[at - 1].type is Is.DATE
+    told = frame.chunks[at - 1].type is Is.COUNTRY and frame.chunks[at - 2].text.startswith("represent")
+    return at - 2 if told else None
+
+
 _COMING = words(
     "delegates delegations participants representatives ministers experts countries states guests"
 )

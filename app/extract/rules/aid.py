@@ -36,7 +36,7 @@ _GIVING = words(
     despatches mobilised mobilized send sent allocate allocated allocates pledged pledges pledge
     grant granted contributing donating extend extended extends offer offered offers receive announced
     announces announce announcing decided receiving sends sending dispatching delivering handed committed
-    gave give gives given giving allocating distributed distributes
+    gave give gives given giving allocating distributed distributes doubled doubles doubling tripled increased
     """
 )
 _SENDS = words("sends sent send delivers delivered provides provided donates donated")
@@ -78,7 +78,7 @@ def read_aid(frame: Frame, reading: Reading) -> list[Candidate]:
 def _arriving(frame: Frame) -> Frame | None:
     """ "A million doses of vaccine will arrive in B tomorrow": the frame with the day of that."""
     ahead = range(frame.at + 1, min(len(frame.chunks), frame.at + _NEAR))
-    verb = next((n for n in ahead if frame.chunks[n].text.startswith("arriv")), None)
+    verb = next((n for n in ahead if frame.chunks[n].text.startswith(("arriv", "depart"))), None)
     if verb is None or frame.trigger.cls is not TriggerClass.NOUN or frame.governor is not None:
         return None
     days = [c.date for c in frame.chunks[verb:] if c.date is not None and c.date.is_day]

@@ -24,7 +24,9 @@ _CAPTIVITY = words(
 )
 
 
-_ABOARD = words("aboard board carrying passengers evacuees bringing")  # "landed with 17 nationals on board"
+_ABOARD = words(
+    "aboard board carrying passengers evacuees bringing remains"
+)  # "landed with 17 nationals on board"
 _SENDING = words("dispatched dispatches dispatch sent sends send sending dispatching")
 
 

@@ -27,7 +27,7 @@ _HANDING = words(
     presented presents present presenting submitted submits submit handed hands delivered delivers received
     receives receive accepted accepts conferred confers
     """
-)
+) | {"handed over", "hands over"}
 _RECEIVING = words("received receives receive accepted accepts")
 
 

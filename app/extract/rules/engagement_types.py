@@ -48,21 +48,21 @@ def settled_type(candidate: Candidate, frame: Frame) -> EventType:
 
 
 def _is_joined(candidate: Candidate, frame: Frame) -> bool:
-    """ "took part in the meeting of experts": who joins a meeting that is told of nobody else, joins many."""
+    """ "took part in the meeting of experts", "hosted the 2nd Meeting of C": with nobody named, of many."""
     told = frame.having("with", "between", "among", "by")
     alone = candidate.sides <= 1 and not told and _OF_FEW.isdisjoint(frame.words)
     behind = frame.chunks[frame.at + 1].text if frame.at + 1 < len(frame.chunks) else ""
     described = behind in ("of", "for", "on")
-    joins = frame.governor_word in _JOINING or (frame.lead == "to" and frame.governor_word in _LEADING)
+    joins = frame.governor_word in (_JOINING | _HOLDING if is_numbered(frame) else _JOINING)
+    joins = joins or (frame.lead == "to" and frame.governor_word in _LEADING)
     return alone and described and joins and frame.sentence.number < 4
 
 
 _LEADING = words("lead leads led heads headed")
+_HOLDING = words("hosted hosts host chaired chairs inaugurated inaugurates convened")
 
 
 _OF_FEW = words("bilateral trilateral")
-
-
 _JOINING = words(
     """
     attend attends attended attending participate participates participated opened opens open addressed
@@ -95,8 +95,6 @@ def of_mechanism(candidate: Candidate, frame: Frame) -> bool:
 
 
 _PARTIES = frozenset({Is.COMPOUND, Is.COUNTRY, Is.DEMONYM, Is.ORGANISATION})
-
-
 _ROUNDS = words("session meeting")
 
 

@@ -30,7 +30,7 @@ _STRUCK = words("in on against of at near outside off targeting targeted struck 
 _HAPPENS = words(
     """
     struck hit hits strikes occurred happened crashed sank took broke swept caused set perpetrated
-    made carried out committed
+    made carried out committed left claimed
     """
 )
 # "an outbreak of fighting" is no epidemic, "under fire" none, "the fire of the guns" neither.
@@ -221,7 +221,8 @@ def _event_between(chunks: Sequence[Chunk], date: int, event: int) -> bool:
     )
 
 
-_EMPTY_VERBS = ("carry", "come")  # "the losses that the crash brought about on May 3"
+# "the losses that the crash brought about on May 3", "The floods left 50 people dead on May 3"
+_EMPTY_VERBS = ("carry", "come", "flight")
 # Types that take a day to themselves; "held", "struck" and the like speak for none.
 _OTHERS = frozenset(EventType) - {EventType.STATEMENT, EventType.AGREEMENT, EventType.RELATIONS}
 

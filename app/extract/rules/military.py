@@ -35,7 +35,8 @@ def read_military(frame: Frame, reading: Reading) -> list[Candidate]:
         return []
     if frame.trigger.cls is TriggerClass.LIGHT and not _has_weapon(frame):
         return []
-    if frame.trigger.frame == "operation" and not (frame.own_dates or _told_behind(frame)):
+    told = frame.trigger.cls is not TriggerClass.NOUN and bool(frame.dates)
+    if frame.trigger.frame == "operation" and not (told or frame.own_dates or _told_behind(frame)):
         return []
     found = (_activity(frame, dates, reading) for dates in _split_dates(frame) or [_day_behind(frame)])
     return [candidate for candidate in found if candidate.countries]

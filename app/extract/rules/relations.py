@@ -21,6 +21,7 @@ from app.extract.lexicon import words
 from app.extract.reading import Reading
 from app.extract.rules.base import begin, home_chunk, parties, passive_frame, salient
 from app.extract.rules.closings import is_shut_for_a_while
+from app.extract.tenses import is_passive
 from app.extract.triggers import TriggerClass
 
 _CHANGES = words(
@@ -189,8 +190,11 @@ def _to_a_status(frame: Frame) -> bool:
 
 
 def _named_mission(frame: Frame) -> Candidate | None:
-    """ "the Embassy of A in B was established", where the mission is one name."""
-    named = (c for c in frame.chunks if c.mention is not None and c.text.startswith(_MISSIONS))
+    """ "the Embassy of A in B was established", "A's embassy in B was opened": it is one name."""
+    behind = _MISSIONS if is_passive(frame.chunks, frame.at) else ()
+    named = (
+        c for c in frame.chunks if c.mention and (c.text.startswith(_MISSIONS) or c.text.endswith(behind))
+    )
     mission = next((c for c in named if c.mention is not None and c.mention.codes), None)
     if mission is None or mission.mention is None or frame.word not in _CHANGES:
         return None

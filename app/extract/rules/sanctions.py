@@ -22,6 +22,7 @@ from app.extract.frames import Frame, find_subject
 from app.extract.lexicon import words
 from app.extract.reading import Reading
 from app.extract.rules.base import begin, home_chunk, parties, passive_frame
+from app.extract.rules.guilt import GUILTY, NAMED, guilt
 from app.extract.tenses import is_passive
 from app.extract.triggers import TriggerClass
 
@@ -30,7 +31,7 @@ _IMPOSING = words(
     imposed imposes impose imposing announced announces announce announcing adopted adopts added adds adding
     placing placed places lifted lifts lift lifting expanded expands introduced introduces introducing eased
     eases extended extends renewed renews prolonged applied enacted unveiled issued approved decided removed
-    imposition announcement introduction extension lifting easing
+    coordinated imposition announcement introduction extension lifting easing
     """
 )
 _NOUNS = words("sanctions sanction designations listings embargo blacklist countermeasures")
@@ -45,21 +46,6 @@ _GROUNDS = words(
 _SPOKEN = words("sanctions sanction sanctioned sanctioning")
 _MORE = words("new additional further more fresh")
 _AGAINST = words("on against over of")
-_GUILTY = words(
-    """
-    officials official individuals individual entities entity companies company persons police forces regime
-    government banks bank oligarchs oligarch ministers minister judges judge prosecutors network networks
-    leaders leader members military vessels authorities junta nationals citizens businessman businessmen
-    organisations organizations propagandists mercenaries elites networks terrorists hackers security
-    """
-)
-_NAMED = words("nationals citizens members people")  # may be designated for help, too
-_WRONGED = words(
-    """
-    people children territory territories sovereignty invasion war independence integrity victims support
-    defense defence integrity citizens' attack aggression protests
-    """
-)
 _REACH = 3  # sentences behind the one that tells of the sanctions in which who is meant may be named
 
 
@@ -94,16 +80,17 @@ def _told(frame: Frame, reading: Reading) -> Frame | None:
     if frame.trigger.cls is TriggerClass.NOUN:
         near = {c.text for c in frame.chunks[max(0, frame.at - 12) : frame.at + 5]}
         heading = frame.sentence.is_title and _heads(frame)
-        if frame.word.startswith("designation") and not text & (_GROUNDS | _GUILTY - _NAMED):
+        if frame.word.startswith("designation") and not text & (_GROUNDS | GUILTY - NAMED):
             return None
         named = frame.word in _LISTINGS and bool(
             parties(frame.modifiers + frame.having("by", "of")) and frame.dates
         )
         if frame.word.startswith("designation") and not _CALLED.isdisjoint(text):
             return None  # "designated as 'undesirable'": by courts, not by a state that sanctions
-        if heading or frame.governor_word in _IMPOSING or near & _IMPOSING or named:
-            return frame
-        return passive_frame(frame, _IMPOSING)
+        passive = None if frame.dates or heading else passive_frame(frame, _IMPOSING)
+        named = named or (frame.word.endswith("list") and "put" in text)  # "put X on its sanctions list"
+        imposed = heading or frame.governor_word in _IMPOSING or near & _IMPOSING or named
+        return passive or (frame if imposed else None)
     if frame.subject and not any(c.codes or c.organisations for c in frame.subject):
         return None
     if frame.word.startswith("sanction"):
@@ -134,7 +121,7 @@ _CALLED = words("extremist undesirable")
 def _is_listing(frame: Frame, reading: Reading) -> bool:
     """ "Today A is designating eleven individuals": the title or the sentences behind speak of sanctions."""
     listed = {w for c in frame.chunks[frame.at + 1 : frame.at + 7] for w in c.text.split()}
-    if not listed & (_GUILTY - _NAMED):
+    if not listed & (GUILTY - NAMED):
         return False
     number = frame.sentence.number
     rows = [reading.chunks[s.number] for s in takewhile(lambda s: s.is_title, reading.sentences)]
@@ -191,11 +178,20 @@ def _sanctioner(frame: Frame, reading: Reading) -> list[Chunk]:
         by = []  # "UK sanctions over elections held by C": that is another's deed
     verb = frame.governor if frame.governor is not None else frame.at
     subject = [] if is_passive(frame.chunks, verb, reach=2) else parties(frame.subject)
-    named = by or parties(frame.modifiers) or subject or _who_imposed(frame)
+    named = by or parties(frame.modifiers) or subject or _whose_package(frame) or _who_imposed(frame)
     if named:
         return named
     own = home_chunk(reading, frame)
     return [own] if own else []
+
+
+def _whose_package(frame: Frame) -> list[Chunk]:
+    """ "the EU's 14th package of sanctions"."""
+    before = frame.chunks[max(0, frame.at - _PACKAGE) : frame.at]
+    return parties([c for c in before if c.type is Is.ORGANISATION]) if "package" in frame.said else []
+
+
+_PACKAGE = 7  # chunks
 
 
 def _who_imposed(frame: Frame) -> list[Chunk]:
@@ -225,14 +221,14 @@ def _targets(candidate: Candidate, reading: Reading) -> list[Chunk]:
     by_others = bool(candidate.countries) and reading.home not in candidate.countries
     for row, near in _rows(candidate, reading):
         for at, chunk in enumerate(row):
-            if by_others and reading.home in chunk.codes and not _guilt(row, at):
+            if by_others and reading.home in chunk.codes and not guilt(row, at):
                 continue  # "we welcome the sanctions of B": we are not meant
             named = chunk.type in (Is.COUNTRY, Is.DEMONYM, Is.PLACE) or (
                 chunk.type is Is.PERSON and chunk.codes and reading.home not in chunk.codes
             )
             if not named or not chunk.codes or set(chunk.codes) & set(candidate.countries):
                 continue
-            weight = near + _guilt(row, at)
+            weight = near + guilt(row, at)
             if weight > most:
                 best, most, listed = chunk, weight, _listed_with(row, at)
     if best is None and not candidate.sentence.is_title:
@@ -269,15 +265,6 @@ def _of_title(candidate: Candidate, reading: Reading) -> Chunk | None:
     return next(iter(others.values())) if len(others) == 1 else None
 
 
-def _is_its_deed(row: tuple[Chunk, ...], at: int) -> bool:
-    """ "B's war against C", "the B invasion of C": B is meant, not C."""
-    own = row[at].type is Is.DEMONYM or (at + 1 < len(row) and row[at + 1].type is Is.POSSESSIVE)
-    return own and any(_DEEDS & set(c.text.split()) for c in row[at + 1 : at + 6])
-
-
-_DEEDS = words("war invasion aggression attack attacks annexation occupation")
-
-
 def _rows(candidate: Candidate, reading: Reading) -> Iterator[tuple[tuple[Chunk, ...], int]]:
     yield candidate.frame.chunks, 5
     number = candidate.sentence.number
@@ -288,13 +275,3 @@ def _rows(candidate: Candidate, reading: Reading) -> Iterator[tuple[tuple[Chunk,
             yield row, 4 if tells else 1
     if not candidate.sentence.is_title:
         yield from ((row, 2) for row in reading.chunks[number + 1 : number + 1 + _REACH])
-
-
-def _guilt(row: tuple[Chunk, ...], at: int) -> int:
-    if _is_its_deed(row, at):
-        return 3
-    behind = {w for c in row[at + 1 : at + 5] for w in c.text.split()}
-    before = {w for c in row[max(0, at - 6) : at] for w in c.text.split()}
-    weight = 3 * bool((behind | before | set(row[at].text.split())) & _GUILTY)
-    weight += 2 * bool({"on", "against"} & {c.text for c in row[max(0, at - 3) : at]})
-    return weight - 4 * bool((behind | before) & _WRONGED)
