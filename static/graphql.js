@@ -59,7 +59,8 @@
       place(area, list, found.from);
       list.hidden = false;
       choose(0);
-      status.textContent = found.options.length === 1 ? "1 completion" : `${found.options.length} completions`;
+      const { one, many } = area.dataset, number = found.options.length;
+      status.textContent = number === 1 ? one : many.replace("#", number);
     };
 
     area.addEventListener("focus", load, { once: true });
@@ -165,15 +166,15 @@
       const { query, variables, at } = asked;
       const item = document.createElement("li");
       const link = document.createElement("a");
-      link.href = `/graphql?${new URLSearchParams(variables ? { query, variables } : { query })}`;
+      link.href = `?${new URLSearchParams(variables ? { query, variables } : { query })}`;
       link.textContent = titleOf(query);
       const when = document.createElement("time");
       when.dateTime = at;
-      when.textContent = new Date(at).toLocaleString("en", { dateStyle: "medium", timeStyle: "short" });
+      when.textContent = new Date(at).toLocaleString(document.documentElement.lang, { dateStyle: "medium", timeStyle: "short" });
       const forget = document.createElement("button");
       forget.type = "button";
-      forget.textContent = "Forget";
-      forget.setAttribute("aria-label", `Forget ${link.textContent}`);
+      forget.textContent = section.dataset.forget;
+      forget.setAttribute("aria-label", section.dataset.forgetOne.replace("#", link.textContent));
       forget.addEventListener("click", () => {
         write(read().filter((each) => !same(each, asked)));
         (section.hidden ? document.getElementById("query") : section.querySelector("h2")).focus();

@@ -8,6 +8,7 @@ from starlette.responses import Response
 from app.graphql.explorer import Explored, explore
 from app.graphql.http import Run
 from app.web.head import Head
+from app.web.language import gettext as _
 from app.web.render import render
 from app.web.site import site_of
 
@@ -22,10 +23,11 @@ class ExplorerView:
 
 async def explorer(request: Request, run: Run) -> Response:
     explored = await explore(request, run)
-    title = f"{explored.type.name} in the GraphQL API" if explored.type else "GraphQL API"
+    named = {"name": explored.type.name} if explored.type else {}
+    title = _("%(name)s in the GraphQL API") % named if named else _("GraphQL API")
     head = Head(
         title=title,
-        description="Ask the record with GraphQL: try a query here, read the schema, copy an example.",
+        description=_("Ask the record with GraphQL: try a query here, read the schema, copy an example."),
         canonical=site_of(request).absolute(request, "/graphql"),
         section="/graphql",
         indexed=explored.result is None and explored.status == 200,

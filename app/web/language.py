@@ -34,7 +34,7 @@ catalogue: ContextVar[NullTranslations] = ContextVar("catalogue", default=NullTr
 # programs alone, the API and files have one address in all languages.
 _LINK = re.compile(
     r'(?<= )((?:data-hx-get|href|action)=")/'
-    r'(?!static/|graphql|[^"?#]*\.(?:json|jsonld|ndjson|csv|txt)\b)'
+    r'(?!static/|graphql/|[^"?#]*\.(?:json|jsonld|ndjson|csv|txt)\b)'
 )
 _MOVING = (b"location", b"hx-push-url", b"hx-replace-url")
 

@@ -21,7 +21,7 @@ from app.queries import facets, releases
 from app.queries.day_ids import ids_of_days
 from app.queries.facets import Bucket
 from app.queries.filters import EventFilter
-from app.web import cards
+from app.web import cards, language
 from app.web.site import site_of
 
 UNDATED = "undated"
@@ -47,9 +47,12 @@ PLAIN_PAGES = (
 
 def robots(request: Request) -> Response:
     address = site_of(request).absolute(request, "/sitemap.xml")
-    return PlainTextResponse(
-        f"User-agent: *\nAllow: /\nDisallow: /graphql\nDisallow: /corrections/\n\nSitemap: {address}\n"
+    closed = "".join(
+        f"Disallow: {'' if code == language.SOURCE else f'/{code}'}{path}\n"
+        for code in language.LANGUAGES
+        for path in ("/graphql", "/graphiql", "/corrections/", "/search?")
     )
+    return PlainTextResponse(f"User-agent: *\nAllow: /\n{closed}\nSitemap: {address}\n")
 
 
 def index(request: Request) -> Response:

@@ -107,3 +107,12 @@ def test_ministries_have_their_korean_names(app: Starlette) -> None:
     shown = page(app, "/ko/publishers").text("main")
     assert "외교부" in shown or "외무성" in shown
     assert "Ministry" not in shown
+
+
+def test_the_api_is_explored_in_the_language_with_the_schema_marked_as_english(app: Starlette) -> None:
+    shown = page(app, "/ko/graphql?query={events{totalCount}}")
+    assert shown.text("h1") == "기록에 묻기"
+    assert shown.values("form.query", "action") == ["/ko/graphql"]
+    assert "totalCount" in shown.text(".answer")
+    assert shown.values(".examples", "lang") == ["en"]
+    assert page(app, "/ko/graphql?type=Event").values(".lede", "lang") == ["en"]

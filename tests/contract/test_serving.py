@@ -127,7 +127,9 @@ class TestMachineFiles:
         assert len(named) == len(set(named))
         assert sum(path.startswith("/events/") for path in named) == page(app, "/").total
         assert "/countries/JP" in named
-        assert "Sitemap: https://readout.example/sitemap.xml" in get(app, "/robots.txt").text
+        rules = get(app, "/robots.txt").text
+        assert "Sitemap: https://readout.example/sitemap.xml" in rules
+        assert {"Disallow: /graphql", "Disallow: /ko/graphql"} <= {*rules.splitlines()}
 
 
 @pytest.mark.parametrize("prefix", ["", "/ko"])

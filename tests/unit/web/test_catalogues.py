@@ -17,7 +17,7 @@ from app.web import language
 MARKS = {"_": None, "gettext": None, "marked": None, "ngettext": (1, 2), "pgettext": ((1, "c"), 2)}
 PUT_IN = re.compile(r"%\(\w+\)s")
 WEB = Path(language.__file__).parent
-IN_DEVELOPMENT = ("pages/patterns.py", "patterns.html", "graphql", "graphiql")
+IN_DEVELOPMENT = ("pages/patterns.py", "patterns.html", "graphiql")
 
 
 def messages() -> Iterator[tuple[str | tuple[str, ...], str | None]]:
