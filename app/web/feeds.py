@@ -17,7 +17,7 @@ from app.db.engine import reading
 from app.errors import NotFound
 from app.queries import events, shapes
 from app.queries.filters import EventFilter
-from app.queries.page import MAX_SIZE, Page
+from app.queries.page import MAX_SIZE, Order, Page
 from app.queries.selection import EVENT_CARD, EventSelection
 from app.queries.spans import count_without_day
 from app.web import addresses, language, listings, paging, plotting, wording
@@ -58,6 +58,12 @@ class Asked:
 
     def in_language(self, path: str) -> str:
         return language.address(self.base + path, language.code.get())
+
+    @property
+    def order(self) -> Order:
+        """By day as the pages, or by what was read or changed last."""
+        is_updated = self.request.query_params.get("order") == Order.UPDATED
+        return Order.UPDATED if is_updated else Order.NEWEST
 
     def page(self, size: int) -> Page:
         return paging.page_of_feed(self.request.query_params.multi_items(), size)
@@ -107,17 +113,20 @@ def _csv(asked: Asked) -> Response:
 
 
 def _atom(asked: Asked) -> Response:
-    """A page of the feed, which names the next one."""
+    """A page of the feed, which names the next one. `order=updated` is for who follows it: an event of long
+    ago that was read just now stands on the first page."""
     with reading(asked.engine) as connection:
         words = in_words(asked.wanted, names_in(connection, asked.wanted))
-        window = events.list_events(connection, asked.wanted, asked.page(ATOM_ENTRIES), selection=EVENT_CARD)
+        page, order = asked.page(ATOM_ENTRIES), asked.order
+        window = events.list_events(connection, asked.wanted, page, order, EVENT_CARD)
+    ordered = [("order", order.value)] if order is Order.UPDATED else []
     feed = atom.Feed(
         title=f"Readout: {words}",
         subtitle=_(SUBTITLE),
         page=asked.in_language(addresses.timeline(asked.wanted)),
-        address=asked.address("atom"),
+        address=asked.address("atom", *ordered),
         base=asked.base,
-        following=asked.address("atom", ("after", window.cursors[-1])) if window.has_next else None,
+        following=asked.address("atom", *ordered, ("after", window.cursors[-1])) if window.has_next else None,
     )
     entries = [entry_of(event) for event in window.items]
     return Response(atom.write(feed, entries, dt.datetime.now(dt.UTC)), media_type=atom.MEDIA_TYPE)

@@ -55,6 +55,11 @@ def test_a_page_in_another_language_has_a_frame_in_it(app: Starlette) -> None:
     assert page(app, source.removeprefix(SITE)).text("h1 a").startswith(told["title"])
 
 
+def test_a_page_names_the_frame_in_its_own_language(app: Starlette) -> None:
+    (address,) = page(app, "/ko/countries/JP").values('link[type="application/json+oembed"]', "href")
+    assert get(app, address).json()["title"].startswith("일본")
+
+
 def test_an_event_is_quoted_in_other_sites(app: Starlette) -> None:
     event = page(app, "/").events[0]
     (address,) = page(app, event).values('link[type="application/json+oembed"]', "href")

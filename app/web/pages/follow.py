@@ -11,6 +11,7 @@ from app.db.engine import reading
 from app.errors import InvalidFilter
 from app.queries import changes, events
 from app.queries.filters import EventFilter
+from app.queries.page import Order
 from app.queries.spans import count_without_day
 from app.web import addresses, choices, language, listings, refusals, representations, scenes
 from app.web.choices import Chip
@@ -100,7 +101,7 @@ def _read(request: Request, wanted: EventFilter, wrong: Mapping[str, str]) -> Fo
         timeline=addresses.timeline(wanted),
         chips=choices.chips(wanted, names, lambda rest: rest.address(PATH)),
         wrong=wrong,
-        feed=spoken(list_as("atom")),
+        feed=spoken(wanted.address(f"{listings.everything().path}.atom", ("order", Order.UPDATED.value))),
         calendar=spoken(list_as("ics")),
         stream=f"curl -N -H 'Accept: text/event-stream' {shlex.quote(stream)}",
         json=site.absolute(request, list_as("json")),

@@ -2,6 +2,7 @@
 
 import shlex
 from urllib.parse import parse_qs, urlsplit
+from xml.etree import ElementTree as ET
 
 import pytest
 import sqlalchemy as sa
@@ -13,6 +14,7 @@ from tests.build import ARCHIVE, store
 from tests.site import Page
 from tests.unit.web.asking import get
 
+ATOM = "{http://www.w3.org/2005/Atom}"
 BASE = "https://readout.example"
 
 
@@ -38,6 +40,18 @@ def test_what_it_offers_is_the_list_under_its_filter(site: Starlette) -> None:
     assert 'anyOf: ["KR"]' in asked
 
 
+def test_who_follows_the_feed_meets_what_was_changed_last_first(site: Starlette) -> None:
+    (address,) = Page(get(site, "/feeds").text).values('h3 a[href*="/events.atom"]', "href")
+    assert address == f"{BASE}/events.atom?order=updated"
+    feed = ET.fromstring(get(site, address.removeprefix(BASE)).content)
+    updated = [str(entry.findtext(f"{ATOM}updated")) for entry in feed.findall(f"{ATOM}entry")]
+    assert updated == sorted(updated, reverse=True)
+    by_day = ET.fromstring(get(site, "/events.atom").content)
+    assert len(by_day.findall(f"{ATOM}entry")) == len(updated)
+    (here,) = [link.get("href") for link in feed.findall(f"{ATOM}link") if link.get("rel") == "self"]
+    assert here == address
+
+
 def test_it_says_what_no_calendar_can_hold(site: Starlette) -> None:
     told = Page(get(site, "/feeds").text).text("main")
     undated = get(site, "/events.json").json()["total"] - get(site, "/events.ics").text.count("BEGIN:VEVENT")
@@ -61,5 +75,5 @@ def test_what_cannot_be_meant_is_said_and_left_out(site: Starlette) -> None:
 
 def test_feeds_of_a_korean_page_are_korean(site: Starlette) -> None:
     shown = Page(get(site, "/ko/feeds").text)
-    assert f"{BASE}/ko/events.atom" in shown.values("h3 a", "href")
+    assert f"{BASE}/ko/events.atom?order=updated" in shown.values("h3 a", "href")
     assert f"{BASE}/events.json" in shown.values("h3 a", "href")
