@@ -52,11 +52,13 @@ def grid_of(
     link: Callable[[int, int], str],
     *,
     sums: bool = True,
+    totals: Sequence[int] = (),
     years: bool = False,
     codes: Sequence[str] = (),
 ) -> Grid:
     """Rows of label, address, category and counts; `link` gives the address of row and column. Without `sums`
-    where one thing counts in several columns; `years` stand across; `codes` name rows as columns are."""
+    where one thing counts in several columns; `totals` where rows have more than the columns tell; `years`
+    stand across; `codes` name rows as columns are."""
     most = max((n for *_, counts in rows for n in counts), default=0)
     return Grid(
         corner,
@@ -67,7 +69,7 @@ def grid_of(
                 href,
                 category,
                 tuple(Cell(n, link(y, x), shade_of(n, most)) for x, n in enumerate(counts)),
-                sum(counts),
+                totals[y] if totals else sum(counts),
                 codes[y] if codes else "",
                 _spark(counts) if years else "",
             )

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 import sqlalchemy as sa
 
 from app.domain.event_types import EVENT_TYPES
+from app.queries import facets
 from app.queries.delays import days_to_release
 from app.queries.filters import EventFilter
 from app.web import addresses, labels, listings
@@ -24,6 +25,7 @@ from app.web.plot_counts import (
     day_counts,
     inside,
     pair_counts,
+    totals_of,
     type_counts,
     with_country,
 )
@@ -63,7 +65,9 @@ def countries(connection: sa.Connection, years: Sequence[int]) -> Grid | None:
 
     rows = [(country_name(code), f"/countries/{code}", "", counts[code]) for code in codes]
     heads = [str(year) for year in years]
-    return grid_of(_("Country"), rows, heads, link, years=True) if rows else None
+    known = totals_of(connection, facets.count_by_country)
+    totals = [known[code] for code in codes]
+    return grid_of(_("Country"), rows, heads, link, totals=totals, years=True) if rows else None
 
 
 def types(connection: sa.Connection, years: Sequence[int]) -> Grid | None:
@@ -78,7 +82,10 @@ def types(connection: sa.Connection, years: Sequence[int]) -> Grid | None:
         (words.plural, f"/types/{type.upper()}", words.category, counts[type])
         for type, words in ((type, labels.of_type(type)) for type in shown)
     ]
-    return grid_of(_("Type"), rows, [str(year) for year in years], link, years=True) if rows else None
+    heads = [str(year) for year in years]
+    known = totals_of(connection, facets.count_by_type)
+    totals = [known[type] for type in shown]
+    return grid_of(_("Type"), rows, heads, link, totals=totals, years=True) if rows else None
 
 
 def almanac(connection: sa.Connection, year: int) -> Almanac:

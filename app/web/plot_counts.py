@@ -3,18 +3,20 @@ by day. They are in codes; what things are called and how a number is drawn is t
 """
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 import sqlalchemy as sa
 
 from app.domain.event_types import EVENT_TYPES
-from app.queries import facets
+from app.queries import facets, shapes
 from app.queries.facets import Bucket
 from app.queries.filters import EventFilter
 
-COUNTRIES = 16
+COUNTRIES = 20
 EVERYTHING = EventFilter()
+
+Facet = Callable[[sa.Connection, EventFilter], list[shapes.Count]]
 
 
 def pair_counts(connection: sa.Connection) -> tuple[list[str], dict[str, list[int]]]:
@@ -33,6 +35,11 @@ def country_counts(connection: sa.Connection, years: Sequence[int]) -> dict[str,
 
 def type_counts(connection: sa.Connection, years: Sequence[int]) -> dict[str, list[int]]:
     return {type.value: _by_year(connection, EventFilter(types=(type,)), years) for type in EVENT_TYPES}
+
+
+def totals_of(connection: sa.Connection, facet: Facet) -> dict[str, int]:
+    """How many events each country or type has in all, in any year or none."""
+    return {c["value"]: c["count"] for c in facet(connection, EVERYTHING)}
 
 
 def years_of(connection: sa.Connection) -> dict[int, int]:
