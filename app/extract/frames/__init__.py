@@ -289,5 +289,6 @@ def _distance(frame: Frame, at: int, chunks: Sequence[Chunk]) -> tuple[int, int,
     anchor = frame.governor if frame.governor is not None else frame.at
     low, high = sorted((anchor, at))
     verbs = sum(1 for c in chunks[low + 1 : high] if c.type in (Is.VERB, Is.LIGHT))
+    verbs += frame.at < at < anchor  # "The rite for those who died on May 3, 2019 was held on May 9"
     taken = at < anchor and any(c.type in (Is.VERB, Is.LIGHT) for c in chunks[frame.clause.start : at])
     return verbs + taken, high - low, at < anchor

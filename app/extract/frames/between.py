@@ -33,11 +33,14 @@ def past_time(chunks: Sequence[Chunk], at: int) -> int:
 
 
 def past_role(chunks: Sequence[Chunk], at: int) -> int:
-    """ "participated as a panelist in the Forum": as if the verb stood before the preposition."""
+    """ "participated as a panelist in the Forum", "took part online in": as if the verb stood before "in"."""
+    if chunks[at - 1].text in _MANNERS and chunks[at - 2].type is Is.LIGHT:
+        return at - 1
     opens = next((n for n in range(at - 2, max(1, at - _ROLE), -1) if chunks[n].text == "as"), 0)
     return opens if opens and chunks[opens - 1].type is Is.LIGHT else at
 
 
+_MANNERS = words("virtually online remotely actively personally jointly again")
 _ROLE = 6  # chunks: "as a keynote speaker"
 
 

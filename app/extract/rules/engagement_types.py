@@ -25,7 +25,8 @@ JOINT = words("joint mixed intergovernmental bilateral inter-governmental steeri
 def settled_type(candidate: Candidate, frame: Frame) -> EventType:
     if candidate.type in (EventType.MEETING, EventType.CONFERENCE) and of_mechanism(candidate, frame):
         return EventType.CONSULTATION
-    if candidate.type is EventType.CALL and meets_on_screen(frame):
+    many = len(candidate.countries) > _MOST_IN_CALL
+    if candidate.type is EventType.CALL and (many or meets_on_screen(frame)):
         return EventType.CONFERENCE
     if candidate.type is not EventType.MEETING:
         return candidate.type

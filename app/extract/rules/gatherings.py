@@ -72,11 +72,7 @@ def gathering(frame: Frame, reading: Reading) -> Candidate | None:
         of_groups(frame) + _of_session(frame) + _council(frame) + in_which(frame), CountryRole.PARTICIPANT
     )
     candidate.add_parties(_hosting(frame), CountryRole.HOST)
-    if of_mechanism(candidate, frame):
-        candidate.type = EventType.CONSULTATION
-    elif "ministerial" in frame.word and _of_few(candidate, frame):
-        below = is_numbered(frame) and _BELOW_MINISTERS & set(frame.words)
-        candidate.type = EventType.CONSULTATION if below else EventType.MEETING
+    _settle_type(candidate, frame)
     own = home_chunk(reading, frame)
     if own is not None and frame.governor is not None and not frame.embedded and not candidate.countries:
         candidate.add_parties([own], CountryRole.PARTICIPANT)
@@ -93,6 +89,17 @@ def gathering(frame: Frame, reading: Reading) -> Candidate | None:
     if not candidate.sides:
         candidate.add_parties(named_after(frame) or _of_same_body(frame, reading), CountryRole.HOST)
     return candidate
+
+
+def _settle_type(candidate: Candidate, frame: Frame) -> None:
+    if frame.word == "reception" and any(c.type is Is.PERSON for c in frame.having("for")):
+        candidate.type = EventType.MEETING  # "hosted a reception for Ambassador X"
+        candidate.add_parties(frame.having("for"), CountryRole.PARTICIPANT)
+    elif of_mechanism(candidate, frame):
+        candidate.type = EventType.CONSULTATION
+    elif "ministerial" in frame.word and _of_few(candidate, frame):
+        below = is_numbered(frame) and _BELOW_MINISTERS & set(frame.words)
+        candidate.type = EventType.CONSULTATION if below else EventType.MEETING
 
 
 def _is_of_deed(frame: Frame) -> bool:
