@@ -27,6 +27,14 @@ def countries(words: str) -> list[str]:
     return [*dict.fromkeys(begun)][:MOST]
 
 
+def without_countries(words: str) -> str:
+    """The words that are not the name of a country; all of them where nothing else is left."""
+    spaced = f" {words.casefold()} "
+    for name in sorted(addresses.codes_by_name(), key=len, reverse=True):
+        spaced = spaced.replace(f" {name} ", " ")
+    return spaced.strip() or words
+
+
 def ranked_countries(connection: sa.Connection, codes: Sequence[str]) -> tuple[Ranked, ...]:
     if not codes:
         return ()

@@ -1,6 +1,7 @@
 """The search page: countries, people, types, events and releases for words, each with the way to all."""
 
 from dataclasses import dataclass, replace
+from urllib.parse import urlencode
 
 import sqlalchemy as sa
 from starlette.requests import Request
@@ -44,6 +45,7 @@ class SearchView:
     relation: Ranked | None = None
     people: tuple[Ranked, ...] = ()
     people_total: int = 0
+    all_people: str = ""
     kinds: tuple[Ranked, ...] = ()
     topics: tuple[Ranked, ...] = ()
     events: tuple[EventCard, ...] = ()
@@ -85,12 +87,13 @@ def _found(connection: sa.Connection, request: Request, words: str) -> SearchVie
     wanted, texts = EventFilter(search=words), ReleaseFilter(search=words)
     events_total = events.count_events(connection, wanted)
     releases_total = releases.count_releases(connection, texts)
-    people_total = participants.count_participants(connection, words)
+    names = found_names.without_countries(words)
+    people_total = participants.count_participants(connection, names)
     window = events.list_events(connection, wanted, Page(first=EVENTS_SHOWN), selection=EVENT_FOUND)
     listed = tuple(cards.event_card(event, words) for event in window.items)
     issued = found_releases(connection, texts, Page(first=RELEASES_SHOWN)).items
     codes = found_names.countries(words)
-    people = participants.list_participants(connection, Page(first=PEOPLE_SHOWN), words).items
+    people = participants.list_participants(connection, Page(first=PEOPLE_SHOWN), names).items
     counted = (
         (events_total, "event", "events"),
         (releases_total, "release", "releases"),
@@ -105,6 +108,7 @@ def _found(connection: sa.Connection, request: Request, words: str) -> SearchVie
         relation=found_names.relation(connection, codes),
         people=found_names.ranked_people(connection, people),
         people_total=people_total,
+        all_people=f"/participants?{urlencode({'q': names})}",
         kinds=found_names.kinds(connection, words),
         topics=found_names.topics(connection, words),
         events=listed,

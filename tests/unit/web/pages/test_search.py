@@ -49,6 +49,12 @@ def test_two_countries_that_are_named_lead_to_their_relation(site: Starlette) ->
     assert searched(site, "Kazak").values("section:has(#countries) a", "href") == ["/countries/KZ"]
 
 
+def test_who_is_named_beside_a_country_is_found(site: Starlette) -> None:
+    shown = searched(site, "cho+kazakhstan")
+    assert "Cho Hana" in shown.text("section:has(#people)")
+    assert shown.values("section:has(#countries) a", "href") == ["/countries/KZ"]
+
+
 def test_kinds_of_events_and_topics_are_found_by_name(site: Starlette) -> None:
     assert "/types/VISIT" in searched(site, "visits").values("section:has(#kinds) a", "href")
     assert "/?topic=cyber" in searched(site, "cyber").values("section:has(#topics) a", "href")
