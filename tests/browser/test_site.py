@@ -152,12 +152,15 @@ def test_filters_are_folded_on_a_phone_and_beside_the_list_elsewhere(
     desk.close()
 
 
-def test_every_page_leads_to_a_search_of_all_events(plain_visit: Visit) -> None:
+def test_every_page_leads_to_a_search_of_all_that_is_there(plain_visit: Visit) -> None:
     page = plain_visit.open("/about")
-    page.get_by_role("searchbox", name="Search the events").fill("fisheries minister")
+    page.get_by_role("searchbox", name="Search the record").fill("minister")
     page.keyboard.press("Enter")
-    expect(page).to_have_url(f"{plain_visit.address}/?q=fisheries+minister")
-    expect(page.locator("#q")).to_have_value("fisheries minister")
+    expect(page).to_have_url(f"{plain_visit.address}/search?q=minister")
+    expect(page.locator("#q")).to_have_value("minister")
+    page.get_by_role("link", name="on the timeline").click()
+    expect(page).to_have_url(f"{plain_visit.address}/?q=minister")
+    expect(page.locator("main article").first).to_be_visible()
 
 
 def test_keyboard_alone_skips_to_the_content_and_opens_a_bin(visit: Visit) -> None:
