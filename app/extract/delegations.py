@@ -25,6 +25,7 @@ from app.extract.present import (
 )
 from app.extract.reading import Reading
 from app.extract.segments import Sentence
+from app.extract.teams import persons_from, team_members
 from app.extract.tenses import is_passive
 
 REACH = 8  # sentences behind the main one that may complete it
@@ -68,7 +69,6 @@ _HEADS = re.compile(
 # One is in all of them, and quickly looked for.
 _STEMS_OF_HEADS = ("chair", "head", "chief", "leading the", "led the")
 _LISTED = "person.bracketed_country"
-_BREAKS = words("who which that ; while where whom during after before")
 
 
 def add_attendance(candidate: Candidate, reading: Reading, until: int) -> None:
@@ -109,6 +109,8 @@ def _add_from(candidate: Candidate, chunks: tuple[Chunk, ...], reading: Reading)
         candidate.add_parties(listed, CountryRole.PARTICIPANT)
     candidate.add_parties(_agents(chunks, _GUESTS), CountryRole.PARTICIPANT)
     candidate.add_parties(_there(chunks), CountryRole.PARTICIPANT)
+    for person in team_members(chunks, {*candidate.countries, *candidate.organisations}):
+        candidate.add_person(person, ParticipationRole.PARTICIPANT)
     for chunk in _behind_verb(chunks):
         _add(candidate, chunk, ParticipationRole.PARTICIPANT, reading, anyone=gathers)
     here = _PRESENT if gathers else _ATTENDED
@@ -204,16 +206,18 @@ def _behind_verb(chunks: tuple[Chunk, ...]) -> Iterator[Chunk]:
     """ "Taking part in the conversation was Director X", "Attending were A, B and C", "Also there were A
     and B", "among the guests were A and B".
     """
-    opening = [word for c in chunks[:2] for word in c.text.split()]
-    opens = not _PRESENT_AHEAD.isdisjoint(opening) or set(opening) == {"also", "there"}
+    first = next((n for n, c in enumerate(chunks) if c.text not in _BEFORE_PRESENT), 0)
+    opening = [word for c in chunks[first : first + 2] for word in c.text.split()]
+    opens = not _PRESENT_AHEAD.isdisjoint(opening) or {c.text for c in chunks[:2]} == {"also", "there"}
     start = 0 if opens else next((n for n, c in enumerate(chunks) if c.text == "among"), len(chunks))
     end = start + (_OPENING if opens else _NEAR)
     verb = next((n for n in range(start, min(end, len(chunks))) if chunks[n].text in _BE), None)
     if verb is not None:
-        yield from _persons_from(chunks, verb + 1)
+        yield from persons_from(chunks, verb + 1)
 
 
 _PRESENT_AHEAD = words("attending taking participating present attendance joining accompanying")
+_BEFORE_PRESENT = words("also in others those")  # "Also in attendance were A and B"
 _OPENING, _NEAR = 10, 5  # chunks
 _BE = words("was were is are")
 
@@ -240,29 +244,12 @@ def _agents(chunks: tuple[Chunk, ...], verbs: frozenset[str]) -> Iterator[Chunk]
         team = next((c.text for c in before if c.text not in ("-", ",", "and")), " ")
         side = team.split()[-1:] and team.split()[-1] in _TEAMS
         if near or side or chunks[at - 1].type is Is.COUNTRY:  # "…, and B by Y"
-            yield from _persons_from(chunks, at + 1)
+            yield from persons_from(chunks, at + 1)
 
 
 def _is_next(chunks: Sequence[Chunk], by: int) -> bool:
     """ "headed respectively by A and by B"."""
     return by > 1 and chunks[by - 1].text == "and" and chunks[by - 2].type is Is.PERSON
-
-
-def _persons_from(chunks: Sequence[Chunk], at: int) -> Iterator[Chunk]:
-    """Persons up to the next verb or clause."""
-    for position, chunk in enumerate(chunks[at:], at):
-        if chunk.text == ";" and _person_follows(chunks, position + 1):
-            continue
-        if chunk.type in (Is.VERB, Is.LIGHT) or chunk.text in _BREAKS or chunk.text == "by":
-            return
-        if chunk.type is Is.PERSON:
-            yield chunk
-
-
-def _person_follows(chunks: Sequence[Chunk], at: int) -> bool:
-    while at < len(chunks) and chunks[at].text in ("and", "the"):
-        at += 1
-    return at < len(chunks) and chunks[at].type is Is.PERSON
 
 
 def _add(
@@ -291,5 +278,5 @@ def _add_present(candidate: Candidate, chunks: tuple[Chunk, ...], reading: Readi
                 if party.person is not None and party.person.name:
                     candidate.add_person(party.person, ParticipationRole.PARTICIPANT)
         elif parties and all(c.type is Is.PERSON for c in parties):
-            for person in _persons_from(chunks, start):
+            for person in persons_from(chunks, start):
                 _add(candidate, person, ParticipationRole.PARTICIPANT, reading)

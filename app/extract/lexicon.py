@@ -55,6 +55,10 @@ COMPLEMENT_WORDS = words(
     Crisis Preparedness Mitigation Disaster Disasters Relief Protection Prevention Safety Homeland Armed
     Military Weapons Proliferation Export-Control Holocaust Antisemitism War Veteran Monitoring
     Verification Compliance Rule Governance Transparency Anti-Corruption Elections Electoral
+    Communication Families Hajj Endowments Infrastructures Reforms Investments Privatization Cooperatives
+    Crafts Husbandry Ethics Martyrs Customs Insurance Banking Supplies Food Nutrition Sciences Peoples
+    Consensus Integrity Accession Demography Materials Construction Emergencies Situations Resilience
+    Aeronautics Cults Faith Waqf Awqaf Environmental Sector
     Constitutional Legislative Prosecution Correctional Local Municipal Municipalities Provincial
     Decentralization Decentralisation Territorial Territories Borders Border Boundary Villages Cities
     Mobility Roads Railways Rail Ports Port Shipping Marine Coastal Fishery Aquaculture Wildlife
@@ -127,6 +131,7 @@ NOT_IN_NAMES = words(
     Additionally Furthermore Moreover However Earlier Subsequently Finally Later Likewise Separately
     Afterwards Thereafter Accordingly Nevertheless Therefore Thus Hence Consequently Lastly Currently
     Recently Previously Notably Developments Issues Situation Relations Ties Efforts Crisis Matters Views
+    Counterpart Counterparts Well Yes Okay Thanks
     """
 )
 

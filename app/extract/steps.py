@@ -15,6 +15,7 @@ from app.extract.merge import settle
 from app.extract.primary import choose_primary
 from app.extract.reading import read
 from app.extract.rules import candidates_of
+from app.extract.signed_by_both import add_both
 from app.extract.stances import find_stances
 from app.extract.when import set_day
 
@@ -32,5 +33,6 @@ def read_release(release: Release) -> tuple[tuple[ExtractedEvent, ...], tuple[St
     add_hosts_met(kept, candidates)
     add_hosts_named(kept)
     add_guests(kept)
+    add_both(kept)
     events = finish(reading, kept, candidates)
     return events, find_stances(reading, events), tuple(notes)

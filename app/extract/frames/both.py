@@ -13,7 +13,10 @@ from app.extract.lexicon import REGIONS, words
 
 _THEY = words("they we")
 _SIDES = words(
-    "sides countries governments nations parties leaders ministers presidents secretaries states delegations"
+    """
+    sides countries governments nations parties leaders ministers presidents secretaries states delegations
+    dignitaries officials diplomats
+    """
 )
 _COUNTED = words("two both our three")
 _COUNTED_WITH = _SIDES | words("had have will also last") | {""}

@@ -197,7 +197,7 @@ _MANY_ACT = words("countries states nations members partners governments")
 
 def _acts_along(chunks: tuple[Chunk, ...], at: int, start: int, *, beside: bool) -> bool:
     """ "Together with A, …", "B, jointly with A, …"."""
-    while at > start and chunks[at - 1].text in ("the", "his", "her", "their", "its"):
+    while at > start and chunks[at - 1].text in ("the", "his", "her", "their", "its", "my", "our"):
         at -= 1
     before = [c.text for c in chunks[max(start, at - 2) : at]]
     opens = at - 2 == start or (beside and at - 3 >= start and chunks[at - 3].text == ",")

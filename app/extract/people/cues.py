@@ -80,7 +80,7 @@ def of_side(scene: Scene) -> Codes:
 def of_members(scene: Scene) -> Codes:
     """ "The Iranian delegation included Ms. X and Mr. Y", "the group, comprising X and Y": of its country."""
     start = scene.mention.start
-    verb = next((n for n in range(start - 1, 0, -1) if scene.row[n].lower in _COMPRISING), 0)
+    verb = next((n for n in range(start - 1, 0, -1) if scene.row[n].lower in COMPRISING), 0)
     if not verb or not any(unit.lower in TEAMS for unit in scene.row):
         return ()
     named = [codes for unit in scene.row[:verb] if len(codes := codes_of(unit)) == 1]
@@ -93,7 +93,7 @@ def _of_group_before(scene: Scene) -> Codes:
 
 
 TEAMS = TEAM | words("group")
-_COMPRISING = words(
+COMPRISING = words(
     "included includes including comprising comprised comprises consisted consists consisting composed"
 )
 

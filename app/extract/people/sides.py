@@ -38,7 +38,8 @@ def _is_owner(units: Units, start: int, at: int, end: int) -> bool:
     if unit.kind is Kind.PLACE:
         return units[start - 1].text in _LOCAL
     if unit.kind is Kind.DEMONYM:  # "of the Foreign Policy Committee of the Danish Parliament"
-        return at + 1 < end and (units[at + 1].text in _BODIES or units[at + 1].lower in _TEAMS)
+        serves = at + 1 < end and is_kind(units, at + 1, Kind.OFFICE) and _after_of(units, start, at)
+        return serves or (at + 1 < end and (units[at + 1].text in _BODIES or units[at + 1].lower in _TEAMS))
     return unit.kind in (Kind.COUNTRY, Kind.CAPITAL) and _belongs(units, start, at, end)
 
 

@@ -13,7 +13,7 @@ from app.extract.people.look import (
 )
 from app.extract.people.residence import TOWNS
 from app.extract.people.sides import COUNTRY_KINDS
-from app.extract.people.travellers import TRAVELS
+from app.extract.people.travellers import TRAVELS, is_sent_by
 from app.extract.units import Sort
 
 PREPOSITIONS = frozenset({"of", "for", "to", "on"})
@@ -94,14 +94,18 @@ def _inside(units: Units, at: int) -> bool:
     """An office inside a complement: "Adviser to the President", "Office of the Prime Minister"; what "and"
     joins is another's.
     """
-    before = at - 1 - is_word(units, at - 1, "the")
+    before = at - 1 - is_kind(units, at - 1, Kind.DEMONYM)
+    before -= is_word(units, before, "the")
     return is_word(units, before, "of", "to", "for", "with", "at")
 
 
 def _serves(units: Units, at: int) -> bool:
     """ "State Secretary to the Minister for Foreign Affairs", "Adviser to the President"."""
-    before = at - 1 - is_word(units, at - 1, "the")
+    before = at - 1 - is_kind(units, at - 1, Kind.DEMONYM)
+    before -= is_word(units, before, "the")
     head = unit_at(units, before - 1)
+    if _is_sent_on(units, at):
+        return True
     return (
         head is not None
         and head.mention is not None
@@ -110,6 +114,14 @@ def _serves(units: Units, at: int) -> bool:
         and is_word(units, before, "to")
         and head.text.split()[-1] in _SERVING
     )
+
+
+def _is_sent_on(units: Units, at: int) -> bool:
+    """ "Special Envoy of the Malaysian Prime Minister to China X": the name is the envoy's."""
+    after = at + 1
+    if is_word(units, after, "of") and is_kind(units, after + 1, Kind.COUNTRY):
+        after += 2
+    return is_word(units, after, "to", "for", "on") and is_sent_by(units, at)
 
 
 def list_goes_on(units: Units, at: int) -> bool:

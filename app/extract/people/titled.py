@@ -9,7 +9,9 @@ from app.extract.people.offices import OfficePhrase
 from app.extract.people.peers import given_in_bracket
 from app.extract.units import Sort
 
-_RANKS = frozenset({"Ambassador", "Senator", "General", "Admiral", "Professor"})
+_RANKS = frozenset(
+    {"Ambassador", "Senator", "General", "Admiral", "Professor", "Cardinal", "Archbishop", "Bishop"}
+)
 RULER_TITLES = frozenset(
     {"Sultan", "Sheikh", "Sheikha", "Prince", "Princess", "King", "Queen", "Emir", "Amir"}
 )
@@ -27,7 +29,8 @@ def name_after(
     first = _past_rank(units, skip_honorifics(units, at), in_title=in_title)
     end = _name_with_ruler_title(units, first, in_title=in_title)
     if end > first:  # behind an office "Prince" only honours, behind "His Majesty" it is how he is named
-        return (first, end) if first > at or _is_lineage(units, first + 1) else (first + 1, end)
+        own = first > at or _is_lineage(units, first + 1) or units[first].text in _GIVEN_NAMES
+        return (first, end) if own else (first + 1, end)
     words = sum(unit.text.count(" ") + 1 for unit in units[office.start : office.end])
     long = words > 2  # a title that says what it is for needs no article
     if office.plural or (comma and not (definite or office.codes or first > at or long)):
@@ -39,7 +42,9 @@ def name_after(
     return first + (given > first), end
 
 
+_GIVEN_NAMES = frozenset({"Amir"})  # "Acting Foreign Minister Amir Khan Roe": no emir is a minister
 _TIES = ("of", "for", "to", "on", "in")
+_BESIDES = ("concurrently", "also", "non-resident")  # ", concurrently accredited to Fiji, X"
 _FARTHEST = 16  # units that an aside takes
 
 
@@ -49,14 +54,16 @@ def name_behind_aside(units: Units, office: OfficePhrase, *, definite: bool) -> 
     The words between are no title; a name of several words stands behind their comma, and nothing else.
     """
     at = office.end
-    if is_word(units, at, "("):
+    if is_word(units, at, ",") and is_word(units, at + 1, *_BESIDES):
+        comma = next((n for n in range(at + 2, min(len(units), at + 10)) if units[n].text == ","), at)
+    elif is_word(units, at, "("):
         comma = next((n for n in range(at, min(len(units), at + _FARTHEST)) if units[n].text == ")"), at) + 1
     elif definite and office.office.rank in _SENT:
         reach = _FARTHEST if is_word(units, at, *_TIES) else 3
         comma = next((n for n in range(at + 1, min(len(units), at + reach)) if units[n].text == ","), at)
     else:
         return None
-    if not is_word(units, comma, ","):
+    if comma == at or not is_word(units, comma, ","):
         return None
     first = skip_honorifics(units, comma + 1)
     end = name_end(units, first, in_title=False)

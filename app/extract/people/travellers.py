@@ -25,8 +25,19 @@ def _travels(units: Units, at: int) -> bool:
     for position in range(at - 1, max(-1, at - 10), -1):
         mention = units[position].mention
         if mention is not None and mention.office is not None:
-            return mention.office.rank in TRAVELS
+            return mention.office.rank in TRAVELS and not is_sent_by(units, position)
     return False
+
+
+def is_sent_by(units: Units, at: int) -> bool:
+    """ "Special Envoy of the Malaysian Prime Minister": an envoy's post, whoever sent him."""
+    before = at - 1
+    while is_word(units, before, "the") or is_kind(units, before, Kind.DEMONYM):
+        before -= 1
+    return is_word(units, before, "of") and units[before - 1].text.split()[-1] in _ENVOYS
+
+
+_ENVOYS = frozenset({"Envoy", "Representative"})
 
 
 def gathers_there(units: Units, at: int) -> bool:

@@ -15,6 +15,7 @@ from app.domain.codes import CountryRole, ParticipationRole
 from app.domain.event_types import EventType
 from app.extract.candidates import Candidate
 from app.extract.chunks import Chunk, Is
+from app.extract.clauses import Clause, ClauseKind
 from app.extract.frames import Frame, find_subject
 from app.extract.frames.subjects import free_parties
 from app.extract.lexicon import words
@@ -75,7 +76,17 @@ def _receivers(frame: Frame, *, receiving: bool) -> list[Chunk]:
     at = frame.clause.antecedent
     if at is not None and _is_handed_to(frame):
         return [frame.chunks[at]] if frame.chunks[at].type is Is.PERSON else []
-    return [c for c in frame.having("to") if c.type is Is.PERSON and (c.codes or c.organisations)]
+    named = [c for c in frame.having("to") if c.type is Is.PERSON and (c.codes or c.organisations)]
+    return named or _who_received(frame)
+
+
+def _who_received(frame: Frame) -> list[Chunk]:
+    """ "President X received the Ambassadors of A and B, who came to present their credentials"."""
+    start = frame.clause.start
+    if frame.clause.kind is not ClauseKind.RELATIVE:
+        return []
+    verb = next((n for n in range(start - 1, 0, -1) if frame.chunks[n].text in _RECEIVING), None)
+    return holders(find_subject(frame.chunks, verb, Clause(0, start, ClauseKind.MAIN))) if verb else []
 
 
 def _is_handed_to(frame: Frame) -> bool:

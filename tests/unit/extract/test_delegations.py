@@ -191,3 +191,28 @@ def test_whom_a_visit_told_in_passing_leads_to_are_its_hosts() -> None:
         ("Abel Tesfaye", "ET"),
         ("Dawit Chala", "ET"),
     }
+
+
+@pytest.mark.parametrize(
+    ("signing", "people"),
+    [
+        ("Both dignitaries signed a memorandum on visas.", {"Luis Salas", "Ann Poe"}),
+        ("The two ministers signed a memorandum on visas.", {"Luis Salas", "Ann Poe"}),
+        ("The Nordic ministers signed a memorandum on visas on March 3.", set()),
+    ],
+)
+def test_the_two_ministers_are_those_of_the_main_event(signing: str, people: set[str]) -> None:
+    met = "Minister of Foreign Affairs Luis Salas received Foreign Minister Ann Poe of Kenya on March 3."
+    release = make_release("Minister Receives Minister", f"{met} {signing}", publisher="co-mre")
+    events = extract(release).events
+    agreement = next(event for event in events if event.type is EventType.AGREEMENT)
+    assert {p.name for p in agreement.participants} == people
+
+
+def test_who_receives_envoys_who_came_with_their_credentials_receives_them() -> None:
+    text = (
+        "President Ana Rey on March 3 received the Ambassadors of Kenya and Peru who came to present their "
+        "credentials."
+    )
+    event = extract(make_release("New Ambassadors", text, publisher="cl-minrel")).events[0]
+    assert [(p.name, p.role) for p in event.participants] == [("Ana Rey", "recipient")]
