@@ -58,7 +58,11 @@ COMPLEMENT_WORDS = words(
     Communication Families Hajj Endowments Infrastructures Reforms Investments Privatization Cooperatives
     Crafts Husbandry Ethics Martyrs Customs Insurance Banking Supplies Food Nutrition Sciences Peoples
     Consensus Integrity Accession Demography Materials Construction Emergencies Situations Resilience
-    Aeronautics Cults Faith Waqf Awqaf Environmental Sector
+    Aeronautics Cults Faith Waqf Awqaf Environmental Sector Educational Commercial Administrative
+    Institutional Technological Agricultural Fiscal Monetary Medical Biological Inter-American Pan-African
+    Ibero-American Euro-Atlantic Trilateral Interagency Near Democratic Outreach Exchanges Academic
+    Counter-Narcotics Counternarcotics Anti-Terrorism Hybrid Threats Boundaries Hydrographic Postal
+    Standards Intellectual Property Privacy Benelux Visegrad Caspian Nationalities
     Constitutional Legislative Prosecution Correctional Local Municipal Municipalities Provincial
     Decentralization Decentralisation Territorial Territories Borders Border Boundary Villages Cities
     Mobility Roads Railways Rail Ports Port Shipping Marine Coastal Fishery Aquaculture Wildlife

@@ -21,6 +21,9 @@ _MEN = words(
     """
 )
 _COUNTED = words("two both")
+_WATCHING = words(
+    "witnessed witness witnesses oversaw watched attended observed welcomed welcome noted hailed recalled"
+)
 _DONE = {
     EventType.AGREEMENT: ParticipationRole.SIGNATORY,
     EventType.MEETING: ParticipationRole.PARTICIPANT,
@@ -48,7 +51,7 @@ def _first_of_each(main: Candidate) -> list[Person]:
 
 def _done_by_both(frame: Frame) -> bool:
     """Whether two officials without names stand before the verb, and nobody else."""
-    if frame.governor is None:
+    if frame.governor is None or frame.governor_word in _WATCHING:
         return False
     before = frame.chunks[frame.clause.start : frame.governor]
     return not any(c.codes for c in before) and any(_are_two(before, at) for at in range(len(before)))

@@ -15,6 +15,9 @@ from app.domain.names import EAST_ASIAN_SURNAMES
 _NOT_IN_WORD = re.compile(r"[^\w\s]|_")
 _SPLITS_WORDS = re.compile(r"[\s,;/()·]+")
 _SURNAMES = frozenset(name.casefold() for name in EAST_ASIAN_SURNAMES)
+_GENERATIONS = frozenset({"jr", "sr", "ii", "iii", "iv"})
+FEWEST_BEFORE_GENERATION = 2  # words: "Abdullah II" is told by both of his
+_ALIKE = 2  # letters with which a given name and its short form begin
 SHORTEST_SPELLED = 4  # letters: shorter words are other names, not other spellings
 
 # One sound in several spellings of one alphabet, most letters first; doubled letters count once.
@@ -63,10 +66,25 @@ def likeness(one: str, other: str) -> Likeness:
         return Likeness.SAME
     short, long = sorted((ours, theirs), key=len)
     if len(short) == 1:
-        return Likeness.SURNAME if short[0] in (long[0], long[-1]) else Likeness.OTHER
+        return Likeness.SURNAME if short[0] in (long[0], _last_of(long)) else Likeness.OTHER
     if _has_middle(short, long):
         return Likeness.MIDDLE
     return Likeness.SPELLING if _is_spelt_otherwise(ours, theirs) else Likeness.OTHER
+
+
+def is_short_form(one: str, other: str) -> bool:
+    """ "Joe Biden" and "Joseph R. Biden Jr.": one surname, given names that begin alike. It tells one person
+    only where an office does, and nothing of East Asian names.
+    """
+    ours, theirs = words_of(one), words_of(other)
+    if min(len(ours), len(theirs)) < len(("given", "surname")) or _SURNAMES & {*ours, *theirs}:
+        return False
+    return _last_of(ours) == _last_of(theirs) and ours[0][:_ALIKE] == theirs[0][:_ALIKE]
+
+
+def _last_of(words: tuple[str, ...]) -> str:
+    """The surname where it stands last: that of "Joseph R. Biden Jr." is no "Jr."."""
+    return words[-2] if len(words) > FEWEST_BEFORE_GENERATION and words[-1] in _GENERATIONS else words[-1]
 
 
 def _is_same(ours: tuple[str, ...], theirs: tuple[str, ...]) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from app.domain.codes import DiplomaticRank
-from app.link.names import Likeness, fold_name, likeness, words_of
+from app.link.names import Likeness, fold_name, is_short_form, likeness, words_of
 
 ONE_YEAR = dt.timedelta(days=366)
 
@@ -70,7 +70,8 @@ def _fits(name: str, office: Office, person: Known) -> bool:
     found = {likeness(name, spelling) for spelling in person.names if len(words_of(spelling)) > 1}
     if found & {Likeness.SAME, Likeness.MIDDLE, Likeness.SPELLING}:
         return any(_is_one_office(office, other) for other in person.offices)
-    if Likeness.SURNAME in found:
+    short = office.rank in SINGLE and any(is_short_form(name, spelling) for spelling in person.names)
+    if Likeness.SURNAME in found or short:
         return any(_is_one_office(office, other) and _is_single(office, other) for other in person.offices)
     return False
 

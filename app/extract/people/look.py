@@ -94,3 +94,15 @@ def past_retired(units: Units, at: int) -> int:
 
 
 _RETIRED = ("retd", "rtd", "ret", "retired", "r")
+
+
+def names_house(units: Units, at: int) -> bool:
+    """ "at the Edificio Juan Roe, the Minister of Foreign Affairs, X, …": no one's name."""
+    while at and units[at - 1].sort is Sort.CAPITALISED:
+        at -= 1
+        if units[at].text in _HOUSES:
+            return True
+    return False
+
+
+_HOUSES = frozenset({"Edificio", "Palacio", "Palazzo", "Palais", "Sala", "Plaza", "Avenida"})

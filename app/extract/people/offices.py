@@ -31,6 +31,7 @@ from app.extract.units import Sort
 
 _NO_LONGER = ("former", "then", "outgoing", "ex", "late")
 _OF_STATES = ("Minister", "Minister of Foreign Affairs", "Minister for Foreign Affairs")
+_TO_BE = ("designate", "elect", "nominate")  # "National Security Adviser-designate"
 _ALSO_VERBS = frozenset({"chair", "chairs", "co-chair", "co-chairs", "head", "heads"})
 _BEFORE_NOUN = (
     "the",
@@ -90,6 +91,7 @@ def parse_office(units: Units, at: int, *, greedy: bool) -> OfficePhrase | None:
     if organisation is not None and not codes and not head.plural and head.office.head.endswith(_OF_STATES):
         return None  # "On the margins of the UN General Assembly Minister X met …"
     at += 1
+    at += 2 * (is_word(units, at, "-") and is_word(units, at + 1, *_TO_BE))
     while is_word(units, at, "/", "-") and is_kind(units, at + 1, Kind.OFFICE):
         at += 2
     at = _past_number(units, at)

@@ -8,7 +8,7 @@ from app.domain.text import Span
 from app.extract.mentions import Kind
 from app.extract.people.appointees import SUCCEEDING, appointee, predecessor
 from app.extract.people.listed import listed
-from app.extract.people.look import is_kind, is_word, unit_at
+from app.extract.people.look import is_kind, is_word, names_house, unit_at
 from app.extract.people.mention import (
     COUNTRY_KINDS,
     PersonMention,
@@ -228,24 +228,12 @@ def _name_first(units: Units, at: int, text: str, *, in_title: bool) -> PersonMe
     """
     if units[at].sort is not Sort.CAPITALISED and not may_be_given_name(units, at):
         return None
-    if _names_house(units, at):
+    if names_house(units, at):
         return None
     end = name_end(units, at, in_title=in_title, expected=True)
     if end == at or not apposition_follows(units, end) or _is_abbreviation(units, at, end):
         return None
     return with_apposition(units, at, at, end, text, "person.name_office")
-
-
-def _names_house(units: Units, at: int) -> bool:
-    """ "at the Edificio Juan Roe, the Minister of Foreign Affairs, X, …": nobody's name."""
-    while at and units[at - 1].sort is Sort.CAPITALISED:
-        at -= 1
-        if units[at].text in _HOUSES:
-            return True
-    return False
-
-
-_HOUSES = frozenset({"Edificio", "Palacio", "Palazzo", "Palais", "Sala", "Plaza", "Avenida"})
 
 
 def _is_abbreviation(units: Units, start: int, end: int) -> bool:

@@ -198,6 +198,7 @@ def test_whom_a_visit_told_in_passing_leads_to_are_its_hosts() -> None:
     [
         ("Both dignitaries signed a memorandum on visas.", {"Luis Salas", "Ann Poe"}),
         ("The two ministers signed a memorandum on visas.", {"Luis Salas", "Ann Poe"}),
+        ("The two ministers witnessed the signing of four documents on March 3.", set()),
         ("The Nordic ministers signed a memorandum on visas on March 3.", set()),
     ],
 )
@@ -216,3 +217,13 @@ def test_who_receives_envoys_who_came_with_their_credentials_receives_them() -> 
     )
     event = extract(make_release("New Ambassadors", text, publisher="cl-minrel")).events[0]
     assert [(p.name, p.role) for p in event.participants] == [("Ana Rey", "recipient")]
+
+
+def test_her_visit_is_that_of_who_is_not_at_home_there() -> None:
+    text = (
+        "Deputy Secretary of State Jane Roe met Speaker Tala Simo of Tuvalu and Minister Ana Lopa during "
+        "her visit to Tuvalu from March 3 to 5."
+    )
+    events = extract(make_release("Meetings", text, publisher="us-state")).events
+    visit = next(event for event in events if event.type is EventType.VISIT)
+    assert [(p.name, p.role) for p in visit.participants if p.country == "US"] == [("Jane Roe", "visitor")]

@@ -18,6 +18,8 @@ ALIKE = [
     ("Sergey Primerov", "Sergei Primerov", Likeness.SPELLING),
     ("Hobbs", "Walter Hobbs", Likeness.SURNAME),
     ("Han", "Han Seo-jun", Likeness.SURNAME),
+    ("Hobbs", "Walter P. Hobbs Jr.", Likeness.SURNAME),
+    ("Abdullah", "Abdullah II", Likeness.SURNAME),
     ("Roy", "Walter Roy Hobbs", Likeness.OTHER),
     ("Pak Hana", "Park Hana", Likeness.OTHER),
     ("Kim Jong-un", "Kim Jong-il", Likeness.OTHER),

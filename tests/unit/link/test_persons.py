@@ -25,6 +25,15 @@ def test_another_form_of_a_name_is_the_person_where_country_and_office_agree(nam
     assert find_person(name, "US", office(), [person]) is person
 
 
+@pytest.mark.parametrize(("name", "is_known"), [("Wal Hobbs", True), ("Hobbs", True), ("Peter Hobbs", False)])
+def test_a_short_form_is_the_person_where_one_at_a_time_holds_the_office(name: str, is_known: bool) -> None:
+    president = office("President", Rank.HEAD_OF_STATE)
+    person = known("Walter R. Hobbs Jr.", office=president)
+    assert (find_person(name, "US", president, [person]) is person) is is_known
+    director = office("Ambassador", Rank.AMBASSADOR)
+    assert find_person("Wal Hobbs", "US", director, [known("Walter R. Hobbs Jr.", office=director)]) is None
+
+
 @pytest.mark.parametrize(
     ("name", "country", "held"),
     [
