@@ -224,3 +224,23 @@ def whose_account(frame: Frame, own: Chunk | None) -> list[Chunk]:
         return []
     told = [c for c in parties(free_parties(frame.chunks, 0, frame.at)) if c.type is Is.PERSON]
     return told[-1:] or ([own] if own is not None else [])
+
+
+def who_came(frame: Frame) -> list[Chunk]:
+    """ "X met A's Minister Y and Speaker Z during her visit to A": hers who is not of A."""
+    if frame.lead != "during" or frame.governor is not None or not _OWNED & words_before(frame):
+        return []
+    goal = {code for c in frame.having("to") for code in c.codes}
+    named = [
+        c for c in frame.chunks[: frame.at] if c.type is Is.PERSON and c.person and c.person.name and c.codes
+    ]
+    abroad = [c for c in named if goal.isdisjoint(c.codes)]
+    return abroad if goal and len(abroad) == 1 < len(named) else []
+
+
+_OWNED = words("his her")
+
+
+def words_before(frame: Frame) -> set[str]:
+    """What leads to an event noun and its adjectives: "during his first"."""
+    return {c.text for c in frame.chunks[max(0, frame.at - len(frame.words) - 2) : frame.at]}

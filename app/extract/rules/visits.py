@@ -28,6 +28,8 @@ from app.extract.rules.reference import (
     spoken_of,
     those_spoken_of,
     unnamed_actor,
+    who_came,
+    words_before,
 )
 from app.extract.rules.stays import is_no_visit
 from app.extract.rules.stops import Stop, find_stops, gather, returns_home, share_dates, stops_among
@@ -88,7 +90,7 @@ def _turned(frame: Frame, travellers: list[Chunk], reading: Reading) -> tuple[li
     "The President's visit to Accra": not Ghana's, if that was the President named last, but our own.
     """
     guests = [c for c in travellers if c.codes and reading.home not in c.codes]
-    his = bool(_before(frame) & _WHOSE)
+    his = bool(words_before(frame) & _WHOSE)
     travellers = guests if his and guests else travellers
     abroad = bool(travellers) and travellers == guests
     owned = his or any(c.type is Is.PERSON for c in frame.modifiers) or _is_of_guest(frame)
@@ -168,7 +170,7 @@ def _travellers(frame: Frame, reading: Reading) -> list[Chunk]:
     told = [] if welcomed else parties(frame.subject) or told_when_going(frame)
     owned = parties(frame.having("by")) or parties(frame.modifiers)
     found = owned or told if frame.trigger.cls is TriggerClass.NOUN else told or owned
-    found = _who_came(frame) or found
+    found = who_came(frame) or found
     if not found and frame.at > 1 and frame.chunks[frame.at - 1].type is Is.POSSESSIVE:
         owner = frame.chunks[frame.at - 2]  # "the Secretary's Travel to B", "the latter's visit"
         before = [c for c in frame.chunks[: frame.at - 2] if c.type is Is.PERSON]
@@ -184,25 +186,6 @@ def _travellers(frame: Frame, reading: Reading) -> list[Chunk]:
     if not found and (frame.governor is not None or frame.dates):
         found = unnamed_actor(frame, reading)
     return [c for c in found if c.type is not Is.COMPOUND]
-
-
-def _who_came(frame: Frame) -> list[Chunk]:
-    """ "X met A's Minister Y and Speaker Z during her visit to A": hers who is not of A."""
-    if frame.lead != "during" or frame.governor is not None or not _OWNED & _before(frame):
-        return []
-    goal = {code for c in frame.having("to") for code in c.codes}
-    named = [
-        c for c in frame.chunks[: frame.at] if c.type is Is.PERSON and c.person and c.person.name and c.codes
-    ]
-    abroad = [c for c in named if goal.isdisjoint(c.codes)]
-    return abroad if goal and len(abroad) == 1 < len(named) else []
-
-
-_OWNED = words("his her")
-
-
-def _before(frame: Frame) -> set[str]:
-    return {c.text for c in frame.chunks[max(0, frame.at - len(frame.words) - 2) : frame.at]}
 
 
 def _who_leads(frame: Frame) -> list[Chunk]:
