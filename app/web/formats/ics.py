@@ -8,6 +8,7 @@ from app.web.formats.entries import Entry
 from app.web.language import gettext as _
 
 MEDIA_TYPE = "text/calendar"
+REFRESHED = "PT6H"  # how often who subscribes to it need ask again
 LINE = 75  # octets, the fold included
 
 
@@ -22,6 +23,8 @@ def write(name: str, base: str, entries: Iterable[Entry], undated: int = 0) -> I
         "PRODID:-//Readout//Timeline//EN",
         "CALSCALE:GREGORIAN",
         "METHOD:PUBLISH",
+        f"REFRESH-INTERVAL;VALUE=DURATION:{REFRESHED}",
+        f"X-PUBLISHED-TTL:{REFRESHED}",  # what the same was called before RFC 7986
         f"X-WR-CALNAME:{escape(name)}",
         f"X-WR-CALDESC:{escape(said)}",
     )

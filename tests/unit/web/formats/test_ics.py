@@ -58,3 +58,9 @@ def test_lines_are_short_and_fold_back_to_what_they_were(text: str) -> None:
     folded = ics.fold(line)
     assert all(len(part) <= 75 for part in folded.split(b"\r\n"))
     assert folded.decode().replace("\r\n ", "").removesuffix("\r\n") == line
+
+
+def test_it_says_how_often_to_ask_again() -> None:
+    lines = unfolded(ics.write("Readout", "https://r.example", [SIGNED]))
+    assert "REFRESH-INTERVAL;VALUE=DURATION:PT6H" in lines
+    assert "X-PUBLISHED-TTL:PT6H" in lines
