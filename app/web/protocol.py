@@ -153,8 +153,8 @@ class PatientProtocol(HttpToolsProtocol):
             return
         self._unbegun = None
         headers = [*self.server_state.default_headers, *given.headers]
-        lines = b"".join([b"%b: %b\r\n" % header for header in headers])
-        self.transport.write(b"%b%b\r\n%b" % (STATUS_LINE[given.status], lines, given.body))
+        lines = [b"%b: %b\r\n" % header for header in headers]
+        self.transport.write(b"".join((STATUS_LINE[given.status], *lines, b"\r\n", given.body)))
         cycle.response_started = cycle.response_complete = True
         self.on_response_complete()
 
