@@ -10,6 +10,7 @@ A text exchanged about a grant is an agreement; cooperation in general and loans
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from app.domain.codes import CountryRole, EventStatus, ParticipationRole
 from app.domain.event_types import EventType
@@ -86,15 +87,13 @@ def _arriving(frame: Frame) -> Frame | None:
 
 
 def _handed_over(frame: Frame) -> Frame | None:
-    """ "A handover ceremony for assistance to B was held on May 3": the frame with the day of that."""
-    before = [c.text for c in frame.chunks[max(0, frame.at - _NEAR) : frame.at]]
-    handed = any(w in _HANDOVER for w in before) or ["handing", "over"] in [
-        before[n : n + 2] for n in range(7)
-    ]
+    """ "A ceremony for handing over assistance to B was held on May 3": the frame with the day of that."""
+    before = {c.text for c in frame.chunks[max(0, frame.at - _NEAR) : frame.at]}
+    handed = not _HANDOVER.isdisjoint(before)
     return passive_frame(frame, _HELD) if handed and frame.trigger.cls is TriggerClass.NOUN else None
 
 
-_HANDOVER = words("handover hand-over")
+_HANDOVER = words("handover hand-over") | {"handing over"}
 _HELD = words("held")
 
 
@@ -133,7 +132,7 @@ def _gives_money(frame: Frame) -> bool:
     """ "is contributing US$1 million … to help", "sent 40 firefighters to B": a sum or goods."""
     ahead = [word for c in frame.chunks[frame.at + 1 : frame.at + _OBJECT] for word in c.text.split()]
     if frame.word.startswith("announc"):  # "announced €20 million in support for B", no deal or reward
-        helps = ["in", "support"] in [ahead[n : n + 2] for n in range(len(ahead))]
+        helps = ("in", "support") in pairwise(ahead)
         return not _MONEY.isdisjoint(ahead) and (helps or not _HELP.isdisjoint(ahead))
     return not (_MONEY | _THINGS).isdisjoint(ahead[:_NEAR]) and frame.word in _GIVING
 
