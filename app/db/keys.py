@@ -61,6 +61,15 @@ def _read(letters: str) -> int:
     return key
 
 
+def keys_below(letters: str) -> tuple[int, int] | None:
+    """The first and the last key of the ids whose letters begin so; None where no id's do."""
+    further = LENGTH - len(letters)
+    first, last = letters + further * ALPHABET[0], letters + further * ALPHABET[-1]
+    if further < 0 or any(c not in VALUES for c in letters) or _read(first) >= 2**63:
+        return None
+    return _read(first), min(_read(last), 2**63 - 1)
+
+
 def noun_of(text: str) -> str | None:
     """Which noun a public id names, by its prefix."""
     prefix = text.partition("_")[0]

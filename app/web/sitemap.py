@@ -1,7 +1,8 @@
 """For search engines: robots.txt, and a sitemap in parts, so that a million events fit.
 
-The parts are the months of events and of releases, and the undated ones; a month with more events than the
-protocol allows is parted into its days.
+Events and releases are parted by months, with one part for the undated; a month with more than the protocol
+allows in one file is parted into its days. Participants are parted by the letters that their ids begin with:
+ids are spread evenly, so parts of as many letters hold much the same.
 """
 
 import datetime as dt
@@ -15,17 +16,20 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 from app.db.engine import reading
+from app.db.keys import ALPHABET, keys_below
 from app.domain.event_types import EVENT_TYPES
 from app.errors import NotFound
-from app.queries import facets, releases
+from app.queries import facets, participants, releases
 from app.queries.day_ids import ids_of_days
 from app.queries.facets import Bucket
 from app.queries.filters import EventFilter
 from app.web import cards, language
 from app.web.site import site_of
 
+EVERYTHING = EventFilter()
 UNDATED = "undated"
 MOST_ADDRESSES = 50_000  # of one file, by the protocol
+PARTICIPANTS_A_PART = 25_000  # as expected: half of what a file may have leaves room for chance
 NAMESPACE = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
 DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n'
 PLAIN_PAGES = (
@@ -58,10 +62,12 @@ def robots(request: Request) -> Response:
 def index(request: Request) -> Response:
     """GET /sitemap.xml: the parts."""
     with reading(site_of(request).engine) as connection:
-        happened = facets.histogram(connection, EventFilter(), Bucket.DAY)
+        happened = facets.histogram(connection, EVERYTHING, Bucket.DAY)
         issued = releases.count_by_day(connection)
+        people = participants.count_participants(connection)
     begun = {bucket["start"]: bucket["count"] for bucket in happened["buckets"]}
-    parts = ["pages", *_parts("events", begun, happened["undated"])]
+    parts = ["pages", *_lettered("participants", people)]
+    parts += _parts("events", begun, happened["undated"])
     parts += _parts("releases", {day: n for day, n in issued.items() if day}, issued.get(None, 0))
     rows = "".join(f"<sitemap><loc>{_address(request, f'/sitemap/{p}.xml')}</loc></sitemap>" for p in parts)
     return _xml(f"{DECLARATION}<sitemapindex {NAMESPACE}>{rows}</sitemapindex>")
@@ -75,6 +81,14 @@ def _parts(noun: str, days: Mapping[dt.date, int], undated: int) -> list[str]:
     small = {month for month, count in months.items() if count <= MOST_ADDRESSES}
     named = {month if (month := _month(day)) in small else day.isoformat() for day in days}
     return [f"{noun}-{part}" for part in [*sorted(named), *([UNDATED] if undated else [])]]
+
+
+def _lettered(noun: str, count: int) -> list[str]:
+    """A part for each beginning of an id, with as many letters as make the parts small enough."""
+    beginnings = [""]
+    while count > PARTICIPANTS_A_PART * len(beginnings):
+        beginnings = [b + letter for b in beginnings for letter in ALPHABET if keys_below(b + letter)]
+    return [f"{noun}-{beginning}".rstrip("-") for beginning in beginnings] if count else []
 
 
 def _month(day: dt.date) -> str:
@@ -91,11 +105,13 @@ def part(request: Request) -> Response:
 
 
 def _paths(connection: sa.Connection, name: str) -> Iterable[str]:
-    kind, _, days = name.partition("-")
+    kind, _, which = name.partition("-")
     if name == "pages":
         return _pages(connection)
-    stretch = None if days == UNDATED else _stretch(days)
-    if stretch is None and days != UNDATED:
+    if kind == "participants" and (keys := keys_below(which)):
+        return (f"/participants/{id}" for id in participants.ids_between(connection, *keys))
+    stretch = None if which == UNDATED else _stretch(which)
+    if stretch is None and which != UNDATED:
         raise NotFound("part of the sitemap", name)
     match kind:
         case "events":
@@ -108,13 +124,18 @@ def _paths(connection: sa.Connection, name: str) -> Iterable[str]:
 
 def _pages(connection: sa.Connection) -> Iterator[str]:
     yield from PLAIN_PAGES
-    yield from (
-        f"/countries/{found['value']}" for found in facets.count_by_country(connection, EventFilter())
-    )
+    for code in _countries(connection, EVERYTHING):
+        yield f"/countries/{code}"
+        together = _countries(connection, EventFilter(countries_all=(code,)))
+        yield from (f"/countries/{code}/{other}" for other in together if code < other)
     yield from (f"/types/{type.upper()}" for type in EVENT_TYPES)
     yield from (
-        f"/publishers/{found['value']}" for found in facets.count_by_publisher(connection, EventFilter())
+        f"/publishers/{found['value']}" for found in facets.count_by_publisher(connection, EVERYTHING)
     )
+
+
+def _countries(connection: sa.Connection, wanted: EventFilter) -> list[str]:
+    return [found["value"] for found in facets.count_by_country(connection, wanted)]
 
 
 def _stretch(text: str) -> tuple[dt.date, dt.date] | None:
