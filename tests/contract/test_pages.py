@@ -348,6 +348,17 @@ class TestEventPage:
             times = shown.values(".dateline time", "datetime")
             assert told.get("startDate") == (times[0] if times else None)
 
+    @pytest.mark.parametrize("prefix", ["", "/ko"])
+    def test_the_first_page_says_how_the_site_is_searched(self, app: Starlette, prefix: str) -> None:
+        (told,) = page(app, f"{prefix}/").all('script[type="application/ld+json"]')
+        site = json.loads(told.text())
+        base = f"https://readout.example{prefix}"
+        assert (site["@type"], site["url"]) == ("WebSite", f"{base}/")
+        address = site["potentialAction"]["target"]["urlTemplate"].replace("{words}", "Japan")
+        assert address.startswith(f"{base}/search?")
+        assert page(app, address.removeprefix("https://readout.example")).values("#q", "value") == ["Japan"]
+        assert not page(app, f"{prefix}/?country=JP").all('script[type="application/ld+json"]')
+
     def test_what_is_shown_with_a_link_says_of_a_paraphrase_that_it_is_one(self, app: Starlette) -> None:
         for href in page(app, "/").events:
             shown = page(app, href)

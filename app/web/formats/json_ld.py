@@ -1,4 +1,6 @@
-"""An event as schema.org's Event: day and place only as exact as they are known, none where none is."""
+"""What pages tell in the words of schema.org: how the site is searched, and an event, with day and place
+only as exact as they are known and left out where they are not.
+"""
 
 from textwrap import shorten
 from typing import Any
@@ -10,15 +12,36 @@ from app.web import cards, labels, language, wording
 from app.web.labels import country_name
 from app.web.language import gettext as _
 
+CONTEXT = "https://schema.org"
 MEDIA_TYPE = "application/ld+json"
 QUOTED = 240  # characters of a quotation in a description
 SHAPES = {DatePrecision.MONTH: "%Y-%m", DatePrecision.YEAR: "%Y"}
 
 
+def website_at(base: str) -> dict[str, Any]:
+    """Of the site at this address, in the language of the page."""
+    code = language.code.get()
+    return {
+        "@context": CONTEXT,
+        "@type": "WebSite",
+        "name": "Readout",
+        "url": language.address(f"{base}/", code),
+        "inLanguage": code,
+        "potentialAction": {
+            "@type": "SearchAction",
+            "target": {
+                "@type": "EntryPoint",
+                "urlTemplate": f"{language.address(f'{base}/search', code)}?q={{words}}",
+            },
+            "query-input": "required name=words",
+        },
+    }
+
+
 def event_of(event: shapes.Event, base: str) -> dict[str, Any]:
     """Of an event read with `EVENT_CARD` (or more); `base` is the address of the site."""
     found: dict[str, Any] = {
-        "@context": "https://schema.org",
+        "@context": CONTEXT,
         "@type": "Event",
         "name": labels.of_event(event),
         "description": description_of(event),

@@ -35,6 +35,7 @@ from app.web import (
 )
 from app.web.cards import EventCard, ReleaseCard
 from app.web.choices import Chip, Facet
+from app.web.formats import json_ld
 from app.web.head import Head
 from app.web.language import gettext as _
 from app.web.language import marked
@@ -253,4 +254,5 @@ def _head(request: Request, wanted: EventFilter, words: str, total: int) -> Head
         framed=True,
         card=wanted.address("/events.png"),
         feeds=scenes.feeds_of(listings.everything(), wanted, words),
+        json_ld=json_ld.website_at(site_of(request).absolute(request, "")) if plain else None,
     )
