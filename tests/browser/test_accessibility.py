@@ -16,10 +16,11 @@ from tests.browser.conftest import Visit
 
 pytestmark = pytest.mark.browser
 
-WIDTHS, SCHEMES = (1440, 768, 320), ("light", "dark")
+PHONE = 305  # 320 less a scrollbar that takes room
+WIDTHS, SCHEMES = (1440, 768, PHONE), ("light", "dark")
 ALL = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 DRAWN = ["color-contrast", "target-size", "scrollable-region-focusable", "link-in-text-block"]
-FULLY = ((1440, "light"), (320, "dark"))
+FULLY = ((1440, "light"), (PHONE, "dark"))
 
 STATES = {
     "home": "/",
