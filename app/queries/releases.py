@@ -70,6 +70,14 @@ def count_by_day(connection: sa.Connection) -> dict[dt.date | None, int]:
     return {dt.date.fromordinal(row[0]) if row[0] else None: row[1] for row in connection.execute(counted)}
 
 
+def latest_day(connection: sa.Connection) -> dt.date | None:
+    """The day to which the record reaches: of its newest release. None where none has a day."""
+    own = t.release.c.sort_day
+    newest = sa.select(own).where(seen(t.release)).order_by(own.desc(), t.release.c.id.desc()).limit(1)
+    day = connection.execute(newest).scalars().first()
+    return dt.date.fromordinal(day) if day else None
+
+
 def get_release(connection: sa.Connection, id: str) -> shapes.Release:
     """With its text; raises `NotFound`."""
     statement = (

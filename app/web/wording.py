@@ -110,11 +110,9 @@ def length(number: int) -> str:
     return plural(number * 4 // 1461, "year")
 
 
-def ago(number: int) -> str:
-    """So many days ago; a negative number lies ahead."""
-    if number <= 0:
-        return _("in %(time)s") % {"time": length(-number)} if number else _("today")
-    return _("%(time)s ago") % {"time": length(number)}
+def before(number: int) -> str:
+    """So many days before a day that is told beside it; "" for none, and for what lies ahead of it."""
+    return _("%(time)s before") % {"time": length(number)} if number > 0 else ""
 
 
 def all_on_timeline(total: int) -> str:

@@ -1,4 +1,8 @@
-"""Two countries: when they were last in contact, at which level, what is between them, who tells it."""
+"""Two countries: when they were last in contact, at which level, what is between them, who tells it.
+
+Times without a contact are counted to the day of the newest release, not to today: of what came after it the
+record knows nothing.
+"""
 
 import datetime as dt
 from collections.abc import Sequence
@@ -12,7 +16,7 @@ from starlette.responses import RedirectResponse, Response
 from app.db.engine import reading
 from app.domain.codes import DiplomaticRank, EventStatus
 from app.domain.event_types import Category
-from app.queries import dyads, events, facets, publishers, shapes
+from app.queries import dyads, events, facets, publishers, releases, shapes
 from app.queries.facets import Bucket
 from app.queries.filters import EventFilter
 from app.queries.links import read_events
@@ -29,7 +33,7 @@ from app.web.ranking import Ranked
 from app.web.render import render
 from app.web.scenes import Scene
 from app.web.site import site_of
-from app.web.wording import Time
+from app.web.wording import Moment, Time
 
 LEVELS = (
     DiplomaticRank.HEAD_OF_STATE,
@@ -47,7 +51,7 @@ TITLES = EventSelection()
 
 @dataclass(frozen=True, slots=True)
 class Contact:
-    """The last contact at a level; `since` is how long ago, in words."""
+    """The last contact at a level; `since` is how long before the end of the record, in words."""
 
     level: str
     href: str
@@ -77,12 +81,14 @@ class OneSided:
 
 @dataclass(frozen=True, slots=True)
 class PairView:
-    """View of `pair.html`. Nothing is one-sided where releases of one ministry alone are in the record."""
+    """View of `pair.html`. `until` is the day that the record reaches to. Nothing is one-sided where releases
+    of one ministry alone are in the record."""
 
     head: Head
     name: str
     members: tuple[CountryTag, CountryTag]
     summary: str
+    until: Moment
     contacts: tuple[Contact, ...]
     gaps: tuple[Gap, ...]
     years: Grid | None
@@ -103,10 +109,10 @@ def show(request: Request) -> Response:
     wanted, contact = listing.filter, _contacts(listing.filter)
     only_one = replace(wanted, one_sided=(first, second))
     name = wording.listed([labels.country_in_text(first), labels.country_in_text(second)])
-    today = dt.datetime.now(dt.UTC).date()
     with reading(site_of(request).engine) as connection:
         base = site_of(request).absolute(request, "")
         scene = scenes.scene_of(connection, listing, name, base, Lane.TYPE)
+        until = releases.latest_day(connection) or dt.datetime.now(dt.UTC).date()
         lasts = _last_contacts(connection, (first, second))
         met_on = dyads.contact_days(connection, (first, second))
         years = facets.categories_by_bucket(connection, wanted, Bucket.YEAR)
@@ -136,9 +142,10 @@ def show(request: Request) -> Response:
         ),
         name=wording.capital(name),
         members=(cards.country_tag(first), cards.country_tag(second)),
-        summary=_summary(scene, lasts, today),
-        contacts=tuple(_contact(level, event, today) for level, event in lasts),
-        gaps=_gaps(met_on, today, contact),
+        summary=_summary(scene, lasts, until),
+        until=wording.moment(until),
+        contacts=tuple(_contact(level, event, until) for level, event in lasts),
+        gaps=_gaps(met_on, until, contact),
         years=grids.categories_by_year(years, wanted),
         types=tuple(_type_row(wanted, found) for found in types),
         one_sided=tuple(_one_sided(event) for event in told),
@@ -184,13 +191,13 @@ def _last_contacts(
     return [(rank, titled[keys[rank]]) for rank in (None, *LEVELS) if rank in keys]
 
 
-def _contact(level: DiplomaticRank | None, event: shapes.Event, today: dt.date) -> Contact:
+def _contact(level: DiplomaticRank | None, event: shapes.Event, until: dt.date) -> Contact:
     return Contact(
         level=codes.word(codes.LEVELS, level) if level else _("At any level"),
         href=cards.event_href(event["id"]),
         title=labels.of_event(event),
         time=wording.time_of(event["when"]),
-        since=_since(event, today),
+        since=_since(event, until),
     )
 
 
@@ -204,23 +211,23 @@ def _one_sided(event: shapes.Event) -> OneSided:
     )
 
 
-def _since(event: shapes.Event, today: dt.date) -> str:
+def _since(event: shapes.Event, until: dt.date) -> str:
     ended = event["when"]["ends_on"]
-    return wording.ago((today - ended).days) if ended else ""
+    return wording.before((until - ended).days) if ended else ""
 
 
-def _gaps(on: Sequence[dt.date], today: dt.date, contact: EventFilter) -> tuple[Gap, ...]:
-    """The longest times between the days of two contacts, or since the last one, longest first."""
-    until = [today] if on and on[-1] < today else []
-    between = sorted(pairwise([*on, *until]), key=lambda pair: (pair[0] - pair[1], pair[0]))[:MOST_GAPS]
+def _gaps(on: Sequence[dt.date], until: dt.date, contact: EventFilter) -> tuple[Gap, ...]:
+    """The longest times between the days of two contacts, or from the last one to the end of the record."""
+    end_of_record = [until] if on and on[-1] < until else []
+    between = sorted(pairwise([*on, *end_of_record]), key=lambda pair: (pair[0] - pair[1], pair[0]))
     return tuple(
         Gap(
-            (_("%(first)s until today") if end == today else _("%(first)s to %(last)s"))
+            (_("%(first)s to the end of the record") if end in end_of_record else _("%(first)s to %(last)s"))
             % {"first": days.day(start), "last": days.day(end)},
             wording.length((end - start).days),
             addresses.timeline(replace(contact, occurred_from=start, occurred_to=end)),
         )
-        for start, end in between
+        for start, end in between[:MOST_GAPS]
         if (end - start).days > 1
     )
 
@@ -232,11 +239,13 @@ def _type_row(wanted: EventFilter, found: shapes.Count) -> Ranked:
 
 
 def _summary(
-    scene: Scene, lasts: Sequence[tuple[DiplomaticRank | None, shapes.Event]], today: dt.date
+    scene: Scene, lasts: Sequence[tuple[DiplomaticRank | None, shapes.Event]], until: dt.date
 ) -> str:
     if not lasts:
         return _("%(events)s on record, and no contact of the two among them.") % {"events": scene.count}
-    return _("%(events)s on record. Last contact %(ago)s.") % {
+    last = lasts[0][1]
+    return _("%(events)s on record up to %(until)s; last contact %(time)s.") % {
         "events": scene.count,
-        "ago": _since(lasts[0][1], today),
+        "until": days.day(until),
+        "time": ", ".join(part for part in (wording.time_of(last["when"]).text, _since(last, until)) if part),
     }

@@ -23,16 +23,19 @@ def shown(engine: sa.Engine, facts: list[Fact], path: str = "/countries/KR/US") 
 
 def test_tells_the_last_contact_and_the_longest_silence(sqlite_engine: sa.Engine) -> None:
     days = ("2020-01-01", "2022-03-01", "2022-03-15", "2022-03-16")
-    found = shown(
-        sqlite_engine, [Fact(key=n, countries=BOTH, days=day(text)) for n, text in enumerate(days, start=1)]
-    )
+    newest = Told(1, published_on=dt.date(2022, 3, 26))
+    facts = [
+        Fact(key=n, countries=BOTH, days=day(text), told=(newest,)) for n, text in enumerate(days, start=1)
+    ]
+    found = shown(sqlite_engine, facts)
     assert found.text("h1") == "South Korea and the United States"
     assert found.values(".ledger time", "datetime") == ["2022-03-16"]
     lengths = [node.text() for node in found.all("section:has(#gaps) li a")]
-    assert lengths[1:] == ["2 years", "14 days"]
-    running, silence, _ = found.values("section:has(#gaps) li a", "href")
-    assert f"from=2022-03-16&to={dt.datetime.now(dt.UTC).date()}" in running
+    assert lengths == ["2 years", "14 days", "10 days"]
+    silence, _, running = found.values("section:has(#gaps) li a", "href")
     assert "from=2020-01-01&to=2022-03-01" in silence
+    assert "from=2022-03-16&to=2022-03-26" in running  # the record knows nothing of the time after
+    assert "up to 26 March 2022; last contact 16 March 2022, 10 days before" in found.text(".summary")
 
 
 def test_each_type_has_a_lane_in_the_drawing(sqlite_engine: sa.Engine) -> None:
