@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 
 from app.queries.criteria import Criteria
 from app.queries.filters import EventFilter, ReleaseFilter
+from app.queries.page import Order
 from app.web.addresses import LANES
 from app.web.frames import PATH, frame
 from app.web.language import gettext as _
@@ -43,6 +44,11 @@ class ViewAs:
     forms: tuple[Form, ...]
     curl: str
     frame: str | None = None
+
+
+def feed_of(path: str, wanted: EventFilter) -> str:
+    """The feed of a list as one follows it: what was read or changed last comes first, whatever its day."""
+    return wanted.address(f"{path}.atom", ("order", Order.UPDATED.value))
 
 
 def of_list(
@@ -111,7 +117,7 @@ def of_search(words: str, base: str) -> ViewAs:
     forms = (
         Form(_("Events: %(what)s") % {"what": NAMES["json"]}, wanted.address("/events.json")),
         Form(_("Releases: %(what)s") % {"what": NAMES["json"]}, texts.address("/releases.json")),
-        Form(_("Events: %(what)s") % {"what": NAMES["atom"]}, wanted.address("/events.atom")),
+        Form(_("Events: %(what)s") % {"what": NAMES["atom"]}, feed_of("/events", wanted)),
     )
     command = f"curl --compressed {shlex.quote(base + wanted.address('/events.ndjson'))}"
     return ViewAs((_explored(asked), *forms), command)

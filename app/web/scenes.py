@@ -80,6 +80,10 @@ def scene_of(
 def feeds_of(listing: Listing, given: EventFilter, words: str) -> tuple[Feed, ...]:
     """The feeds of a list under the filter of its page."""
     return (
-        Feed(given.address(f"{listing.path}.atom"), atom.MEDIA_TYPE, _("Events: %(what)s") % {"what": words}),
+        Feed(
+            representations.feed_of(listing.path, given),
+            atom.MEDIA_TYPE,
+            _("Events: %(what)s") % {"what": words},
+        ),
         Feed(given.address(f"{listing.path}.ics"), ics.MEDIA_TYPE, _("Calendar: %(what)s") % {"what": words}),
     )

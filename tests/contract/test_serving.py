@@ -88,13 +88,15 @@ class TestTransport:
 
 
 class TestMachineFiles:
-    def test_atom_lists_what_the_page_lists(self, app: Starlette) -> None:
+    def test_the_feed_to_follow_has_what_the_page_lists(self, app: Starlette) -> None:
         shown = page(app, "/?country=JP")
         (address,) = shown.values('link[type="application/atom+xml"]', "href")
         feed = ET.fromstring(get(app, address).content)
         entries = feed.findall(f"{ATOM}entry")
         ids = [urlsplit(entry.findtext(f"{ATOM}id") or "").path for entry in entries]
-        assert ids[: len(shown.events)] == shown.events
+        assert sorted(ids) == sorted(shown.events)
+        times = [entry.findtext(f"{ATOM}updated") or "" for entry in entries]
+        assert times == sorted(times, reverse=True)
         for element in (feed, *entries):
             for name in ("id", "title", "updated"):
                 assert element.findtext(f"{ATOM}{name}")

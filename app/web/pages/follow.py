@@ -11,7 +11,6 @@ from app.db.engine import reading
 from app.errors import InvalidFilter
 from app.queries import changes, events
 from app.queries.filters import EventFilter
-from app.queries.page import Order
 from app.queries.spans import count_without_day
 from app.web import addresses, choices, language, listings, refusals, representations, scenes
 from app.web.choices import Chip
@@ -101,7 +100,7 @@ def _read(request: Request, wanted: EventFilter, wrong: Mapping[str, str]) -> Fo
         timeline=addresses.timeline(wanted),
         chips=choices.chips(wanted, names, lambda rest: rest.address(PATH)),
         wrong=wrong,
-        feed=spoken(wanted.address(f"{listings.everything().path}.atom", ("order", Order.UPDATED.value))),
+        feed=spoken(representations.feed_of(listings.everything().path, wanted)),
         calendar=spoken(list_as("ics")),
         stream=f"curl -N -H 'Accept: text/event-stream' {shlex.quote(stream)}",
         json=site.absolute(request, list_as("json")),

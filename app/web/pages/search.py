@@ -134,7 +134,7 @@ def _near(connection: sa.Connection, words: str) -> tuple[Ranked, ...]:
 
 def _head(request: Request, words: str, title: str) -> Head:
     wanted = EventFilter(search=words or None)
-    feeds = (Feed(wanted.address("/events.atom"), atom.MEDIA_TYPE, title),) if words else ()
+    feeds = (Feed(representations.feed_of("/events", wanted), atom.MEDIA_TYPE, title),) if words else ()
     return Head(
         title=title,
         description=_("Search events, press releases, people, organisations and countries of the record."),
