@@ -1,11 +1,14 @@
 """Dots for a sparse drawing: every event by itself, a point or a bar over its days, in lanes.
 
+Points of one day stand in the middle of it, or side by side where it is drawn as wide as several of them.
+
 What has no exact day has a dashed edge: a bar over the month or year that the release names, a point on the
 day of publication. Events of a lane that would cover one another stand in rows.
 """
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from app.domain.codes import DatePrecision
@@ -15,7 +18,7 @@ SIZE = 12  # of a point
 PITCH = 15  # from row to row
 MARGIN = 9  # of a lane, above and below its rows together
 LEAST = 32  # a lane is never lower
-MOST_ROWS = 9
+MOST_ROWS = 16  # about as high as bars
 TALLEST = 480  # all lanes together
 EXACT = (DatePrecision.DAY, DatePrecision.RANGE)
 
@@ -63,8 +66,8 @@ def placed(
     for lane in lanes:
         rows: list[float] = []  # where each is taken up to
         found = []
-        for point in (point for point in points if point.lane == lane):
-            low, high = _extent(point, axis)
+        own = [point for point in points if point.lane == lane]
+        for point, (low, high) in zip(own, _extents(own, axis), strict=True):
             row = next((n for n, end in enumerate(rows) if end <= low), len(rows))
             if row == len(rows):
                 rows.append(0.0)
@@ -80,6 +83,21 @@ def placed(
     if sum(band.height for band in bands.values()) > TALLEST:
         return None
     return tuple(dots), bands
+
+
+def _extents(points: Sequence[Point], axis: Axis) -> Iterator[tuple[float, float]]:
+    """Of the points of a lane."""
+    of_day = Counter(point.start for point in points if point.start == point.end)
+    met: Counter[dt.date] = Counter()
+    for point in points:
+        low, high = _extent(point, axis)
+        if point.start == point.end:
+            room = int((axis.at(point.end, end=True) - axis.at(point.start)) // PITCH)
+            abreast = max(1, min(of_day[point.start], room))
+            aside = (met[point.start] % abreast - (abreast - 1) / 2) * PITCH
+            low, high = low + aside, high + aside
+            met[point.start] += 1
+        yield low, high
 
 
 def _extent(point: Point, axis: Axis) -> tuple[float, float]:

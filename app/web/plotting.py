@@ -49,7 +49,7 @@ _UNITS = {
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """The plot with what is said around it. `span` are its days in words, `heading` adds the unit."""
+    """The plot with what is said around it. `span` are its days in words, `heading` adds the unit of bars."""
 
     plot: Plot | None
     heading: str
@@ -77,7 +77,7 @@ def draw(
     left_out = _left_out(connection, wanted, days, found.dated)
     return Drawing(
         plot=plot,
-        heading=f"{wording.capital(filter_words.period(first, last))}, {_(_UNITS[plot.unit])}",
+        heading=_heading(wording.capital(filter_words.period(first, last)), plot),
         span=_("%(first)s to %(last)s") % {"first": day(first), "last": day(last)},
         caption=_caption(plot, found.dated - plot.total, found.undated),
         moves=(
@@ -85,6 +85,10 @@ def draw(
             *moves.beyond(*left_out, first, last, link),
         ),
     )
+
+
+def _heading(period: str, plot: Plot) -> str:
+    return period if plot.body.dots else f"{period}, {_(_UNITS[plot.unit])}"
 
 
 def _content(

@@ -103,6 +103,7 @@ def draw(content: Content, link: Link, limits: Limits = NO_LIMITS) -> Plot:
     )
     columns = tuple(_column(along, number, found, hrefs[number], body) for number, found in counts.items())
     fullest = max(columns, key=lambda column: column.total, default=None)
+    is_coloured = bool(body.dots) or any(bar.kind in set(Category) for bar in body.bars)
     return Plot(
         unit=along.unit,
         first=content.first,
@@ -111,7 +112,7 @@ def draw(content: Content, link: Link, limits: Limits = NO_LIMITS) -> Plot:
         body=body,
         columns=columns,
         names=along.names(),
-        legend=tuple(LegendEntry(c, labels.of_category(c), totals[c]) for c in Category if totals[c]),
+        legend=_legend(totals) if is_coloured else (),
         heads=tuple(label for _, label in heads),
         rows=tuple(
             _row(along.parts[number], href, counts[number], told.get(number, {}), [code for code, _ in heads])
@@ -120,6 +121,10 @@ def draw(content: Content, link: Link, limits: Limits = NO_LIMITS) -> Plot:
         peak=round(fullest.x / WIDTH * 100, 1) if fullest else 0,
         left=along.left,
     )
+
+
+def _legend(totals: Mapping[str, int]) -> tuple[LegendEntry, ...]:
+    return tuple(LegendEntry(c, labels.of_category(c), totals[c]) for c in Category if totals[c])
 
 
 def _column(along: Axis, number: int, found: Mapping[str, Lasting], href: str, body: Body) -> Column:

@@ -51,7 +51,17 @@ def test_a_month_and_the_day_of_publication_are_loose() -> None:
 
 
 def test_too_many_of_one_day_do_not_fit() -> None:
-    assert dots.placed([point(FIRST)] * (dots.MOST_ROWS + 1), ALONG, ["KR"], 20) is None
+    abreast = ALONG.width // dots.PITCH
+    assert dots.placed([point(FIRST)] * (abreast * dots.MOST_ROWS + 1), ALONG, ["KR"], 20) is None
+
+
+def test_those_of_a_day_that_is_drawn_wide_stand_side_by_side_within_it() -> None:
+    one_day = axis.axis_of(FIRST, FIRST, axis.LEFT_OF_LANES)
+    for number in (1, 2, 31):
+        fit = dots.placed([point(FIRST)] * number, one_day, ["KR"], 20)
+        assert fit is not None
+        assert len({dot.y for dot in fit[0]}) == 1
+        assert round(sum(dot.x for dot in fit[0]) / number) == one_day.left + one_day.width // 2
 
 
 def test_lanes_follow_one_another() -> None:
