@@ -9,7 +9,7 @@ T = TypeVar("T")
 
 
 def cut(
-    items: Sequence[T], position: Callable[[T], tuple[int, int]], page: Page, order: Order = Order.TEXT
+    items: list[T], position: Callable[[T], tuple[int, int]], page: Page, order: Order = Order.TEXT
 ) -> Window[T]:
     """The page of a short list that is in memory already, sorted by `position`."""
     after, before = page.bounds(order)
@@ -23,11 +23,36 @@ def cut(
     else:
         end = min(end, start + page.size)
     shown = items[start:end]
-    return Window(list(shown), _Cursors(shown, position, order, page.state), end < len(items), start > 0)
+    return Window(shown, _Cursors(shown, position, order, page.state), end < len(items), start > 0)
+
+
+def cutter(
+    position: Callable[[T], tuple[int, int]], page: Callable[[], Page], order: Order = Order.TEXT
+) -> Callable[[list[T]], Window[T]]:
+    """Cuts the same page out of each of many lists; asks which when there is one.
+
+    The beginning of a list, which nearly all ask for, is cut without looking at positions.
+    """
+    asked: list[Page] = []
+
+    def cut_one(items: list[T]) -> Window[T]:
+        if not asked:
+            asked.append(page())
+        wanted = asked[0]
+        if wanted.is_beginning:
+            shown = items[: wanted.size]
+            return Window(
+                shown, _Cursors(shown, position, order, wanted.state), len(shown) < len(items), False
+            )
+        return cut(items, position, wanted, order)
+
+    return cut_one
 
 
 class _Cursors(Sequence[str]):
     """Of rows of a short list, written when somebody asks: most are read without."""
+
+    __slots__ = ("_order", "_position", "_rows", "_state", "_written")
 
     def __init__(
         self, rows: Sequence[T], position: Callable[[T], tuple[int, int]], order: Order, state: int

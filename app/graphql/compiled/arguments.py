@@ -39,23 +39,33 @@ class Arguments:
         self.root = ""
         self._fields: list[_Given] = []
 
-    def add(self, kind: GraphQLField, node: FieldNode, *, informed: bool = True) -> int:
-        """Notes the arguments of a field; returns the number it gets. Not `informed`: without `Info`."""
+    def add(
+        self,
+        kind: GraphQLField,
+        node: FieldNode,
+        *,
+        informed: bool = True,
+        make: Callable[..., Any] = dict,
+    ) -> int:
+        """Notes the arguments of a field; returns the number it gets. Not `informed`: without `Info`; `make`
+        is called with them, once a run."""
         info = kind.extensions[DEFINITION].base_resolver.info_parameter if informed else None
         convert = _converter_of(kind.args, dict)
         varies = bool(variables_in(node.arguments))
         fixed = None if varies else convert(get_argument_values(kind, node))
-        self._fields.append(_Given(kind, node, convert, self.root, info.name if info else None, fixed))
+        self._fields.append(_Given(kind, node, convert, self.root, info.name if info else None, fixed, make))
         return len(self._fields) - 1
 
-    def read(self, variables: VariableValues, context: Context) -> list[dict[str, Any]]:
-        """What each field gets in a run. Raises what its type refuses."""
+    def read(self, variables: VariableValues, context: Context) -> list[Any]:
+        """Of each field, what is made of its arguments in a run. Raises what its type refuses."""
         given = []
         for each in self._fields:
             values = each.fixed
             if values is None:
                 values = each.convert(get_argument_values(each.kind, each.node, variables))
-            given.append({**values, each.info: Reading(context, each.root)} if each.info else values)
+            if each.info is not None:
+                values = {**values, each.info: Reading(context, each.root)}
+            given.append(each.make(**values))
         return given
 
 
@@ -69,6 +79,7 @@ class _Given:
     root: str
     info: str | None
     fixed: dict[str, Any] | None
+    make: Callable[..., Any]
 
 
 def _converter(kind: GraphQLInputType) -> Convert:

@@ -42,6 +42,7 @@ from app.graphql.compiled.rowed import (
     noun_of,
     of_row,
     type_of_row,
+    value_of,
 )
 from app.graphql.compiled.runs import NotCompiled, NotThere, Run
 from app.graphql.compiled.selections import Collected, Collector
@@ -165,6 +166,9 @@ class Plan:
         if needed is None or how is None:
             read = resolved(self._source, kind, collected.node, self._arguments)
         else:
+            if how.is_code:
+                note(needed, how)
+                return completed(self._source, kind.type, value_of(how, thing), None, how.read)
             read = of_row(self._source, how, kind, collected.node, self._arguments)
             needed = note(needed, how)
 

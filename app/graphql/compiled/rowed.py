@@ -1,6 +1,6 @@
 """Fields that say how they are read from a row (`FromRow`): what they need of it, and how it is read."""
 
-from functools import cache
+from functools import cache, partial
 from inspect import signature
 from typing import Any
 
@@ -60,24 +60,26 @@ def _add(needed: Needed, wanted: Wanted) -> None:
         _add(needed.setdefault(name, {}), below)
 
 
+def value_of(how: FromRow, row: str) -> str:
+    """What a field is read from, in a row."""
+    return row if how.name is None else f"{row}[{how.name!r}]"
+
+
 def of_row(
     source: Source, how: FromRow, kind: GraphQLField, node: FieldNode, arguments: Arguments
 ) -> Expression:
     """What a field gives of a row."""
     read = how.read
-
-    def value(row: str) -> str:
-        return row if how.name is None else f"{row}[{how.name!r}]"
-
     if read is None:
-        return value
-    known, given = source.value(read), ""
+        return partial(value_of, how)
     resolver = kind.extensions[DEFINITION].base_resolver
-    if resolver is not None and (resolver.arguments or resolver.info_parameter):
-        number = arguments.add(kind, node, informed="info" in signature(read).parameters)
-        given = f", **a[{number}]"
+    is_informed = "info" in signature(read).parameters
+    if is_informed or (resolver is not None and resolver.arguments):
+        known = f"a[{arguments.add(kind, node, informed=is_informed, make=read)}]"
+    else:
+        known = source.value(read)
     found = source.local()
-    return lambda row: f"(None if ({found} := {value(row)}) is None else {known}({found}{given}))"
+    return lambda row: f"(None if ({found} := {value_of(how, row)}) is None else {known}({found}))"
 
 
 def type_of_row(source: Source, how: FromRow, row: str) -> str:

@@ -30,8 +30,8 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """One execution of a plan: the variables, and the arguments of its fields, by the number each got."""
+    """One execution of a plan: the variables, and what is made of the arguments of its fields, by number."""
 
     context: Context
     variables: Mapping[str, Any]
-    arguments: list[dict[str, Any]]
+    arguments: list[Any]

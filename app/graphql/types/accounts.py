@@ -1,7 +1,7 @@
 """How one release tells one event: the link between the two, with the words it rests on."""
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Annotated, Any
 
 import sqlalchemy as sa
@@ -19,7 +19,7 @@ from app.graphql.types.positions import Acts, Position, positions_of
 from app.queries import batches, links, shapes, stances
 from app.queries.page import Page, Window
 from app.queries.selection import AccountSelection
-from app.queries.short_lists import cut
+from app.queries.short_lists import cut, cutter
 
 if TYPE_CHECKING:
     from app.graphql.types.events import Event
@@ -159,9 +159,10 @@ def earliest_first(accounts: list[EventAccount], page: Page) -> EventAccountConn
     return _connection(accounts, cut(accounts, lambda account: _day(account.row), page))
 
 
-def page_of_rows(accounts: list[shapes.Account], page: Page) -> EventAccountConnection:
-    """The same, of rows."""
-    return _connection(accounts, cut(accounts, _day, page))
+def pages_of_rows(info: Info, **page: Any) -> Callable[[list[shapes.Account]], EventAccountConnection]:
+    """The same, of rows: of those of any event."""
+    cut = cutter(_day, lambda: info.context.page(**page))
+    return lambda rows: _connection(rows, cut(rows))
 
 
 def in_text_order(accounts: list[EventAccount], page: Page) -> EventAccountConnection:

@@ -20,13 +20,15 @@ class FromRow:
     object, the row of that one, and a list of rows for a list. The value is that of the resolver.
 
     `name` is that of the value in the row; what is wanted of an object is wanted under it. `read` is called
-    with the row, or with the value that has a name, and the arguments of the resolver; None is not read.
-    `wanted` is what it needs beside the value.
+    with the row, or with the value that has a name; None is not read. Where the field has arguments or `read`
+    takes `info`, it is called with these, before anything is read, and what it gives with each row or value.
+    `wanted` is what it needs beside the value. `is_code`: whether the value is one of a few codes.
     """
 
     name: str | None = None
     read: Callable[..., Any] | None = None
     wanted: Wanted = field(default_factory=dict)
+    is_code: bool = False
 
 
 FROM_ROW = "from_row"
@@ -40,9 +42,8 @@ def column(name: str, description: str, read: Callable[[Any], Any] | None = None
         value = self.row[name]
         return known(value) if known is not None and value is not None else value
 
-    return strawberry.field(
-        resolver=resolve, description=description, metadata={FROM_ROW: FromRow(name, known)}
-    )
+    from_row = FromRow(name, known, is_code=known is not None)
+    return strawberry.field(resolver=resolve, description=description, metadata={FROM_ROW: from_row})
 
 
 def described(words: str, from_row: FromRow | None = None) -> Callable[[F], F]:

@@ -40,7 +40,7 @@ class Country:
 
     @described(
         "The short name, as the Unicode project (CLDR) prints it, in the language asked for.",
-        FromRow(read=country_in),
+        FromRow(read=lambda lang=None: lambda code: country_in(code, lang)),
     )
     def name(self, lang: Lang = None) -> str:
         return country_in(self.key, lang)

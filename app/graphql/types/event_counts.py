@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 CHOICES = 20
 
+Counted = Callable[[EventFilter], list[shapes.Count]]  # of a list of events
+
 Choices = Annotated[int, strawberry.argument(description="How many, those with most events first: 0 to 100.")]
 
 
@@ -83,16 +85,16 @@ class CategoryCount:
     count: int = strawberry.field(description="How many events.")
 
 
-def _by_country(filter: EventFilter, info: Info, first: int) -> list[shapes.Count]:
-    return _most(facets.count_by_country(info.context.connection, filter), first)
+def _by_country(info: Info, first: int) -> Counted:
+    return lambda filter: _most(facets.count_by_country(info.context.connection, filter), first)
 
 
-def _by_type(filter: EventFilter, info: Info) -> list[shapes.Count]:
-    return facets.count_by_type(info.context.connection, filter)
+def _by_type(info: Info) -> Counted:
+    return lambda filter: facets.count_by_type(info.context.connection, filter)
 
 
-def _by_topic(filter: EventFilter, info: Info, first: int) -> list[shapes.Count]:
-    return _most(facets.count_by_topic(info.context.connection, filter), first)
+def _by_topic(info: Info, first: int) -> Counted:
+    return lambda filter: _most(facets.count_by_topic(info.context.connection, filter), first)
 
 
 def _most(counts: list[shapes.Count], first: int) -> list[shapes.Count]:
@@ -119,18 +121,18 @@ class EventFacets:
 
     @described("By country or area.", FromRow(read=_by_country))
     def countries(self, info: Info, first: Choices = CHOICES) -> list[CountryCount]:
-        counts = _by_country(self.row, info, first)
+        counts = _by_country(info, first)(self.row)
         known = countries.countries_of(each["value"] for each in counts)
         return [CountryCount(country=known[each["value"]], count=each["count"]) for each in counts]
 
     @described("By type.", FromRow(read=_by_type))
     def types(self, info: Info) -> list[EventTypeCount]:
-        counts = _by_type(self.row, info)
+        counts = _by_type(info)(self.row)
         return [EventTypeCount(type=EventType(each["value"]), count=each["count"]) for each in counts]
 
     @described("By topic.", FromRow(read=_by_topic))
     def topics(self, info: Info, first: Choices = CHOICES) -> list[TopicCount]:
-        counts = _by_topic(self.row, info, first)
+        counts = _by_topic(info, first)(self.row)
         return [TopicCount(topic=Topic.of(each["value"]), count=each["count"]) for each in counts]
 
     @described("By who issued the releases.")

@@ -82,7 +82,7 @@ class Event(Node):
 
     @described(
         "A title made from its type, its parties and its place.",
-        FromRow(read=lambda row, lang=None: _title(row, lang), wanted=links.TITLE),
+        FromRow(read=lambda lang=None: lambda row: _title(row, lang), wanted=links.TITLE),
     )
     def title(self, info: Info, lang: Lang = None) -> str:
         parts: shapes.Event = {
@@ -145,7 +145,7 @@ class Event(Node):
         "Who took part, with post and country.",
         FromRow(
             "participations",
-            participations.page_of_rows,
+            participations.pages_of_rows,
             {"participations": names("key", "ordinal", "role")},
         ),
     )
@@ -162,7 +162,7 @@ class Event(Node):
     ) -> ParticipationConnection:
         people = self.people(info)
         rows = people.by_event[self.key]
-        page = participations.page_of_rows(rows, info, role, first, after, last, before)
+        page = participations.pages_of_rows(info, role, first, after, last, before)(rows)
         return participations.page_of(self, people, page)
 
     def people(self, info: Info) -> People:
@@ -205,7 +205,7 @@ class Event(Node):
         "The releases that tell it, and how; the earliest first.",
         FromRow(
             "accounts",
-            lambda rows, info, **page: accounts.page_of_rows(rows, info.context.page(**page)),
+            accounts.pages_of_rows,
             {"accounts": {**names("key"), "release": names("published_on")}},
         ),
     )
@@ -241,7 +241,7 @@ class Event(Node):
     def coding(self) -> Coding:
         return Coding(of=self)
 
-    @described("Its page on this site.", FromRow("id", lambda id, info: _page(id, info)))
+    @described("Its page on this site.", FromRow("id", lambda info: lambda id: _page(id, info)))
     def url(self, info: Info) -> URL:
         return _page(self.row["id"], info)
 

@@ -47,7 +47,7 @@ class Participant(Node, Rowed):
     @described(
         "The name, as releases write it most fully; Korean where we know it.",
         FromRow(
-            read=lambda row, lang=None: name_in(row["name"], row["name_ko"], lang),
+            read=lambda lang=None: lambda row: name_in(row["name"], row["name_ko"], lang),
             wanted=names("name", "name_ko"),
         ),
     )

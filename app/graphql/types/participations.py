@@ -1,6 +1,6 @@
 """Somebody in an event, with the post held then, the country represented and the role."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated, Self
 
@@ -14,7 +14,7 @@ from app.graphql.types.evidence import Evidence
 from app.graphql.types.nodes import Node, Rowed
 from app.graphql.types.participants import Participant, Post, participants_of, posts_of
 from app.queries import links, shapes
-from app.queries.short_lists import cut
+from app.queries.short_lists import cutter
 
 if TYPE_CHECKING:
     from app.graphql.types.events import Event
@@ -138,17 +138,23 @@ def page_of(event: "Event", people: People, rows: ParticipationConnection) -> Pa
     return ParticipationConnection(window=rows.window.with_items(made), count=rows.count)
 
 
-def page_of_rows(
-    rows: Sequence[shapes.Participation],
+def pages_of_rows(
     info: Info,
     role: ParticipationRole | None = None,
     first: int | None = None,
     after: str | None = None,
     last: int | None = None,
     before: str | None = None,
-) -> ParticipationConnection:
-    """In the order in which the release names them; of rows."""
-    wanted = rows if role is None else [row for row in rows if row["role"] == role]
-    page = info.context.page(first, after, last, before)
-    window = cut(wanted, lambda row: (row["ordinal"], row["key"]), page)
-    return ParticipationConnection(window=window, count=lambda: len(wanted))
+) -> Callable[[list[shapes.Participation]], ParticipationConnection]:
+    """Of the rows of any event, the page in the order in which the release names them."""
+    cut = cutter(_place, lambda: info.context.page(first, after, last, before))
+
+    def page(rows: list[shapes.Participation]) -> ParticipationConnection:
+        wanted = rows if role is None else [row for row in rows if row["role"] == role]
+        return ParticipationConnection(window=cut(wanted), count=lambda: len(wanted))
+
+    return page
+
+
+def _place(row: shapes.Participation) -> tuple[int, int]:
+    return (row["ordinal"], row["key"])

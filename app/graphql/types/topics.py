@@ -20,7 +20,10 @@ class Topic:
 
     slug: strawberry.ID = held("Its short name, which filters take.", FromRow())
 
-    @described("Its name in the language asked for: English or Korean.", FromRow(read=_name))
+    @described(
+        "Its name in the language asked for: English or Korean.",
+        FromRow(read=lambda lang=None: lambda slug: _name(slug, lang)),
+    )
     def name(self, lang: Lang = None) -> str:
         return _name(self.slug, lang)
 
