@@ -11,9 +11,9 @@ from dataclasses import dataclass
 
 from app.domain.text import MappedText
 from app.sources.blocks import blocks_of
-from app.sources.datelines import day_of_line
 from app.sources.markup import Element
 from app.sources.mojibake import repair
+from app.sources.wrapping import continues, width_of
 
 # Soft hyphen, zero-width space and joiner marks, byte order mark, direction marks, control characters. The
 # joiners U+200C and U+200D stay: they are letters' business in Persian and Hindi.
@@ -22,26 +22,8 @@ _INVISIBLE = re.compile(
 )
 _SPACES = re.compile(r"\s{2,}|[^\S ]")
 _LINE_END = re.compile(r"[\r\n\u2028\u2029\f\v\x85](?:(?<=\r)\n)?")
-
-_MARKER = re.compile(
-    r"(?:[(\[]?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)\]](?=\s|$)"
-    r"|[•◦▪‣●○◎◇◆□■△▲▷▶※*°º⚬ㅇ·\u2013—-](?=\s|$|[A-Z가-힣])|[o\u043eㅇ](?=\s))"
-)
-_BARE_MARKER = re.compile(r"(?:\(?\d{1,2}[.)]|[•◦▪‣●○◎◇◆□■△▲▷▶※*°º⚬ㅇ·o\u043e])$")
-_SENTENCE_END = re.compile(r"[.!?:;。][\"'”\u2019)\]]*$")
-_OPEN_END = re.compile(r"\s(?:the|of|and|an?|to|in|for|by|with|on|at|from|between|its|his|her|their)$")
-# A line that a site prints beside a title: the day, the counter of visits.
-_STAMP = re.compile(
-    r"\W*(?:(?:date|작성일|등록일)\W*)?\d{4}[-./]\d{1,2}[-./]\d{1,2}\.?(?:\s\d{1,2}:\d\d(?::\d\d)?)?"
-    r"(?:\W*(?:hits?|views?|조회수?)\W*[\d,]*)?|\W*(?:date|작성일|등록일)\W*|\W*(?:hits?|views?|조회수?)\W*[\d,]*",
-    re.IGNORECASE,
-)
-# Wrapped texts seen had lines of at most 100 characters; typewriters and mail wrap below 132.
-_NARROWEST_WRAP, _WIDEST_WRAP = 40, 132
-# Of the lines that continue a paragraph in English prose, some seven in ten begin in lower case; in lists of
-# names or headings nearly none do.
-_LOWER_SHARE = 0.3
-_NOTHING = MappedText.inserted("")
+_HYPHEN = re.compile(r"\w-$")  # "Inter-" above "Governmental"
+_NOTHING, _SPACE = MappedText.inserted(""), MappedText.inserted(" ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +43,8 @@ class Paragraph:
 def paragraphs_of_text(raw: str) -> list[Paragraph]:
     """The paragraphs of a plain text."""
     groups = _groups(_lines_of(raw))
-    wrapped = _is_wrapped(groups)
-    return [Paragraph(joined) for group in groups for joined in _join_lines(group, wrapped)]
+    width = width_of([[line.text for line in group] for group in groups])
+    return [Paragraph(joined) for group in groups for joined in _join_lines(group, width)]
 
 
 def _lines_of(raw: str) -> Iterator[MappedText]:
@@ -77,12 +59,12 @@ def paragraphs_of_markup(root: Element, raw: str, *, furniture: bool = False) ->
     """The paragraphs of a page, without its menus."""
     blocks = blocks_of(root, raw, furniture=furniture)
     cleaned = [(block, _groups([_clean(line) for line in block.lines])) for block in blocks]
-    wrapped = _is_wrapped(group for _, groups in cleaned for group in groups)
+    width = width_of([[line.text for line in group] for _, groups in cleaned for group in groups])
     return [
         Paragraph(joined, block.tag, block.linked)
         for block, groups in cleaned
         for group in groups
-        for joined in _join_lines(group, wrapped)
+        for joined in _join_lines(group, width)
     ]
 
 
@@ -105,49 +87,12 @@ def _groups(lines: Iterable[MappedText]) -> list[list[MappedText]]:
     return [group for group in groups if group]
 
 
-def _is_wrapped(groups: Iterable[list[MappedText]]) -> bool:
-    """Whether lines were broken at a width, told from how many go on in lower case."""
-    continued = lower = 0
-    for group in groups:
-        if not _NARROWEST_WRAP <= max(len(line) for line in group) <= _WIDEST_WRAP:
-            continue
-        for line in group[1:]:
-            if not _MARKER.match(line.text) and not _STAMP.fullmatch(line.text):
-                continued += 1
-                lower += line.text[0].islower()
-    return continued >= 2 and lower >= _LOWER_SHARE * continued
-
-
-def _join_lines(group: list[MappedText], wrapped: bool) -> list[MappedText]:
-    width = max(len(line) for line in group)
+def _join_lines(group: list[MappedText], width: int | None) -> list[MappedText]:
     paragraphs: list[list[MappedText]] = []
-    for n, line in enumerate(group):
-        if n and _continues(
-            group[n - 1].text, line.text, width if wrapped and width <= _WIDEST_WRAP else None
-        ):
-            paragraphs[-1].append(line)
+    for line in group:
+        parts = paragraphs[-1] if paragraphs else []
+        if parts and continues(parts[-1].text, line.text, width, alone=len(parts) == 1):
+            parts += [line] if _HYPHEN.search(parts[-1].text) and line.text[0].isalpha() else [_SPACE, line]
         else:
             paragraphs.append([line])
-    return [lines[0] if len(lines) == 1 else MappedText.join(" ", lines) for lines in paragraphs]
-
-
-def _is_date_line(line: str) -> bool:
-    """ "STRELSAU, 5 MARCH 2024" below a letterhead; the last line of a paragraph ends a sentence."""
-    return not _SENTENCE_END.search(line) and day_of_line(line) is not None
-
-
-def _continues(line: str, following: str, width: int | None) -> bool:
-    """Whether the next line goes on with this one's paragraph."""
-    if _BARE_MARKER.match(line):
-        return True
-    if _MARKER.match(following) or _STAMP.fullmatch(following) or _STAMP.fullmatch(line):
-        return False
-    ended = bool(_SENTENCE_END.search(line))
-    if not ended and ((following[0].islower() and len(line) > 12) or _OPEN_END.search(line)):
-        return True
-    if width is None or _is_date_line(following):
-        return False
-    first_word = following.split(" ", 1)[0]
-    if len(line) + 1 + len(first_word) > width - 4:
-        return True
-    return not ended and bool(_MARKER.match(line))
+    return [lines[0] if len(lines) == 1 else MappedText.join("", lines) for lines in paragraphs]

@@ -51,6 +51,45 @@ def test_hard_wrapped_lines_are_joined() -> None:
     ]
 
 
+def test_wrapped_lines_full_of_names_are_joined_though_a_day_stands_alone_at_their_end() -> None:
+    visit = (
+        "Minister for Foreign Affairs Dr Flavia Strakencz will make a working visit to\n"
+        "Zenda, Elbonia, from 26 to 28 October 2024, and Hentzau, Grustark, from 29 to 30\n"
+        "October 2024."
+    )
+    council = (
+        "In Zenda, Minister Strakencz will co-chair the Inter-Governmental Council of the\n"
+        "Strategic Partnership with Elbonian Minister of Foreign Affairs Her Excellency\n"
+        "Princess Antonina of Zenda on 27 October. Talks with Prime Minister Elphberg on\n"
+        "28 October follow."
+    )
+    assert read(f"{visit}\n\n{council}") == [visit.replace("\n", " "), council.replace("\n", " ")]
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "From: Global Affairs Canada",
+        "Strelsau, 5 March 2024, RNA -- The Minister received her colleague from Elbonia.",
+    ],
+)
+def test_a_title_is_not_joined_with_the_label_or_dateline_below_it(head: str) -> None:
+    title = "Foreign Minister Flavia Strakencz Receives Rudolf Elphberg, Foreign"
+    text = "The Minister for Foreign Affairs received her colleague from Elbonia\nin the palace of the city."
+    assert read(f"{title}\n{head}\n\n{text}")[:2] == [title, head]
+
+
+def test_a_word_broken_at_its_hyphen_is_whole_again() -> None:
+    text = "The ministers will meet within the Inter-\nGovernmental Council of the two countries."
+    assert read(f"Talks\n\n{text}\n\n{text}")[1] == text.replace("-\n", "-")
+
+
+def test_the_number_behind_a_month_is_no_item_of_a_list() -> None:
+    assert read("The Minister returned on March\n3. Talks follow.") == [
+        "The Minister returned on March 3. Talks follow."
+    ]
+
+
 def test_the_date_line_below_a_letterhead_is_a_line_of_its_own() -> None:
     head = ["MINISTRY OF FOREIGN AFFAIRS OF RURITANIA", "STRELSAU, 5 MARCH 2024"]
     text = "The Minister for Foreign Affairs received her\ncolleague from Elbonia in the palace\nof Strelsau."
