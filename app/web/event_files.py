@@ -43,8 +43,8 @@ def _as_json(value: Any, media_type: str) -> Response:
 
 
 def _csv(event: shapes.Event, base: str) -> Response:
-    row = sheet.rows(sheet.EVENTS, [items.event_item(event, base)])
-    return Response(sheet.head(sheet.EVENTS) + row, media_type=sheet.MEDIA_TYPE)
+    rows = sheet.written(sheet.EVENTS, [items.event_item(event, base)])
+    return Response(b"".join(rows), media_type=sheet.MEDIA_TYPE)
 
 
 def _atom(event: shapes.Event, base: str) -> Response:

@@ -99,17 +99,14 @@ def _json(asked: Asked) -> Response:
 
 def _lines(asked: Asked) -> Response:
     found = every(asked.engine, asked.wanted, items.SELECTION)
-    lines = (items.encode(items.event_item(event, asked.base)) + b"\n" for event in found)
-    return respond(asked.request, lines, "application/x-ndjson")
+    lines = items.lines(items.event_item(event, asked.base) for event in found)
+    return respond(asked.request, asked.engine, lines, items.LINES_TYPE)
 
 
 def _csv(asked: Asked) -> Response:
-    def rows() -> Iterator[bytes]:
-        yield sheet.head(sheet.EVENTS)
-        for event in every(asked.engine, asked.wanted, items.SELECTION):
-            yield sheet.rows(sheet.EVENTS, [items.event_item(event, asked.base)])
-
-    return respond(asked.request, rows(), sheet.MEDIA_TYPE)
+    found = every(asked.engine, asked.wanted, items.SELECTION)
+    rows = sheet.written(sheet.EVENTS, (items.event_item(event, asked.base) for event in found))
+    return respond(asked.request, asked.engine, rows, sheet.MEDIA_TYPE)
 
 
 def _atom(asked: Asked) -> Response:
@@ -137,9 +134,8 @@ def _calendar(asked: Asked) -> Response:
         words = in_words(asked.wanted, names_in(connection, asked.wanted))
         undated = count_without_day(connection, asked.wanted)
     entries = (entry_of(event) for event in every(asked.engine, asked.wanted, EVENT_CARD))
-    return respond(
-        asked.request, ics.write(f"Readout: {words}", asked.base, entries, undated), ics.MEDIA_TYPE
-    )
+    lines = ics.write(f"Readout: {words}", asked.base, entries, undated)
+    return respond(asked.request, asked.engine, lines, ics.MEDIA_TYPE)
 
 
 def _drawing(asked: Asked) -> Response:

@@ -1,10 +1,11 @@
-"""The lists of countries, types, publishers and participants for programs, as JSON and CSV, complete.
+"""The lists of countries, types, publishers and participants for programs, as JSON, lines of it and CSV,
+complete.
 
 Countries, types and publishers come whole, with the number of their events; participants by name, in pages
-that name the next one as JSON, in one stream as CSV.
+that name the next one as JSON, in one stream as lines and CSV.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from operator import itemgetter
 from urllib.parse import urlencode
@@ -33,29 +34,31 @@ JSON = "application/json"
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """A list that is read whole: its path, its columns, and its items for the address of the site."""
+    """A list that is read whole: its path, its columns with what each is called in an item, and its items
+    for the address of the site."""
 
     path: str
-    columns: Sequence[str]
+    columns: Mapping[str, str]
     read: Callable[[sa.Connection, str], list[Item]]
 
     def show(self, request: Request) -> Response:
-        """GET {path}.json: `{filter, total, items, next}`; {path}.csv: a row an item."""
+        """GET {path}.json: `{filter, total, items, next}`; .ndjson: a line an item; .csv: a row."""
         format = _format(request)
         with reading(site_of(request).engine) as connection:
             found = self.read(connection, site_of(request).absolute(request, ""))
         if format == "json":
             return Response(items.listed((), len(found), found, None), media_type=JSON)
-        content = sheet.head(columns := _columns(self.columns)) + sheet.rows(columns, found)
-        return Response(content, media_type=sheet.MEDIA_TYPE)
+        return _streamed(request, format, self.columns, found)
 
 
 def show_participants(request: Request) -> Response:
     """GET /participants.{format}; `q` are words of names, as on the page."""
     words = readers.words(request.query_params.get("q", ""))
     base, engine = site_of(request).absolute(request, ""), site_of(request).engine
-    if _format(request) == "csv":
-        return respond(request, _rows(engine, words, base), sheet.MEDIA_TYPE)
+    format = _format(request)
+    if format != "json":
+        everybody = every(engine, lambda connection, page: list_participants(connection, page, words))
+        return _streamed(request, format, PARTICIPANT, (_participant(each, base) for each in everybody))
     asked = request.query_params.multi_items()
     with reading(engine) as connection:
         total = count_participants(connection, words)
@@ -67,12 +70,12 @@ def show_participants(request: Request) -> Response:
     return Response(items.listed([("q", words)] if words else (), total, found, following), media_type=JSON)
 
 
-def _rows(engine: sa.Engine, words: str, base: str) -> Iterator[bytes]:
-    """All who match."""
-    columns = _columns(("id", "url", "name", "name_ko", "kind", "country", "code"))
-    yield sheet.head(columns)
-    for each in every(engine, lambda connection, page: list_participants(connection, page, words)):
-        yield sheet.rows(columns, [_participant(each, base)])
+def _streamed(request: Request, format: str, columns: Mapping[str, str], found: Iterable[Item]) -> Response:
+    engine = site_of(request).engine
+    if format == "ndjson":
+        return respond(request, engine, items.lines(found), items.LINES_TYPE)
+    cells = {name: itemgetter(key) for name, key in columns.items()}
+    return respond(request, engine, sheet.written(cells, found), sheet.MEDIA_TYPE)
 
 
 def _participant(party: shapes.Participant, base: str) -> Item:
@@ -80,7 +83,7 @@ def _participant(party: shapes.Participant, base: str) -> Item:
         "id": party["id"],
         "url": f"{base}/participants/{party['id']}",
         "name": party["name"],
-        "name_ko": party["name_ko"],
+        "nameKo": party["name_ko"],
         "kind": (party["organization_kind"] or party["kind"]).upper(),
         "country": party["country"],
         "code": party["code"],
@@ -132,21 +135,22 @@ def _publishers(connection: sa.Connection, base: str) -> list[Item]:
     ]
 
 
-def _columns(names: Sequence[str]) -> sheet.Columns:
-    return {name: itemgetter(name) for name in names}
-
-
 def _format(request: Request) -> str:
     format = str(request.path_params["format"])
-    if format not in ("json", "csv"):
+    if format not in ("json", "ndjson", "csv"):
         raise NotFound("format", format)
     return format
 
 
+def _alike(*names: str) -> Mapping[str, str]:
+    return {name: name for name in names}
+
+
+PARTICIPANT = {**_alike("id", "url", "name"), "name_ko": "nameKo", **_alike("kind", "country", "code")}
 INDEXES = (
-    Index("/countries", ("code", "url", "name", "events"), _countries),
-    Index("/types", ("code", "url", "name", "category", "definition", "events"), _types),
-    Index("/publishers", ("slug", "url", "name", "country", "participant", "events"), _publishers),
+    Index("/countries", _alike("code", "url", "name", "events"), _countries),
+    Index("/types", _alike("code", "url", "name", "category", "definition", "events"), _types),
+    Index("/publishers", _alike("slug", "url", "name", "country", "participant", "events"), _publishers),
 )
 ROUTES = [
     *(Route(f"{index.path}.{{format}}", index.show) for index in INDEXES),

@@ -74,16 +74,13 @@ def _json(request: Request, wanted: ReleaseFilter) -> Response:
 
 def _lines(request: Request, wanted: ReleaseFilter) -> Response:
     found = _every(site_of(request).engine, wanted, _base(request))
-    return respond(request, (items.encode(item) + b"\n" for item in found), "application/x-ndjson")
+    return respond(request, site_of(request).engine, items.lines(found), items.LINES_TYPE)
 
 
 def _csv(request: Request, wanted: ReleaseFilter) -> Response:
-    def rows() -> Iterator[bytes]:
-        yield sheet.head(sheet.RELEASES)
-        for item in _every(site_of(request).engine, wanted, _base(request)):
-            yield sheet.rows(sheet.RELEASES, [item])
-
-    return respond(request, rows(), sheet.MEDIA_TYPE)
+    found = _every(site_of(request).engine, wanted, _base(request))
+    rows = sheet.written(sheet.RELEASES, found)
+    return respond(request, site_of(request).engine, rows, sheet.MEDIA_TYPE)
 
 
 def _atom(request: Request, wanted: ReleaseFilter) -> Response:

@@ -100,8 +100,8 @@ def of_releases(wanted: ReleaseFilter, base: str) -> ViewAs:
 def of_index(path: str, field: str, base: str, *query: tuple[str, str]) -> ViewAs:
     """Of a list of all countries, types, publishers or participants; `field` asks the API for the same."""
     further = f"?{urlencode(query)}" if query else ""
-    forms = (Form(NAMES[format], f"{path}.{format}{further}") for format in ("json", "csv"))
-    command = f"curl --compressed {shlex.quote(f'{base}{path}.csv{further}')}"
+    forms = (Form(NAMES[format], f"{path}.{format}{further}") for format in ("json", "ndjson", "csv"))
+    command = f"curl --compressed {shlex.quote(f'{base}{path}.ndjson{further}')}"
     return ViewAs((_explored(f"{{ {field} }}"), *forms), command)
 
 

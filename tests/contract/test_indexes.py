@@ -2,6 +2,7 @@
 
 import csv
 import io
+import json
 
 import pytest
 from starlette.applications import Starlette
@@ -13,12 +14,14 @@ PATHS = ("/countries", "/types", "/publishers", "/participants")
 
 
 @pytest.mark.parametrize("path", PATHS)
-def test_json_and_csv_tell_the_same_and_lead_to_pages(app: Starlette, path: str) -> None:
+def test_json_lines_and_csv_tell_the_same_and_lead_to_pages(app: Starlette, path: str) -> None:
     told = get(app, f"{path}.json").json()
     assert told["filter"] == {}
     assert (told["next"] is None) == (told["total"] == len(told["items"]))
     rows = list(csv.DictReader(io.StringIO(get(app, f"{path}.csv").text)))
-    assert len(rows) == told["total"]
+    lines = [json.loads(line) for line in get(app, f"{path}.ndjson").text.splitlines()]
+    assert len(rows) == len(lines) == told["total"]
+    assert lines[: len(told["items"])] == told["items"]
     assert [row["url"] for row in rows[: len(told["items"])]] == [item["url"] for item in told["items"]]
     assert get(app, told["items"][0]["url"].removeprefix("https://readout.example")).status_code == 200
     assert get(app, f"{path}.pdf").status_code == 404

@@ -5,7 +5,7 @@ Names and codes are those of the API, so that who knows one knows the other. Add
 
 import datetime as dt
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from app.queries import shapes
@@ -13,6 +13,8 @@ from app.queries.selection import AccountSelection, EventSelection
 from app.web import cards
 
 Item = Mapping[str, Any]
+
+LINES_TYPE = "application/x-ndjson"
 
 SELECTION = EventSelection(
     countries=True,
@@ -85,6 +87,10 @@ def listed(
     for name, value in wanted:
         filter.setdefault(name, []).append(value)
     return encode({"filter": filter, "total": total, "items": found, "next": following})
+
+
+def lines(found: Iterable[Item]) -> Iterator[bytes]:
+    return (encode(item) + b"\n" for item in found)
 
 
 def _participation(held: shapes.Participation) -> Item:

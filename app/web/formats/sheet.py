@@ -5,7 +5,7 @@ A cell that a spreadsheet would run as a formula begins with an apostrophe.
 
 import csv
 import io
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from app.web.formats.items import Item
@@ -53,18 +53,17 @@ RELEASES: Columns = {
 }
 
 
-def head(columns: Columns) -> bytes:
-    return _lines([list(columns)])
+def written(columns: Columns, items: Iterable[Item]) -> Iterator[bytes]:
+    """The names of the columns, then a row an item."""
+    yield _line(columns)
+    for item in items:
+        yield _line(_cell(read(item)) for read in columns.values())
 
 
-def rows(columns: Columns, items: Iterable[Item]) -> bytes:
-    return _lines([_cell(read(item)) for read in columns.values()] for item in items)
-
-
-def _lines(cells: Iterable[list[str]]) -> bytes:
-    written = io.StringIO(newline="")
-    csv.writer(written).writerows(cells)
-    return written.getvalue().encode()
+def _line(cells: Iterable[str]) -> bytes:
+    line = io.StringIO(newline="")
+    csv.writer(line).writerow(cells)
+    return line.getvalue().encode()
 
 
 def _cell(value: Any) -> str:
