@@ -100,6 +100,7 @@ def event(
     *,
     type: EventType = EventType.MEETING,
     primary: bool = True,
+    status: EventStatus = EventStatus.OCCURRED,
     when: When | None = None,
     countries: Sequence[str] = ("KR", "JP"),
     people: Sequence[ExtractedParticipant] = (),
@@ -117,7 +118,7 @@ def event(
     return ExtractedEvent(
         type=type,
         primary=primary,
-        status=EventStatus.OCCURRED,
+        status=status,
         when=when or on(told_by.published_on),
         span=where,
         place=place,

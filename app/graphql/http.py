@@ -78,7 +78,8 @@ class GraphQLEndpoint:
                     405, "METHOD_NOT_ALLOWED", "Only GET and POST are served here.", {"Allow": ALLOWED}
                 )
             contexts = await self._operations.admit(request)
-            if self._explorer is not None and prefers_page(accept):
+            asks = request.method == "POST" or bool(request.url.query)
+            if self._explorer is not None and prefers_page(accept, asks=asks):
                 return await self._explorer(request, self._runner(request, contexts))
             asked = await read_request(request, longest_body(contexts.caller))
             if prefers_stream(accept) and request.method != "HEAD":

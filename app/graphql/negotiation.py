@@ -29,8 +29,11 @@ def json_type(accept: str | None) -> str:
     return best_of(accept, (PLAIN_JSON, GRAPHQL_JSON)) or PLAIN_JSON
 
 
-def prefers_page(accept: str | None) -> bool:
-    return bool(accept) and best_of(accept or "", (PLAIN_JSON, GRAPHQL_JSON, HTML)) == HTML
+def prefers_page(accept: str | None, *, asks: bool = True) -> bool:
+    """Whether a page is wanted rather than JSON. Who asks nothing follows a link: in doubt a page."""
+    if asks:
+        return bool(accept) and best_of(accept or "", (PLAIN_JSON, GRAPHQL_JSON, HTML)) == HTML
+    return best_of(accept or "*/*", (HTML, PLAIN_JSON, GRAPHQL_JSON)) == HTML
 
 
 def prefers_stream(accept: str | None) -> bool:

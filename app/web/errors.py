@@ -47,6 +47,10 @@ ADVICE = {
     500: marked("The fault is logged under the reference below. Trying again may help."),
     503: marked("Please try again in a minute."),
 }
+PAGE = marked(
+    "“%(name)s” in the address says where in the list to go on; what stands there is no place in it. "
+    "Leave it out to begin at the start."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +73,7 @@ def named_failure(request: Request, failure: Exception) -> Response:
     if isinstance(failure, InvalidFilter) and not _prefers_json(request):
         message = refusals.in_words(failure.field, failure)
     if isinstance(failure, InvalidPage) and not _prefers_json(request):
-        message = _(ADVICE[404])
+        message = _(PAGE) % {"name": failure.subject}
     if failure.kind is Kind.UNAVAILABLE:  # where the database is and how it fails is the operator's alone
         log.warning("unavailable", code=failure.code, reason=message)
         message = _(ADVICE[503])

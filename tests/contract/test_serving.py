@@ -36,6 +36,12 @@ class TestFailures:
         assert "/" in Page(answer.text).values("main a", "href")
         assert Page(answer.text).values('meta[name="robots"]', "content") == ["noindex"]
 
+    @pytest.mark.parametrize("name", ["after", "before"])
+    def test_a_place_that_is_none_is_named(self, app: Starlette, name: str) -> None:
+        answer = get(app, f"/?{name}=garbage", accept="text/html")
+        assert answer.status_code == 422
+        assert f"“{name}”" in Page(answer.text).text('[role="alert"]')
+
     def test_a_program_gets_json(self, app: Starlette) -> None:
         answer = get(app, "/events/ev_none", accept="application/json")
         assert answer.json()["error"]["code"] == "NOT_FOUND"

@@ -5,7 +5,7 @@ only as exact as they are known and left out where they are not.
 from textwrap import shorten
 from typing import Any
 
-from app.domain.codes import DatePrecision
+from app.domain.codes import DatePrecision, EventStatus
 from app.domain.event_types import EventType
 from app.queries import shapes
 from app.web import cards, labels, language, wording
@@ -15,6 +15,7 @@ from app.web.language import gettext as _
 CONTEXT = "https://schema.org"
 MEDIA_TYPE = "application/ld+json"
 QUOTED = 240  # characters of a quotation in a description
+AHEAD = (EventStatus.ANNOUNCED, EventStatus.SCHEDULED)
 SHAPES = {DatePrecision.MONTH: "%Y-%m", DatePrecision.YEAR: "%Y"}
 
 
@@ -48,6 +49,8 @@ def event_of(event: shapes.Event, base: str) -> dict[str, Any]:
         "url": language.address(base + cards.event_href(event["id"]), language.code.get()),
         "inLanguage": language.code.get(),
     }
+    if event["status"] in AHEAD:
+        found["eventStatus"] = f"{CONTEXT}/EventScheduled"
     if where := _location(event, found["url"]):
         found["location"] = where
     when = event["when"]

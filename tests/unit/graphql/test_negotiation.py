@@ -25,6 +25,20 @@ def test_page_is_for_who_prefers_it(accept: str | None, page: bool) -> None:
 
 
 @pytest.mark.parametrize(
+    ("accept", "page"),
+    [
+        (None, True),
+        ("*/*", True),
+        (BROWSER, True),
+        ("application/json", False),
+        ("application/json, */*", False),
+    ],
+)
+def test_page_is_for_who_follows_a_link(accept: str | None, page: bool) -> None:
+    assert prefers_page(accept, asks=False) is page
+
+
+@pytest.mark.parametrize(
     ("accept", "best"),
     [
         ("a/b;q=0.5, a/c", "a/c"),

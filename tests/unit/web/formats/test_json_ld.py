@@ -1,4 +1,4 @@
-"""The place of an event for search engines: none is made up."""
+"""The place and state of an event for search engines: none is made up."""
 
 import json
 from typing import Any
@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 
+from app.domain.codes import EventStatus
 from app.domain.event_types import EventType
 from app.settings import Settings
 from app.web.app import create_app
@@ -22,18 +23,18 @@ SEOUL = {"@type": "Place", "name": "Seoul", "address": {"@type": "PostalAddress"
         ({"place": "Seoul", "country_of_place": "KR"}, "Place"),
         ({"country_of_place": "KR"}, "Place"),
         ({"type": EventType.CALL}, "VirtualLocation"),
-        ({}, ""),
+        ({"status": EventStatus.SCHEDULED}, ""),
     ],
 )
-def test_tells_the_place_that_is_known(
-    sqlite_engine: sa.Engine, facts: dict[str, Any], kind: str | None
-) -> None:
+def test_tells_what_is_known(sqlite_engine: sa.Engine, facts: dict[str, Any], kind: str | None) -> None:
     words = "They spoke on May 3."
     told = release(words)
     store(sqlite_engine, told, [event(told, words, **facts)])
     app = create_app(Settings(), sqlite_engine)
     (href,) = Page(get(app, "/").text).events
-    where = json.loads(get(app, f"{href}.jsonld").content).get("location")
+    told = json.loads(get(app, f"{href}.jsonld").content)
+    where = told.get("location")
+    assert ("eventStatus" in told) == ("status" in facts)
     assert (where["@type"] if where else "") == kind
     if "place" in facts:
         assert where == SEOUL
