@@ -141,7 +141,7 @@
     for (const box of form().querySelectorAll("[type=checkbox], [type=radio]")) {
       box.checked = box.value ? asked.has(box.name, box.value) : !asked.has(box.name);
     }
-    form().querySelectorAll("#facet-type input").forEach((box, n) => {
+    form().querySelectorAll(".fixed input").forEach((box, n) => {
       box.parentNode.querySelector(".n").textContent = counts[n];
       box.parentNode.classList.toggle("none", counts[n] === "0" && !box.checked);
     });

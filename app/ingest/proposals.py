@@ -28,7 +28,7 @@ MOST_OPEN = 2_000  # proposals of readers without a key that wait; an editor rea
 OTHER = {"other": "Something else"}
 FIELDS: Mapping[Noun, Mapping[str, str]] = {
     Noun.EVENT: {
-        "type": "Kind of event",
+        "type": "Event type",
         "status": "Whether it happened",
         "when": "Day or period",
         "place": "Place",

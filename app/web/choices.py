@@ -71,7 +71,7 @@ ABOUT = EventFilter.__dataclass_fields__
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A box to tick, or a button to choose. `category` gives a sign; `inner`: belongs to the choice above."""
+    """A box to tick, or a button to choose. `category` gives a sign."""
 
     name: str
     value: str
@@ -79,7 +79,6 @@ class Choice:
     count: int
     chosen: bool
     category: str = ""
-    inner: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,7 +35,7 @@ def facets_of(connection: sa.Connection, wanted: EventFilter) -> tuple[Facet, ..
 
 def open_facets(connection: sa.Connection, wanted: EventFilter) -> tuple[Facet, ...]:
     """Those that every reader has before him."""
-    return _countries(connection, wanted), _kinds(connection, wanted)
+    return _countries(connection, wanted), _categories(connection, wanted), _types(connection, wanted)
 
 
 def folded_facet(connection: sa.Connection, wanted: EventFilter, name: str) -> Facet:
@@ -63,35 +63,39 @@ def _countries(connection: sa.Connection, wanted: EventFilter) -> Facet:
     return Facet("country", _("Country"), choices, folded=False, typed=COUNTRIES)
 
 
-def _kinds(connection: sa.Connection, wanted: EventFilter) -> Facet:
-    """Categories, each followed by its types; none is left out, so that nothing moves under the reader."""
-    categories = dict(_pairs(facets.count_by_category(connection, wanted)))
-    types = dict(_pairs(facets.count_by_type(connection, wanted)))
-    choices: list[Choice] = []
-    for category in CATEGORIES:
-        choices.append(
-            Choice(
-                "category",
-                category.upper(),
-                labels.of_category(category),
-                categories.get(category, 0),
-                category in wanted.categories,
-                category,
-            )
+def _categories(connection: sa.Connection, wanted: EventFilter) -> Facet:
+    """None is left out, so that nothing moves under the reader; the same with types."""
+    found = dict(_pairs(facets.count_by_category(connection, wanted)))
+    choices = (
+        Choice(
+            "category",
+            category.upper(),
+            labels.of_category(category),
+            found.get(category, 0),
+            category in wanted.categories,
+            category,
         )
-        choices += [
-            Choice(
-                "type",
-                type.upper(),
-                labels.of_type(type).label,
-                types.get(type, 0),
-                type in wanted.types,
-                inner=True,
-            )
-            for type, info in EVENT_TYPES.items()
-            if info.category is category
-        ]
-    return Facet("type", _("Kind of event"), tuple(choices), folded=False, fixed=True)
+        for category in CATEGORIES
+    )
+    return Facet("category", _("Category"), tuple(choices), folded=False, fixed=True)
+
+
+def _types(connection: sa.Connection, wanted: EventFilter) -> Facet:
+    """Those of a category stand together."""
+    found = dict(_pairs(facets.count_by_type(connection, wanted)))
+    choices = (
+        Choice(
+            "type",
+            type.upper(),
+            labels.of_type(type).label,
+            found.get(type, 0),
+            type in wanted.types,
+        )
+        for category in CATEGORIES
+        for type, info in EVENT_TYPES.items()
+        if info.category is category
+    )
+    return Facet("type", _("Event type"), tuple(choices), folded=False, fixed=True)
 
 
 def _all_of(connection: sa.Connection, wanted: EventFilter) -> tuple[Choice, ...]:

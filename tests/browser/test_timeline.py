@@ -9,7 +9,7 @@ from tests.browser.conftest import Visit, go_back, settle
 
 pytestmark = pytest.mark.browser
 
-COUNTS = """() => [...document.querySelectorAll("#facet-type input")].map(
+COUNTS = """() => [...document.querySelectorAll(".fixed input")].map(
     one => [one.checked, one.parentNode.className, one.parentNode.querySelector(".n").textContent])"""
 DAYS = re.compile(r"\?from=\d{4}-\d\d-\d\d&to=\d{4}-\d\d-\d\d$")
 

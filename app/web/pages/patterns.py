@@ -108,11 +108,8 @@ FACETS = (
     ),
     Facet(
         "category",
-        "Kind of event",
-        (
-            Choice("category", "ENGAGEMENT", "Engagement", 9, chosen=False, category="engagement"),
-            Choice("type", "MEETING", "Meeting", 5, chosen=False, inner=True),
-        ),
+        "Category",
+        (Choice("category", "ENGAGEMENT", "Engagement", 9, chosen=False, category="engagement"),),
     ),
     Facet(
         "min_publishers",
