@@ -30,7 +30,7 @@ FIELDS: Mapping[Noun, Mapping[str, str]] = {
     Noun.EVENT: {
         "type": "Event type",
         "status": "Whether it happened",
-        "when": "Day or period",
+        "when": "Date or period",
         "place": "Place",
         "countries": "Countries",
         "organizations": "Organisations",
@@ -42,7 +42,7 @@ FIELDS: Mapping[Noun, Mapping[str, str]] = {
     Noun.RELEASE: {
         "title": "Title",
         "text": "Text",
-        "publishedOn": "Day of publication",
+        "publishedOn": "Date of publication",
         "publisher": "Publisher",
         "kind": "Kind of release",
         "language": "Language",

@@ -38,7 +38,7 @@ class EventFilter(Criteria):
         "country_all",
         "countries.allOf",
         read.country,
-        "All of these countries",
+        "With all of these countries",
         "Each of them takes part or is the target.",
     )
     countries_none: tuple[str, ...] = several(
@@ -71,7 +71,7 @@ class EventFilter(Criteria):
         "participant_all",
         "participants.allOf",
         read.participant,
-        "All of these people and organisations",
+        "With all of these people and organisations",
         "Each of them takes part in the event.",
     )
     participants_none: tuple[str, ...] = several(
@@ -92,7 +92,7 @@ class EventFilter(Criteria):
         "publisher_all",
         "publishers.allOf",
         read.publisher,
-        "All of these publishers",
+        "Reported by all of these publishers",
         "Each of them issued a release that tells the event.",
     )
     publishers_none: tuple[str, ...] = several(
@@ -214,7 +214,7 @@ class ReleaseFilter(Criteria):
         "publisher_all",
         "publishers.allOf",
         read.publisher,
-        "All of these publishers",
+        "Reported by all of these publishers",
         "Each of them issued it; a release has one publisher, by its short name or its id.",
     )
     publishers_none: tuple[str, ...] = several(

@@ -13,7 +13,7 @@ from app.web.language import gettext as _
 from app.web.language import marked
 from app.web.wording import Moment, Time
 
-PARAPHRASE = marked("A paraphrase in our words, not the ministry's text.")
+PARAPHRASE = marked("A paraphrase in our own words, not the text of the ministry.")
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,7 @@ async def explorer(request: Request, run: Run) -> Response:
     title = _("%(name)s in the GraphQL API") % named if named else _("GraphQL API")
     head = Head(
         title=title,
-        description=_("Ask the record with GraphQL: try a query here, read the schema, copy an example."),
+        description=_("Query the record with GraphQL: try a query, read the schema, copy an example."),
         canonical=site_of(request).absolute(request, "/graphql"),
         section="/graphql",
         indexed=explored.result is None and explored.status == 200,

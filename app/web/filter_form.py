@@ -159,7 +159,7 @@ def _prominence(connection: sa.Connection, wanted: EventFilter) -> tuple[Choice,
 
 def _corroboration(connection: sa.Connection, wanted: EventFilter) -> tuple[Choice, ...]:
     numbers = sorted({*CORROBORATED, *([wanted.min_publishers] if wanted.min_publishers else [])})
-    labels = {n: _("%(num)s ministries or more") % {"num": n} for n in numbers}
+    labels = {n: _("%(num)s or more") % {"num": n} for n in numbers}
     return _one_of(connection, wanted, "min_publishers", labels)
 
 
@@ -215,7 +215,7 @@ TYPED = {"countries_all": COUNTRIES, "countries_none": COUNTRIES, "participants_
 FOLDED: Mapping[str, tuple[str, Callable[[], str], Callable[..., tuple[Choice, ...]]]] = {
     ABOUT[field].metadata["parameter"]: (field, label, build)
     for field, label, build in (
-        ("countries_all", lambda: _("All of these countries"), _all_of),
+        ("countries_all", lambda: _("With all of these countries"), _all_of),
         ("countries_none", lambda: _("None of these countries"), _none_of),
         ("publishers_any", lambda: _("Publisher"), _publishers),
         ("participants_any", lambda: _("Person or organisation"), _participants),

@@ -103,7 +103,7 @@ def delays(connection: sa.Connection) -> tuple[Delay, ...]:
     early = sum(n for days, n in found.items() if days < 0)
     late = sum(n for days, n in found.items() if days > LATEST_DAY)
     counts = [
-        (_("Before it"), early),
+        (_("Before"), early),
         (_("The same day"), found.get(0, 0)),
         *(
             (ngettext("%(num)s day later", "%(num)s days later", n) % {"num": n}, found.get(n, 0))

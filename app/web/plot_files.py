@@ -106,7 +106,7 @@ def _days(connection: sa.Connection, year: str) -> Picture:
 
 
 def _delays(connection: sa.Connection, _year: str) -> Picture:
-    return of_delays(_("From the event to the release"), overviews.delays(connection))
+    return of_delays(_("From event to release"), overviews.delays(connection))
 
 
 def _late_years(connection: sa.Connection) -> list[int]:

@@ -205,24 +205,30 @@ def _days(found: Starts, wanted: EventFilter) -> tuple[dt.date, dt.date] | None:
 def _caption(plot: Plot | None = None, outside: int = 0, undated: int = 0) -> str:
     parts = []
     if plot and plot.body.dots:
-        signs = _("Each sign is one event, a long one lasts several days; dashed: no exact day is given.")
+        signs = _(
+            "Each sign is one event; a long one lasts several days. A dashed outline means that no exact "
+            "day is given."
+        )
         linked = any(dot.href for dot in plot.body.dots)
-        parts += [signs, _("A sign leads to its event.") if linked else _("A click brings the days nearer.")]
+        parts += [signs, _("Select a sign to open its event.") if linked else _("Select a bar to zoom in.")]
     elif plot and plot.body.lanes:
         parts.append(
-            _("Each lane has a scale of its own, told above its highest bar. Bars lead to their days.")
+            _("Each lane has its own scale, given above its highest bar. Select a bar to see its events.")
         )
     elif plot:
         parts.append(
-            _("Each bar counts the events on its days and leads to them; a longer one stands in several.")
+            _(
+                "Each bar counts the events of its period and opens them; an event that lasts longer is "
+                "counted in each."
+            )
         )
         if any(bar.kind == "loose" for bar in plot.body.bars):
-            parts.append(_("Dashed are events of that month or year whose day is not given."))
+            parts.append(_("A dashed outline counts events of that month or year whose day is not given."))
     if outside:
         parts.append(
             ngettext(
-                "%(num)s event lies outside the days drawn.",
-                "%(num)s events lie outside the days drawn.",
+                "%(num)s event falls outside the dates shown.",
+                "%(num)s events fall outside the dates shown.",
                 outside,
             )
             % {"num": f"{outside:,}"}
@@ -230,8 +236,8 @@ def _caption(plot: Plot | None = None, outside: int = 0, undated: int = 0) -> st
     if undated:
         parts.append(
             ngettext(
-                "%(num)s event has no known day and cannot be drawn.",
-                "%(num)s events have no known day and cannot be drawn.",
+                "%(num)s event has no known date and is not shown here.",
+                "%(num)s events have no known date and are not shown here.",
                 undated,
             )
             % {"num": f"{undated:,}"}

@@ -139,7 +139,7 @@ def test_filters_are_folded_on_a_phone_and_beside_the_list_elsewhere(
     page = phone.new_page()
     page.goto(address)
     expect(page.locator("#q")).not_to_be_visible()
-    page.get_by_role("link", name="Filter them").click()
+    page.get_by_role("link", name="Filter events").click()
     expect(page.locator("#q")).to_be_in_viewport()
     page.goto(f"{address}/?from=notadate")
     expect(page.locator("#from")).to_be_visible()
@@ -168,7 +168,7 @@ def test_keyboard_alone_skips_to_the_content_and_opens_a_bin(visit: Visit) -> No
     page.keyboard.press("Tab")
     expect(page.locator(".skip")).to_be_focused()
     page.keyboard.press("Enter")
-    bins = page.locator('[aria-label^="Drawn timeline"] svg .bins a')
+    bins = page.locator('[aria-label^="Timeline:"] svg .bins a')
     expect(bins.first).to_be_visible()
     for _ in range(12):
         page.keyboard.press("Tab")

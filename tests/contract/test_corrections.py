@@ -114,7 +114,7 @@ def test_a_receipt_says_what_became_of_it(patient: Starlette, form: str) -> None
         proposal = proposals.get_proposal(connection, id)
         proposals.close(connection, id, State.DECLINED, "secret reason", proposal.submitted_at)
     told = get(patient, location).text
-    assert "An editor read it and left the record as it is." in told
+    assert "An editor has read it and left the record unchanged." in told
     assert "secret reason" not in told
     assert get(patient, "/corrections/pr_0000000000000").status_code == 404
     assert get(patient, "/corrections/nothing").status_code == 404

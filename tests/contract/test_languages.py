@@ -111,7 +111,7 @@ def test_ministries_have_their_korean_names(app: Starlette) -> None:
 
 def test_the_api_is_explored_in_the_language_with_the_schema_marked_as_english(app: Starlette) -> None:
     shown = page(app, "/ko/graphql?query={events{totalCount}}")
-    assert shown.text("h1") == "기록에 묻기"
+    assert shown.text("h1") == "기록 질의"
     assert shown.values("form.query", "action") == ["/ko/graphql"]
     assert "totalCount" in shown.text(".answer")
     assert shown.values(".examples", "lang") == ["en"]

@@ -180,7 +180,7 @@ class TestList:
 class TestTimeline:
     def test_each_bin_says_its_number_and_leads_to_that_many(self, app: Starlette) -> None:
         shown = page(app, "/")
-        drawn = shown.all('[aria-label^="Drawn timeline"] svg .bins a')
+        drawn = shown.all('[aria-label^="Timeline:"] svg .bins a')
         assert drawn
         for link in drawn:
             number = int((link.attributes["aria-label"] or "").rpartition(": ")[2].split()[0])

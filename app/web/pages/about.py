@@ -60,7 +60,8 @@ PROSE = (
         "data.html",
         marked("Data and API"),
         marked(
-            "Every list as JSON, CSV, Atom, iCalendar or SVG; the GraphQL API; the timeline on other sites."
+            "Every list as JSON, CSV, Atom, iCalendar or SVG; the GraphQL API; embedding the timeline on "
+            "other sites."
         ),
     ),
 )

@@ -29,8 +29,8 @@ TRAP = "website"  # a field that people do not see and programs fill in
 WRITER_WAITS_MS = 5_000
 STATES = {
     State.OPEN: marked("It waits for an editor, who reads each."),
-    State.ACCEPTED: marked("An editor accepted it."),
-    State.DECLINED: marked("An editor read it and left the record as it is."),
+    State.ACCEPTED: marked("An editor has accepted it."),
+    State.DECLINED: marked("An editor has read it and left the record unchanged."),
 }
 
 TO_MEND = {

@@ -96,7 +96,9 @@ def show(request: Request) -> Response:
         neighbours_heading=heading,
         neighbours=_line_of_events(event, around),
         neighbours_href=href,
-        neighbours_text=_("All between the two") if around["countries"] else _("All on the timeline"),
+        neighbours_text=_("All events between the two")
+        if around["countries"]
+        else _("See them on the timeline"),
         view_as=representations.of_event(event["id"], base, has_day=has_day),
         report=addresses.report(event["id"]),
     )
@@ -107,7 +109,11 @@ def _told(accounts: Accounts) -> str:
     if len(accounts.ministries) > 1:
         return _("Told by %(num)s ministries") % {"num": len(accounts.ministries)}
     releases = len(accounts.quotes)
-    return _("Told by %(num)s releases") % {"num": releases} if releases > 1 else _("As the release tells it")
+    return (
+        _("Told by %(num)s releases") % {"num": releases}
+        if releases > 1
+        else _("In the words of the release")
+    )
 
 
 def _line_of_events(event: shapes.Event, around: shapes.Neighbours) -> tuple[Neighbour, ...]:

@@ -82,7 +82,7 @@ def show(request: Request) -> Response:
         countries = facets.count_by_country(connection, wanted)
     view = TypeView(
         head=Head(
-            title=_("%(type)s: what they are, and all on record") % {"type": words.plural},
+            title=_("%(type)s: definition and all events on record") % {"type": words.plural},
             description=_("%(definition)s %(events)s of this type, read from press releases.")
             % {"definition": words.definition, "events": scene.count},
             canonical=site_of(request).absolute(request, listing.path),

@@ -123,10 +123,10 @@ def show(request: Request) -> Response:
         told = _told_by_one(connection, (first, second), ONE_SIDED_SHOWN) if some else []
     view = PairView(
         head=Head(
-            title=_("%(name)s: the relation by day") % {"name": wording.capital(name)},
+            title=_("%(name)s: relations day by day") % {"name": wording.capital(name)},
             description=_(
                 "%(name)s in press releases of foreign ministries: %(events)s, last contact by level, "
-                "longest silences, types by year."
+                "longest gaps, event types by year."
             )
             % {"name": wording.capital(name), "events": scene.count},
             canonical=site_of(request).absolute(request, listing.path),
@@ -242,7 +242,7 @@ def _summary(
     scene: Scene, lasts: Sequence[tuple[DiplomaticRank | None, shapes.Event]], until: dt.date
 ) -> str:
     if not lasts:
-        return _("%(events)s on record, and no contact of the two among them.") % {"events": scene.count}
+        return _("%(events)s on record, but no contact between the two.") % {"events": scene.count}
     last = lasts[0][1]
     return _("%(events)s on record up to %(until)s; last contact %(time)s.") % {
         "events": scene.count,

@@ -81,7 +81,7 @@ def show(request: Request) -> Response:
         newest = releases.list_releases(connection, issued, Page(first=1)).items
     view = PublisherView(
         head=Head(
-            title=_("%(name)s: its releases and what was read from them") % {"name": name},
+            title=_("%(name)s: press releases and the events read from them") % {"name": name},
             description=_("%(name)s: %(releases)s, %(events)s read from them.")
             % {"name": name, "releases": wording.plural(total, "press release"), "events": scene.count},
             canonical=site_of(request).absolute(request, listing.path),

@@ -152,7 +152,7 @@ def _unmarked(release: shapes.Release, accounts: list[shapes.ReleaseAccount]) ->
     if not elsewhere:
         return None
     events = wording.plural(elsewhere, "event")
-    return _("%(events)s read from an earlier version of the text, not marked in this one.") % {
+    return _("%(events)s, read from an earlier version of the text, cannot be marked in this one.") % {
         "events": events
     }
 

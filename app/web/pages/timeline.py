@@ -54,7 +54,7 @@ EVENTS_A_PAGE = 10  # with their drawing they fit in 8 kB, compressed
 RELEASES_IN_THE_RAIL = 8
 DESCRIPTION = marked(
     "Diplomatic events read from press releases of foreign ministries, "
-    "each with the sentence it rests on: meetings, calls, agreements, launches."
+    "each with the sentence that reports it: meetings, calls, agreements, launches."
 )
 
 

@@ -44,7 +44,7 @@ def test_without_days_asked_for_the_odd_one_out_is_a_link(connection: sa.Connect
     assert drawing.plot.total == 49
     (before,) = drawing.moves
     assert (before.text, before.href) == ("\u2190 1 earlier event", "/?to=2020-12-31")
-    assert "1 event lies outside the days drawn. 1 event has no known day" in drawing.caption
+    assert "1 event falls outside the dates shown. 1 event has no known date" in drawing.caption
 
 
 @pytest.mark.parametrize(

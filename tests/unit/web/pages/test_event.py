@@ -51,7 +51,7 @@ def test_one_ministry_alone_is_compared_with_nobody(sqlite_engine: sa.Engine) ->
     tell(sqlite_engine, "kr-mofa", CONDEMNED)
     found = shown(sqlite_engine)
     assert not found.all(".abreast")
-    assert found.text("#told") == "As the release tells it"
+    assert found.text("#told") == "In the words of the release"
 
 
 def test_a_fact_read_elsewhere_is_shown_in_its_sentence_once_for_all_rules(sqlite_engine: sa.Engine) -> None:

@@ -60,7 +60,7 @@ def test_what_one_side_tells_is_not_listed_twice(sqlite_engine: sa.Engine) -> No
     both = Fact(key=9, countries=("JP", "US"), days=day("2024-01-01"), told=(AMERICAN,))
     one = Fact(key=1, countries=BOTH, days=day("2024-01-02"), told=(KOREAN,))
     found = shown(sqlite_engine, [one, both])
-    assert found.text("section:has(#one-sided) p").startswith("1 event is told")
+    assert found.text("section:has(#one-sided) p").startswith("1 event is reported")
     assert not found.all("section:has(#one-sided) li")
     assert len(found.events) == 1
 
