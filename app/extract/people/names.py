@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 
 from app.domain.names import EAST_ASIAN_SURNAMES, PARTICLES
+from app.extract.adverbs import is_adverb
 from app.extract.lexicon import COMPLEMENT_WORDS, HEADLINE_VERBS, NOT_IN_NAMES, POST_NOMINALS
 from app.extract.mentions import Kind
 from app.extract.units import Sort, Unit
@@ -119,7 +120,7 @@ def _is_name_word(units: Sequence[Unit], at: int, *, first: bool, in_title: bool
         return False
     if unit.text.isupper() and unit.text.capitalize() in NOT_IN_NAMES and len(unit.text) > 2:
         return False
-    if unit.text in _SMALL_WORDS:
+    if unit.text in _SMALL_WORDS or is_adverb(unit.text):
         return False
     heading = unit.text.capitalize() if unit.text.isupper() else unit.text
     return not (in_title and heading in HEADLINE_VERBS)
@@ -190,7 +191,7 @@ _SPANISH = frozenset({"de", "del", "dela", "della", "di", "da", "dos"})
 
 def is_ordinary(unit: Unit) -> bool:
     """A capitalised word that no title, headline or list of memberships is made of."""
-    return unit.sort is Sort.CAPITALISED and unit.text not in _NOT_ORDINARY
+    return unit.sort is Sort.CAPITALISED and unit.text not in _NOT_ORDINARY and not is_adverb(unit.text)
 
 
 def _nickname_ends(units: Sequence[Unit], at: int) -> bool:

@@ -142,6 +142,7 @@ def _of_spelling(scene: Scene) -> Codes:
 
 def _of_list(scene: Scene) -> Codes:
     apart = scene.own_side_is_there or scene.mention.title in _SPOUSES or heads_a_list_of_met(scene)
+    apart = apart or (scene.known.home is None and scene.is_met)
     return cues.of_list(scene) if apart else ()
 
 

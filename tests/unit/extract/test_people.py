@@ -37,6 +37,12 @@ def people(*paragraphs: str) -> set[tuple[str, str | None]]:
         ("His Majesty Sultan Ibrahim spoke.", {("Sultan Ibrahim", None)}),
         ("A delegation of Ghana led by Speaker Kofi Mensah came.", {("Kofi Mensah", "GH")}),
         ("The meeting of Foreign Ministers was held.", set()),
+        ("Spokesperson Strongly Condemns Attack", set()),
+        ("Minister Officially Opens School", set()),
+        ("Minister Kelly Coulibaly and Minister Anatoly Daly spoke.",
+         {("Kelly Coulibaly", None), ("Anatoly Daly", None)}),
+        ("Custodian of the Two Holy Mosques King Faris bin Salem spoke.", {("Faris bin Salem", "SA")}),
+        ("Speaker of the House of Representatives Tom Bell spoke.", {("Tom Bell", None)}),
     ],
 )  # fmt: skip
 def test_person_is_named(text: str, expected: set[tuple[str, str | None]]) -> None:
@@ -132,3 +138,9 @@ def test_who_agreed_to_hold_a_round_does_not_come_to_it() -> None:
     )
     events = extract(make_release("Talks with Peru", text, published_on="2019-05-17")).events
     assert [e.participants for e in events if e.type == "consultation"] == [()]
+
+
+def test_who_is_met_beside_another_is_of_his_country_though_nobody_knows_who_publishes() -> None:
+    text = "The Foreign Minister of Chile met Prime Minister Luis Salas of Peru and Army Chief Omar Rey."
+    persons = read(make_release(None, text, publisher="nowhere")).persons.values()
+    assert {(p.name, p.country) for p in persons if p.name} == {("Luis Salas", "PE"), ("Omar Rey", "PE")}
