@@ -2,6 +2,7 @@
 
 import datetime as dt
 
+from app.domain.codes import DatePrecision
 from app.domain.event_types import EventType
 from app.link.account import Account
 from app.link.families import WORDS
@@ -10,6 +11,8 @@ from app.link.feature import Feature, veto
 SAME_ROUND = 1.5
 SAME_FIELD, OTHER_FIELD = 0.5, -2.5
 SAME_OBJECT, OTHER_OBJECT = 1.5, -2.0
+SAME_VOTE, SAME_BODY = 1.5, 1.0
+NAMES_A_BODY = 2  # words of content that both share: the name of the body, most of all
 SAME_AMOUNT = 1.0
 SAME_RESOLUTION = 2.0
 WORDS_COUNT = 2.0
@@ -23,7 +26,7 @@ _OBJECTS_TELL = frozenset((EventType.MILITARY_ACTIVITY, EventType.DISASTER, Even
 
 def compare_subjects(one: Account, other: Account) -> list[Feature]:
     features = [*_rounds(one, other), *_fields(one, other), *_objects(one, other), *_numbers(one, other)]
-    return [*features, _words(one, other)]
+    return [*features, *_only_ones(one, other), _words(one, other)]
 
 
 def is_reposted(one: Account, other: Account) -> bool:
@@ -63,6 +66,23 @@ def _objects(one: Account, other: Account) -> list[Feature]:
     if ours & theirs:
         return [Feature("object", told, SAME_OBJECT, is_known=True)]
     return [Feature("object", told, OTHER_OBJECT)]
+
+
+def _only_ones(one: Account, other: Account) -> list[Feature]:
+    """A vote of a country is the only one of its month, a conference of a body the only one of its day."""
+    if one.type is not other.type or one.parties != other.parties:
+        return []
+    if one.type is EventType.POLITICAL and "election" in one.marks.objects & other.marks.objects:
+        ours, theirs = one.marks.ballots, other.marks.ballots
+        if DatePrecision.YEAR in (one.precision, other.precision):
+            return []
+        if ours and theirs and not ours & theirs:
+            return [veto("vote", f"{', '.join(sorted(ours))} or {', '.join(sorted(theirs))}")]
+        return [Feature("vote", "of the same month", SAME_VOTE)]
+    named = one.words & other.words
+    if one.type is EventType.CONFERENCE and one.organizations and len(named) >= NAMES_A_BODY:
+        return [Feature("body", " ".join(sorted(named)[:8]), SAME_BODY, is_known=True)]
+    return []
 
 
 def _numbers(one: Account, other: Account) -> list[Feature]:

@@ -96,6 +96,13 @@ _OBJECTS = {
     "mourning": r"funeral|mourning|death|passing|demise",
     "shrine": r"shrine",
 }
+# Two of them in one month are two votes.
+_BALLOT = re.compile(
+    r"\b(parliamentary|legislative|general|presidential|local|municipal|regional|provincial|state|council"
+    r"|senate|primary|midterm|by-)[ -]?(?:and \w+ )?elections?\b",
+    re.IGNORECASE,
+)
+_SAME_BALLOT = {"legislative": "parliamentary", "council": "local", "municipal": "local"}
 _CLASSES = (f"(?P<{name.replace(' ', '_')}>{words})" for name, words in _OBJECTS.items())
 _OBJECT = re.compile(rf"\b(?:{'|'.join(_CLASSES)})\b", re.IGNORECASE)
 _AMOUNT = re.compile(
@@ -112,6 +119,7 @@ class Marks:
     rounds: frozenset[tuple[str, int]]  # ("dialogue", 3)
     fields: frozenset[str]  # of the mechanism: "consular", "cyber"
     objects: frozenset[str]
+    ballots: frozenset[str]  # kinds of election: "parliamentary"
     amounts: frozenset[str]
     resolutions: frozenset[str]
 
@@ -123,6 +131,7 @@ def marks_of(text: str) -> Marks:
         rounds=frozenset(_rounds(flat)),
         fields=frozenset(_fields(flat)),
         objects=frozenset(str(found.lastgroup).replace("_", " ") for found in _OBJECT.finditer(flat)),
+        ballots=frozenset(_ballots(flat)),
         amounts=frozenset(_amounts(flat)),
         resolutions=frozenset(_RESOLUTION.findall(flat)),
     )
@@ -148,6 +157,10 @@ def _rounds(text: str) -> list[tuple[str, int]]:
 def _fields(text: str) -> list[str]:
     before = (word.casefold() for found in _MECHANISM.findall(text) for word in re.split(r"[ -]", found))
     return [_SAME_FIELD.get(word, word) for word in before if word in _FIELDS]
+
+
+def _ballots(text: str) -> list[str]:
+    return [_SAME_BALLOT.get(kind, kind) for kind in map(str.casefold, _BALLOT.findall(text))]
 
 
 def _amounts(text: str) -> list[str]:

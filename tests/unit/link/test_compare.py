@@ -26,6 +26,27 @@ def sanctions(key: int, target: str) -> Account:
     return dataclasses.replace(account(key, type=EventType.SANCTIONS), countries=roles)
 
 
+def vote(key: int, kind: str, last: dt.date | None = None) -> Account:
+    """One of May 2024: with `last` no day of it is told."""
+    precision = DatePrecision.MONTH if last else DatePrecision.DAY
+    return account(
+        key,
+        DAY.replace(day=1) if last else DAY,
+        last,
+        type=EventType.POLITICAL,
+        precision=precision,
+        countries=("KR",),
+        sentence=f"Number {key}: the {kind} elections must be free.",
+    )
+
+
+def gathering(key: int, sentence: str, **facts: Any) -> Account:
+    """A conference of one body."""
+    return account(
+        key, type=EventType.CONFERENCE, countries=("KR",), organizations=("#1",), sentence=sentence, **facts
+    )
+
+
 LINKS = {
     "the same persons in another order": (
         account(people=BOTH),
@@ -53,6 +74,11 @@ LINKS = {
         account(day=None, sentence="The two ministers will meet and talk about fish.", published_on=DAY),
         account(2, day=None, sentence="The two ministers will meet and talk about fish.", published_on=NEXT),
     ),
+    "a vote of a day, and of its month": (vote(1, "general"), vote(2, "", DAY.replace(day=31))),
+    "a conference of a body": (
+        gathering(1, "The Friends of the Delta met in Busan."),
+        gathering(2, "Minister Han chaired the ministerial of the Friends of the Delta."),
+    ),
     "a launch": (launch(), launch(2)),
     "a launch by the clocks of Washington": (launch(told_from="US"), launch(2, NEXT)),
     "a visit within a visit": (
@@ -73,6 +99,7 @@ APART = {
     "the next day on the same clocks": (launch(), launch(2, NEXT)),
     "the day before further east": (launch(), launch(2, NEXT, told_from="US")),
     "two events of one release": (account(release=1), account(2, release=1)),
+    "another kind of vote in that month": (vote(1, "presidential"), vote(2, "local", DAY.replace(day=31))),
     "another target": (sanctions(1, "KP"), sanctions(2, "IR")),
 }
 
@@ -99,6 +126,10 @@ MAYBE = {
     "one minister more": (
         account(people=BOTH),
         account(2, people=(*BOTH, minister("Oh Sang-min", rank="minister"))),
+    ),
+    "two conferences of a body": (
+        gathering(1, "A conference on seeds was held in Busan."),
+        gathering(2, "A conference on ports opened."),
     ),
     "the third is missing": (account(people=BOTH), account(2, people=BOTH, countries=("KR", "JP", "US"))),
 }
