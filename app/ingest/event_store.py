@@ -13,10 +13,11 @@ import sqlalchemy as sa
 
 from app.domain.codes import Prominence
 from app.ingest import images, redirects, searchable, tables
+from app.ingest.bearers import as_decided, as_meant, bearers_of
 from app.ingest.changes import Change, Image, Noun, changed_fields, created, deleted, merged, updated
-from app.ingest.corrections import overlay
+from app.ingest.corrections import Decision, overlay
 from app.ingest.counting import renew_counts
-from app.ingest.decisions import Decisions, load_decisions, people_decided
+from app.ingest.decisions import load_decisions, people_decided
 from app.ingest.event_keys import assign_keys
 from app.ingest.linking import groups_around, pairs_with, relink
 from app.ingest.listings import renew_listings
@@ -29,6 +30,7 @@ from app.ingest.participant_store import (
 from app.ingest.reading import Reading
 from app.ingest.searchable import headline_of_event
 from app.ingest.set_aside import asides_of_release, hold_decided
+from app.ingest.surnames import settle_surnames
 from app.ingest.tellings import Telling, forget_tellings, retell, write_tellings
 from app.ingest.unite import unite
 
@@ -69,14 +71,16 @@ def store_told(
     retold, aside = hold_decided(connection, release, read, asides)
     _ensure_people(connection, reading, retold.now, aside, changes, now)
     changed = [telling for telling in retold.now if telling.key in retold.changed]
-    if not changed and not retold.gone:
-        return
     around = linked_with(connection, [telling.key for telling in (*changed, *retold.gone)]) if stored else ()
     forget_tellings(connection, [telling.key for telling in retold.gone])
     write_tellings(connection, changed)
+    moved = settle_surnames(connection, people_told(stored), people_told(retold.now), changes, now)
+    if not (changed or retold.gone or moved):
+        return
     relink(connection, changed)
     left = {telling.event for telling in retold.gone if telling.event is not None}
-    regroup(connection, {*around, *retold.changed}, left, changes, now, keep=people_held(connection, aside))
+    accounts = {*around, *retold.changed, *moved}
+    regroup(connection, accounts, left, changes, now, keep=people_held(connection, aside))
 
 
 def _ensure_people(
@@ -118,8 +122,11 @@ def regroup(
     """
     groups, tellings = groups_around(connection, accounts, left)
     decisions = load_decisions(connection, tellings)
-    difference = _compare(connection, groups, tellings, decisions, left, now)
     told = people_told(tellings.values()) | people_decided(decisions) | set(keep)
+    who = bearers_of(connection, told)
+    meant = {key: as_meant(telling, who) for key, telling in tellings.items()}
+    decided = {key: [as_decided(each, who) for each in listed] for key, listed in decisions.items()}
+    difference = _compare(connection, groups, meant, decided, left, now)
     _write(connection, difference, told, changes, now)
 
 
@@ -127,7 +134,7 @@ def _compare(
     connection: tables.Connection,
     groups: Sequence[frozenset[int]],
     tellings: Mapping[int, Telling],
-    decisions: Decisions,
+    decisions: Mapping[int, Sequence[Decision]],
     left: Collection[int],
     now: dt.datetime,
 ) -> _Difference:
@@ -142,7 +149,7 @@ def _compare(
             "updated_at": now,
             "withdrawn_at": None,
         }
-        image = overlay(image, (each for member in members for each in decisions[member]))
+        image = overlay(image, (each for member in members for each in decisions.get(member, ())))
         if before is None:
             difference.new.append(image)
         elif changed_fields(before, image):
@@ -212,7 +219,6 @@ def _tidy(
         held = tables.participation.c.post_id
         in_use = set(connection.execute(sa.select(held).where(held.in_(list(left)))).scalars())
         tables.delete_in(connection, tables.post.c.id, left - in_use)
-        tables.forget(connection, "offices")
     parted = (people_of(difference.taken) | set(told)) - people_of(difference.written)
     if parted:
         retire_participants(connection, parted, changes, now, keep=told)

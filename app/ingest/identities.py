@@ -1,10 +1,10 @@
 """Settles who the names of a release mean, before its events are stored.
 
 A name is the person of that name and country (`people.person_identity`), unless `app/link/persons.py` says
-that it is another form of somebody's name, or a namesake's. What was settled for a name in a release before
-stays settled when the release is read again. Which of two namesakes is met first decides the keys they get,
-and a surname that comes before the full name stays a record of its own: this, and nothing else of people,
-depends on the order in which releases come.
+that it is another form of somebody's name, or a namesake's. A surname alone is a record for each rank it is
+told in; whose it is `surnames.py` finds when all is stored. What was settled for a name in a release before
+stays settled when the release is read again. Which of two namesakes, or of two forms of a full name, is met
+first decides the keys they get: nothing else of people depends on the order in which releases come.
 """
 
 import datetime as dt
@@ -19,11 +19,13 @@ from app.db import search
 from app.db.occurring import found_by
 from app.domain.codes import DiplomaticRank, ParticipantKind
 from app.ingest import images, people, searchable, tables
+from app.ingest.bearers import bearers_of
 from app.ingest.changes import Image
 from app.ingest.reading import Reading, with_holder
 from app.ingest.tellings import Telling
 from app.link.names import words_of
 from app.link.persons import JUNIOR, SENIOR, Known, Office, find_person, is_namesake, sort_of
+from app.link.surnames import is_surname, surnames_of
 
 
 class Called(NamedTuple):
@@ -61,28 +63,35 @@ def look_for_people(connection: tables.Connection, readings: Sequence[Reading], 
     held = [
         each for reading in readings for event in reading.events for each in event.facts["participations"]
     ]
-    called = {Called(each["name"], each["country"]) for each in held if each["name"]}
-    keys = {one: people.person(*one, now)["id"] for one in called}
+    named = [(each, _person(each, now)) for each in held if each["name"]]
+    persons = {person["id"]: person for _, person in named}
     met = {key for reading in readings for key in reading.people}
-    known = images.load_participants(connection, met | set(keys.values()))
-    _offices(connection, list(keys.values()))
-    list(_candidates(connection, [one for one, key in keys.items() if key not in known]))
-    posts = [
-        with_holder(each["post"], keys.get(Called(each["name"], each["country"])))
-        for each in held
-        if each["post"]
-    ]
-    tables.select_in(connection, tables.post.c.id, [post["id"] for post in posts])
+    known = images.load_participants(connection, met | persons.keys())
+    offices_of(connection, list(persons))
+    new = [person for key, person in persons.items() if key not in known or is_surname(person["name"])]
+    list(known_as(connection, [Called(person["name"], person["country"]) for person in new]))
+    posts = [with_holder(each["post"], person["id"])["id"] for each, person in named if each["post"]]
+    posts += [each["post"]["id"] for each in held if each["post"] and not each["name"]]
+    tables.select_in(connection, tables.post.c.id, posts)
+    bearers_of(connection, persons)
+    surnames = {surname for person in persons.values() for surname in surnames_of(person["name"])}
+    tables.select_in(connection, tables.participant.c.sort_name, surnames)
+
+
+def _person(held: Image, now: dt.datetime) -> Image:
+    """Who it is at first sight."""
+    rank = held["post"]["rank"] if held["post"] and is_surname(held["name"]) else ""
+    return people.person(held["name"], held["country"], now, rank)
 
 
 def _settle(held: Image, reading: Reading, register: _Register, now: dt.datetime) -> None:
     called = Called(held["name"], held["country"])
     office = office_of(held["post"]) if held["post"] else None
-    person = people.person(called.name, called.country, now)
+    person = _person(held, now)
     found = _settled_before(called, office, register)
     if found is not None:
         person["id"] = found
-    elif person["id"] not in register.stored:
+    elif person["id"] not in register.stored and not is_surname(called.name):
         known = find_person(called.name, called.country, office, register.candidates)
         person["id"] = known.key if known else person["id"]
     if found is None and office and is_namesake(office, register.attested[person["id"]]):
@@ -116,15 +125,16 @@ def _register(
         if each["participant_id"] is not None:
             meant = (office_of(each["post"]) if each["post"] else None, each["participant_id"])
             settled.setdefault(Called(each["name"], each["country"]), []).append(meant)
-    keys = {called: people.person(*called, now)["id"] for called in named}
+    keys = {called: people.person(*called, now)["id"] for called in named if not is_surname(called.name)}
     known = tables.select_in(connection, tables.participant.c.id, keys.values())
     register = _Register(settled, {row["id"] for row in known}, defaultdict(list))
     for own, others in ((SENIOR, JUNIOR), (JUNIOR, SENIOR)):
-        told = {keys[Called(each["name"], each["country"])] for each in held if _is_of(own, each)}
-        for key, offices in _offices(connection, told & register.stored).items():
+        called = {Called(each["name"], each["country"]) for each in held if _is_of(own, each)}
+        told = {keys[each] for each in called & keys.keys()}
+        for key, offices in offices_of(connection, told & register.stored).items():
             register.attested[key] += [office for office in offices if office.rank in others]
     new = [called for called, key in keys.items() if key not in register.stored and called not in settled]
-    register.candidates = list(_candidates(connection, new))
+    register.candidates = list(known_as(connection, new))
     return register
 
 
@@ -132,7 +142,7 @@ def _is_of(ranks: frozenset[DiplomaticRank], held: Image) -> bool:
     return bool(held["name"] and held["post"] and held["post"]["rank"] in ranks)
 
 
-def _candidates(connection: tables.Connection, new: Sequence[Called]) -> Iterator[Known]:
+def known_as(connection: tables.Connection, new: Sequence[Called]) -> Iterator[Known]:
     """Persons of the same countries who share the first or the last word of a name."""
     told = [words_of(called.name) for called in new]
     words = sorted({word for name in told for word in (*name[:1], *name[-1:])})
@@ -147,7 +157,7 @@ def _candidates(connection: tables.Connection, new: Sequence[Called]) -> Iterato
         if row["kind"] == ParticipantKind.PERSON and row["country"] in countries
     }
     names = _names(connection, persons)
-    offices = _offices(connection, persons)
+    offices = offices_of(connection, persons)
     for key, country in persons.items():
         yield Known(key, country, tuple(names[key]), tuple(offices[key]))
 
@@ -181,11 +191,13 @@ def _names(connection: tables.Connection, keys: Collection[int]) -> defaultdict[
     return names
 
 
-def _offices(connection: tables.Connection, keys: Collection[int]) -> dict[int, list[Office]]:
+def offices_of(connection: tables.Connection, keys: Collection[int]) -> dict[int, list[Office]]:
     """The first and the last day on which releases attest each title of these persons."""
     stored = tables.recall(connection, "offices", sorted(keys), _stored_offices)
     found = {key: {(office.title, office.rank): office for office in stored[key]} for key in keys}
-    for row in tables.at_hand(connection, tables.post.c.participant_id, keys):
+    for row in tables.at_hand(connection, tables.attestation.c.participant_id, keys):
+        if row["title"] is None:
+            continue
         told = found[row["participant_id"]]
         office = office_of(row)
         known = told.get((office.title, office.rank))
@@ -199,17 +211,17 @@ def _widened(one: Office, other: Office) -> Office:
 
 
 def _stored_offices(connection: sa.Connection, keys: Sequence[int]) -> dict[int, list[Office]]:
-    post = tables.post.c
+    own = tables.attestation.c
     rows = connection.execute(
         sa.select(
-            post.participant_id,
-            post.title,
-            post.rank,
-            sa.func.min(post.as_of).label("since"),
-            sa.func.max(post.as_of).label("until"),
+            own.participant_id,
+            own.title,
+            own.rank,
+            sa.func.min(own.as_of).label("since"),
+            sa.func.max(own.as_of).label("until"),
         )
-        .where(post.participant_id.in_(keys))
-        .group_by(post.participant_id, post.title, post.rank)
+        .where(own.participant_id.in_(keys), own.title.is_not(None))
+        .group_by(own.participant_id, own.title, own.rank)
     )
     found: dict[int, list[Office]] = {key: [] for key in keys}
     for row in rows:

@@ -7,7 +7,8 @@ from typing import Any
 import sqlalchemy as sa
 
 from app.ingest import images, searchable, tables
-from app.ingest.changes import Change, Image, Noun, created, deleted, updated
+from app.ingest.bearers import bearers_of
+from app.ingest.changes import Change, Image, Noun, created, deleted, merged, updated
 from app.ingest.searchable import text_of_participant
 
 
@@ -83,17 +84,30 @@ def retire_participants(
 
     Who is still named by something withdrawn, or is to be kept, is kept out of sight; anybody else goes.
     """
-    named = _named(connection, candidates, only_visible=True)
-    issuers = set(_select(connection, tables.publisher.c.participant_id, candidates))
-    gone = set(_select(connection, tables.participant.c.id, candidates, tables.participant.c.withdrawn_at))
-    leaving = sorted(gone - named - issuers)
+    stored = tables.select_in(connection, tables.participant.c.id, candidates)
+    in_sight = {row["id"] for row in stored if row["withdrawn_at"] is None}
+    if not in_sight:
+        return 0
+    issuers = {
+        row["participant_id"]
+        for row in tables.select_in(connection, tables.publisher.c.participant_id, in_sight)
+    }
+    leaving = sorted(in_sight - issuers - _named(connection, in_sight, only_visible=True))
     if not leaving:
         return 0
     kept = _named(connection, leaving, only_visible=False) | (set(leaving) & set(keep))
-    images.delete_participants(connection, [key for key in leaving if key not in kept])
+    removed = [key for key in leaving if key not in kept]
+    tables.delete_in(connection, tables.participant_redirect.c.participant_id, removed)
+    images.delete_participants(connection, removed)
     for key in sorted(kept):
         tables.update_by_id(connection, tables.participant, key, {"withdrawn_at": now, "updated_at": now})
-    changes.extend(deleted(Noun.PARTICIPANT, key, reason) for key in leaving)
+    part_of = bearers_of(connection, leaving)
+    changes.extend(
+        merged(Noun.PARTICIPANT, key, part_of[key])
+        if key in part_of
+        else deleted(Noun.PARTICIPANT, key, reason)
+        for key in leaving
+    )
     searchable.unindex(connection, "participant", leaving)
     return len(leaving)
 
@@ -123,10 +137,3 @@ _NAMING = {
     ]
     for only_visible in (True, False)
 }
-
-
-def _select(
-    connection: tables.Connection, column: sa.Column[int], keys: Collection[int], *unset: sa.Column[Any]
-) -> list[int]:
-    conditions = [column.in_(list(keys)), *(other.is_(None) for other in unset)]
-    return list(connection.execute(sa.select(column).where(*conditions)).scalars())

@@ -19,6 +19,7 @@ from app.db import models
 _ALL = models.Release.metadata.tables
 
 account_link = _ALL["account_link"]
+attestation = _ALL["attestation"]
 change = _ALL["change"]
 correction = _ALL["correction"]
 count_state = _ALL["count_state"]
@@ -39,6 +40,7 @@ link_block = _ALL["link_block"]
 link_decision = _ALL["link_decision"]
 participant = _ALL["participant"]
 participant_alias = _ALL["participant_alias"]
+participant_redirect = _ALL["participant_redirect"]
 participation = _ALL["participation"]
 post = _ALL["post"]
 proposal = _ALL["proposal"]

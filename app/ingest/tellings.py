@@ -123,6 +123,7 @@ def _in_use(connection: tables.Connection, release: int, new: Sequence[ReadEvent
 def write_tellings(connection: tables.Connection, tellings: Sequence[Telling]) -> None:
     """Store tellings, new or in place of what was stored under their keys."""
     forget_tellings(connection, [telling.key for telling in tellings if telling.event is not None])
+    tables.insert(connection, tables.attestation, [row for telling in tellings for row in _attested(telling)])
     tables.insert(
         connection,
         tables.telling,
@@ -147,11 +148,26 @@ def write_tellings(connection: tables.Connection, tellings: Sequence[Telling]) -
     )
 
 
+def _attested(telling: Telling) -> list[tables.Row]:
+    return [
+        {
+            "account_id": telling.key,
+            "ordinal": ordinal,
+            "participant_id": held["participant_id"],
+            **{name: held["post"][name] if held["post"] else None for name in ("title", "rank", "as_of")},
+        }
+        for ordinal, held in enumerate(telling.facts["participations"])
+        if held["participant_id"] is not None
+    ]
+
+
 def forget_tellings(connection: tables.Connection, keys: Collection[int]) -> None:
     """Take tellings away, and what they were linked by; what persons decided stays."""
     if not keys:
         return
     tables.delete_in(connection, tables.telling.c.account_id, keys)
+    tables.delete_in(connection, tables.attestation.c.account_id, keys)
+    tables.forget(connection, "offices")
     tables.delete_in(connection, tables.link_block.c.account_id, keys)
     tables.delete_in(connection, tables.account_link.c.one_id, keys)
     tables.delete_in(connection, tables.account_link.c.other_id, keys)

@@ -123,7 +123,12 @@ def _participations(ranked: Sequence[Telling]) -> tuple[list[Image], dict[int, d
         for ordinal, held in enumerate(telling.facts["participations"]):
             taken = set(mine.values())
             found = next(
-                (n for n, known in enumerate(united) if n not in taken and _is_one(known, held)), None
+                (
+                    n
+                    for n, known in enumerate(united)
+                    if _is_one(known, held) and (n not in taken or _is_told_twice(known, held))
+                ),
+                None,
             )
             if found is None:
                 found = len(united)
@@ -133,6 +138,12 @@ def _participations(ranked: Sequence[Telling]) -> tuple[list[Image], dict[int, d
             mine[ordinal] = found
         places[telling.key] = mine
     return [{name: held[name] for name in held if name != "name"} for held in united], places
+
+
+def _is_told_twice(known: Image, held: Image) -> bool:
+    """By the full name and by the surname, in one account."""
+    same = known["participant_id"] is not None and known["participant_id"] == held["participant_id"]
+    return same and bool(known["name"] != held["name"])
 
 
 def _is_one(known: Image, held: Image) -> bool:

@@ -12,8 +12,9 @@ from app.errors import NotFound
 from app.ingest import images, tables
 from app.ingest.changes import Change, Image, Noun, deleted, write_changes
 from app.ingest.counting import renew_counts
-from app.ingest.event_store import linked_with, people_of, regroup
+from app.ingest.event_store import linked_with, people_of, people_told, regroup
 from app.ingest.participant_store import retire_participants
+from app.ingest.surnames import settle_surnames
 from app.ingest.tellings import forget_tellings, tellings_of_release
 from app.ingest.twin_store import pair_releases
 
@@ -52,6 +53,9 @@ def withdraw_release(connection: sa.Connection, public_id: str, reason: str, now
     _hide(connection, alone, changes, now, reason)
     met = people_of(events.values())
     participants = retire_participants(connection, met, changes, now, reason)
+    moved = settle_surnames(connection, people_told(told), (), changes, now)
+    if moved:
+        regroup(connection, moved, (), changes, now)
     write_changes(connection, changes, now)
     return Withdrawal(release["heading"], len(alone), participants, was_withdrawn=False)
 

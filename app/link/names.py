@@ -15,7 +15,7 @@ from app.domain.names import EAST_ASIAN_SURNAMES
 _NOT_IN_WORD = re.compile(r"[^\w\s]|_")
 _SPLITS_WORDS = re.compile(r"[\s,;/()·]+")
 _SURNAMES = frozenset(name.casefold() for name in EAST_ASIAN_SURNAMES)
-_GENERATIONS = frozenset({"jr", "sr", "ii", "iii", "iv"})
+GENERATIONS = frozenset({"jr", "sr", "ii", "iii", "iv"})
 FEWEST_BEFORE_GENERATION = 2  # words: "Abdullah II" is told by both of his
 _ALIKE = 2  # letters with which a given name and its short form begin
 SHORTEST_SPELLED = 4  # letters: shorter words are other names, not other spellings
@@ -84,7 +84,7 @@ def is_short_form(one: str, other: str) -> bool:
 
 def _last_of(words: tuple[str, ...]) -> str:
     """The surname where it stands last: that of "Joseph R. Biden Jr." is no "Jr."."""
-    return words[-2] if len(words) > FEWEST_BEFORE_GENERATION and words[-1] in _GENERATIONS else words[-1]
+    return words[-2] if len(words) > FEWEST_BEFORE_GENERATION and words[-1] in GENERATIONS else words[-1]
 
 
 def _is_same(ours: tuple[str, ...], theirs: tuple[str, ...]) -> bool:

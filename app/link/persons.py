@@ -1,8 +1,9 @@
 """Whether a name in a release is somebody met before: by name, country and office together.
 
 The same name is the same person unless the offices cannot be of one career (a minister is no director general
-in the same year). A further name, another spelling and a surname alone need the office as well, and must fit
-one person only: two records of one person are mended more easily than two persons in one record.
+in the same year). A further name and another spelling need the office as well, and must fit one person only:
+two records of one person are mended more easily than two persons in one record. Of surnames alone tells
+`surnames.py`.
 """
 
 import datetime as dt
@@ -28,7 +29,6 @@ SINGLE = frozenset(
     (DiplomaticRank.HEAD_OF_STATE, DiplomaticRank.HEAD_OF_GOVERNMENT, DiplomaticRank.FOREIGN_MINISTER)
 )
 _LINKING_WORDS = frozenset("a an and at for from in of on the to with".split())  # noqa: SIM905 (a table)
-FEWEST_TITLE_WORDS = 3  # "Special Representative Kim" may be several, "Director General for Treaties" is one
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,32 +67,26 @@ def find_person(
 
 def _fits(name: str, office: Office, person: Known) -> bool:
     # a surname alone tells nobody from a brother: it is no name to compare a full one with
-    found = {likeness(name, spelling) for spelling in person.names if len(words_of(spelling)) > 1}
-    if found & {Likeness.SAME, Likeness.MIDDLE, Likeness.SPELLING}:
-        return any(_is_one_office(office, other) for other in person.offices)
-    short = office.rank in SINGLE and any(is_short_form(name, spelling) for spelling in person.names)
-    if Likeness.SURNAME in found or short:
-        return any(_is_one_office(office, other) and _is_single(office, other) for other in person.offices)
-    return False
+    full = [spelling for spelling in person.names if len(words_of(spelling)) > 1]
+    alike = any(likeness(name, spelling) in _ALIKE for spelling in full)
+    short = office.rank in SINGLE and any(is_short_form(name, spelling) for spelling in full)
+    return (alike or short) and any(_is_one_office(office, other) for other in person.offices)
+
+
+_ALIKE = frozenset((Likeness.SAME, Likeness.MIDDLE, Likeness.SPELLING))
 
 
 def _is_one_office(one: Office, other: Office) -> bool:
     """The same level about the same time."""
     if one.rank is not other.rank or one.rank is DiplomaticRank.OTHER:
         return False
-    return _is_about_then(one, other)
+    return is_about_then(one, other)
 
 
-def _is_about_then(one: Office, other: Office) -> bool:
+def is_about_then(one: Office, other: Office) -> bool:
     if not (one.since and one.until and other.since and other.until):
         return False
     return one.since - ONE_YEAR <= other.until and other.since - ONE_YEAR <= one.until
-
-
-def _is_single(one: Office, other: Office) -> bool:
-    if one.rank in SINGLE:
-        return True
-    return one.words == other.words and len(one.words) >= FEWEST_TITLE_WORDS
 
 
 def opposed(rank: DiplomaticRank) -> frozenset[DiplomaticRank]:
@@ -110,4 +104,4 @@ def is_namesake(office: Office | None, attested: Collection[Office]) -> bool:
     if office is None:
         return False
     others = opposed(office.rank)
-    return any(other.rank in others and _is_about_then(office, other) for other in attested)
+    return any(other.rank in others and is_about_then(office, other) for other in attested)

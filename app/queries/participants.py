@@ -84,21 +84,32 @@ def _clauses(terms: Terms, dialect: str) -> list[Clause]:
 
 def get_participant(connection: sa.Connection, id: str) -> shapes.ParticipantDetail:
     """With other spellings and posts; raises `NotFound`."""
-    key = parse_id("participant", id)
-    found = participants_by_keys(connection, [key]) if key is not None else {}
-    if key is None or key not in found:
+    found = participants_by_ids(connection, [id]).get(id)
+    if found is None:
         raise NotFound("participant", id)
+    key = found["key"]
     return {
-        **found[key],
+        **found,
         "aliases": aliases_of(connection, [key])[key],
         "posts": posts_of(connection, [key])[key],
     }
 
 
 def participants_by_ids(connection: sa.Connection, ids: Sequence[str]) -> dict[str, shapes.Participant]:
-    """By public id, in the order asked for; what is not there, or was withdrawn, is left out."""
-    keys = [key for key in (parse_id("participant", id) for id in ids) if key is not None]
-    return {found["id"]: found for found in participants_by_keys(connection, keys).values()}
+    """By the public id asked for, in that order; what is not there, or was withdrawn, is left out.
+
+    The id of a record of a surname leads to the person who bears it.
+    """
+    asked = {id: key for id in ids if (key := parse_id("participant", id)) is not None}
+    found = participants_by_keys(connection, asked.values())
+    missing = [key for key in asked.values() if key not in found]
+    if missing:
+        own = t.participant_redirect.c
+        wanted = sa.select(own.id, own.participant_id).where(own.id.in_(missing))
+        part_of = {row.id: row.participant_id for row in connection.execute(wanted)}
+        whole = participants_by_keys(connection, part_of.values())
+        found |= {key: whole[into] for key, into in part_of.items() if into in whole}
+    return {id: found[key] for id, key in asked.items() if key in found}
 
 
 def participants_by_keys(connection: sa.Connection, keys: Iterable[int]) -> dict[int, shapes.Participant]:

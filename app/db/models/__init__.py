@@ -25,13 +25,20 @@ from app.db.models.events import (
     Evidence,
     Participation,
 )
-from app.db.models.linking import AccountLink, EventRedirect, LinkBlock, LinkDecision, Telling
-from app.db.models.participants import Participant, ParticipantAlias, Post, Publisher
+from app.db.models.linking import AccountLink, Attestation, EventRedirect, LinkBlock, LinkDecision, Telling
+from app.db.models.participants import (
+    Participant,
+    ParticipantAlias,
+    ParticipantRedirect,
+    Post,
+    Publisher,
+)
 from app.db.models.releases import Document, Release, ReleaseRevision, ReleaseTwin, Stance, StanceParty
 
 __all__ = [
     "AccountLink",
     "ApiKey",
+    "Attestation",
     "Change",
     "Correction",
     "CountState",
@@ -52,6 +59,7 @@ __all__ = [
     "LinkDecision",
     "Participant",
     "ParticipantAlias",
+    "ParticipantRedirect",
     "Participation",
     "Post",
     "Proposal",

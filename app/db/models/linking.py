@@ -8,6 +8,7 @@ from sqlmodel import Field, SQLModel
 
 from app.db.models.columns import (
     Key,
+    day_column,
     instant_column,
     integer_column,
     key_column,
@@ -27,6 +28,22 @@ class Telling(SQLModel, table=True):
     release_id: int = reference_column("release.id", index=True)
     alone_id: int = Field(sa_column=sa.Column(Key, nullable=False, unique=True))
     facts: str = text_column()
+
+
+class Attestation(SQLModel, table=True):
+    """Whom a telling names, in the order of its participations, and the office it gives them."""
+
+    __table_args__ = (
+        sa.Index("ix_attestation_participant", "participant_id"),
+        {"sqlite_with_rowid": False},
+    )
+
+    account_id: int = key_column()
+    ordinal: int = integer_column(primary_key=True)
+    participant_id: int = Field(sa_column=sa.Column(Key, nullable=False))
+    title: str | None = text_column(nullable=True)
+    rank: str | None = text_column(nullable=True)
+    as_of: dt.date | None = day_column()
 
 
 class LinkBlock(SQLModel, table=True):

@@ -38,6 +38,15 @@ class ParticipantAlias(SQLModel, table=True):
     name: str = text_column(primary_key=True)
 
 
+class ParticipantRedirect(SQLModel, table=True):
+    """A record of a surname alone that is somebody known by the full name, under whose key it is found."""
+
+    __tablename__: ClassVar[str] = "participant_redirect"
+
+    id: int = key_column()
+    participant_id: int = reference_column("participant.id", index=True)
+
+
 class Publisher(SQLModel, table=True):
     """Who issues releases: an organisation that has a slug."""
 

@@ -1,16 +1,20 @@
 """Who the names of releases mean when they are stored."""
 
 import datetime as dt
+from collections.abc import Mapping
+from typing import Any
 
 import pytest
 import sqlalchemy as sa
 
-from app.db.engine import reading
+from app.db.engine import reading, writing
 from app.db.keys import public_id
 from app.ingest import images, tables
+from app.ingest.withdraw import withdraw_release
 from app.queries.participants import get_participant
 from tests.build import DAY, LATER, event, on, person, release, store, with_url
-from tests.stored import told_by_log, told_by_tables
+from tests.databases import Databases
+from tests.stored import changes, count, told_by_log, told_by_tables
 
 SENTENCE = "Somebody met somebody."
 FM = "Foreign Minister"
@@ -18,10 +22,11 @@ FM = "Foreign Minister"
 
 def tell(
     engine: sa.Engine, number: int, name: str, office: str = FM, country: str = "US", day: dt.date = DAY
-) -> None:
+) -> str:
+    """The release that tells of somebody."""
     of = with_url(release(SENTENCE, f"Told as number {number}."), number)
     told = event(of, SENTENCE, people=[person(name, office, country)], when=on(day))
-    store(engine, of, [told], now=LATER)
+    return str(store(engine, of, [told], now=LATER).release)
 
 
 def persons(engine: sa.Engine) -> list[int]:
@@ -36,6 +41,18 @@ def people(engine: sa.Engine) -> dict[str, list[str]]:
     with reading(engine) as connection:
         found = images.load_participants(connection, persons(engine))
     return {image["name"]: image["aliases"] for image in found.values()}
+
+
+def with_id(engine: sa.Engine, key: int) -> Mapping[str, Any]:
+    with reading(engine) as connection:
+        return get_participant(connection, public_id("participant", key))
+
+
+def posts(engine: sa.Engine, name: str) -> list[str]:
+    own = tables.participant.c
+    with reading(engine) as connection:
+        key = connection.execute(sa.select(own.id).where(own.name == name)).scalar_one()
+    return [post["title"] for post in with_id(engine, key)["posts"]]
 
 
 @pytest.mark.parametrize(
@@ -89,18 +106,67 @@ def test_a_career_is_one_person_with_posts_by_date(engine: sa.Engine) -> None:
     tell(engine, 2, "Han Seo-jun", "Vice Minister", "KR", dt.date(2022, 2, 1))
     tell(engine, 3, "Seo-jun Han", FM, "KR", dt.date(2024, 2, 1))
     assert people(engine) == {"Han Seo-jun": ["Han Seo-jun", "Seo-jun Han"]}
-    with reading(engine) as connection:
-        key = connection.execute(
-            sa.select(tables.participant.c.id).where(tables.participant.c.name == "Han Seo-jun")
-        ).scalar_one()
-        posts = get_participant(connection, public_id("participant", key))["posts"]
-    assert [post["title"] for post in posts] == [FM, "Vice Minister", "Ambassador"]
+    assert posts(engine, "Han Seo-jun") == [FM, "Vice Minister", "Ambassador"]
 
 
 def test_a_name_that_was_settled_stays_so_when_the_release_is_read_again(engine: sa.Engine) -> None:
-    tell(engine, 1, "Walter Hobbs")
-    tell(engine, 2, "Hobbs")
-    tell(engine, 3, "Peter Hobbs", day=DAY + dt.timedelta(days=3))
+    tell(engine, 1, "Walter Roy Hobbs")
+    tell(engine, 2, "Walter Hobbs")
     of = with_url(release(SENTENCE, "Told as number 2, corrected."), 2)
-    store(engine, of, [event(of, SENTENCE, people=[person("Hobbs", FM, "US")], when=on(DAY))], now=LATER)
-    assert people(engine) == {"Walter Hobbs": ["Hobbs", "Walter Hobbs"], "Peter Hobbs": ["Peter Hobbs"]}
+    store(
+        engine,
+        of,
+        [event(of, SENTENCE, people=[person("Walter Hobbs", None, "US")], when=on(DAY))],
+        now=LATER,
+    )
+    assert people(engine) == {"Walter Roy Hobbs": ["Walter Hobbs", "Walter Roy Hobbs"]}
+
+
+TOLD = (
+    ("Hobbs", "Secretary"),
+    ("Walter Hobbs", "Secretary of State"),
+    ("Hobbs", "Secretary of State"),
+    ("Hobbs", "Ambassador"),
+    ("Reyna", "President"),
+)
+
+
+def test_a_surname_is_one_person_with_the_full_name_whichever_is_met_first(databases: Databases) -> None:
+    states = []
+    for order in (range(len(TOLD)), reversed(range(len(TOLD)))):
+        engine = databases.create("sqlite")
+        for number in order:
+            name, office = TOLD[number]
+            tell(engine, number, name, office, day=DAY + dt.timedelta(days=30 * number))
+        assert told_by_log(engine) == told_by_tables(engine)
+        states.append((people(engine), posts(engine, "Walter Hobbs")))
+        databases.drop(engine)
+    assert states[0] == states[1]
+    found, held = states[0]
+    assert found["Walter Hobbs"] == ["Hobbs", "Walter Hobbs"]
+    assert sorted(found) == ["Hobbs", "Reyna", "Walter Hobbs"]
+    assert held == ["Secretary of State", "Secretary of State", "Secretary"]
+
+
+def test_a_surname_leads_to_its_bearer_until_another_may_bear_it(engine: sa.Engine) -> None:
+    tell(engine, 1, "Hobbs")
+    (surname,) = persons(engine)
+    tell(engine, 2, "Walter Hobbs", day=DAY + dt.timedelta(days=30))
+    assert with_id(engine, surname)["name"] == "Walter Hobbs"
+    assert ("participant", "merged", surname) in changes(engine)
+    of = tell(engine, 3, "Peter Hobbs", day=DAY + dt.timedelta(days=60))
+    assert people(engine) == {name: [name] for name in ("Hobbs", "Walter Hobbs", "Peter Hobbs")}
+    assert with_id(engine, surname)["name"] == "Hobbs"
+    with writing(engine) as connection:
+        withdraw_release(connection, of, "An error.", LATER)
+    assert with_id(engine, surname)["name"] == "Walter Hobbs"
+    assert told_by_log(engine) == told_by_tables(engine)
+
+
+def test_who_is_told_by_both_names_takes_part_once(engine: sa.Engine) -> None:
+    of = with_url(release(SENTENCE), 1)
+    both = [person("Walter Hobbs", FM, "US"), person("Hobbs", FM, "US")]
+    store(engine, of, [event(of, SENTENCE, people=both, when=on(DAY))], now=LATER)
+    assert people(engine) == {"Walter Hobbs": ["Hobbs", "Walter Hobbs"]}
+    assert count(engine, "participation") == 1
+    assert told_by_log(engine) == told_by_tables(engine)

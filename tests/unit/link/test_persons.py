@@ -19,13 +19,12 @@ def known(name: str = "Walter Roy Hobbs", country: str = "US", key: int = 1, **f
     return Known(key, country, (name,), tuple(facts.values()) or (office(),))
 
 
-@pytest.mark.parametrize("name", ["Walter Hobbs", "Hobbs"])
-def test_another_form_of_a_name_is_the_person_where_country_and_office_agree(name: str) -> None:
+def test_another_form_of_a_name_is_the_person_where_country_and_office_agree() -> None:
     person = known()
-    assert find_person(name, "US", office(), [person]) is person
+    assert find_person("Walter Hobbs", "US", office(), [person]) is person
 
 
-@pytest.mark.parametrize(("name", "is_known"), [("Wal Hobbs", True), ("Hobbs", True), ("Peter Hobbs", False)])
+@pytest.mark.parametrize(("name", "is_known"), [("Wal Hobbs", True), ("Peter Hobbs", False)])
 def test_a_short_form_is_the_person_where_one_at_a_time_holds_the_office(name: str, is_known: bool) -> None:
     president = office("President", Rank.HEAD_OF_STATE)
     person = known("Walter R. Hobbs Jr.", office=president)
@@ -51,23 +50,15 @@ def test_without_country_office_and_time_it_is_another_record(
     assert find_person(name, country, held, [known()]) is None
 
 
-def test_a_surname_that_fits_two_is_nobody_known() -> None:
-    two = [known("Walter Hobbs", key=1), known("Peter Hobbs", key=2)]
-    assert find_person("Hobbs", "US", office(), two) is None
-
-
-def test_a_surname_needs_an_office_with_one_holder() -> None:
-    envoy = office("Ambassador", Rank.AMBASSADOR)
-    assert find_person("Hobbs", "US", envoy, [known("Walter Hobbs", office=envoy)]) is None
-    director = office("Director General for Treaty Affairs", Rank.DIRECTOR_GENERAL)
-    person = known("Walter Hobbs", office=director)
-    assert find_person("Hobbs", "US", director, [person]) is person
+def test_a_name_that_fits_two_is_nobody_known() -> None:
+    two = [known("Walter Roy Hobbs", key=1), known("Walter Sam Hobbs", key=2)]
+    assert find_person("Walter Hobbs", "US", office(), two) is None
 
 
 def test_an_office_of_years_is_held_in_between() -> None:
     tenure = Office("Foreign Minister", Rank.FOREIGN_MINISTER, dt.date(2020, 1, 1), dt.date(2024, 1, 1))
     person = known(tenure=tenure)
-    assert find_person("Hobbs", "US", office(day=dt.date(2022, 1, 1)), [person]) is person
+    assert find_person("Walter Hobbs", "US", office(day=dt.date(2022, 1, 1)), [person]) is person
 
 
 @pytest.mark.parametrize(
