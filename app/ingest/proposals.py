@@ -28,8 +28,8 @@ MOST_OPEN = 2_000  # proposals of readers without a key that wait; an editor rea
 OTHER = {"other": "Something else"}
 FIELDS: Mapping[Noun, Mapping[str, str]] = {
     Noun.EVENT: {
-        "type": "Event type",
-        "status": "Whether it happened",
+        "type": "Type",
+        "status": "Whether it took place",
         "when": "Date or period",
         "place": "Place",
         "countries": "Countries",
@@ -181,7 +181,7 @@ def _problems(given: Proposed, subject: tuple[Noun, int] | None) -> Iterator[Pro
             "field", f"{given.field[:80]!r} is nothing that can be corrected here; take one of {known}."
         )
     if not _clean(given.proposed):
-        yield invalid("proposed", "Say what it should be.")
+        yield invalid("proposed", "Say what is correct.")
     for path, text, longest in (
         ("proposed", given.proposed, LONGEST_PROPOSED),
         ("sourceUrl", given.source_url or "", LONGEST_URL),
@@ -190,7 +190,7 @@ def _problems(given: Proposed, subject: tuple[Noun, int] | None) -> Iterator[Pro
         if len(text) > longest:
             yield invalid(path, f"This has {len(text):,} characters; at most {longest:,} are taken.")
     if given.source_url and given.source_url.strip() and not is_web_address(given.source_url):
-        yield invalid("sourceUrl", "This is no web address; it begins with https:// or http://.")
+        yield invalid("sourceUrl", "This is not a web address; it should begin with https:// or http://.")
 
 
 def _field(given: str) -> str:

@@ -45,11 +45,11 @@ class EventFilter(Criteria):
         "country_not",
         "countries.noneOf",
         read.country,
-        "None of these countries",
+        "With none of these countries",
         "None of them takes part or is the target.",
     )
     types: tuple[str, ...] = several(
-        "type", "types", read.one_of(EventType), "Event type", "What kind of event it is.", capitals=True
+        "type", "types", read.one_of(EventType), "Type", "What kind of event it is.", capitals=True
     )
     categories: tuple[str, ...] = several(
         "category",
@@ -78,7 +78,7 @@ class EventFilter(Criteria):
         "participant_not",
         "participants.noneOf",
         read.participant,
-        "None of these people and organisations",
+        "With none of these people and organisations",
         "None of them takes part in the event.",
     )
     publishers_any: tuple[str, ...] = several(
@@ -99,7 +99,7 @@ class EventFilter(Criteria):
         "publisher_not",
         "publishers.noneOf",
         read.publisher,
-        "None of these publishers",
+        "Reported by none of these publishers",
         "None of them issued a release that tells the event.",
     )
     levels: tuple[str, ...] = several(
@@ -122,7 +122,7 @@ class EventFilter(Criteria):
         "one_sided",
         "oneSided",
         read.country,
-        "Told by one side only",
+        "Reported by one side only",
         "Of the ministries of these countries exactly one tells the event.",
     )
     status: tuple[str, ...] = several(
@@ -173,14 +173,14 @@ class EventFilter(Criteria):
         "updated_from",
         "updated.from",
         read.instant,
-        "Updated from",
+        "Changed from",
         "The record of the event changed at this instant or later.",
     )
     updated_to: dt.datetime | None = single(
         "updated_to",
         "updated.to",
         read.instant,
-        "Updated to",
+        "Changed to",
         "The record of the event changed at this instant or earlier, and not since.",
     )
     search: str | None = single("q", "search", read.words, "Search", WORDS)
@@ -196,7 +196,7 @@ class EventFilter(Criteria):
         "min_publishers",
         "minPublishers",
         read.number,
-        "Told by at least",
+        "Number of publishers",
         "At least so many publishers tell the event.",
     )
 
@@ -221,7 +221,7 @@ class ReleaseFilter(Criteria):
         "publisher_not",
         "publishers.noneOf",
         read.publisher,
-        "None of these publishers",
+        "Reported by none of these publishers",
         "None of them issued it.",
     )
     kinds: tuple[str, ...] = several(

@@ -150,7 +150,7 @@ def value_in_words(field: str, value: Any) -> str:
     if field.startswith("updated"):
         return f"{days.day(value.date())}, {value:%H:%M:%S} UTC"
     if field == "min_publishers":
-        return _("%(num)s publishers") % {"num": value}
+        return _("%(num)s or more") % {"num": value}
     if field == "topics":
         return labels.of_topic(value)
     if field.startswith(("occurred_", "published_")):

@@ -36,11 +36,11 @@ STATUSES: dict[str, str] = {
 }
 STATES: dict[str, str] = {EventStatus.OCCURRED: _("took place"), **STATUSES}
 DATE_NOTES: dict[str, str] = {
-    DatePrecision.MONTH: _("The release names the month, not the day."),
-    DatePrecision.YEAR: _("The release names the year only."),
-    DatePrecision.PUBLISHED: _("The release names no day for it: this is the day of publication."),
-    DatePrecision.DAY_NO_YEAR: _("The release names the day but no year, and none is supplied here."),
-    DatePrecision.UNKNOWN: _("The release names no day for it."),
+    DatePrecision.MONTH: _("The release gives the month, not the day."),
+    DatePrecision.YEAR: _("The release gives only the year."),
+    DatePrecision.PUBLISHED: _("The release gives no date for it; this is the date of publication."),
+    DatePrecision.DAY_NO_YEAR: _("The release gives the day but no year, and none is filled in here."),
+    DatePrecision.UNKNOWN: _("The release gives no date for it."),
 }
 HEDGES: dict[str, str] = {  # the same for the margin of a list, where room is short
     DatePrecision.MONTH: _("day not given"),

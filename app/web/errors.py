@@ -34,17 +34,17 @@ STATUS = {
     Kind.UNAVAILABLE: 503,
 }
 HEADINGS = {
-    404: marked("This page is not here"),
-    405: marked("This page cannot be asked that way"),
-    413: marked("That is too large"),
-    422: marked("That cannot be understood"),
-    500: marked("Something broke on our side"),
-    503: marked("The record cannot be read just now"),
+    404: marked("Page not found"),
+    405: marked("This page does not accept that kind of request"),
+    413: marked("The request is too large"),
+    422: marked("The request cannot be understood"),
+    500: marked("Something went wrong on our side"),
+    503: marked("The record cannot be read right now"),
 }
 ADVICE = {
-    404: marked("The address may be mistyped, or the thing may have been withdrawn."),
-    405: marked("Only reading is possible here."),
-    500: marked("The fault is logged under the reference below. Trying again may help."),
+    404: marked("The address may be mistyped, or what stood here may have been withdrawn."),
+    405: marked("This address can only be read."),
+    500: marked("The error is logged under the reference below. Trying again may help."),
     503: marked("Please try again in a minute."),
 }
 PAGE = marked(

@@ -37,7 +37,7 @@ def facts_of(event: shapes.Event, bases: Bases) -> tuple[FactGroup, ...]:
         (_("Type"), "type", (_type(event, bases),)),
         (_("When"), "when", (_when(event, bases),)),
         (_("Status"), "status", _status(event, bases)),
-        (_("Where"), "place", _place(event, bases)),
+        (_("Place"), "place", _place(event, bases)),
         (_("Countries"), "countries", _countries(event, bases)),
         (_("People"), "participations", _people(event, bases)),
         (_("Organisations"), "organizations", _organizations(event, bases)),

@@ -16,7 +16,7 @@ from app.domain.event_types import CATEGORIES, EVENT_TYPES
 from app.domain.topics import TOPICS
 from app.queries import events, facets, shapes
 from app.queries.filters import EventFilter
-from app.web import codes, labels
+from app.web import codes, labels, wording
 from app.web.choices import ABOUT, Choice, Facet
 from app.web.labels import country_name
 from app.web.language import gettext as _
@@ -95,7 +95,7 @@ def _types(connection: sa.Connection, wanted: EventFilter) -> Facet:
         for type, info in EVENT_TYPES.items()
         if info.category is category
     )
-    return Facet("type", _("Event type"), tuple(choices), folded=False, fixed=True)
+    return Facet("type", _("Type"), tuple(choices), folded=False, fixed=True)
 
 
 def _all_of(connection: sa.Connection, wanted: EventFilter) -> tuple[Choice, ...]:
@@ -150,10 +150,7 @@ def _levels(connection: sa.Connection, wanted: EventFilter) -> tuple[Choice, ...
 
 
 def _prominence(connection: sa.Connection, wanted: EventFilter) -> tuple[Choice, ...]:
-    labels = {
-        Prominence.PRIMARY.value: _("Main subject of a release"),
-        Prominence.MENTIONED.value: _("Mentioned in passing"),
-    }
+    labels = {value.value: wording.capital(codes.word(codes.PROMINENCES, value)) for value in Prominence}
     return _one_of(connection, wanted, "prominence", labels)
 
 
@@ -216,12 +213,12 @@ FOLDED: Mapping[str, tuple[str, Callable[[], str], Callable[..., tuple[Choice, .
     ABOUT[field].metadata["parameter"]: (field, label, build)
     for field, label, build in (
         ("countries_all", lambda: _("With all of these countries"), _all_of),
-        ("countries_none", lambda: _("None of these countries"), _none_of),
+        ("countries_none", lambda: _("With none of these countries"), _none_of),
         ("publishers_any", lambda: _("Publisher"), _publishers),
         ("participants_any", lambda: _("Person or organisation"), _participants),
         ("topics", lambda: _("Topic"), _topics),
         ("levels", lambda: _("Level"), _levels),
-        ("prominence", lambda: _("Main subject or mentioned"), _prominence),
-        ("min_publishers", lambda: _("Told by several ministries"), _corroboration),
+        ("prominence", lambda: _("Prominence"), _prominence),
+        ("min_publishers", lambda: _("Number of publishers"), _corroboration),
     )
 }

@@ -109,7 +109,7 @@ def delays(connection: sa.Connection) -> tuple[Delay, ...]:
             (ngettext("%(num)s day later", "%(num)s days later", n) % {"num": n}, found.get(n, 0))
             for n in range(1, LATEST_DAY + 1)
         ),
-        (_("Later still"), late),
+        (_("Later"), late),
     ]
     most = max(n for _label, n in counts)
     return tuple(Delay(label, n, round(100 * n / most, 1)) for label, n in counts) if most else ()

@@ -89,7 +89,7 @@ def _delay_table(connection: sa.Connection) -> Table:
 
 
 def _pairs(connection: sa.Connection, _year: str) -> Picture:
-    return of_grid(_("Who shares events with whom"), overviews.pairs(connection))
+    return of_grid(_("Events shared by each pair of countries"), overviews.pairs(connection))
 
 
 def _countries(connection: sa.Connection, _year: str) -> Picture:
@@ -97,7 +97,7 @@ def _countries(connection: sa.Connection, _year: str) -> Picture:
 
 
 def _types(connection: sa.Connection, _year: str) -> Picture:
-    return of_grid(_("Types of events by year"), overviews.types(connection, _late_years(connection)))
+    return of_grid(_("Event types by year"), overviews.types(connection, _late_years(connection)))
 
 
 def _days(connection: sa.Connection, year: str) -> Picture:

@@ -242,4 +242,4 @@ def _caption(plot: Plot | None = None, outside: int = 0, undated: int = 0) -> st
             )
             % {"num": f"{undated:,}"}
         )
-    return " ".join(parts) or _("No event with a known day to draw.")
+    return " ".join(parts) or _("None of these events has a known date.")

@@ -106,7 +106,7 @@ def test_axe_finds_nothing_in_a_report_with_errors_its_receipt_and_one_too_many(
 ) -> None:
     page = visit.open(f"/corrections/new?id={subjects['event']}")
     page.locator("form.proposal").evaluate("form => { form.noValidate = true }")
-    page.get_by_role("button", name="Send it to the editors").click()
+    page.get_by_role("button", name="Send to the editors").click()
     assert page.get_by_role("alert").count() == 1
     assert violations(page) == []
     for status in (200, 429):
@@ -121,7 +121,7 @@ def _send(visit: Visit, event: str) -> int:
     page.locator("#field").select_option(index=1)
     page.locator("#proposed").fill("3 March 2022")
     with page.expect_navigation() as navigation:
-        page.get_by_role("button", name="Send it to the editors").click()
+        page.get_by_role("button", name="Send to the editors").click()
     return navigation.value.status
 
 

@@ -68,7 +68,7 @@ def test_each_plot_is_drawn_as_a_file_with_the_links_of_the_page(app: Starlette)
 def test_a_plot_of_an_empty_record_says_so(sqlite_engine: sa.Engine) -> None:
     empty = create_app(Settings(), sqlite_engine)
     for name in ("pairs", "types", "countries", "days", "delays"):
-        assert "No event has been read in yet." in get(empty, f"/plots/{name}.svg").text
+        assert "No event has been read yet." in get(empty, f"/plots/{name}.svg").text
 
 
 def test_another_year_can_be_chosen_and_what_is_none_is_not(app: Starlette) -> None:

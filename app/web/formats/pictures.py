@@ -125,9 +125,7 @@ def of_delays(name: str, delays: Sequence[Delay]) -> Picture:
 
 
 def _nothing(name: str) -> Picture:
-    return Picture(
-        name, 600, TOP + 2 * ROW, words=[Word(MARGIN, TOP + 14, _("No event has been read in yet."))]
-    )
+    return Picture(name, 600, TOP + 2 * ROW, words=[Word(MARGIN, TOP + 14, _("No event has been read yet."))])
 
 
 def _widest(labels: Iterable[str]) -> int:

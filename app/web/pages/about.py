@@ -40,20 +40,20 @@ PROSE = (
         "about.html",
         marked("About this record"),
         marked(
-            "What Readout is: press releases of foreign ministries, read into events that can be checked."
+            "What Readout is: press releases of foreign ministries, turned into events that can be checked."
         ),
     ),
     Prose(
         "/about/method",
         "method.html",
         marked("How releases are read"),
-        marked("How press releases of foreign ministries become events, and what each fact rests on."),
+        marked("How press releases of foreign ministries become events, and what each fact is based on."),
     ),
     Prose(
         "/accessibility",
         "accessibility.html",
         marked("Accessibility"),
-        marked("What this site does so that everybody can use it, and how that is tested."),
+        marked("What this site does so that everyone can use it, and how that is tested."),
     ),
     Prose(
         "/data",

@@ -28,15 +28,15 @@ from app.web.wording import Moment
 TRAP = "website"  # a field that people do not see and programs fill in
 WRITER_WAITS_MS = 5_000
 STATES = {
-    State.OPEN: marked("It waits for an editor, who reads each."),
+    State.OPEN: marked("It is waiting for an editor to read it."),
     State.ACCEPTED: marked("An editor has accepted it."),
     State.DECLINED: marked("An editor has read it and left the record unchanged."),
 }
 
 TO_MEND = {
     "field": marked("Choose what is wrong."),
-    "proposed": marked("Say what it should be."),
-    "sourceUrl": marked("This is no web address; it begins with https:// or http://."),
+    "proposed": marked("Say what is correct."),
+    "sourceUrl": marked("This is not a web address; it should begin with https:// or http://."),
 }
 LONGEST = {
     "proposed": proposals.LONGEST_PROPOSED,
@@ -99,7 +99,7 @@ def show(request: Request) -> Response:
     subject = _subject(request, asked)
     given = {"field": request.query_params.get("field", "")}
     if subject is None and asked:
-        return _form(request, None, asked, wrong={"id": _("Nothing here has this id.")}, status=404)
+        return _form(request, None, asked, wrong={"id": _("Nothing on record has this ID.")}, status=404)
     return _form(request, subject, asked, given=given)
 
 
@@ -110,7 +110,7 @@ def submit(request: Request, given: Mapping[str, str]) -> Response:
     if subject is None:
         raise NotFound("event, release or participant", asked)
     if given.get(TRAP):
-        alert = _("Please leave the field “Website” empty: it is there to tell programs from people.")
+        alert = _("Please leave the field “Website” empty; it is there to tell programs from people.")
         return _form(request, subject, asked, given=given, alert=alert, status=422)
     address = request.client.host if request.client else None
     standing = site_of(request).corrections.charge(Caller(address), 1)
@@ -153,7 +153,7 @@ def _to_mend(name: str, given: Mapping[str, str]) -> str:
     """What is wrong with a field, in the language of the page."""
     longest, size = LONGEST.get(name), len(given.get(name, ""))
     if longest is not None and size > longest:
-        return _("This has %(num)s characters; at most %(most)s are taken.") % {
+        return _("This has %(num)s characters; the limit is %(most)s.") % {
             "num": f"{size:,}",
             "most": f"{longest:,}",
         }
@@ -162,7 +162,7 @@ def _to_mend(name: str, given: Mapping[str, str]) -> str:
 
 def _later(request: Request, subject: Subject, given: Mapping[str, str], seconds: int) -> Response:
     minutes = wording.plural(math.ceil(seconds / 60), "minute")
-    alert = _("Many corrections came in lately. Please send this one again in %(time)s; it was not stored.")
+    alert = _("Many reports came in just now, so this one was not stored. Please send it again in %(time)s.")
     response = _form(request, subject, subject.id, given=given, alert=alert % {"time": minutes}, status=429)
     response.headers["Retry-After"] = str(seconds)
     return response
@@ -198,7 +198,9 @@ def _unkept(response: Response) -> Response:
 def _head(request: Request, title: str, path: str) -> Head:
     return Head(
         title=title,
-        description=_("Tell the editors what is wrong in the record, and where it can be read."),
+        description=_(
+            "Tell the editors what is wrong in the record, and where the correct information can be read."
+        ),
         canonical=site_of(request).absolute(request, path),
         indexed=False,
     )

@@ -107,10 +107,10 @@ def show(request: Request) -> Response:
 
 def _told(accounts: Accounts) -> str:
     if len(accounts.ministries) > 1:
-        return _("Told by %(num)s ministries") % {"num": len(accounts.ministries)}
+        return _("Reported by %(num)s ministries") % {"num": len(accounts.ministries)}
     releases = len(accounts.quotes)
     return (
-        _("Told by %(num)s releases") % {"num": releases}
+        _("Reported in %(num)s releases") % {"num": releases}
         if releases > 1
         else _("In the words of the release")
     )

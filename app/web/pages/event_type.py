@@ -119,8 +119,10 @@ def show_list(request: Request) -> Response:
         found = facets.count_by_type(connection, EventFilter())
     counts = {each["value"]: each["count"] for each in found}
     head = Head(
-        title=_("Types of events"),
-        description=_("The types of events read from press releases: what each is, how many there are."),
+        title=_("Event types"),
+        description=_(
+            "The event types read from press releases: what each one is and how many events it has."
+        ),
         canonical=site_of(request).absolute(request, "/types"),
         section="/types",
     )
@@ -141,7 +143,7 @@ def show_list(request: Request) -> Response:
 
 def _words(info: EventTypeInfo) -> tuple[Words, ...]:
     """The phrases of the extractor's own list, the short ones first."""
-    labels = {TriggerClass.NOUN: _("It is named"), TriggerClass.VERB: _("Somebody does it")}
+    labels = {TriggerClass.NOUN: _("As nouns"), TriggerClass.VERB: _("As verbs")}
     known = [trigger for group in triggers_by_word().values() for trigger in group]
     found = []
     for cls, label in labels.items():

@@ -65,7 +65,7 @@ def show(request: Request) -> Response:
     view = ParticipantsView(
         head=Head(
             title=_("People and organisations"),
-            description=_("Who takes part in diplomatic events, as press releases name them."),
+            description=_("Who takes part in diplomatic events, as named in press releases."),
             canonical=site_of(request).absolute(request, _address(words)),
             section=PATH,
             indexed=is_first,

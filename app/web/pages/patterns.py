@@ -113,7 +113,7 @@ FACETS = (
     ),
     Facet(
         "min_publishers",
-        "Told by several ministries",
+        "Number of publishers",
         (
             Choice("min_publishers", "", "Any", 12, chosen=True),
             Choice("min_publishers", "2", "2 ministries or more", 1, chosen=False),

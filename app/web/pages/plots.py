@@ -48,10 +48,10 @@ def show(request: Request) -> Response:
         year = overviews.year_asked(asked, by_year)
         view = PlotsView(
             head=Head(
-                title=_("Plots of the record"),
+                title=_("Charts of the record"),
                 description=_(
-                    "Pairs of countries, types of events by year, a year day by day, and how soon "
-                    "events are told."
+                    "Pairs of countries, event types by year, a calendar of each year, and the time "
+                    "from event to release."
                 ),
                 canonical=site_of(request).absolute(request, "/plots"),
                 section="/plots",

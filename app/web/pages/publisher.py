@@ -112,7 +112,7 @@ def show_list(request: Request) -> Response:
         known = publishers.publishers_by_slugs(connection, [each["value"] for each in found])
     head = Head(
         title=_("Publishers"),
-        description=_("The foreign ministries whose press releases are read, by the number of events."),
+        description=_("The foreign ministries whose press releases are read, by number of events."),
         canonical=site_of(request).absolute(request, "/publishers"),
         section="/releases",
     )
@@ -129,7 +129,7 @@ def _scores(connection: sa.Connection, told: EventFilter, total: int) -> tuple[S
     """Of the events it tells, those that are so; all are sizes of sets."""
     asked = (
         (_("As the main subject of a release"), replace(told, prominence=Prominence.PRIMARY)),
-        (_("Told by another ministry too"), replace(told, min_publishers=2)),
+        (_("Also reported by another ministry"), replace(told, min_publishers=2)),
         (_("Reviewed or corrected by a person"), replace(told, review=("reviewed", "corrected"))),
         (_("Planned or announced"), replace(told, status=("announced", "scheduled"))),
     )

@@ -230,7 +230,7 @@ def _in_releases(connection: sa.Connection, words: str | None) -> InReleases | N
 
 def _lanes(wanted: EventFilter, chosen: Lane | None) -> tuple[LaneChoice, ...]:
     words = {
-        None: _("Together"),
+        None: _("All together"),
         Lane.CATEGORY: _("By category"),
         Lane.TYPE: _("By type"),
         Lane.COUNTRY: _("By country"),
@@ -246,7 +246,7 @@ def _head(request: Request, wanted: EventFilter, words: str, total: int) -> Head
     found = wording.plural(total, "event")
     plain = wanted.is_empty
     return Head(
-        title=_("The diplomatic record, by day") if plain else f"{found}: {words}",
+        title=_("The diplomatic record, day by day") if plain else f"{found}: {words}",
         description=_(DESCRIPTION) if plain else f"{words}: {found}. {_(DESCRIPTION)}",
         canonical=site_of(request).absolute(request, addresses.timeline(wanted)),
         section="/",

@@ -13,7 +13,7 @@ def test_a_chip_leads_to_all_else() -> None:
     assert [(chip.field, chip.text, chip.href) for chip in choices.chips(wanted, {}, addresses.timeline)] == [
         ("Country", "Japan", "/?country=KR&type=VISIT&from=2024-01-01&q=missile"),
         ("Country", "South Korea", "/?country=JP&type=VISIT&from=2024-01-01&q=missile"),
-        ("Event type", "Visit", "/?country=JP&country=KR&from=2024-01-01&q=missile"),
+        ("Type", "Visit", "/?country=JP&country=KR&from=2024-01-01&q=missile"),
         ("From", "1 January 2024", "/?country=JP&country=KR&type=VISIT&q=missile"),
         ("Search", "missile", "/?country=JP&country=KR&type=VISIT&from=2024-01-01"),
     ]

@@ -134,7 +134,7 @@ def test_ends_of_the_calendar_are_no_trouble(connection: sa.Connection) -> None:
 def test_nothing_dated_is_said_in_words(connection: sa.Connection) -> None:
     drawing = draw(connection, countries_any=("IS",))
     assert drawing.plot is None
-    assert drawing.caption == "No event with a known day to draw."
+    assert drawing.caption == "None of these events has a known date."
 
 
 def test_few_events_are_drawn_one_by_one_and_lead_to_their_pages(connection: sa.Connection) -> None:

@@ -25,7 +25,7 @@ def test_accounts_of_two_ministries_stand_side_by_side(sqlite_engine: sa.Engine)
     tell(sqlite_engine, "jp-mofa", CONDEMNED, AGREED, place="Tokyo")
     link(sqlite_engine)
     found = shown(sqlite_engine)
-    assert found.text("#told") == "Told by 2 ministries"
+    assert found.text("#told") == "Reported by 2 ministries"
     assert "South Korea and Japan condemn North Korea" in found.text(".shared")
     agreed = {node.text() for node in found.all(".shared .fact")}
     assert "PeopleHan Seo-jun, Kuroda Shinji" in agreed
