@@ -1,6 +1,7 @@
 """Captives set free who are nobody's nationals in the text, and those whom two sides exchange.
 
 "the exchange of prisoners between A and B on May 3"              of A and B
+"A and B exchanged 150 prisoners of war on May 3"                 of both
 "The Ministry's mediation led to an exchange of captives …"       of the mediator, too
 "the release on May 3 of the hostages who had been held in A"     of A
 """
@@ -13,6 +14,7 @@ from app.extract.frames import Frame
 from app.extract.lexicon import words
 from app.extract.reading import Reading
 from app.extract.rules.base import begin, home_chunk, parties
+from app.extract.triggers import TriggerClass
 
 _CAPTIVES = words("prisoners captives hostages hostage detainees prisoner captive")
 _MEDIATE = ("mediat", "facilitat", "broker")
@@ -21,7 +23,11 @@ _STATES = frozenset({Is.COUNTRY, Is.DEMONYM, Is.COMPOUND})
 
 def exchanged(frame: Frame, reading: Reading) -> list[Candidate]:
     """An exchange with a day of its own, or told by the opening of the release."""
-    sides = [*parties(frame.modifiers), *parties(frame.having("between", "with", "by", "of"))]
+    verb = frame.trigger.cls is TriggerClass.VERB
+    if verb and _CAPTIVES.isdisjoint(w for c in frame.chunks[frame.at + 1 :][:_NEAR] for w in c.text.split()):
+        return []  # views are exchanged, too
+    acting = parties(frame.subject) if verb else parties(frame.modifiers)
+    sides = [*acting, *parties(frame.having("between", "with", "by", "of"))]
     sides = sides or _sides_told(frame, reading) or _ours_and_theirs(frame, reading)
     opens = frame.sentence.is_title or frame.sentence.number < _OPENING
     if not sides or not (opens or any(d.is_day for d in frame.dates)):

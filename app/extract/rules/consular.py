@@ -31,7 +31,7 @@ _SENDING = words("dispatched dispatches dispatch sent sends send sending dispatc
 
 
 def read_consular(frame: Frame, reading: Reading) -> list[Candidate]:
-    if frame.trigger.frame == "exchange":
+    if frame.trigger.frame in ("exchange", "captives"):
         return exchanged(frame, reading)
     rule = _RULES[frame.trigger.frame]
     if are_foreign(frame, reading):
@@ -63,7 +63,8 @@ def _of_others(frame: Frame) -> list[Candidate]:
     theirs = whose_people(frame)
     text = {word for c in frame.chunks for word in c.text.split()}
     days = any(d.is_day for d in frame.dates)
-    if frame.trigger.frame != "liberty" or theirs is None or not days or not text & _CAPTIVITY:
+    captive = bool(text & _CAPTIVITY) or _sets_free(frame)
+    if frame.trigger.frame != "liberty" or theirs is None or not (days and captive):
         return []
     candidate = begin(frame, EventType.CONSULAR, "consular.case")
     named = (c for c in frame.chunks if c.type in (Is.PLACE, Is.COUNTRY) and c.codes)
@@ -74,6 +75,11 @@ def _of_others(frame: Frame) -> list[Candidate]:
         )
     candidate.add_country(theirs.codes[0], CountryRole.TARGET, theirs.span, "consular.case", theirs.entry)
     return [candidate]
+
+
+def _sets_free(frame: Frame) -> bool:
+    """ "A released the B national X", "were freed in A": a state lets go whom it held."""
+    return frame.word == "freed" or any(c.type is Is.COUNTRY for c in frame.subject)
 
 
 def _sends_home(frame: Frame) -> bool:

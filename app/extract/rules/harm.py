@@ -21,6 +21,7 @@ from app.extract.frames.subjects import antecedents
 from app.extract.lexicon import ANNOUNCING, words
 from app.extract.reading import Reading
 from app.extract.rules.base import begin, parties, salient, set_place
+from app.extract.rules.calamities import is_calamity
 from app.extract.rules.ideas import is_on_idea
 from app.extract.rules.military import read_military
 from app.extract.tenses import is_passive
@@ -29,18 +30,10 @@ from app.extract.triggers import TriggerClass
 _STRUCK = words("in on against of at near outside off targeting targeted struck hit across from")
 _HAPPENS = words(
     """
-    struck hit hits strikes occurred happened crashed sank took broke swept caused set perpetrated
+    erupted struck hit hits strikes occurred happened crashed sank took broke swept caused set perpetrated
     made carried out committed left claimed
     """
 )
-# "an outbreak of fighting" is no epidemic, "under fire" none, "the fire of the guns" neither.
-_NO_DISASTER = words(
-    """
-    fighting hostilities violence war conflict clashes cease-fire live open under opened guns artillery
-    """
-)
-_STRUCTURES = words("bridge building buildings dam mine tunnel roof stadium tower wall")
-_OF_HELP = words("relief victims response preparedness resilience recovery affected-people")
 _SPEAKING = words("we i ourselves")
 _REMEMBERED = words("anniversary commemoration anniversaries")
 _CARRIES_OUT = ("launch", "undert", "carried", "conduct")
@@ -106,16 +99,9 @@ def _is_at_sea(frame: Frame) -> bool:
 
 
 def read_disasters(frame: Frame, reading: Reading) -> list[Candidate]:
-    near = {c.text for c in frame.chunks[max(0, frame.at - 2) : frame.at + 3]}
     dates = happened_on(frame)
-    behind = frame.chunks[frame.at + 1] if frame.at + 1 < len(frame.chunks) else None
-    only_word = behind is not None and (
-        behind.text in _OF_HELP or any(t.type is EventType.AID for t in behind.triggers)
-    )
-    if frame.trigger.cls is TriggerClass.LIGHT or only_word or not dates or near & _NO_DISASTER:
+    if frame.trigger.cls is TriggerClass.LIGHT or not dates or not is_calamity(frame):
         return []
-    if frame.word == "collapse" and not _STRUCTURES & {c.text for c in frame.chunks}:
-        return []  # of talks, of a regime
     candidate = begin(frame, EventType.DISASTER, "harm.disaster")
     candidate.dates = dates
     _add_struck(candidate, frame, reading)
@@ -222,7 +208,7 @@ def _event_between(chunks: Sequence[Chunk], date: int, event: int) -> bool:
 
 
 # "the losses that the crash brought about on May 3", "The floods left 50 people dead on May 3"
-_EMPTY_VERBS = ("carry", "come", "flight")
+_EMPTY_VERBS = ("carry", "come", "flight", "outbreak")
 # Types that take a day to themselves; "held", "struck" and the like speak for none.
 _OTHERS = frozenset(EventType) - {EventType.STATEMENT, EventType.AGREEMENT, EventType.RELATIONS}
 

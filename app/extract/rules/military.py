@@ -25,6 +25,8 @@ _WEAPONS = words(
     drone drones shells ballistic guided warhead icbm-class irbm-class icbms torpedo hypersonic
     """
 )
+_OF_STATES = words("airspace waters")  # that are violated; agreements are, too
+_SPACE_NEAR = 5  # chunks
 _TESTS = words("nuclear missile test launch tests launches")
 
 
@@ -32,6 +34,10 @@ def read_military(frame: Frame, reading: Reading) -> list[Candidate]:
     near = {word for c in frame.chunks[max(0, frame.at - 6) : frame.at + 9] for word in c.text.split()}
     armed = near & _WEAPONS or {"space", "vehicle"} <= near or _is_told_before(frame, reading)
     if frame.trigger.frame == "launch_of" and not armed:
+        return []
+    if frame.trigger.frame == "airspace" and _OF_STATES.isdisjoint(
+        word for c in frame.chunks[frame.at + 1 : frame.at + _SPACE_NEAR] for word in c.text.split()
+    ):
         return []
     if frame.trigger.cls is TriggerClass.LIGHT and not _has_weapon(frame):
         return []

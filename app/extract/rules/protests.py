@@ -96,7 +96,8 @@ def _lodged(frame: Frame, reading: Reading) -> list[Candidate]:
     if told.governor_word not in _MADE and not (heading or dated):
         return []
     candidate = _begin(told, reading)
-    own = [c for c in parties(told.subject + told.having("by")) if reading.home in c.codes]
+    acting = parties(told.subject + told.having("by"))
+    own = [c for c in acting if reading.home is None or reading.home in c.codes]
     envoys = parties(told.having("to", "with", "against")) or _met_for_it(told) or _mission(told, reading)
     return [_against(candidate, own, [c for c in envoys if c not in own], reading)]
 
@@ -115,8 +116,13 @@ _SAID_IN = frozenset({EventType.MEETING, EventType.CALL})
 def _mission(frame: Frame, reading: Reading) -> list[Chunk]:
     """ "handed a note of protest to the Embassy of B": whose it is."""
     behind = frame.chunks[frame.at + 1 :]
-    missions = (c for c in behind if c.type is Is.WORD and c.codes and reading.home not in c.codes)
-    return [c._replace(type=Is.COUNTRY) for c in missions][:1]
+    missions = [c for c in behind if c.type is Is.WORD and c.codes and reading.home not in c.codes]
+    embassy = next((n for n, c in enumerate(behind) if c.text in _EMBASSIES), len(behind))
+    of_state = [c for c in behind[embassy + 1 : embassy + 4] if c.type is Is.COUNTRY]
+    return [c._replace(type=Is.COUNTRY) for c in missions or of_state][:1]
+
+
+_EMBASSIES = words("embassy consulate mission")
 
 
 def _begin(frame: Frame, reading: Reading) -> Candidate:

@@ -75,6 +75,10 @@ def _membership(frame: Frame) -> Candidate | None:
     bodies = [c for c in involved if c.type is Is.ORGANISATION]
     if frame.word in ("joins", "joined") and not _joins_body(frame):
         return None
+    if frame.word in _BECOMING and not _becomes_member(frame):
+        return None
+    if frame.word in _LEAVING and not _names_body(frame):
+        return None
     status = any(not _STATUS.isdisjoint(c.text.split()) for c in frame.chunks[frame.at :])
     named = frame.trigger.cls is TriggerClass.NOUN and involved and frame.own_dates  # a body nobody knows
     if not (bodies or status or named):
@@ -93,6 +97,28 @@ def _joins_body(frame: Frame) -> bool:
         return False
     behind = frame.chunks[body + 1 : body + 2]
     return not behind or behind[0].date is not None or behind[0].text in ("as", "on", ".", ",")
+
+
+_BECOMING = words("became becomes")
+_LEAVING = frozenset({"withdrew from", "withdraws from", "pulled out of", "pulls out of", "withdrawal from"})
+
+
+def _becomes_member(frame: Frame) -> bool:
+    """ "A became C's 32nd member", "the 32nd member of C": a state, and of a body."""
+    states = any(c.type in (Is.COUNTRY, Is.COMPOUND) for c in frame.subject)
+    ahead = frame.chunks[frame.at + 1 : frame.at + _MEMBER_NEAR]
+    member = any(not _MEMBER.isdisjoint(c.text.split()) for c in ahead)
+    return states and member and any(c.type is Is.ORGANISATION for c in ahead)
+
+
+def _names_body(frame: Frame) -> bool:
+    """ "withdrew from C": the body right behind, not its talks or its building."""
+    ahead = [c for c in frame.chunks[frame.at + 1 : frame.at + 4] if c.text != "the"]
+    return bool(ahead) and ahead[0].type is Is.ORGANISATION
+
+
+_MEMBER = words("member observer")
+_MEMBER_NEAR = 9  # chunks: "the 32nd full member of the"
 
 
 def _elected(frame: Frame, reading: Reading) -> Candidate | None:

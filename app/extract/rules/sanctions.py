@@ -63,6 +63,8 @@ def read_sanctions(frame: Frame, reading: Reading) -> list[Candidate]:
     candidate.place = candidate.country_of_place = None
     candidate.add_parties(_sanctioner(told, reading), CountryRole.ACTOR, ParticipationRole.ISSUER)
     targets = _targets(candidate, reading)
+    if frame.word.endswith(_TRADED) and not targets:
+        return []  # "banned exports of nickel": nobody is meant
     behind = [*told.chunks[told.at + 1 :], *told.chunks[-1:]]
     bodies = [c for c, n in pairwise(behind) if c.type is Is.ORGANISATION and n.type is not Is.NOUN]
     candidate.add_parties(targets or bodies[:1], CountryRole.TARGET)
@@ -98,7 +100,7 @@ def _told(frame: Frame, reading: Reading) -> Frame | None:
     designated = frame.word.startswith("designat")
     wanted = _GROUNDS if designated else _NOUNS
     by_law = frame.word == "listed" and {"under", "regulations"} <= text
-    told = bool(text & wanted) or by_law or frame.word.endswith("assets of")
+    told = bool(text & wanted) or by_law or frame.word.endswith(("assets of", *_TRADED))
     grounds = told or (designated and _is_listing(frame, reading))
     return frame if grounds and "as" not in _ahead(frame)[:1] else None
 
@@ -115,6 +117,7 @@ def _exist(frame: Frame) -> bool:
 
 
 _BEFORE = words("already previously")
+_TRADED = ("exports", "imports", "export", "import")
 _CALLED = words("extremist undesirable")
 
 
