@@ -62,14 +62,14 @@ def publisher(given: object) -> str:
     """A slug, or the id of the publisher's organisation."""
     text = str(given).strip().lower()
     if parse_id("participant", text) is None and (len(text) > MAX_SLUG or not SLUG.fullmatch(text)):
-        raise ValueError("is no publisher; give its short name, such as kr-mofa, or its id.")
+        raise ValueError("is not a publisher; give its short name, such as kr-mofa, or its ID.")
     return text
 
 
 def language(given: object) -> str:
     code = str(given).strip().lower()
     if not LANGUAGE.fullmatch(code):
-        raise ValueError("is no language code; give two letters, such as en or ko.")
+        raise ValueError("is not a language code; give two letters, such as en or ko.")
     return code
 
 
@@ -82,7 +82,7 @@ def day(given: object) -> dt.date:
             return dt.date.fromisoformat(text)
     except ValueError:
         pass  # the right shape, but no such day
-    raise ValueError("is no day; write it as YYYY-MM-DD, such as 2024-01-17.")
+    raise ValueError("is not a day; write it as YYYY-MM-DD, such as 2024-01-17.")
 
 
 def instant(given: object) -> dt.datetime:
@@ -94,13 +94,13 @@ def instant(given: object) -> dt.datetime:
             return found.astimezone(dt.UTC).replace(microsecond=0)
     except (ValueError, OverflowError):
         pass  # no such day or hour, or past the end of the calendar in UTC
-    raise ValueError("is no instant; write it as 2024-01-17T09:30:00Z, or as a day.")
+    raise ValueError("is not a time; write it as 2024-01-17T09:30:00Z, or as a day.")
 
 
 def number(given: object) -> int:
     text = str(given).strip()
     if not NUMBER.fullmatch(text):
-        raise ValueError("is no number from 1 to 999.")
+        raise ValueError("is not a number from 1 to 999.")
     return int(text)
 
 

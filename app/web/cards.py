@@ -109,7 +109,7 @@ def event_card(event: shapes.Event, words: str | None = None) -> EventCard:
         review=codes.word(codes.REVIEW_MARKS, event["review"]),
         countries=tuple(country_tag(link["country"]) for link in event["countries"]),
         quote=quote,
-        accounts=_("told by %(num)s releases") % {"num": len(accounts)} if len(accounts) > 1 else None,
+        accounts=_("reported in %(num)s releases") % {"num": len(accounts)} if len(accounts) > 1 else None,
         found_by=_found_by(event, words) if words and not is_shown else (),
     )
 

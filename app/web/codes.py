@@ -48,8 +48,8 @@ HEDGES: dict[str, str] = {  # the same for the margin of a list, where room is s
     DatePrecision.PUBLISHED: _("day of release"),
 }
 REVIEWS = {
-    "machine": _("read by machine, not reviewed"),
-    "reviewed": _("read by machine, reviewed by a person"),
+    "machine": _("read by a program, not reviewed"),
+    "reviewed": _("read by a program, reviewed by a person"),
     "corrected": _("corrected by a person"),
     "disputed": _("disputed"),
 }
@@ -61,10 +61,10 @@ REVIEW_MARKS = {
 }
 PROMINENCES = {"primary": _("main subject of the release"), "mentioned": _("mentioned in passing")}
 FORMATS = {
-    "bilateral": _("two sides"),
-    "trilateral": _("three sides"),
-    "minilateral": _("a few sides"),
-    "multilateral": _("many sides"),
+    "bilateral": _("two parties"),
+    "trilateral": _("three parties"),
+    "minilateral": _("a few parties"),
+    "multilateral": _("many parties"),
 }
 ACTS = {  # of one, of several
     "condemn": (_("condemns"), _("condemn")),
@@ -98,7 +98,7 @@ RELEASE_KINDS = {
     "readout": _("readout"),
     "statement": _("statement"),
     "joint_statement": _("joint statement"),
-    "communique": _("communique"),
+    "communique": _("communiqué"),
     "remarks": _("remarks"),
     "briefing": _("briefing"),
     "fact_sheet": _("fact sheet"),

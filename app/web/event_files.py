@@ -51,7 +51,7 @@ def _atom(event: shapes.Event, base: str) -> Response:
     """So that who follows the event hears of a change."""
     href = base + cards.event_href(event["id"])
     here = language.address(href, language.code.get())
-    feed = atom.Feed(f"Readout: {labels.of_event(event)}", _("One event."), here, f"{here}.atom", base)
+    feed = atom.Feed(f"Readout: {labels.of_event(event)}", _("A single event."), here, f"{here}.atom", base)
     content = atom.write(feed, [entry_of(event)], dt.datetime.now(dt.UTC))
     return Response(content, media_type=atom.MEDIA_TYPE)
 

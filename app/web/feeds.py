@@ -32,7 +32,7 @@ from app.web.site import site_of
 from app.web.streaming import respond
 
 ATOM_ENTRIES = 50
-SUBTITLE = marked("Diplomatic events read by machine from press releases of foreign ministries.")
+SUBTITLE = marked("Diplomatic events read by a program from press releases of foreign ministries.")
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,8 @@ from app.queries.filters import EventFilter
 from app.web import codes, days, labels, language
 from app.web.language import gettext as _
 from app.web.language import pgettext
-from app.web.wording import capital, listed, one_of
+from app.web.particles import settled
+from app.web.wording import capital, listed, one_of, quoted
 
 NOTHING: Mapping[str, str] = {}
 
@@ -28,13 +29,13 @@ def in_words(wanted: EventFilter, names: Mapping[str, str] = NOTHING) -> str:
         "topics": _phrase(_("about %(names)s"), one_of([*map(labels.topic_in_text, wanted.topics)])),
         "people": _with_people(wanted, names),
         "publishers": _reported_by(wanted, names),
-        "number": _phrase(_("told by at least %(names)s publishers"), str(wanted.min_publishers or "")),
+        "number": _phrase(_("reported by at least %(names)s publishers"), str(wanted.min_publishers or "")),
         "level": _phrase(_("at the level of %(names)s"), _codes(codes.LEVELS, wanted.levels).lower()),
         "format": _phrase("(%(names)s)", _codes(codes.FORMATS, wanted.formats)),
         "one_sided": _phrase(
-            _("told by only one of %(names)s"), listed([*map(labels.country_in_text, wanted.one_sided)])
+            _("reported by only one of %(names)s"), listed([*map(labels.country_in_text, wanted.one_sided)])
         ),
-        "search": _phrase(_("matching “%(names)s”"), wanted.search or ""),
+        "search": _phrase(_("matching %(names)s"), quoted(wanted.search or "")),
         "prominence": _told_as(wanted.prominence),
         "status": _phrase("(%(names)s)", _codes(codes.STATES, wanted.status)),
         "review": _phrase("(%(names)s)", _codes(codes.REVIEW_MARKS, wanted.review)),
@@ -82,7 +83,7 @@ def _ends_month(day: dt.date) -> bool:
 
 def _updated(sentence: str, wanted: EventFilter) -> str:
     moments = [
-        pattern % {"day": f"{days.day(instant.date())} {instant:%H:%M:%S} UTC"}
+        pattern % {"day": _instant(instant)}
         for pattern, instant in (
             (_("since %(day)s"), wanted.updated_from),
             (_("until %(day)s"), wanted.updated_to),
@@ -91,7 +92,12 @@ def _updated(sentence: str, wanted: EventFilter) -> str:
     ]
     if not moments:
         return sentence
-    return _("%(events)s, updated %(period)s") % {"events": sentence, "period": listed(moments)}
+    return _("%(events)s, changed %(period)s") % {"events": sentence, "period": listed(moments)}
+
+
+def _instant(value: dt.datetime) -> str:
+    """A day alone where it is its first moment."""
+    return days.day(value.date()) + (f" {value:%H:%M:%S} UTC" if value.time() != dt.time.min else "")
 
 
 def _what(wanted: EventFilter) -> str:
@@ -122,9 +128,9 @@ def _with_people(wanted: EventFilter, names: Mapping[str, str]) -> str:
         return [names.get(id, id) for id in ids]
 
     return _joined(
-        _phrase(pgettext("people", "with %(names)s"), listed(called(wanted.participants_all))),
-        _phrase(pgettext("people", "with %(names)s"), one_of(called(wanted.participants_any))),
-        _phrase(pgettext("people", "without %(names)s"), one_of(called(wanted.participants_none))),
+        _phrase(pgettext("people", "involving %(names)s"), listed(called(wanted.participants_all))),
+        _phrase(pgettext("people", "involving %(names)s"), one_of(called(wanted.participants_any))),
+        _phrase(pgettext("people", "not involving %(names)s"), one_of(called(wanted.participants_none))),
     )
 
 
@@ -154,7 +160,7 @@ def _codes(table: Mapping[str, str], values: Iterable[str]) -> str:
 
 
 def _phrase(pattern: str, names: str) -> str:
-    return pattern % {"names": names} if names else ""
+    return settled(pattern % {"names": names}) if names else ""
 
 
 def _joined(*phrases: str) -> str:

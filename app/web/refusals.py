@@ -20,11 +20,11 @@ LISTS = {
 REASONS: Sequence[str] = (
     marked("is none of the topics %(these)s."),
     marked("is none of %(these)s."),
-    marked("is no publisher; give its short name, such as kr-mofa, or its id."),
-    marked("is no language code; give two letters, such as en or ko."),
-    marked("is no day; write it as YYYY-MM-DD, such as 2024-01-17."),
-    marked("is no instant; write it as 2024-01-17T09:30:00Z, or as a day."),
-    marked("is no number from 1 to 999."),
+    marked("is not a publisher; give its short name, such as kr-mofa, or its ID."),
+    marked("is not a language code; give two letters, such as en or ko."),
+    marked("is not a day; write it as YYYY-MM-DD, such as 2024-01-17."),
+    marked("is not a time; write it as 2024-01-17T09:30:00Z, or as a day."),
+    marked("is not a number from 1 to 999."),
     marked("is longer than %(these)s characters."),
     marked("is before the start, %(these)s."),
     marked("values are too many; give at most %(these)s."),
@@ -32,10 +32,10 @@ REASONS: Sequence[str] = (
 # What readers are told in other words than programs: they type names, where a program gives codes and ids.
 FOR_READERS: Mapping[str, str] = {
     "is no country code; give two letters of ISO 3166-1, such as KR.": marked(
-        "is no country known here; give its name or its code, such as KR."
+        "is not a known country; give its name or its code, such as KR."
     ),
     "is no id of a person or organisation; one starts with pt_.": marked(
-        "does not name one person or organisation of this record."
+        "does not name a person or organisation on record."
     ),
 }
 _KNOWN = [

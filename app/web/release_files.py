@@ -96,7 +96,7 @@ def _atom(request: Request, wanted: ReleaseFilter) -> Response:
     following = wanted.address("/releases.atom", ("after", window.cursors[-1])) if window.has_next else None
     feed = atom.Feed(
         title=f"Readout: {_('Press releases')}",
-        subtitle=_("Press releases of foreign ministries, as they were captured."),
+        subtitle=_("Press releases of foreign ministries, as published."),
         page=in_language(wanted.address("/releases")),
         address=in_language(wanted.address("/releases.atom")),
         base=base,

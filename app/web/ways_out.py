@@ -11,6 +11,7 @@ from app.queries.filters import EventFilter
 from app.web import labels, wording
 from app.web.choices import Chip
 from app.web.language import gettext as _
+from app.web.particles import settled
 
 MOST = 12  # filters that are tried
 
@@ -61,10 +62,10 @@ def at_odds(wanted: EventFilter) -> str:
     if not kinds or not wanted.categories or set(kinds.values()) & set(wanted.categories):
         return ""
     told = [
-        _("“%(type)s” is of the kind “%(kind)s”")
-        % {"type": labels.of_type(type).label, "kind": labels.of_category(kind)}
+        settled(
+            _("the type “%(type)s” belongs to the category “%(kind)s”")
+            % {"type": labels.of_type(type).label, "kind": labels.of_category(kind)}
+        )
         for type, kind in kinds.items()
     ]
-    return _("%(these)s: an event must be of the kind and of the type that you choose.") % {
-        "these": "; ".join(told)
-    }
+    return _("No event can match: %(these)s.") % {"these": "; ".join(told)}

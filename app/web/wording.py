@@ -2,6 +2,7 @@
 same."""
 
 import datetime as dt
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -12,6 +13,7 @@ from app.web.language import gettext as _
 from app.web.language import ngettext
 
 TO = "\N{EN DASH}"
+_PHRASE = re.compile('"([^"]*)"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +127,12 @@ def all_on_timeline(total: int) -> str:
 def capital(text: str) -> str:
     """The text as a heading or a sentence begins."""
     return text[:1].upper() + text[1:]
+
+
+def quoted(words: str) -> str:
+    """What is searched for in quotation marks; phrases keep their own: “human rights” -china."""
+    whole = words if '"' in words or not words else f'"{words}"'
+    return _PHRASE.sub("\N{LEFT DOUBLE QUOTATION MARK}\\1\N{RIGHT DOUBLE QUOTATION MARK}", whole)
 
 
 def listed(names: Sequence[str]) -> str:

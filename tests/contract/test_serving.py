@@ -113,7 +113,7 @@ class TestMachineFiles:
         total = page(app, "/").total
         held = text.count("BEGIN:VEVENT")
         assert "newest only" not in text
-        left_out = re.search(r"Left out because no day is known: (\d+)", text)
+        left_out = re.search(r"Left out because no date is known: (\d+)", text)
         assert left_out
         assert held + int(left_out[1]) == total
         assert all(len(line.encode()) <= 75 for line in get(app, "/events.ics").text.split("\r\n"))

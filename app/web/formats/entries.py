@@ -77,5 +77,5 @@ def _summary(event: shapes.Event, time: wording.Time) -> str:
         parts.append(f"“{quote.text}” ({quote.publisher})")
         if quote.paraphrase:
             parts.append(_(cards.PARAPHRASE))
-    parts.append(_("Read by machine."))
+    parts.append(_("Read by a program."))
     return " ".join(parts)

@@ -15,8 +15,8 @@ LINE = 75  # octets, the fold included
 def write(name: str, base: str, entries: Iterable[Entry], undated: int = 0) -> Iterator[bytes]:
     """A calendar of whole days, piece by piece; `base` makes addresses absolute, `undated` is how many of the
     entries have no day and are left out."""
-    left_out = _("Left out because no day is known: %(num)s.") % {"num": f"{undated:,}"}
-    said = left_out if undated else _("Every event has its day.")
+    left_out = _("Left out because no date is known: %(num)s.") % {"num": f"{undated:,}"}
+    said = left_out if undated else _("Every event has a date.")
     yield _lines(
         "BEGIN:VCALENDAR",
         "VERSION:2.0",

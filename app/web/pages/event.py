@@ -164,7 +164,7 @@ def _citation(event: shapes.Event, accounts: Accounts, address: str) -> str:
         f"{quote.publisher}, “{quote.release}”{f', {quote.published.text}' if quote.published else ''}"
         for quote in accounts.quotes
     )
-    told = _("“%(title)s”, %(time)s. Readout, record of %(day)s, read from %(sources)s.") % {
+    told = _("“%(title)s”, %(time)s. Readout, record of %(day)s, based on %(sources)s.") % {
         "title": labels.of_event(event),
         "time": wording.time_of(event["when"]).text,
         "day": days.day(event["updated_at"].date()),

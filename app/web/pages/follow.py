@@ -88,7 +88,7 @@ def _read(request: Request, wanted: EventFilter, wrong: Mapping[str, str]) -> Fo
     return FollowView(
         head=Head(
             title=_("Follow: %(what)s") % {"what": what} if not wanted.is_empty else _("Follow the record"),
-            description=_("Feeds, calendars, streams and files of diplomatic events, under any filter."),
+            description=_("Diplomatic events as feeds, calendars, streams and files, with any filter."),
             canonical=site.absolute(request, wanted.address(PATH)),
             section=PATH,
             indexed=wanted.is_empty,

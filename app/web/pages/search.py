@@ -59,6 +59,10 @@ class SearchView:
     view_as: ViewAs | None = None
 
     @property
+    def quoted(self) -> str:
+        return wording.quoted(self.words)
+
+    @property
     def is_empty(self) -> bool:
         """Whether something was searched for and nothing has it."""
         found = (self.countries, self.people, self.kinds, self.topics, self.events, self.releases)
@@ -103,7 +107,8 @@ def _found(connection: sa.Connection, request: Request, words: str) -> SearchVie
         head=_head(request, words, _("Search: %(text)s") % {"text": words}),
         words=words,
         wrong="",
-        told=", ".join(wording.plural(*each) for each in counted if each[0]) or _("No event, only names"),
+        told=", ".join(wording.plural(*each) for each in counted if each[0])
+        or _("Only names match, no event"),
         countries=found_names.ranked_countries(connection, codes),
         relation=found_names.relation(connection, codes),
         people=found_names.ranked_people(connection, people),

@@ -225,7 +225,7 @@ def _in_releases(connection: sa.Connection, words: str | None) -> InReleases | N
     """None where no release has them."""
     asked = ReleaseFilter(search=words)
     count = releases.count_releases(connection, asked) if words else 0
-    return InReleases(asked.address("/releases"), words or "", count) if count else None
+    return InReleases(asked.address("/releases"), wording.quoted(words or ""), count) if count else None
 
 
 def _lanes(wanted: EventFilter, chosen: Lane | None) -> tuple[LaneChoice, ...]:

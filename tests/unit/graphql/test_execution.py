@@ -37,7 +37,7 @@ class Query:
 
     @strawberry.field
     def mistake(self) -> str | None:
-        raise InvalidFilter("from", "soon", "is no day.")
+        raise InvalidFilter("from", "soon", "is not a day.")
 
     @strawberry.field
     def fine(self) -> str:
@@ -66,7 +66,7 @@ def test_named_failure_keeps_code_and_sentence_and_leaves_the_rest(context: Cont
     assert answer.body["data"] == {"mistake": None, "fine": "fine"}
     (error,) = answer.body["errors"]
     assert error == {
-        "message": "from: 'soon' is no day.",
+        "message": "from: 'soon' is not a day.",
         "locations": [{"line": 1, "column": 3}],
         "path": ["mistake"],
         "extensions": {"code": "INVALID_FILTER", "subject": "from"},

@@ -33,7 +33,7 @@ class Thing:
 
     @strawberry.field
     def broken(self) -> str | None:
-        raise InvalidFilter("from", "soon", "is no day.")
+        raise InvalidFilter("from", "soon", "is not a day.")
 
 
 @strawberry.type

@@ -24,4 +24,4 @@ def test_an_event_found_by_what_its_card_does_not_tell_says_by_what(engine: sa.E
 
 
 def test_what_the_sentence_shows_is_not_said_again(engine: sa.Engine) -> None:
-    assert "Found by" not in found(engine, "Seoul").text("#results")
+    assert "Also matches" not in found(engine, "Seoul").text("#results")

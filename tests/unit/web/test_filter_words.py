@@ -24,8 +24,8 @@ CASES = [
     ("category=SECURITY", "Security events"),
     ("category=SECURITY&category=MEASURE", "Measure or security events"),
     ("category=SECURITY&type=ATTACK", "Attacks among security events"),
-    (f"participant={PERSON}", "Events with Ann Example"),
-    (f"participant_not={PERSON}&country=FR", "Events with France without Ann Example"),
+    (f"participant={PERSON}", "Events involving Ann Example"),
+    (f"participant_not={PERSON}&country=FR", "Events with France not involving Ann Example"),
     (
         "publisher_all=eu&publisher_all=kr-mofa&publisher_not=jp-mofa",
         "Events reported by the European Union and the Ministry of Foreign Affairs "
@@ -33,15 +33,17 @@ CASES = [
     ),
     ("publisher=kr-mofa", "Events reported by the Ministry of Foreign Affairs"),
     ("publisher=eu&publisher=jp-mofa", "Events reported by the European Union or jp-mofa"),
+    ("q=%22human+rights%22+-china", "Events matching \u201chuman rights\u201d -china"),
+    ("updated_from=2027-01-01", "Events, changed since 1 January 2027"),
     ("q=missile", "Events matching \u201cmissile\u201d"),
     ("prominence=MENTIONED", "Events that are only mentioned in passing"),
     ("prominence=PRIMARY", "Events that are a main subject"),
     ("status=ANNOUNCED&status=SCHEDULED", "Events (announced or planned)"),
-    ("review=MACHINE&format=TRILATERAL", "Events (three sides) (machine-read)"),
+    ("review=MACHINE&format=TRILATERAL", "Events (three parties) (machine-read)"),
     ("topic=CYBER&topic=MIDDLE_EAST", "Events about cyber or the Middle East"),
     ("level=VICE_MINISTER", "Events at the level of vice minister"),
-    ("min_publishers=2", "Events told by at least 2 publishers"),
-    ("one_sided=US&one_sided=JP", "Events told by only one of Japan and the United States"),
+    ("min_publishers=2", "Events reported by at least 2 publishers"),
+    ("one_sided=US&one_sided=JP", "Events reported by only one of Japan and the United States"),
     ("from=2024-01-05", "Events since 5 January 2024"),
     ("to=2024-02-29", "Events until February 2024"),
     ("to=2024-02-28", "Events until 28 February 2024"),
@@ -65,9 +67,9 @@ IN_KOREAN = [
     ("type=CONSULTATION&country=JP&from=2024-01-01", "2024년 1월 이후 일본 관련 협의"),
     ("country=US&country=JP&country_not=CN", "일본 또는 미국 관련·중국 제외 사건"),
     ("category=SECURITY&topic=CYBER", "사이버 주제 안보 사건"),
-    ("q=missile&prominence=MENTIONED&status=SCHEDULED", "“missile” 검색 지나가며 언급된 사건 (예정)"),
+    ("q=missile&prominence=MENTIONED&status=SCHEDULED", "“missile”이 나오는 짧게 언급된 사건 (예정)"),
     ("from=2024-01-01&to=2024-03-31", "2024년 1월 ~ 3월 사건"),
-    ("from=2024-01-01&to=2024-12-31&published_to=2025-01-05", "2024년 사건, 2025년 1월 5일까지 발행"),
+    ("from=2024-01-01&to=2024-12-31&published_to=2025-01-05", "2024년 사건, 2025년 1월 5일까지 발표"),
 ]
 
 

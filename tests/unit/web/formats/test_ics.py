@@ -49,7 +49,7 @@ def test_marks_of_structure_are_escaped() -> None:
 def test_undated_events_are_left_out_and_counted() -> None:
     lines = unfolded(ics.write("Readout", "", [SIGNED, UNDATED], 1))
     assert lines.count("BEGIN:VEVENT") == 1
-    assert "X-WR-CALDESC:Left out because no day is known: 1." in lines
+    assert "X-WR-CALDESC:Left out because no date is known: 1." in lines
 
 
 @given(st.text())

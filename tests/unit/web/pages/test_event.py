@@ -44,7 +44,7 @@ def test_accounts_of_two_ministries_stand_side_by_side(sqlite_engine: sa.Engine)
 
 def test_says_at_its_head_that_a_machine_read_it(sqlite_engine: sa.Engine) -> None:
     tell(sqlite_engine, "kr-mofa", CONDEMNED)
-    assert shown(sqlite_engine).text(".kicker .machine") == "read by machine, not reviewed"
+    assert shown(sqlite_engine).text(".kicker .machine") == "read by a program, not reviewed"
 
 
 def test_one_ministry_alone_is_compared_with_nobody(sqlite_engine: sa.Engine) -> None:

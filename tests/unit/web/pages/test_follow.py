@@ -69,7 +69,7 @@ def test_what_cannot_be_meant_is_said_and_left_out(site: Starlette) -> None:
     answer = get(site, "/feeds?country=KR&from=soon")
     assert answer.status_code == 422
     shown = Page(answer.text)
-    assert "“soon” is no day" in shown.text("[role=alert]")
+    assert "“soon” is not a day" in shown.text("[role=alert]")
     assert shown.text("h1") == "Follow: Events with South Korea"
 
 

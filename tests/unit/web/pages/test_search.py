@@ -62,7 +62,7 @@ def test_kinds_of_events_and_topics_are_found_by_name(site: Starlette) -> None:
 
 def test_where_nothing_has_the_words_names_spelled_alike_are_offered(site: Starlette) -> None:
     shown = searched(site, "Chu+Hanna")
-    assert shown.text("[role=status]") == "Nothing has these words."
+    assert shown.text("[role=status]") == "Nothing matches these words."
     assert "Cho Hana" in shown.text(".empty")
     assert "Kazakhstan" in searched(site, "Kazahkstan").text(".empty")
     assert "Did you mean" not in searched(site, "%3F%3F").text(".empty")
