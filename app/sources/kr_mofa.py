@@ -10,10 +10,11 @@ their own, so their hosts are kept apart; `seq` tells a release within a board, 
 import datetime as dt
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.domain.addresses import host_of, is_within, keep_parameters, with_host
 from app.domain.codes import ReleaseKind
+from app.domain.text import MappedText
 from app.errors import LayoutChanged
 from app.sources import generic
 from app.sources.base import Page, Reading, Source
@@ -70,6 +71,8 @@ _OPENING = 4  # lines: label, spokesperson, day
 _PROSE = 200  # characters that no line of a head has
 _NOTE = re.compile(r"[\[(*][^\])]{0,60}(?:translation|번역)[^\])]{0,20}[\])]?", re.IGNORECASE)
 _NUMBERED = re.compile(r"\d{1,2}\.\s")
+_KOREAN_DAY = re.compile(r"^.{0,120}?\d{4}년 ?\d{1,2}월 ?\d{1,2}일", re.DOTALL)
+_AHEAD = re.compile("예정|계획|할 것")  # is to, plans to, will
 _SECOND = re.compile(r"^\s*2\.\s", re.MULTILINE)
 _OWN_NAME = re.compile(r"\bROK\b")  # others spell the country out
 _CAPTIONS = words("photo image 사진")
@@ -123,7 +126,7 @@ def read(page: Page) -> Reading:
     title = head[0].text if head else None
     kind = ReleaseKind.BRIEFING if board is not None and _names_board(lines[board], _BRIEFINGS) else None
     released = [line.text for line in without_end([*head[1:], *body])]
-    return Reading(title, stamp.day if stamp else None, tuple(released), kind)
+    return Reading(title, stamp.day if stamp else _day_told(released[:1]), tuple(released), kind)
 
 
 def canonical_url(url: str) -> str:
@@ -143,10 +146,21 @@ def _without_layout(page: Page, lines: list[Paragraph]) -> Reading:
     if lines and _NUMBERED.match(lines[0].text.text):
         return Reading(None, None, tuple(line.text for line in without_end(lines)))
     reading = generic.read(page)
+    if reading.published_on is None:
+        reading = replace(reading, published_on=_day_told(reading.body[:1]))
     if _SKIP_LINKS.search(page.text[:_BEGINNING]) and not any(len(text) > 80 for text in reading.body):
         found = f"{len(lines)} lines of menu"
         raise LayoutChanged(NAME, "the name of a board, a date line or a numbered paragraph", found)
     return reading
+
+
+def _day_told(opening: Sequence[MappedText]) -> dt.date | None:
+    """The whole day with which a Korean release begins, where none is printed: it comes out on the day of
+    what it tells ("2024년 8월 5일 … 통화를 하고"), or the day after; none of what is still to come.
+    """
+    told = [text.text for text in opening if _KOREAN_DAY.search(text.text) and not _AHEAD.search(text.text)]
+    days = find_days(told[0]) if told else ()
+    return days[0].day if days else None
 
 
 def _stamp(lines: Sequence[Paragraph]) -> _Stamp | None:

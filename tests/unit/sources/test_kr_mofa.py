@@ -124,3 +124,14 @@ def test_a_briefing_begins_when_its_spokesperson_says(board: str, label: str) ->
     opening = "Spokesperson Hong Gil-dong\n\nMarch 5, 2024  14:30  KST\n\nGood afternoon. Let me begin.\n\n"
     release = read(f"{board}{title}\n\n{label}{opening}{TEXT[3:]}\n")
     assert (release.title, release.published_on) == (title, dt.date(2024, 3, 5))
+
+
+@pytest.mark.parametrize(
+    ("told", "day"),
+    [
+        ("외교부 차관은 2024년 8월 5일 칠레 외교차관과 전화통화를 했다.", dt.date(2024, 8, 5)),
+        ("외교부 차관은 2024년 8월 5일(월) 칠레를 방문할 예정이다.", None),
+    ],
+)
+def test_a_korean_release_without_a_date_came_out_on_the_day_told(told: str, day: dt.date | None) -> None:
+    assert read(f"한-칠레 외교차관 전화통화\n\n{told}").published_on == day
