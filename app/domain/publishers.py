@@ -110,7 +110,7 @@ def _by_host() -> dict[str, list[tuple[str, Publisher]]]:
 def _by_name() -> dict[str, Publisher]:
     usual: dict[str, set[Publisher]] = {}
     for publisher in PUBLISHERS:
-        if publisher.country:
+        if publisher.country and publisher.kind is OrganizationKind.FOREIGN_MINISTRY:
             for name in _usual_names(publisher.country):
                 usual.setdefault(_folded(name), set()).add(publisher)
     # "Congolese Foreign Ministry" could be either's.

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
 
+from app.domain.codes import OrganizationKind
 from app.domain.countries import COUNTRIES
 from app.domain.publishers import PUBLISHERS, Publisher, publisher_of_name, publisher_of_url
 from app.sources.datelines import beside_days
@@ -63,7 +64,8 @@ def _signed(office: str, place: str) -> Publisher | None:
 @lru_cache(maxsize=1)
 def _by_seat() -> dict[str, Publisher]:
     """By capital and by country, the ministry there; a name that two could bear belongs to none."""
-    by_country = {publisher.country: publisher for publisher in PUBLISHERS if publisher.country}
+    ministries = (p for p in PUBLISHERS if p.country and p.kind is OrganizationKind.FOREIGN_MINISTRY)
+    by_country = {ministry.country: ministry for ministry in ministries}
     seats: dict[str, set[str]] = {}
     for country in COUNTRIES.values():
         for name in (*country.names, *country.capitals):
