@@ -1,14 +1,19 @@
-"""Why a value of a filter is refused, in the language of the page. Programs are told in English."""
+"""Why a value of a filter is refused, in the language of the page, and what is kept of the filter. Programs
+are told in English."""
 
 import dataclasses
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeVar
 
 from app.errors import InvalidFilter
 from app.queries.criteria import Criteria
 from app.queries.filters import EventFilter, ReleaseFilter
 from app.web.language import gettext as _
 from app.web.language import marked
+
+Kind = TypeVar("Kind", bound=Criteria)
 
 TOO_EARLY = "is before the start"
 LISTS = {
@@ -44,24 +49,45 @@ _KNOWN = [
 ]
 
 
-def without(pairs: Iterable[tuple[str, str]], refused: Sequence[InvalidFilter]) -> list[tuple[str, str]]:
+@dataclass(frozen=True, slots=True)
+class Refused(Generic[Kind]):
+    """What a page makes of an address whose filter cannot be meant.
+
+    `failures` is all that is wrong with it, `pairs` the address without that, `kept` the filter that it still
+    means; `wrong` tells readers what is wrong with each field, by its parameter, called as its form calls it.
+    """
+
+    failures: Sequence[InvalidFilter]
+    pairs: list[tuple[str, str]]
+    kept: Kind
+    wrong: Mapping[str, str]
+
+    def too_early(self, field: str) -> str:
+        """The day of a field that was refused as being before the start: the form keeps it to put right."""
+        days = (one for one in self.failures if one.field == field and TOO_EARLY in one.reason)
+        return next((str(one.given) for one in days), "")
+
+
+def refused(kind: type[Kind], pairs: Iterable[tuple[str, str]], failure: InvalidFilter) -> Refused[Kind]:
+    """Of an address that `kind.from_query` failed to read."""
+    failures = (failure, *failure.others)
+    rest = _without(pairs, failures)
+    return Refused(failures, rest, kind.from_query(rest), by_field(kind, failures))
+
+
+def _without(pairs: Iterable[tuple[str, str]], failures: Sequence[InvalidFilter]) -> list[tuple[str, str]]:
     """The rest of an address: of a list what was refused of it is left out, of a single value the field."""
-    values = {(one.field, str(one.given)) for one in refused if one.field in LISTS}
-    whole = {one.field for one in refused if one.field not in LISTS or isinstance(one.given, int)}
+    values = {(one.field, str(one.given)) for one in failures if one.field in LISTS}
+    whole = {one.field for one in failures if one.field not in LISTS or isinstance(one.given, int)}
     return [
         (field, value) for field, value in pairs if field not in whole and (field, value[:80]) not in values
     ]
 
 
-def by_field(kind: type[Criteria], refused: Iterable[InvalidFilter]) -> dict[str, str]:
+def by_field(kind: type[Criteria], failures: Iterable[InvalidFilter]) -> dict[str, str]:
     """What is wrong with each field, by its parameter, called as its form calls it."""
     labels = {each.metadata["parameter"]: each.metadata["label"] for each in dataclasses.fields(kind)}
-    return {one.field: in_words(_(labels.get(one.field, one.field)), one) for one in refused}
-
-
-def too_early(refused: Iterable[InvalidFilter], field: str) -> str:
-    """The day of a field that was refused as it is before the start: the form keeps it, to be put right."""
-    return next((str(one.given) for one in refused if one.field == field and TOO_EARLY in one.reason), "")
+    return {one.field: in_words(_(labels.get(one.field, one.field)), one) for one in failures}
 
 
 def in_words(label: str, refused: InvalidFilter) -> str:

@@ -62,9 +62,8 @@ def show(request: Request) -> Response:
     try:
         wanted = EventFilter.from_query(pairs)
     except InvalidFilter as failure:
-        refused = (failure, *failure.others)
-        wrong = refusals.by_field(EventFilter, refused)
-        wanted = EventFilter.from_query(refusals.without(pairs, refused))
+        refused = refusals.refused(EventFilter, pairs, failure)
+        wanted, wrong = refused.kept, refused.wrong
     return render(request, "feeds.html", None, _read(request, wanted, wrong), status=422 if wrong else 200)
 
 

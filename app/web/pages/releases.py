@@ -66,11 +66,9 @@ def show(request: Request) -> Response:
     try:
         wanted = ReleaseFilter.from_query(pairs)
     except InvalidFilter as failure:
-        refused = (failure, *failure.others)
-        wrong = refusals.by_field(ReleaseFilter, refused)
-        kept = ReleaseFilter.from_query(refusals.without(pairs, refused))
-        view = _read(request, kept, [], wrong)
-        view = replace(view, until=refusals.too_early(refused, "published_to") or view.until)
+        refused = refusals.refused(ReleaseFilter, pairs, failure)
+        view = _read(request, refused.kept, [], refused.wrong)
+        view = replace(view, until=refused.too_early("published_to") or view.until)
         return render(request, "releases.html", None, view, status=422)
     return render(request, "releases.html", None, _read(request, wanted, pairs, {}))
 

@@ -144,14 +144,11 @@ def show(request: Request) -> Response:
 
 def _refuse(request: Request, pairs: list[tuple[str, str]], failure: InvalidFilter) -> Response:
     """422: the summary and the controls for htmx, else the page without what was wrong, its fields marked."""
-    refused = (failure, *failure.others)
-    wrong = refusals.by_field(EventFilter, refused)
-    kept = refusals.without(pairs, refused)
+    refused = refusals.refused(EventFilter, pairs, failure)
     with reading(site_of(request).engine) as connection:
-        near = near_names.near(connection, kept, refused)
-    right = EventFilter.from_query(kept)
-    view = _read(request, right, Page(first=EVENTS_A_PAGE), pairs, wrong=wrong, near=near)
-    view = replace(view, until=refusals.too_early(refused, "to") or view.until)
+        near = near_names.near(connection, refused.pairs, refused.failures)
+    view = _read(request, refused.kept, Page(first=EVENTS_A_PAGE), pairs, wrong=refused.wrong, near=near)
+    view = replace(view, until=refused.too_early("to") or view.until)
     return render(request, "timeline.html", "_refused.html", view, status=422)
 
 
