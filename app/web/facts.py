@@ -12,12 +12,12 @@ from app.web.language import gettext as _
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """One thing that was read, and what it rests on."""
+    """One thing that was read, what is said of it, and what it rests on."""
 
     value: str
-    href: str | None
-    detail: str | None
-    basis: tuple[Basis, ...]
+    href: str | None = None
+    basis: tuple[Basis, ...] = ()
+    details: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,17 +54,17 @@ def facts_of(event: shapes.Event, bases: Bases) -> tuple[FactGroup, ...]:
 def _type(event: shapes.Event, bases: Bases) -> Fact:
     info = labels.of_type(event["type"])
     href = addresses.timeline(EventFilter(types=(event["type"],)))
-    return Fact(info.label, href, info.definition, bases.get("type", ()))
+    return Fact(info.label, href, bases.get("type", ()), (info.definition,))
 
 
 def _when(event: shapes.Event, bases: Bases) -> Fact:
     time = wording.time_of(event["when"])
-    return Fact(time.text, None, time.note, bases.get("when", ()))
+    return Fact(time.text, None, bases.get("when", ()), (time.note,) if time.note else ())
 
 
 def _status(event: shapes.Event, bases: Bases) -> tuple[Fact, ...]:
     words = codes.word_if_any(codes.STATUSES, event["status"])
-    return (Fact(words, None, None, bases.get("status", ())),) if words else ()
+    return (Fact(words, None, bases.get("status", ())),) if words else ()
 
 
 def _place(event: shapes.Event, bases: Bases) -> tuple[Fact, ...]:
@@ -74,8 +74,9 @@ def _place(event: shapes.Event, bases: Bases) -> tuple[Fact, ...]:
     country = country_name(code) if code else None
     basis = bases.get("place", ())
     if not event["place"]:
-        return (Fact(country or "", f"/countries/{code}", None, basis),)
-    return (Fact(event["place"], None, country if country != event["place"] else None, basis),)
+        return (Fact(country or "", f"/countries/{code}", basis),)
+    details = (country,) if country and country != event["place"] else ()
+    return (Fact(event["place"], None, basis, details),)
 
 
 def _countries(event: shapes.Event, bases: Bases) -> tuple[Fact, ...]:
@@ -83,8 +84,8 @@ def _countries(event: shapes.Event, bases: Bases) -> tuple[Fact, ...]:
         Fact(
             country_name(link["country"]),
             f"/countries/{link['country']}",
-            codes.word(codes.COUNTRY_ROLES, link["role"]),
             bases.get(f"country:{link['country']}", ()),
+            (codes.word(codes.COUNTRY_ROLES, link["role"]),),
         )
         for link in event["countries"]
     )
@@ -104,8 +105,8 @@ def _person(participation: shapes.Participation, bases: Bases) -> Fact:
     return Fact(
         name,
         f"/participants/{person['id']}" if person else None,
-        "; ".join(part for part in parts if part),
         bases.get(f"participation:{participation['ordinal']}", ()),
+        tuple(part for part in parts if part),
     )
 
 
@@ -114,7 +115,6 @@ def _organizations(event: shapes.Event, bases: Bases) -> tuple[Fact, ...]:
         Fact(
             labels.of_party(party),
             f"/participants/{party['id']}",
-            None,
             bases.get(f"organization:{party['code'] or party['id']}", ()),
         )
         for party in event["organizations"]
@@ -126,7 +126,6 @@ def _subjects(event: shapes.Event, bases: Bases) -> tuple[Fact, ...]:
         Fact(
             country_name(code),
             f"/countries/{code}",
-            None,
             bases.get(f"country:{code}", ()),
         )
         for code in event["subjects"]
@@ -138,7 +137,6 @@ def _topics(event: shapes.Event, bases: Bases) -> tuple[Fact, ...]:
         Fact(
             labels.of_topic(slug),
             addresses.timeline(EventFilter(topics=(slug,))),
-            None,
             bases.get(f"topic:{slug}", ()),
         )
         for slug in event["topics"]

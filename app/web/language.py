@@ -25,6 +25,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 SOURCE = "en"
 LANGUAGES = {SOURCE: "English", "ko": "한국어"}  # code and own name
+FIRST_BEYOND_LATIN = "\u0370"  # where Greek begins
 CATALOGUES = Path(__file__).parent / "catalogues"
 
 code: ContextVar[str] = ContextVar("language", default=SOURCE)
@@ -77,6 +78,18 @@ def catalogue_of(language: str) -> NullTranslations:
         write_mo(compiled, read_po(written, locale=language))
     compiled.seek(0)
     return GNUTranslations(compiled)
+
+
+def is_of_source(text: str) -> bool:
+    """Whether a name or an office stands in the page as releases in the source language write it: its letters
+    are Latin ones, those of the language in force are not."""
+    return _is_latin(text) and not _is_latin(LANGUAGES[code.get()])
+
+
+def _is_latin(text: str) -> bool:
+    """No letter is of another script."""
+    letters = [letter for letter in text if letter.isalpha()]
+    return bool(letters) and all(letter < FIRST_BEYOND_LATIN for letter in letters)
 
 
 def localised(markup: str) -> str:

@@ -52,6 +52,7 @@ def make_templates(assets: Assets) -> jinja2.Environment:
         "language": language.code.get,
         "languages": language.LANGUAGES,
         "in_language": language.address,
+        "is_of_source": language.is_of_source,
     }
     environment.globals.update(functions)
     return environment

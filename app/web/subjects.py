@@ -103,7 +103,7 @@ def _subject(noun: Noun, id: str, title: str, present: tuple[FactGroup, ...]) ->
 
 def _group(noun: Noun, id: str, field: str, values: list[str | None]) -> tuple[FactGroup, ...]:
     """The values of a field that have no sentence of their own; none where there is none."""
-    facts = tuple(Fact(value, None, None, ()) for value in values if value)
+    facts = tuple(Fact(value) for value in values if value)
     label = _(FIELDS[noun][field])
     return (FactGroup(label, field, facts, addresses.report(id, field)),) if facts else ()
 

@@ -62,6 +62,16 @@ def test_words_names_and_days_are_in_the_language_and_quotations_are_not(app: St
     assert korean.values(".pull blockquote", "lang") == ["en"]
 
 
+def test_names_and_offices_as_releases_write_them_are_marked_as_english(app: Starlette) -> None:
+    *_, person, _release = one_of_each(app)
+    for path in (person, "/participants"):
+        name = page(app, path).all("h1" if path == person else ".names li a")[0].text()
+        korean = page(app, f"/ko{path}")
+        assert name in [node.text() for node in korean.all('main [lang="en"]')], path
+        assert not page(app, path).all('main span[lang="en"]')
+    assert page(app, f"/ko{person}").all('#posts + ul [lang="en"]')
+
+
 def test_a_part_and_its_address_stay_in_the_language(app: Starlette) -> None:
     answer = part(app, "/ko/?country=JP", hx_current_url="http://test/ko/")
     assert answer.headers["HX-Push-Url"] == "/ko/?country=JP"
