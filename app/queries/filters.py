@@ -183,7 +183,7 @@ class EventFilter(Criteria):
         "Changed to",
         "The record of the event changed at this instant or earlier, and not since.",
     )
-    search: str | None = single("q", "search", read.words, "Search", WORDS)
+    search: str | None = single("q", "search", read.words, "Words", WORDS)
     prominence: str | None = single(
         "prominence",
         "prominence",
@@ -236,7 +236,7 @@ class ReleaseFilter(Criteria):
     published_to: dt.date | None = single(
         "published_to", "published.to", read.day, "Published to", "On this day or earlier."
     )
-    search: str | None = single("q", "search", read.words, "Search", WORDS)
+    search: str | None = single("q", "search", read.words, "Words", WORDS)
 
 
 def from_query(pairs: Iterable[tuple[str, str]]) -> EventFilter:

@@ -94,7 +94,7 @@ def event_card(event: shapes.Event, words: str | None = None) -> EventCard:
     (or more): they are marked, and the sentence that has most of them is quoted."""
     accounts = event["accounts"]
     title = excerpts.marked(labels.of_event(event), words)
-    quote = quote_of(_telling(accounts, words), words) if accounts else None
+    quote = quote_of(_telling(accounts, words), words, event["when"]["wording"]) if accounts else None
     is_shown = any(piece.marked for piece in (*title, *(quote.pieces if quote else ())))
     return EventCard(
         id=event["id"],
@@ -138,12 +138,13 @@ def _telling(accounts: Sequence[shapes.Account], words: str | None) -> shapes.Ac
     return max(accounts, key=lambda account: terms_in(account["quote"], query))
 
 
-def quote_of(account: shapes.Account, words: str | None = None) -> Quote:
+def quote_of(account: shapes.Account, words: str | None = None, telling: str | None = None) -> Quote:
+    """The sentence of an account; a list shows of it the words searched for, else what is `telling`."""
     release = account["release"]
     href = f"{release_href(release['id'])}#{anchor_of(account)}"
     return Quote(
         text=account["quote"],
-        pieces=excerpts.excerpt(account["quote"], words),
+        pieces=excerpts.excerpt(account["quote"], words, telling),
         lang=release["language"],
         href=href,
         cite=release["url"] or release_href(release["id"]),

@@ -9,7 +9,6 @@ from app.queries.filters import EventFilter
 from app.web import codes, days, labels
 from app.web.labels import country_name
 from app.web.language import gettext as _
-from app.web.language import marked
 
 IN_THE_FORM = (
     "countries_any",
@@ -34,37 +33,6 @@ CODES = {
     "review": codes.REVIEW_MARKS,
     "prominence": codes.PROMINENCES,
     "kinds": codes.RELEASE_KINDS,
-}
-# What is meant too where a filter is dropped.
-WITHOUT = {
-    "countries_any": marked("Whether %(text)s takes part or not"),
-    "countries_all": marked("Whether %(text)s takes part or not"),
-    "countries_none": marked("With %(text)s too"),
-    "types": marked("Of other types than %(text)s too"),
-    "categories": marked("Of other kinds than %(text)s too"),
-    "topics": marked("About other topics than %(text)s too"),
-    "participants_any": marked("Whether %(text)s takes part or not"),
-    "participants_all": marked("Whether %(text)s takes part or not"),
-    "participants_none": marked("With %(text)s too"),
-    "publishers_any": marked("From other publishers than %(text)s too"),
-    "publishers_all": marked("From other publishers than %(text)s too"),
-    "publishers_none": marked("From %(text)s too"),
-    "levels": marked("At other levels than “%(text)s” too"),
-    "formats": marked("In other formats than “%(text)s” too"),
-    "one_sided": marked("Told by both sides too, not by %(text)s alone"),
-    "status": marked("With another status than “%(text)s” too"),
-    "review": marked("With another review than “%(text)s” too"),
-    "occurred_from": marked("Before %(text)s too"),
-    "occurred_to": marked("After %(text)s too"),
-    "published_from": marked("Published before %(text)s too"),
-    "published_to": marked("Published after %(text)s too"),
-    "updated_from": marked("Changed before %(text)s too"),
-    "updated_to": marked("Changed after %(text)s too"),
-    "search": marked("Without the words “%(text)s” too"),
-    "prominence": marked("Not only “%(text)s”"),
-    "min_publishers": marked("Told by fewer than %(text)s too"),
-    "kinds": marked("Of other kinds than %(text)s too"),
-    "languages": marked("In other languages than %(text)s too"),
 }
 ABOUT = EventFilter.__dataclass_fields__
 
@@ -102,13 +70,11 @@ class Facet:
 
 @dataclass(frozen=True, slots=True)
 class Chip:
-    """A filter in force, and the address without it; `rest` are the criteria that stay, `without`
-    says what else is meant then."""
+    """A filter in force, and the address without it; `rest` are the criteria that stay."""
 
     id: str
     field: str
     text: str
-    without: str
     href: str
     rest: Any
 
@@ -130,7 +96,6 @@ def chips(wanted: Criteria, names: Mapping[str, str], address: Callable[[Any], s
                     id=f"chip-{described.metadata['parameter']}-{item if several else 'one'}",
                     field=_(described.metadata["label"]),
                     text=text,
-                    without=_(WITHOUT[described.name]) % {"text": text},
                     href=address(remaining),
                     rest=remaining,
                 )

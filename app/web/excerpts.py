@@ -7,6 +7,7 @@ from app.queries.places import places_of
 
 MOST = 170  # characters of a quotation: two lines; twenty that are longer make a fragment of 8 kB too long
 AROUND = 70  # before the first word that was searched for
+BEHIND = 20  # what tells when it was
 CUT = "…"
 
 
@@ -23,17 +24,25 @@ def marked(text: str, words: str | None) -> Pieces:
     return _pieces(text, places_of(text, words) if words else [])
 
 
-def excerpt(text: str, words: str | None) -> Pieces:
-    """A stretch of a text: its beginning, or what stands around the first word searched for."""
+def excerpt(text: str, words: str | None, telling: str | None = None) -> Pieces:
+    """A stretch of a text: its beginning, or what stands around the first word searched for; where none is,
+    what leads to the words that are `telling`."""
     places = places_of(text, words) if words else []
     if len(text) <= MOST:
         return _pieces(text, places)
-    start = _word_start(text, places[0][0] - AROUND) if places and places[0][1] > MOST else 0
+    start = _start(text, places, telling)
     end = _word_end(text, start + MOST)
     inside = [(low - start, min(high, end) - start) for low, high in places if start <= low < end]
     pieces = _pieces(text[start:end], inside)
     before = (Piece(CUT + " ", False),) if start else ()
     return (*before, *pieces, *((Piece(" " + CUT, False),) if end < len(text) else ()))
+
+
+def _start(text: str, places: Sequence[tuple[int, int]], telling: str | None) -> int:
+    if places:
+        return _word_start(text, places[0][0] - AROUND) if places[0][1] > MOST else 0
+    end = text.find(telling) + len(telling) if telling and telling in text else 0
+    return _word_start(text, end + BEHIND - MOST) if end > MOST - BEHIND else 0
 
 
 def _pieces(text: str, places: Sequence[tuple[int, int]]) -> Pieces:

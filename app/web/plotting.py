@@ -65,7 +65,7 @@ def draw(
     found = starts(connection, wanted)
     days = _days(found, wanted)
     if days is None:
-        return Drawing(None, _("No days to draw"), "", _caption(undated=found.undated), ())
+        return Drawing(None, _("Timeline"), "", _caption(undated=found.undated), ())
     first, last = days
     limits = Limits(wanted.occurred_from, wanted.occurred_to)
 

@@ -18,7 +18,7 @@ MOST = 12  # filters that are tried
 
 @dataclass(frozen=True, slots=True)
 class WayOut:
-    """Filters dropped: in words what is meant too then, and how many match ("3 events")."""
+    """Filters to drop, in words, and how many match then ("3 events")."""
 
     id: str
     href: str
@@ -48,7 +48,8 @@ def _those_that_give(
         WayOut(
             id="-".join(["way", *(chip.id for chip in chips)]),
             href=chips[-1].href,
-            text="; ".join(chip.without for chip in chips),
+            text=_("Drop %(filters)s")
+            % {"filters": wording.listed([f"{chip.field} “{chip.text}”" for chip in chips])},
             found=wording.plural(found, noun),
         )
         for found, chips in sorted(counted, key=lambda pair: -pair[0])

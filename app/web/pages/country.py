@@ -99,6 +99,7 @@ def show_list(request: Request) -> Response:
     """GET /countries."""
     with reading(site_of(request).engine) as connection:
         counts = facets.count_by_country(connection, EventFilter())
+    counts = sorted(counts, key=lambda found: (-found["count"], country_name(found["value"])))
     head = Head(
         title=_("Countries and areas"),
         description=_("Countries and areas by the number of diplomatic events on record."),

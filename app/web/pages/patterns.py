@@ -17,6 +17,7 @@ from app.web.bodies import Content
 from app.web.cards import CountryTag, EventCard, Quote
 from app.web.choices import Chip, Choice, Facet
 from app.web.excerpts import marked
+from app.web.facts import Fact
 from app.web.grids import Grid, grid_of
 from app.web.head import Crumb, Head
 from app.web.moves import Move
@@ -148,6 +149,7 @@ class PatternsView:
     facets: tuple[Facet, ...]
     plot: Plot
     quote: Quote
+    fact: Fact
     ranked: tuple[Ranked, ...]
     grid: Grid
     view_as: ViewAs
@@ -175,14 +177,15 @@ def show(request: Request) -> Response:
         categories=tuple((category.value, info.label) for category, info in CATEGORIES.items()),
         times=tuple(event.time for event in EVENTS),
         chips=(
-            Chip("chip-country-IS", "Country", "Iceland", "With others too", "#chips", EventFilter()),
-            Chip("chip-q-one", "Search", "fisheries", "Without the words too", "#chips", EventFilter()),
+            Chip("chip-country-IS", "Country", "Iceland", "#chips", EventFilter()),
+            Chip("chip-q-one", "Words", "fisheries", "#chips", EventFilter()),
         ),
         pager=Pager("#pager", "#pager", "#pager"),
         events=EVENTS,
         facets=FACETS,
         plot=_plot(),
         quote=QUOTE,
+        fact=Fact("Sigrún Jónsdóttir", "#facts", details=("Foreign Minister", "Iceland", "took part")),
         ranked=(Ranked("Meetings", "#ranked", 1_234, "engagement"), Ranked("Norway", "#ranked", 7)),
         grid=grid_of(
             "Year",

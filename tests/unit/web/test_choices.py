@@ -15,7 +15,7 @@ def test_a_chip_leads_to_all_else() -> None:
         ("Country", "South Korea", "/?country=JP&type=VISIT&from=2024-01-01&q=missile"),
         ("Type", "Visit", "/?country=JP&country=KR&from=2024-01-01&q=missile"),
         ("From", "1 January 2024", "/?country=JP&country=KR&type=VISIT&q=missile"),
-        ("Search", "missile", "/?country=JP&country=KR&type=VISIT&from=2024-01-01"),
+        ("Words", "missile", "/?country=JP&country=KR&type=VISIT&from=2024-01-01"),
     ]
 
 

@@ -31,3 +31,13 @@ def test_a_long_text_shows_what_was_searched_for() -> None:
     assert Piece("missile", True) in pieces
     assert pieces[0].text.startswith(CUT)
     assert sum(len(piece.text) for piece in pieces) <= MOST + 4
+
+
+def test_a_long_text_shows_what_tells_the_day_where_nothing_is_searched_for() -> None:
+    told = LONG + "They meet again on 24 December 2021 in Berlin."
+    shown = "".join(piece.text for piece in excerpt(told, None, "24 December 2021"))
+    assert "meet again on 24 December 2021" in shown
+    assert shown.startswith(CUT)
+    assert len(shown) <= MOST + 4
+    assert excerpt(told, None, "a day that is not there") == excerpt(told, None)
+    assert excerpt(told, "Seoul", "24 December 2021") == excerpt(told, "Seoul")

@@ -82,7 +82,7 @@ def test_an_empty_list_says_which_filter_to_drop(sqlite_engine: sa.Engine) -> No
     assert len(found.all(".chips li")) == 3
     (way,) = found.all(".empty a")
     assert (way.text(), way.attributes["href"]) == (
-        "Published before 1 January 2030 too: 1 release",
+        "Drop Published from “1 January 2030”: 1 release",
         "/releases?q=May",
     )
 
