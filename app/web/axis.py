@@ -70,7 +70,7 @@ class Axis:
             chosen.insert(0, 0)
         marks: list[Mark] = []
         for n in chosen:
-            centre = max(self.start(n) + width // 2, ROOM_FOR_NAME // 2)
+            centre = max(self.start(n) + width // 2, self.left + ROOM_FOR_NAME // 2)
             if not marks or centre - marks[-1].at >= ROOM_FOR_NAME - 8:
                 marks.append(Mark(centre, _name(self.parts[n], first=not marks)))
         return tuple(marks)

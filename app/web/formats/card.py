@@ -107,9 +107,9 @@ class _Card:
         self.write(LEFT + 32, top + len(lines) * 46 + 34, shortened(source, 26, ROOM - 32), 26, "soft")
 
     def legend(self, plot: Plot) -> None:
-        """As many categories as there is room for."""
+        """As many categories as there is room for, those with most events."""
         x = LEFT
-        for entry in plot.legend:
+        for entry in sorted(plot.legend, key=lambda entry: -entry.total):
             text = f"{entry.label} {entry.total:,}"
             if x + 24 + width(text, 22) > RIGHT:
                 break
