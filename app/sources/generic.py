@@ -64,7 +64,8 @@ def read_lines(page: Page, lines: Sequence[Paragraph]) -> Reading:
     body = without_end(whole)
     behind = labelled_day(whole[len(body) :])
     day = published_on(head, chosen, body, page.text) or behind or saved_day
-    issuer = issuer_of([line for n, line in enumerate(head) if n != chosen], whole)
+    beside = [line for n, line in enumerate(head) if n != chosen]
+    issuer = issuer_of(title.text if title else "", beside, whole)
     return Reading(title, day, tuple(line.text for line in body), issuer=issuer)
 
 
