@@ -36,7 +36,7 @@ class PlotsView:
     almanac: Almanac | None
     years: tuple[YearLink, ...]
     delays: tuple[Delay, ...]
-    newest: int = NEWEST
+    newest: int
 
 
 def show(request: Request) -> Response:
@@ -63,5 +63,6 @@ def show(request: Request) -> Response:
             almanac=overviews.almanac(connection, year) if year else None,
             years=tuple(YearLink(str(y), f"/plots?year={y}#calendar", y == year) for y in years),
             delays=overviews.delays(connection),
+            newest=min(NEWEST, sum(by_year.values())),
         )
     return render(request, "plots.html", None, view)
