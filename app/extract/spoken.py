@@ -8,6 +8,7 @@ from app.extract.dates import DateMention
 from app.extract.lexicon import words
 from app.extract.reading import Reading
 from app.extract.segments import Sentence
+from app.extract.triggers import TriggerClass
 
 
 def days_spoken_of(reading: Reading, sentence: Sentence) -> frozenset[DateMention]:
@@ -35,3 +36,52 @@ def is_of_reported(row: Sequence[Chunk], at: int) -> bool:
         if chunk.type in (Is.VERB, Is.LIGHT):
             return False
     return False
+
+
+def is_of_mentioned(row: Sequence[Chunk], at: int) -> bool:
+    """ "commended the results of the meeting in B on May 16": the day of what is only named."""
+    for n in range(at - 1, -1, -1):
+        if row[n].type in (Is.VERB, Is.LIGHT):
+            return False
+        if row[n].type is Is.NOUN and any(t.type in _TALKS for t in row[n].triggers):
+            return "of" in {c.text for c in row[max(0, n - 3) : n]}
+    return False
+
+
+_TALKS = frozenset(
+    {
+        EventType.CALL,
+        EventType.CONFERENCE,
+        EventType.CONSULTATION,
+        EventType.MEETING,
+        EventType.SUMMIT,
+        EventType.VISIT,
+    }
+)
+
+
+def is_of_report(row: Sequence[Chunk], at: int, event: int) -> bool:
+    """ "According to figures of May 3, …", "said on May 3 that the elections …", "issued a statement on May 3
+    condemning the attack", "On May 3 X spoke with Y about the attack": when it was told, not when it was.
+    """
+    told = any(c.text in _REPORTS for c in row[: min(at, event)])
+    if told or any(c.text == "that" for c in row[at:event]):
+        return True
+    verb = next((n for n in range(event - 1, -1, -1) if _tells(row[n])), None)
+    between = row[verb + 1 : at] if verb is not None else ()
+    own = any(c.type in (Is.VERB, Is.LIGHT) or c.text in _RELATIVES for c in between)
+    return at < event and verb is not None and not own
+
+
+_REPORTS = words("according reports figures")
+_RELATIVES = words("that which when where in")
+
+
+def _tells(chunk: Chunk) -> bool:
+    """A verb of saying or meeting; "condemning", "expressing"."""
+    verbs = [t for t in chunk.triggers if t.cls is TriggerClass.VERB]
+    return any(t.type in _TOLD for t in verbs) or chunk.text.startswith(_SAYING)
+
+
+_TOLD = (_TALKS - {EventType.VISIT}) | {EventType.STATEMENT, EventType.MESSAGE}
+_SAYING = ("condemn", "express", "convey", "extend", "deplor", "denounc", "mourn")

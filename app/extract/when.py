@@ -15,7 +15,13 @@ from app.extract.dates.resolve import SLACK
 from app.extract.frames.chains import ANNOUNCED
 from app.extract.reading import Reading
 from app.extract.segments import Sentence
-from app.extract.spoken import DONE_BY_OTHERS, days_spoken_of, is_of_reported, is_spoken_of
+from app.extract.spoken import (
+    DONE_BY_OTHERS,
+    days_spoken_of,
+    is_of_mentioned,
+    is_of_reported,
+    is_spoken_of,
+)
 from app.extract.tenses import lies_ahead, lies_behind
 from app.extract.triggers import TriggerClass
 
@@ -192,6 +198,8 @@ def _day_before(candidate: Candidate, mention: DateMention, reading: Reading) ->
             if candidate.tense is Tense.PAST and lies_ahead(row, at, 0):
                 continue
             if date in spoken or (other and (lies_behind(row, at) or row[at - 1].text == "of")):
+                continue
+            if other and is_of_mentioned(row, at):
                 continue
             when = reading.calendar.resolve(date, _tense(candidate), None)
             if when is not None:

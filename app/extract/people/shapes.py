@@ -104,7 +104,8 @@ def _is_of_another_country(units: Units, at: int, *, in_title: bool) -> bool:
 
 
 def _is_next_subject(units: Units, start: int, comma: bool, end: int) -> bool:
-    """ "With his Greek counterpart Minister X has spoken", "At the invitation of his Greek counterpart,
+    """ "With his Greek counterpart Minister X has spoken", "Speaking with his Greek counterpart, X urged A to
+    …", "At the invitation of his Greek counterpart,
     Minister X will visit B": who stands before the verb is no counterpart.
     """
     if not comma:
@@ -115,8 +116,14 @@ def _is_next_subject(units: Units, start: int, comma: bool, end: int) -> bool:
     return opens and (past or is_word(units, end, *_FINITE))
 
 
-_FINITE = ("has", "had", "will", "is", "was", "spoke", "met", "discussed", "held", "took", "paid")
-_OPENS = ("with", "at", "together", "alongside", "after", "following", "upon", "on", "during")
+_FINITE = (
+    *("has", "had", "will", "is", "was", "spoke", "met", "discussed", "held", "took", "paid", "said", "told"),
+    *("made", "gave", "says", "told", "also"),
+)
+_OPENS = (
+    *("with", "at", "together", "alongside", "after", "following", "upon", "on", "during", "in", "by"),
+    *("speaking", "talking", "meeting", "addressing", "welcoming", "thanking", "joining"),
+)
 _OPENING = 6  # units: "At the kind invitation of"
 
 

@@ -24,6 +24,7 @@ from app.extract.rules.base import begin, parties, salient, set_place
 from app.extract.rules.calamities import is_calamity
 from app.extract.rules.ideas import is_on_idea
 from app.extract.rules.military import read_military
+from app.extract.spoken import is_of_report
 from app.extract.tenses import is_passive
 from app.extract.triggers import TriggerClass
 
@@ -134,7 +135,7 @@ def happened_on(frame: Frame) -> list[DateMention]:
             return [d for d in [chunks[behind].date] if d is not None]
     if (
         len(days) == 1
-        and not _is_of_report(chunks, days[0], frame.at)
+        and not is_of_report(chunks, days[0], frame.at)
         and not _tells_apart(chunks, days[0], frame.at)
         and not _event_between(chunks, days[0], frame.at)
     ):
@@ -180,15 +181,6 @@ def _tells_apart(chunks: Sequence[Chunk], date: int, event: int) -> bool:
     return behind != event and all(c.type is not Is.MARK for c in chunks[date:behind])
 
 
-def _is_of_report(chunks: Sequence[Chunk], date: int, event: int) -> bool:
-    """ "According to figures of May 3, …", "said on May 3 that the elections …": when it was told."""
-    told = any(c.text in _REPORTS for c in chunks[: min(date, event)])
-    return told or any(c.text == "that" for c in chunks[date:event])
-
-
-_REPORTS = words("according reports figures")
-
-
 def _is_of_event(frame: Frame, date: DateMention) -> bool:
     """ "We recommit ourselves today …", "Today X announced aid for the victims of the storm": the day of the
     words; "Today A launched …" that of the deed.
@@ -223,13 +215,22 @@ def _add_struck(candidate: Candidate, frame: Frame, reading: Reading, spared: Se
     ]  # "the killing of X, President of A"
     struck = [c for c in antecedents(frame.chunks, frame.clause) if c.type is Is.COUNTRY and c.codes]
     named = behind or victims
-    supposed = struck or _in_title(reading) or _spoken_of(frame, reading)
+    supposed = struck
+    if not struck and not _is_somewhere(frame, reading):
+        supposed = _in_title(reading) or _spoken_of(frame, reading)
     if behind and candidate.place is None:
         set_place(candidate, [c for c in behind if c.type is Is.PLACE][:1])
     rule = f"{candidate.rule}.struck"
     for chunk in named or [c for c in supposed if spared.isdisjoint(c.codes)]:
         for code in chunk.codes[:1] if chunk.type is Is.PLACE else chunk.codes:
             candidate.add_country(code, CountryRole.TARGET, chunk.span, rule, chunk.entry)
+
+
+def _is_somewhere(frame: Frame, reading: Reading) -> bool:
+    """ "a terrorist attack in Taftan": a place that is not known, so nobody knows in which country."""
+    ahead = frame.chunks[frame.at + 1 : frame.at + 3]
+    where = len(ahead) > 1 and ahead[0].text in ("in", "near") and not ahead[1].codes
+    return where and reading.folded[ahead[1].span.start].isupper()
 
 
 def _spoken_of(frame: Frame, reading: Reading) -> list[Chunk]:

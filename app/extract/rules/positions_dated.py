@@ -4,20 +4,34 @@ from app.domain.event_types import EventType
 from app.extract.chunks import Is
 from app.extract.dates import Tense
 from app.extract.frames import Frame
+from app.extract.lexicon import words
+from app.extract.positions import ENGAGEMENT
 
 
 def is_told_with_day(frame: Frame) -> bool:
-    """ "On May 3, A and B condemned the coup", "In its conclusions of May 3 the Council rejected …": more
-    than a stance within another event.
+    """ "On May 3, A and B condemned the coup", "In its conclusions of May 3 the Council rejected …", "On
+    May 3 President X expressed condolences to B": more than a stance within another event.
     """
     days = [d for d in frame.dates if d.is_day and not d.relative]
-    states = frame.subject and all(c.type in _STATES for c in frame.subject)
-    told = frame.tense is Tense.PAST and frame.word in _POSITIONS and not frame.embedded
+    condoles = _condoles(frame)
+    states = frame.subject and all(
+        c.type in _STATES or (condoles and c.type is Is.PERSON) for c in frame.subject
+    )
+    told = frame.tense is Tense.PAST and (condoles or frame.word in _POSITIONS) and not frame.embedded
     ahead = bool(days) and days[0].span.start < frame.chunks[frame.at].span.start
     first = not any(c.type in (Is.VERB, Is.LIGHT) for c in frame.chunks[: frame.at])
     return bool(told and states and ahead and first) and not frame.sentence.is_title
 
 
+def _condoles(frame: Frame) -> bool:
+    """Outside of a meeting or call, which would be what is told."""
+    said = {c.text for c in frame.chunks[frame.at + 1 : frame.at + _NEAR]}
+    met = any(t.type in ENGAGEMENT for c in frame.chunks[: frame.at] for t in c.triggers)
+    return frame.word.startswith("express") and not said.isdisjoint(_SORROW) and not met
+
+
+_SORROW = words("condolences condolence sympathy sympathies")
+_NEAR = 6  # chunks: "expressed on behalf of A his condolences"
 _STATES = (Is.COUNTRY, Is.ORGANISATION, Is.COMPOUND)
 _POSITIONS = frozenset(
     {"condemned", "denounced", "rejected", "called upon", "called on", "urged", "deplored"}

@@ -23,6 +23,7 @@ from app.extract.lexicon import words
 from app.extract.reading import Reading
 from app.extract.rules.base import begin, home_chunk, parties, passive_frame
 from app.extract.rules.guilt import GUILTY, NAMED, guilt
+from app.extract.rules.occasions import occasions
 from app.extract.tenses import is_passive
 from app.extract.triggers import TriggerClass
 
@@ -223,7 +224,10 @@ def _targets(candidate: Candidate, reading: Reading) -> list[Chunk]:
     best, most, listed = None, 2, []  # less is a name beside the matter
     by_others = bool(candidate.countries) and reading.home not in candidate.countries
     for row, near in _rows(candidate, reading):
+        aside = occasions(row)
         for at, chunk in enumerate(row):
+            if at in aside:
+                continue
             if by_others and reading.home in chunk.codes and not guilt(row, at):
                 continue  # "we welcome the sanctions of B": we are not meant
             named = chunk.type in (Is.COUNTRY, Is.DEMONYM, Is.PLACE) or (

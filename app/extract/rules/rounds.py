@@ -1,0 +1,27 @@
+"""Sessions and rounds, and what it is of which they are."""
+
+from itertools import takewhile
+
+from app.extract.chunks import Is
+from app.extract.frames import Frame
+from app.extract.lexicon import words
+from app.extract.rules.engagement_types import is_numbered
+
+_ROUNDS = words("session sessions round rounds edition")
+_NEAR = 7  # chunks
+_BOTH = 2
+
+
+def is_told_by_round(frame: Frame) -> bool:
+    """ "the fifth session of the A-B Forum": the event is the session."""
+    before = [c.text for c in frame.chunks[max(0, frame.at - _NEAR) : frame.at]]
+    of_it = len(before) - 1 - before[::-1].index("of") if "of" in before else 0
+    return frame.lead == "of" and of_it > 0 and before[of_it - 1] in _ROUNDS
+
+
+def is_round_of_two(frame: Frame) -> bool:
+    """ "the fifth session of the A-B Forum": of what two sides hold in turn."""
+    ahead = takewhile(lambda c: c.type not in (Is.VERB, Is.LIGHT, Is.DATE), frame.chunks[frame.at + 1 :])
+    named = [c for c in ahead if c.type in (Is.COMPOUND, Is.NOUN)][:_BOTH]
+    two = [c.type is Is.COMPOUND and len(c.codes) == _BOTH and not c.organisations for c in named[:1]]
+    return is_numbered(frame) and frame.word in _ROUNDS and two == [True] and named[1:] != []
