@@ -265,7 +265,7 @@ FORMS: tuple[tuple[str, str, str, Callable[[Match], Reading]], ...] = (
         r"(?:day before yesterday|day after tomorrow)\b"
         r"|(?:[Ee]arlier |[Ll]ater )?(?:[Tt]oday|[Yy]esterday|[Tt]omorrow|[Tt]onight)\b"
         r"(?:,? (?=(?:the )?\d))?"
-        r"|[Tt]his (?:morning|afternoon|evening)\b|[Ll]ast night\b",
+        r"|[Tt]his (?:morning|afternoon|evening)\b|[Ll]ast (?:night|evening)\b",
         day_word,
     ),
     (

@@ -125,7 +125,7 @@ def year(match: Match) -> Reading:
 
 def day_word(match: Match) -> Reading:
     word = match.group().lower()
-    offset = -1 if "yesterday" in word or "last night" in word else 1 if "tomorrow" in word else 0
+    offset = -1 if "yesterday" in word or word.startswith("last") else 1 if "tomorrow" in word else 0
     offset *= 2 if word.startswith("day ") else 1  # "day before yesterday"
     return Partial(), Partial(), "today", offset
 

@@ -118,9 +118,14 @@ def _agreement(frame: Frame, reading: Reading) -> Candidate | None:
     candidate = _signed(frame)
     candidate.dates = candidate.dates or (_day_of_signing(frame) if named else [])
     relative = frame.clause.kind is ClauseKind.RELATIVE and not frame.dates
-    done = frame.governor_word in _SIGNING | {"announced"}
+    done = frame.governor_word in _SIGNING | {"announced"} or (named and _is_witnessed(frame))
     candidate.same_encounter = (done and (not frame.embedded or relative)) or _closes(frame)
     return candidate
+
+
+def _is_witnessed(frame: Frame) -> bool:
+    """ "The two leaders witnessed the signing of six agreements": at their own meeting."""
+    return frame.governor_word.startswith("witness") and both_among(frame.chunks[: frame.at])
 
 
 def _closes(frame: Frame) -> bool:

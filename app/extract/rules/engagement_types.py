@@ -180,16 +180,17 @@ def _by_video(candidate: Candidate, frame: Frame) -> bool:
 
 
 def _of_leaders(frame: Frame) -> bool:
-    """ "meeting of the leaders of A and B"."""
     groups = frame.subject + frame.modifiers + frame.having("of", "between")
-    if any(c.type is Is.PERSON and _leads(c) for c in frame.subject):
+    ours = any(c.type is Is.PERSON and _leads(c) for c in frame.subject)
+    if ours:
         groups = groups + frame.having("with")  # "The Prime Minister met with the Presidents of A and B"
     texts = [c.text for c in frame.chunks]
     if any(word in _OF_OTHERS and behind == "leaders" for word, behind in pairwise(texts)):
         return False
     told = any(c.type is Is.GROUP and (_leads(c) or c.text.endswith("leaders")) for c in groups)
     behind = texts[frame.at : frame.at + _OF_PHRASE]
-    if told or ("leaders", "of") in pairwise(behind):  # "talks between the leaders of A and B"
+    # "talks between the leaders of A and B", "President X met G7 leaders"
+    if told or ("leaders", "of") in pairwise(behind) or (ours and behind[2:3] == ["leaders"]):
         return True
     ahead = [c.text for c in frame.chunks[frame.clause.start : frame.at]]
     verb = frame.trigger.cls is TriggerClass.VERB  # "when the leaders met", "The leaders of A, B and C met"
