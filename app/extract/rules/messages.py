@@ -47,9 +47,10 @@ def _message(frame: Frame, reading: Reading) -> Candidate | None:
     if ahead & _TEXTS:
         return None
     passive = passive_frame(frame, _SENDING)
-    told = passive or _sent_before(frame) or frame
+    told = passive or _sent_before(frame) or _wished_in(frame) or frame
     heading = frame.sentence.is_title and bool(_receivers(frame))
-    if passive is None and told.governor_word not in _SENDING and not (heading or _is_dated(frame)):
+    sent = told.governor_word in _SENDING or (told is not frame and told.governor_word in _WISHING)
+    if passive is None and not (sent or heading or _is_dated(frame)):
         return None
     candidate = begin(told, EventType.MESSAGE, "messages.sent")
     candidate.place = candidate.country_of_place = None
@@ -74,6 +75,32 @@ def _is_dated(frame: Frame) -> bool:
     return frame.own_dates and sent and bool(_receivers(frame))
 
 
+_WISHING = words(
+    """
+    congratulated congratulates condoled condoles extended extends expressed expresses conveyed conveys
+    offered offers wished wishes thanked thanks
+    """
+)
+
+
+def _wished_in(frame: Frame) -> Frame | None:
+    """ "congratulated President X in a telegram", "extended his condolences to X in a message"."""
+    chunks = frame.chunks
+    into = next((n for n in range(frame.at - 1, max(0, frame.at - 4), -1) if chunks[n].text in _IN), None)
+    verbs = range((into or 0) - 1, max(frame.clause.start, (into or 0) - _WAY_BACK) - 1, -1)
+    at = next((n for n in verbs if chunks[n].text in _WISHING), None)
+    if into is None or at is None:
+        return None
+    wished = [c for c in parties(chunks[at + 1 : into]) if c.type is Is.PERSON]
+    told = replace(frame, governor=at, prepositions={"to": wished})
+    told.subject = find_subject(chunks, at, frame.clause)
+    told.embedded = frame.clause.kind is not ClauseKind.MAIN
+    return told if wished else None
+
+
+_IN = words("in by through via")
+
+
 def _sent_before(frame: Frame) -> Frame | None:
     """ "sent to the members of the Council a letter", "sent X a letter": who gets it stands before it."""
     chunks = frame.chunks
@@ -82,7 +109,7 @@ def _sent_before(frame: Frame) -> Frame | None:
             break
     else:
         return None
-    to = chunks[at + 1].text == "to" or chunks[at + 1].type in (Is.PERSON, Is.GROUP)
+    to = chunks[at + 1].text in ("to", "on") or chunks[at + 1].type in (Is.PERSON, Is.GROUP, Is.DATE)
     if frame.governor is not None or chunks[at].text not in _SENDING or not to:
         return None
     told = replace(frame, governor=at, prepositions={"to": parties(chunks[at + 1 : frame.at])})

@@ -100,7 +100,9 @@ def _is_adopted(frame: Frame) -> bool:
 
 
 def _is_passed(frame: Frame) -> bool:
-    """ "passed a resolution": the verb right before the noun phrase."""
+    """ "passed a resolution", "approved Resolution 2397": the verb right before the noun phrase."""
+    if frame.words and frame.words[-1] in _PASSED:
+        return True
     start = frame.at - len(frame.words)
     before = [c.text for c in frame.chunks[max(0, start - 3) : start] if c.text not in ("a", "an", "the")]
     return bool(before) and before[-1] in _PASSED
