@@ -21,6 +21,7 @@ from app.ingest import tables
 from app.ingest.batch import Batch
 from app.ingest.documents import Item
 from app.ingest.outcomes import Outcome, Result
+from app.ingest.quoting import Extractor, read_with
 from app.ingest.raw import Arrived, find_kept, storable
 from app.ingest.refused import Refused
 from app.ingest.standing import find_key, find_stored, judge, release_key, to_extract
@@ -36,7 +37,7 @@ class Reader:
     """How documents become releases, and releases events: as the program does it, or a test."""
 
     read: Callable[[Document], Release] = read_document
-    extract: Callable[[Release], Extraction] = extract_events
+    extract: Extractor = extract_events
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +129,7 @@ def _extracted(one: Prepared, wanted: Release | None, reader: Reader, dialect: s
     if wanted is None:
         return one
     try:
-        extraction = reader.extract(wanted)
+        extraction = read_with(reader.extract, wanted)
     except Exception as error:
         return Prepared(one.name, one.arrived, refusal(one.name, error))
     words = body_of(wanted.text, dialect)

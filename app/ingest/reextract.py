@@ -16,7 +16,7 @@ import sqlalchemy as sa
 
 from app.db.engine import reading, writing
 from app.db.keys import parse_id, public_id
-from app.domain.values import Document, Extraction, Release
+from app.domain.values import Document, Release
 from app.errors import AppError, DatabaseNotReady, NotFound
 from app.extract import EXTRACTOR_VERSION, digest
 from app.extract import extract as extract_events
@@ -24,6 +24,7 @@ from app.ingest import images, tables
 from app.ingest.changes import Change, Image
 from app.ingest.pipeline import Clock, utc_now
 from app.ingest.preparing import INTERNAL, check_storable
+from app.ingest.quoting import Extractor, read_with
 from app.ingest.rereading import Present, find_present, is_up_to_date, store_again, wanted
 from app.ingest.store import Overtaken
 from app.ingest.tellings import tellings_of_release
@@ -69,7 +70,7 @@ class Rules:
     """How releases are read: those of the program, or others for a test."""
 
     read: Callable[[Document], Release] = read_document
-    extract: Callable[[Release], Extraction] = extract_events
+    extract: Extractor = extract_events
     versions: Versions = field(default_factory=lambda: Versions(EXTRACTOR_VERSION, digest()))
 
 
@@ -200,7 +201,7 @@ def _again(
     versions = (rules.versions.extractor, rules.versions.dictionaries)
     if not choice.every and is_up_to_date(present, release, versions):
         return Reread(name, heading, Result.SAME)
-    extraction = rules.extract(wanted(present, release))
+    extraction = read_with(rules.extract, wanted(present, release))
     before: dict[int, Image] = {}
     changes: list[Change] = []
     try:
