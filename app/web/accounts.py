@@ -146,8 +146,10 @@ def _in_words(field: Field, text: str) -> str:
         case Field.TYPE:
             return labels.of_type(text.lower()).label
         case Field.STATUS:
-            return codes.word_if_any(codes.STATUSES, text.lower()) or _("took place")
+            return wording.capital(codes.word_if_any(codes.STATUSES, text.lower()) or _("took place"))
         case Field.COUNTRIES:
             return ", ".join(country_name(code) for code in text.split(", "))
+        case Field.PLACE:
+            return labels.of_place(text)
         case _:
             return text

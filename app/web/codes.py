@@ -45,7 +45,7 @@ DATE_NOTES: dict[str, str] = {
 HEDGES: dict[str, str] = {  # the same for the margin of a list, where room is short
     DatePrecision.MONTH: _("day not given"),
     DatePrecision.YEAR: _("month not given"),
-    DatePrecision.PUBLISHED: _("day of release"),
+    DatePrecision.PUBLISHED: _("day of publication"),
 }
 REVIEWS = {
     "machine": _("read by a program, not reviewed"),

@@ -17,6 +17,11 @@ def day(value: dt.date) -> str:
     return format_date(value, "long", language.code.get())
 
 
+def day_alone(value: dt.date) -> str:
+    """ "17" """
+    return f"{value.day}" if _is_source() else _skeleton("d", value)
+
+
 def day_of_month(value: dt.date) -> str:
     """ "17 January" """
     return f"{value.day} {value:%B}" if _is_source() else _skeleton("MMMMd", value)
@@ -25,9 +30,9 @@ def day_of_month(value: dt.date) -> str:
 def span(first: dt.date, last: dt.date) -> tuple[str, str]:
     """The first and the last day of a range, without what the other one says: "15" and "24 August 2021", and
     where the year leads "2021년 8월 15일" and "24일"."""
-    whole, part = (first, last) if _year_leads() else (last, first)
+    whole, part = (first, last) if year_leads() else (last, first)
     if (first.year, first.month) == (last.year, last.month):
-        short = f"{part.day}" if _is_source() else _skeleton("d", part)
+        short = day_alone(part)
     else:
         short = day_of_month(part) if first.year == last.year else day(part)
     return (day(whole), short) if whole is first else (short, day(whole))
@@ -78,7 +83,8 @@ def _is_source() -> bool:
     return language.code.get() == language.SOURCE
 
 
-def _year_leads() -> bool:
+def year_leads() -> bool:
+    """Whether the language says the year before the day."""
     return not _is_source() and str(get_date_format("long", language.code.get()).pattern).startswith("y")
 
 

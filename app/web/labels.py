@@ -29,6 +29,7 @@ MINISTRIES_KO = {  # those that are not called foreign ministry of their country
     "US": "미국 국무부",
     "VA": "교황청 국무원",
 }
+CODES = {countries.country_name(code): code for code in countries.COUNTRIES}
 KOREAN = "ko"  # the one language beside English that the vocabulary has labels of its own in
 
 
@@ -46,6 +47,13 @@ def country_name(code: str) -> str:
 def country_in_text(code: str) -> str:
     """The name as it stands inside a sentence: "the Netherlands"."""
     return titles.name_in_text(code) if language.code.get() == language.SOURCE else country_name(code)
+
+
+def of_place(text: str) -> str:
+    """A place as a release gives it, the country behind it as the language in force calls it."""
+    place, comma, country = text.rpartition(", ")
+    code = CODES.get(country)
+    return f"{place}{comma}{country_name(code)}" if code else text
 
 
 def of_type(type: str) -> TypeWords:

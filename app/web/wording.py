@@ -26,11 +26,13 @@ class Moment:
 
 @dataclass(frozen=True, slots=True)
 class Almanac:
-    """A time as the margin of a list sets it: numerals of the day or days, and their month below."""
+    """A time as the margin of a list sets it: numerals of the day or days, and their month below, or above
+    where the language begins with it."""
 
     first: Moment
     last: Moment | None
     month: str
+    month_leads: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +81,8 @@ def time_of(when: shapes.When) -> Time:
 def _almanac(start: dt.date, end: dt.date) -> Almanac | None:
     if (start.year, start.month) != (end.year, end.month):
         return None
-    last = Moment(end.isoformat(), str(end.day)) if end != start else None
-    return Almanac(Moment(start.isoformat(), str(start.day)), last, days.month(start))
+    first, last = (Moment(day.isoformat(), days.day_alone(day)) for day in (start, end))
+    return Almanac(first, last if end != start else None, days.month(start), days.year_leads())
 
 
 def _undated(when: shapes.When) -> str:

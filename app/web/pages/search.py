@@ -142,7 +142,7 @@ def _head(request: Request, words: str, title: str) -> Head:
     feeds = (Feed(representations.feed_of("/events", wanted), atom.MEDIA_TYPE, title),) if words else ()
     return Head(
         title=title,
-        description=_("Search events, press releases, people, organisations and countries of the record."),
+        description=_("Search the events, press releases, people, organisations and countries on record."),
         canonical=site_of(request).absolute(request, wanted.address(PATH)),
         section=PATH,
         indexed=not words,
