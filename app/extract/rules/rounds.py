@@ -12,6 +12,17 @@ _NEAR = 7  # chunks
 _BOTH = 2
 
 
+def is_of_print(frame: Frame) -> bool:
+    """ "the third edition of the report": a gathering has a name, is numbered, and held or attended."""
+    held = frame.governor is not None and frame.chunks[frame.governor].type is Is.LIGHT
+    named = any(c.type in _NAMES for c in frame.chunks[frame.at + 1 : frame.at + _NAMED_NEAR])
+    return frame.word == "edition" and not (is_numbered(frame) and held and named and frame.dates)
+
+
+_NAMES = (Is.CAPITALISED, Is.PLACE, Is.COUNTRY, Is.ORGANISATION, Is.COMPOUND)
+_NAMED_NEAR = 4  # chunks: "edition of the Africa …"
+
+
 def is_told_by_round(frame: Frame) -> bool:
     """ "the fifth session of the A-B Forum": the event is the session."""
     before = [c.text for c in frame.chunks[max(0, frame.at - _NEAR) : frame.at]]
