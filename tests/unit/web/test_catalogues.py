@@ -61,6 +61,12 @@ def test_what_is_put_in_is_the_same(catalogue: Catalog) -> None:
             assert all(set(PUT_IN.findall(form)) == wanted for form in forms), sources
 
 
+def test_korean_is_polite_throughout() -> None:
+    with (language.CATALOGUES / "ko.po").open("rb") as written:
+        found = [text for message in read_po(written, locale="ko") for text in _texts(message.string)]
+    assert not [text for text in found if re.search(r"(?<!니)다(?:[.:]|$)", text)]
+
+
 def _texts(value: object) -> list[str]:
     return [value] if isinstance(value, str) else list(value) if isinstance(value, (list, tuple)) else []
 
