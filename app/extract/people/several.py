@@ -15,6 +15,7 @@ from app.extract.people.mention import (
     with_apposition,
 )
 from app.extract.people.names import name_end
+from app.extract.people.titled import past_house
 from app.extract.units import Sort
 
 _BETWEEN = (",", "and", "&", "-", ":", ";", "the", "(", ")", "of", "members", "states", "countries")
@@ -74,7 +75,7 @@ def _read_list(units: Units, at: int, sides: list[str], text: str, *, in_title: 
             sides.extend(mention.codes)
             at += 1
             continue
-        first = skip_honorifics(units, at)
+        first = past_house(units, skip_honorifics(units, at), in_title=in_title)
         end = name_end(units, first, in_title=in_title, expected=True)
         short = end - first == 1 and first == at
         if end == first or (short and (in_title or not _may_be_short(listed, at == opening))):

@@ -29,7 +29,8 @@ def name_after(
     first = _past_rank(units, skip_honorifics(units, at), in_title=in_title)
     end = _name_with_ruler_title(units, first, in_title=in_title)
     if end > first:  # behind an office "Prince" only honours, behind "His Majesty" it is how he is named
-        own = first > at or _is_lineage(units, first + 1) or units[first].text in _GIVEN_NAMES
+        styled = first > at and units[first].text not in _OF_HOUSES
+        own = styled or _is_lineage(units, first + 1) or units[first].text in _GIVEN_NAMES
         return (first, end) if own else (first + 1, end)
     words = sum(unit.text.count(" ") + 1 for unit in units[office.start : office.end])
     long = words > 2  # a title that says what it is for needs no article
@@ -42,6 +43,7 @@ def name_after(
     return first + (given > first), end
 
 
+_OF_HOUSES = frozenset({"Prince", "Princess"})  # a minister of the ruling house: "His Highness Prince X"
 _GIVEN_NAMES = frozenset({"Amir"})  # "Acting Foreign Minister Amir Khan Roe": no emir is a minister
 _TIES = ("of", "for", "to", "on", "in")
 _BESIDES = ("concurrently", "also", "non-resident")  # ", concurrently accredited to Fiji, X"
@@ -119,6 +121,11 @@ def _name_with_ruler_title(units: Units, at: int, *, in_title: bool) -> int:
     first = at + 1 + _is_lineage(units, at + 1)
     end = name_end(units, first, in_title=in_title)
     return end if end > first else at
+
+
+def past_house(units: Units, at: int, *, in_title: bool) -> int:
+    """ "her counterparts from A and B, Prince X and Y": on to the name, which the title only honours."""
+    return at + 1 if _name_with_ruler_title(units, at, in_title=in_title) > at + 1 else at
 
 
 def _is_lineage(units: Units, at: int) -> bool:
