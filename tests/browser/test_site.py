@@ -229,7 +229,7 @@ def test_a_folded_facet_opens_filled_also_after_a_change_and_stays_open(visit: V
     page.locator("#country-JP").check()
     settle(page, f"{visit.address}/?country=JP")
     page.get_by_text("Prominence").first.click()
-    main = page.get_by_label("Main subject of the release")
+    main = page.get_by_role("radio", name="Main subject of the release")
     expect(main).to_be_visible()
     page.locator("#type-MEETING").check()
     settle(page, f"{visit.address}/?country=JP&type=MEETING")
