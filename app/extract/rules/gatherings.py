@@ -12,6 +12,7 @@ from app.extract.frames import Frame, party_list
 from app.extract.lexicon import words
 from app.extract.reading import Reading
 from app.extract.rules.base import begin, home_chunk, parties, set_place
+from app.extract.rules.deeds import is_another_event
 from app.extract.rules.encounters import encounter
 from app.extract.rules.engagement_types import JOINT, MANY, is_numbered, of_groups, of_mechanism
 from app.extract.rules.rounds import is_of_print, is_round_of_two, is_told_by_round
@@ -43,18 +44,9 @@ def _is_for_envoys(frame: Frame) -> bool:
     )
 
 
-def _opens_mission(frame: Frame) -> bool:
-    """ "the opening ceremony of the Embassy of A": the mission opens."""
-    behind = {word for c in frame.chunks[frame.at + 1 : frame.at + 5] for word in c.text.split()}
-    return frame.word.endswith("ceremony") and not _MISSIONS.isdisjoint(behind)
-
-
-_MISSIONS = words("embassy consulate mission commission")
-
-
 def gathering(frame: Frame, reading: Reading) -> Candidate | None:
     """A forum, session or ministerial: parties are those who host, attend or are named as present."""
-    if (_has_other_sense(frame) and not _is_for_envoys(frame)) or _opens_mission(frame) or _is_of_deed(frame):
+    if (_has_other_sense(frame) and not _is_for_envoys(frame)) or is_another_event(frame):
         return None
     if is_told_by_round(frame) or is_of_print(frame):
         return None
@@ -76,6 +68,9 @@ def gathering(frame: Frame, reading: Reading) -> Candidate | None:
     )
     candidate.add_parties(_hosting(frame), CountryRole.HOST)
     _settle_type(candidate, frame)
+    if not candidate.sides and (series := _of_series(frame, reading)):
+        candidate.add_parties(series, CountryRole.PARTICIPANT)
+        candidate.type = EventType.CONSULTATION
     own = home_chunk(reading, frame)
     if own is not None and frame.governor is not None and not frame.embedded and not candidate.countries:
         candidate.add_parties([own], CountryRole.PARTICIPANT)
@@ -105,18 +100,21 @@ def _settle_type(candidate: Candidate, frame: Frame) -> None:
         candidate.type = EventType.CONSULTATION if below else EventType.MEETING
 
 
-def _is_of_deed(frame: Frame) -> bool:
-    """A ceremony, but one like "A ceremony marking the anniversary was held in C on May 3"."""
-    held = frame.governor is not None and bool(frame.dates)
-    return frame.word.startswith("ceremon") and not (held and _OF_DEEDS.isdisjoint(frame.said))
+def _of_series(frame: Frame, reading: Reading) -> list[Chunk]:
+    """ "The third session was held in Lima in May 2021": of the sides whose session the release is about."""
+    if not is_numbered(frame) or frame.governor is None or not frame.dates:
+        return []
+    rows = [reading.chunks[s.number] for s in reading.sentences if s.number < frame.sentence.number]
+    for row in rows[:_OPENING_SENTENCES]:
+        sides = {code: c for c in row if c.type in _SIDES for code in c.codes}
+        if len(sides) > 1 and any(c.type is Is.NOUN and _SERIES & set(c.text.split()) for c in row):
+            return list(dict.fromkeys(sides.values()))
+    return []
 
 
-_OF_DEEDS = words(
-    """
-    signing signed sign credentials credence handover hand-over handing handed swearing sworn oath
-    inauguration inaugurated opening funeral burial presented presenting awarded medal order
-    """
-)
+_OPENING_SENTENCES = 3
+_SIDES = frozenset({Is.COMPOUND, Is.COUNTRY, Is.DEMONYM})
+_SERIES = words("session round meeting commission committee consultations dialogue council")
 
 
 def _council(frame: Frame) -> list[Chunk]:
