@@ -77,8 +77,11 @@ def _membership(frame: Frame) -> Candidate | None:
         return None
     if frame.word in _BECOMING and not _becomes_member(frame):
         return None
-    if frame.word in _LEAVING and not _names_body(frame):
-        return None
+    if frame.word in _LEAVING:
+        involved += (left := _body_left(frame))
+        bodies += left
+        if not left:
+            return None
     status = any(not _STATUS.isdisjoint(c.text.split()) for c in frame.chunks[frame.at :])
     named = frame.trigger.cls is TriggerClass.NOUN and involved and frame.own_dates  # a body nobody knows
     if not (bodies or status or named):
@@ -111,10 +114,10 @@ def _becomes_member(frame: Frame) -> bool:
     return states and member and any(c.type is Is.ORGANISATION for c in ahead)
 
 
-def _names_body(frame: Frame) -> bool:
-    """ "withdrew from C": the body right behind, not its talks or its building."""
+def _body_left(frame: Frame) -> list[Chunk]:
+    """ "withdrew from C", "its withdrawal from C": the body right behind, not its talks or building."""
     ahead = [c for c in frame.chunks[frame.at + 1 : frame.at + 4] if c.text != "the"]
-    return bool(ahead) and ahead[0].type is Is.ORGANISATION
+    return [c for c in ahead[:1] if c.type is Is.ORGANISATION]
 
 
 _MEMBER = words("member observer")

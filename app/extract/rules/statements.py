@@ -62,8 +62,9 @@ def _declared(frame: Frame, reading: Reading) -> list[Candidate]:
     told = frame.trigger.cls is TriggerClass.LIGHT and frame.word in _DECLARING
     days = [d for d in frame.dates if d.is_day]
     states = [c for c in parties(frame.subject) if c.type is Is.COUNTRY and reading.home not in c.codes]
-    ahead = [c.text for c in frame.chunks[frame.at + 1 : frame.at + _THAT_NEAR]]
-    if not (told and days and states) or not {"that", "its", "their"} & set(ahead):
+    ahead = frame.chunks[frame.at + 1 : frame.at + _THAT_NEAR]
+    leaves = any(t.frame == "membership" for c in ahead for t in c.triggers)  # "its withdrawal from C"
+    if not (told and days and states) or leaves or not _OF_PLANS & {c.text for c in ahead}:
         return []
     candidate = begin(frame, EventType.STATEMENT, "statements.declared")
     candidate.place = candidate.country_of_place = None
@@ -71,6 +72,7 @@ def _declared(frame: Frame, reading: Reading) -> list[Candidate]:
     return [candidate]
 
 
+_OF_PLANS = words("that its their")
 _THAT_NEAR = 7  # chunks: "announced on October 2, 2003, that"
 
 
