@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 
 from app.db.engine import reading
 from app.domain.codes import ParticipantKind
@@ -54,6 +54,8 @@ def show(request: Request) -> Response:
     """GET /participants/{id}."""
     with reading(site_of(request).engine) as connection:
         person = participants.get_participant(connection, request.path_params["id"])
+        if person["id"] != request.path_params["id"]:  # a surname, as long as one person alone may bear it
+            return RedirectResponse(f"/participants/{person['id']}", 307)
         listing = listings.of_participant(person["id"])
         scene = scenes.scene_of(
             connection, listing, labels.of_party(person), site_of(request).absolute(request, "")

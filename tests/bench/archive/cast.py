@@ -5,6 +5,7 @@ import random
 from collections import defaultdict
 from dataclasses import dataclass
 
+from app.domain.codes import OrganizationKind
 from app.domain.offices import rank_of
 from app.domain.organisations import ORGANISATIONS
 from app.domain.publishers import BY_SLUG, Publisher
@@ -48,7 +49,8 @@ class Cast:
         self.organizations = [
             people.organization(code, now) for code in _ORGANISATIONS if code in ORGANISATIONS
         ]
-        by_country = {publisher.country: publisher for publisher in reversed(list(BY_SLUG.values()))}
+        ministries = (each for each in BY_SLUG.values() if each.kind is OrganizationKind.FOREIGN_MINISTRY)
+        by_country = {ministry.country: ministry for ministry in ministries}
         self.publishers: list[Publisher] = [by_country[code] for code in _PUBLISHING]
         self.issuers = [people.issuer(publisher, now) for publisher in self.publishers]
         self.persons: dict[str, list[Person]] = defaultdict(list)
