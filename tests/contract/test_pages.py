@@ -404,7 +404,7 @@ class TestReleasePage:
             shown = page(app, path)
             if not shown.all(".paraphrase"):
                 continue
-            assert "retell an official release in our words" in shown.markup
+            assert "retell an official release in our own words" in shown.markup
             assert ":~:text" not in shown.markup
         assert page(app, "/").all(".paraphrase")
 
