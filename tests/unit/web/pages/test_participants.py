@@ -34,7 +34,7 @@ def test_names_are_searched(site: Starlette) -> None:
     shown = Page(get(site, "/participants?q=kuroda").text)
     assert names(shown) == ["Kuroda Shinji"]
     assert not shown.all("#most")
-    assert "Nobody here" in Page(get(site, "/participants?q=zzz").text).text(".names")
+    assert "Nobody on record" in Page(get(site, "/participants?q=zzz").text).text(".names")
     assert get(site, f"/participants?q={'x' * 2_000}").status_code == 200
 
 
