@@ -40,7 +40,7 @@ FOR_READERS: Mapping[str, str] = {
         "is not a known country; give its name or its code, such as KR."
     ),
     "is no id of a person or organisation; one starts with pt_.": marked(
-        "does not name a person or organisation on record."
+        "does not name exactly one person or organisation on record."
     ),
 }
 _KNOWN = [

@@ -37,7 +37,7 @@ def test_who_is_spelled_otherwise_is_offered(engine: sa.Engine, given: str) -> N
     status, found = asked(engine, f"participant={given}")
     assert status == 422
     assert found.all(".alert p a")[0].text() == "Cho Hana"
-    assert "does not name one person" in found.text(".alert li")
+    assert "does not name exactly one person" in found.text(".alert li")
     assert "pt_" not in found.text(".alert")
 
 
