@@ -3,6 +3,7 @@
 Only this page may be framed by others. It has no script, sets nothing, and its links open the site itself.
 """
 
+import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from html import escape
@@ -16,12 +17,11 @@ from app.db.engine import reading
 from app.errors import NotFound
 from app.queries import events, shapes
 from app.queries.filters import EventFilter
-from app.web import addresses, cards, labels, language, listings, plotting, wording
-from app.web.frames import HEIGHT, PATH, WIDTH, frame
+from app.web import addresses, cards, labels, language, listings, wording
+from app.web.frames import PATH, WIDTH, frame, framed_of, motto
 from app.web.head import Head
 from app.web.listings import Listing
 from app.web.moves import Move
-from app.web.naming import in_words, names_in
 from app.web.render import render
 from app.web.security import content_policy
 from app.web.site import site_of
@@ -38,6 +38,7 @@ FRAMED: Mapping[str, Callable[..., Listing]] = {
     "/participants/{id}": listings.of_participant,
     "/publishers/{slug}": listings.of_publisher,
 }
+QUOTED = 460  # pixels a quotation takes at most
 EVENT = compile_path("/events/{id}")[0]
 
 
@@ -53,6 +54,7 @@ class EmbedView:
     plot: Plot | None
     span: str
     caption: str
+    motto: str
     moves: tuple[Move, ...] = ()
     lanes: tuple[()] = ()
     focus: str = ""
@@ -64,9 +66,8 @@ def show(request: Request) -> Response:
     pairs = addresses.pairs_of(request)
     wanted, address = EventFilter.from_query(pairs), addresses.timeline_of(pairs)
     with reading(site_of(request).engine) as connection:
-        what = in_words(wanted, names_in(connection, wanted))
-        total = events.count_events(connection, wanted)
-        drawing = plotting.draw(connection, wanted, address, address.lane)
+        framed = framed_of(connection, wanted, address)
+    what, drawing = framed.what, framed.drawing
     view = EmbedView(
         head=Head(
             title=what,
@@ -75,12 +76,13 @@ def show(request: Request) -> Response:
             indexed=False,
         ),
         what=what,
-        total=total,
+        total=framed.total,
         page=address(wanted),
         heading=drawing.heading,
         plot=drawing.plot,
         span=drawing.span,
         caption=drawing.caption,
+        motto=motto(),
     )
     return render(request, "embed.html", None, view, headers={"Content-Security-Policy": POLICY})
 
@@ -96,13 +98,17 @@ def oembed(request: Request) -> Response:
     here = path if url.startswith(base) else ""
     event, wanted = EVENT.match(urlsplit(here).path), _drawn_by(here) if here else None
     width = min(WIDTH, _number(request.query_params.get("maxwidth")) or WIDTH)
-    height = min(HEIGHT, _number(request.query_params.get("maxheight")) or HEIGHT)
+    most = _number(request.query_params.get("maxheight")) or sys.maxsize
     with reading(site_of(request).engine) as connection, language.in_force(spoken):
         if event:
             title, html = _quoted(events.get_event(connection, event["id"]), base, spoken)
+            height = min(QUOTED, most)
         elif wanted:
-            title = in_words(wanted, names_in(connection, wanted))
-            html = frame(language.address(base + wanted.address(PATH), spoken), title, width, height)
+            drawn = addresses.timeline_of(parse_qsl(urlsplit(here).query))
+            framed = framed_of(connection, wanted, drawn)
+            title, height = framed.what, min(framed.height(width), most)
+            page = language.address(base + wanted.address(PATH, *drawn.further), spoken)
+            html = frame(page, title, height, width)
         else:
             raise NotFound("page with a timeline or an event at", url)
     return JSONResponse(

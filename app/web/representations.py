@@ -10,8 +10,9 @@ from urllib.parse import urlencode
 from app.queries.criteria import Criteria
 from app.queries.filters import EventFilter, ReleaseFilter
 from app.queries.page import Order
-from app.web.addresses import LANES
-from app.web.frames import PATH, frame
+from app.web import language
+from app.web.addresses import Timeline, timeline
+from app.web.frames import PATH, Framed, frame
 from app.web.language import gettext as _
 from app.web.listings import Listing
 
@@ -52,23 +53,23 @@ def feed_of(path: str, wanted: EventFilter) -> str:
 
 
 def of_list(
-    listing: Listing, given: EventFilter, base: str, further: Iterable[tuple[str, str]] = ()
+    listing: Listing, given: EventFilter, base: str, framed: Framed, drawn: Timeline = timeline
 ) -> ViewAs:
-    """Of a list under the filter of its page; `base` is the address of the site, `further` says how it is
-    drawn."""
-    drawn = [pair for pair in further if pair[0] == LANES]
+    """Of a list under the filter of its page, `drawn` and `framed` as its timeline is; `base` is the address
+    of the site."""
     forms = [
         Form(
             NAMES[format],
-            given.address(f"{listing.path}.{format}", *(drawn if format == "svg" else [])),
+            given.address(f"{listing.path}.{format}", *(drawn.further if format == "svg" else [])),
         )
         for format in ("json", "ndjson", "csv", "atom", "ics", "svg")
     ]
     asked = query_of(listing.narrow(given))
     address = base + given.address(f"{listing.path}.ndjson")
-    framed = frame(base + listing.narrow(given).address(PATH, *drawn), "Timeline")
+    page = language.address(base + listing.narrow(given).address(PATH, *drawn.further), language.code.get())
+    markup = frame(page, framed.what, framed.height())
     follow = Form(_("Follow"), listing.narrow(given).address("/feeds"))
-    return ViewAs((follow, _explored(asked), *forms), f"curl --compressed {shlex.quote(address)}", framed)
+    return ViewAs((follow, _explored(asked), *forms), f"curl --compressed {shlex.quote(address)}", markup)
 
 
 def of_event(id: str, base: str, *, has_day: bool) -> ViewAs:

@@ -15,6 +15,7 @@ from app.queries.spans import Lane
 from app.web import addresses, cards, plotting, representations, wording
 from app.web.cards import EventCard
 from app.web.formats import atom, ics
+from app.web.frames import Framed
 from app.web.head import Feed
 from app.web.language import gettext as _
 from app.web.listings import Listing
@@ -72,7 +73,9 @@ def scene_of(
         paraphrased=cards.any_paraphrase(listed),
         all_href=addresses.timeline(wanted),
         all_text=wording.all_on_timeline(total),
-        view_as=representations.of_list(listing, EventFilter(), base),
+        view_as=representations.of_list(
+            listing, EventFilter(), base, Framed(what, total, drawing), addresses.Timeline(lane)
+        ),
         feeds=feeds_of(listing, EventFilter(), what),
     )
 

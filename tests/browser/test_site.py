@@ -1,6 +1,7 @@
 """The site in a real browser: with JavaScript and without, by keyboard, on a narrow phone."""
 
 import re
+from urllib.parse import quote
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -129,6 +130,16 @@ def test_a_phone_shows_where_most_events_lie_and_leads_to_the_list(browser: Brow
     page.get_by_role("link", name="To the events").click()
     expect(page.locator("main article").first).to_be_in_viewport()
     phone.close()
+
+
+@pytest.mark.parametrize("query", ["", "?lanes=type", "?q=meeting&country=JP"])
+def test_a_frame_is_as_high_as_what_is_in_it(visit: Visit, query: str) -> None:
+    oembed = f"{visit.address}/oembed?url={quote(f'{visit.address}/{query}')}"
+    for width in (960, 360):
+        height = visit.page.request.get(f"{oembed}&maxwidth={width}").json()["height"]
+        visit.page.set_viewport_size({"width": width, "height": height})
+        filled = visit.open(f"/embed/timeline{query}").evaluate("document.querySelector('main').clientHeight")
+        assert height - 100 < filled <= height
 
 
 @pytest.mark.parametrize("scripts", [True, False])

@@ -76,6 +76,18 @@ def test_the_frame_is_no_larger_than_asked(app: Starlette) -> None:
     told = get(app, f"/oembed?url={quote(SITE + '/')}&maxwidth=300&maxheight=x").json()
     assert told["width"] == 300
     assert 'width="300"' in told["html"]
+    assert get(app, f"/oembed?url={quote(SITE + '/')}&maxheight=200").json()["height"] == 200
+
+
+def test_a_frame_is_as_high_as_its_drawing(app: Starlette) -> None:
+    heights = {
+        (query, width): get(app, f"/oembed?url={quote(SITE + '/' + query)}&maxwidth={width}").json()["height"]
+        for query in ("", "?lanes=type")
+        for width in (960, 360)
+    }
+    assert heights["?lanes=type", 960] > heights["", 960] < heights["", 360]
+    offered = page(app, "/feeds").all("code")
+    assert any(f'height="{heights["", 960]}"' in node.text() for node in offered)
 
 
 @pytest.mark.parametrize("url", ["", "https://elsewhere.example/", f"{SITE}/about", f"{SITE}/countries/ZZ"])

@@ -14,6 +14,7 @@ from app.db.engine import reading
 from app.queries.filters import EventFilter
 from app.web import addresses, filter_form, history, listings, plotting, representations
 from app.web.choices import Facet
+from app.web.frames import framed_of
 from app.web.render import render
 from app.web.representations import ViewAs
 from app.web.site import site_of
@@ -45,7 +46,8 @@ def show(request: Request, wanted: EventFilter, pairs: Sequence[tuple[str, str]]
         elif id == TABLE:
             view = FoldView(id, plot=plotting.draw(connection, wanted, address, address.lane).plot)
         else:
+            framed = framed_of(connection, wanted, address)
             base = site_of(request).absolute(request, "")
-            code = representations.of_list(listings.everything(), wanted, base, address.further)
+            code = representations.of_list(listings.everything(), wanted, base, framed, address)
             view = FoldView(id, view_as=code)
     return render(request, "_fold.html", "_fold.html", view)

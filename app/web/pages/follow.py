@@ -9,16 +9,16 @@ from starlette.responses import Response
 
 from app.db.engine import reading
 from app.errors import InvalidFilter
-from app.queries import changes, events
+from app.queries import changes
 from app.queries.filters import EventFilter
 from app.queries.spans import count_without_day
 from app.web import addresses, choices, language, listings, refusals, representations, scenes
 from app.web.choices import Chip
 from app.web.frames import PATH as FRAME
-from app.web.frames import frame
+from app.web.frames import frame, framed_of
 from app.web.head import Head
 from app.web.language import gettext as _
-from app.web.naming import in_words, names_in
+from app.web.naming import names_in
 from app.web.render import render
 from app.web.site import site_of
 
@@ -71,7 +71,7 @@ def _read(request: Request, wanted: EventFilter, wrong: Mapping[str, str]) -> Fo
     site = site_of(request)
     with reading(site.engine) as connection:
         names = names_in(connection, wanted)
-        total = events.count_events(connection, wanted)
+        framed = framed_of(connection, wanted, addresses.timeline)
         undated = count_without_day(connection, wanted)
         since = changes.latest_cursor(connection)
 
@@ -82,7 +82,7 @@ def _read(request: Request, wanted: EventFilter, wrong: Mapping[str, str]) -> Fo
     def list_as(format: str) -> str:
         return wanted.address(f"{listings.everything().path}.{format}")
 
-    what = in_words(wanted, names)
+    what = framed.what
     stream = site.absolute(request, representations.stream_of(wanted, since))
     return FollowView(
         head=Head(
@@ -94,7 +94,7 @@ def _read(request: Request, wanted: EventFilter, wrong: Mapping[str, str]) -> Fo
             feeds=scenes.feeds_of(listings.everything(), wanted, what),
         ),
         what=what,
-        total=total,
+        total=framed.total,
         undated=undated,
         timeline=addresses.timeline(wanted),
         chips=choices.chips(wanted, names, lambda rest: rest.address(PATH)),
@@ -106,6 +106,6 @@ def _read(request: Request, wanted: EventFilter, wrong: Mapping[str, str]) -> Fo
         lines=site.absolute(request, list_as("ndjson")),
         sheet=site.absolute(request, list_as("csv")),
         image=spoken(list_as("svg")),
-        frame=frame(spoken(wanted.address(FRAME)), what),
+        frame=frame(spoken(wanted.address(FRAME)), what, framed.height()),
         releases=spoken("/releases.atom"),
     )

@@ -18,11 +18,13 @@ from app.web.cards import CountryTag, EventCard, Quote
 from app.web.choices import Chip, Choice, Facet
 from app.web.excerpts import marked
 from app.web.facts import Fact
+from app.web.frames import Framed
 from app.web.grids import Grid, grid_of
 from app.web.head import Crumb, Head
 from app.web.moves import Move
 from app.web.near_names import Near
 from app.web.paging import Pager
+from app.web.plotting import Drawing
 from app.web.ranking import Ranked
 from app.web.render import render
 from app.web.representations import ViewAs
@@ -193,7 +195,12 @@ def show(request: Request) -> Response:
             ("Engagement", "Communication", "Agreement"),
             lambda _row, _column: "#grid",
         ),
-        view_as=representations.of_list(listings.everything(), EventFilter(), ""),
+        view_as=representations.of_list(
+            listings.everything(),
+            EventFilter(),
+            "",
+            Framed("Events with Iceland", 7, Drawing(_plot(), "", "", "", ())),
+        ),
         wrong={"from": "From: “notadate” is no day; write it as 2024-01-31."},
         near=(Near("near-country-IS", "Iceland", "#errors"),),
     )

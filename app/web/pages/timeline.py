@@ -36,6 +36,7 @@ from app.web import (
 from app.web.cards import EventCard, ReleaseCard
 from app.web.choices import Chip, Facet
 from app.web.formats import json_ld
+from app.web.frames import Framed
 from app.web.head import Head
 from app.web.language import gettext as _
 from app.web.language import marked
@@ -209,7 +210,11 @@ def _read(
         releases=tuple(cards.release_card(release) for release in newest),
         live=representations.stream_of(wanted, since),
         view_as=representations.of_list(
-            listings.everything(), wanted, site_of(request).absolute(request, ""), address.further
+            listings.everything(),
+            wanted,
+            site_of(request).absolute(request, ""),
+            Framed(in_words(wanted, names), total, drawing),
+            address,
         ),
         all_countries=tuple(addresses.all_countries()),
         known_participants=known,

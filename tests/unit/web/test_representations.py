@@ -8,10 +8,15 @@ from graphql import build_schema, parse, validate
 
 from app.domain.countries import COUNTRIES
 from app.queries.filters import EventFilter
+from app.queries.spans import Lane
 from app.settings import bundled
 from app.web import listings, representations
+from app.web.addresses import Timeline
+from app.web.frames import Framed
+from app.web.plotting import Drawing
 
 SCHEMA = build_schema(bundled("schema.graphql").read_text(encoding="utf-8"))
+FRAMED = Framed("Visits", 0, Drawing(None, "", "", "", ()))
 NOW = dt.datetime(2024, 5, 1, tzinfo=dt.UTC)
 FILTERS = [
     EventFilter(),
@@ -45,7 +50,7 @@ def test_the_query_of_an_event_is_one_that_the_api_takes() -> None:
 def test_forms_have_the_filter_of_the_page_and_the_drawing_its_lanes() -> None:
     wanted = EventFilter(types=("visit",))
     view = representations.of_list(
-        listings.of_country("JP"), wanted, "https://r.example", [("lanes", "type")]
+        listings.of_country("JP"), wanted, "https://r.example", FRAMED, Timeline(Lane.TYPE)
     )
     hrefs = {form.name: form.href for form in view.forms}
     assert hrefs["CSV"] == "/countries/JP.csv?type=VISIT"
