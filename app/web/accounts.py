@@ -2,17 +2,13 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
 
-from app.domain.countries import is_country
 from app.queries import contrast, shapes
 from app.queries.contrast import Field, Told
-from app.web import cards, codes, labels, wording
+from app.web import cards, codes, labels, positions, wording
 from app.web.cards import Quote
 from app.web.labels import country_name
 from app.web.language import gettext as _
-
-SIDES: tuple[Literal["actors", "targets"], ...] = ("actors", "targets")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,27 +92,12 @@ def _ministry(
 
 def _position(stance: shapes.Stance, account: shapes.Account) -> Position:
     release = account["release"]
-    actors, targets = ([_party(code) for code in stance[side]] for side in SIDES)
     return Position(
-        text=wording.capital(
-            " ".join(
-                part
-                for part in (
-                    wording.listed(actors),
-                    codes.act(stance["act"], len(actors) > 1),
-                    wording.listed(targets),
-                )
-                if part
-            )
-        ),
+        text=positions.in_words(stance),
         quote=stance["quote"],
         lang=release["language"],
-        href=f"{cards.release_href(release['id'])}#{cards.anchor_of(account)}",
+        href=f"{cards.release_href(release['id'])}#{positions.anchor(stance)}",
     )
-
-
-def _party(code: str) -> str:
-    return labels.country_in_text(code) if is_country(code) else code
 
 
 def _agreed(event: shapes.Event, told: Sequence[Told]) -> tuple[Agreement, ...]:

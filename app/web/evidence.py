@@ -11,6 +11,7 @@ from typing import NamedTuple
 from app.queries import shapes
 from app.queries.sentences import Sentence
 from app.web import cards, labels
+from app.web.language import gettext as _
 
 
 class Rule(NamedTuple):
@@ -38,21 +39,24 @@ Bases = Mapping[str, tuple[Basis, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A number behind a marked sentence that leads to the event read from it."""
+    """A sign behind a marked sentence that leads to what was read from it: the number of an event, the letter
+    of a position."""
 
-    number: int
+    sign: str
     href: str
     title: str
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A stretch of text under one and the same marks: of a sentence that tells an event (`told`), the very
-    words that a fact rests on (`exact`), or both. `anchors` are the ids of marks that begin here."""
+    """A stretch of text under one and the same marks: of a sentence that tells an event (`told`) or takes
+    a position (`taken`), the very words that a fact rests on (`exact`). `anchors` are the ids of marks that
+    begin here."""
 
     text: str
     told: bool = False
     exact: bool = False
+    taken: bool = False
     anchors: tuple[str, ...] = ()
     notes: tuple[Note, ...] = ()
 
@@ -64,8 +68,9 @@ class Mark:
     start: int
     end: int
     anchor: str
-    exact: bool
+    exact: bool = False
     note: Note | None = None
+    taken: bool = False
 
 
 def bases(accounts: Iterable[shapes.Account], sentences: Mapping[int, Sequence[Sentence]]) -> Bases:
@@ -77,9 +82,9 @@ def bases(accounts: Iterable[shapes.Account], sentences: Mapping[int, Sequence[S
             place = (account["release"]["id"], piece["start"], piece["end"])
             spans.setdefault((piece["supports"], *place), []).append((account, piece))
     found: dict[str, list[Basis]] = {}
-    for (supports, *_), pieces in spans.items():
+    for (supports, *_place), pieces in spans.items():
         account, piece = pieces[0]
-        rules = dict.fromkeys(Rule(each["rule"], each["confidence"]) for _, each in pieces)
+        rules = dict.fromkeys(Rule(each["rule"], each["confidence"]) for _account, each in pieces)
         basis = _basis(account, piece, sentences.get(account["key"], ()), tuple(rules))
         found.setdefault(supports, []).append(basis)
     return {supports: tuple(told) for supports, told in found.items()}
@@ -129,7 +134,8 @@ def marks(accounts: Sequence[shapes.ReleaseAccount], revision: int) -> list[Mark
         if account["revision"] != revision:
             continue
         event = account["event"]
-        note = Note(number, cards.event_href(event["id"]), labels.of_event(event))
+        told = _("Event %(num)s: %(title)s") % {"num": number, "title": labels.of_event(event)}
+        note = Note(str(number), cards.event_href(event["id"]), told)
         found.append(Mark(account["start"], account["end"], cards.anchor_of(account), False, note))
         for piece in account["evidence"]:
             if piece["revision"] == revision:
@@ -152,9 +158,10 @@ def _piece(text: str, low: int, high: int, inside: Sequence[Mark]) -> Piece:
     over = [mark for mark in inside if mark.start <= low and high <= mark.end]
     return Piece(
         text=text[low:high],
-        told=any(not mark.exact for mark in over),
+        told=any(not (mark.exact or mark.taken) for mark in over),
         exact=any(mark.exact for mark in over),
-        anchors=tuple(mark.anchor for mark in over if mark.start == low),
+        taken=any(mark.taken for mark in over),
+        anchors=tuple(dict.fromkeys(mark.anchor for mark in over if mark.start == low)),
         notes=tuple(mark.note for mark in over if mark.note and mark.end == high),
     )
 

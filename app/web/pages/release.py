@@ -10,12 +10,25 @@ from starlette.responses import Response
 from app.db.engine import reading
 from app.graphql.source_links import source_link
 from app.queries import releases, shapes
+from app.queries.stances import stances_of_releases
 from app.queries.twins import twins_of_releases
-from app.web import addresses, cards, codes, days, evidence, labels, language, representations, wording
+from app.web import (
+    addresses,
+    cards,
+    codes,
+    days,
+    evidence,
+    labels,
+    language,
+    positions,
+    representations,
+    wording,
+)
 from app.web.diffs import Paragraph, changes
 from app.web.evidence import Piece
 from app.web.head import Crumb, Head
 from app.web.language import gettext as _
+from app.web.positions import TakenPosition
 from app.web.render import render
 from app.web.representations import ViewAs
 from app.web.site import site_of
@@ -72,6 +85,7 @@ class ReleaseView:
     published: Moment | None
     paraphrase: bool
     marked: bool
+    positions: tuple[TakenPosition, ...]
     url: str | None
     host: str
     translations: tuple[Translation, ...]
@@ -89,7 +103,9 @@ def show(request: Request) -> Response:
         accounts = releases.accounts_of_release(connection, release["id"])
         revisions = releases.revisions_of(connection, release["id"])
         twins = twins_of_releases(connection, [release["key"]])[release["key"]]
-    found = evidence.marks(accounts, release["revision"])
+        stances = stances_of_releases(connection, [release["key"]])[release["key"]]
+    taken = [*positions.taken(each for each in stances if each["revision"] == release["revision"])]
+    found = [*evidence.marks(accounts, release["revision"]), *(mark for _said, mark in taken)]
     body = release["body_start"]
     view = ReleaseView(
         head=_head(request, release),
@@ -103,6 +119,7 @@ def show(request: Request) -> Response:
         published=wording.moment(release["published_on"]) if release["published_on"] else None,
         paraphrase=release["paraphrase"],
         marked=bool(found),
+        positions=tuple(said for said, _mark in taken),
         url=release["url"],
         host=urlsplit(release["url"] or "").hostname or "",
         translations=tuple(map(_translation, twins)),

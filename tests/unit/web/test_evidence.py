@@ -10,7 +10,7 @@ from app.web import evidence
 from app.web.evidence import Mark, Note
 
 TEXT = "The two met.\n\nThey agreed on <b>trade</b>."
-NOTE = Note(1, "/events/ev_1", "Meeting")
+NOTE = Note("1", "/events/ev_1", "Event 1: Meeting")
 
 
 def test_plain_text_is_one_piece() -> None:
@@ -28,7 +28,7 @@ def test_words_within_a_sentence_are_cut_out_of_it() -> None:
 
 
 def test_two_events_of_one_sentence_both_have_id_and_note() -> None:
-    other = Note(2, "/events/ev_2", "Visit")
+    other = Note("2", "/events/ev_2", "Visit")
     (piece,) = evidence.cut(TEXT, 0, 12, [Mark(0, 12, "a", False, NOTE), Mark(0, 12, "b", False, other)])
     assert piece.anchors == ("a", "b")
     assert piece.notes == (NOTE, other)

@@ -42,6 +42,19 @@ def test_accounts_of_two_ministries_stand_side_by_side(sqlite_engine: sa.Engine)
     assert any("Tokyo" in text for text in differing)
 
 
+def test_a_position_leads_to_its_sentence_which_the_release_marks_as_one(sqlite_engine: sa.Engine) -> None:
+    tell(sqlite_engine, "kr-mofa", CONDEMNED, URGED)
+    tell(sqlite_engine, "jp-mofa", CONDEMNED)
+    link(sqlite_engine)
+    for href in shown(sqlite_engine).values(".said", "href"):
+        address, _, anchor = href.partition("#")
+        told = Page(get(create_app(Settings(), sqlite_engine), address).text)
+        assert anchor in told.values("mark.taken[id], mark.taken .anchor", "id")
+        listed = {f"#{id}" for id in told.values(".positions li", "id")}
+        assert listed
+        assert listed <= {*told.values(".text .ref", "href")}
+
+
 def test_says_at_its_head_that_a_machine_read_it(sqlite_engine: sa.Engine) -> None:
     tell(sqlite_engine, "kr-mofa", CONDEMNED)
     assert shown(sqlite_engine).text(".kicker .machine") == "read by a program, not reviewed"
