@@ -23,7 +23,7 @@ class Content:
 
     `totals` are those of categories: an event that lasts in several bins counts once. `points` are single
     events where they are few enough; where these fit, they are drawn. `asked`: the reader chose the lanes, so
-    that bars stand in them too.
+    that bars stand in them too; `lanes_in_all` have events.
     """
 
     first: dt.date
@@ -34,6 +34,7 @@ class Content:
     in_lanes: Tally
     points: Sequence[Point] | None = None
     asked: bool = False
+    lanes_in_all: int = 0
 
 
 @dataclass(frozen=True, slots=True)

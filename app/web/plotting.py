@@ -45,6 +45,11 @@ _UNITS = {
     Unit.YEAR: marked("by year"),
     Unit.DECADE: marked("by decade"),
 }
+_MOST = {
+    Lane.TYPE: marked("Of %(all)s event types, the %(num)s with the most events are shown."),
+    Lane.COUNTRY: marked("Of %(all)s countries, the %(num)s with the most events are shown."),
+    Lane.PUBLISHER: marked("Of %(all)s publishers, the %(num)s with the most events are shown."),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,14 +77,15 @@ def draw(
     def link(since: dt.date | None, until: dt.date | None) -> str:
         return address(replace(wanted, occurred_from=since, occurred_to=until))
 
-    plot = timeline.draw(_content(connection, wanted, days, limits, lane), link, limits)
+    content = _content(connection, wanted, days, limits, lane)
+    plot = timeline.draw(content, link, limits)
     asked = bool(wanted.occurred_from or wanted.occurred_to)
     left_out = _left_out(connection, wanted, days, found.dated)
     return Drawing(
         plot=plot,
         heading=_heading(wording.capital(filter_words.period(first, last)), plot),
         span=_("%(first)s to %(last)s") % {"first": day(first), "last": day(last)},
-        caption=_caption(plot, found.dated - plot.total, found.undated),
+        caption=_caption(plot, found.dated - plot.total, found.undated, _most(lane, content)),
         moves=(
             *(moves.around(first, last, link) if asked else ()),
             *moves.beyond(*left_out, first, last, link),
@@ -123,7 +129,14 @@ def _content(
         in_lanes=in_bins if by is Lane.CATEGORY else tally(by, {one.code: one.total for one in shown}),
         points=_points(connection, inside, by) if sum(totals.values()) <= MOST_DOTS else None,
         asked=lane is not None,
+        lanes_in_all=sum(map(bool, of_lanes.values())),
     )
+
+
+def _most(lane: Lane | None, content: Content) -> str:
+    """Which of the lanes are drawn, where there are more than fit."""
+    told = _MOST.get(lane) if lane and content.lanes_in_all > len(content.lanes) else None
+    return _(told) % {"num": len(content.lanes), "all": content.lanes_in_all} if told else ""
 
 
 def _left_out(
@@ -202,8 +215,8 @@ def _days(found: Starts, wanted: EventFilter) -> tuple[dt.date, dt.date] | None:
     return max(low.start, since or low.start), min(high.end, until or high.end)
 
 
-def _caption(plot: Plot | None = None, outside: int = 0, undated: int = 0) -> str:
-    parts = []
+def _caption(plot: Plot | None = None, outside: int = 0, undated: int = 0, most: str = "") -> str:
+    parts = [most] if most else []
     if plot and plot.body.dots:
         signs = _(
             "Each sign is one event; a long one lasts several days. A dashed outline means that no exact "
