@@ -48,6 +48,11 @@ def month_alone(value: dt.date) -> str:
     return f"{value:%B}" if _is_source() else format_date(value, "LLLL", language.code.get())
 
 
+def short_weekday(value: dt.date) -> str:
+    """ "Mon" """
+    return f"{value:%a}" if _is_source() else format_date(value, "ccc", language.code.get())
+
+
 def short_month(value: dt.date) -> str:
     """ "Jan" """
     return f"{value:%b}" if _is_source() else format_date(value, "LLL", language.code.get())

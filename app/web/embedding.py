@@ -54,6 +54,7 @@ class EmbedView:
     plot: Plot | None
     span: str
     caption: str
+    hint: str
     motto: str
     moves: tuple[Move, ...] = ()
     lanes: tuple[()] = ()
@@ -82,6 +83,7 @@ def show(request: Request) -> Response:
         plot=drawing.plot,
         span=drawing.span,
         caption=drawing.caption,
+        hint=drawing.hint,
         motto=motto(),
     )
     return render(request, "embed.html", None, view, headers={"Content-Security-Policy": POLICY})

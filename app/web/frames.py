@@ -53,7 +53,7 @@ class Framed:
             + _lines([*_words(self.what, HEADING), *_words(found, SMALL)], room) * HEADING * tight
             + _lines(_words(drawing.heading, NAME), room) * NAME * tight
             + _lines(moves, room, BETWEEN_ITEMS) * (TEXT * loose + 10)
-            + _lines(_words(drawing.caption, TEXT), room) * TEXT * loose
+            + _lines(_words(f"{drawing.caption} {drawing.hint}", TEXT), room) * TEXT * loose
             + _lines(_words(f"Readout: {motto()}", TEXT), room) * TEXT * loose
         )
         if plot:

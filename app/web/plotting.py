@@ -54,13 +54,15 @@ _MOST = {
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """The plot with what is said around it. `span` are its days in words, `heading` adds the unit of bars."""
+    """The plot with what is said around it. `span` are its days in words, `heading` adds the unit of bars,
+    `hint` says what can be done with it on a screen."""
 
     plot: Plot | None
     heading: str
     span: str
     caption: str
     moves: tuple[Move, ...]
+    hint: str = ""
 
 
 def draw(
@@ -86,6 +88,7 @@ def draw(
         heading=_heading(wording.capital(filter_words.period(first, last)), plot),
         span=_("%(first)s to %(last)s") % {"first": day(first), "last": day(last)},
         caption=_caption(plot, found.dated - plot.total, found.undated, _most(lane, content)),
+        hint=_hint(plot),
         moves=(
             *(moves.around(first, last, link) if asked else ()),
             *moves.beyond(*left_out, first, last, link),
@@ -215,25 +218,27 @@ def _days(found: Starts, wanted: EventFilter) -> tuple[dt.date, dt.date] | None:
     return max(low.start, since or low.start), min(high.end, until or high.end)
 
 
+def _hint(plot: Plot) -> str:
+    if not plot.body.dots:
+        return _("Select a bar to see its events.")
+    linked = any(dot.href for dot in plot.body.dots)
+    return _("Select a sign to open its event.") if linked else _("Select a bar to zoom in.")
+
+
 def _caption(plot: Plot | None = None, outside: int = 0, undated: int = 0, most: str = "") -> str:
     parts = [most] if most else []
     if plot and plot.body.dots:
-        signs = _(
-            "Each sign is one event; a long one lasts several days. A dashed outline means that no exact "
-            "day is given."
-        )
-        linked = any(dot.href for dot in plot.body.dots)
-        parts += [signs, _("Select a sign to open its event.") if linked else _("Select a bar to zoom in.")]
-    elif plot and plot.body.lanes:
-        parts.append(
-            _("Each lane has its own scale, given above its highest bar. Select a bar to see its events.")
-        )
-    elif plot:
         parts.append(
             _(
-                "Each bar counts the events of its period and opens them; an event that lasts longer is "
-                "counted in each."
+                "Each sign is one event; a long one lasts several days. A dashed outline means that no exact "
+                "day is given."
             )
+        )
+    elif plot and plot.body.lanes:
+        parts.append(_("Each lane has its own scale, given above its highest bar."))
+    elif plot:
+        parts.append(
+            _("Each bar counts the events of its period; an event that lasts longer is counted in each.")
         )
         if any(bar.kind == "loose" for bar in plot.body.bars):
             parts.append(_("A dashed outline counts events of that month or year whose day is not given."))

@@ -36,6 +36,7 @@ class Scene:
     plot: Plot | None
     span: str
     caption: str
+    hint: str
     moves: tuple[Move, ...]
     events: tuple[EventCard, ...]
     paraphrased: bool
@@ -68,6 +69,7 @@ def scene_of(
         plot=drawing.plot,
         span=drawing.span,
         caption=drawing.caption,
+        hint=drawing.hint,
         moves=drawing.moves,
         events=listed,
         paraphrased=cards.any_paraphrase(listed),

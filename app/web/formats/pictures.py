@@ -104,6 +104,7 @@ def of_almanac(almanac: Almanac | None) -> Picture:
         for square in almanac.squares
     ]
     words = [Word(mark.at + MARGIN, TOP + 14, mark.text) for mark in almanac.names]
+    words += [Word(MARGIN, TOP + mark.at, mark.text) for mark in almanac.weekdays]
     name = _("Events per day of %(year)s") % {"year": almanac.year}
     return Picture(name, almanac.width + MARGIN, almanac.height + TOP + MARGIN, boxes, words, almanac.empty)
 

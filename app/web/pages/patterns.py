@@ -160,7 +160,8 @@ class PatternsView:
     what: str = "Events with Iceland"
     heading: str = "From June 2021 to August 2021, by month"
     span: str = "1 June 2021 to 31 August 2021"
-    caption: str = "Each bar counts the events on its days and leads to them."
+    caption: str = "Each bar counts the events on its days."
+    hint: str = "Select a bar to see its events."
     paraphrased: bool = True
     swaps: bool = False
     focus: str = ""

@@ -96,6 +96,7 @@ class TimelineView:
     plot: Plot | None
     span: str
     caption: str
+    hint: str
     moves: tuple[Move, ...]
     lanes: tuple[LaneChoice, ...]
     clear: str
@@ -189,6 +190,7 @@ def _read(
         plot=drawing.plot,
         span=drawing.span,
         caption=drawing.caption,
+        hint=drawing.hint,
         moves=drawing.moves,
         lanes=_lanes(wanted, address.lane),
         clear=address(EventFilter()),

@@ -3,6 +3,7 @@
 import datetime as dt
 
 from app.web.almanacs import LEFT, SIZE, TOP, almanac_of
+from app.web.grids import shade_of
 
 
 def link(first: dt.date, last: dt.date) -> str:
@@ -18,6 +19,23 @@ def test_every_day_has_a_square_and_those_with_events_a_link() -> None:
     assert [square.shade for square in linked.values()] == [4, 1]
     assert linked["2024-05-03/2024-05-03"].label == "3 May 2024: 4 events"
     assert drawn.total == 5
+    assert [mark.text for mark in drawn.weekdays] == ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
+    assert [(step.shade, step.text) for step in drawn.key] == [
+        (0, "0"),
+        (1, "1"),
+        (2, "2"),
+        (3, "3"),
+        (4, "4"),
+    ]
+
+
+def test_the_key_tells_how_many_events_a_shade_stands_for() -> None:
+    for most in (1, 2, 3, 7, 10, 1_234):
+        drawn = almanac_of(2024, {dt.date(2024, 5, 3): most}, link)
+        for step in drawn.key[1:]:
+            ends = [int(end.replace(",", "")) for end in step.text.split(" to ")]
+            assert {shade_of(end, most) for end in ends} == {step.shade}
+        assert drawn.key[-1].text.endswith(f"{most:,}")
 
 
 def test_weeks_stand_side_by_side_from_monday() -> None:
