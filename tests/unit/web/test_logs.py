@@ -116,7 +116,9 @@ def test_a_database_that_is_not_there_is_503_and_why_is_for_the_log_alone(
 def test_every_error_of_the_api_tells_the_id_that_header_and_log_have(
     app: object, log: io.StringIO, method: str, body: bytes | None
 ) -> None:
-    answer = ask(app, method, "/graphql", {"Content-Type": "application/json"}, body)
+    answer = ask(
+        app, method, "/graphql", {"Accept": "application/json", "Content-Type": "application/json"}, body
+    )
     (error,) = answer.json()["errors"]
     assert error["extensions"]["requestId"] == answer.headers["X-Request-ID"]
     logged = [json.loads(line) for line in log.getvalue().splitlines()]
