@@ -18,6 +18,7 @@ from app.errors import NotFound
 from app.queries import events, shapes
 from app.queries.filters import EventFilter
 from app.web import addresses, cards, labels, language, listings, wording
+from app.web.addresses import Timeline
 from app.web.frames import PATH, WIDTH, frame, framed_of, motto
 from app.web.head import Head
 from app.web.listings import Listing
@@ -98,15 +99,17 @@ def oembed(request: Request) -> Response:
     url = request.query_params.get("url", "")
     spoken, path = language.parted(url.removeprefix(base))
     here = path if url.startswith(base) else ""
-    event, wanted = EVENT.match(urlsplit(here).path), _drawn_by(here) if here else None
+    event, listing = EVENT.match(urlsplit(here).path), _listing_of(here) if here else None
     width = min(WIDTH, _number(request.query_params.get("maxwidth")) or WIDTH)
     most = _number(request.query_params.get("maxheight")) or sys.maxsize
     with reading(site_of(request).engine) as connection, language.in_force(spoken):
         if event:
             title, html = _quoted(events.get_event(connection, event["id"]), base, spoken)
             height = min(QUOTED, most)
-        elif wanted:
-            drawn = addresses.timeline_of(parse_qsl(urlsplit(here).query))
+        elif listing:
+            pairs = parse_qsl(urlsplit(here).query)
+            wanted = listing.narrow(EventFilter.from_query(pairs))
+            drawn = Timeline(addresses.timeline_of(pairs).lane or listing.lane)
             framed = framed_of(connection, wanted, drawn)
             title, height = framed.what, min(framed.height(width), most)
             page = language.address(base + wanted.address(PATH, *drawn.further), spoken)
@@ -139,13 +142,12 @@ def _quoted(event: shapes.Event, base: str, spoken: str) -> tuple[str, str]:
     return title, f"{said}{told}"
 
 
-def _drawn_by(address: str) -> EventFilter | None:
-    """The filter of the timeline that a page shows; None for another page."""
-    parts = urlsplit(address)
+def _listing_of(address: str) -> Listing | None:
+    """Of what a page shows the timeline; None for another page."""
     for path, listing in FRAMED.items():
-        match = compile_path(path)[0].match(parts.path or "/")
+        match = compile_path(path)[0].match(urlsplit(address).path or "/")
         if match:
-            return listing(**match.groupdict()).narrow(EventFilter.from_query(parse_qsl(parts.query)))
+            return listing(**match.groupdict())
     return None
 
 

@@ -12,14 +12,16 @@ from app.domain.countries import is_country
 from app.domain.event_types import EventType
 from app.errors import NotFound
 from app.queries.filters import EventFilter
+from app.queries.spans import Lane
 
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """A list at `path`; `narrow` adds to a filter what the path says."""
+    """A list at `path`; `narrow` adds to a filter what the path says. Its page draws it in lanes by `lane`."""
 
     path: str
     narrow: Callable[[EventFilter], EventFilter]
+    lane: Lane | None = None
 
     @property
     def filter(self) -> EventFilter:
@@ -41,7 +43,9 @@ def of_pair(a: str, b: str) -> Listing:
     first, second = sorted((_country(a), _country(b)))
     if first == second:
         raise NotFound("pair of two countries", f"{a}/{b}")
-    return Listing(f"/countries/{first}/{second}", lambda wanted: _with_countries(wanted, first, second))
+    return Listing(
+        f"/countries/{first}/{second}", lambda wanted: _with_countries(wanted, first, second), Lane.TYPE
+    )
 
 
 def of_type(code: str) -> Listing:

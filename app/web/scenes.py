@@ -11,7 +11,6 @@ import sqlalchemy as sa
 from app.queries import events
 from app.queries.filters import EventFilter
 from app.queries.page import Page
-from app.queries.spans import Lane
 from app.web import addresses, cards, plotting, representations, wording
 from app.web.cards import EventCard
 from app.web.formats import atom, ics
@@ -53,14 +52,12 @@ class Scene:
         return wording.plural(self.total, "event")
 
 
-def scene_of(
-    connection: sa.Connection, listing: Listing, what: str, base: str, lane: Lane | None = None
-) -> Scene:
+def scene_of(connection: sa.Connection, listing: Listing, what: str, base: str) -> Scene:
     """The number of its statements is that of a list and a drawing; `base` is the address of the site."""
     wanted = listing.filter
     total = events.count_events(connection, wanted)
     window = events.list_events(connection, wanted, Page(first=EVENTS_SHOWN))
-    drawing = plotting.draw(connection, wanted, addresses.timeline, lane)
+    drawing = plotting.draw(connection, wanted, addresses.timeline, listing.lane)
     listed = tuple(cards.event_card(event) for event in window.items)
     return Scene(
         what=what,
@@ -76,7 +73,7 @@ def scene_of(
         all_href=addresses.timeline(wanted),
         all_text=wording.all_on_timeline(total),
         view_as=representations.of_list(
-            listing, EventFilter(), base, Framed(what, total, drawing), addresses.Timeline(lane)
+            listing, EventFilter(), base, Framed(what, total, drawing), addresses.Timeline(listing.lane)
         ),
         feeds=feeds_of(listing, EventFilter(), what),
     )

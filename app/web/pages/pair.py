@@ -22,7 +22,6 @@ from app.queries.filters import EventFilter
 from app.queries.links import read_events
 from app.queries.page import Page
 from app.queries.selection import EventSelection
-from app.queries.spans import Lane
 from app.web import addresses, cards, codes, days, grids, labels, listings, scenes, wording
 from app.web.cards import CountryTag
 from app.web.grids import Grid
@@ -111,7 +110,7 @@ def show(request: Request) -> Response:
     name = wording.listed([labels.country_in_text(first), labels.country_in_text(second)])
     with reading(site_of(request).engine) as connection:
         base = site_of(request).absolute(request, "")
-        scene = scenes.scene_of(connection, listing, name, base, Lane.TYPE)
+        scene = scenes.scene_of(connection, listing, name, base)
         until = releases.latest_day(connection) or dt.datetime.now(dt.UTC).date()
         lasts = _last_contacts(connection, (first, second))
         met_on = dyads.contact_days(connection, (first, second))
