@@ -17,7 +17,7 @@ from app.queries.spans import Lane
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """A list at `path`; `narrow` adds to a filter what the path says. Its page draws it in lanes by `lane`."""
+    """A list at `path`; `narrow` adds to a filter what the path says. Its page draws it in such lanes."""
 
     path: str
     narrow: Callable[[EventFilter], EventFilter]
