@@ -145,10 +145,6 @@ class Page:
             return self.before is not None and self.after is None
         return self.last is not None
 
-    @property
-    def is_beginning(self) -> bool:
-        return self.after is None and self.before is None and self.last is None
-
     def bounds(self, order: Order) -> tuple[Cursor | None, Cursor | None]:
         """The positions between which the page lies; a cursor of another order, or of another state of the
         record, is none of this list."""

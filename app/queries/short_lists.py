@@ -29,22 +29,13 @@ def cut(
 def cutter(
     position: Callable[[T], tuple[int, int]], page: Callable[[], Page], order: Order = Order.TEXT
 ) -> Callable[[list[T]], Window[T]]:
-    """Cuts the same page out of each of many lists; asks which when there is one.
-
-    The beginning of a list, which nearly all ask for, is cut without looking at positions.
-    """
+    """Cuts the same page out of each of many lists; asks which when there is one."""
     asked: list[Page] = []
 
     def cut_one(items: list[T]) -> Window[T]:
         if not asked:
             asked.append(page())
-        wanted = asked[0]
-        if wanted.is_beginning:
-            shown = items[: wanted.size]
-            return Window(
-                shown, _Cursors(shown, position, order, wanted.state), len(shown) < len(items), False
-            )
-        return cut(items, position, wanted, order)
+        return cut(items, position, asked[0], order)
 
     return cut_one
 

@@ -66,36 +66,24 @@ def _countries(connection: sa.Connection, wanted: EventFilter) -> Facet:
 def _categories(connection: sa.Connection, wanted: EventFilter) -> Facet:
     """None is left out, so that nothing moves under the reader; the same with types."""
     found = dict(_pairs(facets.count_by_category(connection, wanted)))
-    choices = (
-        Choice(
-            "category",
-            category.upper(),
-            labels.of_category(category),
-            found.get(category, 0),
-            category in wanted.categories,
-            category,
-        )
-        for category in CATEGORIES
+    names: dict[str, str] = {category: labels.of_category(category) for category in CATEGORIES}
+    choices = _choices("categories", wanted, names, found)
+    signed = tuple(
+        replace(choice, category=category) for choice, category in zip(choices, names, strict=True)
     )
-    return Facet("category", _("Category"), tuple(choices), folded=False, fixed=True)
+    return Facet("category", _("Category"), signed, folded=False, fixed=True)
 
 
 def _types(connection: sa.Connection, wanted: EventFilter) -> Facet:
     """Those of a category stand together."""
     found = dict(_pairs(facets.count_by_type(connection, wanted)))
-    choices = (
-        Choice(
-            "type",
-            type.upper(),
-            labels.of_type(type).label,
-            found.get(type, 0),
-            type in wanted.types,
-        )
+    names: dict[str, str] = {
+        type: labels.of_type(type).label
         for category in CATEGORIES
         for type, info in EVENT_TYPES.items()
         if info.category is category
-    )
-    return Facet("type", _("Type"), tuple(choices), folded=False, fixed=True)
+    }
+    return Facet("type", _("Type"), _choices("types", wanted, names, found), folded=False, fixed=True)
 
 
 def _all_of(connection: sa.Connection, wanted: EventFilter) -> tuple[Choice, ...]:
