@@ -30,6 +30,7 @@ async def explorer(request: Request, run: Run) -> Response:
         description=_("Query the record with GraphQL: try a query, read the schema, copy an example."),
         canonical=site_of(request).absolute(request, "/graphql"),
         section="/graphql",
-        indexed=explored.result is None and explored.status == 200,
+        indexed=explored.status == 200,
+        followed=explored.result is None,
     )
     return render(request, "graphql.html", None, ExplorerView(head, explored), status=explored.status)

@@ -23,7 +23,11 @@ class Crumb:
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """`title` without the name of the site; `canonical` absolute; `section` is the entry of the menu."""
+    """`title` without the name of the site; `canonical` absolute; `section` is the entry of the menu.
+
+    The links of a narrow view (many filters, a search) are not `followed` by search engines: behind them stand
+    more views than anybody could read, and whatever they list is in the sitemap.
+    """
 
     title: str
     description: str
@@ -31,11 +35,17 @@ class Head:
     section: str = ""
     kind: str = "website"  # og:type
     indexed: bool = True
+    followed: bool = True
     framed: bool = False  # whether it, or its timeline, can be put into other sites
     feeds: tuple[Feed, ...] = ()
     crumbs: tuple[Crumb, ...] = ()
     card: str = "/events.png"  # the picture beside a link to the page
     json_ld: Mapping[str, Any] | None = None
+
+    @property
+    def robots(self) -> str:
+        """What search engines are told not to do; empty where they may do anything."""
+        return "noindex" if not self.indexed else "" if self.followed else "nofollow"
 
     @property
     def picture(self) -> str:

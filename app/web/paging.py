@@ -35,6 +35,11 @@ def pager_of(window: Window[Any], address: Callable[..., str]) -> Pager:
     )
 
 
+def titled(title: str, window: Window[Any], first: str) -> str:
+    """The title of a list; of a later page, with what stands `first` on it."""
+    return f"{title} ({first} …)" if window.has_previous and first else title
+
+
 def cursor_of(pairs: list[tuple[str, str]], size: int) -> list[tuple[str, str]]:
     """The page an address asks for; its size is ours."""
     cursors = [pair for pair in pairs if pair[0] in ("after", "before") and pair[1].strip()]

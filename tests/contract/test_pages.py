@@ -1,5 +1,6 @@
 """What the public pages and their machine files promise to visitors and programs, on both databases."""
 
+import datetime as dt
 import json
 import re
 
@@ -52,6 +53,30 @@ class TestEveryPage:
             for icon in shown.values('link[rel="icon"]', "href"):
                 assert get(app, icon).status_code == 200
         assert len(set(titles)) == len(titles)
+
+    def test_a_later_page_of_a_list_has_a_title_of_its_own(self, app: Starlette) -> None:
+        first = page(app, "/")
+        second = page(app, first.values('a[rel="next"]', "href")[0])
+        day = dt.date.fromisoformat(second.values("article time", "datetime")[0])
+        begins = f" ({day.day} {day:%B} {day.year} …) – Readout"
+        assert second.text("head > title") == first.text("head > title").replace(" – Readout", begins)
+
+    @pytest.mark.parametrize(
+        ("path", "told"),
+        [
+            ("/?country=JP&type=MEETING", []),
+            ("/?country=JP&type=MEETING&q=talks", ["nofollow"]),
+            ("/search?q=Japan", ["nofollow"]),
+            ("/releases?q=Japan", ["nofollow"]),
+            ("/participants?q=Kim", ["nofollow"]),
+            ("/plots?year=2022", ["nofollow"]),
+            ("/nothing-here", ["noindex"]),
+        ],
+    )
+    def test_search_engines_are_told_where_views_have_no_end(
+        self, app: Starlette, path: str, told: list[str]
+    ) -> None:
+        assert Page(get(app, path).text).values('meta[name="robots"]', "content") == told
 
     def test_has_one_h1_headings_without_gaps_and_ids_once(self, app: Starlette) -> None:
         for path in one_of_each(app):

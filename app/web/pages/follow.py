@@ -90,7 +90,7 @@ def _read(request: Request, wanted: EventFilter, wrong: Mapping[str, str]) -> Fo
             description=_("Diplomatic events as feeds, calendars, streams and files, with any filter."),
             canonical=site.absolute(request, wanted.address(PATH)),
             section=PATH,
-            indexed=wanted.is_empty,
+            followed=wanted.is_empty,
             feeds=scenes.feeds_of(listings.everything(), wanted, what),
         ),
         what=what,

@@ -18,7 +18,7 @@ from app.web import labels, representations
 from app.web.head import Head
 from app.web.labels import country_name
 from app.web.language import gettext as _
-from app.web.paging import Pager, cursor_of, pager_of
+from app.web.paging import Pager, cursor_of, pager_of, titled
 from app.web.ranking import Ranked
 from app.web.render import render
 from app.web.representations import ViewAs
@@ -62,18 +62,20 @@ def show(request: Request) -> Response:
         total = participants.count_participants(connection, words)
         window = participants.list_participants(connection, page, words)
         most = _in_most_events(connection) if is_first else ()
+    title = _("People and organisations")
+    names = tuple(_named(found) for found in window.items)
     view = ParticipantsView(
         head=Head(
-            title=_("People and organisations"),
+            title=titled(f"{title}: {words}" if words else title, window, names[0].name if names else ""),
             description=_("Who takes part in diplomatic events, as named in press releases."),
             canonical=site_of(request).absolute(request, _address(words)),
             section=PATH,
-            indexed=is_first,
+            followed=not words,
         ),
         words=words,
         total=total,
         most=most,
-        names=tuple(_named(found) for found in window.items),
+        names=names,
         pager=pager_of(window, lambda *cursor: _address(words, *cursor)),
         view_as=representations.of_index(
             PATH, _asked(words), site_of(request).absolute(request, ""), *([("q", words)] if words else [])

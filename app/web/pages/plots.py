@@ -55,7 +55,7 @@ def show(request: Request) -> Response:
                 ),
                 canonical=site_of(request).absolute(request, "/plots"),
                 section="/plots",
-                indexed=not asked,
+                followed=not asked,
             ),
             pairs=overviews.pairs(connection),
             types=overviews.types(connection, years),

@@ -18,7 +18,7 @@ from app.web.formats import atom
 from app.web.found_releases import FoundRelease, found_releases
 from app.web.head import Feed, Head
 from app.web.language import gettext as _
-from app.web.paging import Pager, cursor_of, pager_of
+from app.web.paging import Pager, cursor_of, pager_of, titled
 from app.web.render import render
 from app.web.representations import ViewAs
 from app.web.site import site_of
@@ -88,13 +88,15 @@ def _read(
         left = partial(releases.count_releases, connection)
         ways = () if total else ways_out(wanted, chips, left, "release")
     listed = tuple(window.items)
+    title = _("Press releases, newest first") if wanted.is_empty else _("Press releases that match")
+    published = listed[0].card.published if listed else None
     return ReleasesView(
         head=Head(
-            title=_("Press releases, newest first") if wanted.is_empty else _("Press releases that match"),
+            title=titled(title, window, published.text if published else ""),
             description=_("The press releases of foreign ministries that the events were read from."),
             canonical=site_of(request).absolute(request, wanted.address("/releases")),
             section="/releases",
-            indexed=len(pairs) == 0,
+            followed=wanted.is_empty,
             feeds=(Feed(wanted.address("/releases.atom"), atom.MEDIA_TYPE, _("Press releases")),),
         ),
         total=total,

@@ -145,6 +145,6 @@ def _head(request: Request, words: str, title: str) -> Head:
         description=_("Search the events, press releases, people, organisations and countries on record."),
         canonical=site_of(request).absolute(request, wanted.address(PATH)),
         section=PATH,
-        indexed=not words,
+        followed=not words,
         feeds=feeds,
     )

@@ -44,7 +44,7 @@ from app.web.moves import Move
 from app.web.naming import in_words, names_in
 from app.web.near_names import Near
 from app.web.pages import folds
-from app.web.paging import Pager, cursor_of, pager_of
+from app.web.paging import Pager, cursor_of, pager_of, titled
 from app.web.render import render, wants_part
 from app.web.representations import ViewAs
 from app.web.site import site_of
@@ -182,8 +182,9 @@ def _read(
         ways = () if total else ways_out(wanted, chips, left, "event")
         in_releases = None if total else _in_releases(connection, wanted.search)
     listed = tuple(cards.event_card(event, wanted.search) for event in window.items)
+    head = _head(request, wanted, in_words(wanted, names), total)
     return TimelineView(
-        head=_head(request, wanted, in_words(wanted, names), total),
+        head=replace(head, title=titled(head.title, window, listed[0].time.text if listed else "")),
         what=_("What foreign ministries put on record") if wanted.is_empty else in_words(wanted, names),
         heading=drawing.heading,
         total=total,
@@ -254,7 +255,7 @@ def _head(request: Request, wanted: EventFilter, words: str, total: int) -> Head
         description=_(DESCRIPTION) if plain else f"{words}: {found}. {_(DESCRIPTION)}",
         canonical=site_of(request).absolute(request, addresses.timeline(wanted)),
         section="/",
-        indexed=len(wanted.to_query()) <= 2,
+        followed=len(wanted.to_query()) <= 2,
         framed=True,
         card=wanted.address("/events.png"),
         feeds=scenes.feeds_of(listings.everything(), wanted, words),
