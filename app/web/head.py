@@ -25,8 +25,8 @@ class Crumb:
 class Head:
     """`title` without the name of the site; `canonical` absolute; `section` is the entry of the menu.
 
-    The links of a narrow view (many filters, a search) are not `followed` by search engines: behind them stand
-    more views than anybody could read, and whatever they list is in the sitemap.
+    The links of a narrow view (many filters, a search) are not `followed` by search engines: behind them
+    stand more views than anybody could read, and whatever they list is in the sitemap.
     """
 
     title: str
