@@ -9,6 +9,7 @@ from app.link.families import WORDS
 from app.link.feature import Feature, veto
 
 SAME_ROUND = 1.5
+SAME_EDITION = 5.0  # held once in the world
 SAME_FIELD, OTHER_FIELD = 0.5, -2.5
 SAME_OBJECT, OTHER_OBJECT = 1.5, -2.0
 SAME_VOTE, SAME_BODY = 1.5, 1.0
@@ -25,8 +26,8 @@ _OBJECTS_TELL = frozenset((EventType.MILITARY_ACTIVITY, EventType.DISASTER, Even
 
 
 def compare_subjects(one: Account, other: Account) -> list[Feature]:
-    features = [*_rounds(one, other), *_fields(one, other), *_objects(one, other), *_numbers(one, other)]
-    return [*features, *_only_ones(one, other), _words(one, other)]
+    features = [*_rounds(one, other), *_editions(one, other), *_fields(one, other), *_objects(one, other)]
+    return [*features, *_numbers(one, other), *_only_ones(one, other), _words(one, other)]
 
 
 def is_reposted(one: Account, other: Account) -> bool:
@@ -45,6 +46,19 @@ def _rounds(one: Account, other: Account) -> list[Feature]:
         return [Feature("round", f"{noun} {number}", SAME_ROUND, is_known=True)]
     if {noun for noun, _ in ours} & {noun for noun, _ in theirs}:
         return [veto("round", f"{sorted(ours)} or {sorted(theirs)}")]
+    return []
+
+
+def _editions(one: Account, other: Account) -> list[Feature]:
+    """A conference itself: whoever meets "on the margins of COP26" may meet there twice."""
+    if one.type is not EventType.CONFERENCE or other.type is not EventType.CONFERENCE:
+        return []
+    ours, theirs = one.marks.editions, other.marks.editions
+    if ours & theirs:
+        name, number = min(ours & theirs)
+        return [Feature("edition", f"{name} {number}", SAME_EDITION, is_known=True)]
+    if {name for name, _ in ours} & {name for name, _ in theirs}:
+        return [veto("edition", f"{sorted(ours)} or {sorted(theirs)}")]
     return []
 
 

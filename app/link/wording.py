@@ -58,6 +58,8 @@ _ROUND = re.compile(
     rf"|({'|'.join(_ORDER)}){_BETWEEN}({_SERIES}))\b",
     re.IGNORECASE,
 )
+# Conferences that are known by a short name and the number of the edition: "COP26", "TICAD 8".
+_EDITION = re.compile(r"\b(ASEM|CMA|COP|CSW|HRC|MC|PALM|TICAD|UNCTAD|UNEA|UNGA|WHA|WTSA)[- ]?(\d{1,3})\b")
 _MECHANISM = re.compile(
     r"((?:[\w'\u2019-]+ ){1,5})(?:consultations?|dialogues?|committee|commission|working group|talks)\b",
     re.IGNORECASE,
@@ -117,6 +119,7 @@ class Marks:
     """What may tell two accounts of the same parties and day apart."""
 
     rounds: frozenset[tuple[str, int]]  # ("dialogue", 3)
+    editions: frozenset[tuple[str, int]]  # ("COP", 26)
     fields: frozenset[str]  # of the mechanism: "consular", "cyber"
     objects: frozenset[str]
     ballots: frozenset[str]  # kinds of election: "parliamentary"
@@ -129,6 +132,7 @@ def marks_of(text: str) -> Marks:
     flat = _SPACE.sub(" ", text)
     return Marks(
         rounds=frozenset(_rounds(flat)),
+        editions=frozenset((name, int(number)) for name, number in _EDITION.findall(flat)),
         fields=frozenset(_fields(flat)),
         objects=frozenset(str(found.lastgroup).replace("_", " ") for found in _OBJECT.finditer(flat)),
         ballots=frozenset(_ballots(flat)),

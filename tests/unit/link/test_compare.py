@@ -47,6 +47,18 @@ def gathering(key: int, sentence: str, **facts: Any) -> Account:
     )
 
 
+def edition(key: int, sentence: str, *countries: str) -> Account:
+    """A conference known by its number."""
+    return account(
+        key,
+        type=EventType.CONFERENCE,
+        countries=countries,
+        sentence=sentence,
+        country_of_place="AE",
+        place="Dubai",
+    )
+
+
 LINKS = {
     "the same persons in another order": (
         account(people=BOTH),
@@ -79,6 +91,10 @@ LINKS = {
         gathering(1, "The Friends of the Delta met in Busan."),
         gathering(2, "Minister Han chaired the ministerial of the Friends of the Delta."),
     ),
+    "an edition, one side with its guests": (
+        edition(1, "Ministers gather at COP28 in Dubai.", "AE"),
+        edition(2, "We look forward to the 28th climate conference (COP 28) there.", "AE", "KR"),
+    ),
     "a launch": (launch(), launch(2)),
     "a launch by the clocks of Washington": (launch(told_from="US"), launch(2, NEXT)),
     "a visit within a visit": (
@@ -101,6 +117,7 @@ APART = {
     "two events of one release": (account(release=1), account(2, release=1)),
     "another kind of vote in that month": (vote(1, "presidential"), vote(2, "local", DAY.replace(day=31))),
     "another target": (sanctions(1, "KP"), sanctions(2, "IR")),
+    "another edition": (edition(1, "COP28 opened.", "AE"), edition(2, "The hosts of COP 29 spoke.", "AE")),
 }
 
 
@@ -132,6 +149,10 @@ MAYBE = {
         gathering(2, "A conference on ports opened."),
     ),
     "the third is missing": (account(people=BOTH), account(2, people=BOTH, countries=("KR", "JP", "US"))),
+    "beside one edition": (
+        account(countries=("AE", "KR"), sentence="They met beside COP28."),
+        account(2, countries=("AE", "KR"), sentence="The two talked at COP28 of rice."),
+    ),
 }
 
 

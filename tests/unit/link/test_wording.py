@@ -20,6 +20,11 @@ def test_rounds_are_numbers_of_a_series(text: str, rounds: set[tuple[str, int]])
     assert marks_of(text).rounds == rounds
 
 
+def test_editions_are_numbers_of_a_conference() -> None:
+    text = "After COVID-19 the hosts of COP 26 spoke at UNGA76 of GBU-31 bombs, COP27 and USD 100 of aid."
+    assert marks_of(text).editions == {("COP", 26), ("COP", 27), ("UNGA", 76)}
+
+
 @pytest.mark.parametrize(
     ("text", "fields"),
     [
