@@ -6,7 +6,7 @@ from app.extract.candidates import Candidate
 from app.extract.frames import Frame
 from app.extract.lexicon import words
 from app.extract.positions import ENGAGEMENT
-from app.extract.twins import MEETS_AGAIN, counterparts, leaders_met
+from app.extract.twins import MEETS_AGAIN, acting_in, counterparts, leaders_met
 from app.extract.when import is_dated
 
 
@@ -14,7 +14,7 @@ def is_done_alongside(candidate: Candidate, main: Candidate) -> bool:
     """ "paid a courtesy call on X and held a consultation with Y": on one day, by the same person."""
     if candidate.type not in MEETS_AGAIN or candidate.frame.embedded or is_dated(candidate):
         return False
-    if _is_on_margins(candidate, main):
+    if _is_on_margins(candidate, main) or _led_to(candidate, main):
         return True
     if _is_met_besides(candidate, main):
         return True
@@ -38,7 +38,37 @@ def _is_met_besides(candidate: Candidate, main: Candidate) -> bool:
     met = counterparts(candidate) | leaders_met(candidate)
     shared = candidate.countries.keys() & main.countries.keys()
     abroad = {person.country for person in met} - {None} or (met and candidate.organisations)
-    return bool(shared and abroad) and candidate.sides >= _PAIR and met.isdisjoint(main.people)
+    besides = bool(shared and abroad) and candidate.sides >= _PAIR and met.isdisjoint(main.people)
+    return besides or _is_met_by_another(candidate, main)
+
+
+def _is_met_by_another(candidate: Candidate, main: Candidate) -> bool:
+    """ "Later, Minister Y of A met with the B delegation", behind a meeting of A and B: one more of A did."""
+    same_sides = candidate.countries.keys() == main.countries.keys() and candidate.sides == _PAIR
+    if not same_sides or candidate.type is not main.type:
+        return False
+    opening = {c.text for c in candidate.frame.chunks[:_LATER_NEAR]}
+    hosts = {c.person for c in candidate.frame.having("by") if c.person is not None and c.person.name}
+    acting = acting_in(candidate) | hosts
+    return not opening.isdisjoint(_LATER) and bool(acting) and acting.isdisjoint(main.people)
+
+
+_LATER = words(
+    """
+    later subsequently afterwards afterward thereafter then earlier also separately afternoon evening morning
+    """
+)
+_LATER_NEAR = 5  # chunks: "In the course of the afternoon", "Minister Y also met"
+
+
+def _led_to(candidate: Candidate, main: Candidate) -> bool:
+    """ "A and B resumed ties on May 3. Talks between X of A and Y of B were held, and …": on that day."""
+    near = abs(candidate.sentence.number - main.sentence.number) <= _PAIR
+    told = candidate.status is main.status and not candidate.dates and _is_told_of_now(candidate.frame)
+    both = candidate.countries.keys() == main.countries.keys() and len(main.countries) == _PAIR
+    concluded = main.type in (EventType.AGREEMENT, EventType.RELATIONS)
+    day = main.when is not None and main.when.precision in _ONE_DAY
+    return near and told and both and concluded and day and bool(candidate.people)
 
 
 _ONE_DAY = (DatePrecision.DAY, DatePrecision.PUBLISHED, DatePrecision.DAY_NO_YEAR)

@@ -119,7 +119,7 @@ def _with_others(one: Candidate, other: Candidate) -> bool:
     if one.type not in MEETS_AGAIN or same_words:
         return False
     here, there = counterparts(one), counterparts(other)
-    if _acting(one) and _acting(other) and _acting(one).isdisjoint(other.people):
+    if acting_in(one) and acting_in(other) and acting_in(one).isdisjoint(other.people):
         return True  # "On the same day Vice President Y met with the guest"
     if leaders_met(one) and there and not leaders_met(other) and one.type is other.type:
         return True  # "was received by the President of B"
@@ -128,7 +128,7 @@ def _with_others(one: Candidate, other: Candidate) -> bool:
     return bool(here and there and not here & there)
 
 
-def _acting(candidate: Candidate) -> set[Person]:
+def acting_in(candidate: Candidate) -> set[Person]:
     """Those who are named before the verb of the meeting."""
     verb = candidate.frame.trigger.cls is TriggerClass.VERB
     subject = candidate.frame.subject if verb or candidate.frame.governor is not None else ()

@@ -38,6 +38,21 @@ _COUNCILS = words("council assembly congress")
 _AT_HOME = words("advisory national policy security cabinet")
 
 
-def meets_on_screen(frame: Frame) -> bool:
-    """ "convened a videoconference of G7 foreign ministers": no call of two."""
-    return "conference" in frame.word and any(c.organisations for c in frame.having("of"))
+def meets_on_screen(frame: Frame, sides: int) -> bool:
+    """ "convened a videoconference of G7 foreign ministers", "joined the 5th multilateral teleconference": no
+    call of two.
+    """
+    if "conference" not in frame.word:
+        return False
+    of_body = any(c.organisations for c in frame.having("of"))
+    many = not _OF_MANY.isdisjoint(frame.words) or _COUNTERPARTS.intersection(
+        c.text.split()[-1] for c in frame.having("with") if c.type is Is.GROUP
+    )
+    counterparts = any(c.text in _COUNTERPARTS for c in frame.chunks[frame.at + 1 : frame.at + _MET_NEAR])
+    return of_body or (sides < _PAIR and (bool(many) or counterparts))
+
+
+_OF_MANY = words("multilateral regional multi-party plurilateral ministerial")
+_COUNTERPARTS = words("counterparts colleagues")
+_MET_NEAR = 9  # chunks: "teleconference on the response to C with his counterparts"
+_PAIR = 2

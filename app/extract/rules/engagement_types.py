@@ -26,7 +26,7 @@ def settled_type(candidate: Candidate, frame: Frame) -> EventType:
     if candidate.type in (EventType.MEETING, EventType.CONFERENCE) and of_mechanism(candidate, frame):
         return EventType.CONSULTATION
     many = len(candidate.countries) > _MOST_IN_CALL
-    if candidate.type is EventType.CALL and (many or meets_on_screen(frame)):
+    if candidate.type is EventType.CALL and (many or meets_on_screen(frame, candidate.sides)):
         return EventType.CONFERENCE
     if candidate.type is not EventType.MEETING:
         return candidate.type

@@ -47,7 +47,21 @@ def unnamed_actor(frame: Frame, reading: Reading) -> list[Chunk]:
         if _is_name(frame, at):
             return own_side(frame, reading)
         if chunk.text in _THIRD:
-            return spoken_of(frame, reading) or own_side(frame, reading)
+            return _guest_received(frame, reading) or spoken_of(frame, reading) or own_side(frame, reading)
+    return []
+
+
+def _guest_received(frame: Frame, reading: Reading) -> list[Chunk]:
+    """ "He also called on Prime Minister X", told by the state of X: he is the guest named last before."""
+    met = [c for c in frame.object + frame.having("with", "on", "by") if c.type is Is.PERSON]
+    if not met or not all(reading.home in c.codes for c in met):
+        return []
+    number = frame.sentence.number
+    for row in reversed(reading.chunks[max(0, number - _REACH) : number]):
+        people = [c for c in row if c.type is Is.PERSON and c.codes and c.person and c.person.name]
+        guests = [c for c in people if reading.home not in c.codes]
+        if guests:
+            return guests if len({c.person for c in guests}) == 1 else []
     return []
 
 

@@ -1,12 +1,13 @@
 """A sentence that tells of several encounters at once: one event for each.
 
 "held separate calls with A and with B"            one with each counterpart
+"held meetings with A, with B and with C"          the same
 "held talks with A on May 3 and B on May 5"        one for each day
 """
 
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from app.domain.codes import CountryRole, ParticipationRole
 from app.extract.candidates import Candidate
@@ -23,7 +24,8 @@ def several(candidate: Candidate, frame: Frame) -> list[Candidate]:
     """The encounters that the frame tells: mostly the one."""
     if _says_separately(frame):
         return _apart(candidate, frame)
-    return _on_days(candidate, frame) or [candidate, *_next_day(candidate, frame)]
+    apart = _on_days(candidate, frame) or _in_a_row(candidate, _met_in_a_row(frame))
+    return apart or [candidate, *_next_day(candidate, frame)]
 
 
 def _next_day(candidate: Candidate, frame: Frame) -> list[Candidate]:
@@ -117,6 +119,41 @@ def _says_separately(frame: Frame) -> bool:
 
 _ONE_MORE = frozenset({"separately", "separate", "another", "one"})
 _ANOTHER = frozenset({("by", "another"), ("then", "another"), ("and", "another"), ("by", "one")})
+
+
+def _met_in_a_row(frame: Frame) -> list[list[Chunk]]:
+    """ "held meetings with A, with B and with C": those behind each "with", where there are several."""
+    if not frame.word.endswith(_SEVERAL):
+        return []
+    met: list[list[Chunk]] = []
+    chunks, at = frame.chunks, frame.at + 1
+    while at < min(len(chunks), frame.at + _FAR) and chunks[at].type not in (Is.VERB, Is.LIGHT):
+        joins = chunks[at].text == "with" and (not met or chunks[at - 1].text in (",", "and", ";"))
+        others, behind = party_list(chunks, at + 1, len(chunks)) if joins else ([], 0)
+        if parties(others):
+            met.append(others)
+        at = max(at + 1, behind)
+    return met if len(met) > 1 else []
+
+
+_SEVERAL = ("meetings", "calls", "talks", "conversations", "discussions", "visits")
+
+
+def _in_a_row(candidate: Candidate, met: Sequence[Sequence[Chunk]]) -> list[Candidate]:
+    """One event for those behind each "with", if each is another side."""
+    sides = [{code for c in others for code in (*c.codes[:1], *c.organisations)} for others in met]
+    codes = {code for c in chain.from_iterable(met) for code in c.codes}
+    own = {code: role for code, role in candidate.countries.items() if code not in codes}
+    if not (met and own) or len(set().union(*sides)) != sum(map(len, sides)):
+        return []
+    acting = {p: role for p, role in candidate.people.items() if p.country in own}
+    split = []
+    for others in met:
+        one = replace(candidate, countries=dict(own), organisations={}, people=dict(acting))
+        one.evidence = list(candidate.evidence)
+        one.add_parties(others, CountryRole.PARTICIPANT, ParticipationRole.COUNTERPART)
+        split.append(one)
+    return split
 
 
 def _apart(candidate: Candidate, frame: Frame) -> list[Candidate]:
