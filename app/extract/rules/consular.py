@@ -14,7 +14,10 @@ from app.extract.lexicon import words
 from app.extract.reading import Reading
 from app.extract.rules.base import begin, home_chunk, set_place
 from app.extract.rules.captives import exchanged, released
+from app.extract.rules.harm import happened_on
 from app.extract.rules.nationals import are_foreign, are_in_trouble, counted, of_ours, plain, whose_people
+from app.extract.tenses import is_passive
+from app.extract.triggers import TriggerClass
 
 _CAPTIVITY = words(
     """
@@ -25,7 +28,7 @@ _CAPTIVITY = words(
 
 
 _ABOARD = words(
-    "aboard board carrying passengers evacuees bringing remains"
+    "aboard board carrying carried carries passengers evacuees bringing brought remains"
 )  # "landed with 17 nationals on board"
 _SENDING = words("dispatched dispatches dispatch sent sends send sending dispatching")
 
@@ -39,6 +42,10 @@ def read_consular(frame: Frame, reading: Reading) -> list[Candidate]:
     if not rule(frame, reading):
         return released(frame)
     candidate = begin(frame, EventType.CONSULAR, "consular.case")
+    if (
+        not candidate.dates and frame.trigger.cls is TriggerClass.NOUN
+    ):  # "On May 3 we secured the release of …"
+        candidate.dates = happened_on(frame)
     home = home_chunk(reading, frame)
     held = frame.trigger.frame == "liberty"
     holder = _holder(frame, reading) if held else None
@@ -121,21 +128,42 @@ def _is_flight(frame: Frame, reading: Reading) -> bool:
 def _is_liberty(frame: Frame, reading: Reading) -> bool:
     """ "detained", "set free", "the release": out of captivity or into it."""
     text = {word for c in frame.chunks for word in c.text.split()}
-    ours = of_ours(frame, reading) is not None or plain(frame)
+    ours = of_ours(frame, reading) is not None or plain(frame) or (counted(frame) and are_in_trouble(reading))
     before = frame.chunks[frame.at - 1].text if frame.at else ""
-    captive = (
-        bool(text & _CAPTIVITY) or frame.word.endswith("freedom") or (frame.word in _FREED and "held" in text)
-    )
-    return ours and captive and before not in _GOING_ON
+    captive = bool(text & _CAPTIVITY) or frame.word.endswith("freedom")
+    freed = frame.word.split()[0] in _FREED and ("held" in text or _lets_go(frame, reading))
+    return ours and (captive or freed) and before not in _GOING_ON
 
 
-_FREED = words("freed released release")
+_FREED = words("freed released release releases freeing")
+
+
+def _lets_go(frame: Frame, reading: Reading) -> bool:
+    """ "the release today of two of our nationals", "Two of our nationals were released"."""
+    own = of_ours(frame, reading)
+    if own is None:
+        return False
+    at, noun = frame.chunks.index(own), frame.trigger.cls is TriggerClass.NOUN
+    if at < frame.at:
+        return not noun and is_passive(frame.chunks, frame.at)
+    between = [c.text for c in frame.chunks[frame.at + 1 : at] if c.date is None]
+    return len(between) <= _NEAR and (not noun or between[:1] == ["of"])
 
 
 _GOING_ON = words("currently still remain remains remained presently")  # a state, and no event
 
 
-_RULES = {"case": _is_case, "flight": _is_flight, "liberty": _is_liberty}
+def _is_passage(frame: Frame, reading: Reading) -> bool:
+    """ "A second flight for stranded citizens is expected on May 3", "A convoy with 30 of them left"."""
+    behind = {c.text for c in frame.chunks[frame.at + 1 : frame.at + _NEAR + 2]}
+    aboard = (of_ours(frame, reading) is not None or plain(frame)) and not behind.isdisjoint(_WITH_PEOPLE)
+    one_more = frame.word.split()[0] in _ONE_MORE
+    return (aboard or one_more) and are_in_trouble(reading) and bool(frame.dates)
+
+
+_ONE_MORE = words("second third fourth next another further last final")
+_WITH_PEOPLE = words("for carrying with stranded bringing taking transporting")
+_RULES = {"case": _is_case, "flight": _is_flight, "liberty": _is_liberty, "passage": _is_passage}
 
 
 def _is_told_by_noun(frame: Frame) -> bool:

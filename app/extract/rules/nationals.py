@@ -42,14 +42,35 @@ def of_ours(frame: Frame, reading: Reading) -> Chunk | None:
             return chunk
         if chunk.text == "our" and at + 1 < len(chunks) and chunks[at + 1].text in _NATIONALS:
             return chunks[at + 1]
+        if chunk.text in _STAFF and _is_of_mission(chunks, at, reading.home):
+            return chunk
     return None
 
 
+_STAFF = words("employee employees staff diplomat diplomats official officials guard guards driver")
+_MISSIONS = ("embassy", "high commission", "consulate", "consulate general", "mission", "consulate-general")
+
+
+def _is_of_mission(chunks: tuple[Chunk, ...], at: int, home: str | None) -> bool:
+    """ "an employee of the A Embassy in B", "two staff members of our Mission"."""
+    ahead = chunks[at + 1 : at + 1 + _TO_MISSION]
+    house = next((n for n, c in enumerate(ahead) if c.text.endswith(_MISSIONS)), None)
+    if house is None or "of" not in {c.text for c in ahead[:house]}:
+        return False
+    return home in ahead[house].codes or ahead[house - 1].text in ("our", "its")
+
+
+_TO_MISSION = 5  # chunks: "members of the local Embassy"
+
+
 def counted(frame: Frame) -> bool:
-    """ "311 people", "a group of 59 persons": who they are, the title says."""
+    """ "311 people", "a group of 59 persons", "32 of them": who they are, the title says."""
     texts = [c.text for c in frame.chunks]
-    return any(c.type is Is.NUMBER and not _COUNTED.isdisjoint(texts[n + 1 : n + 3])
-               for n, c in enumerate(frame.chunks))  # fmt: skip
+    return any(
+        c.type is Is.NUMBER
+        and (not _COUNTED.isdisjoint(texts[n + 1 : n + 3]) or texts[n + 1 : n + 3] == ["of", "them"])
+        for n, c in enumerate(frame.chunks)
+    )
 
 
 def plain(frame: Frame) -> bool:
