@@ -74,7 +74,9 @@ def _names_nobody(frame: Frame) -> bool:
         return True
     if frame.word == "become" and frame.at and frame.chunks[frame.at - 1].text == "to":
         return True  # "her victory to become Prime Minister"
-    votes = frame.word == "elected" and any(c.type is Is.COUNTRY for c in frame.subject)
+    whom = frame.chunks[frame.at + 1 : frame.at + 4]
+    nobody = any(is_post(c) and c.text.startswith(("a ", "new ")) for c in whom)
+    votes = frame.word == "elected" and (nobody or any(c.type is Is.COUNTRY for c in frame.subject))
     return votes and not is_passive(frame.chunks, frame.at, reach=4)  # "The people of A elected a President"
 
 

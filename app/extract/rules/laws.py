@@ -44,7 +44,9 @@ def _of_house(chunks: Sequence[Chunk]) -> list[Chunk]:
     for at, chunk in enumerate(chunks):
         if chunk.text.split()[-1] not in _HOUSES or chunk.type is Is.ORGANISATION:
             continue
-        around = [chunk, *chunks[max(0, at - _NEAR) : at], *chunks[at + 1 : at + _NEAR]]
+        if len(chunk.codes) == 1:
+            return [chunk]  # "the Knesset"
+        around = [*chunks[max(0, at - _NEAR) : at], *chunks[at + 1 : at + _NEAR]]
         if found := [c for c in around if c.type in _SITES and len(c.codes) == 1]:
             return found
     return []

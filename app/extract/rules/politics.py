@@ -12,8 +12,8 @@ from app.domain.codes import CountryRole
 from app.domain.event_types import EventType
 from app.extract.candidates import Candidate
 from app.extract.chunks import Chunk, Is
-from app.extract.dates import Tense
-from app.extract.frames import Frame
+from app.extract.dates import DateMention, Tense
+from app.extract.frames import Frame, find_subject
 from app.extract.lexicon import words
 from app.extract.people.scene import leads_state
 from app.extract.reading import Reading
@@ -40,7 +40,7 @@ def read_politics(frame: Frame, reading: Reading) -> list[Candidate]:
         return []
     if frame.word == "election" and (elected := _into_body(frame)) is not None:
         return [elected]
-    dates = happened_on(frame)
+    dates = happened_on(frame) or _day_proclaimed(frame)
     behind = frame.chunks[frame.at + 1].text if frame.at + 1 < len(frame.chunks) else ""
     if not dates or behind in _BODIES:
         return []
@@ -52,7 +52,7 @@ def read_politics(frame: Frame, reading: Reading) -> list[Candidate]:
     for chunk in _held_by(frame, reading):
         _add(candidate, chunk, CountryRole.ACTOR)
     if candidate.countries:
-        for chunk in [*frame.places, *_occupied(frame)]:
+        for chunk in [*frame.places, *_occupied(frame), *_region_of(frame)]:
             _add(candidate, chunk, CountryRole.TARGET)  # held by A in occupied B
         if frame.trigger.cls is not TriggerClass.NOUN:  # "Prime Minister X sent an offering"
             doers = [
@@ -60,6 +60,16 @@ def read_politics(frame: Frame, reading: Reading) -> list[Candidate]:
             ]
             candidate.add_parties(doers, CountryRole.ACTOR)
     return [candidate] if candidate.countries else []
+
+
+def _day_proclaimed(frame: Frame) -> list[DateMention]:
+    """ "On May 3 a group of officers announced that they had seized power": whoever does so announces it."""
+    days = [c.date for c in frame.chunks[: frame.at] if c.date is not None and c.date.is_day]
+    told = {c.text for c in frame.chunks[max(0, frame.at - _NEAR) : frame.at]}
+    return days if len(days) == 1 and frame.word in _SEIZING and {"announced", "they"} <= told else []
+
+
+_SEIZING = frozenset({"seized power", "took power", "took over power"})
 
 
 def _look_back(frame: Frame) -> None:
@@ -171,14 +181,25 @@ def _occupied(frame: Frame) -> list[Chunk]:
     return [c for c in chunks[at + 1 : at + 6] if c.type is Is.COUNTRY][:1]
 
 
+def _region_of(frame: Frame) -> list[Chunk]:
+    """ "the vote that A staged in four regions of B"."""
+    if frame.governor is None or frame.governor < frame.at or not frame.subject:
+        return []
+    return [c for c in frame.having("of") if c.type is Is.COUNTRY and c not in frame.subject][:1]
+
+
 _UNDER_OTHERS = frozenset({"occupied", "annexed"})
 
 
 def _held_by(frame: Frame, reading: Reading) -> Sequence[Chunk]:
     """Whose election it is: the adjective, "of A", who holds it, where; at last the country spoken of."""
+    if "mourning" in frame.word:
+        return _who_mourns(frame, reading)
     shrine = [c for c in frame.chunks if frame.trigger.frame == "homage" and "yasukuni" in c.text and c.codes]
     tied = [c for c in frame.having("of", "by", "in", "to") if c.codes and not _is_guessed(c, reading)]
-    acting = frame.subject if frame.governor_word in _DECLARING else ()
+    behind = frame.chunks[frame.at + 1 : frame.governor]
+    staged = [c for c in frame.subject if c in behind]  # "the vote that A staged in B"
+    acting = frame.subject if frame.governor_word in _DECLARING else staged
     declares = [c for c in acting if c.type is Is.COUNTRY]
     named = shrine or parties(frame.modifiers) or declares or tied
     sought = frame.at > 0 and frame.chunks[frame.at - 1].text == "to"  # "condemns the attempt to seize power"
@@ -192,6 +213,13 @@ def _held_by(frame: Frame, reading: Reading) -> Sequence[Chunk]:
         return []  # "the election held at the UN headquarters": into a body
     named = named or [c for c in frame.places if c.codes]
     return named[:1] or salient(frame, reading) or _of_guest(reading, frame)
+
+
+def _who_mourns(frame: Frame, reading: Reading) -> Sequence[Chunk]:
+    """ "A observes a day of mourning for the victims in B": of A."""
+    tied = parties(frame.modifiers) + parties(frame.having("of", "in", "by"))
+    states = [c for c in tied + find_subject(frame.chunks, frame.at, frame.clause) if c.codes]
+    return states[:1] or salient(frame, reading)
 
 
 def _of_guest(reading: Reading, frame: Frame) -> list[Chunk]:
