@@ -32,6 +32,33 @@ def is_calamity(frame: Frame) -> bool:
     )
     if only_word or near & _NO_DISASTER:
         return False
+    if frame.word in _OF_VEHICLES and _VEHICLES.isdisjoint(_before(frame)):
+        return False
     if frame.trigger.frame == "outbreak":
         return not _VOLCANOES.isdisjoint(frame.said)  # fighting and protests erupt, too
     return frame.word != "collapse" or not _STRUCTURES.isdisjoint(c.text for c in frame.chunks)
+
+
+def _before(frame: Frame) -> set[str]:
+    return {word for c in frame.chunks[frame.clause.start : frame.at] for word in c.text.split()}
+
+
+# Talks plunge into crisis and rulings are overturned, too.
+_OF_VEHICLES = words("overturned collided") | {
+    "plunged into",
+    "plunged off",
+    "gave way",
+    "went down near",
+    "went down in",
+    "went down off",
+    "collided with",
+    "veered off",
+    "went up in flames",
+    "jumped the rails",
+}
+_VEHICLES = _STRUCTURES | words(
+    """
+    bus buses coach minibus truck lorry tanker car van vehicle train tram plane aircraft airliner jet flight
+    helicopter boat ferry ship vessel dinghy submarine cable earth church hospital school hotel market pier
+    """
+)
