@@ -137,6 +137,7 @@ def _tells_own_act(title: Sequence[Candidate], reading: Reading) -> bool:
         c.type in _ACTS
         or (c.type in _ACTS_OF_TWO and reading.home in c.countries and c.sides > 1)
         or (c.type is EventType.CONSULAR and c.countries.get(reading.home or "") is CountryRole.ACTOR)
+        or c.rule == "visits.welcomed"
         for c in title
     )
 

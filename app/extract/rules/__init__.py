@@ -15,6 +15,7 @@ from app.extract.rules.aid import read_aid
 from app.extract.rules.appointments import read_appointments
 from app.extract.rules.consular import read_consular
 from app.extract.rules.credentials import read_credentials
+from app.extract.rules.guests_welcomed import read_guests_welcomed
 from app.extract.rules.harm import read_attacks, read_disasters
 from app.extract.rules.meetings import read_meetings
 from app.extract.rules.messages import read_messages
@@ -40,7 +41,8 @@ FAMILIES: Mapping[EventType, tuple[Family, ...]] = {
     EventType.AID: (read_aid,),
     EventType.APPOINTMENT: (read_appointments, read_credentials),
     EventType.AGREEMENT: (read_agreements,),
-    EventType.STATEMENT: (read_agreements, read_statements),  # a communiqué may be signed
+    # A communiqué may be signed, and who is welcomed is on a visit.
+    EventType.STATEMENT: (read_agreements, read_statements, read_guests_welcomed),
     EventType.RELATIONS: (read_relations,),
     EventType.RESOLUTION: (read_resolutions,),
     EventType.MESSAGE: (read_messages,),

@@ -86,7 +86,8 @@ def _welcomed(frame: Frame, reading: Reading) -> Candidate | None:
     _, behind = party_list(frame.chunks, start, len(frame.chunks))
     ahead = [c for c in frame.chunks[behind : behind + 5] if c.text != ","]
     there = [c.text for c in ahead[:1]] == ["to"] or (frame.dates and ahead[0].text == "in")
-    if not guests or not there or not any(c.type is Is.PLACE for c in ahead):
+    town = any(c.type is Is.PLACE or (c.type is Is.COUNTRY and frame.dates) for c in ahead)
+    if not guests or not there or not town:
         return None
     return encounter(frame, reading)
 

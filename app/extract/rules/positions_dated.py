@@ -6,6 +6,7 @@ from app.extract.dates import Tense
 from app.extract.frames import Frame
 from app.extract.lexicon import words
 from app.extract.positions import ENGAGEMENT
+from app.extract.tenses import is_passive
 
 
 def is_told_with_day(frame: Frame) -> bool:
@@ -42,8 +43,16 @@ def welcomes_somebody(frame: Frame) -> bool:
     """ "Minister X welcomed the visit of Minister Y to Accra on Tuesday", "… Minister Y in Accra on Monday":
     it is told, no view of it.
     """
-    ahead = frame.chunks[frame.at + 1 : frame.at + 3]
+    if frame.word.startswith("welcom") and _is_welcomed(frame):
+        return True
+    ahead = [c for c in frame.chunks[frame.at + 1 : frame.at + 4] if c.text not in ("the", "his", "her")][:2]
     visit = any(t.type is EventType.VISIT for c in ahead if c.type is Is.NOUN for t in c.triggers)
     told = visit or any(c.type is Is.PERSON and c in frame.object for c in ahead[:1])
     person = any(c.type is Is.PERSON for c in frame.subject)
     return told and person and frame.word.startswith("welcom") and any(d.is_day for d in frame.dates)
+
+
+def _is_welcomed(frame: Frame) -> bool:
+    """ "Minister X, who is in B from May 3 to 5, is warmly welcomed by the Ministry"."""
+    guests = any(c.type is Is.PERSON and c.person and c.person.name for c in frame.subject)
+    return guests and is_passive(frame.chunks, frame.at, reach=4)

@@ -23,6 +23,7 @@ from app.extract.lexicon import words
 from app.extract.mentions import Kind
 from app.extract.reading import Reading
 from app.extract.rules.base import actors, begin, home_chunk, parties, passive_frame, salient
+from app.extract.rules.guests_welcomed import read_guests_welcomed
 from app.extract.rules.positions_dated import is_told_with_day, welcomes_somebody
 from app.extract.rules.recognitions import recognition, state_recognised
 from app.extract.rules.reference import own_side, urges
@@ -79,7 +80,9 @@ _THAT_NEAR = 7  # chunks: "announced on October 2, 2003, that"
 def _position(frame: Frame, reading: Reading) -> list[Candidate]:
     """The publisher's government, or all of its side, as the subject of a speech verb or behind its "by"."""
     speakers = _speakers(frame, reading)
-    if not speakers or (frame.word in _CALLING and not urges(frame)) or welcomes_somebody(frame):
+    if not speakers or (frame.word in _CALLING and not urges(frame)):
+        return []
+    if welcomes_somebody(frame) or read_guests_welcomed(frame, reading):
         return []
     if frame.word.startswith("recogni"):
         frame.unreal = None  # "does not recognise" is a position too

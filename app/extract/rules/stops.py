@@ -26,7 +26,7 @@ class Stop:
 _ON_THE_WAY = words(
     """
     to in for during and , ; then ( ) from on the official visit visits a an also as well republic of
-    paying will first later next finally me us him her them two three four five several days day week
+    paying will first later next finally me us him her them two three four five several days day week one
     """
 )
 _TO_ATTEND = words("attend participate take join represent address")
@@ -51,6 +51,8 @@ def find_stops(frame: Frame, own: set[str]) -> list[Stop]:
 def _stops_behind(frame: Frame, own: set[str], start: int) -> list[Stop]:
     stops: list[Stop] = []
     chunks = frame.chunks
+    if frame.word in _SETTING_OUT:
+        start = next((n for n in range(start, len(chunks)) if _leads_there(chunks, n)), len(chunks))
     for at in range(start, len(chunks)):
         chunk = chunks[at]
         if _is_other_country(chunk, own) and _is_goal(frame, at):
@@ -67,6 +69,15 @@ def _stops_behind(frame: Frame, own: set[str], start: int) -> list[Stop]:
         elif stops or _ends_visit(frame, at) or _acts(chunk):
             break
     return stops
+
+
+_SETTING_OUT = words("leaves left leave departs departed depart departing")
+
+
+def _leads_there(chunks: Sequence[Chunk], at: int) -> bool:
+    """ "departs the island on Sunday, May 7, for Lima": the goal stands behind "for"."""
+    goal = chunks[at].type in (Is.COUNTRY, Is.PLACE)
+    return goal and [c.text for c in chunks[at - 2 : at] if c.text != "the"][-1:] == ["for"]
 
 
 def _date_of_stay(chunks: Sequence[Chunk]) -> list[DateMention]:

@@ -10,14 +10,18 @@
 Who goes is read here, where to in `stops.py`.
 """
 
+from dataclasses import replace
+
 from app.domain.codes import CountryRole, ParticipationRole
 from app.domain.event_types import EventType
 from app.extract.candidates import Candidate
 from app.extract.chunks import Chunk, Is
+from app.extract.clauses import ClauseKind
 from app.extract.dates import DateMention
 from app.extract.frames import Frame
 from app.extract.lexicon import words
 from app.extract.reading import Reading
+from app.extract.rules.arrivals import came_for
 from app.extract.rules.base import begin, home_chunk, parties, set_place
 from app.extract.rules.goals import leads_elsewhere, told_when_going
 from app.extract.rules.reference import (
@@ -47,6 +51,10 @@ def read_visits(frame: Frame, reading: Reading) -> list[Candidate]:
         return _invited(frame, reading)
     if frame.trigger.frame == "carry":
         return _carried(frame, reading)
+    came, goal = came_for(frame)
+    if goal is not None and parties(came):
+        frame = replace(frame, embedded=frame.clause.kind is not ClauseKind.MAIN)
+        return _visits(frame, [Stop(goal.codes[0], [goal], list(frame.dates))], parties(came))
     if frame.trigger.cls.value == "verb" and is_undergone(frame) and frame.having("by"):
         travellers = sided(frame.having("by"), reading)
         stops = stops_among(frame.subject, frame)
