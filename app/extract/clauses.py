@@ -236,7 +236,9 @@ _ARTICLE_STATE_JOIN = 3  # chunks: "the B and"
 
 
 def _acts(chunks: Sequence[Chunk], at: int) -> bool:
-    """Whether the party that stands there is the subject of a verb."""
+    """Whether the party that stands there, or the list it opens, is the subject of a verb."""
+    while at + 2 < len(chunks) and chunks[at + 1].text == "and" and chunks[at + 2].type in PARTY:
+        at += 2
     following = chunks[at + 1] if at + 1 < len(chunks) else None
     return following is not None and (following.type in (Is.VERB, Is.LIGHT) or following.text in _AUXILIARIES)
 

@@ -16,8 +16,9 @@ _TITLE_PHRASES: tuple[tuple[ReleaseKind, tuple[str, ...]], ...] = (
     (  # for the press; diplomats and councils are briefed, too
         ReleaseKind.BRIEFING,
         (
-            r"(?:press|media|news|daily|weekly|regular|special|background|telephonic|department) briefing"
+            r"(?:press|media|news|daily|weekly|regular|special|background|telephonic|department) briefings?"
             r"(?! sessions?\b)",
+            r"briefings? (?:of|to|for) the (?:media|press)",
             r"briefing (?:by|of|with) (?:the )?(?:[\w-]+ ){0,4}spokes(?:person|man|woman)",
             "regular press conference",
             "정례브리핑",

@@ -42,10 +42,15 @@ def _fronted(chunks: Sequence[Chunk], preposition: str, until: int) -> list[Chun
 
 
 def is_cleft(chunks: Sequence[Chunk], until: int) -> bool:
-    """ "It was with X that …": what stands behind "that" is what the sentence tells."""
+    """ "It was with X that …", "It was X who …": what stands behind is what the sentence tells."""
     opening = [chunk.text for chunk in chunks[:until]]
     it = opening.index("it") if "it" in opening[:_NEAR] else None
-    return it is not None and opening[it + 1 : it + 2] in (["was"], ["is"]) and "that" in opening[it:]
+    return (
+        it is not None
+        and opening[it + 1 : it + 2] in (["was"], ["is"])
+        and not _TELLS.isdisjoint(opening[it:])
+    )
 
 
+_TELLS = words("that who")
 _NEAR = 6  # chunks before "it"

@@ -28,7 +28,7 @@ _INTRANSITIVE = words(
     "kicks off", "took place", "take place", "takes place", "taking place", "taken place", "kicked off",
     "brought together", "brings together", "enters into force", "entered into force", "enter into force",
     "took effect", "takes effect", "take effect", "came into force", "comes into force",
-    "came into effect", "come into effect",
+    "came into effect", "come into effect", "followed on", "follows on",
 }  # fmt: skip
 
 

@@ -1,6 +1,7 @@
 """Ceremonies and sittings at which something is done: that is the event, and no gathering beside it."""
 
 from app.extract.frames import Frame
+from app.extract.frames.frame import PREPOSITIONS
 from app.extract.lexicon import words
 
 
@@ -45,7 +46,8 @@ _SAYS_WHICH = words("of for marking to commemorating in honouring honoring celeb
 
 def _decides(frame: Frame) -> bool:
     """ "The 58th session of the Human Rights Council adopted a resolution": what it adopts is the event."""
-    return frame.word in _SITTINGS and not frame.lead and frame.governor_word in _DECIDES
+    opens = frame.lead not in PREPOSITIONS  # a day may stand before it
+    return frame.word in _SITTINGS and opens and frame.governor_word in _DECIDES
 
 
 _SITTINGS = words("session plenary assembly") | {"plenary session", "general conference"}

@@ -31,13 +31,13 @@ _CHANGES = words(
     upgrades upgrade opened opens open closed closes close elevated elevates elevate elevating inaugurated
     inaugurates cut suspended suspends suspend raised raises raise lifted lifts normalised normalized
     """
-) | {"broke off", "breaks off"}
+) | {"broke off", "breaks off", "entered into"}
 _FOUNDING = words(
     """
     established establish establishes establishing restored restoring resumed resume resuming
     severed severs sever severing cut broke breaks
     """
-) | {"broke off", "breaks off"}
+) | {"broke off", "breaks off", "entered into"}
 _CHANGING = words(
     """
     establishment resumption restoration opening reopening re-opening closure closing inauguration upgrading
@@ -214,8 +214,11 @@ _OPERATION = words("operating operations operation work operational")
 
 def _to_a_status(frame: Frame) -> bool:
     """ "elevated their relations to a Strategic Partnership"."""
-    ahead = [word for c in frame.chunks[frame.at + 1 : frame.at + 12] for word in c.text.split()]
+    ahead = [word for c in frame.chunks[frame.at + 1 : frame.at + _TO_STATUS] for word in c.text.split()]
     return "to" in ahead and not _STATUSES.isdisjoint(ahead)
+
+
+_TO_STATUS = 18  # chunks: "relations between A and B are raised, as both agreed on May 3, to a …"
 
 
 def _named_mission(frame: Frame) -> Candidate | None:
