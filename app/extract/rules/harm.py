@@ -186,14 +186,15 @@ def _event_between(chunks: Sequence[Chunk], date: int, event: int) -> bool:
     low, high = sorted((date, event))
     if low == event and chunks[low + 1].text == "and":
         low += 1 + (chunks[low + 2].type is Is.NOUN)  # the day is that of both
-    between = [t for c in chunks[low + 1 : high] if c.text not in _STRIKERS for t in c.triggers]
+    plain = (c for c in chunks[low + 1 : high] if not (c.text in _PART_OF_IT or c.text.endswith(" of")))
+    between = [t for c in plain for t in c.triggers]
     return any(
         t.type in _OTHERS and t.cls is not TriggerClass.LIGHT and t.frame not in _EMPTY_VERBS for t in between
     )
 
 
-# Who strikes; the blow is told by the verb: "On May 3 a suicide bomber blew himself up in A".
-_STRIKERS = words("gunman gunmen") | {"suicide bomber", "suicide bombers"}
+# Who strikes, and the harm: "On May 3 a suicide bomber blew himself up in A", "The floods left many dead".
+_PART_OF_IT = words("gunman gunmen left leaves") | {"suicide bomber", "suicide bombers"}
 
 
 # "the losses that the crash brought about on May 3", "The floods left 50 people dead on May 3"

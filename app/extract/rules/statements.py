@@ -80,9 +80,8 @@ _THAT_NEAR = 7  # chunks: "announced on October 2, 2003, that"
 def _position(frame: Frame, reading: Reading) -> list[Candidate]:
     """The publisher's government, or all of its side, as the subject of a speech verb or behind its "by"."""
     speakers = _speakers(frame, reading)
-    if not speakers or (frame.word in _CALLING and not urges(frame)):
-        return []
-    if welcomes_somebody(frame) or read_guests_welcomed(frame, reading):
+    called_on = frame.word in _CALLING and not urges(frame)
+    if not speakers or called_on or welcomes_somebody(frame) or read_guests_welcomed(frame, reading):
         return []
     if frame.word.startswith("recogni"):
         frame.unreal = None  # "does not recognise" is a position too
@@ -141,14 +140,12 @@ def _speaks_for_home(frame: Frame, subject: list[Chunk], reading: Reading) -> bo
     before = frame.chunks[max(frame.clause.start, frame.at - 8) : frame.at]
     if any(c.text == "us" and frame.chunks[at - 1].text == "by" for at, c in enumerate(frame.chunks) if at):
         return True
-    if any(c.text in _FIRST_PERSON for c in before):
+    if not _FIRST_PERSON.isdisjoint(c.text for c in before):
         return True
     if any(c.mention is not None and c.mention.kind is Kind.MINISTRY and _is_own(c, reading) for c in before):
         return True
-    if subject or frame.subject:
-        return False
     near = {c.text for c in before[-4:]}
-    return len(before) < 3 or bool(_OWN_VOICE & near)
+    return not (subject or frame.subject) and (len(before) < 3 or bool(_OWN_VOICE & near))
 
 
 def _is_own(chunk: Chunk, reading: Reading) -> bool:
