@@ -128,6 +128,9 @@ def _place_of_dateline(candidate: Candidate, reading: Reading) -> None:
     opening = next((s for s in reading.sentences if not s.is_title), candidate.sentence)
     first, *behind = reading.dateline or reading.chunks[opening.number][:6] or (None,)
     abroad = first is not None and first.type is Is.PLACE and reading.home not in first.codes
+    alone = first is not None and first.type is Is.PLACE and [c.text for c in behind[:1]] == [":"]
+    told = [c for c in candidate.frame.chunks[1:] if first is not None and c.text == first.text]
+    abroad = abroad or (alone and bool(told))  # "Denpasar: Before the Forum opens in Denpasar, X met …"
     if first is not None and abroad and any(c.text in ("-", "\u2013", "\u2014", ":", "(") for c in behind):
         set_place(candidate, [first])
 

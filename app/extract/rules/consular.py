@@ -59,6 +59,8 @@ def read_consular(frame: Frame, reading: Reading) -> list[Candidate]:
     elif home is not None:
         candidate.add_parties([home], CountryRole.TARGET if held else CountryRole.ACTOR)
     set_place(candidate, frame.places)
+    if holder is not None and holder.type is Is.PLACE and candidate.place is None:
+        set_place(candidate, [holder])
     dated = any(d.is_day or d.is_month for d in frame.dates)
     return [candidate] if dated or frame.sentence.is_title or frame.sentence.number < 4 else []
 

@@ -55,6 +55,22 @@ PLACES = [
 ]
 
 
+# More than one way for a home town: before a colon, and named again in the sentence.
+PLACES += [
+    (
+        "Minister Meets Pacific Partners",
+        "Busan: Before the Island Forum opens in Busan, Foreign Minister Min Do-hyun on 16 October 2019 met"
+        " with Foreign Minister Sela Vunipola of Tonga.",
+        "Busan",
+    ),
+    (
+        "Release of Korean Nationals",
+        "On October 16, 2019 two Korean nationals who had been held in a prison in Tripoli were freed.",
+        "Tripoli",
+    ),
+]
+
+
 @pytest.mark.parametrize(("title", "body", "place"), PLACES, ids=[body[:40] for _, body, _ in PLACES])
 def test_a_main_event_is_held_there(title: str, body: str, place: str) -> None:
     main = next(event for event in read("kr-mofa", title, *body.split("\n\n")).events if event.primary)
