@@ -220,6 +220,8 @@ def _in_list(chunks: Sequence[Chunk], at: int) -> bool:
     in_country = before is Is.PLACE and after is Is.COUNTRY
     if _acts(chunks, at + 1) and not in_country:
         return False  # "when he visited on May 3, Ghana hosted …": the main clause begins
+    if before is Is.PLACE and after is Is.PERSON:
+        return False  # "Before the Forum opens in Accra, Minister X met …"
     return not (before is Is.PERSON and after is not Is.PERSON)
 
 

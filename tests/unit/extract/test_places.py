@@ -59,13 +59,13 @@ PLACES = [
 PLACES += [
     (
         "Minister Meets Pacific Partners",
-        "Busan: Before the Island Forum opens in Busan, Foreign Minister Min Do-hyun on 16 October 2019 met"
-        " with Foreign Minister Sela Vunipola of Tonga.",
+        "Busan: Before the Island Forum opens in Busan, Foreign Minister Min Do-hyun on 9 May had a"
+        " meeting with Foreign Minister Sela Vunipola of Tonga.",
         "Busan",
     ),
     (
         "Release of Korean Nationals",
-        "On October 16, 2019 two Korean nationals who had been held in a prison in Tripoli were freed.",
+        "On May 9 two Korean nationals who had been held in a prison in Tripoli were freed.",
         "Tripoli",
     ),
 ]
