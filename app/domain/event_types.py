@@ -73,11 +73,11 @@ CATEGORIES: dict[Category, CategoryInfo] = {
         CategoryInfo(
             Category.COMMUNICATION, "Communication", "의사 표명", "A government states, writes or protests."
         ),
-        CategoryInfo(Category.AGREEMENT, "Agreement", "합의", "A text is signed, adopted or takes effect."),
+        CategoryInfo(Category.AGREEMENT, "Accord", "합의", "A text is signed, adopted or takes effect."),
         CategoryInfo(
             Category.RELATIONS, "Relations", "외교 관계", "Envoys, missions, ties and memberships change."
         ),
-        CategoryInfo(Category.MEASURE, "Measure", "제재", "Sanctions are imposed, changed or lifted."),
+        CategoryInfo(Category.MEASURE, "Measure", "조치", "Sanctions are imposed, changed or lifted."),
         CategoryInfo(
             Category.ASSISTANCE, "Assistance", "지원", "Help is given abroad, or nationals are cared for."
         ),
@@ -233,7 +233,7 @@ EVENT_TYPES: dict[EventType, EventTypeInfo] = {
         EventTypeInfo(
             EventType.RELATIONS,
             Category.RELATIONS,
-            "Relations",
+            "Change of relations",
             "Changes of relations",
             "외교 관계 변동",
             "Diplomatic ties, missions, membership or partner status begin, change or end.",
@@ -257,7 +257,7 @@ EVENT_TYPES: dict[EventType, EventTypeInfo] = {
             Category.ASSISTANCE,
             "Aid",
             "Aid",
-            "지원",
+            "원조",
             "Money, goods or help is given to another country, or its gift is decided.",
             "다른 나라에 자금, 물자, 도움을 주거나 주기로 결정합니다.",
             "AID",

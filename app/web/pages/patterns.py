@@ -193,7 +193,7 @@ def show(request: Request) -> Response:
         grid=grid_of(
             "Year",
             [("2021", "#grid", "", (1, 12, 0)), ("2020", "#grid", "", (5, 3, 8))],
-            ("Engagement", "Communication", "Agreement"),
+            ("Engagement", "Communication", "Accord"),
             lambda _row, _column: "#grid",
         ),
         view_as=representations.of_list(
