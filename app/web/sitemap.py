@@ -54,7 +54,7 @@ def robots(request: Request) -> Response:
     closed = "".join(
         f"Disallow: {'' if code == language.SOURCE else f'/{code}'}{path}\n"
         for code in language.LANGUAGES
-        for path in ("/graphql", "/graphiql", "/corrections/", "/search?")
+        for path in ("/graphql?", "/graphiql", "/corrections/")
     )
     return PlainTextResponse(f"User-agent: *\nAllow: /\n{closed}\nSitemap: {address}\n")
 
