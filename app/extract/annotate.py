@@ -39,11 +39,14 @@ _MEASURE = re.compile(
 _HONOURED = re.compile(
     r"\.? (?:the )?(?:[A-Z]\S*[a-z.]\S* (?:[A-Z]|of\b|for\b|bin\b)|Minister\b|President\b)"
 )
-_NEXT_CAPITAL = re.compile(r" [A-Z][a-z]+")
+_NEXT_CAPITAL = re.compile(
+    r" (?!(?:Foreign|Prime|Deputy|Vice|First|Minister|President|Ambassador|King|Speaker|Government)\b)"
+    r"[A-Z][a-z]+"
+)  # "Jordan Foreign Minister X": an office is of the country before it
 _NAME_BEFORE = re.compile(
     r"(?:(?!(?:In|To|From|At|The|Of|And|With|For|On|Both|Between|While|As|But|Like|Today|Under|By|After|Before"
     r"|During|Since|When|Where|Against|Also|Unlike|Yesterday|Tomorrow|Among|That|Though|Although|Because|If)\b)"
-    r"\b[A-Z][a-z]+|[A-Z]\.) $"
+    r"\b[A-Z][^\W\d_A-Z]+|[A-Z]\.) $"
 )
 _SPEAKS_FOR_PLACE = re.compile(
     r"(?:\b(?:in|to|from|with|of|and|for|between|among|against|by|the|at|on|near|across|visit(?:s|ed)?|"

@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from app.domain.codes import CountryRole, ParticipationRole
 from app.domain.event_types import EventType
+from app.extract.attendants import attendants
 from app.extract.candidates import Candidate
 from app.extract.chunks import Chunk, Is
 from app.extract.clauses import Clause, ClauseKind
@@ -44,7 +45,7 @@ _TAKES_PART = frozenset({"took part", "take part", "takes part"})
 _DONE_BY = words(
     """
     led headed chaired co-chaired cochaired represented attended presided hosted co-hosted accompanied joined
-    moderated opened
+    moderated opened witnessed
     """
 )
 _TEAMS = words("side delegation team part one")
@@ -111,6 +112,8 @@ def _add_from(candidate: Candidate, chunks: tuple[Chunk, ...], reading: Reading)
     candidate.add_parties(_there(chunks), CountryRole.PARTICIPANT)
     for person in team_members(chunks, {*candidate.countries, *candidate.organisations}):
         candidate.add_person(person, ParticipationRole.PARTICIPANT)
+    for chunk in attendants(candidate, chunks):
+        _add(candidate, chunk, ParticipationRole.PARTICIPANT, reading)
     for chunk in _behind_verb(chunks):
         _add(candidate, chunk, ParticipationRole.PARTICIPANT, reading, anyone=gathers)
     here = _PRESENT if gathers else _ATTENDED
@@ -197,7 +200,7 @@ def _labelled(chunks: tuple[Chunk, ...]) -> list[Chunk]:
 def _there(chunks: tuple[Chunk, ...]) -> Iterator[Chunk]:
     """ "Ambassador X of A and Ambassador Y of B were in attendance"."""
     whole = Clause(0, len(chunks), ClauseKind.MAIN)
-    for at in [n for n, chunk in enumerate(chunks) if chunk.text in _THERE]:
+    for at in [n for n, chunk in enumerate(chunks) if chunk.text.split()[0] in _THERE]:
         if is_passive(chunks, at):
             yield from (c for c in find_subject(chunks, at, whole) if c.type is Is.PERSON)
 
@@ -224,7 +227,7 @@ _BE = words("was were is are")
 
 def _is_there(chunks: Sequence[Chunk], at: int) -> bool:
     """ "were present", "were in attendance"."""
-    return chunks[at].text in _THERE and is_passive(chunks, at)
+    return chunks[at].text.split()[0] in _THERE and is_passive(chunks, at)
 
 
 def _role(verb: str) -> ParticipationRole:

@@ -81,6 +81,16 @@ COMPLEMENT_WORDS = words(
     Socio-Cultural Politico-Military Political-Military Foundation Society Association Corporation Chamber
     Academy Fund University Center Centre Museum Network Interest Interests Preventing Combating Countering
     Sexual Violence Regime Productivity Art Gallery Library
+    Promotion Settlement Resettlement Facilitation Advancement Opportunities Wellbeing Well-being
+    Eradication Poverty Volunteering Volunteers Civic Pastoralism Handicrafts Textiles Textile Zones Cocoa
+    Jute Shipbuilding Chemicals Pharmaceuticals Cadastre Hydraulics Spatial Interfaith Tolerance
+    Coexistence Universities Prisons Police Gendarmerie Demining Ex-Servicemen Liberation Combatants
+    Repatriation Naturalization Naturalisation Connectivity Sovereignty Reintegration Rehabilitation
+    Devolution Federalism Decolonization Registration Procurement Accountability Insular Hydrogen
+    Renewable Renewables Decarbonization Decarbonisation Semiconductors Biotechnology Cinema
+    Cinematography Audiovisual Gastronomy Creative Creativity Plantation Plantations Veterinary Animal
+    Sanitary Biosecurity Quarantine Epidemics Pandemics Wellness Hospitality Inter-Korean Intercultural
+    Interethnic Intergovernmental Multicultural Self-Government Autonomy Entrepreneurs Cooperative
     """
 )
 

@@ -19,7 +19,7 @@ ABBREVIATIONS = words(
     mr mrs ms dr prof amb hon rev sen rep gov gen col lt capt maj sgt adm brig st sr jr messrs no nos vs
     dy dep asst jan feb mar apr jun jul aug sep sept oct nov dec h.e e.g i.e cf dato pres etc approx art
     op vol fr v h.i.m t.r.h ma engr atty cmdr comm usec asec sec ven h.h h.m h.r.h mt ft para tel
-    smt shri rt lieut eng md mohd
+    smt shri rt lieut eng md mohd mtra mtro dra lcda lcdo licda lic abg arq ing pol
     """
 )
 MAY_END = words("u.s u.k u.n d.c a.m p.m ltd co inc corp u.s.a e.u")

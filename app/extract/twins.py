@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Hashable, Iterator
 
-from app.domain.codes import CountryRole, DatePrecision
+from app.domain.codes import CountryRole, DatePrecision, ParticipationRole
 from app.domain.event_types import EventType
 from app.extract.candidates import Candidate
 from app.extract.chunks import Is
@@ -92,9 +92,22 @@ def _is_twin(candidate: Candidate, other: Candidate) -> bool:
         or _with_others(candidate, other)
         or _named_apart(candidate, other)
         or _is_leg(candidate, other)
+        or _of_others(candidate, other)
     ):
         return False
     return _same_time(candidate, other)
+
+
+def _of_others(one: Candidate, other: Candidate) -> bool:
+    """Two appointments, each of somebody else: "X, as Ambassador to A / Y, as Consul General in B"."""
+    if one.type is not EventType.APPOINTMENT or other.type is not EventType.APPOINTMENT:
+        return False
+    here, there = _appointees(one), _appointees(other)
+    return bool(here and there) and here.isdisjoint(there)
+
+
+def _appointees(candidate: Candidate) -> set[Person]:
+    return {person for person, role in candidate.people.items() if role is ParticipationRole.APPOINTEE}
 
 
 def _is_leg(one: Candidate, other: Candidate) -> bool:

@@ -17,7 +17,9 @@ _LEADING_ON = ("as", "the", "a", "new", "next", "her", "his", "majesty's")
 
 
 def appointee(units: Units, at: int, text: str, *, in_title: bool) -> PersonMention | None:
-    """ "Jane Roe becomes Ambassador to Chile", "John Doe (BA, 1990) is to be Consul General"."""
+    """ "Jane Roe becomes Ambassador to Chile", "John Doe (BA, 1990) is to be Consul General", and in a list
+    of those named "Ann Poe, as Consul General".
+    """
     if units[at].sort is not Sort.CAPITALISED:
         return None
     end = name_end(units, at, in_title=in_title)
@@ -26,6 +28,7 @@ def appointee(units: Units, at: int, text: str, *, in_title: bool) -> PersonMent
         return None
     verb = after
     after = _past_origin(units, at, after)
+    after += is_word(units, after, ",") and is_word(units, after + 1, "as")
     while is_word(units, after, "has", "have", "been", "is", "was", "will", "be", "being", "to"):
         after += 1
     if is_word(units, after, "becomes", "become", "appointed", "named", "nominated", "as"):

@@ -4,7 +4,7 @@ from app.domain.codes import DiplomaticRank
 from app.domain.offices import countries_of
 from app.extract.lexicon import words
 from app.extract.mentions import Kind
-from app.extract.people.scene import PLACE_KINDS, SINGULAR, Codes, Scene, codes_of, rank_held
+from app.extract.people.scene import SINGULAR, Codes, Scene, codes_of, rank_held
 from app.extract.units import Sort
 
 _SIGNING = words(
@@ -139,7 +139,8 @@ def of_list(scene: Scene) -> Codes:
     if "and" not in between and _acts_behind_phrase(scene):
         return ()
     codes = scene.persons[before].codes
-    return scene.foreign(codes) if len(codes) == 1 and between <= {",", ";", "and", "the"} else ()
+    joins = {",", ";", "and", "the"} | ({"with", "by"} if "and" in between else set())
+    return scene.foreign(codes) if len(codes) == 1 and between <= joins else ()
 
 
 def _acts_behind_phrase(scene: Scene) -> bool:
@@ -258,17 +259,6 @@ def of_owner(scene: Scene) -> Codes:
     return named[-1] if named else ()
 
 
-def there(scene: Scene) -> Codes:
-    """ "Foreign Minister A in Brunei, Foreign Minister B in Viet Nam": each with the country he is met in."""
-    behind = [unit for unit in scene.row[scene.mention.end : scene.mention.end + 4] if unit.lower != "the"]
-    if len(behind) < 3 or behind[0].lower != "in" or behind[2].lower not in (",", "and", ".", ";"):
-        return ()
-    mention, listed = behind[1].mention, sum(unit.lower == "in" for unit in scene.row)
-    if mention is None or behind[1].kind is not Kind.COUNTRY or listed < 2 or len(scene.people) < 2:
-        return ()
-    return scene.foreign(mention.codes)
-
-
 def of_government(scene: Scene) -> Codes:
     """ "President X and the Nicaraguan government"."""
     behind = [unit for unit in scene.row[scene.mention.end : scene.mention.end + 4] if unit.lower != "the"]
@@ -276,25 +266,3 @@ def of_government(scene: Scene) -> Codes:
         return ()
     mention = behind[1].mention
     return scene.foreign(mention.codes) if mention is not None else ()
-
-
-def setting(scene: Scene) -> Codes:
-    """ "In Riga, …", "will travel to Latvia, where …": the country in which the sentence is set."""
-    row, start = scene.row, scene.mention.start
-    where = next((at for at in range(start - 1, 0, -1) if row[at].lower == "where"), None)
-    awaited = {unit.lower for unit in row[scene.mention.end : scene.mention.end + 3]} & _AWAITING
-    if where is not None and (scene.is_met or awaited):
-        named = [unit for unit in row[:where] if unit.kind in (Kind.COUNTRY, *PLACE_KINDS)]
-        return scene.foreign(named[-1].mention.codes) if named and named[-1].mention is not None else ()
-    if len(row) < 3 or row[0].text not in ("In", "While"):
-        return ()
-    unit = next((u for u in row[1:4] if u.mention is not None), None)
-    if unit is None or unit.mention is None or unit.kind not in (Kind.COUNTRY, *PLACE_KINDS):
-        return ()
-    opening = [u for u in row[:6] if u.sort is Sort.MARK]
-    if not opening and not any(u.lower in ("i", "we", "he", "she") for u in row[:6]):
-        return ()
-    return scene.foreign(unit.mention.codes)
-
-
-_AWAITING = words("awaits await receives receive received hosts welcomes welcomed")

@@ -234,7 +234,7 @@ def with_apposition(
     """A person named by the units `first`..`end`; what is said of the office follows at `behind`."""
     name_span = Span(units[first].span.start, units[end - 1].span.end)
     after, codes = country_behind(units, past_post_nominals(units, behind or end))
-    office = apposition_at(units, after)
+    office = apposition_at(units, after) or _named_to(units, after)
     stop = office.end if office else after
     if office is not None and is_word(units, after, "(") and is_word(units, stop, ")"):
         stop += 1
@@ -247,6 +247,14 @@ def with_apposition(
     mention.codes = mention.codes or codes
     mention.honorific = honorific
     return mention
+
+
+def _named_to(units: Units, at: int) -> OfficePhrase | None:
+    """ "appointed Mr. Jan Roe as Ambassador to A, Ms. Ann Poe as Consul General": each with what follows."""
+    if not is_word(units, at, "as"):
+        return None
+    office = parse_office(units, at + 1 + is_word(units, at + 1, "the", "its", "a"), greedy=True)
+    return None if office is None or office.plural else office
 
 
 def make_mention(

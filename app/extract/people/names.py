@@ -45,8 +45,12 @@ def name_end(units: Sequence[Unit], at: int, *, in_title: bool, expected: bool =
         elif at > start and unit.text in _CLOSING and _nickname_ends(units, at):
             at += 3
             end = at
+        elif at > start and _opens_with_catch(units, at):
+            at += 1
         else:
             break
+    if end - start == 1 and len(units[start].text) == 1:
+        return start  # "in New York, N.Y.": an initial alone is no name
     return _past_generation(units, end) if end > start else end
 
 
@@ -195,12 +199,21 @@ def is_ordinary(unit: Unit) -> bool:
 
 
 def _nickname_ends(units: Sequence[Unit], at: int) -> bool:
-    return (
-        at + 3 < len(units)
-        and units[at + 1].sort is Sort.CAPITALISED
-        and units[at + 2].text == _CLOSING[units[at].text]
-        and units[at + 3].sort is Sort.CAPITALISED
-    )
+    """ "Ali (Abu) Saleh", and behind two names 'Ali Omar "Balcad"', where brackets would hold initials."""
+    if at + 2 >= len(units) or units[at + 1].sort is not Sort.CAPITALISED:
+        return False
+    if units[at + 2].text != _CLOSING[units[at].text]:
+        return False
+    goes_on = at + 3 < len(units) and units[at + 3].sort is Sort.CAPITALISED
+    return goes_on or (units[at].text == '"' and at > 1 and is_ordinary(units[at - 2]))
+
+
+def _opens_with_catch(units: Sequence[Unit], at: int) -> bool:
+    """ "Ana 'Ofa": the sign of a sound before a surname of the Pacific, which no word before it touches."""
+    if units[at].text != "'" or at + 1 >= len(units) or not is_ordinary(units[at + 1]):
+        return False
+    opens = units[at].span.start > units[at - 1].span.end and units[at].span.end == units[at + 1].span.start
+    return opens and not any(unit.text == "'" for unit in units[at + 2 : at + 6])
 
 
 def written(name: str) -> str:

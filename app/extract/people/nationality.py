@@ -33,6 +33,7 @@ from app.extract.people.scene import (
     Scene,
     rank_held,
 )
+from app.extract.people.whereabouts import setting, there
 from app.extract.units import Unit
 
 _SPOUSES = frozenset({"First Lady", "Former First Lady", "Queen", "Princess", "Crown Princess"})
@@ -147,7 +148,7 @@ def _of_list(scene: Scene) -> Codes:
 
 
 def _of_setting(scene: Scene) -> Codes:
-    return cues.setting(scene) if scene.own_side_is_there else ()
+    return setting(scene) if scene.own_side_is_there else ()
 
 
 def _other_of_pair(scene: Scene) -> Codes:
@@ -221,6 +222,6 @@ _RULES: Mapping[str, Callable[[Scene], Codes]] = {
     "setting": _of_setting,
     "delegation": cues.led,
     "government": cues.of_government,
-    "place": cues.there,
+    "place": there,
     "company": cues.of_company,
 }

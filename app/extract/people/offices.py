@@ -169,7 +169,7 @@ _Side = tuple[int, tuple[str, ...], str | None, Span | None]
 def _side_in_front(units: Units, at: int) -> _Side:
     """ "Japanese", "Australia's", "the Chilean Foreign Ministry's", "EU": the side whose office follows."""
     unit = unit_at(units, at)
-    if unit is None or unit.mention is None:
+    if unit is None or unit.mention is None or _is_where(units, at):
         return at, (), None, None
     house = unit.kind is Kind.MINISTRY
     after = _past_possessive(units, at + 1)
@@ -186,6 +186,11 @@ def _side_in_front(units: Units, at: int) -> _Side:
     organisation = unit.mention.organisations[0] if unit.mention.organisations else None
     named = next((u.mention for u in units[at:after] if u.kind is Kind.MINISTRY), None)
     return office, unit.mention.codes, organisation, named.span if named is not None else None
+
+
+def _is_where(units: Units, at: int) -> bool:
+    """ "In Lima Foreign Minister X met …": where he was, not whose minister he is."""
+    return is_kind(units, at, Kind.CAPITAL) and at > 0 and units[at - 1].lower == "in"
 
 
 def _past_possessive(units: Units, at: int) -> int:

@@ -50,7 +50,7 @@ def _coordinated(units: Units, at: int) -> int | None:
     """ "and Minister of Finance" goes on with the title; "and the Minister" or "the Secretary and President
     X" do not.
     """
-    if not is_word(units, at, "and"):
+    if not is_word(units, at, "and", "&"):
         return None
     after = at + 1
     served = after + is_word(units, after, "the")

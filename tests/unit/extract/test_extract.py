@@ -191,3 +191,16 @@ def test_tomorrow_beside_its_day_is_that_day() -> None:
     body = "The Minister is due to attend the Forum that will be held in Lima tomorrow 20 June."
     release = make_release("Minister attends the Forum", body, published_on=None, publisher="it-maeci")
     assert [event.when.month_day for event in extract(release).events] == ["06-20"]
+
+
+def test_a_list_of_those_named_is_one_appointment_each() -> None:
+    release = make_release(
+        "Senate Ratifies Diplomatic Appointments",
+        "The Senate today ratified the Ambassadors and Consuls whom the President has appointed.",
+        "The following are named to posts in the United States of America:",
+        "1. Carlos Solana Ruiz, as Ambassador of Mexico to the United States of America",
+        "2. Diego Gómez Prado, as Consul General of Mexico in New York, N.Y.",
+        publisher="mx-sre",
+    )
+    named = [[p.name for p in event.participants] for event in extract(release).events]
+    assert named == [["Carlos Solana Ruiz"], ["Diego Gómez Prado"]]
