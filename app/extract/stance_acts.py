@@ -17,6 +17,8 @@ _FEELING = (
     r"|warm |warmest |full |its |his |her |their |our |the |my )*"
 )
 _GIVES = r"(?:offer(?:s|ed)?|expresse?[sd]?|convey(?:s|ed)?|extend(?:s|ed)?|voice[sd]?)"
+_JOINS_IN = r"(?:joins?|joined) (?:\w+ )?in (?:conveying|expressing|extending|offering)"
+_IS = r"(?:(?<=is )|(?<=are )|(?<=was )|(?<=were ))"
 ACTS: tuple[tuple[DiplomaticAct, str], ...] = (
     (
         DiplomaticAct.CONDEMN,
@@ -27,27 +29,35 @@ ACTS: tuple[tuple[DiplomaticAct, str], ...] = (
         DiplomaticAct.CONCERN,
         rf"(?:{_GIVES}|share[sd]?) {_FEELING}(?:concerns?|worry|worries)"
         r"|(?:is|are|am|remains?) (?:\w+ )*?(?:concerned|troubled|alarmed|worried|disturbed)"
-        rf"|ha(?:s|ve) {_FEELING}concerns? ",
+        rf"|ha(?:s|ve) {_FEELING}concerns? "
+        r"|(?:view|note|follow|regard|observe|watch|monitor|receive|learn)(?:s|d|es|ed)? "
+        rf"(?:[\w'-]+,? ){{0,12}}with {_FEELING}concern",
     ),
     (
         DiplomaticAct.URGE,
         r"urge[sd]?|call(?:s|ed)? (?:up)?on(?= .{0,80}? to )|demand(?:s|ed)? that|appeal(?:s|ed)? to"
-        r"|calls? for (?:the|an) (?:\w+ )?(?:release|cessation|end to|halt to|return of|withdrawal)",
+        r"|calls? for (?:the|an) (?:\w+ )?(?:release|cessation|end to|halt to|return of|withdrawal)"
+        r"|call(?:s|ed)? for (?:\w+ )?(?:\w+ )?(?:restraint|de-escalation)"
+        rf"|{_IS}called for(?= by )|called (?:up)?on(?= by .{{0,60}} to )",
     ),
-    (DiplomaticAct.WARN, r"warn(?:s|ed)?|cautioned|reserves? the right|keeps? the right"),
+    (DiplomaticAct.WARN, r"warn(?:s|ed)?|cautioned|reserves? the right|keeps? the right"
+            r"|(?:clear|serious|stern|direct|strong) warning"),
     (
         DiplomaticAct.AGREE,
         r"agreed|concurred|agree|shared the view|(?:was|were) (?:at one|of one mind|of the same view)",
     ),
     (
         DiplomaticAct.REAFFIRM,
-        r"reaffirm(?:s|ed)?|reiterate[sd]?|reconfirm(?:s|ed)?|confirmed that|parties confirmed",
+        r"reaffirm(?:s|ed)?|reiterate[sd]?|reconfirm(?:s|ed)?|confirmed that"
+        r"|(?:parties|sides|[Mm]inisters) confirmed",
     ),
-    (DiplomaticAct.WELCOME, r"welcome[sd]?"),
+    (DiplomaticAct.WELCOME, rf"{_GIVES} {_FEELING}welcome|welcome[sd]?"),
     (
         DiplomaticAct.SUPPORT,
-        rf"(?:{_GIVES}|reaffirm(?:s|ed)?|pledge[sd]?) {_FEELING}support(?! of| from)|supported"
-        r"|has (?:the|our) support|have (?:the|our) support|stands? (?:firmly )?(?:by|with|beside|alongside)"
+        rf"(?:{_GIVES}|reaffirm(?:s|ed)?|pledge[sd]?) {_FEELING}support(?! of| from)|(?<!-)supported"
+        r"|has (?:the|our) support|have (?:the|our) support"
+        r"|stands? (?:(?:firmly|resolutely|united|shoulder to shoulder) )?"
+        r"(?:by|with|beside|alongside|at the side of|in solidarity with)|, in solidarity with"
         rf"|standing by|{_GIVES} {_FEELING}solidarity|supports the",
     ),
     (
@@ -57,17 +67,22 @@ ACTS: tuple[tuple[DiplomaticAct, str], ...] = (
     ),
     (
         DiplomaticAct.CONDOLE,
-        rf"{_GIVES} {_FEELING}(?:condolences?|sympathy|sympathies)|condolences go to|mourn(?:s|ed)?"
+        rf"(?:{_GIVES}|{_JOINS_IN}) {_FEELING}(?:condolences?|sympathy|sympathies)|mourn(?:s|ed)?"
+        r"|(?:[Cc]ondolences|[Ss]ympathies|[Ss]ympathy|hearts)"
+        r" (?:go|goes|are|is)(?: out)? (?:to|with)"
+        r"|convey(?:s|ed) to [^.;]{1,100}? condolences"
+        r"|ha(?:s|ve) (?:our|my) (?:\w+ )?(?:sympathy|sympathies|condolences)"
         r"|(?:is|are|am|was|were|has|have) (?:\w+ )?saddened",
     ),
     (
         DiplomaticAct.CONGRATULATE,
-        rf"congratulate[sd]?|{_GIVES} {_FEELING}congratulations|have the congratulations",
+        r"congratulate[sd]?|(?:began|opened|started) by congratulating"
+        rf"|{_GIVES} {_FEELING}congratulations|have the congratulations",
     ),
     (DiplomaticAct.OFFER, r"offer(?:s|ed) (?:to|assistance|help|support)"
             r"|(?:is|are|am|stands?) ready to (?:help|assist|provide|support|offer|take|contribute)"),
     (DiplomaticAct.REQUEST, r"request(?:s|ed)|asked(?: for| that| to|)|ask them"),
-    (DiplomaticAct.INVITE, r"invite[sd]?(?! by)|extended an invitation"),
+    (DiplomaticAct.INVITE, rf"invite[sd]?(?! by)|{_IS}invited(?= by )|extended an invitation"),
     (
         DiplomaticAct.PROTEST,
         r"protest(?:s|ed)|lodge[sd]? (?:a |its )?(?:\w+ )?(?:protests?|representations)"
@@ -75,7 +90,9 @@ ACTS: tuple[tuple[DiplomaticAct, str], ...] = (
     ),
     (
         DiplomaticAct.REGRET,
-        rf"regret(?:s|ted)?|regrettable|{_GIVES} {_FEELING}(?:regret|disappointment)|deep disappointment",
+        rf"regret(?:s|ted)?|regrettable|{_GIVES} {_FEELING}(?:regret|disappointment)"
+        r"|(?:deep|great) disappointment"
+        r"|f(?:ind|inds|ound) it (?:\w+ )?deplorable|(?:is|are|was|were) (?:\w+ )?disappointed",
     ),
     (DiplomaticAct.ANNOUNCE, r"(?:I|we|We) (?:am |are )?(?:today |pleased to |have to )?announc(?:e|ing)"),
 )  # fmt: skip
@@ -93,13 +110,13 @@ STEMS: dict[str, DiplomaticAct] = {
         DiplomaticAct.WELCOME: "welcome",
         DiplomaticAct.SUPPORT: "support stand solidarity",
         DiplomaticAct.APPRECIATE: "appreciat thank gratitude grateful",
-        DiplomaticAct.CONDOLE: "condolence sympath mourn saddened",
+        DiplomaticAct.CONDOLE: "ondolence ympath mourn saddened hearts",
         DiplomaticAct.CONGRATULATE: "congratulat",
         DiplomaticAct.OFFER: "offer ready|to",
         DiplomaticAct.REQUEST: "request asked ask|them",
         DiplomaticAct.INVITE: "invit",
         DiplomaticAct.PROTEST: "protest representations",
-        DiplomaticAct.REGRET: "regret disappointment",
+        DiplomaticAct.REGRET: "regret disappointment disappointed deplorable",
         DiplomaticAct.ANNOUNCE: "announc",
     }.items()
     for stem in (word.replace("|", " ") for word in stems.split())

@@ -1,0 +1,51 @@
+"""What a stance is read from: who speaks in a release, and one wording in one sentence."""
+
+import re
+from dataclasses import dataclass
+
+from app.domain.codes import DiplomaticAct
+from app.domain.organisations import scored_code
+from app.domain.text import Span
+from app.extract.chunks import Chunk
+
+Codes = tuple[str, ...]
+_ADVERB = r"(?: (?:\w+ly|once again|once more|again|always|also|likewise|therefore|thus|further))?"
+PASSIVE = re.compile(rf"\b(?:is|are|was|were|been|be|being){_ADVERB}{_ADVERB} $")
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """Who speaks in a release, and to whom or of whom."""
+
+    home: Codes
+    parties: Codes  # "the two sides"
+    own: Codes  # "we"
+    target: Codes
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """One wording in one sentence."""
+
+    act: DiplomaticAct
+    verb: Span
+    sentence: Span
+    chunks: tuple[Chunk, ...]
+    text: str  # of the sentence, folded
+
+    @property
+    def wording(self) -> str:
+        start = self.sentence.start
+        return self.text[self.verb.start - start : self.verb.end - start]
+
+    @property
+    def before(self) -> str:
+        return self.text[: self.verb.start - self.sentence.start].lower()
+
+    @property
+    def behind(self) -> str:
+        return self.text[self.verb.end - self.sentence.start :].lower()
+
+
+def scored(chunk: Chunk) -> Codes:
+    return tuple(code for own in chunk.organisations if (code := scored_code(own)))

@@ -1,0 +1,113 @@
+"""To whom or of whom a speech act is said."""
+
+import re
+from collections.abc import Sequence
+
+from app.domain.codes import CountryRole, DiplomaticAct
+from app.domain.event_types import EventType
+from app.domain.values import ExtractedEvent
+from app.extract.chunks import Chunk, Is
+from app.extract.lexicon import words
+from app.extract.named_states import NAMES_STATE, states
+from app.extract.stance_acts import AIMED, EITHER_SIDE, UNADDRESSED
+from app.extract.stance_scene import PASSIVE, Act, Codes, Scene, scored
+
+_VIOLENCE = re.compile(r"terror|bombing|suicide|attack|invasion|shelling|assassinat|massacre")
+_REACH = 160  # characters behind the verb in which its target is looked for
+
+
+def find_targets(told: Act, scene: Scene, actors: Codes, events: Sequence[ExtractedEvent]) -> Codes:
+    act = told.act
+    if act in UNADDRESSED:
+        return ()
+    if act is DiplomaticAct.CONDEMN and _VIOLENCE.search(told.text.lower()):
+        return _who_attacked(told, actors, events)
+    passive = bool(PASSIVE.search(told.before))
+    ahead = [c for c in told.chunks if told.verb.end <= c.span.start <= told.verb.end + _REACH]
+    behind = [c for c in told.chunks if c.span.end <= told.verb.start]
+    if act is DiplomaticAct.WELCOME:
+        return _welcomed(behind if passive else ahead, actors)
+    if told.behind.startswith(_PRONOUNS):  # "met Minister X of B and congratulated him": B
+        return _spoken_of(behind, actors) or _other_side(scene, actors)
+    rows = [behind, ahead] if passive else [ahead, behind]
+    named = _named_in(rows if act in EITHER_SIDE else rows[:1], actors)
+    if not named and act in _SAID_TO_BODIES:
+        named = tuple(code for c in ahead[:3] for code in scored(c))
+    if named:
+        return named
+    if scene.target and act in AIMED:
+        return tuple(code for code in scene.target if code not in actors)
+    return _other_side(scene, actors) if act is not DiplomaticAct.REGRET else ()
+
+
+def _spoken_of(behind: Sequence[Chunk], actors: Codes) -> Codes:
+    """Who was named last: "him" of the sentence."""
+    named = (c.codes for c in reversed(behind) if c.type in _SOMEBODY and set(c.codes) - set(actors))
+    return next(named, ())
+
+
+_SOMEBODY = frozenset({Is.PERSON, Is.GROUP, Is.COUNTRY, Is.DEMONYM})
+
+
+def _named_in(rows: Sequence[Sequence[Chunk]], actors: Codes) -> Codes:
+    return next((codes for row in rows if (codes := next(states(row, actors), ()))), ())
+
+
+_PRONOUNS = (" him ", " her on", " her for", " them ", " his counterpart", " her counterpart")
+_SAID_TO_BODIES = frozenset({DiplomaticAct.URGE, DiplomaticAct.REQUEST, DiplomaticAct.APPRECIATE})
+
+
+def _other_side(scene: Scene, actors: Codes) -> Codes:
+    others = tuple(code for code in scene.parties if code not in actors)
+    return others if len(actors) == 1 == len(others) else ()
+
+
+def _welcomed(row: Sequence[Chunk], actors: Codes) -> Codes:
+    """A guest, a body that decided: whom the welcome is given, not what is welcomed."""
+    guests = False
+    for at, chunk in enumerate(row[:_NEAR]):
+        guests = guests or (at < _AT_ONCE and not _GUESTS.isdisjoint(chunk.text.split()))
+        named = (chunk.type in (Is.PERSON, Is.GROUP) and at < _AT_ONCE) or (
+            guests and chunk.type is Is.COUNTRY
+        )
+        if named and chunk.codes and not set(chunk.codes) & set(actors):
+            return chunk.codes
+    return _decided(row, actors)
+
+
+_AT_ONCE = 3  # chunks
+_GUESTS = words("delegation guests visitors delegates envoy ambassador ambassadors")
+
+
+def _decided(row: Sequence[Chunk], actors: Codes) -> Codes:
+    """ "the resolution, adopted by the B Council", "the consensus that the B Summit produced"."""
+    text = any(not _TEXTS.isdisjoint(chunk.text.split()) for chunk in row[:_NEAR])
+    for at, chunk in enumerate(row):
+        if chunk.type is Is.ORGANISATION and scored(chunk):
+            near = {word for c in row[max(0, at - _NEAR) : at + 2 * _NEAR] for word in c.text.split()}
+            decides = bool(near & _DECIDES) and set(scored(chunk)).isdisjoint(actors)
+            return scored(chunk) if decides else ()
+        if chunk.codes and chunk.type is Is.COUNTRY and not text:
+            return ()
+    return ()
+
+
+_NEAR = 5  # chunks
+_TEXTS = words("resolution resolutions decision consensus ruling")
+_DECIDES = words("adopted adopts produced decided reached passed approved decision")
+
+
+def _who_attacked(told: Act, actors: Codes, events: Sequence[ExtractedEvent]) -> Codes:
+    """An attack has an author only where it is told with one: "A's invasion", "attacks by A"."""
+    for event in events:
+        if event.type is EventType.ATTACK and event.span.overlaps(told.sentence):
+            return tuple(code for code, role in event.countries if role is CountryRole.ACTOR)
+    chunks = told.chunks
+    for at, chunk in enumerate(chunks):
+        if not any(t.type is EventType.ATTACK for t in chunk.triggers):
+            continue
+        before = [c for c in chunks[max(0, at - 5) : at] if c.codes and c.type in NAMES_STATE]
+        codes = before[-1].codes if before and before[-1].span.start > told.verb.end else ()
+        if codes and not set(codes) & set(actors):
+            return codes
+    return ()
