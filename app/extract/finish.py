@@ -2,12 +2,14 @@
 
 from collections.abc import Sequence
 
-from app.domain.codes import CountryRole, DatePrecision, ParticipationRole
+from app.domain.codes import CountryRole, DatePrecision, DiplomaticRank, ParticipationRole
 from app.domain.text import Span
 from app.domain.values import ExtractedEvent, ExtractedParticipant, When
 from app.extract.candidates import Candidate
+from app.extract.chunks import Chunk, Is
 from app.extract.evidence import Told, evidence_of, told_by
 from app.extract.people.identity import Person
+from app.extract.people.scene import rank_held
 from app.extract.positions import ENGAGEMENT
 from app.extract.reading import Reading
 from app.extract.subjects import subjects_of
@@ -20,11 +22,22 @@ def finish(
     """The events that are kept; `candidates` are all, because a dropped one may have told them too."""
     if not kept:
         return ()
-    cues = find_cues(reading.folded.lower())
+    cues = find_cues(reading.folded.lower(), _titles(reading))
     title = next((s.span for s in reading.sentences if s.is_title), None)
     told = told_by((*kept, *candidates))
     alone = sum(candidate.primary for candidate in kept) < 2
     return tuple(_event(reading, candidate, cues, title, told, alone=alone) for candidate in kept)
+
+
+def _titles(reading: Reading) -> list[Span]:
+    """Where persons are named; a special envoy is sent for what his title says, so he is none of them."""
+    named = {c.span for row in reading.chunks for c in row if c.type is Is.PERSON and not _is_envoy(c)}
+    return sorted(named)
+
+
+def _is_envoy(chunk: Chunk) -> bool:
+    person = chunk.person
+    return person is not None and rank_held(person.first) is DiplomaticRank.SPECIAL_REPRESENTATIVE
 
 
 def _event(

@@ -8,7 +8,7 @@ table; what a type brings stands in `_BROUGHT`.
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -54,6 +54,7 @@ _OF_TWO: dict[EventType, int] = {
     EventType.STATEMENT: 0,
 }
 _EACH = frozenset({EventType.VISIT, EventType.APPOINTMENT, EventType.RELATIONS})  # with each of many
+_LIKE_STATES = {"EU", "EU-COMMISSION", "EU-EEAS"}  # a state has relations with them as with another
 _KOREA, _WAR = {"KP"}, {"UA"}
 
 
@@ -72,6 +73,18 @@ def _cues() -> ahocorasick.Automaton:
     return built
 
 
+# Named in the offices of ministers who speak of anything; a minister of defence is met for defence.
+_OF_OFFICES = frozenset(
+    {
+        "trade_economy",
+        "climate_energy",
+        "science_tech",
+        "development_aid",
+        "multilateral_un",
+        "law_justice",
+        "human_rights",
+    }
+)
 Cue = tuple[int, int, str, int]  # start, end, topic and weight
 
 
@@ -92,8 +105,10 @@ class Cues:
                 yield cue
 
 
-def find_cues(lowered: str) -> Cues:
-    """Every cue in the lower-cased folded text."""
+def find_cues(lowered: str, titles: Sequence[Span] = ()) -> Cues:
+    """Every cue in the lower-cased folded text; `titles` are the spans of persons with their offices, in
+    order: "the Minister of Trade, X" speaks of no trade.
+    """
     found: list[Cue] = []
     for last, (size, topics) in _cues().iter(lowered):
         start, end = last - size + 1, last + 1
@@ -103,12 +118,20 @@ def find_cues(lowered: str) -> Cues:
         found.extend(
             [(start, end, slug, weight) for slug, prefix, weight in topics if prefix or not open_end]
         )
+    if titles:
+        starts = [title.start for title in titles]
+        found = [cue for cue in found if not (cue[2] in _OF_OFFICES and _is_inside(cue, titles, starts))]
     first: dict[str, Span] = {}
     for start, end, slug, _ in found:
         if slug not in first:
             first[slug] = Span(start, end)
     weight = _weigh(found, lowered)
     return Cues(tuple(found), tuple(cue[1] for cue in found), weight, first)
+
+
+def _is_inside(cue: Cue, titles: Sequence[Span], starts: Sequence[int]) -> bool:
+    at = bisect_right(starts, cue[0]) - 1
+    return at >= 0 and cue[1] <= titles[at].end
 
 
 def _weigh(found: Collection[Cue], lowered: str) -> Counter[str]:
@@ -177,8 +200,9 @@ def _may_be_of_two(about: About) -> bool:
 def _brought(about: About) -> Iterator[tuple[str, int]]:
     if about.type in _BROUGHT:
         yield _BROUGHT[about.type]
-    if about.type in _OF_TWO and len(about.countries) + len(about.organisations) > 1:
-        two = len(about.countries) + len(about.organisations) == 2 or about.type in _EACH
+    states = {*about.countries, *(_LIKE_STATES & set(about.organisations))}
+    if about.type in _OF_TWO and len(states) > 1:
+        two = len(states) == 2 or about.type in _EACH
         yield RELATIONS, _OF_TWO[about.type] // (1 if two else 4)
     if about.type is EventType.APPOINTMENT and about.organisations and len(about.countries) < 2:
         yield "multilateral_un", 12

@@ -5,7 +5,9 @@ import pytest
 from app.domain.event_types import EventType
 from app.domain.text import Span
 from app.domain.topics import TOPICS
+from app.extract import extract
 from app.extract.topics import MOST, About, find_cues, topics_of
+from tests.unit.extract.build import make_release
 
 
 def topics(text: str, type_: EventType, *countries: str, primary: bool = True, title: str = "") -> list[str]:
@@ -75,3 +77,16 @@ def test_of_several_main_events_each_has_the_topics_of_the_text_behind_it() -> N
     near = f"{first} Vaccines, the pandemic, covid and public health were discussed. {far}"
     found = [slug for slug, _ in topics_of(find_cues(near.lower()), Span(0, len(first)), None, about)]
     assert found == ["health"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Foreign Minister Han Ji-won met Minister of Trade Luis Rey of Peru.", {"bilateral_relations"}),
+        ("Foreign Minister Han Ji-won met UN High Commissioner for Refugees Filip Grand.", set()),
+        ("Foreign Minister Han Ji-won met Special Envoy for Climate Luis Rey of Peru.",
+         {"bilateral_relations", "climate_energy"}),
+    ],
+)  # fmt: skip
+def test_an_office_is_no_topic_unless_its_holder_is_sent_for_it(text: str, expected: set[str]) -> None:
+    assert set(extract(make_release("Foreign Minister Holds Meeting", text)).events[0].topics) == expected
