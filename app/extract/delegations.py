@@ -251,8 +251,16 @@ def _agents(chunks: tuple[Chunk, ...], verbs: frozenset[str]) -> Iterator[Chunk]
 
 
 def _is_next(chunks: Sequence[Chunk], by: int) -> bool:
-    """ "headed respectively by A and by B"."""
-    return by > 1 and chunks[by - 1].text == "and" and chunks[by - 2].type is Is.PERSON
+    """ "headed respectively by A and by B", "headed by A, for B, and by C"."""
+    if by < 2 or chunks[by - 1].text != "and":
+        return False
+    before = [c for c in chunks[max(0, by - _ASIDE) : by - 1] if c.text not in (",", "the", "for")]
+    while before and before[-1].type in (Is.COUNTRY, Is.ORGANISATION):
+        before.pop()
+    return bool(before) and before[-1].type is Is.PERSON
+
+
+_ASIDE = 8  # chunks: ", for the A side, and"
 
 
 def _add(

@@ -109,6 +109,12 @@ def read(release: Release) -> Reading:
     )
 
 
+def _is_tag(folded: str, date: DateMention, sentence: Sentence) -> bool:
+    """ "Minister X visits B [April 2023]": by which somebody filed the release, not when it happened."""
+    start, end = date.span.start, date.span.end
+    return sentence.is_title and folded[start - 1 : start] == "[" and folded[end : end + 1] == "]"
+
+
 def _rows(
     folded: str, sentences: tuple[Sentence, ...], mentions: tuple[Mention, ...], text: str
 ) -> list[_Row]:
@@ -119,7 +125,7 @@ def _rows(
             if mentions[at].span.start >= sentence.span.start:
                 row.mentions.append(mentions[at])
             at += 1
-        row.dates = find_dates(folded, sentence.span)
+        row.dates = tuple(d for d in find_dates(folded, sentence.span) if not _is_tag(folded, d, sentence))
         row.units = find_units(folded, sentence.span, row.mentions, row.dates)
         row.said = said_in(row.units)
         row.people = find_people(row.units, text, sentence.number, in_title=sentence.is_title)

@@ -3,6 +3,7 @@
 "The communiqué was signed by Ambassadors X and Y"
 "For A the documents were inked by X"
 "The signing ceremony was officiated by Ambassador X and her counterpart, Y"
+"The ceremony was witnessed by President X"
 """
 
 from app.domain.codes import CountryRole, ParticipationRole
@@ -13,6 +14,7 @@ from app.extract.lexicon import words
 from app.extract.reading import Reading
 
 _SIGNING = words("signed signs sign inked initialled initialed signing officiated exchanged put")
+_WITNESSING = words("witnessed")
 _BEFORE, _REACH = 2, 4  # sentences before the one that tells the event, and behind it
 
 
@@ -23,10 +25,16 @@ def add_signatories(candidate: Candidate, reading: Reading, until: int, *, alone
     for sentence in reading.sentences[first:until]:
         chunks = reading.chunks[sentence.number]
         verbs = {word for c in chunks if c.type is not Is.PERSON for word in c.text.split()}
-        if sentence.is_title or not verbs & _SIGNING or not same_day(candidate, sentence, chunks):
+        if (
+            sentence.is_title
+            or not verbs & (_SIGNING | _WITNESSING)
+            or not same_day(candidate, sentence, chunks)
+        ):
             continue
+        signs = bool(verbs & _SIGNING)
+        role = ParticipationRole.SIGNATORY if signs else ParticipationRole.PARTICIPANT
         for chunk in chunks:
             person = chunk.person if chunk.type is Is.PERSON else None
             own = candidate.sides < 2 and reading.home in chunk.codes
             if person is not None and person.name and (own or set(chunk.codes) & set(candidate.countries)):
-                candidate.add_parties([chunk], CountryRole.PARTICIPANT, ParticipationRole.SIGNATORY)
+                candidate.add_parties([chunk], CountryRole.PARTICIPANT, role)

@@ -106,6 +106,13 @@ def _words(scene: Scene) -> set[str]:
     return {unit.lower for unit in scene.row}
 
 
+def stands_for(scene: Scene) -> Codes:
+    """ "Minister X and, for Peru, Minister Y"."""
+    row, start = scene.row, scene.mention.start
+    apart = start > 3 and row[start - 1].text == "," and row[start - 3].lower == "for"
+    return codes_of(row[start - 2]) if apart and row[start - 4].lower in _BEFORE_SIDE else ()
+
+
 def signs_for(scene: Scene) -> Codes:
     """ "signed by Minister X for Singapore and Foreign Minister Y on behalf of the Government of Chile"."""
     behind = [unit for unit in scene.row[scene.mention.end : scene.mention.end + 8] if unit.lower != "the"]

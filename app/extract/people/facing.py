@@ -243,12 +243,8 @@ def visits_own(scene: Scene) -> bool:
     comes = scene.known.partner is not None and not _COMING.isdisjoint(words_behind)
     if not (comes or _VISITING & words_behind):
         return False
-    return any(
-        unit.mention is not None
-        and unit.kind in (Kind.COUNTRY, Kind.CAPITAL)
-        and scene.known.home in unit.mention.codes
-        for unit in behind
-    )
+    where = [unit.mention.codes for unit in behind if unit.mention is not None and unit.kind in _WHERE]
+    return scene.known.home in next(iter(where), ())  # "visits Peru to strengthen ties with Japan": in Peru
 
 
 def _goes_abroad(scene: Scene) -> bool:

@@ -2,7 +2,7 @@
 
 from app.extract.lexicon import words
 from app.extract.mentions import Kind
-from app.extract.people.scene import Codes, Scene, codes_of
+from app.extract.people.scene import FACING, Codes, Scene, codes_of
 
 _HOSTS = words("hosted hosts welcomed welcomes received receives")
 _BETWEEN = words("a the high-level official senior large visiting accompanying his her")
@@ -27,6 +27,21 @@ def with_delegation(scene: Scene) -> Codes:
     while at < len(row) and row[at].lower in _OF_COUNTRY:
         at += 1
     return codes_of(row[at]) if at < len(row) and row[at].kind is Kind.COUNTRY else ()
+
+
+def meets_guest(scene: Scene) -> bool:
+    """ "will receive the Peruvian Minister, who will also meet with Minister X": X is of the host's side."""
+    row, start = scene.row, scene.mention.start
+    who = next((n for n in range(start - 1, max(0, start - _NEAR), -1) if row[n].lower == "who"), 0)
+    guest = next((m for m in scene.people if m.end in (who, who - 1)), None) if who else None
+    if guest is None or scene.mention.counterpart or not any(u.lower in FACING for u in row[who:start]):
+        return False
+    codes, home = scene.persons[guest].codes, scene.known.home
+    ours = any(home in scene.persons[m].codes for m in scene.people if m.end < guest.start)
+    return ours and bool(codes) and home not in codes
+
+
+_NEAR = 14  # units: "who will also meet in Lima with the Minister of"
 
 
 def is_hosted_by_ministry(scene: Scene) -> bool:

@@ -217,6 +217,8 @@ def _last_words(units: Units, office: OfficePhrase, short: OfficePhrase) -> froz
     after, last = unit_at(units, office.end), units[short.end : office.end]
     closed = after is None or after.text in (",", ";", ".", ")", "and") or after.sort is Sort.WORD
     another = units[short.end - 1].kind is Kind.COUNTRY or any(unit.kind is Kind.OFFICE for unit in last)
+    named = is_title_word(units, short.end - 1) and all(unit.sort is Sort.CAPITALISED for unit in last)
+    another = another or named  # "Deputy Minister for Multilateral Affairs Jane Ann Roe and …"
     return frozenset(unit.text for unit in last) if closed and len(last) > 2 and not another else frozenset()
 
 

@@ -19,7 +19,7 @@ from app.extract.people.abroad import goes_there
 from app.extract.people.accreditation import accredits
 from app.extract.people.facing import between_the_two, heads_a_list_of_met, invites, is_foreign, visits_own
 from app.extract.people.heads import leads
-from app.extract.people.hosted import with_delegation
+from app.extract.people.hosted import meets_guest, with_delegation
 from app.extract.people.identity import Person, name_tokens
 from app.extract.people.mentions import PersonMention
 from app.extract.people.partners import clause_around, last_abroad, pair_of, partner_of
@@ -100,6 +100,8 @@ def _country(scene: Scene, *, guest: bool) -> tuple[Codes, str]:
         found = told(scene)
         if found:
             return found, f"person.country.{rule}"
+    if meets_guest(scene):
+        return (scene.known.home,) if scene.known.home else (), "person.country.publisher"
     if guest or is_foreign(scene):
         return _other_side(scene), "person.country.partner"
     home = scene.known.home
@@ -205,7 +207,7 @@ def _goal(scene: Scene) -> Codes:
 # By the name under which the certainty of a country is counted; in the order in which they are asked.
 _RULES: Mapping[str, Callable[[Scene], Codes]] = {
     "accompanies": cues.accompanies,
-    "side": cues.of_side,
+    "side": lambda scene: cues.of_side(scene) or cues.stands_for(scene),
     "members": cues.of_members,
     "owner": cues.of_owner,
     "signs_for": cues.signs_for,

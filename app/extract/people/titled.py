@@ -10,7 +10,18 @@ from app.extract.people.peers import given_in_bracket
 from app.extract.units import Sort
 
 _RANKS = frozenset(
-    {"Ambassador", "Senator", "General", "Admiral", "Professor", "Cardinal", "Archbishop", "Bishop"}
+    {
+        "Ambassador",
+        "Amb.",
+        "Amb",
+        "Senator",
+        "General",
+        "Admiral",
+        "Professor",
+        "Cardinal",
+        "Archbishop",
+        "Bishop",
+    }
 )
 RULER_TITLES = frozenset(
     {"Sultan", "Sheikh", "Sheikha", "Prince", "Princess", "King", "Queen", "Emir", "Amir"}

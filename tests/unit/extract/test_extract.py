@@ -204,3 +204,13 @@ def test_a_list_of_those_named_is_one_appointment_each() -> None:
     )
     named = [[p.name for p in event.participants] for event in extract(release).events]
     assert named == [["Carlos Solana Ruiz"], ["Diego Gómez Prado"]]
+
+
+def test_the_tag_of_who_filed_a_release_is_no_day_of_its_event() -> None:
+    release = make_release(
+        "PRESS RELEASE : Minister visits Egypt [April 2023]",
+        "Minister for the Middle East Tom Poe visited Egypt.",
+        published_on="2023-04-06",
+        publisher="uk-fcdo",
+    )
+    assert [event.when.starts_on for event in extract(release).events] == [dt.date(2023, 4, 6)]
