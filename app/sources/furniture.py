@@ -47,6 +47,7 @@ _NOTICES = (
     r"\b(?:uses?|accept|about|our) (?:[\w-]+ ){0,2}cookies\b|\bcookie policy\b",
     r"\bscams?\b.{0,80}\b(?:helpline|website|sure|call)\b|\bgovernment officials? will (?:never|ever)\b",
     r"\b(?:user )?(?:warning|notice): .{0,80}\b(?:module|function|variable|index|undefined)\b",
+    r"\b(?:here|on this (?:web)?page|below),? you (?:can |will )?find\b.{0,80}\b(?:releases|news)\b",
     r"\benable javascript\b|\bbrowser (?:does not|is not)\b",
     r"\bofficial (?:web ?)?site of the\b.{0,80}\bgovernment\b|\bhere['\u2019]s how you know\b|\.gov means\b",
 )

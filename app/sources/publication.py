@@ -32,6 +32,12 @@ _SEPARATED = re.compile(r"(?:[,|/:(\[]|\s[\u2013\u2014-])\s*(?:[A-Z]\w+,?\s)?$")
 _ISSUED = re.compile(
     r"\b(?:communiqu[eé]|statement|declaration|press release)\b.*\([A-Z][^()]+, ?[^()]+\)$", re.I
 )
+# "Briefing by Minister X, 5 March 2024, Media Centre, Strelsau": when and where it was held.
+_SPOKEN = re.compile(
+    r"(?:(?:media|press|opening|closing) )?(?:briefing|remarks|speech|address|statement|conference)\b",
+    re.IGNORECASE,
+)
+_VENUE = re.compile(r"(?:, [A-Z][^,.]{2,40}){1,3}")
 _FURTHER_LINES = 40
 _FIRST_LINES = 6  # of the body: a lead may stand before the date line
 _SIGNATURE_LINES = 6
@@ -109,7 +115,9 @@ def _days_at_ends(head: Sequence[Paragraph], chosen: int | None) -> list[Printed
 
 def _day_at_end(text: str) -> PrintedDay | None:
     for day in find_days(text):
-        if not text[day.span.end :].strip(" .)]") and _SEPARATED.search(text[: day.span.start]):
+        behind = text[day.span.end :].strip(" .)]")
+        closes = not behind or (_SPOKEN.match(text) and _VENUE.fullmatch(behind))
+        if closes and _SEPARATED.search(text[: day.span.start]):
             return day
     return None
 

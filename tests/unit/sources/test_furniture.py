@@ -29,6 +29,7 @@ PROSE = "The commission met in Strelsau and agreed on two crossings, on a timeta
         "We use cookies to make this site work for you.",
         "An official website of the United States Government. Here's how you know",
         "photo",
+        "Here you can find releases and other news published by the Department.",
     ],
 )
 def test_menu_lines(line: str) -> None:

@@ -47,6 +47,9 @@ def day(*head: str, chosen: int | None = 0, body: tuple[str, ...] = (SENTENCE,))
         ((TITLE,), 0, (f"On 5 March 2024 {SENTENCE}",), None),
         ((TITLE,), 0, (SENTENCE, "Date: 5 March 2024", "Time: 10:00", "Venue: Town hall"), None),
         ((TITLE, "2 March 2024"), 0, (LONG, "9 March 2024", LONG, "16 March 2024", LONG), None),
+        # a speech is held when it is given, whatever its venue; a visit is told of
+        (("Briefing by the Minister, 5 March 2024, Media Centre, Strelsau",), 0, (SENTENCE,), "2024-03-05"),
+        (("Visit by the Minister, 5 March 2024, Media Centre, Strelsau",), 0, (SENTENCE,), None),
         # at the end of a line that says who speaks, and before or behind a title
         ((TITLE, "Spokesperson for Lakes and Bridges | 5 March 2024"), 0, (SENTENCE,), "2024-03-05"),
         ((f"5 March 2024 - {TITLE}",), 0, (SENTENCE,), "2024-03-05"),
