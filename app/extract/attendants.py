@@ -38,11 +38,8 @@ def attendants(candidate: Candidate, chunks: Chunks) -> Iterator[Chunk]:
     texts = [chunk.text for chunk in chunks]
     if not any(chunk.type is Is.PERSON for chunk in chunks):
         return
-    for at, text in enumerate(texts):
-        if _acts_beside(candidate, chunks, at):
-            yield from _subject(chunks, at)
-        elif text.endswith(" side") or text == "side":
-            yield from _behind_side(chunks, at)
+    for at in range(len(chunks)):
+        yield from _told_at(candidate, chunks, at)
     if "delegations" in texts[:3] and texts[2:3] in (["included"], ["comprised"]):
         yield from persons_from(chunks, 3)
     if not any(text.split()[0] in _TELLS or text == "took place" for text in texts):
@@ -52,6 +49,17 @@ def attendants(candidate: Candidate, chunks: Chunks) -> Iterator[Chunk]:
             yield from persons_from(chunks, at + 1)
         elif texts[at] == "for" and chunks[at - 1].type is Is.PERSON and _country_behind(chunks, at):
             yield chunks[at - 1]
+
+
+def _told_at(candidate: Candidate, chunks: Chunks, at: int) -> Iterator[Chunk]:
+    """Whom the word there says to have been at the event, before or behind it."""
+    text = chunks[at].text
+    if _acts_beside(candidate, chunks, at):
+        yield from _subject(chunks, at)
+    elif text.endswith(" side") or text == "side":
+        yield from _behind_side(chunks, at)
+    elif text == "with" and at and chunks[at - 1].text.startswith(("co-chair", "cochair", "co-host")):
+        yield from persons_from(chunks, at + 1)  # "co-chaired with X the retreat"
 
 
 def _stands_beside(texts: Sequence[str], at: int) -> bool:
@@ -71,6 +79,8 @@ def _acts_beside(candidate: Candidate, chunks: Chunks, at: int) -> bool:
     if verb == "assisted":
         return not is_passive(chunks, at) and behind[:1] != () and behind[0].text == "at"
     told = " ".join(chunk.text for chunk in chunks[at : at + 4])
+    if told.startswith(("were at the ", "was at the ")):
+        return not _OF_THE_EVENT.isdisjoint(told.split())
     return told.startswith(("sat in on", "on hand", "part of the delegation"))
 
 

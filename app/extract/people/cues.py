@@ -25,11 +25,13 @@ def of_title(scene: Scene) -> Codes:
     A title of many countries ("Foreign Secretary") is that of the one named beside it; one is Pope.
     """
     office = scene.persons[scene.mention].first.office
-    users = countries_of(office) if office is not None else ()
+    users = countries_of(office) if office is not None and not _is_junior(scene) else ()
     home, partner = scene.known.home, scene.known.partner
     own = next((code for code in (*_met_by_ours(scene), home, partner) if code in users), None)
     if home is not None and own is not None:
         return (own,)
+    if office is not None and not _HOUSES_OF_ONE.isdisjoint(office.head.split()):
+        return users[:1]
     if users[:1] != ("US",):
         named = {code for unit in scene.row if unit.mention is not None for code in unit.mention.codes}
         sole = office is not None and office.rank is DiplomaticRank.HEAD_OF_STATE and len(users) == 1
@@ -37,6 +39,20 @@ def of_title(scene: Scene) -> Codes:
     if not users or home is None:
         return users[:1]
     return of_list(scene) or users[:1]  # "Peruvian President A and Minister of External Affairs B"
+
+
+def _is_junior(scene: Scene) -> bool:
+    """ "Secretary of State for Senegalese Abroad": the American one is "for" nothing, others are many."""
+    return (scene.mention.title or "").startswith("Secretary of State for ")
+
+
+# Parliaments that no other state calls so: who presides over one is of it, whatever else is said.
+_HOUSES_OF_ONE = words(
+    """
+    Bundestag Knesset Riksdag Duma Seimas Saeima Riigikogu Storting Folketing Althing Majilis Mazhilis Sabha
+    Verkhovna Rakyat Hluttaw Kenesh Khural Hural Yuan Oliy
+    """
+)
 
 
 def _met_by_ours(scene: Scene) -> Codes:
@@ -88,8 +104,12 @@ def of_members(scene: Scene) -> Codes:
 
 
 def _of_group_before(scene: Scene) -> Codes:
-    """ "Led by X, and comprising Y and Z, the group …": the delegation that the sentence before names."""
-    return scene.known.last if scene.row[0].lower == "led" else ()
+    """ "Led by X, and comprising Y and Z, the group …", "The delegation included Y": the delegation that the
+    sentence before names.
+    """
+    row = scene.row
+    goes_on = row[0].lower == "the" and len(row) > 2 and row[1].lower in TEAMS and row[2].lower in COMPRISING
+    return scene.known.last if goes_on or row[0].lower == "led" else ()
 
 
 TEAMS = TEAM | words("group")

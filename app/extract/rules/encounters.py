@@ -16,7 +16,7 @@ from app.extract.rules.engagement_types import is_named, is_of_treaty, of_groups
 from app.extract.rules.own_missions import of_own_missions
 from app.extract.rules.reference import STYLES, both_spoken_of, own_side, unnamed_actor, whose_account
 from app.extract.rules.said_behind import held_by, in_which, named_after, only_day, told_in
-from app.extract.rules.ties import TIES, ties, who_comes
+from app.extract.rules.ties import TIES, from_whom, ties, who_comes
 from app.extract.triggers import TriggerClass
 
 _GETS = words("received receives receive got gets takes took")  # "received a phone call from X"
@@ -33,7 +33,7 @@ def encounter(frame: Frame, reading: Reading) -> Candidate | None:
     if frame.governor_word in _GIVES:
         own = own + [c for c in frame.having("for") if c.type is Is.PERSON]
     if frame.governor_word in _GETS or (type_ is EventType.CALL and frame.governor_word == "had"):
-        own = own + frame.having("from", *(("of",) if type_ is EventType.CALL else ()))
+        own = own + from_whom(frame, *(("of",) if type_ is EventType.CALL else ()))
     candidate.add_parties(who_comes(frame), CountryRole.PARTICIPANT)
     set_place(candidate, _town_that_hosts(frame))
     own += [c for c in frame.having("within") if c.type is Is.ORGANISATION]

@@ -26,6 +26,20 @@ def ties(frame: Frame) -> Sequence[str]:
 _HOSTED = words("hosted co-hosted chaired co-chaired organised organized")
 
 
+def from_whom(frame: Frame, *others: str) -> list[Chunk]:
+    """Not the writer in "received Minister X, bearer of a message from President Y"."""
+    chunks = frame.chunks
+    written = any(
+        chunk.text == "from" and not _WRITTEN.isdisjoint(chunks[at - 1].text.split())
+        for at, chunk in enumerate(chunks)
+        if at
+    )
+    return frame.having(*(() if written else ("from",)), *others)
+
+
+_WRITTEN = words("message messages letter letters greetings wishes invitation")
+
+
 def who_comes(frame: Frame) -> Sequence[Chunk]:
     """Not in person who "agreed at their summit to hold the third Joint Commission in July": their states."""
     if frame.trigger.cls is not TriggerClass.NOUN or frame.governor is None:
