@@ -25,7 +25,9 @@ def of_title(scene: Scene) -> Codes:
     A title of many countries ("Foreign Secretary") is that of the one named beside it; one is Pope.
     """
     office = scene.persons[scene.mention].first.office
-    users = countries_of(office) if office is not None and not _is_junior(scene) else ()
+    users = countries_of(office) if office is not None else ()
+    if users[:1] == ("US",) and (scene.mention.title or "").startswith(_JUNIOR):
+        return of_list(scene)
     home, partner = scene.known.home, scene.known.partner
     own = next((code for code in (*_met_by_ours(scene), home, partner) if code in users), None)
     if home is not None and own is not None:
@@ -41,9 +43,8 @@ def of_title(scene: Scene) -> Codes:
     return of_list(scene) or users[:1]  # "Peruvian President A and Minister of External Affairs B"
 
 
-def _is_junior(scene: Scene) -> bool:
-    """ "Secretary of State for Senegalese Abroad": the American one is "for" nothing, others are many."""
-    return (scene.mention.title or "").startswith("Secretary of State for ")
+# "Secretary of State for Senegalese Abroad": the American ones are "for" nothing, others are many.
+_JUNIOR = ("Secretary of State for ", "Secretary for ", "Secretary to ")
 
 
 # Parliaments that no other state calls so: who presides over one is of it, whatever else is said.
