@@ -29,6 +29,7 @@ _TELLS = words(
     joined witnessed accompanied associated
     """
 )
+_MAY_TELL = _ACCOMPANY | words("associated witnessed witness assisted sat on part were was with")
 _WAS = words("was were did is are")
 _BESIDE = (("along", "with"), ("together", "with"), ("presence", "of"), ("alongside",))
 
@@ -38,8 +39,9 @@ def attendants(candidate: Candidate, chunks: Chunks) -> Iterator[Chunk]:
     texts = [chunk.text for chunk in chunks]
     if not any(chunk.type is Is.PERSON for chunk in chunks):
         return
-    for at in range(len(chunks)):
-        yield from _told_at(candidate, chunks, at)
+    for at, text in enumerate(texts):
+        if text.split()[0] in _MAY_TELL or text.endswith("side"):
+            yield from _told_at(candidate, chunks, at)
     if "delegations" in texts[:3] and texts[2:3] in (["included"], ["comprised"]):
         yield from persons_from(chunks, 3)
     if not any(text.split()[0] in _TELLS or text == "took place" for text in texts):

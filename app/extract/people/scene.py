@@ -96,11 +96,15 @@ def codes_of(unit: Unit) -> Codes:
     return mention.codes if mention is not None and unit.kind in (Kind.COUNTRY, Kind.DEMONYM) else ()
 
 
+_JUNIOR = "Secretary of State for "  # one of many in a government, but for the one for Foreign Affairs
+
+
 def rank_held(mention: PersonMention) -> DiplomaticRank | None:
     office, title = mention.office, mention.title or ""
     if office is None or _NOT_THE_POST & set(title.lower().split()):
         return None
-    return None if leads_a_house(mention) else office.rank
+    junior = title.startswith(_JUNIOR) and "Foreign" not in title
+    return None if junior or leads_a_house(mention) else office.rank
 
 
 def leads_a_house(mention: PersonMention) -> bool:
