@@ -20,7 +20,9 @@ from app.extract.lexicon import SAYING, words
 from app.extract.positions import ENGAGEMENT
 from app.extract.present import (
     countries_chairing,
+    countries_counted,
     countries_in_note,
+    countries_of_group,
     countries_present,
     tells_aside,
 )
@@ -80,6 +82,7 @@ def add_attendance(candidate: Candidate, reading: Reading, until: int) -> None:
     end = min(start + REACH + 1, max(until, start + 1))
     for sentence in reading.sentences[start:end]:
         chunks = reading.chunks[sentence.number]
+        candidate.add_parties(countries_of_group(candidate, chunks), CountryRole.PARTICIPANT)
         aside = sentence is not candidate.sentence and tells_aside(chunks)
         if chunks and same_day(candidate, sentence, chunks) and not aside:
             _add_from(candidate, chunks, reading)
@@ -110,6 +113,7 @@ def _add_from(candidate: Candidate, chunks: tuple[Chunk, ...], reading: Reading)
         candidate.add_parties(listed, CountryRole.PARTICIPANT)
     candidate.add_parties(_agents(chunks, _GUESTS), CountryRole.PARTICIPANT)
     candidate.add_parties(_there(chunks), CountryRole.PARTICIPANT)
+    candidate.add_parties(countries_counted(chunks), CountryRole.PARTICIPANT)
     for person in team_members(chunks, {*candidate.countries, *candidate.organisations}):
         candidate.add_person(person, ParticipationRole.PARTICIPANT)
     for chunk in attendants(candidate, chunks):

@@ -53,6 +53,37 @@ def countries_present(chunks: Sequence[Chunk]) -> list[Chunk]:
     return found if len(named) >= _FEWEST else []
 
 
+def countries_counted(chunks: Sequence[Chunk]) -> list[Chunk]:
+    """ "the vice ministers of four countries - A, B, C and D - have met": as many as are said to be."""
+    for at, chunk in enumerate(chunks[:-1]):
+        number = _number(chunks[at - 1]) if at and chunk.text in ("countries", "states", "nations") else 0
+        leads = at < 2 or chunks[at - 2].text.split()[-1] in _LEADS_TO  # not "trade with"
+        if number < _FEWEST or chunks[at + 1].type is not Is.MARK or not leads:
+            continue
+        for start, end in _lists(chunks):
+            listed = [c for c in chunks[start:end] if c.type is Is.COUNTRY]
+            if at < start <= at + _NEAR and len({code for c in listed for code in c.codes}) == number:
+                return listed
+    return []
+
+
+def countries_of_group(candidate: Candidate, chunks: Sequence[Chunk]) -> list[Chunk]:
+    """ "The vice ministers of A, B, C and D have held the teleconference every week": who holds such."""
+    word = candidate.frame.word.split()[-1]
+    again = next((n for n, c in enumerate(chunks) if c.type is Is.NOUN and c.text.split()[-1] == word), 0)
+    groups = [c for c in chunks[:again] if c.type is Is.GROUP and len(c.codes) >= _FEWEST]
+    held = any(c.type is Is.LIGHT for c in chunks[:again])
+    return groups[:1] if held and candidate.countries.keys() <= {*(groups[0].codes if groups else ())} else []
+
+
+def _number(chunk: Chunk) -> int:
+    return _IN_WORDS.get(chunk.text) or (int(chunk.text) if chunk.text.isdecimal() else 0)
+
+
+_LEADS_TO = words("of by from together")
+_IN_WORDS = {"three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
+
+
 def _lists(chunks: Sequence[Chunk]) -> Iterator[tuple[int, int]]:
     """Where each row of parties begins and ends that commas, "and", "as well as" join."""
     at = 0

@@ -227,3 +227,21 @@ def test_her_visit_is_that_of_who_is_not_at_home_there() -> None:
     events = extract(make_release("Meetings", text, publisher="us-state")).events
     visit = next(event for event in events if event.type is EventType.VISIT)
     assert [(p.name, p.role) for p in visit.participants if p.country == "US"] == [("Jane Roe", "visitor")]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "countries"),
+    [
+        ("The vice ministers of Korea, Peru, Chile and Japan have held a teleconference every week.", 4),
+        ("Four countries (Korea, Peru, Chile and Japan) took part.", 4),
+        ("It is a forum of four countries: Korea, Peru, Chile and Japan.", 4),
+        ("The teleconference brings together four countries: Korea, Peru, Chile and Japan.", 4),
+        ("Trade with four countries - Korea, Peru, Chile and Japan - grew.", 1),
+        ("The next session will be held with three countries: Peru, Chile and Japan.", 1),
+    ],
+)
+def test_as_many_countries_as_are_counted_belong_to_a_gathering(sentence: str, countries: int) -> None:
+    text = "On March 3, Vice Minister Kim Min-ho took part in the 5th multilateral teleconference on health."
+    release = make_release("Vice Minister Participates in 5th Teleconference on Health", text, sentence)
+    main = next(event for event in extract(release).events if event.primary)
+    assert len(main.countries) == countries
