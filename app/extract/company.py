@@ -89,10 +89,18 @@ def add_to_mentioned(kept: Sequence[Candidate], reading: Reading) -> None:
         chunks = reading.chunks[number]
         if candidate.type is EventType.CONFERENCE:
             candidate.add_parties(countries_present(chunks), CountryRole.PARTICIPANT)
+        candidate.add_parties(_who_held_it(chunks, candidate.frame.at), CountryRole.PARTICIPANT)
         found = [c for c in _behind(chunks, candidate.frame.at) if set(c.codes) & set(candidate.countries)]
         _add(candidate, found, told)
         if not candidate.people:
             _add_both_sides(candidate, chunks)
+
+
+def _who_held_it(chunks: Sequence[Chunk], event: int) -> list[Chunk]:
+    """ "the Presidents of A and B, in the Summit they held": both."""
+    if [c.text for c in chunks[event + 1 : event + 3]] not in (["they", "held"], ["they", "had"]):
+        return []
+    return [c for c in chunks[:event] if c.type is Is.GROUP and len(c.codes) > 1][-1:]
 
 
 def _add_both_sides(candidate: Candidate, chunks: Sequence[Chunk]) -> None:

@@ -22,7 +22,7 @@ from app.extract.people.lines import joined_lines
 from app.extract.people.nationality import settle_countries
 from app.extract.questions import answers_questions
 from app.extract.segments import Sentence, find_sentences
-from app.extract.units import Unit, find_units, said_in
+from app.extract.units import Sort, Unit, find_units, said_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,8 @@ def read(release: Release) -> Reading:
     mentions = add_own_names(folded, mentions, home)
     rows = _rows(folded, sentences, mentions, release.text)
     asked = answers_questions(folded)
-    persons = identify((m for row in rows for m in row.people), home)
+    days = [row.sentence.number for row in rows if _is_day_alone(row)]
+    persons = identify((m for row in rows for m in row.people), home, days)
     known = surnames(persons)
     for row in rows:
         row.people = find_later_names(
@@ -107,6 +108,11 @@ def read(release: Release) -> Reading:
         dateline,
         asked,
     )
+
+
+def _is_day_alone(row: _Row) -> bool:
+    """ "Thursday, 14 March 2024" over one of the parts of a digest."""
+    return bool(row.dates) and all(unit.date is not None or unit.sort is Sort.MARK for unit in row.units)
 
 
 def _is_tag(folded: str, date: DateMention, sentence: Sentence) -> bool:

@@ -5,7 +5,7 @@ mean. A surname binds only where office and country do not speak against it, so 
 stay two persons.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from app.extract.lexicon import words
 from app.extract.people.mentions import PersonMention
@@ -46,8 +46,12 @@ class _Named:
         return [self._all[place] for place in sorted({n for places in by_number[:-1] for n in places})]
 
 
-def identify(mentions: Iterable[PersonMention], home: str | None = None) -> dict[PersonMention, Person]:
-    """A person for every mention; full names first, then what refers to them. `home` is who publishes."""
+def identify(
+    mentions: Iterable[PersonMention], home: str | None = None, parts: Sequence[int] = ()
+) -> dict[PersonMention, Person]:
+    """A person for every mention; full names first, then what refers to them. `home` is who publishes,
+    `parts` are the sentences that head the parts of a digest.
+    """
     ordered = list(mentions)
     persons = _Named()
     bound: dict[PersonMention, Person] = {}
@@ -58,7 +62,10 @@ def identify(mentions: Iterable[PersonMention], home: str | None = None) -> dict
         if mention not in bound and mention.name:
             bound[mention] = _bind(mention, _by_surname(mention, persons), persons)
     posts = Posts(
-        bound, home, [m for m in ordered if m not in bound and m.definite and not m.codes and m.sentence]
+        bound,
+        home,
+        [m for m in ordered if m not in bound and m.definite and not m.codes and m.sentence],
+        parts,
     )
     for mention in ordered:
         if mention not in bound:

@@ -9,6 +9,7 @@ nobody is taken for the publisher's own who is called a counterpart or holds a p
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from app.domain.codes import DiplomaticRank
 from app.domain.known_holders import country_of_holder
@@ -37,6 +38,7 @@ from app.extract.people.whereabouts import setting, there
 from app.extract.units import Unit
 
 _SPOUSES = frozenset({"First Lady", "Former First Lady", "Queen", "Princess", "Crown Princess"})
+_COUPLES = (("King", "Queen"), ("Crown Prince", "Crown Princess"), ("Grand Duke", "Grand Duchess"))
 _VISITS = ("visit", "travel")
 _TRIPS = (*_VISITS, "trip", "journey", "tour", "on", "continue")  # "her visit to Peru", "goes on to Peru"
 _STAYS = frozenset({"be", "been", "was", "is", "were", "are"})
@@ -144,9 +146,22 @@ def _of_spelling(scene: Scene) -> Codes:
 
 
 def _of_list(scene: Scene) -> Codes:
+    if consort := _of_consort(scene):
+        return consort
     apart = scene.own_side_is_there or scene.mention.title in _SPOUSES or heads_a_list_of_met(scene)
     apart = apart or (scene.known.home is None and scene.is_met)
     return cues.of_list(scene) if apart else ()
+
+
+def _of_consort(scene: Scene) -> Codes:
+    """ "King X and Queen Y of B": both are of B, though it be the publisher's country."""
+    pairs = [(one, two) for one, two in pairwise(scene.people) if scene.mention in (one, two)]
+    for one, two in pairs:
+        other = two if one is scene.mention else one
+        beside = [unit.lower for unit in scene.row[one.end : two.start]] == ["and"]
+        if beside and (one.title, two.title) in _COUPLES:
+            return scene.persons[other].codes
+    return ()
 
 
 def _of_setting(scene: Scene) -> Codes:

@@ -1,7 +1,7 @@
 """Who "the Minister", "the Prime Minister" or "his Japanese counterpart" is."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from app.domain.codes import DiplomaticRank
 from app.extract.lexicon import words
@@ -30,8 +30,10 @@ class Posts:
         bound: Mapping[PersonMention, Person],
         home: str | None,
         unnamed: Iterable[PersonMention],
+        parts: Sequence[int] = (),
     ) -> None:
         self._home = home
+        self._parts = parts
         self._unnamed: dict[str | None, int] = {}  # where the text first says "the Minister", by title
         for mention in unnamed:
             self._unnamed.setdefault(mention.title, mention.span.start)
@@ -61,11 +63,18 @@ class Posts:
         before = self._persons[: bisect_left(self._starts, mention.span.start)]
         for holders in (wanted, set(fitting)):
             for person in reversed(before):
-                if person in holders:
+                if person in holders and not self._is_of_another_part(mention, person):
                     return person
         if mention.sentence == 0 and not mention.codes and self._home is not None:
             fitting = [person for person in fitting if self._is_own(person)]
         return fitting[0] if fitting and (mention.codes or mention.sentence == 0) else None
+
+    def _is_of_another_part(self, mention: PersonMention, person: Person) -> bool:
+        """ "The Prime Minister" of a digest's next part is no guest of the one before."""
+        if not self._parts or mention.codes or self._is_own(person):
+            return False
+        there = bisect_left(self._parts, person.first.sentence)
+        return there != bisect_left(self._parts, mention.sentence)
 
     def _is_another(self, mention: PersonMention, person: Person) -> bool:
         """ "The Prime Minister will visit B. He will meet with Prime Minister X": who acts is not named."""

@@ -148,3 +148,16 @@ def test_who_is_met_beside_another_is_of_his_country_though_nobody_knows_who_pub
     text = "The Foreign Minister of Chile met Prime Minister Luis Salas of Peru and Army Chief Omar Rey."
     persons = read(make_release(None, text, publisher="nowhere")).persons.values()
     assert {(p.name, p.country) for p in persons if p.name} == {("Luis Salas", "PE"), ("Omar Rey", "PE")}
+
+
+def test_the_prime_minister_of_another_part_of_a_digest_is_no_guest_of_the_part_before() -> None:
+    parts = (
+        "Thursday, 8 February 2024",
+        "Prime Minister Sok Dara of Cambodia visited Thailand on 7 February 2024.",
+        "Thursday, 14 March 2024",
+        "The Prime Minister paid an official visit to France on 7 March 2024.",
+    )
+    reading = read(make_release("Weekly Briefings", *parts, publisher="th-mfa"))
+    assert [person.name for person in reading.persons.values()] == ["Sok Dara", None]
+    same = read(make_release("Visit", parts[1], "The Prime Minister visited Bangkok.", publisher="th-mfa"))
+    assert [person.name for person in same.persons.values()] == ["Sok Dara", "Sok Dara"]
