@@ -35,7 +35,8 @@ ACTS: tuple[tuple[DiplomaticAct, str], ...] = (
     ),
     (
         DiplomaticAct.URGE,
-        r"urge[sd]?|call(?:s|ed)? (?:up)?on(?= .{0,80}? to )|demand(?:s|ed)? that|appeal(?:s|ed)? to"
+        r"urge[sd]?|(?<!courtesy )(?<!a )call(?:s|ed)? (?:up)?on(?= .{0,80}? to )"
+        r"|demand(?:s|ed)? that|appeal(?:s|ed)? to"
         r"|calls? for (?:the|an) (?:\w+ )?(?:release|cessation|end to|halt to|return of|withdrawal)"
         r"|call(?:s|ed)? for (?:\w+ )?(?:\w+ )?(?:restraint|de-escalation)"
         rf"|{_IS}called for(?= by )|called (?:up)?on(?= by .{{0,60}} to )",

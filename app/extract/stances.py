@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from app.domain.codes import CountryRole, DiplomaticAct, ReleaseKind
 from app.domain.event_types import EventType
+from app.domain.organisations import scored_code
 from app.domain.text import Span
 from app.domain.values import ExtractedEvent, Stance
 from app.extract.chunks import Chunk, Is
@@ -94,7 +95,10 @@ def _scene(reading: Reading, events: Sequence[ExtractedEvent]) -> Scene:
     talk = next((e for e in main if e.type in _TALKS), None)
     if talk is not None:
         parties = tuple(code for code, _ in talk.countries)
-        parties = parties if len(parties) > 1 else (*parties, *talk.organisations)
+        bodies = tuple(body for code in talk.organisations if (body := scored_code(code)))
+        parties = parties if len(parties) > 1 else (*parties, *bodies)
+        if _several(main):
+            return Scene(home, (), home, ())
         together = reading.release.kind in (ReleaseKind.COMMUNIQUE, ReleaseKind.JOINT_STATEMENT)
         return Scene(home, parties, parties if together else home or parties, ())
     spoken = next(iter(main), None)
@@ -106,6 +110,13 @@ def _scene(reading: Reading, events: Sequence[ExtractedEvent]) -> Scene:
     targets = tuple(code for code, role in spoken.countries if role is CountryRole.TARGET)
     own = actors if reading.home in actors or not home else home
     return Scene(home, own, own, targets)
+
+
+def _several(main: Sequence[ExtractedEvent]) -> bool:
+    """Whether talks with one and with another country are told, so that "the two sides" may be either."""
+    talks = [{code for code, _ in event.countries} for event in main if event.type in _TALKS]
+    talks = [sides for sides in talks if len(sides) > 1]
+    return any(sides != talks[0] for sides in talks)
 
 
 def _actors(told: Act, scene: Scene, speaker: Codes) -> Codes:
@@ -158,7 +169,7 @@ def _behind_by(told: Act, scene: Scene, speaker: Codes) -> Codes:
     rows = told.chunks
     first = next((n for n, c in enumerate(rows) if c.span.start >= start - 1 and c.type in _PARTY), len(rows))
     named = _listed(rows, first) if first < len(rows) and rows[first].span.start <= start + 30 else []
-    codes = tuple(dict.fromkeys(code for c in named for code in c.codes or c.organisations))
+    codes = tuple(dict.fromkeys(code for c in named for code in c.codes or scored(c)))
     if codes and len(scene.own) > 1 and set(codes) & set(scene.own):
         return scene.own  # a list of speakers
     return codes or _meant(told.behind[match.start() : match.end() + 30], scene, speaker)

@@ -47,6 +47,7 @@ def stances(publisher: str, title: str, *paragraphs: str) -> set[str]:
         ("Whoever is worried about relatives should call the embassy.", None),
         ("The reforms called for by the Council were put off.", None),
         ("They toured a Korea-supported school.", None),
+        ("Minister Rey will pay a courtesy call on Prime Minister Kim Min-ho and go to Busan.", None),
         ("North Korea condemned the exercise.", None),
         ("Minister Han would welcome a visit.", None),
         ("Trade grew thanks to close cooperation.", None),
@@ -136,3 +137,12 @@ def test_every_act_has_a_wording_and_a_stem_in_each() -> None:
     assert acts == set(STEMS.values())
     assert acts <= set(DiplomaticAct)
     assert not UNADDRESSED & (AIMED | EITHER_SIDE)
+
+
+def test_the_two_sides_of_a_briefing_with_several_talks_are_nobody() -> None:
+    items = (
+        "Foreign Minister Han Ji-won met with Foreign Minister Ana Rey of Chile in Seoul on October 15.",
+        "Foreign Minister Han Ji-won met with Foreign Minister Luis Paz of Peru in Seoul on October 16.",
+        "The two sides agreed to work closely on trade.",
+    )
+    assert stances("kr-mofa", "Spokesperson's Press Briefing", *items) == set()
