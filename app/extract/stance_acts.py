@@ -50,7 +50,7 @@ ACTS: tuple[tuple[DiplomaticAct, str], ...] = (
     (
         DiplomaticAct.REAFFIRM,
         r"reaffirm(?:s|ed)?|reiterate[sd]?|reconfirm(?:s|ed)?|confirmed that"
-        r"|(?:parties|sides|[Mm]inisters) confirmed",
+        r"|parties confirmed",
     ),
     (DiplomaticAct.WELCOME, rf"{_GIVES} {_FEELING}welcome|welcome[sd]?"),
     (

@@ -13,6 +13,8 @@ from app.extract.stance_acts import AIMED, EITHER_SIDE, UNADDRESSED
 from app.extract.stance_scene import PASSIVE, Act, Codes, Scene, scored
 
 _VIOLENCE = re.compile(r"terror|bombing|suicide|attack|invasion|shelling|assassinat|massacre")
+_OFF_COAST = ["coast", "of"]
+_NEAR = 5  # chunks
 _REACH = 160  # characters behind the verb in which its target is looked for
 
 
@@ -24,6 +26,7 @@ def find_targets(told: Act, scene: Scene, actors: Codes, events: Sequence[Extrac
         return _who_attacked(told, actors, events)
     passive = bool(PASSIVE.search(told.before))
     ahead = [c for c in told.chunks if told.verb.end <= c.span.start <= told.verb.end + _REACH]
+    ahead = [c for n, c in enumerate(ahead) if [b.text for b in ahead[max(0, n - 2) : n]] != _OFF_COAST]
     behind = [c for c in told.chunks if c.span.end <= told.verb.start]
     if act is DiplomaticAct.WELCOME:
         return _welcomed(behind if passive else ahead, actors)
@@ -32,7 +35,7 @@ def find_targets(told: Act, scene: Scene, actors: Codes, events: Sequence[Extrac
     rows = [behind, ahead] if passive else [ahead, behind]
     named = _named_in(rows if act in EITHER_SIDE else rows[:1], actors)
     if not named and act in _SAID_TO_BODIES:
-        named = tuple(code for c in ahead[:3] for code in scored(c))
+        named = tuple(code for c in ahead[:_NEAR] for code in scored(c))
     if named:
         return named
     if scene.target and act in AIMED:
@@ -65,7 +68,7 @@ def _other_side(scene: Scene, actors: Codes) -> Codes:
 def _welcomed(row: Sequence[Chunk], actors: Codes) -> Codes:
     """A guest, a body that decided: whom the welcome is given, not what is welcomed."""
     guests = False
-    for at, chunk in enumerate(row[:_NEAR]):
+    for at, chunk in enumerate(row[: _NEAR + _AT_ONCE]):
         guests = guests or (at < _AT_ONCE and not _GUESTS.isdisjoint(chunk.text.split()))
         named = (chunk.type in (Is.PERSON, Is.GROUP) and at < _AT_ONCE) or (
             guests and chunk.type is Is.COUNTRY
@@ -92,7 +95,6 @@ def _decided(row: Sequence[Chunk], actors: Codes) -> Codes:
     return ()
 
 
-_NEAR = 5  # chunks
 _TEXTS = words("resolution resolutions decision consensus ruling")
 _DECIDES = words("adopted adopts produced decided reached passed approved decision")
 

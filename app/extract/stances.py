@@ -224,13 +224,15 @@ _GOVERNING = words(
 
 def _is_unreal(told: Act) -> bool:
     """ "called on X to condemn", "would welcome", "whoever is worried": no act of the speaker now."""
-    if told.before.endswith(_ANYBODY):
+    ahead = " will " in told.before and told.wording.split()[0] in _BASE_FORMS  # "will meet X and ask them"
+    if ahead or told.before.endswith(_ANYBODY):
         return True
     if told.act is DiplomaticAct.WELCOME and f" {told.before}".endswith(_NOUN):
         return True
     return told.before[-12:].endswith((" to ", " would ", " not ", " could ", "should ", " will ", " must "))
 
 
+_BASE_FORMS = words("ask express offer convey extend")
 _ANYBODY = ("whoever ", "anyone ", "those who ", "if you ", "whether you ", "everyone ")
 _NOUN = (" a ", " warm ", "“a ", "cordial ", " his ", " her ", " our ", " my ", "very ")
 

@@ -32,7 +32,7 @@ def stances(publisher: str, title: str, *paragraphs: str) -> set[str]:
         ("Minister Han began by congratulating Minister Rey on her new post.", "congratulate KR CL"),
         ("Minister Han met Minister Rey and congratulated her on her new post.", "congratulate KR CL"),
         ("The importance of trade was reaffirmed by Minister Han and Minister Rey.", "reaffirm CL+KR"),
-        ("Ties will grow further, the two Ministers confirmed.", "reaffirm CL+KR"),
+        ("The Minister will meet envoys of Peru and ask them to help.", None),
         ("Minister Rey was invited by Minister Han to Busan.", "invite KR CL"),
         ("Minister Han noted with grave concern the launches of North Korea.", "concern KR KP"),
         ("The Ministry of Foreign Affairs views the arrest with concern.", "concern KR CL"),
