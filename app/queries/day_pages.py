@@ -121,13 +121,14 @@ class _Path:
             yield from self._in_order(events, first, last, upward=upward)
             return
         days = self._counter.all(Facet.DAY)
+        low, high = str(first or ""), str(last or dt.date.max)
         for month, of_month in self._months(first, last, upward=upward):
             here = of_month if events is None else of_month & events
             if len(here) <= FEW:
                 yield from self._in_order(here, first, last, upward=upward)
                 continue
             for day in _in_direction(days_of_month(month), upward=upward):
-                if day in days:
+                if low <= day <= high and day in days:
                     yield from self._in_order(days[day] & here, first, last, upward=upward)
 
     def _in_order(self, events: BitMap, first: Day, last: Day, *, upward: bool) -> list[Place]:
