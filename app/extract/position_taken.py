@@ -68,7 +68,7 @@ def _weight(candidate: Candidate, *, joint: bool) -> int:
     """A position before a heading, a strong word before a feeling; many speakers where it is joint."""
     if joint and candidate.sides > 1:
         return 5
-    if candidate.sentence.is_title:
+    if candidate.sentence.is_title or candidate.rule == "statements.dated":  # an earlier one
         return 0
     if candidate.frame.chunks[-1].text == ":":  # heads the position
         return 0

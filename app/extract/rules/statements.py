@@ -15,27 +15,21 @@ from app.domain.event_types import EventType
 from app.domain.organisations import scored_code
 from app.extract.candidates import Candidate
 from app.extract.chunks import PARTY, Chunk, Is
-from app.extract.dates import DateMention
 from app.extract.frames import Frame, party_list
-from app.extract.frames.both import both_among, names_both
 from app.extract.frames.complements import read_complements
 from app.extract.lexicon import words
 from app.extract.mentions import Kind
 from app.extract.reading import Reading
 from app.extract.rules.base import actors, begin, home_chunk, parties, passive_frame, salient
 from app.extract.rules.guests_welcomed import read_guests_welcomed
+from app.extract.rules.judgements import read_judgement
 from app.extract.rules.positions_dated import is_told_with_day, welcomes_somebody
 from app.extract.rules.recognitions import recognition, state_recognised
 from app.extract.rules.reference import own_side, urges
+from app.extract.rules.texts_dated import ISSUING, issued_by_speaker, told_by_day
 from app.extract.tenses import is_passive
 from app.extract.triggers import TriggerClass
 
-_ISSUING = words(
-    """
-    issued issues issue released releases adopted adopts adopt published announced delivered made makes
-    make read joined joins
-    """
-)
 _CALLING = ("calls on", "call on", "called on", "appeals to", "appealed to", "appeal to")
 _FIRST_PERSON = words("we i our us")
 _OWN_VOICE = words(
@@ -48,6 +42,8 @@ _MOVING = words("saddened saddens shocked shocks grieved")
 def read_statements(frame: Frame, reading: Reading) -> list[Candidate]:
     if frame.trigger.frame == "speech":
         return _position(frame, reading)
+    if frame.trigger.frame == "judging":
+        return read_judgement(frame, reading)
     if frame.trigger.frame == "condoling":
         return [_condolence(frame, reading)]
     if frame.trigger.frame == "announcing":
@@ -202,10 +198,10 @@ def _heading_of_text(frame: Frame, reading: Reading) -> list[Candidate]:
 
 def _text(frame: Frame, reading: Reading) -> list[Candidate]:
     """A statement as a thing: somebody issues it, or the headline is it."""
-    issued = frame.governor_word in _ISSUING
+    issued = frame.governor_word in ISSUING
     if _is_spoken_there(frame):
         return []
-    behind = None if issued else passive_frame(frame, _ISSUING) or _delivered(frame)
+    behind = None if issued else passive_frame(frame, ISSUING) or _delivered(frame)
     if behind is not None and sum(len(c.codes) for c in parties(behind.having("by")) + _behalf(behind)) > 1:
         frame, issued = behind, True  # "the following statement was released by the Governments of A and B"
     if "this" in {c.text for c in frame.chunks[max(0, frame.at - 2) : frame.at]}:
@@ -214,9 +210,9 @@ def _text(frame: Frame, reading: Reading) -> list[Candidate]:
         return _heading_of_text(frame, reading)
     heading = frame.sentence.is_title
     if not issued and not heading:
-        return _told_by_day(frame)
+        return told_by_day(frame, reading)
     candidate = begin(frame, EventType.STATEMENT, "statements.text")
-    apart = _issued_by_others(frame, reading) or _issued_by_several(frame)
+    apart = _issued_by_others(frame, reading) or _issued_by_several(frame) or issued_by_speaker(frame)
     if not (frame.own_dates or apart):
         candidate.dates = []
     by = parties(frame.having("by"))
@@ -249,39 +245,12 @@ def _issued_by_several(frame: Frame) -> bool:
 _PAIR = 2
 
 
-def _told_by_day(frame: Frame) -> list[Candidate]:
-    """ "the May 3 joint statement of A and B", "the A-B Joint Statement of May 3": whose it is, and when."""
-    own = [d for d in frame.dates if frame.own_dates and (d.is_day or d.is_month)] or _day_of_issue(frame)
-    if not own:
-        return []
-    candidate = begin(frame, EventType.STATEMENT, "statements.text")
-    candidate.dates = own
-    candidate.place = candidate.country_of_place = None
-    owners = parties(frame.modifiers) + parties(frame.having("of", "by", "between", "from"))
-    candidate.add_parties(owners, CountryRole.ACTOR, ParticipationRole.SPEAKER)
-    joint = "joint" in frame.word or "joint" in frame.words
-    both = joint and (names_both(frame) or both_among(frame.chunks[: frame.at]))
-    return [candidate] if candidate.sides > joint or both else []
-
-
-def _day_of_issue(frame: Frame) -> list[DateMention]:
-    """ "the Joint Statement issued at the end of the Summit on May 3"."""
-    behind = frame.chunks[frame.at + 1 : frame.at + _FAR]
-    if not behind or behind[0].text not in _ISSUING:
-        return []
-    verb = next((n for n, c in enumerate(behind) if n and c.type in (Is.VERB, Is.LIGHT)), len(behind))
-    return [c.date for c in behind[:verb] if c.date is not None and c.date.is_day][:1]
-
-
-_FAR = 14  # chunks
-
-
 def _delivered(frame: Frame) -> Frame | None:
     """ "The following is a joint statement, delivered by Ambassador X on behalf of A, B and C"."""
     chunks = frame.chunks
     verb = frame.at + 1 + (frame.at + 1 < len(chunks) and chunks[frame.at + 1].text == ",")
     ahead = [chunk.text for chunk in chunks[verb : verb + 2]]
-    if len(ahead) < 2 or ahead[0] not in _ISSUING or ahead[1] != "by":
+    if len(ahead) < 2 or ahead[0] not in ISSUING or ahead[1] != "by":
         return None
     told = replace(frame, governor=verb, prepositions=dict(frame.prepositions), embedded=False)
     read_complements(told, verb + 1, len(chunks), loose=True)
