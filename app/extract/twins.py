@@ -93,6 +93,7 @@ def _is_twin(candidate: Candidate, other: Candidate) -> bool:
         or _named_apart(candidate, other)
         or _is_leg(candidate, other)
         or _of_others(candidate, other)
+        or _is_further_gift(candidate, other)
     ):
         return False
     return _same_time(candidate, other)
@@ -108,6 +109,15 @@ def _of_others(one: Candidate, other: Candidate) -> bool:
 
 def _appointees(candidate: Candidate) -> set[Person]:
     return {person for person, role in candidate.people.items() if role is ParticipationRole.APPOINTEE}
+
+
+def _is_further_gift(one: Candidate, other: Candidate) -> bool:
+    """ "Emergency grant aid for B was likewise announced on May 3", behind relief goods for B."""
+    apart = one.sentence is not other.sentence and one.frame.word != other.frame.word and one.frame.dates
+    return one.type is EventType.AID and bool(apart) and not _FURTHER.isdisjoint(one.frame.said)
+
+
+_FURTHER = words("likewise additionally addition another further second moreover besides separately")
 
 
 def _is_leg(one: Candidate, other: Candidate) -> bool:

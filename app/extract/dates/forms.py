@@ -191,6 +191,13 @@ FORMS: tuple[tuple[str, str, str, Callable[[Match], Reading]], ...] = (
         two_days,
     ),
     (
+        "day.of_directed_month_named",
+        "word",
+        rf"(?:[Ll]ast|[Pp]ast|[Tt]his(?: past)?|[Nn]ext) (?P<m1>{MONTH}) (?P<d1>{_DAY}){_WB}"
+        rf"(?![\d:%]|,\d{{3}}){_YR}(?= ?[,.;)]| (?:of|in|at|to|and|with|by|on)\b)",
+        one_day,
+    ),
+    (
         "month.directed",
         "word",
         rf"(?P<dir>[Ll]ast|[Pp]ast|[Tt]his(?: past)?|[Nn]ext|[Cc]oming)"
@@ -235,7 +242,8 @@ FORMS: tuple[tuple[str, str, str, Callable[[Match], Reading]], ...] = (
     (
         "day.same",
         "word",
-        r"(?:on )?(?:[Tt]he|[Tt]hat) same (?:day|date)\b|(?:on )?[Tt]hat (?:very )?day\b"
+        r"(?:on )?(?:(?:[Tt]he|[Tt]hat|[Tt]his)(?: very)? same|[Tt]his very) (?:day|date)\b"
+        r"|(?:on )?[Tt]hat (?:very )?day\b"
         r"|[Ll]ater (?:the|that) (?:same )?day\b|(?:[Ee]arlier|[Ll]ater) in the day\b",
         same_day,
     ),

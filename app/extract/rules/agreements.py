@@ -110,7 +110,7 @@ def _agreement(frame: Frame, reading: Reading) -> Candidate | None:
         return candidate if candidate.sides or both_among(frame.chunks[: frame.at]) else None
     passive = None if signing or led else passive_frame(frame, _SIGNING)
     if passive is not None:
-        return _signed(passive) if _has_side(passive) else None
+        return _signed(passive) if _has_side(passive) else _signed_on_occasion(passive)
     if not signing and not led:
         return None
     if frame.governor_word == "announced" and not _is_concluded(frame):
@@ -121,6 +121,20 @@ def _agreement(frame: Frame, reading: Reading) -> Candidate | None:
     done = frame.governor_word in _SIGNING | {"announced"} or (named and _is_witnessed(frame))
     candidate.same_encounter = (done and (not frame.embedded or relative)) or _closes(frame)
     return candidate
+
+
+def _signed_on_occasion(frame: Frame) -> Candidate | None:
+    """ "On this occasion an agreement abolishing visas was signed": of those who met."""
+    opening = [c.text for c in frame.chunks[:_OPENING]]
+    there = opening[:1] == ["on"] and opening[1:2] in (["this"], ["that"], ["the"]) and "occasion" in opening
+    if not there or frame.dates or frame.clause.kind is not ClauseKind.MAIN:
+        return None
+    candidate = _signed(frame)
+    candidate.same_encounter = True
+    return candidate
+
+
+_OPENING = 4  # chunks: "on the same occasion"
 
 
 def _is_witnessed(frame: Frame) -> bool:

@@ -38,6 +38,7 @@ _GIVING = words(
     grant granted contributing donating extend extended extends offer offered offers receive announced
     announces announce announcing decided receiving sends sending dispatching delivering handed committed
     gave give gives given giving allocating distributed distributes doubled doubles doubling tripled increased
+    flown
     """
 )
 _SENDS = words("sends sent send delivers delivered provides provided donates donated")
@@ -67,7 +68,13 @@ def read_aid(frame: Frame, reading: Reading) -> list[Candidate]:
         return []
     text = {w for c in frame.chunks for w in c.text.split()}
     arriving = _arriving(frame) or _handed_over(frame)
-    given = arriving or text & _GIVING or (frame.own_dates and text & _GIFTS) or _makes_available(text)
+    given = (
+        arriving
+        or text & _GIVING
+        or frame.word in _SETTING_ASIDE
+        or (frame.own_dates and text & _GIFTS)
+        or _makes_available(text)
+    )
     goods = text & _GOODS or set(frame.word.split()) & _GOODS
     sends = frame.sentence.is_title and frame.governor_word in _SENDS  # "A sends aid to B"
     if not (given or frame.sentence.is_title) or not (goods or sends):
@@ -134,9 +141,10 @@ def _gives_money(frame: Frame) -> bool:
     if frame.word.startswith("announc"):  # "announced €20 million in support for B", no deal or reward
         helps = ("in", "support") in pairwise(ahead)
         return not _MONEY.isdisjoint(ahead) and (helps or not _HELP.isdisjoint(ahead))
-    return not (_MONEY | _THINGS).isdisjoint(ahead[:_NEAR]) and frame.word in _GIVING
+    return not (_MONEY | _THINGS).isdisjoint(ahead[:_NEAR]) and frame.word in _GIVING | _SETTING_ASIDE
 
 
+_SETTING_ASIDE = words("released releases earmarked earmarks disbursed disburses channelled channels")
 _OBJECT, _NEAR = 13, 9  # chunks behind the verb; words of them that say what is given
 _HELP = words("funding aid assistance help humanitarian relief people population refugees victims")
 _THINGS = words(
