@@ -191,7 +191,8 @@ def _main_verb_follows(chunks: Sequence[Chunk], start: int, at: int) -> bool:
     told = chunks[start - 1]
     if at < start + 3:
         return False
-    if told.type is not Is.PERSON and told.text not in _NATIONALS:
+    people = told.type is Is.DEMONYM and told.text.endswith("s")
+    if told.type is not Is.PERSON and told.text not in _NATIONALS and not people:
         return False
     if chunks[at - 1].type not in _ENDS_RELATIVE:
         return False
@@ -202,10 +203,11 @@ def _main_verb_follows(chunks: Sequence[Chunk], start: int, at: int) -> bool:
         return True
     verb, following = chunk.text.split()[0], chunks[at + 1].text if at + 1 < len(chunks) else "."
     if chunk.type not in (Is.VERB, Is.LIGHT) or following in _BEHIND_PARTICIPLE:
-        return verb == "met"  # "the meeting held in Seoul" is told of the meeting
+        return verb in _NEVER_PARTICIPLES  # "the meeting held in Seoul" is told of the meeting
     return is_past(verb)
 
 
+_NEVER_PARTICIPLES = words("met arrived landed touched departed crossed flew came went")
 _NATIONALS = words("nationals citizens")
 
 

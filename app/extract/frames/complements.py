@@ -260,10 +260,21 @@ def _comma_goes_on(frame: Frame, at: int) -> bool:
     return following is not None and (
         following.type in (Is.DATE, Is.PLACE)
         or (
-            (following.text in _AFTER_COMMA or _is_to_be(frame, at + 1) or is_done(frame, at + 1))
+            (
+                following.text in _AFTER_COMMA
+                or _is_to_be(frame, at + 1)
+                or is_done(frame, at + 1)
+                or _follows(chunks, at + 1)
+            )
             and _leads_to_time_or_place(chunks, at + 1)
         )
     )
+
+
+def _follows(chunks: Sequence[Chunk], at: int) -> bool:
+    """ "Talks with X, Minister of B, followed on May 3"; not "…, followed by a dinner on May 3"."""
+    behind = chunks[at + 1].text if at + 1 < len(chunks) else ""
+    return chunks[at].text in ("followed", "follows", "follow") and behind != "by"
 
 
 _AFTER_COMMA = words("last most on in held from at which planned scheduled due set slated foreseen expected")

@@ -28,7 +28,7 @@ _INTRANSITIVE = words(
     "kicks off", "took place", "take place", "takes place", "taking place", "taken place", "kicked off",
     "brought together", "brings together", "enters into force", "entered into force", "enter into force",
     "took effect", "takes effect", "take effect", "came into force", "comes into force",
-    "came into effect", "come into effect", "followed on", "follows on",
+    "came into effect", "come into effect",
 }  # fmt: skip
 
 
@@ -47,6 +47,7 @@ def find_passive(frame: Frame, start: int, after: int, stop: int) -> None:
         chunk = frame.chunks[position]
         if chunk.type in (Is.LIGHT, Is.VERB):
             paid = chunk.text in ("paid", "made") and frame.trigger.type in _PAID
+            paid = paid or (chunk.text in _TAKEN and frame.trigger.type is EventType.CALL)
             own = not _is_of_another(frame.chunks, after, position)
             if own and (chunk.text in _INTRANSITIVE or paid):
                 frame.governor = position
@@ -93,6 +94,7 @@ def _day_foreseen(chunks: Sequence[Chunk], at: int) -> DateMention | None:
 
 _FORESEEN = words("planned foreseen scheduled envisaged slated due set expected")
 WAY_TO_VERB = 24  # "the first meeting since the launch of … and the second term of … took place"
+_TAKEN = words("taken received initiated placed answered")  # "A call from X was taken by Y"
 _PAID = frozenset({EventType.VISIT, EventType.MEETING, EventType.CALL})
 
 

@@ -31,7 +31,7 @@ _TESTS = words("nuclear missile test launch tests launches")
 
 
 def read_military(frame: Frame, reading: Reading) -> list[Candidate]:
-    near = {word for c in frame.chunks[max(0, frame.at - 6) : frame.at + 9] for word in c.text.split()}
+    near = {word for c in frame.chunks[max(0, frame.at - 6) : frame.at + 12] for word in c.text.split()}
     armed = near & _WEAPONS or {"space", "vehicle"} <= near or _is_told_before(frame, reading)
     if frame.trigger.frame == "launch_of" and not armed:
         return []
@@ -104,7 +104,7 @@ def _has_weapon(frame: Frame) -> bool:
     """ "launched two more missiles", "carried out a nuclear test", "missiles that X launched"."""
     ahead = {word for c in frame.chunks[frame.at + 1 : frame.at + 9] for word in c.text.split()}
     behind = {word for c in frame.chunks[max(0, frame.at - 7) : frame.at] for word in c.text.split()}
-    by = frame.word == "launched" and bool(parties(frame.having("by")))
+    by = frame.word in ("launched", "fired") and bool(parties(frame.having("by")))
     told = by or {"which", "that"} & behind or _stands_between(frame)
     if not told or frame.word == "launching":
         behind = set()
@@ -113,9 +113,10 @@ def _has_weapon(frame: Frame) -> bool:
 
 
 def _stands_between(frame: Frame) -> bool:
-    """ "the two missiles A fired on May 3": who did it, between the weapon and the verb."""
+    """ "the two missiles A fired on May 3", "it fired": who did it, between the weapon and the verb."""
     chunks, at = frame.chunks, frame.at - 1
-    return at > 0 and chunks[at] in frame.subject and bool(_WEAPONS & set(chunks[at - 1].text.split()))
+    doer = at > 0 and (chunks[at] in frame.subject or chunks[at].text in ("it", "they"))
+    return doer and bool(_WEAPONS & set(chunks[at - 1].text.split()))
 
 
 def _split_dates(frame: Frame) -> list[list[DateMention]]:

@@ -152,6 +152,7 @@ def _takes_office(frame: Frame) -> bool:
 
 _OF_HOUSES = {"law": read_law, "decision": _decision}
 _DECLARING = words("declared declares proclaimed imposed lifted")  # a state of emergency
+_HOLDING = words("had held hold holds conducted organised organized")
 _SITES = (Is.COUNTRY, Is.DEMONYM, Is.PLACE)
 _HOUSE_NEAR = 5
 _DECIDED_NEAR = 15  # chunks
@@ -199,7 +200,8 @@ def _held_by(frame: Frame, reading: Reading) -> Sequence[Chunk]:
     tied = [c for c in frame.having("of", "by", "in", "to") if c.codes and not _is_guessed(c, reading)]
     behind = frame.chunks[frame.at + 1 : frame.governor]
     staged = [c for c in frame.subject if c in behind]  # "the vote that A staged in B"
-    acting = frame.subject if frame.governor_word in _DECLARING else staged
+    held = frame.governor_word in _HOLDING and frame.governor is not None and frame.governor < frame.at
+    acting = frame.subject if frame.governor_word in _DECLARING or held else staged
     declares = [c for c in acting if c.type is Is.COUNTRY]
     named = shrine or parties(frame.modifiers) or declares or tied
     sought = frame.at > 0 and frame.chunks[frame.at - 1].text == "to"  # "condemns the attempt to seize power"

@@ -31,7 +31,9 @@ def read_resolutions(frame: Frame, reading: Reading) -> list[Candidate]:
     passive = passive_frame(frame, _ADOPTING)
     told = passive or frame
     around = {c.text for c in (*near, *frame.chunks[frame.at + 1 : frame.at + 6])}
-    if passive is None and not (around & _ADOPTION or _is_adopted(frame) or _is_passed(frame)):
+    adopted = around & _ADOPTION or _is_adopted(frame) or _is_passed(frame)
+    days = [] if passive is not None or adopted else _days_of_council(frame)
+    if passive is None and not (adopted or days):
         return []
     candidate = begin(told, EventType.RESOLUTION, "resolutions.adopted")
     bodies = parties(frame.subject) + parties(frame.modifiers) + parties(told.having("by", "of"))
@@ -39,7 +41,7 @@ def read_resolutions(frame: Frame, reading: Reading) -> list[Candidate]:
     for chunk in bodies:
         for code in filter(_is_of_states, chunk.organisations):
             candidate.add_organisation(code, chunk.span, chunk.entry)
-    candidate.dates = candidate.dates or _day_of_adoption(frame)
+    candidate.dates = days or candidate.dates or _day_of_adoption(frame)
     _add_sponsor(candidate, frame)
     _add_target(candidate, frame)
     return [candidate] if candidate.organisations else []
@@ -99,9 +101,31 @@ def _is_adopted(frame: Frame) -> bool:
     return frame.governor_word != "adopt" or before in ("will", "to") or frame.sentence.is_title
 
 
+def _days_of_council(frame: Frame) -> list[DateMention]:
+    """ "the resolution on the situation in A, which the Council, at its 34th session, adopted on May 3"."""
+    chunks = frame.chunks
+    ahead = range(frame.at + 1, min(len(chunks), frame.at + _REACH))
+    opens = next((n for n in ahead if chunks[n].text in ("which", "that")), None)
+    if any(c.type is Is.NUMBER for c in chunks[frame.at + 1 : frame.at + 2]):
+        return []  # by its number a legal basis is cited
+    if opens is None or any(c.type in (Is.VERB, Is.LIGHT) for c in chunks[frame.at : opens]):
+        return []
+    behind = chunks[opens : opens + _REACH]
+    verb = next((n for n, c in enumerate(behind) if c.type in (Is.VERB, Is.LIGHT)), 0)
+    body = any(c.organisations for c in behind[:_BODY_NEAR])
+    if not (body and verb and behind[verb].text in _ADOPTION):
+        return []
+    return [c.date for c in behind[verb : verb + _BODY_NEAR + 2] if c.date is not None and c.date.is_day]
+
+
+_BODY_NEAR = 4  # chunks: "which the UN Human Rights Council"
+
+
 def _is_passed(frame: Frame) -> bool:
     """ "passed a resolution", "approved Resolution 2397": the verb right before the noun phrase."""
     if frame.words and frame.words[-1] in _PASSED:
+        return True
+    if _is_passed_before(frame):
         return True
     start = frame.at - len(frame.words)
     before = [c.text for c in frame.chunks[max(0, start - 3) : start] if c.text not in ("a", "an", "the")]
@@ -109,6 +133,18 @@ def _is_passed(frame: Frame) -> bool:
 
 
 _PASSED = words("passed passes approved approves")
+
+
+def _is_passed_before(frame: Frame) -> bool:
+    """ "the General Assembly approved, with the vote of A, a resolution": an aside stands between."""
+    chunks = frame.chunks
+    commas = [n for n in range(max(1, frame.at - _REACH), frame.at) if chunks[n].text == ","]
+    verbs = (n - 1 for n in commas[:1] if chunks[n - 1].text in _PASSED)
+    verb = next(verbs, 0)
+    return verb > 0 and chunks[verb - 1].type is Is.ORGANISATION and len(commas) == _PAIR
+
+
+_PAIR = 2
 
 
 def _day_of_adoption(frame: Frame) -> list[DateMention]:
