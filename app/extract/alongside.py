@@ -30,6 +30,8 @@ def _is_met_besides(candidate: Candidate, main: Candidate) -> bool:
     told = candidate.sentence.number > main.sentence.number and candidate.status is main.status
     if not told or when is None or when.precision not in _ONE_DAY:
         return False
+    if main.type is EventType.VISIT and when.precision is DatePrecision.PUBLISHED:
+        return False  # of a trip told without its days
     called = (EventType.CALL in (candidate.type, main.type), candidate.type is main.type)
     if main.type not in (*ENGAGEMENT, EventType.VISIT) or called == (True, False) or candidate.dates:
         return False
@@ -38,7 +40,9 @@ def _is_met_besides(candidate: Candidate, main: Candidate) -> bool:
     met = counterparts(candidate) | leaders_met(candidate)
     shared = candidate.countries.keys() & main.countries.keys()
     abroad = {person.country for person in met} - {None} or (met and candidate.organisations)
-    besides = bool(shared and abroad) and candidate.sides >= _PAIR and met.isdisjoint(main.people)
+    there = main.type is EventType.VISIT and candidate.countries.keys() <= main.countries.keys()
+    apart = there or met.isdisjoint(main.people)  # a visitor's hosts are met
+    besides = bool(shared and abroad) and candidate.sides >= _PAIR and apart
     return besides or _is_met_by_another(candidate, main)
 
 

@@ -11,6 +11,7 @@ from app.extract.candidates import Candidate
 from app.extract.positions import REPORTED, title_words
 from app.extract.questions import QUESTION, SPEAKER
 from app.extract.reading import Reading
+from app.extract.triggers import TriggerClass
 from app.extract.when import is_dated
 
 
@@ -47,6 +48,21 @@ def is_asked(candidate: Candidate, reading: Reading) -> bool:
             return True
         if SPEAKER.match(quote):
             return False
+    return False
+
+
+def is_answered(candidate: Candidate, reading: Reading) -> bool:
+    """Whether the answer tells a deed with the same verb: "Ministers are reported to have paid tribute at the
+    shrine today." "We deplore that they paid tribute at the shrine."; what is called a coup is called so.
+    """
+    if candidate.type is not EventType.POLITICAL or candidate.frame.trigger.cls is not TriggerClass.VERB:
+        return False
+    for sentence in reading.sentences[candidate.sentence.number + 1 :]:
+        if QUESTION.match(reading.quote(sentence)):
+            return False
+        told = (f for f in reading.frames[sentence.number] if not f.unreal)
+        if any(f.trigger.entry == candidate.frame.trigger.entry for f in told):
+            return sentence.paragraph > candidate.sentence.paragraph
     return False
 
 

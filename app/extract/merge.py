@@ -13,7 +13,7 @@ from app.domain.codes import CountryRole, DatePrecision
 from app.domain.event_types import EventType
 from app.domain.values import When
 from app.extract.alongside import is_done_alongside
-from app.extract.briefings import is_asked, is_briefing
+from app.extract.briefings import is_answered, is_asked, is_briefing
 from app.extract.candidates import Candidate
 from app.extract.chunks import Is
 from app.extract.frames.both import names_both
@@ -51,7 +51,7 @@ def settle(
         candidate.same_encounter |= any(is_done_alongside(candidate, main) for main in kept.primary)
         reason = (
             "asked, not told"
-            if is_asked(candidate, reading)
+            if is_asked(candidate, reading) and not is_answered(candidate, reading)
             else _reason_to_drop(candidate, kept, reading.release.published_on)
         )
         if told_one_by_one(candidate, kept.events) or visited_one_by_one(candidate, kept.events):

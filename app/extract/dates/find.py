@@ -21,7 +21,7 @@ START = re.compile(
     r"|(?P<word>[Tt]oday|[Yy]esterday|[Tt]omorrow|[Tt]onight|[Tt]his |[Ll]ast |[Nn]ext "
     r"|[Pp]ast |[Cc]oming |[Ee]arl(?:y|ier) |[Ll]ate(?:r)? "
     r"|[Mm]id[- ]|day (?:before y|after t)|(?:(?:on )?that|That) (?=day|same|very)"
-    r"|(?:on )?[Tt]he same |on the (?=\d)"
+    r"|(?:on )?[Tt]he same |on the (?=\d)|In the (?=(?:late |early )?(?:morning|afternoon|evening)\b)"
     r"|(?:on )?[Tt]he (?:previous|preceding|following|next|day) |(?:[Aa]|[Oo]ne) day (?:earlier|later)"
     r"|(?:[Ss]ince|[Dd]uring|[Uu]ntil|[Bb]y) (?=[Ee]arly |[Ll]ate |[Mm]id[- ])))"
 )
@@ -41,6 +41,7 @@ _BEGINNINGS = (
     *(f"{to}{part}" for to in _UP_TO for part in ("early ", "Early ", "late ", "Late ", "mid", "Mid")),
     *(f"{the} {word} " for the in ("the", "The", "on the") for word in _BESIDE),
     *(f"on the {digit}" for digit in "123456789"),
+    *(f"In the {part}" for part in ("morning", "afternoon", "evening", "late ", "early ")),
     *(f"{one} day {side}" for one in ("a", "A", "one", "One") for side in ("earlier", "later")),
 )
 _FORMS = {

@@ -108,7 +108,8 @@ def _verb_of_preposition(frame: Frame, at: int) -> int | None:
     if preposition == "of" and before.text in _SIGNINGS:
         verb = _verb_before(frame, at, reach=4)
         return verb if verb is not None and frame.chunks[verb].text in _WITNESSES else None
-    return _verb_before(frame, at) if preposition in ("to", "at") and _leads_delegation(frame, at) else None
+    led = preposition in ("to", "at", "in") and _leads_delegation(frame, at)
+    return _verb_before(frame, at) if led else None
 
 
 def _verb_told_beside(frame: Frame, at: int) -> int | None:

@@ -46,7 +46,7 @@ def find_passive(frame: Frame, start: int, after: int, stop: int) -> None:
     for position in islice(_to_verb(frame, after, stop), WAY_TO_VERB):
         chunk = frame.chunks[position]
         if chunk.type in (Is.LIGHT, Is.VERB):
-            paid = chunk.text in ("paid", "made") and frame.trigger.type in _PAID
+            paid = frame.trigger.type in _PAID and _is_paid(frame, chunk)
             paid = paid or (chunk.text in _TAKEN and frame.trigger.type is EventType.CALL)
             own = not _is_of_another(frame.chunks, after, position)
             if own and (chunk.text in _INTRANSITIVE or paid):
@@ -94,6 +94,15 @@ def _day_foreseen(chunks: Sequence[Chunk], at: int) -> DateMention | None:
 
 _FORESEEN = words("planned foreseen scheduled envisaged slated due set expected")
 WAY_TO_VERB = 24  # "the first meeting since the launch of … and the second term of … took place"
+
+
+def _is_paid(frame: Frame, verb: Chunk) -> bool:
+    """ "the visit paid by X to B", "the visit that X is to make to B"."""
+    behind = frame.chunks[frame.at + 1].text if frame.at + 1 < len(frame.chunks) else ""
+    return verb.text in ("paid", "made") or (behind in ("that", "which") and verb.text in _PAYING)
+
+
+_PAYING = words("pay pays make makes undertake undertakes undertook")
 _TAKEN = words("taken received initiated placed answered")  # "A call from X was taken by Y"
 _PAID = frozenset({EventType.VISIT, EventType.MEETING, EventType.CALL})
 

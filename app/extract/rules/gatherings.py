@@ -15,7 +15,7 @@ from app.extract.rules.base import begin, home_chunk, parties, set_place
 from app.extract.rules.deeds import is_another_event
 from app.extract.rules.encounters import encounter
 from app.extract.rules.engagement_types import JOINT, MANY, is_numbered, of_groups, of_mechanism
-from app.extract.rules.rounds import is_of_print, is_round_of_two, is_told_by_round
+from app.extract.rules.rounds import is_of_print, is_other_briefing, is_round_of_two, is_told_by_round
 from app.extract.rules.said_behind import held_by, in_which, named_after, only_day
 
 # "Press conference", "training session", "National Assembly": no gathering of states.
@@ -29,7 +29,7 @@ _OTHER_SENSE = words(
 
 def _has_other_sense(frame: Frame) -> bool:
     """But for "the second working session of the G7 foreign ministers"."""
-    senses = _OTHER_SENSE & {*frame.words[-2:], *frame.word.split()}
+    senses = _OTHER_SENSE & {*frame.words[-2:], *frame.word.removesuffix("briefing").split()}
     of_group = senses == {"working"} and any(c.type is Is.GROUP for c in frame.having("of"))
     return bool(senses) and not of_group
 
@@ -48,7 +48,7 @@ def gathering(frame: Frame, reading: Reading) -> Candidate | None:
     """A forum, session or ministerial: parties are those who host, attend or are named as present."""
     if (_has_other_sense(frame) and not _is_for_envoys(frame)) or is_another_event(frame):
         return None
-    if is_told_by_round(frame) or is_of_print(frame):
+    if is_told_by_round(frame) or is_of_print(frame) or is_other_briefing(frame):
         return None
     if frame.lead == "to" and any("elect" in c.text for c in frame.chunks[max(0, frame.at - 8) : frame.at]):
         return None  # "was elected to the Executive Board": a body

@@ -21,6 +21,8 @@ def of_own_missions(frame: Frame, home: str | None) -> bool:
     """
     chunks = frame.chunks
     met = frame.word in _MET or frame.word.endswith(("meeting", "meetings", "conference", "workshop"))
+    if met and _with_own_embassies(frame, home):
+        return True
     with_others = any(c.type is not Is.GROUP or home not in c.codes for c in frame.having("with"))
     if not met or with_others:
         return False
@@ -38,6 +40,21 @@ def of_own_missions(frame: Frame, home: str | None) -> bool:
     return bool(_CHIEFS & spoken and _POSTS & spoken) and not foreign
 
 
+def _with_own_embassies(frame: Frame, home: str | None) -> bool:
+    """ "a meeting with the A Embassies in the region", "a videoconference with A's Ambassadors in B", of A."""
+    chunks = frame.chunks
+    ahead = range(frame.at + 1, min(len(chunks), frame.at + _WITH_NEAR))
+    first = next((n + 1 for n in ahead if chunks[n].text == "with"), len(chunks))
+    first += first < len(chunks) and chunks[first].text in ("the", "all")
+    if home is None or first >= len(chunks) or home not in chunks[first].codes:
+        return False
+    told = chunks[first].text.split() if chunks[first].type is Is.GROUP else ()
+    behind = [c.text for c in chunks[first + 1 : first + 4] if c.type is not Is.POSSESSIVE]
+    return not _ENVOYS.isdisjoint(told) or (bool(behind) and behind[0] in _POSTS | _ENVOYS)
+
+
+_WITH_NEAR = 4  # chunks: "a videoconference today with"
+_ENVOYS = words("ambassadors consuls")
 _MET = words("met meet meets gathered gather")
 
 

@@ -36,3 +36,9 @@ def is_round_of_two(frame: Frame) -> bool:
     named = [c for c in ahead if c.type in (Is.COMPOUND, Is.NOUN)][:_BOTH]
     two = [c.type is Is.COMPOUND and len(c.codes) == _BOTH and not c.organisations for c in named[:1]]
     return is_numbered(frame) and frame.word in _ROUNDS and two == [True] and named[1:] != []
+
+
+def is_other_briefing(frame: Frame) -> bool:
+    """ "the Security Council briefing on C": that of a body, with its day, and none for the press."""
+    of_body = any(c.type is Is.ORGANISATION for c in frame.modifiers)
+    return frame.word == "briefing" and not (of_body and frame.dates)

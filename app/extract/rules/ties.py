@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from app.extract.chunks import Chunk, Is
 from app.extract.frames import Frame
+from app.extract.frames.subjects import free_parties
 from app.extract.lexicon import words
 from app.extract.rules.base import attendants, parties
 from app.extract.tenses import is_passive
@@ -43,12 +44,23 @@ _WRITTEN = words("message messages letter letters greetings wishes invitation")
 def who_comes(frame: Frame) -> Sequence[Chunk]:
     """Not in person who "agreed at their summit to hold the third Joint Commission in July": their states."""
     if frame.trigger.cls is not TriggerClass.NOUN or frame.governor is None:
-        return attendants(frame.subject)
+        return [*attendants(frame.subject), *_who_met_whom(frame)]
     before = [c.text for c in frame.chunks[max(0, frame.governor - _AGREED_NEAR) : frame.governor]]
     if before[-1:] != ["to"] or _AGREEING.isdisjoint(before):
         return attendants(frame.subject)
     return [c._replace(type=Is.COUNTRY) if c.type is Is.PERSON else c for c in parties(frame.subject)]
 
 
+def _who_met_whom(frame: Frame) -> list[Chunk]:
+    """ "Minister X thanked his counterpart from B, with whom he spoke by telephone today": X, too."""
+    chunks, opens = frame.chunks, frame.clause.start
+    whom = frame.clause.antecedent is not None and [c.text for c in chunks[opens - 1 : opens + 1]]
+    if whom != ["with", "whom"] or not any(c.text in _PRONOUNS for c in chunks[opens : frame.at]):
+        return []
+    people = [c for c in free_parties(chunks, 0, opens - 1) if c.type is Is.PERSON and c not in frame.subject]
+    return attendants(people[:1])
+
+
+_PRONOUNS = words("he she i we they")
 _AGREED_NEAR = 8  # chunks: "agreed at their summit on April 3 to"
 _AGREEING = words("agreed agree agrees decided")

@@ -36,6 +36,8 @@ def days(text: str, tense: Tense = Tense.PAST) -> str:
         ("on May 3 of the current year", "2024-05-03..2024-05-03"),
         ("last year, in July", "2023-07-01..2023-07-31"),
         ("this past May", "2023-05-01..2023-05-31"),
+        ("the entry into force, last October 20, of it", "2023-10-20..2023-10-20"),
+        ("last May 20 people died", "2023-05-01..2023-05-31"),
         ("on 5. January 2024", "2024-01-05..2024-01-05"),
         ("on the 5th of January, 2024", "2024-01-05..2024-01-05"),
         ("on Monday, October 20, 2003", "2003-10-20..2003-10-20"),
@@ -172,6 +174,7 @@ def test_relative_words_say_nothing_without_day_of_publication(text: str) -> Non
         ("the 2012 Seoul Declaration was adopted", 2012),
         ("in the latter half of 2012", 2012),
         ("item 92012 Seoul Declaration", None),
+        ("The 2017 resolution of the Council goes further", 2017),
         ("launched in 2007", None),
     ],
 )
@@ -193,7 +196,8 @@ OPENINGS = (
     "2019-05-03", "3.5.2019", "3/5/2019", "3rd~4 May", "This month", "last week", "next year", "That day",
     "the same day", "Earlier today", "last night", "Late May", "Mid-June", "By early June", "coming May",
     "the previous day", "On the following day", "the day before.", "a day later", "on the 14th.",
-    "July 19 last year",
+    "July 19 last year", "last October 20,", "this same day", "The same evening", "Later that afternoon",
+    "In the morning he", "In the late afternoon,", "In the morning of 3 May",
 )  # fmt: skip
 
 
