@@ -244,7 +244,7 @@ FORMS: tuple[tuple[str, str, str, Callable[[Match], Reading]], ...] = (
         "word",
         r"(?:on )?(?:(?:[Tt]he|[Tt]hat|[Tt]his)(?: very)? same|[Tt]his very) (?:day|date)\b"
         r"|(?:on )?[Tt]hat (?:very )?day\b"
-        r"|(?:[Tt]he|[Tt]hat) same (?:morning|afternoon|evening)\b|[Ll]ater that (?:morning|afternoon|evening)\b"
+        r"|(?:(?:[Tt]he|[Tt]hat) same|[Ll]ater that) (?:morning|afternoon|evening)\b"
         r"|(?:In|Later in) the (?:late |early )?(?:morning|afternoon|evening)(?! of| on|,? \d)\b"
         r"|[Ll]ater (?:the|that) (?:same )?day\b|(?:[Ee]arlier|[Ll]ater) in the day\b",
         same_day,
