@@ -41,7 +41,7 @@ def of_own_missions(frame: Frame, home: str | None) -> bool:
 
 
 def _with_own_embassies(frame: Frame, home: str | None) -> bool:
-    """ "a meeting with the A Embassies in the region", "a videoconference with A's Ambassadors", held by A."""
+    """ "a meeting with the A Embassies in the region", "a videoconference with A's Ambassadors": of A."""
     chunks = frame.chunks
     ahead = range(frame.at + 1, min(len(chunks), frame.at + _WITH_NEAR))
     first = next((n + 1 for n in ahead if chunks[n].text == "with"), len(chunks))
