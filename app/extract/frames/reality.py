@@ -160,7 +160,7 @@ def _disputed(frame: Frame) -> str | None:
         return None
     if refused := next(iter(sorted(told & _REFUSES)), None):
         return refused
-    verdict = {c.text for c in chunks[at:]} | told
+    verdict = {word for c in chunks[at:] for word in c.text.split()} | told
     return (
         next(iter(sorted(verdict & (_NOT_SO | {"not"}))), None)
         if verdict & _NOT_SO or "not" in told
