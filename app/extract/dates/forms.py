@@ -50,6 +50,12 @@ _BETWEEN = r"(?P<between>(?<=[Bb]etween )|(?<=[Bb]etween the ))?"
 _TO_BETWEEN = rf"(?(between){_AND}|{_TO})"
 _YR = rf"(?:,? ?(?:of )?(?P<y1>{YEAR}))?"
 _YR2 = rf"(?:,? ?(?:of )?(?P<y2>{YEAR}))?"
+# "last October 20, …"; but "last May 20 people died".
+_LAST = (
+    r"(?:(?:[Ll]ast|[Pp]ast|[Tt]his(?: past)?|[Nn]ext) (?=[A-Z][a-z]+ \d{1,2}"
+    r"(?:, \d{4})?(?: ?[,.;)]| (?:of|in|at|to|and|with|by|on)\b)))?"
+)
+_PART = "(?:earlier|later|late|early)? ?"
 _WEEK = r",? (?:of )?(?P<dir>last|this|next|coming) week\b"
 _OF_WEEK = rf"(?:{_WEEK})?"
 # What is told apart by its month: "the June summit", "its November session".
@@ -180,8 +186,8 @@ FORMS: tuple[tuple[str, str, str, Callable[[Match], Reading]], ...] = (
     ),
     (
         "day.month_day",
-        "weekday month",
-        rf"{_WD}(?P<m1>{MONTH}) ?(?:the )?(?P<d1>{_DAY}){_WB}(?![\d:%]|,\d{{3}}){_YR}",
+        "weekday month word",
+        rf"{_LAST}{_WD}(?P<m1>{MONTH}) ?(?:the )?(?P<d1>{_DAY}){_WB}(?![\d:%]|,\d{{3}}){_YR}",
         one_day,
     ),
     (
@@ -189,13 +195,6 @@ FORMS: tuple[tuple[str, str, str, Callable[[Match], Reading]], ...] = (
         "number",
         rf"(?P<d1>{_DAY})(?:, {_DAY}){{1,4}},? and (?P<d2>{_DAY}) (?:of )?(?P<m1>{MONTH})(?![a-z]){_YR2}",
         two_days,
-    ),
-    (
-        "day.of_directed_month_named",
-        "word",
-        rf"(?:[Ll]ast|[Pp]ast|[Tt]his(?: past)?|[Nn]ext) (?P<m1>{MONTH}) (?P<d1>{_DAY}){_WB}"
-        rf"(?![\d:%]|,\d{{3}}){_YR}(?= ?[,.;)]| (?:of|in|at|to|and|with|by|on)\b)",
-        one_day,
     ),
     (
         "month.directed",
@@ -221,24 +220,9 @@ FORMS: tuple[tuple[str, str, str, Callable[[Match], Reading]], ...] = (
         rf"(?:[Ee]arly |[Ll]ate |[Mm]id[- ])(?P<m1b>{MONTH})(?![a-z])",
         bare_month,
     ),
-    (
-        "month.relative",
-        "word",
-        r"(?:earlier|later|late|early)? ?(?:[Tt]his|last|[Nn]ext|past|coming) month\b",
-        period,
-    ),
-    (
-        "week.relative",
-        "word",
-        r"(?i:(?:earlier|later|late|early)? ?(?:this|last|next|past|coming) week\b)",
-        period,
-    ),
-    (
-        "year.relative",
-        "word",
-        r"(?i:(?:earlier|later|late|early)? ?(?:this|last|next|coming) year\b)",
-        period,
-    ),
+    ("month.relative", "word", rf"{_PART}(?:[Tt]his|last|[Nn]ext|past|coming) month\b", period),
+    ("week.relative", "word", rf"(?i:{_PART}(?:this|last|next|past|coming) week\b)", period),
+    ("year.relative", "word", rf"(?i:{_PART}(?:this|last|next|coming) year\b)", period),
     (
         "day.same",
         "word",
@@ -285,12 +269,7 @@ FORMS: tuple[tuple[str, str, str, Callable[[Match], Reading]], ...] = (
         rf"(?! ?\d|, ?{MONTH}| {MONTH}){_OF_WEEK}",
         weekdays,
     ),
-    (
-        "day.of_directed_week",
-        "weekday",
-        rf"(?<=[Oo]n )(?P<wd>{WEEKDAY}){_WEEK}",
-        weekdays,
-    ),
+    ("day.of_directed_week", "weekday", rf"(?<=[Oo]n )(?P<wd>{WEEKDAY}){_WEEK}", weekdays),
     (
         "day.weekday",
         "weekday word",
