@@ -41,3 +41,23 @@ def test_a_long_text_shows_what_tells_the_day_where_nothing_is_searched_for() ->
     assert len(shown) <= MOST + 4
     assert excerpt(told, None, "a day that is not there") == excerpt(told, None)
     assert excerpt(told, "Seoul", "24 December 2021") == excerpt(told, "Seoul")
+
+
+def test_no_name_is_cut_through() -> None:
+    names = "Egypt, Saudi Arabia, Foreign Minister Ana Maria Vega of Chile and Prime Minister Rui Costa met. "
+    for lead in range(60):
+        told = "x" * lead + " " + names * 4
+        day = "1 May 2020"
+        shown = "".join(piece.text for piece in excerpt(told + f"They met on {day}, all said.", None, day))
+        assert shown.split()[1] not in {"Arabia,", "Minister", "Ana", "Maria", "Vega", "Rui", "Costa"}
+        assert day in shown
+        first = "".join(piece.text for piece in excerpt(told, None)).removesuffix(f" {CUT}")
+        assert first.split()[-1] not in {"Saudi", "Foreign", "Minister", "Ana", "Maria", "Prime", "Rui"}
+
+
+def test_a_text_of_capitals_is_cut_all_the_same() -> None:
+    told = "Ab " * 200
+    shown = "".join(piece.text for piece in excerpt(told, None))
+    assert MOST - 70 < len(shown) <= MOST + 2
+    day = "".join(piece.text for piece in excerpt(told + "on 1 May 2020 in Rome", None, "1 May 2020"))
+    assert "1 May 2020" in day
