@@ -211,10 +211,17 @@ def _korean(
     place: str | None,
 ) -> str:
     names = [(country_name(code, "ko"), role == CountryRole.TARGET) for code, role in countries]
-    who = "·".join([*(name for name, is_target in names if not is_target), *organisations])
-    whom = "·".join(name for name, is_target in names if is_target)
+    who = _listed_ko([*(name for name, is_target in names if not is_target), *organisations])
+    whom = _listed_ko([name for name, is_target in names if is_target])
     parties = " → ".join(part for part in (who, whom) if part)
     title = EVENT_TYPES[event_type].label_ko + (f": {parties}" if parties else "")
     title += f", {place}" if place else ""
     word = STATUS_WORDS["ko"].get(EventStatus(status))
     return f"[{word}] {title}" if word else title
+
+
+def _listed_ko(names: Sequence[str]) -> str:
+    """ "A·B·C"; the rest is counted as `listed` counts it."""
+    if len(names) > MAX_PARTIES + 1:
+        return f"{'·'.join(names[:MAX_PARTIES])} 외 {len(names) - MAX_PARTIES}곳"
+    return "·".join(names)

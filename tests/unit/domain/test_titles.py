@@ -165,6 +165,15 @@ CASES: list[tuple[dict[str, Any], str]] = [
         },
         "[발표] 제재: 미국 → 러시아",
     ),
+    (
+        {
+            "type": "statement",
+            "lang": "ko",
+            "countries": [*((code, "actor") for code in ("CA", "FR", "DE", "JP")), ("IR", "target")],
+            "organisations": ["EU"],
+        },
+        "성명: 캐나다·프랑스·독일 외 2곳 → 이란",
+    ),
 ]
 
 
