@@ -79,7 +79,7 @@ def show(request: Request) -> Response:
         name=labels.of_party(person),
         country=cards.country_tag(person["country"]) if person["country"] else None,
         summary=_("Takes part in %(events)s on record.") % {"events": scene.count},
-        posts=_post_lines(person["posts"]),
+        posts=post_lines(person["posts"]),
         names=tuple(name for name in person["aliases"] if name != person["name"]),
         counterparts=tuple(
             Ranked(
@@ -102,17 +102,22 @@ def _type_row(id: str, type: str, count: int) -> Ranked:
     return Ranked(info.plural, href, count, info.category)
 
 
-def _post_lines(posts: Sequence[shapes.Post]) -> tuple[PostLine, ...]:
-    """Each office once, in the order given, with the days on which releases attest it."""
+def post_lines(posts: Sequence[shapes.Post]) -> tuple[PostLine, ...]:
+    """Each office once, however it is capitalised, in the order given, with the days on which releases
+    attest it. Capitals alone, as transcripts shout, are shown only where nothing else is written."""
     days: dict[tuple[str, str | None], list[dt.date]] = {}
+    spelt: dict[str, str] = {}
     for post in posts:
         country = country_name(post["country"]) if post["country"] else None
         where = ", ".join(part for part in (post["organization"], country) if part) or None
-        attested = days.setdefault((post["title"], where), [])
+        title = post["title"].casefold()
+        if spelt.setdefault(title, post["title"]).isupper():
+            spelt[title] = post["title"]
+        attested = days.setdefault((title, where), [])
         attested += [post["as_of"]] if post["as_of"] else []
     return tuple(
         PostLine(
-            title,
+            spelt[title],
             where,
             wording.moment(min(attested)) if attested else None,
             wording.moment(max(attested)) if len(set(attested)) > 1 else None,

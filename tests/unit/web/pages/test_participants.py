@@ -1,12 +1,17 @@
-"""The list of people and organisations."""
+"""The list of people and organisations, and the posts that a page of one tells."""
+
+import datetime as dt
 
 import pytest
 import sqlalchemy as sa
 from starlette.applications import Starlette
 
+from app.queries.shapes import Post
 from app.settings import Settings
 from app.web.app import create_app
 from app.web.pages import participants
+from app.web.pages.participant import post_lines
+from app.web.wording import moment
 from tests.site import Page
 from tests.unit.graphql.test_contrast import CONDEMNED, tell
 from tests.unit.web.asking import get
@@ -47,3 +52,15 @@ def test_long_lists_come_page_by_page(site: Starlette, monkeypatch: pytest.Monke
         seen += names(shown)
         path = next(iter(shown.values('.pager [rel="next"]', "href")), path)
     assert seen == everybody
+
+
+def test_a_post_is_told_once_however_it_is_capitalised() -> None:
+    days = [dt.date(2024, 5, day) for day in (9, 4, 2)]
+    titles = ("SECRETARY", "Secretary", "Press Officer")
+    posts = [
+        Post(key=1, title=title, rank="other", organization=None, country="US", as_of=day)
+        for title, day in zip(titles, days, strict=True)
+    ]
+    one, other = post_lines(posts)
+    assert (one.title, other.title) == ("Secretary", "Press Officer")
+    assert (one.since, one.until) == (moment(days[1]), moment(days[0]))
