@@ -71,18 +71,17 @@ def exclusive(told: Sequence[Told]) -> dict[int, list[shapes.Stance]]:
     }
 
 
-def agreed(told: Sequence[Told]) -> dict[Field, list[str]]:
-    """By field what every publisher tells in one of its accounts; fields of which there is nothing are left
-    out. A city told by one and its country by the other leave the country."""
-    found = {}
+def agreed(told: Sequence[Told]) -> frozenset[Field]:
+    """Fields of which every publisher tells the same in one of its accounts. A city told by one and its
+    country by the other leave nothing."""
+    found = set()
     for field, (read, _) in _FIELDS.items():
-        tells: dict[int, dict[str, None]] = {one.publisher: {} for one in told}
+        tells: dict[int, set[tuple[str, ...]]] = {one.publisher: set() for one in told}
         for one in told:
-            tells[one.publisher] |= dict.fromkeys(value.items if (value := read(one)) else ())
-        first, *others = tells.values()
-        if items := [item for item in first if all(item in other for other in others)]:
-            found[field] = items
-    return found
+            tells[one.publisher] |= {value.items} if (value := read(one)) else set()
+        if tells and set.intersection(*tells.values()):
+            found.add(field)
+    return frozenset(found)
 
 
 def differences(told: Sequence[Told]) -> list[Difference]:

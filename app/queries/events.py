@@ -139,18 +139,18 @@ def events_by_keys(
 def neighbours(
     connection: sa.Connection, id: str, selection: EventSelection = EVENT_CARD
 ) -> shapes.Neighbours:
-    """The events before and after a dated one, among those of its first two countries, else among all."""
+    """The events before and after a dated one, among those of its first two countries, or of its only one,
+    else among all."""
     event = get_event(connection, id, EVENT_ROW)
     key = event["key"]
     starts_on = event["when"]["starts_on"]
     countries = [link["country"] for link in countries_of(connection, [key])[key]][:2]
-    pair = countries if len(countries) == 2 else []
     if starts_on is None:
-        return {"countries": pair, "before": None, "after": None}
+        return {"countries": countries, "before": None, "after": None}
     rank = connection.execute(sa.select(t.event.c.sort_day).where(t.event.c.id == key)).scalar_one()
     here = str(Cursor(Order.NEWEST, rank, key))
-    filter = EventFilter(countries_all=tuple(pair))
+    filter = EventFilter(countries_all=tuple(countries))
     earlier = list_events(connection, filter, Page(first=1, after=here), selection=selection).items
     later = list_events(connection, filter, Page(last=1, before=here), selection=selection).items
     before = next((other for other in earlier if other["when"]["starts_on"]), None)
-    return {"countries": pair, "before": before, "after": later[0] if later else None}
+    return {"countries": countries, "before": before, "after": later[0] if later else None}

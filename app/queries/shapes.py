@@ -202,9 +202,9 @@ class AccountWithEvent(Account):
 
 
 class Neighbours(TypedDict):
-    """The events before and after one, of the same two countries where it has two."""
+    """The events before and after one, of the same countries."""
 
-    countries: list[str]  # the pair, or empty
+    countries: list[str]  # two, the only one, or none
     before: Event | None
     after: Event | None
 

@@ -32,14 +32,6 @@ class Ministry:
 
 
 @dataclass(frozen=True, slots=True)
-class Agreement:
-    """A fact that all ministries tell."""
-
-    label: str
-    value: str
-
-
-@dataclass(frozen=True, slots=True)
 class Difference:
     """A fact that is told differently: who tells what."""
 
@@ -50,10 +42,10 @@ class Difference:
 @dataclass(frozen=True, slots=True)
 class Accounts:
     """All accounts of an event. What they share and where they differ is empty where one ministry alone
-    tells it."""
+    tells it; `agreed` are the fields that all tell alike."""
 
     ministries: tuple[Ministry, ...]
-    agreed: tuple[Agreement, ...]
+    agreed: frozenset[str]
     shared: tuple[Position, ...]
     differences: tuple[Difference, ...]
 
@@ -71,7 +63,7 @@ def accounts_of(event: shapes.Event, told: Sequence[Told]) -> Accounts:
     only = contrast.exclusive(told)
     return Accounts(
         ministries=tuple(_ministry(slug, group, only) for slug, group in groups.items()),
-        agreed=_agreed(event, told),
+        agreed=contrast.agreed(told),
         shared=tuple(_position(stance, by_key[key]) for key, stance in contrast.shared(told)),
         differences=tuple(_difference(found, by_key) for found in contrast.differences(told)),
     )
@@ -97,20 +89,6 @@ def _position(stance: shapes.Stance, account: shapes.Account) -> Position:
         quote=stance["quote"],
         lang=release["language"],
         href=f"{cards.release_href(release['id'])}#{positions.anchor(stance)}",
-    )
-
-
-def _agreed(event: shapes.Event, told: Sequence[Told]) -> tuple[Agreement, ...]:
-    """A day is worded as the page words it, where it is the day of the event."""
-    day = {event["when"]["edtf"]: wording.time_of(event["when"]).text}
-    return tuple(
-        Agreement(
-            codes.word(codes.COMPARED, field),
-            ", ".join(
-                day.get(item, item) if field is Field.WHEN else _in_words(field, item) for item in items
-            ),
-        )
-        for field, items in (contrast.agreed(told) if told else {}).items()
     )
 
 

@@ -31,6 +31,7 @@ class Basis:
     lang: str
     href: str
     cite: str
+    publisher: str
     rules: tuple[Rule, ...]
 
 
@@ -102,6 +103,7 @@ def _basis(
         lang=release["language"],
         href=f"{cards.release_href(release['id'])}#{anchor(account['id'], piece)}",
         cite=release["url"] or cards.release_href(release["id"]),
+        publisher=labels.of_party(release["publisher"]),
         rules=rules,
     )
 

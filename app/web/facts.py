@@ -1,6 +1,7 @@
 """What was read of an event, field by field, each with the words it rests on."""
 
-from dataclasses import dataclass
+from collections.abc import Collection
+from dataclasses import dataclass, replace
 
 from app.queries import shapes
 from app.queries.filters import EventFilter
@@ -8,6 +9,8 @@ from app.web import addresses, codes, labels, wording
 from app.web.evidence import Bases, Basis
 from app.web.labels import country_name
 from app.web.language import gettext as _
+
+SINGLE = {"type", "when", "status", "place"}  # fields of one value
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +21,7 @@ class Fact:
     href: str | None = None
     basis: tuple[Basis, ...] = ()
     details: tuple[str, ...] = ()
+    by_all: bool = False  # ministries that tell the event
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +34,13 @@ class FactGroup:
     report: str
 
 
-def facts_of(event: shapes.Event, bases: Bases) -> tuple[FactGroup, ...]:
+def facts_of(
+    event: shapes.Event, bases: Bases, agreed: Collection[str] = frozenset()
+) -> tuple[FactGroup, ...]:
     """The groups that have something to say, of an event read with `EVENT_FULL`; `bases` is what
-    its facts rest on."""
+    its facts rest on. Where several ministries tell it, each fact says who does; `agreed` are the fields
+    that all tell alike."""
+    ministries = len({account["release"]["publisher"]["slug"] for account in event["accounts"]})
     groups = [
         (_("Type"), "type", (_type(event, bases),)),
         (_("When"), "when", (_when(event, bases),)),
@@ -45,16 +53,39 @@ def facts_of(event: shapes.Event, bases: Bases) -> tuple[FactGroup, ...]:
         (_("Topics"), "topics", _topics(event, bases)),
     ]
     return tuple(
-        FactGroup(label, field, facts, addresses.report(event["id"], field))
+        FactGroup(
+            label,
+            field,
+            tuple(_with_tellers(fact, field, ministries, agreed) for fact in facts),
+            addresses.report(event["id"], field),
+        )
         for label, field, facts in groups
         if facts
     )
 
 
+def _with_tellers(fact: Fact, field: str, ministries: int, agreed: Collection[str]) -> Fact:
+    """Of one of several values each ministry has its own words; of a single one, words of another value
+    may stand among them, so there it is said only that all agree, or that one alone tells it."""
+    tell = {piece.publisher for piece in fact.basis}
+    if ministries < 2:
+        return fact
+    by_all = field in agreed if field in SINGLE else len(tell) == ministries
+    if by_all:
+        said = _("told by all %(num)s ministries") % {"num": ministries}
+    elif len(tell) == 1:
+        said = _("only source: %(name)s") % {"name": "".join(tell)}
+    elif tell and field not in SINGLE:
+        said = _("told by %(num)s of %(all)s ministries") % {"num": len(tell), "all": ministries}
+    else:
+        return fact
+    return replace(fact, details=(*fact.details, said), by_all=by_all)
+
+
 def _type(event: shapes.Event, bases: Bases) -> Fact:
     info = labels.of_type(event["type"])
     href = addresses.timeline(EventFilter(types=(event["type"],)))
-    return Fact(info.label, href, bases.get("type", ()), (info.definition,))
+    return Fact(info.label, href, bases.get("type", ()), (info.definition.removesuffix("."),))
 
 
 def _when(event: shapes.Event, bases: Bases) -> Fact:

@@ -1,5 +1,6 @@
 """The page of one event: each fact with the words it rests on, and what came before and after."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from starlette.requests import Request
@@ -12,6 +13,7 @@ from app.queries.sentences import sentences_of_accounts
 from app.queries.side_by_side import accounts_to_compare
 from app.web import addresses, cards, codes, days, evidence, labels, listings, representations, wording
 from app.web.accounts import Accounts, accounts_of
+from app.web.cards import Quote
 from app.web.facts import FactGroup, facts_of
 from app.web.formats import ics, json_ld
 from app.web.formats.entries import entry_of
@@ -23,6 +25,7 @@ from app.web.site import site_of
 from app.web.wording import Time
 
 TITLES = EventSelection()
+MOST_CITED = 4  # releases that a citation names; the page it leads to has them all
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +38,8 @@ class Neighbour:
 
 @dataclass(frozen=True, slots=True)
 class EventView:
-    """View of `event.html`. `told` heads the accounts, `calendar` is None where no day is known."""
+    """View of `event.html`. `told` heads the accounts, `facts_by_all` are told by each of several
+    ministries, `calendar` is None where no day is known."""
 
     head: Head
     id: str
@@ -49,6 +53,7 @@ class EventView:
     review: str
     told: str
     accounts: Accounts
+    facts_by_all: int
     paraphrased: bool
     facts: tuple[FactGroup, ...]
     calendar: str | None
@@ -70,9 +75,10 @@ def show(request: Request) -> Response:
         around = events.neighbours(connection, event["id"], TITLES)
         told = accounts_to_compare(connection, event)
         sentences = sentences_of_accounts(connection, [account["key"] for account in event["accounts"]])
-    heading, href = _relation(around)
+    heading, href, text = _relation(around)
     info = labels.of_type(event["type"])
     accounts = accounts_of(event, told)
+    facts = facts_of(event, evidence.bases(event["accounts"], sentences), accounts.agreed)
     has_day = bool(entry_of(event).days)
     base = site_of(request).absolute(request, "")
     href_here = cards.event_href(event["id"])
@@ -89,16 +95,15 @@ def show(request: Request) -> Response:
         review=codes.word(codes.REVIEWS, event["review"]),
         told=_told(accounts),
         accounts=accounts,
+        facts_by_all=sum(fact.by_all for group in facts for fact in group.facts),
         paraphrased=any(quote.paraphrase for quote in accounts.quotes),
-        facts=facts_of(event, evidence.bases(event["accounts"], sentences)),
+        facts=facts,
         calendar=f"{href_here}.ics" if has_day else None,
         citation=_citation(event, accounts, base + href_here),
         neighbours_heading=heading,
         neighbours=_line_of_events(event, around),
         neighbours_href=href,
-        neighbours_text=_("All events between the two")
-        if around["countries"]
-        else _("See them on the timeline"),
+        neighbours_text=text,
         view_as=representations.of_event(event["id"], base, has_day=has_day),
         report=addresses.report(event["id"]),
     )
@@ -130,13 +135,17 @@ def _line_of_events(event: shapes.Event, around: shapes.Neighbours) -> tuple[Nei
     )
 
 
-def _relation(around: shapes.Neighbours) -> tuple[str, str]:
-    """The relation the event belongs to, in words and as an address: its two countries, else all events."""
-    pair = around["countries"]
-    if not pair:
-        return _("Before and after"), "/"
-    names = wording.listed([labels.country_in_text(code) for code in pair])
-    return wording.capital(names), listings.of_pair(*pair).path
+def _relation(around: shapes.Neighbours) -> tuple[str, str, str]:
+    """The relation the event belongs to: in words, as an address, and the words of the link there."""
+    names = wording.listed([labels.country_in_text(code) for code in around["countries"]])
+    match around["countries"]:
+        case [one, other]:
+            return wording.capital(names), listings.of_pair(one, other).path, _("All events between the two")
+        case [one]:
+            text = _("All events with %(name)s") % {"name": names}
+            return wording.capital(names), listings.of_country(one).path, text
+        case _:
+            return _("Before and after"), "/", _("See them on the timeline")
 
 
 def _head(request: Request, event: shapes.Event) -> Head:
@@ -160,14 +169,21 @@ def _head(request: Request, event: shapes.Event) -> Head:
 
 def _citation(event: shapes.Event, accounts: Accounts, address: str) -> str:
     """How to cite the record: what it says, whom it was read from, which state of it."""
-    sources = "; ".join(
-        f"{quote.publisher}, “{quote.release}”{f', {quote.published.text}' if quote.published else ''}"
-        for quote in accounts.quotes
-    )
     told = _("“%(title)s”, %(time)s. Readout, record of %(day)s, based on %(sources)s.") % {
         "title": labels.of_event(event),
         "time": wording.time_of(event["when"]).text,
         "day": days.day(event["updated_at"].date()),
-        "sources": sources,
+        "sources": sources_of(accounts.quotes),
     }
     return f"{told} {address}"
+
+
+def sources_of(quotes: Sequence[Quote]) -> str:
+    """The releases as a citation names them; one that would be left over is named as well."""
+    cited = quotes if len(quotes) <= MOST_CITED else quotes[: MOST_CITED - 1]
+    named = [
+        f"{quote.publisher}, “{quote.release}”{f', {quote.published.text}' if quote.published else ''}"
+        for quote in cited
+    ]
+    left = len(quotes) - len(cited)
+    return "; ".join([*named, *([_("%(num)s more releases") % {"num": left}] if left else [])])

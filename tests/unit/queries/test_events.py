@@ -212,15 +212,16 @@ def test_neighbours_are_of_the_same_pair(stored: sa.Engine) -> None:
     assert around["after"]["key"] == 4
 
 
-def test_neighbours_of_an_event_without_a_pair_are_any(stored: sa.Engine) -> None:
+def test_neighbours_of_an_event_of_one_country_are_of_it(stored: sa.Engine) -> None:
     with reading(stored) as connection:
         around = neighbours(connection, id_of(2), EVENT_ROW)
-        undated = neighbours(connection, id_of(3), EVENT_ROW)
-    assert around["countries"] == []
-    assert around["before"] is None  # the undated one is neither before nor after
-    assert around["after"]
-    assert around["after"]["key"] == 1
-    assert (undated["before"], undated["after"]) == (None, None)
+    assert around == {"countries": ["KP"], "before": None, "after": None}
+
+
+def test_an_undated_event_has_no_neighbours(stored: sa.Engine) -> None:
+    with reading(stored) as connection:
+        around = neighbours(connection, id_of(3), EVENT_ROW)
+    assert around == {"countries": [], "before": None, "after": None}
 
 
 def test_titles_in_korean(stored: sa.Engine) -> None:

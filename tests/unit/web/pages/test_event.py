@@ -8,6 +8,8 @@ from app.domain.codes import Confidence
 from app.domain.values import Evidence
 from app.settings import Settings
 from app.web.app import create_app
+from app.web.cards import Quote
+from app.web.pages.event import sources_of
 from tests.build import event, release, span, store
 from tests.site import Page
 from tests.unit.graphql.test_contrast import AGREED, CONDEMNED, URGED, link, tell
@@ -27,10 +29,11 @@ def test_accounts_of_two_ministries_stand_side_by_side(sqlite_engine: sa.Engine)
     found = shown(sqlite_engine)
     assert found.text("#told") == "Reported by 2 ministries"
     assert "South Korea and Japan condemn North Korea" in found.text(".shared")
-    agreed = {node.text() for node in found.all(".shared .fact")}
-    assert "PeopleHan Seo-jun, Kuroda Shinji" in agreed
-    assert {"TypeMeeting", "When3 May 2024"} < agreed
-    assert not any(text.startswith("Place") for text in agreed)
+    facts = [" ".join(node.text().split()) for node in found.all(".page .fact .value")]
+    by_all = [fact for fact in facts if "told by all 2 ministries" in fact]
+    assert {fact.split(" ")[0] for fact in by_all} == {"Meeting", "3", "South", "Japan", "Han", "Kuroda"}
+    assert f"{len(by_all)} of the facts read" in found.text(".shared")
+    assert not any(value in text for text in by_all for value in ("Seoul", "Tokyo"))
     columns = [node.text() for node in found.all(".abreast > section")]
     assert len(columns) == 2
     assert ["South Korea urges Japan" in text for text in columns] == [
@@ -60,11 +63,22 @@ def test_says_at_its_head_that_a_machine_read_it(sqlite_engine: sa.Engine) -> No
     assert shown(sqlite_engine).text(".kicker .machine") == "read by a program, not reviewed"
 
 
+def test_a_citation_names_the_first_releases_and_counts_the_rest() -> None:
+    quotes = [
+        Quote("They met.", (), "en", "", "", "Foreign Ministry", f"Release {n}", None, False, "")
+        for n in range(1, 6)
+    ]
+    assert sources_of(quotes[:1]) == "Foreign Ministry, “Release 1”"
+    assert sources_of(quotes[:4]).endswith("; Foreign Ministry, “Release 4”")
+    assert sources_of(quotes).endswith("; Foreign Ministry, “Release 3”; 2 more releases")
+
+
 def test_one_ministry_alone_is_compared_with_nobody(sqlite_engine: sa.Engine) -> None:
     tell(sqlite_engine, "kr-mofa", CONDEMNED)
     found = shown(sqlite_engine)
     assert not found.all(".abreast")
     assert found.text("#told") == "In the words of the release"
+    assert not any("told by" in node.text() or "only source" in node.text() for node in found.all(".detail"))
 
 
 def test_a_fact_read_elsewhere_is_shown_in_its_sentence_once_for_all_rules(sqlite_engine: sa.Engine) -> None:
