@@ -216,6 +216,8 @@ def _legs(
             best.countries[code] = CountryRole.HOST
             best.country_of_place = None
             best.place = None
+    if not wanted:  # "Minister X's trip"
+        legs += _further_trips(legs, [c for c in body if not c.frame.embedded])
     return legs
 
 
@@ -269,16 +271,20 @@ def _attended_there(first: Sequence[Candidate], main: Sequence[Candidate]) -> li
 
 def _further_trips(told: Sequence[Candidate], main: Sequence[Candidate]) -> list[Candidate]:
     """ "X will visit A from May 2 to 4. Then X will visit B from May 5 to 6": both trips."""
-    last = told[-1]
-    return [
-        c
-        for c in main
-        if c.type is EventType.VISIT and 0 < c.sentence.number - last.sentence.number <= 1
-        if is_dated(c)
-        and c.tense is last.tense
-        and c.people.keys() & last.people.keys()
-        and c.when != last.when
-    ]
+    trips = list(told)
+    for candidate in main:
+        last = trips[-1]
+        if (
+            candidate.type is EventType.VISIT
+            and candidate not in trips
+            and 0 <= candidate.sentence.number - last.sentence.number <= 1
+            and is_dated(candidate)
+            and candidate.tense is last.tense
+            and candidate.people.keys() & last.people.keys()
+            and candidate.when != last.when
+        ):
+            trips.append(candidate)
+    return trips[len(told) :]
 
 
 def _at_occasion(body: Sequence[Candidate], reading: Reading) -> list[Candidate]:

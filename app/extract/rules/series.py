@@ -16,6 +16,7 @@ from app.extract.dates import DateMention
 from app.extract.frames import Frame, party_list
 from app.extract.people.identity import Person
 from app.extract.rules.base import parties, set_place
+from app.extract.triggers import TriggerClass
 
 _FAR = 40  # chunks behind the verb in which others are met on other days
 
@@ -109,23 +110,35 @@ def _named(chunks: Sequence[Chunk]) -> set[Person]:
 
 
 def _says_separately(frame: Frame) -> bool:
+    if _of_two_each(frame):
+        return True
     if frame.said.isdisjoint(_ONE_MORE):
         return False
     near = {w for c in frame.chunks[max(0, frame.at - 4) : frame.at + 6] for w in c.text.split()}
     behind = [c.text for c in frame.chunks[frame.at + 1 : frame.at + 16]]
     followed = any(pair in _ANOTHER for pair in pairwise(behind))
-    return followed or bool(near & {"separately", "separate"})
+    return followed or bool(near & {"separately", "separate"}) or "respectively" in behind
 
 
-_ONE_MORE = frozenset({"separately", "separate", "another", "one"})
+def _of_two_each(frame: Frame) -> bool:
+    """ "held bilateral meetings on May 3 with X of A and Y of B", not with those of A and B."""
+    met = frame.having("with")
+    named = all(c.type is Is.PERSON and len(c.codes) == 1 for c in met)
+    said = {*frame.word.split(), *frame.words}
+    of_two = "bilateral" in said and "trilateral" not in said and frame.word.endswith(_SEVERAL)
+    return bool(met and frame.dates) and named and of_two
+
+
+_ONE_MORE = frozenset({"separately", "separate", "another", "one", "respectively"})
 _ANOTHER = frozenset({("by", "another"), ("then", "another"), ("and", "another"), ("by", "one")})
 
 
 def _met_in_a_row(frame: Frame) -> list[list[Chunk]]:
-    """ "held meetings with A, with B and with C": those behind each "with", where there are several."""
-    if not frame.word.endswith(_SEVERAL):
+    """ "held meetings with A, with B and with C", "spoke with A and with B": those behind each "with"."""
+    verb = frame.trigger.cls is TriggerClass.VERB
+    if not (verb or frame.word.endswith(_SEVERAL)):
         return []
-    met: list[list[Chunk]] = []
+    met: list[list[Chunk]] = [frame.object] if frame.object and frame.word.endswith(" with") else []
     chunks, at = frame.chunks, frame.at + 1
     while at < min(len(chunks), frame.at + _FAR) and chunks[at].type not in (Is.VERB, Is.LIGHT):
         joins = chunks[at].text == "with" and (not met or chunks[at - 1].text in (",", "and", ";"))
@@ -158,15 +171,24 @@ def _in_a_row(candidate: Candidate, met: Sequence[Sequence[Chunk]]) -> list[Cand
 
 def _apart(candidate: Candidate, frame: Frame) -> list[Candidate]:
     """ "in separate calls with A and with B": one event with each counterpart."""
-    first = {code for c in parties(frame.subject) for code in c.codes}
-    others = [code for code in candidate.countries if code not in first]
-    if len(others) < 2 or not first:
+    others = _others(candidate, frame)
+    own = candidate.countries.keys() - set(others)
+    if len(others) < 2 or not own:
         return [candidate]
     split = []
     for code in others:
-        countries = {c: role for c, role in candidate.countries.items() if c in first or c == code}
+        countries = {c: role for c, role in candidate.countries.items() if c in own or c == code}
         people = {p: role for p, role in candidate.people.items() if p.country in countries}
         split.append(
             replace(candidate, countries=countries, people=people, evidence=list(candidate.evidence))
         )
     return split
+
+
+def _others(candidate: Candidate, frame: Frame) -> list[str]:
+    """The countries of those met: all but those of who acts, or, on a day of their own, those named."""
+    acting = {code for c in parties(frame.subject) for code in c.codes}
+    if acting:
+        return [code for code in candidate.countries if code not in acting]
+    met = {code for c in frame.object + frame.having("with") for code in c.codes if frame.dates}
+    return [code for code in candidate.countries if code in met]

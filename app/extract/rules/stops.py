@@ -27,6 +27,7 @@ _ON_THE_WAY = words(
     """
     to in for during and , ; then ( ) from on the official visit visits a an also as well republic of
     paying will first later next finally me us him her them two three four five several days day week one
+    continue continues continued continuing onward onwards there subsequently afterwards thereafter
     """
 )
 _TO_ATTEND = words("attend participate take join represent address")
@@ -53,22 +54,84 @@ def _stops_behind(frame: Frame, own: set[str], start: int) -> list[Stop]:
     chunks = frame.chunks
     if frame.word in _SETTING_OUT:
         start = next((n for n in range(start, len(chunks)) if _leads_there(chunks, n)), len(chunks))
+    ahead: list[DateMention] = []  # "…, and on May 5 B": a day that stands before its stop
     for at in range(start, len(chunks)):
         chunk = chunks[at]
-        if _is_other_country(chunk, own) and _is_goal(frame, at):
+        if _is_other_country(chunk, own) and (ahead or _is_goal(frame, at)):
             if not stops or stops[-1].code != chunk.codes[0]:
-                stops.append(Stop(chunk.codes[0]))
+                stops.append(Stop(chunk.codes[0], dates=ahead))
+                ahead = []
             stops[-1].chunks.append(chunk)
-        elif chunk.type is Is.DATE and chunk.date is not None and stops:
-            stops[-1].dates.append(chunk.date)
-        elif _is_on_the_way(chunk) and (stops or not _ends_visit(frame, at)):
+        elif chunk.date is not None and stops:
+            if _is_of_next_verb(chunks, at):
+                break
+            ahead = _take_day(stops[-1], chunks, at)
+        elif _is_passed(frame, at, stops):
             continue
-        elif chunk.text == "where" and stops and not stops[-1].dates:
-            stops[-1].dates = _date_of_stay(chunks[at : at + 8])
-            break
         elif stops or _ends_visit(frame, at) or _acts(chunk):
+            _end(stops, chunks, at)
             break
-    return stops
+    return [stop for stop in stops if stop.code not in own]
+
+
+def _take_day(stop: Stop, chunks: Sequence[Chunk], at: int) -> list[DateMention]:
+    """Adds the day to the stop before it, or gives it back: "A on May 3 and on May 5 B"."""
+    day = chunks[at].date
+    days = [day] if day is not None else []
+    if stop.dates and _opens(chunks, at):
+        return days
+    stop.dates += days
+    return []
+
+
+def _opens(chunks: Sequence[Chunk], day: int) -> bool:
+    return [c.text for c in chunks[day - 2 : day]] == ["and", "on"]
+
+
+def _is_of_next_verb(chunks: Sequence[Chunk], day: int) -> bool:
+    """ "in B, and on May 4 the Minister will visit C": the day of another verb."""
+    behind = [c for c in chunks[day + 1 : day + 3] if c.text != ","][:1]
+    somebody = any(c.type in (Is.PERSON, Is.GROUP) or c.text in ("he", "she", "they") for c in behind)
+    return somebody and _opens(chunks, day)
+
+
+def _is_passed(frame: Frame, at: int, stops: Sequence[Stop]) -> bool:
+    if _is_on_the_way(frame.chunks[at]):
+        return bool(stops) or not _ends_visit(frame, at)
+    return bool(stops) and _is_stopover(frame.chunks, at)
+
+
+def _end(stops: list[Stop], chunks: Sequence[Chunk], at: int) -> None:
+    """What is said of the way behind the last stop: how long one stays there, where one goes next."""
+    if not stops or _acts(chunks[at]):
+        return
+    if chunks[at].text == "where" and not stops[-1].dates:
+        stops[-1].dates = _date_of_stay(chunks[at : at + 8])
+    elif (leg := _further_leg(chunks, at)) is not None:
+        stops.append(leg)
+
+
+def _further_leg(chunks: Sequence[Chunk], at: int) -> Stop | None:
+    """ "to A on May 3 for talks with X, and from there to B on May 5": B, behind the aim of A."""
+    end = next((n for n in range(at, len(chunks)) if chunks[n].type in (Is.VERB, Is.LIGHT)), len(chunks))
+    for n in range(at + 2, end - 2):
+        goal, day = chunks[n], next((c.date for c in chunks[n + 1 : n + 3] if c.date is not None), None)
+        leads = chunks[n - 1].text == "to" and chunks[n - 2].text in _LEADS_ON
+        if leads and goal.type in (Is.COUNTRY, Is.PLACE) and goal.codes and day is not None:
+            return Stop(goal.codes[0], [goal], [day])
+    return None
+
+
+_LEADS_ON = words("and then there on onward onwards ,")
+
+
+def _is_stopover(chunks: Sequence[Chunk], at: int) -> bool:
+    """ "to B on May 7 after a brief stop in A on May 6", "with stops in A and C"."""
+    ahead = [c.text for c in chunks[at : at + 4]]
+    return ahead[0] in _STOPS | {"after", "with", "brief", "short"} and not _STOPS.isdisjoint(ahead)
+
+
+_STOPS = words("stop stops stopover stopovers")
 
 
 _SETTING_OUT = words("leaves left leave departs departed depart departing")
