@@ -50,6 +50,11 @@ def count_by_category(connection: sa.Connection, filter: EventFilter) -> list[sh
     return _count(connection, Facet.CATEGORY, filter.without("categories"))
 
 
+def count_by_precision(connection: sa.Connection, filter: EventFilter) -> list[shapes.Count]:
+    """By how well the day is known."""
+    return _count(connection, Facet.PRECISION, filter)
+
+
 def count_by_publisher(connection: sa.Connection, filter: EventFilter) -> list[shapes.Count]:
     """An event counts once for each publisher that tells it, however many releases do. By slug."""
     return _count(connection, Facet.PUBLISHER, filter.without("publishers_any"))

@@ -4,6 +4,8 @@ people. Other rooms have their own language, that of the API's argument; pages a
 
 from typing import NamedTuple
 
+from babel import Locale
+
 from app.domain import countries, titles
 from app.domain.codes import OrganizationKind, ParticipantKind
 from app.domain.event_types import CATEGORIES, EVENT_TYPES, Category, EventType
@@ -54,6 +56,10 @@ def of_place(text: str) -> str:
     place, comma, country = text.rpartition(", ")
     code = CODES.get(country)
     return f"{place}{comma}{country_name(code)}" if code else text
+
+
+def language_name(code: str) -> str:
+    return str(Locale.parse(language.code.get()).languages.get(code, code))
 
 
 def of_type(type: str) -> TypeWords:

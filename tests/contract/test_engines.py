@@ -18,6 +18,7 @@ from app.queries import facets
 from app.queries.countries import country_profile
 from app.queries.events import count_events, events_by_ids, get_event, list_events, neighbours
 from app.queries.filters import EventFilter, ReleaseFilter
+from app.queries.habits import habits_of
 from app.queries.matches import matches_of
 from app.queries.page import Order, Page, Window
 from app.queries.participants import count_participants, get_participant, list_participants, most_met
@@ -162,6 +163,8 @@ READS: dict[str, Callable[[sa.Connection], Any]] = {
     "by type": lambda c: [facets.count_by_type(c, f) for f in FILTERS],
     "by category": lambda c: [facets.count_by_category(c, f) for f in FILTERS],
     "by topic": lambda c: [facets.count_by_topic(c, f) for f in FILTERS],
+    "by precision": lambda c: [facets.count_by_precision(c, f) for f in FILTERS],
+    "habits": lambda c: [habits_of(c, slug) for slug in ("kr-mofa", "us-state", "jp-mofa")],
     "by publisher": lambda c: [facets.count_by_publisher(c, f) for f in FILTERS],
     "histogram": lambda c: [facets.histogram(c, f, b) for f in FILTERS for b in facets.Bucket],
     "starts": lambda c: [starts(c, f) for f in FILTERS],

@@ -1,5 +1,6 @@
 """Who issues releases: the list, and one with its scorecard."""
 
+import math
 from dataclasses import dataclass, replace
 
 import sqlalchemy as sa
@@ -7,10 +8,11 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from app.db.engine import reading
-from app.domain.codes import Prominence
+from app.domain.codes import DatePrecision, Prominence
 from app.errors import NotFound
 from app.queries import events, facets, publishers, releases, shapes
 from app.queries.filters import EventFilter, ReleaseFilter
+from app.queries.habits import Habits, habits_of
 from app.queries.page import Order, Page
 from app.web import addresses, cards, labels, listings, representations, scenes, wording
 from app.web.cards import CountryTag
@@ -38,8 +40,18 @@ class Score:
 
 
 @dataclass(frozen=True, slots=True)
+class Card:
+    """A table of the scorecard: what it counts, in what, and its figures."""
+
+    of: str
+    unit: str
+    scores: tuple[Score, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class PublisherView:
-    """View of `publisher.html`. `first` and `last` are the days of its releases."""
+    """View of `publisher.html`. `first` and `last` are the days of its releases; `delay` says how soon after
+    an event they come, "" where nothing tells it."""
 
     head: Head
     name: str
@@ -49,7 +61,8 @@ class PublisherView:
     releases_href: str
     first: Moment | None
     last: Moment | None
-    scores: tuple[Score, ...]
+    cards: tuple[Card, ...]
+    delay: str
     types: tuple[Ranked, ...]
     scene: Scene
 
@@ -74,6 +87,7 @@ def show(request: Request) -> Response:
         name = labels.of_party(publisher)
         scene = scenes.scene_of(connection, listing, name, site_of(request).absolute(request, ""))
         scores = _scores(connection, listing.filter, scene.total)
+        habits = habits_of(connection, slug)
         types = facets.count_by_type(connection, listing.filter)
         issued = ReleaseFilter(publishers_any=(slug,))
         total = releases.count_releases(connection, issued)
@@ -98,7 +112,8 @@ def show(request: Request) -> Response:
         releases_href=issued.address("/releases"),
         first=_day(oldest),
         last=_day(newest),
-        scores=scores,
+        cards=(Card(_("Of the events it reports"), _("Events"), scores), _card_of(habits)),
+        delay=_delay(habits),
         types=tuple(_type_row(slug, found) for found in types),
         scene=scene,
     )
@@ -127,18 +142,49 @@ def show_list(request: Request) -> Response:
 
 def _scores(connection: sa.Connection, told: EventFilter, total: int) -> tuple[Score, ...]:
     """Of the events it tells, those that are so; all are sizes of sets."""
+    exact = sum(
+        found["count"]
+        for found in facets.count_by_precision(connection, told)
+        if found["value"] in (DatePrecision.DAY, DatePrecision.RANGE)
+    )
     asked = (
         (_("As the main subject of a release"), replace(told, prominence=Prominence.PRIMARY)),
         (_("Also reported by another ministry"), replace(told, min_publishers=2)),
         (_("Reviewed or corrected by a person"), replace(told, review=("reviewed", "corrected"))),
         (_("Planned or announced"), replace(told, status=("announced", "scheduled"))),
     )
-    scores = []
+    scores = [_score(_("With an exact day"), exact, total)]
     for label, wanted in asked:
         count = events.count_events(connection, wanted)
-        share = round(100 * count / total) if total else None
-        scores.append(Score(label, count, share, addresses.timeline(wanted) if count else None))
+        scores.append(_score(label, count, total, addresses.timeline(wanted) if count else None))
     return tuple(scores)
+
+
+def _score(label: str, count: int, total: int, href: str | None = None) -> Score:
+    return Score(label, count, round(100 * count / total) if total else None, href)
+
+
+def _card_of(habits: Habits) -> Card:
+    """Of its newest releases: which tell something, and in what languages they are."""
+    counts = [(_("With an event as their main subject"), habits.telling)]
+    counts += [(labels.language_name(code), count) for code, count in habits.languages.items()]
+    return Card(
+        _("Of its latest %(releases)s") % {"releases": wording.plural(habits.releases, "release")},
+        _("Releases"),
+        tuple(_score(label, count, habits.releases) for label, count in counts),
+    )
+
+
+def _delay(habits: Habits) -> str:
+    """Half days, between two in the middle, count as whole ones."""
+    if habits.days is None:
+        return ""
+    days = math.ceil(habits.days)
+    if not days:
+        return _("Half of their main events are reported on the day itself.")
+    return _("Half of their main events are reported within %(days)s.") % {
+        "days": wording.plural(days, "day")
+    }
 
 
 def _type_row(slug: str, found: shapes.Count) -> Ranked:
