@@ -22,6 +22,13 @@ def day_alone(value: dt.date) -> str:
     return f"{value.day}" if _is_source() else _skeleton("d", value)
 
 
+def days_alone(first: dt.date, last: dt.date) -> tuple[str, str]:
+    """ "17" and "19"; what stands behind both is said once: "17" and "19일"."""
+    texts = day_alone(first), day_alone(last)
+    unit = texts[1].removeprefix(str(last.day))
+    return (texts[0].removesuffix(unit) if unit and first != last else texts[0]), texts[1]
+
+
 def day_of_month(value: dt.date) -> str:
     """ "17 January" """
     return f"{value.day} {value:%B}" if _is_source() else _skeleton("MMMMd", value)

@@ -222,7 +222,7 @@ def _hint(plot: Plot) -> str:
     if not plot.body.dots:
         return _("Select a bar to see its events.")
     linked = any(dot.href for dot in plot.body.dots)
-    return _("Select a sign to open its event.") if linked else _("Select a bar to zoom in.")
+    return _("Select a sign to open its event.") if linked else _("Select a period to zoom in.")
 
 
 def _caption(plot: Plot | None = None, outside: int = 0, undated: int = 0, most: str = "") -> str:
@@ -260,4 +260,4 @@ def _caption(plot: Plot | None = None, outside: int = 0, undated: int = 0, most:
             )
             % {"num": f"{undated:,}"}
         )
-    return " ".join(parts) or _("None of these events has a known date.")
+    return " ".join(parts) or _("There is no event to draw.")

@@ -25,7 +25,6 @@ NAMES = {
     "ics": "iCalendar",
     "svg": "SVG",
     "jsonld": "JSON-LD",
-    "txt": "Plain text",
 }
 
 
@@ -82,7 +81,7 @@ def of_event(id: str, base: str, *, has_day: bool) -> ViewAs:
 
 def of_release(id: str, base: str) -> ViewAs:
     asked = f"{{ release(id: {json.dumps(id)}) {{ heading publishedOn text }} }}"
-    forms = (Form(NAMES["json"], f"/releases/{id}.json"), Form(NAMES["txt"], f"/releases/{id}.txt"))
+    forms = (Form(NAMES["json"], f"/releases/{id}.json"), Form(_("Plain text"), f"/releases/{id}.txt"))
     return ViewAs((_explored(asked), *forms), f"curl {shlex.quote(f'{base}/releases/{id}.json')}")
 
 

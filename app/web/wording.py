@@ -81,8 +81,13 @@ def time_of(when: shapes.When) -> Time:
 def _almanac(start: dt.date, end: dt.date) -> Almanac | None:
     if (start.year, start.month) != (end.year, end.month):
         return None
-    first, last = (Moment(day.isoformat(), days.day_alone(day)) for day in (start, end))
-    return Almanac(first, last if end != start else None, days.month(start), days.year_leads())
+    first, last = days.days_alone(start, end)
+    return Almanac(
+        Moment(start.isoformat(), first),
+        Moment(end.isoformat(), last) if end != start else None,
+        days.month(start),
+        days.year_leads(),
+    )
 
 
 def _undated(when: shapes.When) -> str:

@@ -131,10 +131,10 @@ def test_ends_of_the_calendar_are_no_trouble(connection: sa.Connection) -> None:
     assert draw(connection, occurred_to=dt.date.min).plot is None
 
 
-def test_nothing_dated_is_said_in_words(connection: sa.Connection) -> None:
+def test_nothing_to_draw_is_said_in_words(connection: sa.Connection) -> None:
     drawing = draw(connection, countries_any=("IS",))
     assert drawing.plot is None
-    assert drawing.caption == "None of these events has a known date."
+    assert drawing.caption == "There is no event to draw."
 
 
 def test_few_events_are_drawn_one_by_one_and_lead_to_their_pages(connection: sa.Connection) -> None:

@@ -68,6 +68,10 @@ def test_a_range_says_once_what_its_days_share_wherever_the_language_has_it() ->
     days = when("range", "2021-08-15", "2021-08-24")
     with in_force("ko"):
         assert wording.time_of(days).text == "2021년 8월 15일\N{EN DASH}24일"
+        almanac = wording.time_of(days).almanac
+        assert almanac
+        assert almanac.last
+        assert (almanac.first.text, almanac.last.text) == ("15", "24일")
 
 
 def test_less_than_a_day_is_said() -> None:
