@@ -126,6 +126,13 @@ def add_targets(chosen: Candidate, reading: Reading, body: Sequence[Candidate]) 
         if found:
             chosen.add_parties(found, CountryRole.TARGET)
             return
+    for harm in (c for c in body if c.type in REPORTED and c.sentence is chosen.sentence):
+        for code in harm.countries.keys() - chosen.countries.keys():  # even in a seat of bodies, "in Vienna"
+            chosen.add_country(code, CountryRole.TARGET, chunk_of(harm).span, "statements.struck")
+
+
+def chunk_of(candidate: Candidate) -> Chunk:
+    return candidate.frame.chunks[candidate.frame.at]
 
 
 _CALLING = words("urge urges urged") | {"call on", "calls on", "called on", "call upon", "calls upon"}

@@ -120,6 +120,8 @@ def list_members(chunks: list[Chunk]) -> list[Chunk]:
             at < len(chunks) and chunks[at].text == "from"
         ):  # "his counterparts from the members of B -- C, D"
             end, at = _listed_behind(chunks, at + 1, chunk, listed, organisations)
+        elif listed and _more_countries(chunks, at):  # "his colleagues from A", and behind it ", B and C"
+            end, at = _listed_behind(chunks, at, chunk, listed, organisations)
         else:
             end = chunk.span.end
         if at < len(chunks) and chunks[at].text == "(":  # "of A and the B Group (B4: C, D, E and F)"
@@ -133,6 +135,18 @@ def list_members(chunks: list[Chunk]) -> list[Chunk]:
             )
         )
     return done
+
+
+def _more_countries(chunks: Sequence[Chunk], at: int) -> bool:
+    """ ", B and C", a list that "and" closes."""
+    closed = False
+    while at + 1 < len(chunks) and chunks[at].text in (",", "and"):
+        closed = closed or chunks[at].text == "and"
+        at += 1 + (chunks[at + 1].text in ("the", "and"))
+        if at >= len(chunks) or chunks[at].type is not Is.COUNTRY:
+            return False
+        at += 1
+    return closed
 
 
 _FELLOWS = words("countries members member states nations partners")

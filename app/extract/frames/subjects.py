@@ -24,7 +24,9 @@ def find_object(frame: Frame, at: int, stop: int) -> int:
 
 
 def _met_there(frame: Frame, at: int, stop: int) -> list[Chunk]:
-    """ "received today in Abu Dhabi, X, Minister of …", "met today Minister X": day and place before it."""
+    """ "received today in Abu Dhabi, X, Minister of …", "hosted in Riga his colleagues from A": day and place
+    before it.
+    """
     if frame.trigger.frame not in ("received", "welcomed", "hosted", "met"):
         return []
     position = at
@@ -33,7 +35,7 @@ def _met_there(frame: Frame, at: int, stop: int) -> list[Chunk]:
     ):
         position += 1
     found, _ = party_list(frame.chunks, position, stop)
-    return [c for c in found if c.type is Is.PERSON]
+    return [c for c in found if c.type is Is.PERSON or (c.type is Is.GROUP and c.codes)]
 
 
 _THERE = words(

@@ -12,7 +12,7 @@ from app.extract.people.hosted import is_hosted_by_ministry
 from app.extract.people.identity import Person
 from app.extract.people.mentions import PersonMention
 from app.extract.people.same_post import faces_the_same_post, is_talked_to
-from app.extract.people.scene import FACING, SINGULAR, Codes, Scene, rank_held
+from app.extract.people.scene import COUNTRY_KINDS, FACING, SINGULAR, Codes, Scene, rank_held
 from app.extract.units import Sort, Unit
 
 _HIGH = words("president minister chancellor premier king queen speaker emir sultan")
@@ -90,7 +90,8 @@ def _receives_own(scene: Scene) -> bool:
     behind = [unit for unit in scene.row[scene.mention.end : scene.mention.end + 5] if unit.lower != "the"]
     if not behind or behind[0].lower not in _RECEIVES:
         return False
-    return any(unit.mention is not None and scene.known.home in unit.mention.codes for unit in behind[1:3])
+    ours = [u for u in behind[1:3] if u.kind in COUNTRY_KINDS]  # "received in Lima": where he did
+    return any(unit.mention is not None and scene.known.home in unit.mention.codes for unit in ours)
 
 
 _RECEIVES = words("received receives receive welcomed welcomes")

@@ -143,9 +143,11 @@ def _is_witnessed(frame: Frame) -> bool:
 
 
 def _closes(frame: Frame) -> bool:
-    """ "The summit ended with the adoption of a declaration"."""
+    """ "The summit ended with the adoption of a declaration", "… with the signing of a memorandum"."""
     before = [c.text for c in frame.chunks[max(0, frame.at - _REACH) : frame.at]]
-    return not frame.dates and ["with", "the", "adoption", "of"] in [before[n : n + 4] for n in range(_REACH)]
+    rows = (before[n : n + 4] for n in range(_REACH))
+    closes = any(row[:2] == ["with", "the"] and row[2:3] != [] and row[2] in _SIGNINGS for row in rows)
+    return not frame.dates and closes
 
 
 def _is_concluded(frame: Frame) -> bool:

@@ -60,7 +60,7 @@ _REACH = 22
 def read_aid(frame: Frame, reading: Reading) -> list[Candidate]:
     if _NOTES & {c.text for c in frame.chunks}:
         return []
-    if frame.trigger.cls is not TriggerClass.NOUN and not _gives_money(frame):
+    if frame.trigger.cls is not TriggerClass.NOUN and not (_gives_money(frame) or _is_participle(frame)):
         return []
     if any(t.type is EventType.SANCTIONS and t.cls is not TriggerClass.LIGHT for t in _triggers(frame)):
         return []  # money given is why somebody is sanctioned
@@ -75,7 +75,7 @@ def read_aid(frame: Frame, reading: Reading) -> list[Candidate]:
         or (frame.own_dates and text & _GIFTS)
         or _makes_available(text)
     )
-    goods = text & _GOODS or set(frame.word.split()) & _GOODS
+    goods = text & (_GOODS | _THINGS) or set(frame.word.split()) & _GOODS
     sends = frame.sentence.is_title and frame.governor_word in _SENDS  # "A sends aid to B"
     if not (given or frame.sentence.is_title) or not (goods or sends):
         return []
@@ -86,11 +86,22 @@ def read_aid(frame: Frame, reading: Reading) -> list[Candidate]:
 def _arriving(frame: Frame) -> Frame | None:
     """ "A million doses of vaccine will arrive in B tomorrow": the frame with the day of that."""
     ahead = range(frame.at + 1, min(len(frame.chunks), frame.at + _NEAR))
-    verb = next((n for n in ahead if frame.chunks[n].text.startswith(("arriv", "depart"))), None)
-    if verb is None or frame.trigger.cls is not TriggerClass.NOUN or frame.governor is not None:
+    verb = next((n for n in ahead if frame.chunks[n].text.startswith(_ARRIVES)), None)
+    given = frame.trigger.cls is TriggerClass.NOUN and frame.governor is None
+    if verb is None or not (given or _is_participle(frame)):
         return None
     days = [c.date for c in frame.chunks[verb:] if c.date is not None and c.date.is_day]
     return replace(frame, governor=verb, embedded=False, dates=days[:1])
+
+
+def _is_participle(frame: Frame) -> bool:
+    """ "vaccines donated by A arrived in B"."""
+    before = {word for c in frame.chunks[max(0, frame.at - 3) : frame.at] for word in c.text.split()}
+    behind = frame.chunks[frame.at + 1].text if frame.at + 1 < len(frame.chunks) else ""
+    return behind == "by" and bool(before & (_GOODS | _THINGS)) and not is_passive(frame.chunks, frame.at)
+
+
+_ARRIVES = ("arriv", "depart", "landed", "lands", "reached", "touched down")
 
 
 def _handed_over(frame: Frame) -> Frame | None:
@@ -150,6 +161,7 @@ _HELP = words("funding aid assistance help humanitarian relief people population
 _THINGS = words(
     """
     baskets parcels generators ambulances firefighters rescuers blankets tents medicines ventilators vaccines
+    equipment mattresses heaters
     """
 )
 
@@ -204,6 +216,8 @@ def _givers(frame: Frame, reading: Reading, *, received: bool) -> list[Chunk]:
     named = named or [c for c in parties(frame.having("by")) if reading.home in c.codes]
     if frame.governor is None and frame.own_dates:  # "A's donation of supplies to B on May 3"
         named = named or parties(frame.modifiers)
+    if not named and frame.governor_word.startswith(_ARRIVES):  # "A Polish convoy with food reached B"
+        named = [c for c in frame.chunks[: frame.at] if c.type is Is.DEMONYM and c.codes][:1]
     if named:
         return named
     own = home_chunk(reading, frame)
@@ -221,13 +235,18 @@ def _helped(chunks: Sequence[Chunk], candidate: Candidate) -> list[Chunk]:
             continue
         if set(chunk.codes) & {c for c, role in candidate.countries.items() if role is CountryRole.ACTOR}:
             continue
-        between = {c.text for c in chunks[last + 1 : at]}
+        between = {word for c in chunks[last + 1 : at] for word in c.text.split()} | _reached(chunks, at)
         if found and not all(c.text in _JOINS or _is_calamity(c) for c in chunks[last + 1 : at]):
             break
         if found or _FOR & between:
             found.append(chunk)
             last = at
     return found
+
+
+def _reached(chunks: Sequence[Chunk], at: int) -> set[str]:
+    """ "A's aircraft with tents reached B": as good as "in B"."""
+    return {"in"} if at and chunks[at - 1].text in ("reached", "reaches") else set()
 
 
 def _is_of_occasion_there(chunks: Sequence[Chunk], at: int) -> bool:

@@ -120,12 +120,27 @@ def happened_on(frame: Frame) -> list[DateMention]:
             return [d for d in [chunks[behind].date] if d is not None]
     if (
         len(days) == 1
+        and not _is_told_of_victims(frame)
         and not is_of_report(chunks, days[0], frame.at)
         and not _tells_apart(chunks, days[0], frame.at)
         and not _event_between(chunks, days[0], frame.at)
     ):
         return [d for d in [chunks[days[0]].date] if d is not None and _is_of_event(frame, d)]
     return []
+
+
+def _is_told_of_victims(frame: Frame) -> bool:
+    """ "landed in B on May 3 to help those hit by the earthquake": the day is that of the help."""
+    before = [c.text for c in frame.chunks[max(0, frame.at - _AFFECTED_NEAR) : frame.at]]
+    helped = next((n for n, text in enumerate(before) if _AFFECTED & set(text.split())), len(before))
+    return not _BY_OF.isdisjoint(before[helped + 1 :])
+
+
+_AFFECTED_NEAR = 5  # chunks: "those hit by the", "victims of the devastating"
+_AFFECTED = words(
+    "hit affected struck victims displaced survivors stricken suffering homeless impacted devastated ravaged"
+)
+_BY_OF = words("by of from")
 
 
 def _of_figures(chunks: Sequence[Chunk], at: int) -> bool:

@@ -36,7 +36,7 @@ def add_struck(candidate: Candidate, frame: Frame, reading: Reading, spared: Set
     whom = _right_behind(frame) if frame.word.endswith(" of") else frame.having("of")
     victims = [c for c in (*frame.object, *whom) if c.codes]  # "the killing of X, President of A"
     struck = [c for c in antecedents(frame.chunks, frame.clause) if c.type is Is.COUNTRY and c.codes]
-    named = behind or victims
+    named = behind or victims or (_condoled_with(frame) if _is_somewhere(frame, reading) else [])
     supposed = struck
     if not struck and not _is_somewhere(frame, reading):
         supposed = _in_title(reading) or _spoken_of(frame, reading)
@@ -46,6 +46,17 @@ def add_struck(candidate: Candidate, frame: Frame, reading: Reading, spared: Set
     for chunk in named or [c for c in supposed if spared.isdisjoint(c.codes)]:
         for code in chunk.codes[:1] if chunk.type is Is.PLACE else chunk.codes:
             candidate.add_country(code, CountryRole.TARGET, chunk.span, rule, chunk.entry)
+
+
+def _condoled_with(frame: Frame) -> list[Chunk]:
+    """ "conveyed condolences to Minister X of B on the collision near a town": B, whose dead they are."""
+    before = frame.chunks[: frame.at]
+    condoling = next((n for n, c in enumerate(before) if _CONDOLING & set(c.text.split())), len(before))
+    to = next((n for n in range(condoling, len(before)) if before[n].text in ("to", "with")), len(before))
+    return [c for c in party_list(frame.chunks, to + 1, frame.at)[0] if len(c.codes) == 1]
+
+
+_CONDOLING = words("condolence condolences sympathy sympathies solidarity")
 
 
 def _right_behind(frame: Frame) -> list[Chunk]:
@@ -90,13 +101,22 @@ def _named_behind(frame: Frame) -> Iterator[Chunk]:
         if chunk.type not in (Is.PLACE, Is.COUNTRY, Is.DEMONYM) or not chunk.codes:
             continue
         between = {c.text for c in chunks[(last if last is not None else max(frame.at, at - 7)) + 1 : at]}
-        if last is not None and not between <= _JOINS:
+        if (last is not None and not between <= _JOINS) or _acts_behind_comma(chunks, at):
             return
         if last is not None or _STRUCK & between:
             last = at
             yield chunk
 
 
+def _acts_behind_comma(chunks: Sequence[Chunk], at: int) -> bool:
+    """ "Following the earthquake in a town, A is sending help": A is not where it struck."""
+    before = at - 1 - (chunks[at - 1].text == "the")
+    behind = chunks[at + 1] if at + 1 < len(chunks) else None
+    acts = behind is not None and (behind.type in (Is.VERB, Is.LIGHT) or behind.text in _AUXILIARIES)
+    return acts and chunks[before].text == "," and chunks[before - 1].type is not Is.PLACE
+
+
+_AUXILIARIES = words("is has will was had would")
 _PHRASE, _VICTIM = 4, 24  # chunks; "the murder of X, an officer of the Department of C, in D"
 _JOINS = words(
     """
