@@ -50,9 +50,11 @@ def with_holders(units: Units, group: PersonMention, text: str, *, in_title: boo
 
 
 def sides_in_front(units: Units, start: int) -> tuple[int, list[str]]:
-    """ "Iraqi and" before "Syrian Foreign Ministers"."""
+    """ "Iraqi and" before "Syrian Foreign Ministers"; not "In Lima," before "Foreign Ministers X and Y"."""
     codes: list[str] = []
     while is_word(units, start - 1, "and", ",", "&") and is_kind(units, start - 2, *COUNTRY_KINDS):
+        if is_word(units, start - 3, "in", "at"):
+            break
         mention = units[start - 2].mention
         codes[:0] = mention.codes if mention is not None else ()
         start -= 2

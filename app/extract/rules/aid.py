@@ -77,7 +77,8 @@ def read_aid(frame: Frame, reading: Reading) -> list[Candidate]:
     )
     goods = text & (_GOODS | _THINGS) or set(frame.word.split()) & _GOODS
     sends = frame.sentence.is_title and frame.governor_word in _SENDS  # "A sends aid to B"
-    if not (given or frame.sentence.is_title) or not (goods or sends):
+    helps = frame.trigger.cls is TriggerClass.LIGHT and _after_calamity(frame)
+    if not (given or frame.sentence.is_title) or not (goods or sends or helps):
         return []
     candidate = _given(passive_frame(frame, _GIVING) or arriving or frame, reading)
     return [candidate] if len(candidate.countries) >= 2 or frame.sentence.is_title else []
@@ -152,9 +153,23 @@ def _gives_money(frame: Frame) -> bool:
     if frame.word.startswith("announc"):  # "announced €20 million in support for B", no deal or reward
         helps = ("in", "support") in pairwise(ahead)
         return not _MONEY.isdisjoint(ahead) and (helps or not _HELP.isdisjoint(ahead))
-    return not (_MONEY | _THINGS).isdisjoint(ahead[:_NEAR]) and frame.word in _GIVING | _SETTING_ASIDE
+    told = not (_MONEY | _THINGS).isdisjoint(ahead[:_NEAR]) or _after_calamity(frame)
+    return told and frame.word in _GIVING | _SETTING_ASIDE
 
 
+def _after_calamity(frame: Frame) -> bool:
+    """ "is sending two aircraft to B following the floods": whatever is sent, and no words."""
+    behind = frame.chunks[frame.at + 1 :]
+    at = next((n for n, c in enumerate(behind) if c.type is Is.NOUN and _is_calamity(c)), 0)
+    before = [word for c in behind[:at] for word in c.text.split()]
+    goes = "to" in before and any(c.type in (Is.COUNTRY, Is.PLACE) for c in behind[:at])
+    return goes and not _AFTER.isdisjoint(before) and _WORDS_SENT.isdisjoint(before)
+
+
+_AFTER = words("following after")
+_WORDS_SENT = words(
+    "condolence condolences message letter telegram sympathy sympathies invitation envoy delegation note"
+)
 _SETTING_ASIDE = words("released releases earmarked earmarks disbursed disburses channelled channels")
 _OBJECT, _NEAR = 13, 9  # chunks behind the verb; words of them that say what is given
 _HELP = words("funding aid assistance help humanitarian relief people population refugees victims")
