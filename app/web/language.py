@@ -49,6 +49,11 @@ def ngettext(one: str, many: str, n: int) -> str:
     return catalogue.get().ngettext(one, many, n)
 
 
+def counted(one: str, many: str, n: int) -> str:
+    """The same with the number put in, its thousands apart, as templates have it."""
+    return ngettext(one, many, n).replace("%(num)s", f"{n:,}")
+
+
 def pgettext(context: str, message: str) -> str:
     """Of a word that is two words in another language: "From" of a day, "From" of a sender."""
     return catalogue.get().pgettext(context, message)

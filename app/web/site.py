@@ -43,7 +43,7 @@ def make_templates(assets: Assets) -> jinja2.Environment:
     )
     environment.policies["ext.i18n.trimmed"] = True
     environment.install_gettext_callables(  # type: ignore[attr-defined]  # the extension adds it
-        language.gettext, language.ngettext, newstyle=True, pgettext=language.pgettext
+        language.gettext, language.counted, newstyle=True, pgettext=language.pgettext
     )
     functions: dict[str, Any] = {
         "asset": assets.url,

@@ -43,6 +43,11 @@ def test_without_a_catalogue_a_message_is_itself() -> None:
     assert language.pgettext("of a day", "From") == "From"
 
 
+def test_templates_have_the_thousands_of_a_number_apart() -> None:
+    assert language.counted("%(num)s event", "%(num)s events", 1) == "1 event"
+    assert language.counted("%(num)s event", "%(num)s events", 40_598) == "40,598 events"
+
+
 @pytest.mark.usefixtures("shouted")
 def test_templates_take_their_words_from_it(sqlite_engine: sa.Engine) -> None:
     shown = get(create_app(Settings(), sqlite_engine), "/").text
