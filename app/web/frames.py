@@ -22,7 +22,7 @@ from app.web.plotting import Drawing
 PATH = "/embed/timeline"
 WIDTH = 960
 NARROWEST = 240
-DRAWN_WIDTH = 1088  # of the drawing, in a frame of any width
+DRAWN_WIDTHS = 896, 1088  # of the drawing, at least and at most; it scrolls in a narrower frame
 EDGES, SIDES = 16, 32  # around the page: above and below, left and right
 SCROLLBAR = 16  # below a drawing that is wider than the frame
 HEADING, NAME, TEXT, SMALL = 22, 20, 14, 13  # sizes of letters
@@ -41,8 +41,11 @@ class Framed:
     total: int
     drawing: Drawing
 
-    def height(self, width: int = WIDTH) -> int:
-        """In pixels, in a frame of that width."""
+    def height(self, width: int | None = None) -> int:
+        """In pixels, in a frame of that width; where none is said, in any from `WIDTH` on: a wider one has a
+        larger drawing and fewer lines of text."""
+        if width is None:
+            return max(self.height(WIDTH), self.height(DRAWN_WIDTHS[1] + SIDES))
         tight, loose = LINES.get(language.code.get(), LINES_ELSE)
         room = max(NARROWEST, width) - SIDES
         drawing, plot = self.drawing, self.drawing.plot
@@ -57,14 +60,16 @@ class Framed:
             + _lines(_words(f"Readout: {motto()}", TEXT), room) * TEXT * loose
         )
         if plot:
+            least, most = DRAWN_WIDTHS
+            drawn = min(max(room, least), most)
             legend = [
                 SWATCH + _length(entry.label, TEXT) + _length(f" {entry.total:,}", SMALL)
                 for entry in plot.legend
             ]
             height += (
                 _lines(legend, room, BETWEEN_ITEMS) * (TEXT * loose + 2)
-                + plot.height * DRAWN_WIDTH / plot.width
-                + (SCROLLBAR if room < DRAWN_WIDTH else 0)
+                + plot.height * drawn / plot.width
+                + (SCROLLBAR if room < least else 0)
                 + GAPS
                 + TEXT * loose  # the table, folded
             )

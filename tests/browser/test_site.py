@@ -142,6 +142,19 @@ def test_a_frame_is_as_high_as_what_is_in_it(visit: Visit, query: str) -> None:
         assert height - 100 < filled <= height
 
 
+def test_the_frame_that_a_page_offers_holds_the_drawing_in_any_width(visit: Visit) -> None:
+    page = visit.open("/")
+    page.locator("#page-code summary").click()
+    offered = re.search(r'height="(\d+)"', page.locator("#page-code").inner_text())
+    assert offered
+    for width in (960, 1120, 1400):
+        page.set_viewport_size({"width": width, "height": int(offered[1])})
+        visit.open("/embed/timeline")
+        assert page.evaluate("document.documentElement.scrollHeight <= innerHeight")
+        drawn = page.locator(".plot-scroll")
+        assert drawn.evaluate("box => box.scrollWidth <= box.clientWidth")
+
+
 @pytest.mark.parametrize("scripts", [True, False])
 def test_filters_are_folded_on_a_phone_and_beside_the_list_elsewhere(
     browser: Browser, address: str, scripts: bool
