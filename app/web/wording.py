@@ -10,7 +10,7 @@ from app.domain.codes import DatePrecision
 from app.queries import shapes
 from app.web import codes, days
 from app.web.language import gettext as _
-from app.web.language import ngettext
+from app.web.language import ngettext, pgettext
 
 TO = "\N{EN DASH}"
 _PHRASE = re.compile('"([^"]*)"')
@@ -146,7 +146,8 @@ def listed(names: Sequence[str]) -> str:
     """ "Japan", "Japan and India", "Japan, India and Peru"."""
     if len(names) < 2:
         return "".join(names)
-    return _("%(names)s and %(last)s") % {"names": ", ".join(names[:-1]), "last": names[-1]}
+    between = pgettext("between names of a list", ", ")
+    return _("%(names)s and %(last)s") % {"names": between.join(names[:-1]), "last": names[-1]}
 
 
 def one_of(names: Sequence[str]) -> str:

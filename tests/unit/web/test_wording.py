@@ -99,3 +99,11 @@ def test_plural(n: int, words: str) -> None:
 )
 def test_the_link_to_all_of_them(total: int, words: str) -> None:
     assert wording.all_on_timeline(total) == words
+
+
+def test_names_are_listed_as_the_language_lists_them() -> None:
+    names = ["A", "B", "C"]
+    assert wording.listed(names) == "A, B and C"
+    with in_force("ko"):
+        assert wording.listed(names) == "A·B·C"
+        assert wording.one_of(names) == "A, B 또는 C"
