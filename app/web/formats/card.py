@@ -27,6 +27,7 @@ FIRST_LINE = 176  # below the letterhead
 AXIS = 560  # where the drawing stands
 MOST_STRETCHED = 2.0  # the height of a drawing with few lanes
 SIGN = 16  # of an event that is drawn by itself
+OUTLINE = 3  # of a sign whose day is not known
 MOST_LARGE_NAMES = 6  # of lanes
 COLOURS = 64  # of the palette: few, so that the file is small
 COLOUR = re.compile(r"--([a-z]+): light-dark\((#[0-9a-f]{3,6}),")
@@ -119,7 +120,7 @@ class _Card:
         self.y += 20
 
     def drawing(self, plot: Plot) -> None:
-        """What is drawn, as wide and high as there is room."""
+        """What is drawn, as wide and high as there is room; an outline where no exact day is known."""
         across, down = ROOM / plot.width, min((AXIS - self.y) / plot.body.base, MOST_STRETCHED)
         top = AXIS - plot.body.base * down
         for at in (*(line.at for line in plot.body.scale), *(lane.end for lane in plot.body.lanes)):
@@ -133,10 +134,11 @@ class _Card:
         for dot in plot.body.dots:
             long = dot.width * across if dot.width else SIGN
             left = LEFT + dot.x * across - (0 if dot.width else SIGN / 2)
-            colour = dot.kind if dot.kind in self.colours else "ink"
+            colour = self.colours[dot.kind if dot.kind in self.colours else "ink"]
             x, y = round(left), round(top + dot.y * down - SIGN / 2)
             ends = (x, y, x + round(long), y + SIGN)
-            self.draw.rounded_rectangle(ends, SIGN / 2, self.colours[colour])
+            inside = self.colours["paper"] if dot.loose else colour
+            self.draw.rounded_rectangle(ends, SIGN / 2, inside, colour, OUTLINE)
         size = 18 if len(plot.body.lanes) <= MOST_LARGE_NAMES else 15
         for lane in plot.body.lanes:
             label = shortened(lane.label, size, plot.left * across - 12)

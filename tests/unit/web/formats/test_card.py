@@ -8,8 +8,11 @@ from PIL import Image
 
 from app.domain.event_types import Category
 from app.queries.lasting import Lasting
+from app.queries.spans import Lane
 from app.web.bodies import Content
+from app.web.dots import Point
 from app.web.formats import card
+from app.web.lanes import lanes_of
 from app.web.pages.patterns import MEETING
 from app.web.plotting import Drawing
 from app.web.timeline import draw
@@ -41,6 +44,22 @@ def test_a_list_is_drawn_in_its_colours() -> None:
     found = colours(card.of_list("Attacks", "5 events", drawing()))
     assert any(near(each, SECURITY) for each in found)
     assert any(near(each, PAPER) for each in found)
+
+
+@pytest.mark.parametrize(("precision", "is_filled"), [("range", True), ("month", False)])
+def test_a_day_that_is_not_known_is_an_outline(precision: str, *, is_filled: bool) -> None:
+    first, last = dt.date(2021, 6, 1), dt.date(2021, 6, 30)
+    kind = Category.SECURITY.value
+    counts = {0: {kind: Lasting(1)}}
+    lanes = lanes_of(Lane.CATEGORY, {kind: 1})
+    point = Point(first, last, kind, kind, precision, None, None)
+    content = Content(first, last, counts, {kind: 1}, lanes, counts, [point])
+    picture = card.of_list("Attacks", "1 event", Drawing(draw(content, lambda *_: "/"), "", "June", "", ()))
+    column = Image.open(BytesIO(picture)).convert("RGB").crop((620, 250, 621, card.HEIGHT))
+    pixels = zip(*[iter(column.tobytes())] * 3, strict=True)
+    filled = sum(near(pixel, SECURITY) for pixel in pixels)
+    assert (filled >= card.SIGN) == is_filled
+    assert filled
 
 
 @pytest.mark.parametrize("title", ["Events", "협의와 회담 " * 40, "Donaudampfschifffahrt" * 20, "会谈 Ж", ""])
