@@ -45,8 +45,8 @@ def title_words(reading: Reading) -> set[str]:
 
 
 def place_in_body(reading: Reading, candidate: Candidate) -> int:
-    titles = next((n for n, s in enumerate(reading.sentences) if not s.is_title), len(reading.sentences))
-    return candidate.sentence.number - titles
+    opening = next((s for s in reading.sentences if not s.is_title), reading.sentences[-1])
+    return candidate.sentence.number - opening.number
 
 
 _AT_OTHERS = frozenset({EventType.AID, EventType.PROTEST})

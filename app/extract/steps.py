@@ -12,6 +12,7 @@ from app.extract.company import add_to_mentioned
 from app.extract.finish import finish
 from app.extract.guests import add_guests, add_hosts_met, add_hosts_named
 from app.extract.merge import settle
+from app.extract.parts import candidates_in, parts_of
 from app.extract.primary import choose_primary
 from app.extract.reading import read
 from app.extract.rules import candidates_of
@@ -26,7 +27,9 @@ def read_release(release: Release) -> tuple[tuple[ExtractedEvent, ...], tuple[St
     candidates = [c for row in reading.frames for frame in row for c in candidates_of(frame, reading)]
     for candidate in candidates:
         set_day(candidate, reading)
-    primary = choose_primary(reading, candidates)
+    primary = [
+        c for part in parts_of(reading) for c in choose_primary(part, candidates_in(part, candidates))
+    ]
     complete(reading, primary, candidates)
     kept, notes = settle(reading, candidates, primary)
     add_to_mentioned(kept, reading)
