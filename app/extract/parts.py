@@ -1,8 +1,8 @@
 """Several releases in one document: a page of a feed, an agency's digest. Each has main events of its own.
 
-A further release begins with a line that is no sentence, above a line that holds a day and nothing more or the
-opening of a statement ("We, the Ministers of …"). To cover another way of setting releases apart, add what may
-stand below such a heading to `_opens_release`.
+A further release begins with a line that is no sentence, above a line that holds a day and nothing more or
+the opening of a statement ("We, the Ministers of …"). To cover another way of setting releases apart, add to
+`_opens_release` what may stand below such a heading.
 """
 
 from collections.abc import Sequence

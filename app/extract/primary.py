@@ -6,11 +6,11 @@ that speaks of something another state did (a launch, an attack) is a statement 
 
 from collections.abc import Sequence
 
-from app.domain.codes import CountryRole
 from app.domain.event_types import EventType
 from app.extract.briefings import is_briefing, is_item, questions_from
 from app.extract.candidates import Candidate
 from app.extract.chunks import Is
+from app.extract.further_mains import further_trips, told_with
 from app.extract.greetings import is_greeting
 from app.extract.headlines import absorb, headlines, tells, title_alone
 from app.extract.joint_statements import with_joint_statement
@@ -161,10 +161,7 @@ def _by_title(told: Sequence[Candidate], body: Sequence[Candidate], reading: Rea
                 c.type != headline.type,
             ),
         )
-        if best.type is EventType.VISIT:
-            together = _legs(best, found, body, headline)
-        else:
-            together = _one_by_one(best, found, headline, reading)
+        together = told_with(best, found, headline, body, reading)
         for candidate in together:
             absorb(candidate, headline, whole=len(together) == 1)
             chosen.append(candidate)
@@ -180,45 +177,6 @@ def _is_in_passing(candidate: Candidate, headline: Candidate) -> bool:
     """ "to carry out what the A Summit decided", below "Minister attends meeting in B": another event."""
     undated = candidate.frame.embedded and not is_dated(candidate)
     return undated and candidate.type is EventType.SUMMIT and headline.type is not EventType.SUMMIT
-
-
-def _one_by_one(
-    best: Candidate, found: Sequence[Candidate], headline: Candidate, reading: Reading
-) -> list[Candidate]:
-    """ "Consultations with A and B" in the title, each told in a sentence of its own."""
-    together = [c for c in found if c.frame is best.frame]
-    met = {code for c in together for code in c.countries}
-    for candidate in found:
-        theirs = set(candidate.countries) - {reading.home}
-        apart = candidate.type is best.type and is_dated(candidate) and not candidate.frame.embedded
-        if apart and theirs and theirs <= headline.countries.keys() and theirs.isdisjoint(met):
-            together.append(candidate)
-            met |= theirs
-    return together
-
-
-def _legs(
-    best: Candidate, found: Sequence[Candidate], body: Sequence[Candidate], headline: Candidate
-) -> list[Candidate]:
-    """All countries of one trip: those told by one verb, then those that the title names and others tell.
-
-    A country of which only the title says that the trip leads there belongs to the trip as a whole.
-    """
-    legs = [c for c in found if c.frame is best.frame]
-    wanted = {code for code, role in headline.countries.items() if role is CountryRole.HOST}
-    for code in sorted(wanted):
-        if any(code in leg.countries for leg in legs):
-            continue
-        later = [c for c in body if c.type is EventType.VISIT and c.country_of_place == code and is_dated(c)]
-        if later and later[0].when != best.when:
-            legs.append(later[0])
-        else:
-            best.countries[code] = CountryRole.HOST
-            best.country_of_place = None
-            best.place = None
-    if not wanted:  # "Minister X's trip"
-        legs += _further_trips(legs, [c for c in body if not c.frame.embedded])
-    return legs
 
 
 def _is_long_past(candidate: Candidate, reading: Reading) -> bool:
@@ -250,7 +208,7 @@ def _by_opening(body: Sequence[Candidate], reading: Reading) -> list[Candidate]:
     first = (spoken or held)[:1]
     first = _attended_there(first, main) or first
     told = [c for c in body if first and _is_told_with(c, first[0])]
-    return [*told, *_further_trips(told, main)] if told and told[0].type is EventType.VISIT else told
+    return [*told, *further_trips(told, main)] if told and told[0].type is EventType.VISIT else told
 
 
 def _is_told_with(candidate: Candidate, first: Candidate) -> bool:
@@ -267,24 +225,6 @@ def _attended_there(first: Sequence[Candidate], main: Sequence[Candidate]) -> li
     return [c for c in attended if c.frame.governor_word in ("attend", "attending") or c.frame.lead == "for"][
         :1
     ]
-
-
-def _further_trips(told: Sequence[Candidate], main: Sequence[Candidate]) -> list[Candidate]:
-    """ "X will visit A from May 2 to 4. Then X will visit B from May 5 to 6": both trips."""
-    trips = list(told)
-    for candidate in main:
-        last = trips[-1]
-        if (
-            candidate.type is EventType.VISIT
-            and candidate not in trips
-            and 0 <= candidate.sentence.number - last.sentence.number <= 1
-            and is_dated(candidate)
-            and candidate.tense is last.tense
-            and candidate.people.keys() & last.people.keys()
-            and candidate.when != last.when
-        ):
-            trips.append(candidate)
-    return trips[len(told) :]
 
 
 def _at_occasion(body: Sequence[Candidate], reading: Reading) -> list[Candidate]:

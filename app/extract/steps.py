@@ -27,9 +27,7 @@ def read_release(release: Release) -> tuple[tuple[ExtractedEvent, ...], tuple[St
     candidates = [c for row in reading.frames for frame in row for c in candidates_of(frame, reading)]
     for candidate in candidates:
         set_day(candidate, reading)
-    primary = [
-        c for part in parts_of(reading) for c in choose_primary(part, candidates_in(part, candidates))
-    ]
+    primary = [c for part in parts_of(reading) for c in choose_primary(part, candidates_in(part, candidates))]
     complete(reading, primary, candidates)
     kept, notes = settle(reading, candidates, primary)
     add_to_mentioned(kept, reading)

@@ -182,7 +182,9 @@ def leaders_met(candidate: Candidate) -> set[Person]:
 def _met(candidate: Candidate) -> set[Person]:
     frame = candidate.frame
     met = frame.object + frame.having("with")
-    if "call" in frame.word or frame.word.startswith("courtesy"):  # "a courtesy call on X", "… visit to X"
+    if "call" in frame.word or frame.word.startswith(
+        ("courtesy", "farewell", "introductory")
+    ):  # "a courtesy call on X", "… visit to X"
         met = met + frame.having("on", "from", "to")
     if frame.word == "received":
         met = met + frame.having("by")

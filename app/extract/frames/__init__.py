@@ -21,7 +21,7 @@ from app.extract.frames.lists import party_list
 from app.extract.frames.nouns import noun_frame
 from app.extract.frames.reality import ways_of_telling, why_unreal
 from app.extract.frames.stays import DONE_THERE, take_day_of_place, take_days_of_trip, take_days_of_whole
-from app.extract.frames.subjects import find_object, find_subject, hangs_on_intent
+from app.extract.frames.subjects import antecedents, find_object, find_subject, hangs_on_intent
 from app.extract.segments import Sentence
 from app.extract.tenses import is_present, lies_ahead, tense_at
 from app.extract.triggers import TriggerClass
@@ -95,6 +95,10 @@ def _verb_frames(
         frame.subject = find_subject(chunks, at, clause)
         stop = len(chunks) if clause.kind is ClauseKind.MAIN else clause.end
         after = find_object(frame, at + 1, stop)
+        if not frame.object and [c.text for c in chunks[clause.start - 1 : clause.start + 1]][-1:] == [
+            "whom"
+        ]:
+            frame.object = antecedents(chunks, clause)  # "Minister X of B, whom Minister Y received"
         read_complements(frame, after, stop, loose=True)
         frames.append(frame)
     return frames

@@ -12,7 +12,7 @@ CHAIN_VERBS = words(
     """
     held hosted convened scheduled opened organized organised co-hosted co-organized chaired attended
     opens begins began starts started meets met perpetrated committed occurred happened conducted launched
-    slated planned foreseen expected resumed concluded ended followed follows follow due set
+    slated planned foreseen expected resumed concluded ended followed follows follow lasts lasted due set
     """
 )
 _LATEST = words("last recently")

@@ -8,6 +8,7 @@ from app.extract.frames.frame import SKIPPED, Frame
 from app.extract.frames.lists import party_list
 from app.extract.frames.passives import WAY_TO_VERB
 from app.extract.lexicon import words
+from app.extract.tenses import BE
 
 
 def find_governor(frame: Frame, start: int) -> None:
@@ -87,6 +88,7 @@ def _verb_of_preposition(frame: Frame, at: int) -> int | None:
     before = frame.chunks[at - 1]
     joined = preposition == "at" and before.type is Is.GROUP and frame.chunks[at - 2].text in _JOINS
     verb = at - 2 if joined else verb_of_agent(frame.chunks, at)  # "joined her counterparts at the Forum"
+    verb = _guest_of_honour(frame, at) if verb is None else verb
     if preposition in ("at", "in") and verb is not None:
         return verb
     if preposition == "by":
@@ -99,17 +101,49 @@ def _verb_of_preposition(frame: Frame, at: int) -> int | None:
         return verb
     if preposition in ("in", "of") and before.text in _SUMS:
         return _verb_of_sum(frame, at)
-    if preposition == "of" and before.text in _SETS:
-        return _verb_before(frame, at, reach=6)
-    if preposition == "of" and before.text in _PARTS:
-        verb = _verb_before(frame, at, reach=4)
-        done = verb is not None and frame.chunks[verb].text in _DOING
-        return verb if done else _verb_of_part(frame, at - 1)
-    if preposition == "of" and before.text in _SIGNINGS:
-        verb = _verb_before(frame, at, reach=4)
-        return verb if verb is not None and frame.chunks[verb].text in _WITNESSES else None
+    if preposition == "of" and (verb := _verb_of_whole(frame, at)) is not None:
+        return verb
     led = preposition in ("to", "at", "in") and _leads_delegation(frame, at)
     return _verb_before(frame, at) if led else None
+
+
+def _verb_of_whole(frame: Frame, at: int) -> int | None:
+    """ "adopted a package of sanctions", "opened the session of C", "witnessed the signing of a text"."""
+    before = frame.chunks[at - 1]
+    if before.text in _SETS:
+        return _verb_before(frame, at, reach=6)
+    if before.text in _SCENES:
+        return _scene_of(frame, at)
+    if before.text in _PARTS:
+        verb = _verb_before(frame, at, reach=6)
+        done = verb is not None and frame.chunks[verb].text in _DOING
+        return verb if done else _verb_of_part(frame, at - 1)
+    if before.text in _SIGNINGS:
+        verb = _verb_before(frame, at, reach=4)
+        return verb if verb is not None and frame.chunks[verb].text in _WITNESSES else None
+    return None
+
+
+def _guest_of_honour(frame: Frame, at: int) -> int | None:
+    """ "Minister X was guest of honour at the reception": was there."""
+    before = [c.text for c in frame.chunks[max(0, at - 5) : at]]
+    honoured = before[-2:] in (["of", "honour"], ["of", "honor"]) and "guest" in before[:-2]
+    return (
+        next((n for n in range(at - 1, max(-1, at - 6), -1) if frame.chunks[n].text in BE), None)
+        if honoured
+        else None
+    )
+
+
+def _scene_of(frame: Frame, at: int) -> int | None:
+    """ "Lima was on May 3 the scene of consultations": they were held there."""
+    verb = next((n for n in range(at - 1, max(0, at - 7), -1) if frame.chunks[n].text in BE), None)
+    if verb is not None and frame.chunks[verb - 1].type is Is.PLACE:
+        frame.places = [frame.chunks[verb - 1]]
+    return verb
+
+
+_SCENES = words("scene setting venue stage theatre")
 
 
 def _verb_told_beside(frame: Frame, at: int) -> int | None:

@@ -102,7 +102,7 @@ def _is_paid(frame: Frame, verb: Chunk) -> bool:
     return verb.text in ("paid", "made") or (behind in ("that", "which") and verb.text in _PAYING)
 
 
-_PAYING = words("pay pays make makes undertake undertakes undertook")
+_PAYING = words("pay pays paying make makes making undertake undertakes undertook")
 _TAKEN = words("taken received initiated placed answered")  # "A call from X was taken by Y"
 _PAID = frozenset({EventType.VISIT, EventType.MEETING, EventType.CALL})
 

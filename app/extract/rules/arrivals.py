@@ -1,5 +1,7 @@
 """Trips whose goal stands before the word for them: "came with his spouse to B for an official visit"."""
 
+from collections.abc import Sequence
+
 from app.extract.chunks import Chunk, Is
 from app.extract.frames import Frame, find_subject
 from app.extract.lexicon import words
@@ -16,11 +18,17 @@ _TO = words("to in at")
 _SKIPPED = words("the , a an his her their our")
 
 
-def came_for(frame: Frame) -> tuple[list[Chunk], Chunk | None]:
+def told_beside(frame: Frame) -> tuple[list[Chunk], list[Chunk]]:
+    """Who is on a visit, and where, as the words around the word for it say."""
+    if frame.trigger.cls is not TriggerClass.NOUN or frame.governor is not None or frame.lead not in _LEADS:
+        return [], []
+    came, goal = _came_for(frame)
+    return (came, [goal]) if goal is not None and came else _received_on(frame)
+
+
+def _came_for(frame: Frame) -> tuple[list[Chunk], Chunk | None]:
     """Who came, and the country or town, of "X came to B on May 3 for a visit"."""
     chunks = frame.chunks
-    if frame.trigger.cls is not TriggerClass.NOUN or frame.governor is not None or frame.lead not in _LEADS:
-        return [], None
     at = next(n for n in range(frame.at - 1, -1, -1) if chunks[n].text == frame.lead) - 1
     while at > frame.clause.start and (chunks[at].date is not None or chunks[at].text in _SKIPPED | {"on"}):
         at -= 1
@@ -32,3 +40,55 @@ def came_for(frame: Frame) -> tuple[list[Chunk], Chunk | None]:
     moves = (n for n in range(before, frame.clause.start, -1) if chunks[n].text.split()[0] in _MOVES)
     verb = next(moves, None)
     return (find_subject(chunks, verb, frame.clause), chunks[at]) if verb is not None else ([], None)
+
+
+def came_back(frame: Frame) -> list[Chunk]:
+    """Who "returned on May 3 from a visit to B"."""
+    chunks = frame.chunks
+    if frame.trigger.cls is not TriggerClass.NOUN or frame.governor is not None or frame.lead != "from":
+        return []
+    back = (n for n in range(frame.at - 1, frame.clause.start, -1) if chunks[n].text in _BACK)
+    verb = next(back, None)
+    if verb is None:
+        return []
+    if not frame.dates:
+        frame.dates = [c.date for c in chunks[verb : frame.at] if c.date is not None]
+    return find_subject(chunks, verb, frame.clause)
+
+
+_BACK = words("returned returns back")
+
+
+def _received_on(frame: Frame) -> tuple[list[Chunk], list[Chunk]]:
+    """ "A will receive Minister X of B on an official visit": the guest and the state that receives him."""
+    chunks, start = frame.chunks, frame.clause.start
+    verb = next((n for n in range(frame.at - 1, start, -1) if chunks[n].text in _RECEIVES), None)
+    if verb is None:
+        return [], []
+    hosts = [c for c in find_subject(chunks, verb, frame.clause) if c.type is Is.COUNTRY]
+    guests = [c for c in chunks[verb + 1 : frame.at] if c.type is Is.PERSON and c.codes]
+    if not (hosts and guests) or set(hosts[0].codes) & set(guests[0].codes):
+        return [], []
+    if not frame.dates:
+        days = [c.date for c in chunks if c.date is not None and c.date.is_day]
+        frame.dates = days if len(days) == 1 else []
+    return guests[:1], hosts[:1]
+
+
+_RECEIVES = words("receive receives received welcome welcomes welcomed host hosts hosted")
+
+
+def who_leads(frame: Frame) -> list[Chunk]:
+    """ "A delegation of the Assembly headed by Speaker X visited B"."""
+    chunks = frame.chunks[frame.clause.start : frame.at]
+    led = (n for n in range(2, len(chunks)) if _is_leader(chunks, n))
+    return [chunks[n] for n in led if chunks[n].type is Is.PERSON][:1]
+
+
+def _is_leader(chunks: Sequence[Chunk], at: int) -> bool:
+    """ "led by X", "a delegation of the Ministry under X"."""
+    by = chunks[at - 1].text == "by" and chunks[at - 2].text in _LED
+    return by or (chunks[at - 1].text == "under" and any("delegation" in c.text for c in chunks[:at]))
+
+
+_LED = words("led headed")

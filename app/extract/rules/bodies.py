@@ -4,7 +4,7 @@
 """
 
 from app.extract.candidates import Candidate
-from app.extract.chunks import Is
+from app.extract.chunks import Chunk, Is
 from app.extract.frames import Frame
 from app.extract.lexicon import words
 from app.extract.triggers import TriggerClass
@@ -15,6 +15,18 @@ def body_meets(frame: Frame) -> bool:
     bodies = [c for c in frame.subject if c.type is Is.ORGANISATION]
     alone = len(bodies) == len(frame.subject) == 1
     return alone and not (frame.object or frame.having("with", "between", "among"))
+
+
+def council_of(frame: Frame) -> list[Chunk]:
+    """ "The Council of Ministers of ECOWAS met in Abuja": of the body whose council it is."""
+    before = frame.chunks[frame.clause.start : frame.at]
+    council = next((n for n, c in enumerate(before) if c.text in _COUNCILS | _BOARDS), None)
+    if frame.trigger.cls is not TriggerClass.VERB or frame.subject or council is None:
+        return []
+    return [c for c in before[council:] if c.organisations][:1]
+
+
+_BOARDS = words("board authority conference bureau presidium")
 
 
 def authority_meets(frame: Frame) -> bool:

@@ -19,6 +19,7 @@ from app.extract.rules.said_behind import held_by, in_which, named_after, only_d
 from app.extract.rules.ties import TIES, from_whom, ties, who_comes
 from app.extract.triggers import TriggerClass
 
+CALLS_PAID = ("courtesy", "farewell", "introductory")
 _GETS = words("received receives receive got gets takes took")  # "received a phone call from X"
 _GIVES = words("hosted hosts host hosting gave gives")  # "hosted a dinner for X"
 
@@ -28,7 +29,7 @@ def encounter(frame: Frame, reading: Reading) -> Candidate | None:
     type_ = frame.trigger.type or EventType.MEETING
     candidate = begin(frame, type_, f"meetings.{type_}")
     own = frame.modifiers + frame.having(*ties(frame)) + frame.object + of_groups(frame)
-    if frame.word.startswith("courtesy"):
+    if frame.word.startswith(CALLS_PAID):
         own = own + frame.having("on", "to")
     if frame.governor_word in _GIVES:
         own = own + [c for c in frame.having("for") if c.type is Is.PERSON]

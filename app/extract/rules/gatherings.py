@@ -3,6 +3,8 @@
 Parties are those who host, attend or are named as present; the members of an organisation are not.
 """
 
+from collections.abc import Sequence
+
 from app.domain.codes import CountryRole
 from app.domain.event_types import EventType
 from app.extract.candidates import Candidate
@@ -29,7 +31,8 @@ _OTHER_SENSE = words(
 
 def _has_other_sense(frame: Frame) -> bool:
     """But for "the second working session of the G7 foreign ministers"."""
-    senses = _OTHER_SENSE & {*frame.words[-2:], *frame.word.removesuffix("briefing").split()}
+    own = () if frame.word.endswith("reception") else frame.word.removesuffix("briefing").split()
+    senses = _OTHER_SENSE & {*frame.words[-2:], *own}
     of_group = senses == {"working"} and any(c.type is Is.GROUP for c in frame.having("of"))
     return bool(senses) and not of_group
 
@@ -277,9 +280,12 @@ _FEW = words("two both three 2 3")
 _STATES = words("countries states nations")
 
 
-def gathered(frame: Frame, reading: Reading) -> Candidate | None:
-    """Many whom nobody names, and the publisher where he is the host or tells of nobody else."""
+def gathered(frame: Frame, reading: Reading, body: Sequence[Chunk] = ()) -> Candidate | None:
+    """Many whom nobody names, and the publisher where he is the host or tells of nobody else; with the body
+    whose council they are.
+    """
     candidate = begin(frame, EventType.CONFERENCE, "meetings.conference")
+    candidate.add_parties(body, CountryRole.PARTICIPANT)
     own = home_chunk(reading, frame)
     if own is not None and candidate.country_of_place in (None, *own.codes):
         candidate.add_parties([own], CountryRole.PARTICIPANT)

@@ -17,6 +17,7 @@ from app.extract.frames.frame import SKIPPED
 from app.extract.lexicon import words
 from app.extract.reading import Reading
 from app.extract.rules.base import home_chunk, parties
+from app.extract.rules.bodies import council_of
 from app.extract.rules.encounters import encounter
 from app.extract.rules.gatherings import body, gathered, gathering, group_meeting, is_of_number, mechanism
 from app.extract.rules.ideas import is_make_believe
@@ -123,6 +124,9 @@ def _received(frame: Frame, reading: Reading) -> Candidate | None:
     if not frame.object and near & _CALLS:  # "received a farewell visit from Ambassador X"
         frame.object = frame.having("from", "by")
     people = any(c.type in (Is.PERSON, Is.GROUP) for c in frame.object)
+    by_state = bool(frame.subject) and all(c.type is Is.COUNTRY for c in frame.subject)
+    if by_state and any(t.type is EventType.VISIT for c in frame.chunks[frame.at :] for t in c.triggers):
+        return None  # "A receives Minister X on an official visit"
     return encounter(frame, reading) if people or near & _DELEGATES else None
 
 
@@ -173,6 +177,8 @@ _DELEGATION = words("delegation delegations")
 def _met(frame: Frame, reading: Reading) -> Candidate | None:
     """People meet; what "met with strong condemnation", "meets the needs of" did not meet anybody."""
     others = frame.object or frame.having("with", "between", "by", "of")
+    if not frame.object and (body := council_of(frame)):
+        return gathered(frame, reading, [*body, *parties(frame.having("with"))])
     told_within = frame.word.endswith("views") and not frame.dates  # what is told of within an encounter
     if told_within or (frame.word.endswith("views with") and not others):  # "with a view to …"
         return None
@@ -222,7 +228,10 @@ def _discussed(frame: Frame, reading: Reading) -> Candidate | None:
     opening = chunks[start].span.start, chunks[frame.at].span.start
     days = [d for d in frame.dates if d.is_day]
     # "They discussed the results of the Forum in May": a day that stands behind is that of the topic
-    own = any(d.relative or opening[0] <= d.span.start < opening[1] for d in days)
+    right_behind = {
+        c.date for c in chunks[frame.at + 1 : frame.at + 3]
+    }  # "discussed on May 3 the state of …"
+    own = any(d.relative or opening[0] <= d.span.start < opening[1] or d in right_behind for d in days)
     two = not acting and own and names_both(frame)
     sides = {code for c in acting + other for code in c.codes}
     first = not any(c.type in (Is.VERB, Is.LIGHT) for c in chunks[start : frame.at])
@@ -246,6 +255,8 @@ def _says_we(frame: Frame) -> bool:
 
 def _spoke(frame: Frame, reading: Reading) -> Candidate | None:
     """ "spoke with X": a call, when two persons talk and no room is named."""
+    if is_undergone(frame) and frame.having("by"):  # "X was called on May 3 by Y"
+        frame.object, frame.subject = frame.subject, frame.having("by")
     others = [c for c in frame.object + frame.having("with", "to") if c.type is Is.PERSON]
     if not others or not frame.subject or frame.unreal:
         return None

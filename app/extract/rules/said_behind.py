@@ -19,6 +19,8 @@ def named_after(frame: Frame) -> list[Chunk]:
 def told_in(frame: Frame) -> list[Chunk]:
     """ "Minister X raised the case with Minister Y in a telephone call on May 3": of X and Y."""
     chunks, start = frame.chunks, frame.at - len(frame.words)
+    if frame.lead in ("in", "during") and start <= _OPENING and frame.governor is None:
+        return _told_behind(frame)
     if frame.subject or frame.governor is not None:
         return []
     if frame.lead not in ("in", "during", "by") or not (frame.dates or frame.trigger.type is EventType.CALL):
@@ -28,6 +30,15 @@ def told_in(frame: Frame) -> list[Chunk]:
     acting = [c for c in free_parties(chunks, frame.clause.start, start) if c.type is Is.PERSON]
     met = told[-1:] or [c for c in frame.having("with") if c.type is Is.PERSON]
     return [*acting[:1], *met] if acting and met else []
+
+
+def _told_behind(frame: Frame) -> list[Chunk]:
+    """ "In a telephone call on May 3 Minister X conveyed to the Minister of B …": of X and of B."""
+    chunks = frame.chunks
+    people = [n for n in range(frame.at + 1, len(chunks)) if chunks[n].type is Is.PERSON and chunks[n].codes]
+    first, *others = people[:3] or [0]
+    told = [chunks[n] for n in others if chunks[n - 1].text in _TOLD]
+    return [chunks[first], *told[:1]] if told and not frame.having("with", "between") else []
 
 
 _TOLD = words("with to told informed assured thanked briefed congratulated asked urged reminded")

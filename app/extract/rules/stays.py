@@ -13,6 +13,8 @@ _SPENT = words("day days week weekend")
 def is_no_visit(frame: Frame) -> bool:
     if frame.trigger.frame == "stay" and not _is_stay(frame):
         return True
+    if frame.word.endswith("been to") and not _stands_behind(frame):
+        return True
     if (frame.trigger.frame == "come" and not _comes_somewhere(frame)) or _takes_post(frame):
         return True
     if frame.trigger.cls is TriggerClass.NOUN or frame.word == "travel":
@@ -55,9 +57,19 @@ _GOODS_NEAR = 8  # chunks
 def _is_stay(frame: Frame) -> bool:
     """ "will be in X": a visit when a visit or a day is named too; "spent $20 million in B" is none."""
     ahead = [c.text for c in frame.chunks[frame.at + 1 : frame.at + 16]]
-    if "spen" in frame.word and _SPENT.isdisjoint(ahead[:5]):
+    before = [c.text for c in frame.chunks[max(0, frame.at - _SPENT_NEAR) : frame.at]]
+    if "spen" in frame.word and _SPENT.isdisjoint((*ahead[:5], *before)):
         return False
     return any("visit" in text for text in ahead) or bool(frame.dates)
+
+
+def _stands_behind(frame: Frame) -> bool:
+    """ "has been to Accra"; not "the aim has been to bring peace to Accra"."""
+    behind = [c for c in frame.chunks[frame.at + 1 : frame.at + 3] if c.text != "the"]
+    return bool(behind) and behind[0].type in (Is.COUNTRY, Is.PLACE)
+
+
+_SPENT_NEAR = 5  # chunks: "The three days that Minister X spent in B"
 
 
 def _comes_somewhere(frame: Frame) -> bool:

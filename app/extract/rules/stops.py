@@ -148,7 +148,8 @@ def _date_of_stay(chunks: Sequence[Chunk]) -> list[DateMention]:
     for chunk in chunks:
         if chunk.date is not None:
             return [chunk.date]
-        if chunk.type is Is.NOUN or any(trigger.type is not None for trigger in chunk.triggers):
+        told = any(t.type is not None and t.frame != "stay" for t in chunk.triggers)
+        if chunk.type is Is.NOUN or told:
             return []
     return []
 
@@ -230,6 +231,10 @@ def _is_for_conference(chunks: tuple[Chunk, ...], last: int) -> bool:
 
 def share_dates(stops: list[Stop], frame: Frame) -> None:
     """One date said behind several countries, or before them all, holds for each that has none."""
+    if len(stops) > 1 and (ahead := _days_before(stops, frame)):
+        for stop, day in zip(stops, ahead, strict=True):
+            stop.dates = [day]
+        return
     if len(stops) > 1 and (days := _days_in_turn(frame)) and len(days) == len(stops):
         for stop, day in zip(stops, days, strict=True):
             stop.dates = [day]
@@ -241,6 +246,24 @@ def share_dates(stops: list[Stop], frame: Frame) -> None:
     for before, stop in zip(reversed(stops[:-1]), reversed(stops[1:]), strict=True):
         if not before.dates:
             before.dates = list(stop.dates)
+
+
+def _days_before(stops: list[Stop], frame: Frame) -> list[DateMention]:
+    """ "From 8 to 10 May X will be in A, from 10 to 12 May in B": each day stands before its country; empty
+    where one has none.
+    """
+    chunks, found = frame.chunks, []
+    for number, stop in enumerate(stops):
+        at = chunks.index(stop.chunks[0])
+        near = chunks[max(0, at - _DAY_NEAR) : at] if number else chunks[frame.clause.start : at]
+        days = [c.date for c in near if c.date is not None]
+        if not days:
+            return []
+        found.append(days[-1])
+    return found if found[-1].span.start > stops[0].chunks[0].span.start else []
+
+
+_DAY_NEAR = 4  # chunks: "and from 13 to 15 May in the"
 
 
 def _days_in_turn(frame: Frame) -> list[DateMention]:

@@ -21,7 +21,7 @@ from app.extract.dates import DateMention
 from app.extract.frames import Frame
 from app.extract.lexicon import words
 from app.extract.reading import Reading
-from app.extract.rules.arrivals import came_for
+from app.extract.rules.arrivals import came_back, told_beside, who_leads
 from app.extract.rules.base import begin, home_chunk, parties, set_place
 from app.extract.rules.goals import leads_elsewhere, told_when_going
 from app.extract.rules.reference import (
@@ -51,15 +51,17 @@ def read_visits(frame: Frame, reading: Reading) -> list[Candidate]:
         return _invited(frame, reading)
     if frame.trigger.frame == "carry":
         return _carried(frame, reading)
-    came, goal = came_for(frame)
-    if goal is not None and parties(came):
+    who, where = told_beside(frame)
+    if parties(who):
         frame = replace(frame, embedded=frame.clause.kind is not ClauseKind.MAIN)
-        return _visits(frame, [Stop(goal.codes[0], [goal], list(frame.dates))], parties(came))
+        return _visits(frame, [Stop(where[0].codes[0], where, list(frame.dates))], parties(who))
     if frame.trigger.cls.value == "verb" and is_undergone(frame) and frame.having("by"):
         travellers = sided(frame.having("by"), reading)
         stops = stops_among(frame.subject, frame)
     else:
-        travellers = _travellers(frame, reading)
+        back = parties(came_back(frame))
+        travellers = back or _travellers(frame, reading)
+        frame.embedded = frame.embedded and not (back and frame.clause.kind is ClauseKind.MAIN)
         if returns_home(frame, travellers) or gather(frame, travellers):
             return []
         stops = find_stops(frame, {code for c in travellers for code in c.codes})
@@ -184,7 +186,7 @@ def _travellers(frame: Frame, reading: Reading) -> list[Chunk]:
         before = [c for c in frame.chunks[: frame.at - 2] if c.type is Is.PERSON]
         found = sided(before[-1:], reading) if owner.text == "latter" else parties([owner])
     people = [c for c in frame.having("of", "by") + frame.modifiers if c.type in (Is.PERSON, Is.GROUP)]
-    found = found or sided(people, reading) or _who_is_on_it(frame) or _who_leads(frame) or _delegation(frame)
+    found = found or sided(people, reading) or _who_is_on_it(frame) or who_leads(frame) or _delegation(frame)
     if not found and frame.trigger.cls is TriggerClass.NOUN and frame.governor is None:
         found = _who_acts_on_it(frame)
     if not found and frame.lead in _WHOSE:
@@ -194,16 +196,6 @@ def _travellers(frame: Frame, reading: Reading) -> list[Chunk]:
     if not found and (frame.governor is not None or frame.dates):
         found = unnamed_actor(frame, reading)
     return [c for c in found if c.type is not Is.COMPOUND]
-
-
-def _who_leads(frame: Frame) -> list[Chunk]:
-    """ "A delegation of the Assembly headed by Speaker X visited B"."""
-    chunks = frame.chunks[frame.clause.start : frame.at]
-    led = (n for n in range(2, len(chunks)) if chunks[n - 1].text == "by" and chunks[n - 2].text in _LED)
-    return [chunks[n] for n in led if chunks[n].type is Is.PERSON][:1]
-
-
-_LED = words("led headed")
 
 
 def _delegation(frame: Frame) -> list[Chunk]:
@@ -236,7 +228,7 @@ def _who_acts_on_it(frame: Frame) -> list[Chunk]:
     return [behind] if behind is not None and behind.type is Is.PERSON and behind.codes else []
 
 
-_WITHIN = words("framework part during course")
+_WITHIN = words("framework part during course with")
 _ACTS = frozenset({Is.VERB, Is.LIGHT, Is.PERSON})
 _BEFORE_WHO = words("on the in at ,")
 

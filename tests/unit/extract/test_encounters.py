@@ -20,6 +20,25 @@ ENCOUNTERS = {
     EventType.VISIT,
 }
 CASES = {
+    "several releases on one page": (
+        "Foreign Minister Meets Peruvian Counterpart",
+        [
+            "Minister Han Ji-won met with her Peruvian counterpart, Rosa Vidal, in Lima on October 15.",
+            "Travel of Vice Minister Lee Tae-jun to Chile",
+            "16 Oct 2019",
+            "Vice Minister Lee Tae-jun is traveling to Chile from October 18 to 20.",
+        ],
+        ["meeting 2019-10-15 KR PE", "visit 2019-10-18..2019-10-20 CL KR"],
+    ),
+    "a heading of a section is no release": (
+        "Foreign Minister Meets Peruvian Counterpart",
+        [
+            "Minister Han Ji-won met with her Peruvian counterpart, Rosa Vidal, in Lima on October 15.",
+            "Other topics of the talks in Lima",
+            "The two spoke of the visit of Vice Minister Lee Tae-jun to Chile from October 18 to 20.",
+        ],
+        ["meeting 2019-10-15 KR PE", "~visit 2019-10-18..2019-10-20 CL KR"],
+    ),
     "meeting of two ministers": (
         "Foreign Minister Meets Peruvian Counterpart",
         ["Foreign Minister Han Ji-won met with her Peruvian counterpart, Rosa Vidal, in Lima on October 15."],
