@@ -36,7 +36,8 @@ from app.extract.rules.reference import (
     words_before,
 )
 from app.extract.rules.stays import is_no_visit
-from app.extract.rules.stops import Stop, find_stops, gather, returns_home, share_dates, stops_among
+from app.extract.rules.stop_days import share_dates
+from app.extract.rules.stops import Stop, find_stops, gather, returns_home, stops_among
 from app.extract.triggers import TriggerClass
 
 _WHOSE = words("his her their")
