@@ -50,12 +50,15 @@ _FEELS = ("is ", "are ", "am ", "was ", "were ", "has ", "have ", "remain")
 
 def find_stances(reading: Reading, events: tuple[ExtractedEvent, ...]) -> tuple[Stance, ...]:
     scene = _scene(reading, events)
+    several = _several([e for e in events if e.primary])
     found: dict[tuple[DiplomaticAct, frozenset[str], frozenset[str]], Stance] = {}
     speaker: Codes = ()
     for sentence in reading.sentences:
         if sentence.is_title:
             continue
         chunks = reading.chunks[sentence.number]
+        if several:
+            scene = _scene(reading, _told_so_far(events, sentence.span))
         for told in _acts(reading, sentence.span, chunks):
             actors = _actors(told, scene, speaker)
             if not actors or _is_unreal(told) or (told.act in TOGETHER and len(actors) < 2):
@@ -110,6 +113,11 @@ def _scene(reading: Reading, events: Sequence[ExtractedEvent]) -> Scene:
     targets = tuple(code for code, role in spoken.countries if role is CountryRole.TARGET)
     own = actors if reading.home in actors or not home else home
     return Scene(home, own, own, targets)
+
+
+def _told_so_far(events: Sequence[ExtractedEvent], sentence: Span) -> Sequence[ExtractedEvent]:
+    """Of talks with several those that the text has told: "the two sides" are none that it will speak of."""
+    return [e for e in events if e.primary and e.span.start <= sentence.end] or events
 
 
 def _several(main: Sequence[ExtractedEvent]) -> bool:
