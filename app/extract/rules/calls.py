@@ -1,0 +1,53 @@
+"""Calls: who spoke with whom, where no room is named.
+
+"Minister X spoke with Minister Y on May 3", "in separate calls with X and Y"
+"""
+
+from app.domain.codes import CountryRole, ParticipationRole
+from app.domain.event_types import EventType
+from app.extract.candidates import Candidate
+from app.extract.chunks import Is
+from app.extract.frames import Frame
+from app.extract.lexicon import words
+from app.extract.reading import Reading
+from app.extract.rules.base import home_chunk, parties
+from app.extract.rules.encounters import encounter
+from app.extract.rules.reference import is_undergone
+
+
+def spoke(frame: Frame, reading: Reading) -> Candidate | None:
+    """ "spoke with X": a call, when two persons talk and no room is named."""
+    if is_undergone(frame) and frame.having("by"):  # "X was called on May 3 by Y"
+        frame.object, frame.subject = frame.subject, frame.having("by")
+    others = [c for c in frame.object + frame.having("with", "to") if c.type is Is.PERSON]
+    if not others or not frame.subject or frame.unreal:
+        return None
+    candidate = encounter(frame, reading)
+    own = home_chunk(reading, frame)
+    if candidate is not None:
+        candidate.add_parties(parties(others), CountryRole.PARTICIPANT, ParticipationRole.COUNTERPART)
+    if candidate is not None and own is not None and not parties(frame.subject):
+        candidate.add_parties([own], CountryRole.PARTICIPANT)
+    if candidate is not None and candidate.sides >= 2:
+        candidate.type = EventType.CALL
+        return candidate
+    return None
+
+
+def bare_call(frame: Frame, reading: Reading) -> Candidate | None:
+    """ "Call with", "Call between", "X's Call with", "in separate calls with": never "call for" or "call
+    on".
+    """
+    after = frame.chunks[frame.at + 1].text if frame.at + 1 < len(frame.chunks) else ""
+    phoned = bool({"phone", "telephone", "video"} & set(frame.words))
+    titled = frame.sentence.is_title and after in ("with", "between", "to", "of", "from")
+    between = any(c.type in (Is.PERSON, Is.GROUP) for c in frame.having("between"))
+    rung = frame.governor_word in _TAKEN and any(c.type is Is.PERSON for c in frame.having("from", "with"))
+    rung = rung and not _PHONES.isdisjoint(reading.folded.lower().split())
+    if not (phoned or titled or between or rung or "separate" in frame.words):
+        return None
+    return encounter(frame, reading)
+
+
+_TAKEN = words("received receives made makes had held")
+_PHONES = words("phone telephone")
