@@ -15,11 +15,13 @@ SIDES: tuple[Literal["actors", "targets"], ...] = ("actors", "targets")
 
 @dataclass(frozen=True, slots=True)
 class TakenPosition:
-    """A position in the list of its release, by a letter; `anchor` is where its sentence stands."""
+    """A position in the list of its release, by a letter; `anchor` is where its sentence stands, which
+    `quote` tells where nobody is addressed."""
 
     sign: str
     text: str
     anchor: str
+    quote: str | None
 
 
 def in_words(stance: shapes.Stance) -> str:
@@ -37,7 +39,8 @@ def anchor(stance: shapes.Stance) -> str:
 def taken(stances: Iterable[shapes.Stance]) -> Iterator[tuple[TakenPosition, Mark]]:
     """Each position with what marks its sentence."""
     for number, stance in enumerate(stances):
-        said = TakenPosition(_sign(number), in_words(stance), anchor(stance))
+        quote = None if stance["targets"] else stance["quote"]
+        said = TakenPosition(_sign(number), in_words(stance), anchor(stance), quote)
         note = Note(said.sign, f"#position-{said.sign}", said.text)
         yield said, Mark(stance["start"], stance["end"], said.anchor, note=note, taken=True)
 

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from babel import Locale
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -19,7 +18,6 @@ from app.web import (
     days,
     evidence,
     labels,
-    language,
     positions,
     representations,
     wording,
@@ -139,11 +137,10 @@ def _title(release: shapes.Release, found: list[evidence.Mark]) -> tuple[Piece, 
 
 
 def _translation(twin: shapes.ReleaseCard) -> Translation:
-    in_words = str(Locale(language.code.get()).languages.get(twin["language"], twin["language"]))
     return Translation(
         cards.release_href(twin["id"]),
         twin["language"],
-        _("%(language)s text") % {"language": in_words},
+        _("%(language)s text") % {"language": labels.language_name(twin["language"])},
         twin["heading"],
     )
 

@@ -96,3 +96,10 @@ def test_a_fact_read_elsewhere_is_shown_in_its_sentence_once_for_all_rules(sqlit
     (rules,) = [each.text() for each in found.all(".fact .rule") if "topic" in each.text()]
     assert "topic.cue" in rules
     assert "topic.hint" in rules
+
+
+def test_a_position_that_addresses_nobody_is_told_by_its_sentence(sqlite_engine: sa.Engine) -> None:
+    tell(sqlite_engine, "kr-mofa", CONDEMNED, AGREED)
+    (cited,) = shown(sqlite_engine).values(".pull figcaption a", "href")
+    told = Page(get(create_app(Settings(), sqlite_engine), cited.partition("#")[0]).text)
+    assert [each.text() for each in told.all(".positions q")] == [AGREED]
