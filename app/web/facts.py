@@ -35,12 +35,12 @@ class FactGroup:
 
 
 def facts_of(
-    event: shapes.Event, bases: Bases, agreed: Collection[str] = frozenset()
+    event: shapes.Event, bases: Bases, agreed: Collection[str] | None = None
 ) -> tuple[FactGroup, ...]:
     """The groups that have something to say, of an event read with `EVENT_FULL`; `bases` is what
-    its facts rest on. Where several ministries tell it, each fact says who does; `agreed` are the fields
-    that all tell alike."""
-    ministries = len({account["release"]["publisher"]["slug"] for account in event["accounts"]})
+    its facts rest on. With `agreed`, the fields that all ministries tell alike, each fact says who tells it
+    where several tell the event."""
+    publishers = {account["release"]["publisher"]["slug"] for account in event["accounts"]}
     groups = [
         (_("Type"), "type", (_type(event, bases),)),
         (_("When"), "when", (_when(event, bases),)),
@@ -56,7 +56,9 @@ def facts_of(
         FactGroup(
             label,
             field,
-            tuple(_with_tellers(fact, field, ministries, agreed) for fact in facts),
+            tuple(_with_tellers(fact, field, field in agreed, len(publishers)) for fact in facts)
+            if agreed is not None and len(publishers) > 1
+            else facts,
             addresses.report(event["id"], field),
         )
         for label, field, facts in groups
@@ -64,13 +66,11 @@ def facts_of(
     )
 
 
-def _with_tellers(fact: Fact, field: str, ministries: int, agreed: Collection[str]) -> Fact:
+def _with_tellers(fact: Fact, field: str, agreed: bool, ministries: int) -> Fact:
     """Of one of several values each ministry has its own words; of a single one, words of another value
     may stand among them, so there it is said only that all agree, or that one alone tells it."""
     tell = {piece.publisher for piece in fact.basis}
-    if ministries < 2:
-        return fact
-    by_all = field in agreed if field in SINGLE else len(tell) == ministries
+    by_all = agreed if field in SINGLE else len(tell) == ministries
     if by_all:
         said = _("told by all %(num)s ministries") % {"num": ministries}
     elif len(tell) == 1:
@@ -95,7 +95,7 @@ def _when(event: shapes.Event, bases: Bases) -> Fact:
 
 def _status(event: shapes.Event, bases: Bases) -> tuple[Fact, ...]:
     words = codes.word_if_any(codes.STATUSES, event["status"])
-    return (Fact(words, None, bases.get("status", ())),) if words else ()
+    return (Fact(wording.capital(words), None, bases.get("status", ())),) if words else ()
 
 
 def _place(event: shapes.Event, bases: Bases) -> tuple[Fact, ...]:
