@@ -27,6 +27,7 @@ from app.extract.present import gathers_many
 from app.extract.reading import Reading
 from app.extract.retellings import add_people_told_again
 from app.extract.signatories import add_signatories
+from app.extract.twins import counterparts
 from app.extract.voices import add_speakers
 from app.extract.when import is_dated
 
@@ -95,10 +96,16 @@ def _taken(candidate: Candidate, candidates: Sequence[Candidate]) -> set[Person]
         for other in candidates
         if other is not candidate
         and not other.sentence.is_title
-        and (other.primary or other.sentence is not candidate.sentence)
+        and (other.primary or other.sentence is not candidate.sentence or _is_of_others(other, candidate))
         and not _points_back(other)
     ]
     return {person for other in others for person in other.people}
+
+
+def _is_of_others(other: Candidate, candidate: Candidate) -> bool:
+    """ "met with X, received Y and held talks with Z": each with somebody else."""
+    here, there = counterparts(candidate), counterparts(other)
+    return bool(here and there) and here.isdisjoint(there)
 
 
 def _dated_elsewhere(candidate: Candidate, candidates: Sequence[Candidate]) -> set[Person]:

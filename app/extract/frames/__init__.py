@@ -20,6 +20,7 @@ from app.extract.frames.fronted import add_fronted, is_cleft
 from app.extract.frames.lists import party_list
 from app.extract.frames.nouns import noun_frame
 from app.extract.frames.reality import ways_of_telling, why_unreal
+from app.extract.frames.sequels import tie_sequels
 from app.extract.frames.stays import DONE_THERE, take_day_of_place, take_days_of_trip, take_days_of_whole
 from app.extract.frames.subjects import antecedents, find_object, find_subject, hangs_on_intent
 from app.extract.segments import Sentence
@@ -65,6 +66,7 @@ def find_frames(sentence: Sentence, chunks: tuple[Chunk, ...], said: frozenset[s
             frame.tense = Tense.FUTURE
         add_fronted(frame)
         frame.unreal = frame.unreal or why_unreal(frame, ways)
+    tie_sequels(frames)
     return [frame for frame in frames if not _abbreviates(frame, frames)]
 
 

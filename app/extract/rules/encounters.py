@@ -150,7 +150,7 @@ def is_beside(frame: Frame, *, met: bool = False) -> bool:
     if frame.at == 1 and chunks[0].text == "the" and frame.trigger.cls is TriggerClass.NOUN:
         return False  # "The talks between A and B took place on the sidelines of …": those told of
     for at, chunk in enumerate(chunks):
-        near = [c.text for c in chunks[at + 1 : at + 7]]
+        near = [c.text for c in chunks[at + 1 : at + 8] if c.text != "to"][:6]
         if chunk.text in _MARGINS and near[:2] == ["of", "the"] and near[2:3] and near[2] in _GATHERINGS:
             return True
         if chunk.text == "framework" and at <= _OPENING and met and near[:2] == ["of", "the"]:

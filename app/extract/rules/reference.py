@@ -47,7 +47,8 @@ def unnamed_actor(frame: Frame, reading: Reading) -> list[Chunk]:
         if _is_name(frame, at):
             return own_side(frame, reading)
         if chunk.text in _THIRD:
-            return _guest_received(frame, reading) or spoken_of(frame, reading) or own_side(frame, reading)
+            found = _guest_received(frame, reading) or spoken_of(frame, reading, at)
+            return found or own_side(frame, reading)
     return []
 
 
@@ -127,9 +128,10 @@ def _stands_free(frame: Frame, at: int) -> bool:
     return before is None or before.type in (Is.DATE, Is.PLACE, Is.COUNTRY) or before.text in _BEFORE_OWN
 
 
-def spoken_of(frame: Frame, reading: Reading) -> list[Chunk]:
+def spoken_of(frame: Frame, reading: Reading, pronoun: int | None = None) -> list[Chunk]:
     """The person that the sentences before name first, the nearest sentence before the others."""
-    here = [c for c in frame.chunks[: frame.at] if c.type is Is.PERSON and c.codes]
+    before = frame.chunks[: frame.at if pronoun is None else pronoun]
+    here = [c for c in before if c.type is Is.PERSON and c.codes]
     if here:
         return here[:1]
     number = frame.sentence.number

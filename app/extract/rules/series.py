@@ -110,7 +110,7 @@ def _named(chunks: Sequence[Chunk]) -> set[Person]:
 
 
 def _says_separately(frame: Frame) -> bool:
-    if _of_two_each(frame):
+    if _of_two_each(frame) or _one_then_another(frame):
         return True
     if frame.said.isdisjoint(_ONE_MORE):
         return False
@@ -127,6 +127,14 @@ def _of_two_each(frame: Frame) -> bool:
     said = {*frame.word.split(), *frame.words}
     of_two = "bilateral" in said and "trilateral" not in said and frame.word.endswith(_SEVERAL)
     return bool(met and frame.dates) and named and of_two
+
+
+def _one_then_another(frame: Frame) -> bool:
+    """ "received the Ambassador of A, X, and then that of B, Y"."""
+    if "then" not in frame.said:
+        return False
+    met = [c for c in frame.object + frame.having("with") if c.type is Is.PERSON]
+    return any(frame.chunks[frame.chunks.index(c) - 1].text == "then" for c in met[1:])
 
 
 _ONE_MORE = frozenset({"separately", "separate", "another", "one", "respectively"})
