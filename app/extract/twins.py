@@ -86,6 +86,8 @@ def _is_twin(candidate: Candidate, other: Candidate) -> bool:
         return False  # "met with X of B, … as the three had agreed by phone": another one, with a third side
     if candidate.undated_ok and not is_dated(candidate) and parties != known:
         return False
+    if candidate.frame is other.frame and candidate.type in MEETS_AGAIN and parties != known:
+        return False  # "held meetings with A and with B, and a trilateral one with both"
     beside = candidate.same_encounter and candidate.type in ENGAGEMENT and other.primary
     if (
         beside

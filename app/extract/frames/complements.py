@@ -18,9 +18,9 @@ from app.extract.frames.chains import (
     is_founding,
     links,
 )
+from app.extract.frames.clause_joins import opens_clause, parties_met
 from app.extract.frames.days import is_of_another, is_of_what_is_named, opens_main_clause
 from app.extract.frames.frame import NEARER, PREPOSITIONS, SKIPPED, Frame
-from app.extract.frames.lists import party_list
 from app.extract.lexicon import words
 
 _OPENS_PHRASE = PREPOSITIONS | {"about", "regarding", "under"}
@@ -34,7 +34,9 @@ def read_complements(frame: Frame, at: int, stop: int, *, loose: bool) -> int:
     chunks = frame.chunks
     while at < stop:
         chunk = chunks[at]
-        if chunk.text in PREPOSITIONS and at + 1 < stop and chunks[at + 1].text == "which":
+        if opens_clause(chunks, at) or (
+            chunk.text in PREPOSITIONS and at + 1 < stop and chunks[at + 1].text == "which"
+        ):
             break  # ", during which the two spoke of the launch by C"
         step = _step(frame, at, stop) if chunk.text in _LEADS_ON or chunk.type is Is.DATE else None
         if step is not None:
@@ -201,7 +203,7 @@ def _party_step(frame: Frame, at: int, stop: int) -> int | None:
     position = (
         past_bodies(chunks, position, stop) if preposition in ("between", "with", "among") else position
     )
-    parties, after = party_list(chunks, position, stop)
+    parties, after = parties_met(chunks, position, stop)
     if not parties or (after < stop and chunks[after].type is Is.POSSESSIVE):
         return None
     if after < stop and chunks[after].text in _FORMATS and parties[-1].type in _FORMED:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from app.extract.chunks import PARTY, Chunk, Is
 from app.extract.clauses import Clause, ClauseKind
+from app.extract.frames.clause_joins import begins_clause, parties_met
 from app.extract.frames.frame import NEARER, PREPOSITIONS, SKIPPED, Frame
 from app.extract.frames.lists import HEADS, party_list, whom_they_head
 from app.extract.lexicon import SAYING, words
@@ -15,7 +16,7 @@ def find_object(frame: Frame, at: int, stop: int) -> int:
         frame.chunks[position].text in SKIPPED or _is_plain_adjective(frame, position)
     ):
         position += 1
-    parties, after = party_list(frame.chunks, position, stop)
+    parties, after = parties_met(frame.chunks, position, stop)
     if parties:
         frame.object = parties
         return after
@@ -282,7 +283,7 @@ def _fresh_subject(chunks: tuple[Chunk, ...], at: int, start: int) -> bool:
     before = chunks[at - 1].text if at > start else ""
     if before == "the" and at - 2 >= start:
         before = chunks[at - 2].text
-    return before in ("that", ";", ":", "while", "when")
+    return before in ("that", ";", ":", "while", "when") or begins_clause(chunks, at, start)
 
 
 def _is_possessor(chunks: tuple[Chunk, ...], at: int) -> bool:

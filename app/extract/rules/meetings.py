@@ -20,8 +20,9 @@ from app.extract.rules.base import parties
 from app.extract.rules.bodies import council_of
 from app.extract.rules.calls import bare_call, spoke
 from app.extract.rules.encounters import encounter
-from app.extract.rules.gatherings import body, gathered, gathering, group_meeting, is_of_number, mechanism
+from app.extract.rules.gatherings import body, gathered, group_meeting, is_of_number, mechanism
 from app.extract.rules.ideas import is_make_believe
+from app.extract.rules.ministerials import ministerial
 from app.extract.rules.reference import (
     guest_told_before,
     is_undergone,
@@ -266,6 +267,6 @@ _RULES = {
     "welcomed": _welcomed,
     "hosted": _hosted,
     "spoke": spoke,
-    "gathering": gathering,
+    "gathering": ministerial,
     "group_meeting": group_meeting,
 }

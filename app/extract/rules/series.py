@@ -10,6 +10,7 @@ from dataclasses import replace
 from itertools import chain, pairwise
 
 from app.domain.codes import CountryRole, ParticipationRole
+from app.domain.event_types import EventType
 from app.extract.candidates import Candidate
 from app.extract.chunks import Chunk, Is
 from app.extract.dates import DateMention
@@ -26,6 +27,7 @@ def several(candidate: Candidate, frame: Frame) -> list[Candidate]:
     if _says_separately(frame):
         return _apart(candidate, frame)
     apart = _on_days(candidate, frame) or _in_a_row(candidate, _met_in_a_row(frame))
+    apart += [candidate] if apart and _meets_all_again(frame) else []
     return apart or [candidate, *_next_day(candidate, frame)]
 
 
@@ -121,12 +123,27 @@ def _says_separately(frame: Frame) -> bool:
 
 
 def _of_two_each(frame: Frame) -> bool:
-    """ "held bilateral meetings on May 3 with X of A and Y of B", not with those of A and B."""
+    """ "held bilateral meetings on May 3 with X of A and Y of B", not with those of A and B; "spoke by phone
+    with X of A and Y of B".
+    """
     met = frame.having("with")
     named = all(c.type is Is.PERSON and len(c.codes) == 1 for c in met)
+    return bool(met and frame.dates) and named and (_says_bilateral(frame) or _phones(frame))
+
+
+def _says_bilateral(frame: Frame) -> bool:
     said = {*frame.word.split(), *frame.words}
-    of_two = "bilateral" in said and "trilateral" not in said and frame.word.endswith(_SEVERAL)
-    return bool(met and frame.dates) and named and of_two
+    return "bilateral" in said and "trilateral" not in said and frame.word.endswith(_SEVERAL)
+
+
+def _phones(frame: Frame) -> bool:
+    """Calls are of two unless it is said, as in "a call with A and B"."""
+    verb = frame.trigger.cls is TriggerClass.VERB and "a" not in frame.word.split()
+    calls = verb or frame.word.endswith("calls")
+    return frame.trigger.type is EventType.CALL and calls and frame.said.isdisjoint(_OF_MORE)
+
+
+_OF_MORE = frozenset({"trilateral", "three-way", "conference", "group", "joint", "jointly", "quadrilateral"})
 
 
 def _one_then_another(frame: Frame) -> bool:
@@ -135,6 +152,12 @@ def _one_then_another(frame: Frame) -> bool:
         return False
     met = [c for c in frame.object + frame.having("with") if c.type is Is.PERSON]
     return any(frame.chunks[frame.chunks.index(c) - 1].text == "then" for c in met[1:])
+
+
+def _meets_all_again(frame: Frame) -> bool:
+    """ "held meetings with A and with B, and a trilateral one with both"."""
+    behind = [c.text for c in frame.chunks[frame.at + 1 :]]
+    return "trilateral" in behind and "both" in behind[behind.index("trilateral") :]
 
 
 _ONE_MORE = frozenset({"separately", "separate", "another", "one", "respectively"})
