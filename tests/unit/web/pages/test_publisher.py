@@ -17,10 +17,10 @@ def test_the_scorecard_counts_events_and_the_latest_releases(sqlite_engine: sa.E
     shown = Page(get(site, "/publishers/kr-mofa").text)
     rows = {tuple(row.text(separator="|").split("|")) for row in shown.all("#scorecard ~ table tbody tr")}
     assert {
-        ("With an exact day", "1", "100 %"),
-        ("Also reported by another ministry", "1", "100 %"),
-        ("Reviewed or corrected by a person", "0", "0 %"),
-        ("With an event as their main subject", "1", "100 %"),
-        ("English", "1", "100 %"),
+        ("With an exact day", "1", "100%"),
+        ("Also reported by another ministry", "1", "100%"),
+        ("Reviewed or corrected by a person", "0", "0%"),
+        ("With an event as their main subject", "1", "100%"),
+        ("English", "1", "100%"),
     } <= rows
     assert "영어" in Page(get(site, "/ko/publishers/kr-mofa").text).text("#scorecard ~ table.part")
