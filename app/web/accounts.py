@@ -30,6 +30,14 @@ class Ministry:
     quotes: tuple[Quote, ...]
     only: tuple[Position, ...]
 
+    @property
+    def sayings(self) -> tuple[tuple[Quote, ...], ...]:
+        """Its quotes; those of releases that say the same word for word stand together."""
+        same: dict[tuple[str, bool], list[Quote]] = {}
+        for quote in self.quotes:
+            same.setdefault((quote.text, quote.paraphrase), []).append(quote)
+        return tuple(map(tuple, same.values()))
+
 
 @dataclass(frozen=True, slots=True)
 class Difference:

@@ -51,6 +51,10 @@ class Scene:
     def count(self) -> str:
         return wording.plural(self.total, "event")
 
+    def told(self, words: str) -> str:
+        """The words with `%(events)s` in them, or that there is none."""
+        return words % {"events": self.count} if self.total else _("No event on record.")
+
 
 def scene_of(connection: sa.Connection, listing: Listing, what: str, base: str) -> Scene:
     """The number of its statements is that of a list and a drawing; `base` is the address of the site."""

@@ -76,7 +76,7 @@ def show(request: Request) -> Response:
         ),
         code=code,
         name=name,
-        summary=_("Takes part in %(events)s on record, or is addressed by them.") % {"events": scene.count},
+        summary=scene.told(_("Takes part in %(events)s on record, or is addressed by them.")),
         types=tuple(_type_row(code, found["value"], found["count"]) for found in types),
         partners=tuple(
             Ranked(country_name(found["value"]), listings.of_pair(code, found["value"]).path, found["count"])

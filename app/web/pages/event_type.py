@@ -97,7 +97,7 @@ def show(request: Request) -> Response:
         category_name=labels.of_category(info.category),
         category_href=addresses.timeline(EventFilter(categories=(info.category,))),
         definition=words.definition,
-        summary=_("%(events)s on record.") % {"events": scene.count},
+        summary=scene.told(_("%(events)s on record.")),
         words=_words(info),
         codes=_codes(info),
         countries=tuple(

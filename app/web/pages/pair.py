@@ -241,7 +241,7 @@ def _summary(
     scene: Scene, lasts: Sequence[tuple[DiplomaticRank | None, shapes.Event]], until: dt.date
 ) -> str:
     if not lasts:
-        return _("%(events)s on record, but no contact between the two.") % {"events": scene.count}
+        return scene.told(_("%(events)s on record, but no contact between the two."))
     last = lasts[0][1]
     return _("%(events)s on record up to %(until)s; last contact %(time)s.") % {
         "events": scene.count,

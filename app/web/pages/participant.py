@@ -78,7 +78,7 @@ def show(request: Request) -> Response:
         kind=labels.kind_of(person),
         name=labels.of_party(person),
         country=cards.country_tag(person["country"]) if person["country"] else None,
-        summary=_("Takes part in %(events)s on record.") % {"events": scene.count},
+        summary=scene.told(_("Takes part in %(events)s on record.")),
         posts=post_lines(person["posts"]),
         names=tuple(name for name in person["aliases"] if name != person["name"]),
         counterparts=tuple(

@@ -103,3 +103,22 @@ def test_a_position_that_addresses_nobody_is_told_by_its_sentence(sqlite_engine:
     (cited,) = shown(sqlite_engine).values(".pull figcaption a", "href")
     told = Page(get(create_app(Settings(), sqlite_engine), cited.partition("#")[0]).text)
     assert [each.text() for each in told.all(".positions q")] == [AGREED]
+
+
+def test_releases_of_the_same_words_stand_below_one_quotation(sqlite_engine: sa.Engine) -> None:
+    words = "They met on May 3."
+    for name in ("1", "2"):
+        told = release(words, f"It rained {name}.", url=f"https://www.mofa.go.kr/eng/{name}")
+        store(sqlite_engine, told, [event(told, words)])
+    link(sqlite_engine)
+    found = shown(sqlite_engine)
+    assert found.text("#told") == "Reported in 2 releases"
+    assert found.text(".pull blockquote") == words
+    assert len({*found.values(".pull figcaption a", "href")}) == 2
+
+
+def test_an_event_without_neighbours_is_not_listed_alone(sqlite_engine: sa.Engine) -> None:
+    tell(sqlite_engine, "kr-mofa", CONDEMNED)
+    found = shown(sqlite_engine)
+    assert not found.all(".neighbours")
+    assert found.all("section:has(#neighbours) a")

@@ -67,5 +67,6 @@ def test_what_one_side_tells_is_not_listed_twice(sqlite_engine: sa.Engine) -> No
 
 def test_without_an_event_it_says_so(sqlite_engine: sa.Engine) -> None:
     found = shown(sqlite_engine, [], "/countries/FR/KR")
-    assert "no contact" in found.text(".summary")
+    assert found.text(".summary") == "No event on record."
+    assert not found.all("#drawn, #events")
     assert not found.all(".ledger")
