@@ -19,6 +19,7 @@ class Position:
     quote: str
     lang: str
     href: str
+    paraphrase: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +98,7 @@ def _position(stance: shapes.Stance, account: shapes.Account) -> Position:
         quote=stance["quote"],
         lang=release["language"],
         href=f"{cards.release_href(release['id'])}#{positions.anchor(stance)}",
+        paraphrase=release["paraphrase"],
     )
 
 

@@ -32,6 +32,7 @@ class Basis:
     href: str
     cite: str
     publisher: str
+    paraphrase: bool
     rules: tuple[Rule, ...]
 
 
@@ -104,6 +105,7 @@ def _basis(
         href=f"{cards.release_href(release['id'])}#{anchor(account['id'], piece)}",
         cite=release["url"] or cards.release_href(release["id"]),
         publisher=labels.of_party(release["publisher"]),
+        paraphrase=release["paraphrase"],
         rules=rules,
     )
 

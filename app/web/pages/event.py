@@ -114,11 +114,11 @@ def _told(accounts: Accounts) -> str:
     if len(accounts.ministries) > 1:
         return _("Reported by %(num)s ministries") % {"num": len(accounts.ministries)}
     releases = len(accounts.quotes)
-    return (
-        _("Reported in %(num)s releases") % {"num": releases}
-        if releases > 1
-        else _("In the words of the release")
-    )
+    if releases > 1:
+        return _("Reported in %(num)s releases") % {"num": releases}
+    if any(quote.paraphrase for quote in accounts.quotes):
+        return _("Retold from the release")
+    return _("In the words of the release")
 
 
 def _line_of_events(event: shapes.Event, around: shapes.Neighbours) -> tuple[Neighbour, ...]:

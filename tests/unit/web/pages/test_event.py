@@ -122,3 +122,13 @@ def test_an_event_without_neighbours_is_not_listed_alone(sqlite_engine: sa.Engin
     found = shown(sqlite_engine)
     assert not found.all(".neighbours")
     assert found.all("section:has(#neighbours) a")
+
+
+def test_words_of_a_paraphrase_are_no_quotation(sqlite_engine: sa.Engine) -> None:
+    words = "They met on May 3."
+    told = dataclasses.replace(release(words), paraphrase=True)
+    store(sqlite_engine, told, [event(told, words)])
+    found = shown(sqlite_engine)
+    assert found.text("#told") == "Retold from the release"
+    assert found.all(".fact summary span[lang]")
+    assert not found.all("q")
