@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from app.extract.chunks import Chunk, Is
+from app.extract.dates import Tense
 from app.extract.frames import Frame, find_subject
 from app.extract.lexicon import words
 from app.extract.triggers import TriggerClass
@@ -85,6 +86,19 @@ def who_leads(frame: Frame) -> list[Chunk]:
     return [chunks[n] for n in led if chunks[n].type is Is.PERSON][:1]
 
 
+def led_by(frame: Frame) -> tuple[list[Chunk], Tense]:
+    """Who "will lead a cross-party delegation to B", and when; nobody leads one that is kept somewhere."""
+    chunks = frame.chunks
+    ahead = range(frame.at - 2, max(frame.clause.start - 1, frame.at - _PHRASE), -1)
+    verb = next((n for n in ahead if chunks[n].text.split()[-1] in _LEADING), None)
+    if verb is None or chunks[verb + 1].text not in _ARTICLES:
+        return [], Tense.UNCLEAR
+    helpers = {c.text for c in chunks[max(0, verb - 2) : verb]} | set(chunks[verb].text.split()[:-1])
+    past = chunks[verb].text.split()[-1] in _LED
+    tense = Tense.FUTURE if helpers & {"will", "to"} else Tense.PAST if past else Tense.UNCLEAR
+    return find_subject(chunks, verb, frame.clause), tense
+
+
 def _is_leader(chunks: Sequence[Chunk], at: int) -> bool:
     """ "led by X", "a delegation of the Ministry under X"."""
     by = chunks[at - 1].text == "by" and chunks[at - 2].text in _LED
@@ -92,3 +106,6 @@ def _is_leader(chunks: Sequence[Chunk], at: int) -> bool:
 
 
 _LED = words("led headed")
+_LEADING = words("lead leads led leading head heads headed heading")
+_PHRASE = 10  # chunks: "a 30-strong high-level business delegation to"
+_ARTICLES = words("a an his her their")

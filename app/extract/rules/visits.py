@@ -21,7 +21,7 @@ from app.extract.dates import DateMention
 from app.extract.frames import Frame
 from app.extract.lexicon import words
 from app.extract.reading import Reading
-from app.extract.rules.arrivals import came_back, told_beside, who_leads
+from app.extract.rules.arrivals import came_back, led_by, told_beside, who_leads
 from app.extract.rules.base import begin, home_chunk, parties, set_place
 from app.extract.rules.goals import leads_elsewhere, told_when_going
 from app.extract.rules.reference import (
@@ -48,10 +48,8 @@ _CARRIED = words("me us him her them")
 def read_visits(frame: Frame, reading: Reading) -> list[Candidate]:
     if is_no_visit(frame):
         return []
-    if frame.trigger.frame == "invite":
-        return _invited(frame, reading)
-    if frame.trigger.frame == "carry":
-        return _carried(frame, reading)
+    if (others := _OTHERS.get(frame.trigger.frame or "")) is not None:
+        return others(frame, reading)
     who, where = told_beside(frame)
     if parties(who):
         frame = replace(frame, embedded=frame.clause.kind is not ClauseKind.MAIN)
@@ -254,6 +252,17 @@ def _carried(frame: Frame, reading: Reading) -> list[Candidate]:
     else:
         who = [c for c in sided(frame.object, reading) if c.type is Is.PERSON]
     return _visits(frame, find_stops(frame, {code for c in who for code in c.codes}), who)
+
+
+def _led(frame: Frame, _: Reading) -> list[Candidate]:
+    """ "will lead a cross-party delegation to A and B": a visit of who leads it."""
+    leaders, frame.tense = led_by(frame)
+    frame.embedded = frame.clause.kind is not ClauseKind.MAIN
+    leaders = parties(leaders)
+    return _visits(frame, find_stops(frame, {code for c in leaders for code in c.codes}), leaders)
+
+
+_OTHERS = {"invite": _invited, "carry": _carried, "led": _led}
 
 
 def _visit(frame: Frame, stops: list[Stop], travellers: list[Chunk]) -> Candidate:
