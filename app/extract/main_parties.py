@@ -70,7 +70,8 @@ def _meets_again(candidate: Candidate, main: Candidate) -> bool:
         return True
     numbered = candidate.type is EventType.CONSULTATION and of_two and is_numbered(frame)
     if frame.embedded:
-        return numbered and _said_by_both(frame)
+        talks = candidate.type is EventType.CONSULTATION and of_two and frame.own_dates
+        return (numbered and _said_by_both(frame)) or (talks and _is_of_clause_of_both(frame))
     before = {c.text for c in frame.chunks[max(0, frame.at - 4) : frame.at]}
     alike = candidate.type is main.type or is_round_of(main, candidate)
     return _said_by_both(frame) or (alike and not _ROUND.isdisjoint(before))
@@ -98,6 +99,11 @@ def _said_by_both(frame: Frame) -> bool:
     before = frame.chunks[: frame.at]
     groups = (c for c in before if c.type is Is.GROUP)
     return any(REGIONS.isdisjoint(c.text.split()) for c in groups) or both_among(before)
+
+
+def _is_of_clause_of_both(frame: Frame) -> bool:
+    """ "topics that both sides will raise at the extraordinary meeting of the Dialogue on May 3"."""
+    return both_among(frame.chunks[frame.clause.start : frame.at])
 
 
 def _is_the_one(frame: Frame) -> bool:

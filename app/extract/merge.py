@@ -31,6 +31,7 @@ from app.extract.when import is_dated
 # round before this one: those of a mechanism can lie some years apart.
 _HISTORY = dt.timedelta(days=540)
 _HISTORY_OF_ROUNDS = 2 * _HISTORY
+_HISTORY_OF_TURNS = 3 * _HISTORY  # "in the prisons of A since the election of August 2020"
 
 
 def settle(
@@ -98,6 +99,8 @@ def _is_history(candidate: Candidate, published_on: dt.date | None) -> bool:
     """Told of times long before the release: when ties were established, when a forum was founded."""
     last = candidate.when.ends_on if candidate.when else None
     limit = _HISTORY_OF_ROUNDS if _is_round_before(candidate) else _HISTORY
+    if candidate.type is EventType.POLITICAL and "since" in _ahead(candidate):
+        limit = _HISTORY_OF_TURNS
     return published_on is not None and last is not None and published_on - last > limit
 
 
@@ -106,9 +109,12 @@ _BEFORE = words("last previous preceding")
 
 def _is_round_before(candidate: Candidate) -> bool:
     """ "The previous round of consultations took place on May 3, 2019"."""
-    frame = candidate.frame
-    ahead = {c.text for c in frame.chunks[max(0, frame.at - 4) : frame.at]}
-    return candidate.type is EventType.CONSULTATION and not frame.embedded and bool(_BEFORE & ahead)
+    ahead = _ahead(candidate)
+    return candidate.type is EventType.CONSULTATION and not candidate.frame.embedded and bool(_BEFORE & ahead)
+
+
+def _ahead(candidate: Candidate) -> set[str]:
+    return {c.text for c in candidate.frame.chunks[max(0, candidate.frame.at - 4) : candidate.frame.at]}
 
 
 def _reason_to_drop(candidate: Candidate, kept: Kept, published_on: dt.date | None) -> str | None:

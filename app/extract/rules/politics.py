@@ -17,7 +17,7 @@ from app.extract.frames import Frame, find_subject
 from app.extract.lexicon import words
 from app.extract.people.scene import leads_state
 from app.extract.reading import Reading
-from app.extract.rules.base import begin, parties, salient
+from app.extract.rules.base import begin, home_chunk, parties, salient
 from app.extract.rules.harm import happened_on
 from app.extract.rules.laws import read_law
 from app.extract.triggers import TriggerClass
@@ -200,6 +200,8 @@ def _held_by(frame: Frame, reading: Reading) -> Sequence[Chunk]:
     tied = [c for c in frame.having("of", "by", "in", "to") if c.codes and not _is_guessed(c, reading)]
     behind = frame.chunks[frame.at + 1 : frame.governor]
     staged = [c for c in frame.subject if c in behind]  # "the vote that A staged in B"
+    if "coup" in frame.word and (attacked := _attacked(frame, reading)):
+        return attacked
     held = frame.governor_word in _HOLDING and frame.governor is not None and frame.governor < frame.at
     acting = frame.subject if frame.governor_word in _DECLARING or held else staged
     declares = [c for c in acting if c.type is Is.COUNTRY]
@@ -215,6 +217,16 @@ def _held_by(frame: Frame, reading: Reading) -> Sequence[Chunk]:
         return []  # "the election held at the UN headquarters": into a body
     named = named or [c for c in frame.places if c.codes]
     return named[:1] or salient(frame, reading) or _of_guest(reading, frame)
+
+
+def _attacked(frame: Frame, reading: Reading) -> list[Chunk]:
+    """ "the coup attempt against A"; "will visit us to show their solidarity after the coup": ours."""
+    chunks = frame.chunks[frame.at + 1 :]
+    against = [n for n, c in enumerate(chunks[:-1]) if c.text == "against"]
+    named = [c for n in against for c in chunks[n + 1 : n + _NEAR] if c.codes][:1]
+    guests = any(reading.home in c.codes for c in frame.chunks[: frame.at] if c.type is Is.COUNTRY)
+    own = home_chunk(reading, frame) if guests and "solidarity" in {c.text for c in frame.chunks} else None
+    return named or ([own] if own is not None else [])
 
 
 def _who_mourns(frame: Frame, reading: Reading) -> Sequence[Chunk]:

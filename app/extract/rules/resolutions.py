@@ -106,7 +106,8 @@ def _days_of_council(frame: Frame) -> list[DateMention]:
     chunks = frame.chunks
     ahead = range(frame.at + 1, min(len(chunks), frame.at + _REACH))
     opens = next((n for n in ahead if chunks[n].text in ("which", "that")), None)
-    if any(c.type is Is.NUMBER for c in chunks[frame.at + 1 : frame.at + 2]):
+    numbered = any(c.type is Is.NUMBER for c in chunks[frame.at + 1 : frame.at + 2])
+    if numbered and _HAILED.isdisjoint(c.text for c in chunks[max(0, frame.at - _HAILED_NEAR) : frame.at]):
         return []  # by its number a legal basis is cited
     if opens is None or any(c.type in (Is.VERB, Is.LIGHT) for c in chunks[frame.at : opens]):
         return []
@@ -118,6 +119,13 @@ def _days_of_council(frame: Frame) -> list[DateMention]:
     return [c.date for c in behind[verb : verb + _BODY_NEAR + 2] if c.date is not None and c.date.is_day]
 
 
+_HAILED = words(
+    """
+    welcomes welcome welcomed supports support supported hails hail hailed endorses applauds applaud praises
+    commends commend regrets regret rejects reject rejected denounces denounced deplores deplore note notes
+    """
+)
+_HAILED_NEAR = 6  # chunks: "welcomes and fully supports UN Security Council Resolution 2397"
 _BODY_NEAR = 4  # chunks: "which the UN Human Rights Council"
 
 
@@ -172,10 +180,13 @@ def _add_sponsor(candidate: Candidate, frame: Frame) -> None:
 
 
 def _add_target(candidate: Candidate, frame: Frame) -> None:
-    """ "on the situation of human rights in A", "on A's nuclear programme"."""
+    """ "on the situation of human rights in A", "on A's nuclear programme", "in response to A's launch"."""
+    answered = False
     for at in range(frame.at + 1, min(len(frame.chunks), frame.at + _REACH)):
         chunk = frame.chunks[at]
         if chunk.type is Is.VERB and frame.chunks[at - 1].text == "and":
             return  # "… and welcomed the election in A"
-        if chunk.type in (Is.COUNTRY, Is.DEMONYM) and frame.chunks[at - 1].text in _ABOUT:
+        answered = answered or chunk.text == "response"
+        if chunk.type in (Is.COUNTRY, Is.DEMONYM) and (answered or frame.chunks[at - 1].text in _ABOUT):
             candidate.add_parties([chunk], CountryRole.TARGET)
+            answered = False
