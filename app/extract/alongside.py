@@ -16,7 +16,7 @@ def is_done_alongside(candidate: Candidate, main: Candidate) -> bool:
         return False
     if _is_on_margins(candidate, main) or _led_to(candidate, main):
         return True
-    if _is_met_besides(candidate, main):
+    if _is_met_besides(candidate, main) or _is_met_around(candidate, main):
         return True
     if candidate.sentence is not main.sentence or main.type not in ENGAGEMENT:
         return False
@@ -44,6 +44,23 @@ def _is_met_besides(candidate: Candidate, main: Candidate) -> bool:
     apart = there or met.isdisjoint(main.people)  # a visitor's hosts are met
     besides = bool(shared and abroad) and candidate.sides >= _PAIR and apart
     return besides or _is_met_by_another(candidate, main)
+
+
+def _is_met_around(candidate: Candidate, main: Candidate) -> bool:
+    """ "Before the courtesy call, X talked over the telephone with Y": on the day of the main encounter."""
+    chunks, when = candidate.frame.chunks, main.when
+    if candidate.dates or when is None or when.precision not in _ONE_DAY or candidate.sides < _PAIR:
+        return False
+    told = candidate.sentence.number > main.sentence.number and candidate.status is main.status
+    comma = next((n for n, c in enumerate(chunks[:_OPENING]) if c.text == ","), 0)
+    if not (told and 1 < comma < candidate.frame.at) or _AROUND.isdisjoint(chunks[0].text.split()):
+        return False
+    held = main.type in ENGAGEMENT and any(t.type is main.type for t in chunks[comma - 1].triggers)
+    return held and "the" in {c.text for c in chunks[1:comma]}
+
+
+_AROUND = words("before after prior ahead following preceding")
+_OPENING = 6  # chunks: "Prior to the meeting,"
 
 
 def _is_met_by_another(candidate: Candidate, main: Candidate) -> bool:
