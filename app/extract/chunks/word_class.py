@@ -1,6 +1,7 @@
 """Decides which words that may be noun and verb ("visit", "launch", "issues") are which."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from app.extract.chunks.chunk import Chunk, Is
 from app.extract.lexicon import words
@@ -16,6 +17,7 @@ def settle_word_classes(chunks: list[Chunk]) -> list[Chunk]:
             _is_auxiliary(chunks, at)
             or _is_also_noun(chunk, last)
             or _is_medium(chunks, at)
+            or (_is_delegation(chunk) and not _is_led_abroad(chunks, at))
             or (last is not None and last.text in _TELLS_OF_NOUN.get(chunk.text, ()))
         ):
             settled[at] = Chunk(Is.WORD, chunk.span, chunk.text)
@@ -30,6 +32,21 @@ def settle_word_classes(chunks: list[Chunk]) -> list[Chunk]:
     return settled
 
 
+def _is_delegation(chunk: Chunk) -> bool:
+    return any(trigger.frame == "led" for trigger in chunk.triggers)
+
+
+def _is_led_abroad(chunks: Sequence[Chunk], at: int) -> bool:
+    """ "will lead a business delegation of 30 companies to A": a trip; not "the Turkish delegation"."""
+    before = [c.text.split()[-1] for c in chunks[max(0, at - _PHRASE) : at]]
+    led = any(verb in _LEADING and article in _ARTICLES for verb, article in pairwise(before))
+    ahead = pairwise(chunks[at + 1 : at + _PHRASE])
+    return led and any(to.text == "to" and goal.type in (Is.COUNTRY, Is.PLACE) for to, goal in ahead)
+
+
+_PHRASE = 10  # chunks: "a 30-strong high-level business delegation of firms to"
+_LEADING = words("lead leads led leading head heads headed heading")
+_ARTICLES = words("a an his her their")
 _CONVENES = words("convened convenes convene")
 
 

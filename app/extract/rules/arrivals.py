@@ -1,11 +1,14 @@
 """Trips whose goal stands before the word for them: "came with his spouse to B for an official visit"."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from app.extract.chunks import Chunk, Is
+from app.extract.clauses import ClauseKind
 from app.extract.dates import Tense
 from app.extract.frames import Frame, find_subject
 from app.extract.lexicon import words
+from app.extract.tenses import BE
 from app.extract.triggers import TriggerClass
 
 _LEADS = words("for on")
@@ -86,17 +89,16 @@ def who_leads(frame: Frame) -> list[Chunk]:
     return [chunks[n] for n in led if chunks[n].type is Is.PERSON][:1]
 
 
-def led_by(frame: Frame) -> tuple[list[Chunk], Tense]:
-    """Who "will lead a cross-party delegation to B", and when; nobody leads one that is kept somewhere."""
+def led_by(frame: Frame) -> tuple[Frame, list[Chunk]]:
+    """Who "will lead a cross-party delegation to B", and the frame with the time of that verb."""
     chunks = frame.chunks
-    ahead = range(frame.at - 2, max(frame.clause.start - 1, frame.at - _PHRASE), -1)
-    verb = next((n for n in ahead if chunks[n].text.split()[-1] in _LEADING), None)
-    if verb is None or chunks[verb + 1].text not in _ARTICLES:
-        return [], Tense.UNCLEAR
+    verb = next((n for n in range(frame.at - 1, -1, -1) if chunks[n].text.split()[-1] in _LEADING), 0)
+    word = chunks[verb].text.split()[-1]
     helpers = {c.text for c in chunks[max(0, verb - 2) : verb]} | set(chunks[verb].text.split()[:-1])
-    past = chunks[verb].text.split()[-1] in _LED
-    tense = Tense.FUTURE if helpers & {"will", "to"} else Tense.PAST if past else Tense.UNCLEAR
-    return find_subject(chunks, verb, frame.clause), tense
+    tense = Tense.FUTURE if helpers & {"will", "to"} else Tense.PAST if word in _LED else Tense.UNCLEAR
+    aside = word == "leading" and helpers.isdisjoint(BE)  # "X, leading a delegation to B, met Y"
+    embedded = aside or frame.clause.kind is not ClauseKind.MAIN
+    return replace(frame, tense=tense, embedded=embedded), find_subject(chunks, verb, frame.clause)
 
 
 def _is_leader(chunks: Sequence[Chunk], at: int) -> bool:
@@ -107,5 +109,3 @@ def _is_leader(chunks: Sequence[Chunk], at: int) -> bool:
 
 _LED = words("led headed")
 _LEADING = words("lead leads led leading head heads headed heading")
-_PHRASE = 10  # chunks: "a 30-strong high-level business delegation to"
-_ARTICLES = words("a an his her their")

@@ -7,6 +7,8 @@
 The number or the breach of a resolution is a legal basis and no event.
 """
 
+import datetime as dt
+
 from app.domain.codes import CountryRole, OrganizationKind, ParticipationRole
 from app.domain.event_types import EventType
 from app.domain.organisations import ORGANISATIONS, scored_code
@@ -32,7 +34,7 @@ def read_resolutions(frame: Frame, reading: Reading) -> list[Candidate]:
     told = passive or frame
     around = {c.text for c in (*near, *frame.chunks[frame.at + 1 : frame.at + 6])}
     adopted = around & _ADOPTION or _is_adopted(frame) or _is_passed(frame)
-    days = [] if passive is not None or adopted else _days_of_council(frame)
+    days = [] if passive is not None or adopted else _days_of_council(frame, reading)
     if passive is None and not (adopted or days):
         return []
     candidate = begin(told, EventType.RESOLUTION, "resolutions.adopted")
@@ -101,7 +103,7 @@ def _is_adopted(frame: Frame) -> bool:
     return frame.governor_word != "adopt" or before in ("will", "to") or frame.sentence.is_title
 
 
-def _days_of_council(frame: Frame) -> list[DateMention]:
+def _days_of_council(frame: Frame, reading: Reading) -> list[DateMention]:
     """ "the resolution on the situation in A, which the Council, at its 34th session, adopted on May 3"."""
     chunks = frame.chunks
     ahead = range(frame.at + 1, min(len(chunks), frame.at + _REACH))
@@ -116,7 +118,20 @@ def _days_of_council(frame: Frame) -> list[DateMention]:
     body = any(c.organisations for c in behind[:_BODY_NEAR])
     if not (body and verb and behind[verb].text in _ADOPTION):
         return []
-    return [c.date for c in behind[verb : verb + _BODY_NEAR + 2] if c.date is not None and c.date.is_day]
+    days = [c.date for c in behind[verb : verb + _BODY_NEAR + 2] if c.date is not None and c.date.is_day]
+    return [day for day in days if not (numbered and _is_long_ago(day, reading))]
+
+
+def _is_long_ago(day: DateMention, reading: Reading) -> bool:
+    """A resolution one hails months later is a legal basis, too."""
+    when = reading.calendar.resolve(day, Tense.PAST)
+    published = reading.release.published_on
+    if published is None or when is None or when.ends_on is None:
+        return False
+    return published - when.ends_on > _NEWS
+
+
+_NEWS = dt.timedelta(days=60)
 
 
 _HAILED = words(

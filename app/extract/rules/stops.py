@@ -206,8 +206,7 @@ def _is_goal(frame: Frame, at: int) -> bool:
     if before.text == "of" and at >= 3 and frame.chunks[at - 2].text == "republic":
         before = frame.chunks[at - 3]
     ours = at - 2 == frame.at and frame.chunks[at - 1].text == "our"  # "visited our country"
-    leads = frame.trigger.cls is TriggerClass.VERB or frame.trigger.frame == "led"
-    verb = (at - 1 == frame.at or ours) and leads
+    verb = (at - 1 == frame.at or ours) and frame.trigger.cls.value == "verb"
     return (
         verb
         or before.text in ("to", "in", "for", "and", ",", "then", "visit", "visits", "visited", "(", ";")

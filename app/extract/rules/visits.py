@@ -256,8 +256,7 @@ def _carried(frame: Frame, reading: Reading) -> list[Candidate]:
 
 def _led(frame: Frame, _: Reading) -> list[Candidate]:
     """ "will lead a cross-party delegation to A and B": a visit of who leads it."""
-    leaders, frame.tense = led_by(frame)
-    frame.embedded = frame.clause.kind is not ClauseKind.MAIN
+    frame, leaders = led_by(frame)
     leaders = parties(leaders)
     return _visits(frame, find_stops(frame, {code for c in leaders for code in c.codes}), leaders)
 
