@@ -71,7 +71,9 @@ def _meets_again(candidate: Candidate, main: Candidate) -> bool:
     numbered = candidate.type is EventType.CONSULTATION and of_two and is_numbered(frame)
     if frame.embedded:
         talks = candidate.type is EventType.CONSULTATION and of_two and frame.own_dates
-        return (numbered and _said_by_both(frame)) or (talks and _is_of_clause_of_both(frame))
+        same = candidate.sentence is main.sentence  # "met Minister X ahead of the second Dialogue on May 3"
+        told = same or _said_by_both(frame)
+        return (numbered and told) or (talks and _is_of_clause_of_both(frame))
     before = {c.text for c in frame.chunks[max(0, frame.at - 4) : frame.at]}
     alike = candidate.type is main.type or is_round_of(main, candidate)
     return _said_by_both(frame) or (alike and not _ROUND.isdisjoint(before))

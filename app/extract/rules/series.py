@@ -100,6 +100,8 @@ def _met_by_day(frame: Frame) -> list[tuple[list[Chunk], list[DateMention]]]:
             met[-1][1].append(chunk.date)
         elif chunk.type in (Is.VERB, Is.LIGHT) and met:
             break
+        elif chunk.type is Is.NOUN and met and met[-1][1]:
+            break  # "met A on May 3, following the summit between X and Y on May 1"
     return met
 
 
