@@ -208,7 +208,8 @@ def _held_by(frame: Frame, reading: Reading) -> Sequence[Chunk]:
     named = shrine or parties(frame.modifiers) or declares or tied
     sought = frame.at > 0 and frame.chunks[frame.at - 1].text == "to"  # "condemns the attempt to seize power"
     if not named and frame.trigger.cls is not TriggerClass.NOUN and not sought:
-        named = [c for c in parties(frame.subject) if c.codes]
+        right_before = [c for c in frame.chunks[frame.at - 1 : frame.at] if c.type is Is.COUNTRY and c.codes]
+        named = right_before or [c for c in parties(frame.subject) if c.codes]  # "that those in A formed"
     behind = frame.chunks[frame.at + 1 : frame.at + 7]
     body = "election" in frame.word and _is_into_body(frame)
     sites = (Is.COUNTRY, Is.DEMONYM) if body else (Is.COUNTRY, Is.DEMONYM, Is.PLACE)
@@ -248,10 +249,12 @@ def _is_into_body(frame: Frame) -> bool:
     own = frame.clause
     end = next((n for n in range(frame.at, len(frame.chunks)) if frame.chunks[n].text in _ASIDES), own.end)
     near = frame.chunks[frame.clause.start if own.antecedent is None else frame.at : end]
-    return any(c.type is Is.ORGANISATION or c.text in _OF_BODIES for c in near)
+    bodies = [n for n, c in enumerate(near) if c.text in _OF_BODIES and near[n - 1].text not in _OF_STATE]
+    return bool(bodies) or any(c.type is Is.ORGANISATION for c in near)
 
 
 _ASIDES = words(", which where")
+_OF_STATE = words("legislative national municipal local provincial regional")  # "Legislative Council"
 _OF_BODIES = words("judge judges tribunal court council committee commission board")
 
 
