@@ -12,6 +12,7 @@ _CARRIED_OUT = words(
     conducted launched fired paid made held hosted imposed signed concluded adopted issued exchanged had took
     host hosts hold holds convene convened attended chair chairs chaired organize organise co-host stage
     staged brought suffered claimed decided provided extended granted pledged sent conveyed dispatched
+    pay pays undertake undertakes undertook make makes conduct conducts sign signs
     """
 ) | {"carried out"}
 _TOPIC = 8  # chunks between the noun and its clause: "the memorandum on health that the two countries signed"
@@ -25,6 +26,8 @@ def carried_out_behind(frame: Frame, stop: int) -> bool:
     start = _behind_topic(chunks, frame.at + 1, stop)
     at = _past_both(chunks, start, stop)
     found, after = party_list(chunks, at, stop)
+    if not found and at < stop and chunks[at].type is Is.PLACE:
+        found, after = [chunks[at]], at + 1  # "the consultations which Seoul will host on May 3"
     after = after if found else at
     named = after
     while after + 1 < stop and chunks[after].text in _HELPING and _carries_on(chunks[after + 1]):
@@ -54,7 +57,7 @@ def _behind_topic(chunks: Sequence[Chunk], at: int, stop: int) -> int:
 
 
 _ENDS_TOPIC = words(", ; ( who where when")
-_HELPING = words("had have has will is are was were to be jointly")
+_HELPING = words("had have has will would shall is are was were to be jointly")
 _BOTH = words(
     """
     the two both they we our sides countries governments nations parties leaders ministers presidents he she

@@ -149,9 +149,10 @@ def _of_figures(chunks: Sequence[Chunk], at: int) -> bool:
 
 
 def _acts(chunks: Sequence[Chunk], at: int) -> bool:
-    """Whether somebody is named who may do something; not X in "the killing of X", "to swear in Y as X"."""
+    """Whether somebody is named who may do something; not X in "the killing of X", "the plot against X"."""
     before = [w for c in chunks[max(0, at - 2) : at] for w in c.text.split()][-2:]
-    return chunks[at].type is Is.PERSON and before[-1:] not in (["of"], ["as"]) and before != ["of", "the"]
+    undergoes = before[-1:] in (["of"], ["as"], ["against"]) or before == ["of", "the"]
+    return chunks[at].type is Is.PERSON and not undergoes
 
 
 def _of_jubilee(chunks: Sequence[Chunk], date: int) -> bool:

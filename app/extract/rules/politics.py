@@ -213,7 +213,8 @@ def _held_by(frame: Frame, reading: Reading) -> Sequence[Chunk]:
     behind = frame.chunks[frame.at + 1 : frame.at + 7]
     body = "election" in frame.word and _is_into_body(frame)
     sites = (Is.COUNTRY, Is.DEMONYM) if body else (Is.COUNTRY, Is.DEMONYM, Is.PLACE)
-    named = named or [c for c in behind if c.type in sites and c.codes]
+    opened = [behind[n] for n, c in enumerate(behind) if n and behind[n - 1].text == "which"]
+    named = named or [c for c in behind if c.type in sites and c.codes and c not in opened]
     if body and not named:
         return []  # "the election held at the UN headquarters": into a body
     named = named or [c for c in frame.places if c.codes]
