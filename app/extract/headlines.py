@@ -7,7 +7,7 @@ from app.domain.codes import CountryRole
 from app.domain.event_types import EventType
 from app.extract.candidates import Candidate
 from app.extract.dates import DateMention
-from app.extract.positions import ENGAGEMENT, lacks_side
+from app.extract.positions import ENGAGEMENT, lacks_side, place_in_body
 from app.extract.reading import Reading
 from app.extract.segments import Sentence
 from app.extract.spoken import days_spoken_of
@@ -139,3 +139,15 @@ def _is_face_to_face(candidate: Candidate, headline: Candidate) -> bool:
         return True  # many met on a screen
     two = len(candidate.people) == candidate.sides == 2
     return two and candidate.type is EventType.MEETING and headline.type is EventType.CONFERENCE
+
+
+def helped(title: Sequence[Candidate], body: Sequence[Candidate], reading: Reading) -> list[Candidate]:
+    """ "A stands by B", above the words that tell what A gives: the aid, not a position."""
+    helps = [c for c in title if c.type is EventType.STATEMENT and c.frame.word in _HELPING]
+    aid = (c for c in body if c.type is EventType.AID and c.sides > 1 and not c.frame.embedded)
+    given = [c for c in aid if place_in_body(reading, c) < _NEAR]
+    return given[:1] if helps and len(helps) == len(title) else []
+
+
+_HELPING = {"supports", "stands by", "stands with", "stands alongside", "stand by", "stand with"}
+_NEAR = 2  # sentences of the body

@@ -12,7 +12,7 @@ from app.extract.candidates import Candidate
 from app.extract.chunks import Is
 from app.extract.further_mains import further_trips, told_with
 from app.extract.greetings import is_greeting
-from app.extract.headlines import absorb, headlines, tells, title_alone
+from app.extract.headlines import absorb, headlines, helped, tells, title_alone
 from app.extract.joint_statements import with_joint_statement
 from app.extract.journeys import add_days_of_journey
 from app.extract.lexicon import words
@@ -51,7 +51,7 @@ def choose_primary(reading: Reading, candidates: Sequence[Candidate]) -> list[Ca
     if is_silent(reading, title, body) or is_greeting(reading, title, body):
         return []
     chosen = _named(title, body, reading)
-    chosen = chosen or _of_own_body(body, reading)
+    chosen = chosen or _of_own_body(body, reading) or helped(title, body, reading)
     if not chosen and is_statement(reading, title, body):
         chosen = statement(reading, title, body)
     if not chosen:

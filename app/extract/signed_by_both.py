@@ -6,13 +6,15 @@ They are the first of each side whom the main event names; nobody, where a side 
 
 from collections.abc import Sequence
 
-from app.domain.codes import ParticipationRole
+from app.domain.codes import CountryRole, ParticipationRole
 from app.domain.event_types import EventType
+from app.domain.text import Span
 from app.extract.candidates import Candidate
 from app.extract.chunks import Chunk, Is
 from app.extract.frames import Frame
 from app.extract.lexicon import REGIONS, words
 from app.extract.people.identity import Person
+from app.extract.positions import ENGAGEMENT
 
 _MEN = words(
     """
@@ -33,6 +35,7 @@ _DONE = {
 
 def add_both(kept: Sequence[Candidate]) -> None:
     """Adds them to the events that name their two sides and nobody."""
+    _add_other_side(kept)
     mains = [c for c in kept if c.primary and len(c.countries) == len(_COUNTED) and c.people]
     for candidate in kept:
         if candidate.people or candidate.type not in _DONE or not _done_by_both(candidate.frame):
@@ -41,6 +44,23 @@ def add_both(kept: Sequence[Candidate]) -> None:
         people = _first_of_each(main) if main is not None and main is not candidate else []
         for person in people:
             candidate.add_person(person, _DONE[candidate.type])
+
+
+def _add_other_side(kept: Sequence[Candidate]) -> None:
+    """ "During the talks between Ministers X and Y of B, a memorandum was concluded": of both who talk."""
+    for candidate in kept:
+        if candidate.type is not EventType.AGREEMENT or candidate.sides != 1:
+            continue
+        told = candidate.span or candidate.sentence.span
+        talks = [c for c in kept if c.sentence.span == told and c.type in ENGAGEMENT]
+        of_two = [c for c in talks if c.sides == len(_COUNTED)]
+        for held in (c for c in of_two if candidate.countries.keys() < c.countries.keys()):
+            for code in held.countries.keys() - candidate.countries.keys():
+                candidate.add_country(code, CountryRole.PARTICIPANT, _at(held), "agreements.of_talks")
+
+
+def _at(candidate: Candidate) -> Span:
+    return candidate.frame.chunks[candidate.frame.at].span
 
 
 def _first_of_each(main: Candidate) -> list[Person]:

@@ -274,7 +274,8 @@ FORMS: tuple[tuple[str, str, str, Callable[[Match], Reading]], ...] = (
         "day.weekday",
         "weekday word",
         rf"(?:(?<=[Oo]n )|(?P<dir>[Ll]ast |[Tt]his (?:past )?|[Nn]ext |[Ee]arly |[Ll]ate )"
-        rf"|(?:(?<=eld )|(?<=ed )|(?<=met )|(?<=here ))(?={WEEKDAY}(?: (?:in|at|by|with|to|a|the)\b|[.,;])))"
+        rf"|(?:(?<=eld )|(?<=ed )|(?<=met )|(?<=here ))(?={WEEKDAY}(?: (?:in|at|by|with|to|a|the)\b|[.,;]))"
+        rf"|(?={WEEKDAY}'s ))"
         rf"(?P<wd>{WEEKDAY})\b(?! ?\d)",
         weekday,
     ),

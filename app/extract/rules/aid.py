@@ -159,14 +159,15 @@ def _gives_money(frame: Frame) -> bool:
 
 def _after_calamity(frame: Frame) -> bool:
     """ "is sending two aircraft to B following the floods": whatever is sent, and no words."""
-    behind = frame.chunks[frame.at + 1 :]
-    at = next((n for n, c in enumerate(behind) if c.type is Is.NOUN and _is_calamity(c)), 0)
-    before = [word for c in behind[:at] for word in c.text.split()]
-    goes = "to" in before and any(c.type in (Is.COUNTRY, Is.PLACE) for c in behind[:at])
-    return goes and not _AFTER.isdisjoint(before) and _WORDS_SENT.isdisjoint(before)
+    chunks, behind = frame.chunks, frame.chunks[frame.at + 1 :]
+    calamities = [n for n, c in enumerate(chunks) if c.type is Is.NOUN and _is_calamity(c)]
+    said = {word for c in behind for word in c.text.split()}
+    goes = any(a.text == "to" and b.type in (Is.COUNTRY, Is.PLACE) for a, b in pairwise(behind))
+    before = {word for n in calamities for c in chunks[max(0, n - 3) : n] for word in c.text.split()}
+    return goes and not _AFTER.isdisjoint(before) and _WORDS_SENT.isdisjoint(said)
 
 
-_AFTER = words("following after")
+_AFTER = words("following after response wake")
 _WORDS_SENT = words(
     "condolence condolences message letter telegram sympathy sympathies invitation envoy delegation note"
 )

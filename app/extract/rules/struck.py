@@ -36,7 +36,7 @@ def add_struck(candidate: Candidate, frame: Frame, reading: Reading, spared: Set
     whom = _right_behind(frame) if frame.word.endswith(" of") else frame.having("of")
     victims = [c for c in (*frame.object, *whom) if c.codes]  # "the killing of X, President of A"
     struck = [c for c in antecedents(frame.chunks, frame.clause) if c.type is Is.COUNTRY and c.codes]
-    named = behind or victims or (_condoled_with(frame) if _is_somewhere(frame, reading) else [])
+    named = behind or victims or _addressed(frame, anybody=_is_somewhere(frame, reading))
     supposed = struck
     if not struck and not _is_somewhere(frame, reading):
         supposed = _in_title(reading) or _spoken_of(frame, reading)
@@ -48,15 +48,21 @@ def add_struck(candidate: Candidate, frame: Frame, reading: Reading, spared: Set
             candidate.add_country(code, CountryRole.TARGET, chunk.span, rule, chunk.entry)
 
 
-def _condoled_with(frame: Frame) -> list[Chunk]:
-    """ "conveyed condolences to Minister X of B on the collision near a town": B, whose dead they are."""
+def _addressed(frame: Frame, *, anybody: bool) -> list[Chunk]:
+    """ "conveyed condolences to Minister X of B on the collision near a town", "has sent relief to B after
+    the floods": B; whoever gets a letter stands for his country only where a place is named.
+    """
     before = frame.chunks[: frame.at]
     condoling = next((n for n, c in enumerate(before) if _CONDOLING & set(c.text.split())), len(before))
     to = next((n for n in range(condoling, len(before)) if before[n].text in ("to", "with")), len(before))
-    return [c for c in party_list(frame.chunks, to + 1, frame.at)[0] if len(c.codes) == 1]
+    start = to + 1 + (to + 1 < len(before) and before[to + 1].text == "the")
+    told = party_list(frame.chunks, start, frame.at)[0]
+    return [c for c in told if len(c.codes) == 1 and (anybody or c.type is Is.COUNTRY)]
 
 
-_CONDOLING = words("condolence condolences sympathy sympathies solidarity")
+_CONDOLING = words(
+    "condolence condolences sympathy sympathies solidarity relief aid assistance help supplies"
+)
 
 
 def _right_behind(frame: Frame) -> list[Chunk]:
@@ -103,9 +109,16 @@ def _named_behind(frame: Frame) -> Iterator[Chunk]:
         between = {c.text for c in chunks[(last if last is not None else max(frame.at, at - 7)) + 1 : at]}
         if (last is not None and not between <= _JOINS) or _acts_behind_comma(chunks, at):
             return
+        if chunks[at - 1].text == "from" and last is None and _is_origin(chunks, at):
+            continue
         if last is not None or _STRUCK & between:
             last = at
             yield chunk
+
+
+def _is_origin(chunks: Sequence[Chunk], at: int) -> bool:
+    """ "the rocket attacks from A on B": from where, and behind it whom."""
+    return any(c.text in ("on", "against", "at") for c in chunks[at + 1 : at + 2])
 
 
 def _acts_behind_comma(chunks: Sequence[Chunk], at: int) -> bool:
