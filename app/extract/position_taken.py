@@ -155,7 +155,7 @@ def _foreign(row: Sequence[Chunk], reading: Reading, chosen: Candidate) -> Itera
         )
         if not country or not chunk.codes or set(chunk.codes) & own or chunk.text in _SEATS_OF_BODIES:
             continue
-        if _is_of_victim(row, at):
+        if _is_of_victim(row, at) or _is_origin(row, at):
             continue
         if first is not None and not _is_joined(row, first, at):
             return
@@ -172,6 +172,12 @@ def _is_of_victim(row: Sequence[Chunk], at: int) -> bool:
 _VICTIMS = words("citizen citizens national nationals journalist journalists activist activists")
 # Where the world meets: what was done there is of those who came, not of the state.
 _SEATS_OF_BODIES = frozenset({"geneva", "new york", "vienna", "brussels", "the hague", "strasbourg"})
+
+
+def _is_origin(row: Sequence[Chunk], at: int) -> bool:
+    """ "the rocket attacks from A on B": B is what they are about."""
+    behind = row[at + 1].text if at + 1 < len(row) else ""
+    return at > 0 and row[at - 1].text == "from" and behind in ("on", "against", "at")
 
 
 def _is_joined(row: Sequence[Chunk], first: int, at: int) -> bool:

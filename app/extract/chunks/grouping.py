@@ -124,7 +124,7 @@ def list_members(chunks: list[Chunk]) -> list[Chunk]:
             end, at = _listed_behind(chunks, at, chunk, listed, organisations)
         else:
             end = chunk.span.end
-        if at < len(chunks) and chunks[at].text == "(":  # "of A and the B Group (B4: C, D, E and F)"
+        if at < len(chunks) and chunks[at].text in _OPENING:  # "of A and the B Group (B4: C, D, E and F)"
             members, at = _members(chunks, at)
             listed += members
         done.append(
@@ -162,6 +162,8 @@ def _members(chunks: Sequence[Chunk], at: int) -> tuple[tuple[str, ...], int]:
     closing = ")" if chunks[opening].text == "(" else chunks[opening].text
     codes: list[str] = []
     first = opening + 1
+    while first < len(chunks) and chunks[first].text in _NAMELY:
+        first += 1
     labelled = [c.text for c in chunks[first + 1 : first + 2]] == [":"]  # "(V4: Poland, …)"
     for position in range(first + 2 * labelled, len(chunks)):
         chunk = chunks[position]
@@ -176,6 +178,7 @@ def _members(chunks: Sequence[Chunk], at: int) -> tuple[tuple[str, ...], int]:
     return (), at
 
 
+_NAMELY = words("from namely of the")
 _OPENING = frozenset({"(", "-", "\u2013", "\u2014"})  # "five countries -- A, B, C, D and E -- in …", too
 
 

@@ -257,7 +257,8 @@ FORMS: tuple[tuple[str, str, str, Callable[[Match], Reading]], ...] = (
         "day.relative",
         "word",
         r"(?:day before yesterday|day after tomorrow)\b"
-        r"|(?:[Ee]arlier |[Ll]ater )?(?:[Tt]oday|[Yy]esterday|[Tt]omorrow|[Tt]onight)\b"
+        r"|(?:[Ee]arlier |[Ll]ater )?"
+        r"(?:[Tt]oday|[Yy]esterday(?: (?:morning|evening)(?='s))?|[Tt]omorrow|[Tt]onight)\b"
         r"(?:,? (?=(?:the )?\d))?"
         r"|[Tt]his (?:morning|afternoon|evening)\b|[Ll]ast (?:night|evening)\b",
         day_word,

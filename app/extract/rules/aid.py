@@ -9,7 +9,6 @@ A text exchanged about a grant is an agreement; cooperation in general and loans
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from app.domain.codes import CountryRole, EventStatus, ParticipationRole
@@ -23,34 +22,23 @@ from app.extract.lexicon import words
 from app.extract.positions import ENGAGEMENT
 from app.extract.reading import Reading
 from app.extract.rules.base import begin, home_chunk, parties, passive_frame
+from app.extract.rules.deliveries import (
+    ARRIVES,
+    GIVING,
+    GOODS,
+    MONEY,
+    THINGS,
+    arriving_in,
+    given_by,
+    handed_over,
+    is_delivered,
+)
 from app.extract.rules.messages import is_of_occasion
 from app.extract.tenses import is_passive
 from app.extract.triggers import Trigger, TriggerClass
 
-_MONEY = words(
-    "million billion dollars usd us$ $ € £ euros euro yen aud cad nzd pounds thousand krw tons tonnes"
-)
-_GIVING = words(
-    """
-    provide provides provided providing donate donated donates contribute contributed contributes deliver
-    delivered dispatch dispatched dispatches despatch despatched
-    despatches mobilised mobilized send sent allocate allocated allocates pledged pledges pledge
-    grant granted contributing donating extend extended extends offer offered offers receive announced
-    announces announce announcing decided receiving sends sending dispatching delivering handed committed
-    gave give gives given giving allocating distributed distributes doubled doubles doubling tripled increased
-    flown
-    """
-)
 _SENDS = words("sends sent send delivers delivered provides provided donates donated")
 _GIFTS = words("donation donations provision dispatch delivery")  # "A's donation of supplies to B on May 3"
-_GOODS = words(
-    """
-    humanitarian emergency relief financial in-kind million worth dollars us$ medical $ £ € doses vaccine
-    vaccines tents blankets rice wheat kits ventilators medicines supplies food shelter tonnes tons usd flood
-    rescue disaster earthquake cyclone package baskets parcels generators ambulances firefighters rescuers
-    euros euro
-    """
-)
 _RECEIVES = words("receive receives receiving received")
 _NOTES = words("notes signing")
 _FOR = words("to for in of with by across from among people help helping support assist")
@@ -60,60 +48,28 @@ _REACH = 22
 def read_aid(frame: Frame, reading: Reading) -> list[Candidate]:
     if _NOTES & {c.text for c in frame.chunks}:
         return []
-    if frame.trigger.cls is not TriggerClass.NOUN and not (_gives_money(frame) or _is_participle(frame)):
+    if frame.trigger.cls is not TriggerClass.NOUN and not (_gives_money(frame) or is_delivered(frame)):
         return []
     if any(t.type is EventType.SANCTIONS and t.cls is not TriggerClass.LIGHT for t in _triggers(frame)):
         return []  # money given is why somebody is sanctioned
     if _is_aim(frame) or _is_part(frame):
         return []
     text = {w for c in frame.chunks for w in c.text.split()}
-    arriving = _arriving(frame) or _handed_over(frame)
+    arriving = arriving_in(frame) or handed_over(frame)
     given = (
         arriving
-        or text & _GIVING
+        or text & GIVING
         or frame.word in _SETTING_ASIDE
         or (frame.own_dates and text & _GIFTS)
         or _makes_available(text)
     )
-    goods = text & (_GOODS | _THINGS) or set(frame.word.split()) & _GOODS
+    goods = text & (GOODS | THINGS) or set(frame.word.split()) & GOODS
     sends = frame.sentence.is_title and frame.governor_word in _SENDS  # "A sends aid to B"
     helps = frame.trigger.cls is TriggerClass.LIGHT and _after_calamity(frame)
     if not (given or frame.sentence.is_title) or not (goods or sends or helps):
         return []
-    candidate = _given(passive_frame(frame, _GIVING) or arriving or frame, reading)
+    candidate = _given(passive_frame(frame, GIVING) or arriving or frame, reading)
     return [candidate] if len(candidate.countries) >= 2 or frame.sentence.is_title else []
-
-
-def _arriving(frame: Frame) -> Frame | None:
-    """ "A million doses of vaccine will arrive in B tomorrow": the frame with the day of that."""
-    ahead = range(frame.at + 1, min(len(frame.chunks), frame.at + _NEAR))
-    verb = next((n for n in ahead if frame.chunks[n].text.startswith(_ARRIVES)), None)
-    given = frame.trigger.cls is TriggerClass.NOUN and frame.governor is None
-    if verb is None or not (given or _is_participle(frame)):
-        return None
-    days = [c.date for c in frame.chunks[verb:] if c.date is not None and c.date.is_day]
-    return replace(frame, governor=verb, embedded=False, dates=days[:1])
-
-
-def _is_participle(frame: Frame) -> bool:
-    """ "vaccines donated by A arrived in B"."""
-    before = {word for c in frame.chunks[max(0, frame.at - 3) : frame.at] for word in c.text.split()}
-    behind = frame.chunks[frame.at + 1].text if frame.at + 1 < len(frame.chunks) else ""
-    return behind == "by" and bool(before & (_GOODS | _THINGS)) and not is_passive(frame.chunks, frame.at)
-
-
-_ARRIVES = ("arriv", "depart", "landed", "lands", "reached", "touched down")
-
-
-def _handed_over(frame: Frame) -> Frame | None:
-    """ "A ceremony for handing over assistance to B was held on May 3": the frame with the day of that."""
-    before = {c.text for c in frame.chunks[max(0, frame.at - _NEAR) : frame.at]}
-    handed = not _HANDOVER.isdisjoint(before)
-    return passive_frame(frame, _HELD) if handed and frame.trigger.cls is TriggerClass.NOUN else None
-
-
-_HANDOVER = words("handover hand-over") | {"handing over"}
-_HELD = words("held")
 
 
 def _is_aim(frame: Frame) -> bool:
@@ -152,9 +108,9 @@ def _gives_money(frame: Frame) -> bool:
     ahead = [word for c in frame.chunks[frame.at + 1 : frame.at + _OBJECT] for word in c.text.split()]
     if frame.word.startswith("announc"):  # "announced €20 million in support for B", no deal or reward
         helps = ("in", "support") in pairwise(ahead)
-        return not _MONEY.isdisjoint(ahead) and (helps or not _HELP.isdisjoint(ahead))
-    told = not (_MONEY | _THINGS).isdisjoint(ahead[:_NEAR]) or _after_calamity(frame)
-    return told and frame.word in _GIVING | _SETTING_ASIDE
+        return not MONEY.isdisjoint(ahead) and (helps or not _HELP.isdisjoint(ahead))
+    told = not (MONEY | THINGS).isdisjoint(ahead[:_NEAR]) or _after_calamity(frame)
+    return told and frame.word in GIVING | _SETTING_ASIDE
 
 
 def _after_calamity(frame: Frame) -> bool:
@@ -174,12 +130,6 @@ _WORDS_SENT = words(
 _SETTING_ASIDE = words("released releases earmarked earmarks disbursed disburses channelled channels")
 _OBJECT, _NEAR = 13, 9  # chunks behind the verb; words of them that say what is given
 _HELP = words("funding aid assistance help humanitarian relief people population refugees victims")
-_THINGS = words(
-    """
-    baskets parcels generators ambulances firefighters rescuers blankets tents medicines ventilators vaccines
-    equipment mattresses heaters
-    """
-)
 
 
 def _given(frame: Frame, reading: Reading) -> Candidate:
@@ -196,6 +146,7 @@ def _given(frame: Frame, reading: Reading) -> Candidate:
     helped = [c for c in frame.subject if c.type is Is.COUNTRY] if received else []
     for chunk in (
         helped
+        or (_helped(frame.chunks[frame.clause.start : frame.at], candidate) if is_delivered(frame) else [])
         or _helped(frame.chunks[frame.at + 1 :], candidate)
         or _helped_before(frame, candidate)
         or _of_title(frame, candidate, reading)
@@ -224,7 +175,7 @@ _DECIDING = words("decided decides agreed")
 def _givers(frame: Frame, reading: Reading, *, received: bool) -> list[Chunk]:
     """The subject or "from"; the publisher's side where neither is named."""
     behind = frame.chunks[frame.at + 1].text if frame.at + 1 < len(frame.chunks) else ""
-    named = parties(frame.having("from")) if behind == "from" or received else []
+    named = parties(frame.having("from")) if behind == "from" or received else parties(given_by(frame))
     if not received and frame.governor is not None and is_passive(frame.chunks, frame.governor):
         named = named or parties(frame.having("by"))  # "B having asked for it, help will be provided by A"
     if not named and not received:
@@ -232,7 +183,7 @@ def _givers(frame: Frame, reading: Reading, *, received: bool) -> list[Chunk]:
     named = named or [c for c in parties(frame.having("by")) if reading.home in c.codes]
     if frame.governor is None and frame.own_dates:  # "A's donation of supplies to B on May 3"
         named = named or parties(frame.modifiers)
-    if not named and frame.governor_word.startswith(_ARRIVES):  # "A Polish convoy with food reached B"
+    if not named and frame.governor_word.startswith(ARRIVES):  # "A Polish convoy with food reached B"
         named = [c for c in frame.chunks[: frame.at] if c.type is Is.DEMONYM and c.codes][:1]
     if named:
         return named

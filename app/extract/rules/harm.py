@@ -131,9 +131,11 @@ def happened_on(frame: Frame) -> list[DateMention]:
 
 def _is_told_of_victims(frame: Frame) -> bool:
     """ "landed in B on May 3 to help those hit by the earthquake": the day is that of the help."""
-    before = [c.text for c in frame.chunks[max(0, frame.at - _AFFECTED_NEAR) : frame.at]]
-    helped = next((n for n, text in enumerate(before) if _AFFECTED & set(text.split())), len(before))
-    return not _BY_OF.isdisjoint(before[helped + 1 :])
+    before = [c.text for c in frame.chunks[: frame.at]]
+    near = range(max(0, frame.at - _AFFECTED_NEAR), frame.at)
+    helped = next((n for n in near if _AFFECTED & set(before[n].split())), len(before))
+    finite = 0 < helped < len(before) and before[helped - 1] in ("been", "was", "were", "is", "are")
+    return not finite and not _BY_OF.isdisjoint(before[helped + 1 :])
 
 
 _AFFECTED_NEAR = 5  # chunks: "those hit by the", "victims of the devastating"

@@ -1,6 +1,7 @@
-"""Attacks that are none: on democracy, on the freedom of the press; sessions that are played."""
+"""Events that are none: attacks on democracy, sessions that are played, needs that are met."""
 
 from app.extract.frames import Frame
+from app.extract.frames.frame import SKIPPED
 from app.extract.lexicon import words
 
 
@@ -30,3 +31,23 @@ def is_make_believe(frame: Frame) -> bool:
 
 
 _MAKE_BELIEVE = words("mock simulated simulation model")
+
+
+def is_no_encounter(frame: Frame) -> bool:
+    """ "to help meet the urgent needs of B", "signed the second protocol of the Joint Commission"."""
+    behind = [c.text for c in frame.chunks[frame.at + 1 : frame.at + 5]]
+    needs = frame.word.startswith("meet") and not _NEEDS.isdisjoint(behind)
+    return needs or (frame.lead == "of" and _of_text(frame))
+
+
+_NEEDS = words("need needs requirement requirements demand demands challenge challenges costs target targets")
+
+
+def _of_text(frame: Frame) -> bool:
+    """Whether the body is only told as that whose text is signed."""
+    before = [c for c in frame.chunks[max(0, frame.at - 3) : frame.at] if c.text not in SKIPPED]
+    text = before[-2] if len(before) > 1 and before[-1].text == "of" else None
+    return text is not None and not frame.own_dates and text.text in _TEXTS
+
+
+_TEXTS = words("protocol protocols minutes record statute")

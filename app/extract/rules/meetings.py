@@ -21,7 +21,7 @@ from app.extract.rules.bodies import council_of
 from app.extract.rules.calls import bare_call, spoke
 from app.extract.rules.encounters import encounter
 from app.extract.rules.gatherings import body, gathered, group_meeting, is_of_number, mechanism
-from app.extract.rules.ideas import is_make_believe
+from app.extract.rules.ideas import is_make_believe, is_no_encounter
 from app.extract.rules.ministerials import ministerial
 from app.extract.rules.reference import (
     guest_told_before,
@@ -52,8 +52,8 @@ def read_meetings(frame: Frame, reading: Reading) -> list[Candidate]:
     bestows = frame.word.startswith("confer") and frame.trigger.cls is TriggerClass.VERB
     if bestows and not frame.having("with"):
         return []  # "conferred letters of credence", "the Order conferred on X"
-    if frame.lead == "of" and _of_text(frame):
-        return []  # "signed the second protocol of the Joint Commission"
+    if is_no_encounter(frame):
+        return []
     other = behind in _OTHER_THINGS or behind in _HEADED or (frame.word, behind) in _BESTOWED
     if rule is None or other or is_make_believe(frame):
         return []
@@ -61,14 +61,6 @@ def read_meetings(frame: Frame, reading: Reading) -> list[Candidate]:
     return several(candidate, frame) if candidate is not None else []
 
 
-def _of_text(frame: Frame) -> bool:
-    """Whether the body is only told as that whose text is signed."""
-    before = [c for c in frame.chunks[max(0, frame.at - 3) : frame.at] if c.text not in SKIPPED]
-    text = before[-2] if len(before) > 1 and before[-1].text == "of" else None
-    return text is not None and not frame.own_dates and text.text in _TEXTS
-
-
-_TEXTS = words("protocol protocols minutes record statute")
 # "Conference hall", "summit diplomacy": the event only tells what sort of thing it is.
 _OTHER_THINGS = words("room hall center centre call calls diplomacy venue agenda minutes")
 _BESTOWED = {
