@@ -39,7 +39,7 @@ _JOINS = words(", ; and & the of from in their his her")
 
 def countries_present(chunks: Sequence[Chunk]) -> list[Chunk]:
     """The countries and bodies of the lists of those who came; none where fewer than three countries are."""
-    if not any(_COMES & set(c.text.split()) for c in chunks):
+    if not any(_COMES & set(c.text.split()) for c in chunks) and not _with_delegates(chunks):
         return []
     found: list[Chunk] = []
     for start, end in _lists(chunks):
@@ -51,6 +51,15 @@ def countries_present(chunks: Sequence[Chunk]) -> list[Chunk]:
             found += [c for c in listed if c.type in _LISTED and c.type is not Is.PERSON]
     named = {code for c in found for code in c.codes}
     return found if len(named) >= _FEWEST else []
+
+
+def _with_delegates(chunks: Sequence[Chunk]) -> bool:
+    """ "was held on May 3, with delegates from A and the B countries"."""
+    return any(
+        chunks[at - 1].text == "with" and one.text in _DELEGATES and chunks[at + 1].text == "from"
+        for at, one in enumerate(chunks[:-1])
+        if at
+    )
 
 
 def countries_counted(chunks: Sequence[Chunk]) -> list[Chunk]:

@@ -5,10 +5,12 @@
 
 from collections.abc import Iterator, Sequence, Set
 
+from app.extract.candidates import Candidate
 from app.extract.chunks import Chunk, Is
 from app.extract.lexicon import words
 from app.extract.people.cues import COMPRISING, TEAM
 from app.extract.people.identity import Person
+from app.extract.triggers import TriggerClass
 
 _LED = words("led headed chaired represented")
 _NEAR = 8  # chunks from the start of a sentence to the side that it tells of
@@ -51,3 +53,14 @@ def _person_follows(chunks: Sequence[Chunk], at: int) -> bool:
     while at < len(chunks) and chunks[at].text in ("and", "the"):
         at += 1
     return at < len(chunks) and chunks[at].type is Is.PERSON
+
+
+def tells_who_chaired(candidate: Candidate) -> bool:
+    """ "X chaired the meeting together with Y", of a gathering told before: no name, no day of its own."""
+    frame = candidate.frame
+    noun = frame.trigger.cls is TriggerClass.NOUN and not frame.own_dates
+    definite = frame.at > 0 and frame.chunks[frame.at - 1].text == "the"
+    return noun and definite and frame.governor_word.startswith(_CHAIRS)
+
+
+_CHAIRS = ("chair", "co-chair", "cochair", "presid")

@@ -11,6 +11,7 @@ from app.extract.lexicon import words
 from app.extract.people.identity import Person
 from app.extract.people.scene import leads_state
 from app.extract.positions import ENGAGEMENT
+from app.extract.teams import tells_who_chaired
 from app.extract.triggers import TriggerClass
 from app.extract.when import is_dated, is_of_week
 
@@ -28,6 +29,9 @@ class Kept:
     def take(self, candidate: Candidate) -> bool:
         """Keeps an event, or joins it to the one that it tells again; whether it is a new one."""
         twin = next((other for other in self._near(candidate) if _is_twin(candidate, other)), None)
+        if twin is None and self.primary and tells_who_chaired(candidate):  # the gathering told before
+            before = self.primary[-1]
+            twin = before if before.type in _HELD and _same_time(candidate, before) else None
         if twin is not None and _was_aim_of_trip(twin, candidate):
             self._replace(twin, candidate)
             return False

@@ -12,7 +12,7 @@ from app.domain.text import Span
 from app.extract.chunks.acronyms import spell_out
 from app.extract.chunks.chunk import PARTY, Chunk, Is
 from app.extract.chunks.conferences import name_councils, part_conferences
-from app.extract.chunks.grouping import MAY_OPEN, join_parties, list_members
+from app.extract.chunks.grouping import FELLOWS, MAY_OPEN, join_parties, list_members
 from app.extract.chunks.ministries import MINISTRIES, join_ministries
 from app.extract.chunks.parted import join_parted
 from app.extract.chunks.texts import name_texts
@@ -99,7 +99,11 @@ def _joined(
         chunks = name_texts(chunks)
     if not (kinds.isdisjoint((Kind.COUNTRY, Kind.DEMONYM)) and said.isdisjoint(MAY_OPEN)):
         chunks = join_parties(chunks, home)
-    if Kind.ORGANISATION in kinds or any(mention.plural for mention in people):
+    if (
+        Kind.ORGANISATION in kinds
+        or any(mention.plural for mention in people)
+        or not said.isdisjoint(FELLOWS)
+    ):
         chunks = list_members(chunks)
     if Kind.MINISTRY in kinds or not said.isdisjoint(MINISTRIES):
         chunks = join_ministries(chunks)

@@ -103,6 +103,11 @@ def list_members(chunks: list[Chunk]) -> list[Chunk]:
             done.append(chunk._replace(codes=codes) if codes else chunk)
             at = after
             continue
+        if chunk.text in FELLOWS and chunk.type is Is.WORD:  # "the five countries of B -- C, D, and E"
+            codes, at = _members(chunks, at)
+            done = _without_count(done) if codes else done
+            done.append(chunk._replace(type=Is.GROUP, codes=codes) if codes else chunk)
+            continue
         if chunk.type is not Is.GROUP:
             done.append(chunk)
             continue
@@ -137,6 +142,18 @@ def list_members(chunks: list[Chunk]) -> list[Chunk]:
     return done
 
 
+def _without_count(chunks: list[Chunk]) -> list[Chunk]:
+    """Without "five Lower Mekong" before "countries"."""
+    end = len(chunks)
+    while end > 1 and _names_region(chunks[end - 1]):
+        end -= 1
+    counted = end > 0 and (chunks[end - 1].type is Is.NUMBER or chunks[end - 1].text in _COUNTED)
+    return chunks[: end - 1] if counted else chunks
+
+
+_COUNTED = words("two three four five six seven eight nine ten")
+
+
 def _more_countries(chunks: Sequence[Chunk], at: int) -> bool:
     """ ", B and C", a list that "and" closes."""
     closed = False
@@ -149,13 +166,13 @@ def _more_countries(chunks: Sequence[Chunk], at: int) -> bool:
     return closed
 
 
-_FELLOWS = words("countries members member states nations partners")
+FELLOWS = words("countries members member states nations partners")
 
 
 def _members(chunks: Sequence[Chunk], at: int) -> tuple[tuple[str, ...], int]:
     """ "MIKTA (Mexico, Indonesia, …)", "G4 countries (…)": members named one by one are present."""
     opening = at
-    while opening < len(chunks) and chunks[opening].text in _FELLOWS:
+    while opening < len(chunks) and chunks[opening].text in FELLOWS:
         opening += 1
     if opening >= len(chunks) or chunks[opening].text not in _OPENING:
         return (), at
@@ -183,11 +200,18 @@ _OPENING = frozenset({"(", "-", "\u2013", "\u2014"})  # "five countries -- A, B,
 
 
 def _of_fellows(chunks: Sequence[Chunk], at: int) -> bool:
-    """ "African" before "countries"."""
-    following = chunks[at + 1].text if at + 1 < len(chunks) else ""
-    return chunks[at].type is Is.CAPITALISED and following in _FELLOWS
+    """ "African", "Lower Mekong" before "countries"."""
+    behind = at
+    while behind < min(at + _LONGEST, len(chunks)) and _names_region(chunks[behind]):
+        behind += 1
+    return at < behind < len(chunks) and chunks[behind].text in FELLOWS
 
 
+def _names_region(chunk: Chunk) -> bool:
+    return chunk.type in (Is.CAPITALISED, Is.PLACE) or chunk.text == "-"
+
+
+_LONGEST = 4  # chunks of a region's name
 _BETWEEN_SIDES = words(", and the of from & as well ( two three four five six seven eight nine ten")
 
 
@@ -204,7 +228,7 @@ def _listed_behind(
             members, ahead = _members(chunks, ahead + 1)
             codes.extend(members)
             end, at = chunks[ahead - 1].span.end, ahead
-        elif current.text in _FELLOWS:
+        elif current.text in FELLOWS:
             members, after = _members(chunks, ahead)
             codes.extend(members)
             if members:

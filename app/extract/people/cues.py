@@ -5,7 +5,6 @@ from app.domain.offices import countries_of
 from app.extract.lexicon import words
 from app.extract.mentions import Kind
 from app.extract.people.scene import SINGULAR, Codes, Scene, codes_of, rank_held
-from app.extract.units import Sort
 
 _SIGNING = words(
     """
@@ -14,7 +13,6 @@ _SIGNING = words(
 )
 _TRAVELLING = words("accompanied accompanying travelled traveled travels spouse entourage")
 LEADING = words("led leads lead heads headed represented represents chaired heading leading")
-_LISTING = words("by the and his her of for as well in at to")
 TEAM = words("delegation side team")
 _GOVERNMENT = words("government people authorities regime side leadership")
 
@@ -262,20 +260,6 @@ def of_company(scene: Scene) -> Codes:
     pronoun = {unit.lower for unit in scene.row[:3]} & {"he", "she", "him", "her", "they"}
     he = scene.known.spoken_of if pronoun else None
     return scene.foreign(he.codes) if he is not None else ()
-
-
-def accompanies(scene: Scene) -> Codes:
-    """ "She was accompanied by Foreign Secretary X and Ambassador Y": of her country in any case."""
-    row, start = scene.row, scene.mention.start
-    at = next((n for n in range(start - 1, 0, -1) if row[n].lower == "accompanied"), None)
-    if at is None or any(
-        unit.sort is Sort.WORD and unit.lower not in _LISTING for unit in row[at + 1 : start]
-    ):
-        return ()
-    before = next((scene.persons[m] for m in scene.people if m.end <= at and scene.persons[m].codes), None)
-    if before is None and scene.goes_on:
-        before = scene.known.spoken_of
-    return before.codes if before is not None else ()
 
 
 def of_owner(scene: Scene) -> Codes:

@@ -18,6 +18,7 @@ from app.extract.mentions import Kind
 from app.extract.people import cues
 from app.extract.people.abroad import goes_there
 from app.extract.people.accreditation import accredits
+from app.extract.people.escorts import accompanies, heads_corps
 from app.extract.people.facing import between_the_two, heads_a_list_of_met, invites, is_foreign, visits_own
 from app.extract.people.heads import leads
 from app.extract.people.hosted import meets_guest, with_delegation
@@ -102,6 +103,8 @@ def _country(scene: Scene, *, guest: bool) -> tuple[Codes, str]:
         found = told(scene)
         if found:
             return found, f"person.country.{rule}"
+    if heads_corps(scene):
+        return (), ""
     if meets_guest(scene):
         return (scene.known.home,) if scene.known.home else (), "person.country.publisher"
     if guest or is_foreign(scene):
@@ -221,7 +224,7 @@ def _goal(scene: Scene) -> Codes:
 
 # By the name under which the certainty of a country is counted; in the order in which they are asked.
 _RULES: Mapping[str, Callable[[Scene], Codes]] = {
-    "accompanies": cues.accompanies,
+    "accompanies": accompanies,
     "side": lambda scene: cues.of_side(scene) or cues.stands_for(scene),
     "members": cues.of_members,
     "owner": cues.of_owner,

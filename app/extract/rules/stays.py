@@ -19,7 +19,7 @@ def is_no_visit(frame: Frame) -> bool:
         return True
     if frame.trigger.cls is TriggerClass.NOUN or frame.word == "travel":
         return _is_advice(frame)
-    return _is_aboard(frame) or (not frame.subject and _moves_goods(frame))
+    return _is_aboard(frame) or (not _by_anyone(frame) and _moves_goods(frame))
 
 
 def _is_advice(frame: Frame) -> bool:
@@ -52,6 +52,15 @@ def _moves_goods(frame: Frame) -> bool:
 
 
 _GOODS_NEAR = 8  # chunks
+
+
+def _by_anyone(frame: Frame) -> bool:
+    """ "X arrived in B with aid", and no "A's aid", "A aid for C arrives in B"."""
+    if not frame.subject or frame.subject[-1].type is not Is.COUNTRY:
+        return bool(frame.subject)
+    last = next((n for n, c in enumerate(frame.chunks) if c is frame.subject[-1]), 0)
+    behind = [c for c in frame.chunks[last + 1 : last + 4] if c.type is not Is.POSSESSIVE][:2]
+    return not any(t.type is EventType.AID and t.cls is TriggerClass.NOUN for c in behind for t in c.triggers)
 
 
 def _is_stay(frame: Frame) -> bool:
