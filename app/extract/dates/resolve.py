@@ -24,7 +24,8 @@ SLACK = dt.timedelta(days=3)  # a release dated before the day it tells of: time
 _YEAR = re.compile(r"(?:19|20)\d\d\b")
 # What ties a year to an event, on either side of it.
 _NAMES_BEHIND = re.compile(
-    r" (?:(?:[A-Z][\w'-]+ ){1,4}(?:Forum|Summit|Meeting|Conference|Dialogue|Session|Declaration)"
+    r" (?:(?:[A-Z][\w'-]+ ){1,4}(?:Forum|Summit|Meeting|Conference|Dialogue|Session|Declaration|Congress"
+    r"|Program(?:me)?|Symposium|Seminar|Workshop|Festival|Expo|Games|Exercise|Fair|Course)"
     r"|resolution (?:of|adopted by) the )"
 )
 _NAMES_BEFORE = re.compile(

@@ -31,6 +31,7 @@ from app.extract.rules.reference import (
     spoken_of,
     urges,
 )
+from app.extract.rules.rolls import met_by_line
 from app.extract.rules.series import several
 from app.extract.triggers import TriggerClass
 
@@ -57,6 +58,8 @@ def read_meetings(frame: Frame, reading: Reading) -> list[Candidate]:
     other = behind in _OTHER_THINGS or behind in _HEADED or (frame.word, behind) in _BESTOWED
     if rule is None or other or is_make_believe(frame):
         return []
+    if by_line := met_by_line(frame, reading, rule):
+        return by_line
     candidate = rule(frame, reading)
     return several(candidate, frame) if candidate is not None else []
 

@@ -172,6 +172,7 @@ def test_relative_words_say_nothing_without_day_of_publication(text: str) -> Non
         ("on May 1, 2003, and on May 2, 2004", None),
         ("on May 2, 2004, as on May 1, 2003", 2004),
         ("the 2012 Seoul Declaration was adopted", 2012),
+        ("guests of the “2012 Green Growth Program for Cities (May 3-5)”", 2012),
         ("in the latter half of 2012", 2012),
         ("item 92012 Seoul Declaration", None),
         ("The 2017 resolution of the Council goes further", 2017),
