@@ -35,7 +35,7 @@ def read_complements(frame: Frame, at: int, stop: int, *, loose: bool) -> int:
     while at < stop:
         chunk = chunks[at]
         if opens_clause(chunks, at) or (
-            chunk.text in PREPOSITIONS and at + 1 < stop and chunks[at + 1].text == "which"
+            chunk.text in _BEFORE_WHICH and at + 1 < stop and chunks[at + 1].text == "which"
         ):
             break  # ", during which the two spoke of the launch by C"
         step = _step(frame, at, stop) if chunk.text in _LEADS_ON or chunk.type is Is.DATE else None
@@ -62,6 +62,7 @@ def read_complements(frame: Frame, at: int, stop: int, *, loose: bool) -> int:
     return at
 
 
+_BEFORE_WHICH = PREPOSITIONS | words("after before following")
 _VERBAL = frozenset({Is.LIGHT, Is.VERB, Is.WORD})
 
 

@@ -16,7 +16,7 @@ from app.extract.frames.lists import party_list
 from app.extract.lexicon import words
 
 _OPENERS = words("after before following")
-_ENCOUNTERS = words("encounter met received called_on")
+_ENCOUNTERS = words("encounter met received called_on bare_call spoke")
 _SPANS = words("day days week weeks month months year years")  # "two days after meeting X"
 _THE_SAME = words("she he they")
 _WAY = 4  # chunks between the opener and the encounter: "after which she also had a"

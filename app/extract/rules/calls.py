@@ -44,9 +44,16 @@ def bare_call(frame: Frame, reading: Reading) -> Candidate | None:
     between = any(c.type in (Is.PERSON, Is.GROUP) for c in frame.having("between"))
     rung = frame.governor_word in _TAKEN and any(c.type is Is.PERSON for c in frame.having("from", "with"))
     rung = rung and not _PHONES.isdisjoint(reading.folded.lower().split())
-    if not (phoned or titled or between or rung or "separate" in frame.words):
+    if not (phoned or titled or between or rung or "separate" in frame.words or _is_one_more(frame)):
         return None
     return encounter(frame, reading)
+
+
+def _is_one_more(frame: Frame) -> bool:
+    """ "Following a call with X, Minister Y spoke by phone with Z"."""
+    others = (t for n, c in enumerate(frame.chunks) if n != frame.at for t in c.triggers)
+    phoned = any(t.type is EventType.CALL and t.frame == "encounter" for t in others)
+    return phoned and any(c.type is Is.PERSON for c in frame.having("with"))
 
 
 _TAKEN = words("received receives made makes had held")

@@ -121,7 +121,8 @@ def _says_separately(frame: Frame) -> bool:
     near = {w for c in frame.chunks[max(0, frame.at - 4) : frame.at + 6] for w in c.text.split()}
     behind = [c.text for c in frame.chunks[frame.at + 1 : frame.at + 16]]
     followed = any(pair in _ANOTHER for pair in pairwise(behind))
-    return followed or bool(near & {"separately", "separate"}) or "respectively" in behind
+    apart = "respectively" in behind or any(pair in _APART for pair in pairwise(behind))
+    return followed or apart or bool(near & {"separately", "separate"})
 
 
 def _of_two_each(frame: Frame) -> bool:
@@ -163,6 +164,7 @@ def _meets_all_again(frame: Frame) -> bool:
 
 
 _ONE_MORE = frozenset({"separately", "separate", "another", "one", "respectively"})
+_APART = frozenset({("in", "separate"), ("during", "separate")})  # "met A and B in separate meetings"
 _ANOTHER = frozenset({("by", "another"), ("then", "another"), ("and", "another"), ("by", "one")})
 
 

@@ -24,7 +24,7 @@ class Stop:
 
 _ON_THE_WAY = words(
     """
-    to in for during and , ; then ( ) from on the official visit visits a an also as well republic of
+    to in for during between and , ; then ( ) from on the official visit visits a an also as well republic of
     paying will first later next finally me us him her them two three four five several days day week one
     continue continues continued continuing onward onwards there subsequently afterwards thereafter
     """
