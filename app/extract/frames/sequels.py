@@ -46,12 +46,12 @@ def tie_sequels(frames: Sequence[Frame]) -> None:
 
 
 def _opener(frame: Frame) -> int | None:
-    """Where "before", "after" or "after which" stands, that the encounter is told behind."""
+    """Where "before", "prior to" or "after which" stands, that the encounter is told behind."""
     chunks = frame.chunks
     verb = frame.anchor
     for at in range(verb - 1, max(-1, verb - 1 - _WAY), -1):
         text = chunks[at].text
-        if text in _OPENERS:
+        if text in _OPENERS or (text == "to" and at and chunks[at - 1].text == "prior"):
             apart = at > 0 and (chunks[at - 1].text in _SPANS or chunks[at - 1].date is not None)
             return None if apart and chunks[at - 1].text in _SPANS else at
         passed = text in SKIPPED or text in _THE_SAME or text in ("which", "was", "were", "being", "having")

@@ -24,9 +24,11 @@ _FAR = 40  # chunks behind the verb in which others are met on other days
 
 def several(candidate: Candidate, frame: Frame) -> list[Candidate]:
     """The encounters that the frame tells: mostly the one."""
+    if by_day := _on_days(candidate, frame):
+        return by_day
     if _says_separately(frame):
         return _apart(candidate, frame)
-    apart = _on_days(candidate, frame) or _in_a_row(candidate, _met_in_a_row(frame))
+    apart = _in_a_row(candidate, _met_in_a_row(frame))
     apart += [candidate] if apart and _meets_all_again(frame) else []
     return apart or [candidate, *_next_day(candidate, frame)]
 
@@ -106,7 +108,7 @@ def _met_by_day(frame: Frame) -> list[tuple[list[Chunk], list[DateMention]]]:
 
 
 def _is_joined(frame: Frame, chunk: Chunk) -> bool:
-    return chunk.type is Is.PERSON and frame.chunks[frame.chunks.index(chunk) - 1].text == "and"
+    return chunk.type is Is.PERSON and frame.chunks[frame.chunks.index(chunk) - 1].text in ("and", ",")
 
 
 def _named(chunks: Sequence[Chunk]) -> set[Person]:

@@ -97,7 +97,8 @@ def _is_of_next_verb(chunks: Sequence[Chunk], day: int) -> bool:
 def _is_passed(frame: Frame, at: int, stops: Sequence[Stop]) -> bool:
     if _is_on_the_way(frame.chunks[at]):
         return bool(stops) or not _ends_visit(frame, at)
-    return bool(stops) and _is_stopover(frame.chunks, at)
+    then = any([c.text for c in frame.chunks[n : n + 2]] == ["after", "that"] for n in (at - 1, at))
+    return bool(stops) and (then or _is_stopover(frame.chunks, at))
 
 
 def _end(stops: list[Stop], chunks: Sequence[Chunk], at: int) -> None:
