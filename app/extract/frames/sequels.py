@@ -8,6 +8,7 @@ Whom each of them names is the other's neither; who acts and the day are those o
 """
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from app.extract.chunks import PARTY, Chunk, Is
 from app.extract.clauses import ClauseKind
@@ -29,6 +30,8 @@ def tie_sequels(frames: Sequence[Frame]) -> None:
     told = [f for f in frames if f.trigger.frame in _ENCOUNTERS and not f.sentence.is_title]
     if len(told) < 2:
         return
+    for first, second in pairwise(told):
+        _part(first, second)
     for frame in told:
         start = _opener(frame)
         main = next((f for f in told if start is not None and _may_lead(f, frame)), None)
@@ -43,6 +46,15 @@ def tie_sequels(frames: Sequence[Frame]) -> None:
             frame.embedded = False
             frame.tense = main.tense
             frame.dates = frame.dates or ([] if frame.places else list(main.dates))
+
+
+def _part(first: Frame, second: Frame) -> None:
+    """ "met X, then had lunch with Y": Y is met at lunch only."""
+    before = first.chunks[: second.anchor]
+    spans = {c.span for c in before}
+    met = [c for c in first.object + first.having("with", "by") if c.span in spans]
+    if met and second.anchor > first.at and second.governor is not None and second.having("with", "by"):
+        _keep(first, before)
 
 
 def _opener(frame: Frame) -> int | None:
@@ -70,7 +82,9 @@ def _end(frame: Frame, start: int, main: Frame) -> int:
     if main.anchor < start:
         return len(frame.chunks)
     commas = [n for n in range(frame.at, main.anchor) if frame.chunks[n].text == ","]
-    return commas[-1] if commas else main.anchor
+    acting = {c.span for c in main.subject}
+    before = [n for n in commas if frame.chunks[n + 1].span in acting]
+    return (before or commas or [main.anchor])[-1]
 
 
 def _keep(frame: Frame, chunks: Iterable[Chunk]) -> None:

@@ -132,7 +132,8 @@ def _of_two_each(frame: Frame) -> bool:
     with X of A and Y of B".
     """
     met = frame.having("with")
-    named = all(c.type is Is.PERSON and len(c.codes) == 1 for c in met)
+    named = all(c.type in (Is.PERSON, Is.COUNTRY) and len(c.codes) == 1 for c in met)
+    named = named and any(c.type is Is.PERSON for c in met)
     return bool(met and frame.dates) and named and (_says_bilateral(frame) or _phones(frame))
 
 
@@ -144,7 +145,7 @@ def _says_bilateral(frame: Frame) -> bool:
 def _phones(frame: Frame) -> bool:
     """Calls are of two unless it is said, as in "a call with A and B"."""
     verb = frame.trigger.cls is TriggerClass.VERB and "a" not in frame.word.split()
-    calls = verb or frame.word.endswith("calls")
+    calls = verb or frame.word.endswith(("calls", "conversations"))
     return frame.trigger.type is EventType.CALL and calls and frame.said.isdisjoint(_OF_MORE)
 
 
