@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 import sqlalchemy as sa
@@ -11,7 +11,7 @@ from app.domain.codes import CountryRole, DiplomaticRank, EventStatus
 from app.domain.event_types import Category, EventType
 from app.queries import facets, shapes
 from app.queries import tables as t
-from app.queries.conditions import OFFICES, conditions, held_by_who_is_there, seen
+from app.queries.conditions import OFFICES, held_by_who_is_there
 from app.queries.events import count_events, list_event_keys
 from app.queries.filters import EventFilter
 from app.queries.links import read_events
@@ -62,29 +62,37 @@ def last_contact(
 def _last_key(
     connection: sa.Connection, countries: tuple[str, str], rank: DiplomaticRank | None
 ) -> int | None:
-    clauses = [*conditions(_contacts(countries), connection.dialect.name), _is_between(countries)]
-    if rank is not None:
-        clauses += [_is_represented(country, rank) for country in countries]
-    statement = (
-        sa.select(t.event.c.id)
-        .where(seen(t.event), *clauses)
-        .order_by(t.event.c.sort_day.desc(), t.event.c.id.desc())
-        .limit(1)
-    )
-    return connection.execute(statement).scalars().first()
+    for keys in _pages(connection, _contacts(countries, rank)):
+        met = _of_each_other(connection, keys, countries)
+        represented = _ranks_of_both(connection, met, countries) if rank else {}
+        for key in met:
+            if rank is None or rank in represented.get(key, ()):
+                return key
+    return None
 
 
 def contact_days(connection: sa.Connection, countries: tuple[str, str]) -> list[dt.date]:
     """The days on which contacts of the two began, oldest first."""
     histogram = facets.histogram(connection, _contacts(countries), facets.Bucket.DAY)
     days = Counter({bucket["start"]: bucket["count"] for bucket in histogram["buckets"]})
-    elsewhere = sa.select(t.event.c.starts_on).where(
-        seen(t.event),
-        *conditions(replace(_contacts(countries), types=(EventType.VISIT,)), connection.dialect.name),
-        sa.not_(_is_between(countries)),
-    )
-    days.subtract(connection.execute(elsewhere).scalars())
+    for keys in _pages(connection, replace(_contacts(countries), types=(EventType.VISIT,))):
+        elsewhere = sa.select(t.event.c.starts_on).where(
+            t.event.c.id.in_(keys), sa.not_(_is_between(countries))
+        )
+        days.subtract(connection.execute(elsewhere).scalars())
     return sorted(day for day, count in days.items() if count > 0)
+
+
+def _pages(connection: sa.Connection, filter: EventFilter) -> Iterator[list[int]]:
+    """Keys of all events of a filter, the newest first. A page is found in the sets that events are counted
+    by; a statement for all of them would look at every event of a country that has many."""
+    page = Page(first=MAX_SIZE)
+    while True:
+        window = list_event_keys(connection, filter, page)
+        yield window.items
+        if not window.has_next:
+            return
+        page = Page(first=MAX_SIZE, after=window.cursors[-1])
 
 
 def _of_each_other(connection: sa.Connection, events: Sequence[int], countries: tuple[str, str]) -> list[int]:
@@ -135,11 +143,3 @@ def _ranks_of_both(
     for event, country, rank in connection.execute(statement):
         ranks[event][country].add(DiplomaticRank(rank))
     return {event: set.intersection(*of_each.values()) for event, of_each in ranks.items()}
-
-
-def _is_represented(country: str, rank: DiplomaticRank) -> sa.ColumnElement[bool]:
-    own = t.participation.c
-    of_both = sa.and_(
-        own.event_id == t.event.c.id, own.country == country, held_by_who_is_there([rank.value])
-    )
-    return sa.exists().select_from(OFFICES).where(of_both).correlate(t.event)

@@ -90,11 +90,17 @@ def test_a_rank_that_met_long_ago_is_found_behind_all_newer_contacts(
     assert found == {None: 2, DiplomaticRank.MINISTER: 1}
 
 
-def test_a_visit_to_both_is_no_contact_of_the_two(engine: sa.Engine) -> None:
+@pytest.mark.parametrize("size", [1, 100])
+def test_a_visit_to_both_is_no_contact_of_the_two(
+    engine: sa.Engine, size: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(dyads, "MAX_SIZE", size)
     three = ("KR", "JP", "US")
     with writing(engine) as connection:
         add(connection, [Fact(key=1, countries=three, days=day("2024-02-01"), type="visit", role="host")])
         add(connection, [Fact(key=2, countries=BOTH, days=day("2024-01-01"), type="meeting")])
+        again = Fact(key=3, countries=("JP", "KR"), days=day("2024-03-01"), type="visit", role="host")
+        add(connection, [again])
         link = t.event_country.c
         connection.execute(
             sa.update(t.event_country).where(link.event_id == 1, link.country == "US").values(role="visitor")
