@@ -40,25 +40,25 @@ def is_reposted(one: Account, other: Account) -> bool:
 
 
 def _rounds(one: Account, other: Account) -> list[Feature]:
-    ours, theirs = one.marks.rounds, other.marks.rounds
-    if ours & theirs:
-        noun, number = min(ours & theirs)
-        return [Feature("round", f"{noun} {number}", SAME_ROUND, is_known=True)]
-    if {noun for noun, _ in ours} & {noun for noun, _ in theirs}:
-        return [veto("round", f"{sorted(ours)} or {sorted(theirs)}")]
-    return []
+    return _numbered("round", one.marks.rounds, other.marks.rounds, SAME_ROUND)
 
 
 def _editions(one: Account, other: Account) -> list[Feature]:
     """A conference itself: whoever meets "on the margins of COP26" may meet there twice."""
     if one.type is not EventType.CONFERENCE or other.type is not EventType.CONFERENCE:
         return []
-    ours, theirs = one.marks.editions, other.marks.editions
+    return _numbered("edition", one.marks.editions, other.marks.editions, SAME_EDITION)
+
+
+def _numbered(
+    name: str, ours: frozenset[tuple[str, int]], theirs: frozenset[tuple[str, int]], points: float
+) -> list[Feature]:
+    """The same number of a series is one event, another number of it is another."""
     if ours & theirs:
-        name, number = min(ours & theirs)
-        return [Feature("edition", f"{name} {number}", SAME_EDITION, is_known=True)]
-    if {name for name, _ in ours} & {name for name, _ in theirs}:
-        return [veto("edition", f"{sorted(ours)} or {sorted(theirs)}")]
+        noun, number = min(ours & theirs)
+        return [Feature(name, f"{noun} {number}", points, is_known=True)]
+    if {noun for noun, _ in ours} & {noun for noun, _ in theirs}:
+        return [veto(name, f"{sorted(ours)} or {sorted(theirs)}")]
     return []
 
 
