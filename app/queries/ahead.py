@@ -1,8 +1,9 @@
-"""The sets that pages are found in, read ahead: of a large archive that takes a second, or several.
+"""The sets that events are counted and found in, read ahead: of a large archive that takes seconds.
 
-It is done in a thread when they are first asked for; until then pages are found by statements. So is the
-set of the events that common words are in, once somebody asks for the same words again: a page of them takes
-a walk that looks at the text of each event it passes, at 100,000 events some twenty times what the set takes.
+A thread reads them when the server starts (`read_all`), so that its first visitor does not wait for all of
+them, and once more when they are asked for; until then pages are found by statements. So is the set of the
+events that common words are in, once somebody asks for the same words again: a page of them takes a walk that
+looks at the text of each event it passes, at 100,000 events some twenty times what the set takes.
 """
 
 import threading
@@ -14,6 +15,7 @@ import sqlalchemy as sa
 import structlog
 
 from app.db.engine import WRITING, reading
+from app.db.traits import Facet
 from app.queries.census import Counter, counter_of
 from app.queries.event_sets import is_looked_up, look_up
 from app.queries.filters import EventFilter
@@ -39,6 +41,11 @@ def counter_with_pages(connection: sa.Connection, filter: EventFilter) -> Counte
     return None
 
 
+def read_all(engine: sa.Engine) -> None:
+    """Returns at once."""
+    _read_ahead(engine, _read_sets)
+
+
 def walked(connection: sa.Connection, filter: EventFilter) -> None:
     """Tells that events with these words were found by a long walk, so that the next need not be."""
     counter = counter_of(connection)
@@ -48,6 +55,13 @@ def walked(connection: sa.Connection, filter: EventFilter) -> None:
         _read_ahead(connection.engine, partial(look_up, filter=filter))
     elif len(counter.census.walked) < MOST_WALKED:
         counter.census.walked.add(filter.search)
+
+
+def _read_sets(counter: Counter) -> None:
+    if counter.census.events > SMALL:
+        for facet in Facet:
+            counter.all(facet)
+        counter.numbered()
 
 
 def _read_ahead(engine: sa.Engine, read: Callable[[Counter], object]) -> None:

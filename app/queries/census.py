@@ -10,6 +10,7 @@ past state, has no census, and is counted with SQL (`live_counts.py`).
 """
 
 import threading
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
@@ -34,12 +35,16 @@ AT_ONCE = 5_000  # values in one statement
 
 _trait, _bits, _state = t.trait.c, t.trait_bits.c, t.count_state.c
 _STATE = sa.select(_state.built, _state.version, _state.numbers).where(_state.id == STATE)
-_STORED = sa.select(_trait.facet, _trait.value, _bits.block, _bits.bits).join_from(
-    t.trait, t.trait_bits, _bits.trait_id == _trait.id
+_STORED = t.trait.join(t.trait_bits, _bits.trait_id == _trait.id)
+_OF_FACET = (
+    sa.select(_trait.value, _bits.bits).select_from(_STORED).where(_trait.facet == sa.bindparam("facet"))
 )
-_OF_FACET = _STORED.where(_trait.facet == sa.bindparam("facet"))
 _OF_VALUES = _OF_FACET.where(_trait.value.in_(sa.bindparam("values", expanding=True)))
-_SINCE = _STORED.where(_bits.version > sa.bindparam("version"))
+_SINCE = (
+    sa.select(_trait.facet, _trait.value, _bits.block, _bits.bits)
+    .select_from(_STORED)
+    .where(_bits.version > sa.bindparam("version"))
+)
 
 
 @dataclass(slots=True)
@@ -50,12 +55,16 @@ class Census:
     version: int
     events: int
     sets: dict[Facet, Sets] = field(default_factory=dict)
-    whole: frozenset[Facet] = frozenset()  # of which all values are here
+    whole: set[Facet] = field(default_factory=set)  # of which all values are here
     ordered: dict[tuple[str, Facet], Ordered] = field(default_factory=dict)
     found: dict[object, BitMap] = field(default_factory=dict)  # that others made of the sets
     kept: int = 0  # bytes of these, about
     walked: set[str | None] = field(default_factory=set)  # words that were looked for event by event
     numbered: Numbered | None = None
+    # held by who reads all sets of a facet, for which others wait rather than read them as well
+    reading: Mapping[Facet, threading.Lock] = field(
+        default_factory=lambda: {facet: threading.Lock() for facet in Facet}
+    )
 
 
 class Counter:
@@ -82,9 +91,11 @@ class Counter:
         """The sets of all values that any event has; some may be empty."""
         if facet not in self.census.whole:
             self._look()
-            rows = self.connection.execute(_OF_FACET, {"facet": facet.value})
-            self.census.sets.setdefault(facet, {}).update(_sets_in(rows).get(facet, {}))
-            self.census.whole |= {facet}
+            with self.census.reading[facet]:
+                if facet not in self.census.whole:
+                    rows = self.connection.execute(_OF_FACET, {"facet": facet.value})
+                    self.census.sets.setdefault(facet, {}).update(_sets_in(rows))
+                    self.census.whole.add(facet)
         return self.census.sets[facet]
 
     def numbered(self) -> Numbered:
@@ -101,7 +112,7 @@ class Counter:
         for start in range(0, len(missing), AT_ONCE):
             some = missing[start : start + AT_ONCE]
             rows = self.connection.execute(_OF_VALUES, {"facet": facet.value, "values": some})
-            known.update(dict.fromkeys(some, NONE) | _sets_in(rows).get(facet, {}))
+            known.update(dict.fromkeys(some, NONE) | _sets_in(rows))
         return known
 
     def _look(self) -> None:
@@ -177,18 +188,18 @@ def _brought_to(connection: sa.Connection, last: Census | None, new: Census) -> 
     """A new census; what an older one had read is taken over and brought up to date."""
     if last is None or last.built != new.built or last.version > new.version:
         return new
-    sets = {facet: dict(of_facet) for facet, of_facet in list(last.sets.items())}
+    new.whole = set(last.whole)  # before the sets, which may still be read into it
+    new.sets = {facet: dict(of_facet) for facet, of_facet in list(last.sets.items())}
     blocks: dict[tuple[Facet, str], dict[int, BitMap]] = {}
     for facet, value, block, bits in connection.execute(_SINCE, {"version": last.version}):
         blocks.setdefault((Facet(facet), value), {})[block] = unpack(bits)
     for (facet, value), written in blocks.items():
-        known = sets.get(facet, {})
-        if value in known or facet in last.whole:
+        known = new.sets.get(facet, {})
+        if value in known or facet in new.whole:
             known[value] = _with_blocks(known.get(value, NONE), written)
     days = {
         value: union(written.values()) for (facet, value), written in blocks.items() if facet is Facet.DAY
     }
-    new.sets, new.whole = sets, last.whole
     new.numbered = last.numbered and last.numbered.with_days(connection, days)
     return new
 
@@ -201,13 +212,12 @@ def _with_blocks(before: BitMap, blocks: Mapping[int, BitMap]) -> BitMap:
     return after
 
 
-def _sets_in(rows: Iterable[sa.Row[str, str, int, bytes]]) -> dict[Facet, Sets]:
-    found: dict[Facet, Sets] = {}
-    for facet, value, _block, bits in rows:
-        sets = found.setdefault(Facet(facet), {})
-        here = unpack(bits)
-        sets[value] = sets[value] | here if value in sets else here
-    return found
+def _sets_in(rows: Iterable[sa.Row[str, bytes]]) -> Sets:
+    """Blocks of one value are put together at once: to add one after the other took twice as long."""
+    blocks: dict[str, list[BitMap]] = defaultdict(list)
+    for value, bits in rows:
+        blocks[value].append(unpack(bits))
+    return {value: union(parts) for value, parts in blocks.items()}
 
 
 def union(sets: Iterable[BitMap]) -> BitMap:

@@ -17,8 +17,8 @@ import sqlalchemy as sa
 from app.db import search
 from app.domain.codes import ParticipationRole
 from app.queries import tables as t
-from app.queries.filters import EventFilter, ReleaseFilter
-from app.queries.terms import IDS, Terms, terms_of, terms_of_releases
+from app.queries.filters import EventFilter
+from app.queries.terms import IDS, Terms, terms_of
 
 FEW = 3  # of the links that an event must have each
 
@@ -35,11 +35,6 @@ def seen(table: sa.Table) -> Clause:
 def conditions(filter: EventFilter, dialect: str, *, counting: bool = False) -> list[Clause]:
     """What holds for the events a filter means; columns are of `event`. `counting`: all are wanted."""
     return clauses_of(terms_of(filter, dialect), dialect, counting=counting)
-
-
-def release_conditions(filter: ReleaseFilter, dialect: str) -> list[Clause]:
-    """What holds for the releases a filter means; columns are of `release`."""
-    return release_clauses_of(terms_of_releases(filter, dialect), dialect)
 
 
 def clauses_of(

@@ -11,15 +11,17 @@ from heapq import nlargest
 import sqlalchemy as sa
 from pyroaring import BitMap
 
+from app.db import search
 from app.db.traits import Facet
 from app.queries import day_sets
 from app.queries import tables as t
 from app.queries.census import Counter, Sets, counter_of
 from app.queries.day_sets import days_of_month
-from app.queries.event_sets import events_of
+from app.queries.event_sets import events_of, is_looked_up
 from app.queries.filters import EventFilter
 from app.queries.lasting import Days, Lasting
 from app.queries.live_counts import LiveCounts
+from app.queries.terms import terms_of
 
 AT_ONCE = 200  # values, between two looks at how many events are too few; one by one takes twice as long
 
@@ -36,6 +38,11 @@ class SetCounts:
         self._counter = counter
 
     def total(self, filter: EventFilter) -> int:
+        connection = self._counter.connection
+        if filter.search and not is_looked_up(self._counter, filter):
+            terms = terms_of(filter, connection.dialect.name)
+            if search.tells_all(terms):
+                return search.count_matching(connection, "event", terms)
         return len(events_of(self._counter, filter))
 
     def by(self, facet: Facet, filter: EventFilter) -> dict[str, int]:

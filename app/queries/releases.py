@@ -5,11 +5,12 @@ from collections.abc import Iterable, Sequence
 
 import sqlalchemy as sa
 
+from app.db import search
 from app.db.keys import parse_id, public_id
 from app.errors import NotFound
 from app.queries import shapes
 from app.queries import tables as t
-from app.queries.conditions import release_clauses_of, release_conditions, seen
+from app.queries.conditions import release_clauses_of, seen
 from app.queries.events import events_by_keys
 from app.queries.filters import ReleaseFilter
 from app.queries.keyed import KEYS, as_dicts, rows_of
@@ -56,7 +57,10 @@ def _legs(terms: Terms, _order: Order, many_match: bool, dialect: str) -> list[L
 
 
 def count_releases(connection: sa.Connection, filter: ReleaseFilter) -> int:
-    clauses = release_conditions(filter, connection.dialect.name)
+    terms = terms_of_releases(filter, connection.dialect.name)
+    if search.tells_all(terms):
+        return search.count_matching(connection, "release", terms)
+    clauses = release_clauses_of(terms, connection.dialect.name)
     counted = sa.select(sa.func.count()).select_from(t.release).where(seen(t.release), *clauses)
     return connection.execute(counted).scalar_one()
 

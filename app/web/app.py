@@ -21,6 +21,7 @@ from app.errors import AppError
 from app.graphql.documents import Documents
 from app.graphql.http import graphql_routes
 from app.graphql.registered import registered_documents
+from app.queries.ahead import read_all
 from app.settings import Settings, bundled
 from app.web import (
     embedding,
@@ -84,6 +85,7 @@ def create_app(settings: Settings, engine: sa.Engine | None = None) -> Starlette
     async def lifespan(_app: Starlette) -> AsyncIterator[dict[str, AtOnce]]:
         to_thread.current_default_thread_limiter().total_tokens = HANDLERS
         with watched(site.engine):
+            read_all(site.engine)
             yield {AT_ONCE: at_once(kept)}
         if engine is None:
             site.engine.dispose()

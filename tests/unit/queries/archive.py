@@ -110,6 +110,8 @@ def withdraw(connection: sa.Connection, key: int) -> None:
     connection.execute(t.event.update().where(t.event.c.id == key).values(withdrawn_at=NOW))
     renew_counts(connection, [key])
     renew_cards(connection, [key])
+    for noun in ("event", "headline"):
+        search.forget(connection, noun, [key])
 
 
 def _insert(connection: sa.Connection, table: sa.Table, rows: list[dict[str, Any]]) -> None:
@@ -159,7 +161,9 @@ def _add_releases(connection: sa.Connection, releases: list[Told]) -> None:
         (t.release_revision, _revision),
     ):
         _insert(connection, table, [make(told) for told in new.values()])
-    search.index_texts(connection, "release", {key: told.text for key, told in new.items()})
+    search.index_texts(
+        connection, "release", {key: told.text for key, told in new.items() if not told.withdrawn}
+    )
 
 
 def _release(told: Told) -> dict[str, Any]:

@@ -8,9 +8,11 @@ from contextlib import contextmanager
 
 import pytest
 import sqlalchemy as sa
+from pyroaring import BitMap
 
 from app.db.engine import WRITING, reading
 from app.db.keys import public_id
+from app.db.traits import Facet
 from app.db.version import version_of
 from app.ingest.counting import renew_counts
 from app.queries import ahead, sizes
@@ -93,6 +95,52 @@ def test_of_a_large_archive_sets_are_read_in_a_thread(
     with reading(stored) as connection:
         assert ahead.counter_with_pages(connection, EventFilter())
     assert newest(stored) == before
+
+
+def test_a_large_archive_is_read_ahead_whole(stored: sa.Engine, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ahead, "SMALL", EVENTS - 1)
+    ahead.read_all(stored)
+    wait_for_sets()
+    with reading(stored) as connection, statements_of(connection) as run:
+        counts = counts_of(connection)
+        for facet in Facet:
+            counts.by(facet, KOREA)
+        list_event_keys(connection, KOREA, Page(first=3))
+    assert run == []
+
+
+def test_sets_that_somebody_reads_are_waited_for(stored: sa.Engine) -> None:
+    with reading(stored) as connection:
+        census = counter_of(connection).census  # type: ignore[union-attr]
+
+    def ask() -> None:
+        with reading(stored) as connection, statements_of(connection) as run:
+            asked.append(counts_of(connection).by(Facet.COUNTRY, EventFilter()))
+            statements.extend(str(each) for each in run)
+
+    asked: list[dict[str, int]] = []
+    statements: list[str] = []
+    thread = threading.Thread(target=ask)
+    with census.reading[Facet.COUNTRY]:
+        thread.start()
+        thread.join(0.1)
+        assert asked == []
+        census.sets[Facet.COUNTRY] = {"KR": BitMap([1])}
+        census.whole.add(Facet.COUNTRY)
+    thread.join()
+    assert asked[0].keys() <= {"KR"}
+    assert not any("trait.facet" in each and "IN" not in each for each in statements)
+
+
+def test_events_with_words_are_counted_in_the_index_of_words(stored: sa.Engine) -> None:
+    gone = newest(stored)[0]
+    with another_process(stored) as connection:
+        withdraw(connection, gone)
+    with reading(stored) as connection, statements_of(connection) as run:
+        assert count_events(connection, EventFilter(search="event")) == EVENTS - 1
+        assert count_events(connection, EventFilter(search="event", countries_any=("KR",))) == EVENTS - 1
+    assert "event_traits" not in run[0]
+    assert any("event_traits" in each for each in run)
 
 
 def test_words_that_most_events_have_are_looked_for_in_a_set_once_they_are_asked_for_again(

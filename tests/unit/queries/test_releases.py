@@ -62,6 +62,9 @@ def keys(engine: sa.Engine, filter: ReleaseFilter, order: Order = Order.NEWEST) 
         (ReleaseFilter(published_to=dt.date(2024, 1, 21)), [5, 1]),
         (ReleaseFilter(search='"release 5"'), [5]),
         (ReleaseFilter(search="북한"), [2, 5, 1, 3]),
+        (ReleaseFilter(search='북한 -"release 5"'), [2, 1, 3]),
+        (ReleaseFilter(search='-"release 5"'), [2, 1, 3]),
+        (ReleaseFilter(search="북한", kinds=("statement",)), [2]),
     ],
 )
 def test_lists_and_counts(stored: sa.Engine, filter: ReleaseFilter, expected: list[int]) -> None:
