@@ -2,15 +2,13 @@
 guess.
 
 A yearless date takes its year from the same day named in full elsewhere, else from the day of publication;
-without one, from the other full dates of the text when they agree on a year or the first has the latest
-(what lies further back is told in passing), or from a year the text ties to its event ("the 2012 Seoul
-Declaration"); else it stays `day_no_year`. Past tense looks back, future tense ahead, with a few days of
-slack because releases are dated in another time zone or put out early.
+without one, from what the text tells of its year (`years.py`); else it stays `day_no_year`. Past tense looks
+back, future tense ahead, with a few days of slack because releases are dated in another time zone or put out
+early.
 """
 
 import calendar
 import datetime as dt
-import re
 from collections.abc import Iterable, Set
 from dataclasses import dataclass
 from enum import Enum
@@ -18,21 +16,9 @@ from enum import Enum
 from app.domain.codes import DatePrecision
 from app.domain.values import When
 from app.extract.dates.mention import DateMention, Partial
+from app.extract.dates.years import year_told
 
 SLACK = dt.timedelta(days=3)  # a release dated before the day it tells of: time zones, texts prepared early
-
-_YEAR = re.compile(r"(?:19|20)\d\d\b")
-# What ties a year to an event, on either side of it.
-_NAMES_BEHIND = re.compile(
-    r" (?:(?:[A-Z][\w'-]+ ){1,4}(?:Forum|Summit|Meeting|Conference|Dialogue|Session|Declaration|Congress"
-    r"|Program(?:me)?|Symposium|Seminar|Workshop|Festival|Expo|Games|Exercise|Fair|Course)"
-    r"|resolution (?:of|adopted by) the )"
-)
-_NAMES_BEFORE = re.compile(
-    r"(?:Declaration|Agenda|Summit|Forum|Games|Olympics|Conference|Expo"
-    r"|(?:first|second|latter) half of|this year's [a-z]+,) $"
-)
-_REACH = 40  # characters before a year in which such words stand
 
 
 class Tense(Enum):
@@ -46,9 +32,10 @@ class Calendar:
     """What the dates of one release are counted from."""
 
     published_on: dt.date | None
-    stated_year: int | None = (
-        None  # the one year that the text itself gives, where no day of publication is known
-    )
+    # Where no day of publication is known, the year that the text itself tells, or the day in the year ahead
+    # of which it was written.
+    stated_year: int | None = None
+    before: dt.date | None = None
     named_in_full: frozenset[dt.date] = frozenset()  # days of the text with their year
 
     def resolve(self, mention: DateMention, tense: Tense, named: When | None = None) -> When | None:
@@ -118,29 +105,26 @@ class Calendar:
         if self.published_on is not None:
             found = _nearest(self.published_on, mention, tense, self.named_in_full)
         else:
-            found = _of_year(mention, self.stated_year) if self.stated_year is not None else None
+            found = self._of_year_told(mention)
         return found or _without_year(mention)
+
+    def _of_year_told(self, mention: DateMention) -> When | None:
+        if self.stated_year is not None:
+            return _of_year(mention, self.stated_year)
+        if self.before is None:
+            return None
+        ends = (_of_year(mention, year) for year in (self.before.year, self.before.year - 1))
+        return next((when for when in ends if when and when.starts_on and when.starts_on < self.before), None)
 
 
 def calendar_of(published_on: dt.date | None, text: str, mentions: Iterable[DateMention]) -> Calendar:
-    full = [m for m in mentions if m.first.day is not None and m.first.year is not None]
-    if published_on is not None:
-        days = (_day(m.first.year, m.first) for m in full if m.first.year is not None)
-        return Calendar(published_on, named_in_full=frozenset(day for day in days if day is not None))
-    years = [m.first.year for m in full if m.first.year is not None]
-    if not years:
-        years = [int(year.group()) for year in _YEAR.finditer(text) if _is_named(text, year)]
-    opens = years and (years[0] == max(years) or len(set(years)) == 1)
-    return Calendar(None, years[0] if opens else None)
-
-
-def _is_named(text: str, year: re.Match[str]) -> bool:
-    """ "the 2012 Seoul Declaration", "in the latter half of 2012": the year is that of the event."""
-    start = year.start()
-    if start and text[start - 1].isalnum():
-        return False
-    before = _NAMES_BEFORE.search(text, max(0, start - _REACH), start)
-    return before is not None or _NAMES_BEHIND.match(text, year.end()) is not None
+    """Mentions are those of the whole text."""
+    if published_on is None:
+        year, before = year_told(text, list(mentions))
+        return Calendar(None, year, before)
+    full = (m for m in mentions if m.first.day is not None and m.first.year is not None)
+    days = (_day(m.first.year, m.first) for m in full if m.first.year is not None)
+    return Calendar(published_on, named_in_full=frozenset(day for day in days if day is not None))
 
 
 def _nearest(

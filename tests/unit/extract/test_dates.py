@@ -177,10 +177,40 @@ def test_relative_words_say_nothing_without_day_of_publication(text: str) -> Non
         ("item 92012 Seoul Declaration", None),
         ("The 2017 resolution of the Council goes further", 2017),
         ("launched in 2007", None),
+        ("AUSMIN 2023 will deepen it", 2023),
+        ("the 2021 U.S.-Turkey High-Level Political Dialogue", 2021),
+        ("the NATO 2030 initiative", None),
+        ("resolution UNSCR 2087", None),
+        ("the October 23, 2020 ceasefire", None),
+        ("the first since February 6, 2019", None),
+        ("This year marks the 30th anniversary of the ties that were set up in 1992.", 2022),
+        ("To mark the 30th anniversary next year of the ties set up in 1992.", None),
+        ("The two celebrate the 30th anniversary of their ties.", None),
+        ("In the 50 years since the ties of 1965 both have grown.", 2015),
+        ("The next round is to be held in November 2016.", None),
     ],
 )
 def test_year_is_taken_from_the_text_only_where_it_is_plain(text: str, year: int | None) -> None:
     assert calendar_of(None, text, find_dates(text, Span(0, len(text)))).stated_year == year
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Held on September 3, with the next round planned for November 2016.", "2016-09-03"),
+        ("Held on November 30, with the next round planned for November 2016.", "2015-11-30"),
+        ("On April 29 they agreed that the next meeting will be in the first half of 2017.", "2016-04-29"),
+        ("On May 2 they agreed that the next meeting will be in the latter half of 2012.", "2012-05-02"),
+        ("On May 2 they spoke of the accident in November 2016.", None),
+        ("On May 2 they spoke, and said nothing new. In November 2016 there was an accident.", None),
+        ("On May 2 they met for what will be the first time since November 2016.", None),
+    ],
+)
+def test_days_lie_in_the_year_before_what_is_still_to_come(text: str, told: str | None) -> None:
+    mentions = find_dates(text, Span(0, len(text)))
+    when = calendar_of(None, text, mentions).resolve(mentions[0], Tense.PAST)
+    assert when is not None
+    assert (str(when.starts_on) if when.starts_on else None) == told
 
 
 def test_every_range_of_a_year_is_read_back() -> None:
