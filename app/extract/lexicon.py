@@ -12,6 +12,8 @@ def words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
+_COUNTED = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen"
+NUMBERS = {word: number for number, word in enumerate(_COUNTED.split(), 1)}
 ORDINALS = words("first second third fourth fifth sixth seventh eighth ninth tenth inaugural")
 
 # Capitalised words inside a title of office after its head ("Director for Asian and Oceanian Affairs").

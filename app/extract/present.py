@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from app.extract.candidates import Candidate
 from app.extract.chunks import Chunk, Is
 from app.extract.frames.lists import as_well_as, past_bracket
-from app.extract.lexicon import words
+from app.extract.lexicon import NUMBERS, words
 from app.extract.reading import Reading
 from app.extract.segments import Sentence
 from app.extract.triggers import TriggerClass
@@ -86,11 +86,10 @@ def countries_of_group(candidate: Candidate, chunks: Sequence[Chunk]) -> list[Ch
 
 
 def _number(chunk: Chunk) -> int:
-    return _IN_WORDS.get(chunk.text) or (int(chunk.text) if chunk.text.isdecimal() else 0)
+    return NUMBERS.get(chunk.text) or (int(chunk.text) if chunk.text.isdecimal() else 0)
 
 
 _LEADS_TO = words("of by from together")
-_IN_WORDS = {"three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
 
 
 def _lists(chunks: Sequence[Chunk]) -> Iterator[tuple[int, int]]:

@@ -1,9 +1,9 @@
 """The year of a release that has no day of publication: what its text tells of it, and never a guess.
 
 In this order: the full dates of what happens in it, when they agree on a year or the first has the latest
-(what lies further back is told in passing); a year that is tied to an event ("the 2012 Seoul Declaration");
-an anniversary of a year that is told with it; what is still to come ("the next round, in November 2016"),
-before which the days of the release lie.
+(what lies further back is told in passing); a year that is said to be this one or the next ("this year's
+chair, 2016"); one that is tied to an event ("the 2012 Seoul Declaration"); so many years since another; what
+is still to come ("the next round, in November 2016"), before which the days of the release lie.
 """
 
 import datetime as dt
@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from app.extract.dates.mention import DateMention
+from app.extract.lexicon import NUMBERS
 
 _YEAR = re.compile(r"(?<![^\W_])(?:19|20)\d\d\b")
 # What ties a year to an event, on either side of it.
@@ -21,7 +22,7 @@ _NAMES_BEHIND = re.compile(
 )
 _NAMES_BEFORE = re.compile(
     r"(?:Declaration|Summit|Forum|Games|Olympics|Conference|Expo|\b(?!UNSCR|RES)[A-Z]{4,}"
-    r"|(?:first|second|latter) half of|this year's [a-z]+,) $"
+    r"|(?:first|second|latter) half of) $"
 )
 _NO_EVENT = re.compile(r" (?:initiative|process|agenda|strategy|plan|goals|vision|bid)\b", re.IGNORECASE)
 _REACH = 40  # characters before a year in which such words stand
@@ -33,16 +34,22 @@ _AHEAD = re.compile(
 )
 _AWAY = 100  # characters of a sentence between such words and the day, and behind an anniversary
 _HALF = re.compile(r"\b(first|second|latter) half of $")
-_ANNIVERSARY = re.compile(
+_DIRECTED = re.compile(
+    r"\b(?P<to>[Tt]his|[Nn]ext|[Ll]ast) year(?:'s(?: [\w-]+){1,4})?,? \(?(?P<year>(?:19|20)\d\d)\b"
+    r"|\b(?P<year_before>(?:19|20)\d\d),? \(?(?P<to_behind>this|next|last) year\b"
+)
+_DIRECTION = {"this": 0, "next": 1, "last": -1}
+_NUMBER = rf"\d{{1,3}}|{'|'.join(NUMBERS)}"
+_SINCE = re.compile(
     r"\b(?:[Tt]his year|[Mm]ark\w*|[Cc]elebrat\w+)\b[^.\n]{0,80}?\b(\d{1,3})(?:st|nd|rd|th) anniversary"
-    r"|\b(\d{1,3}) years (?:have passed )?(?:since|after)\b"
+    rf"|\b({_NUMBER}) years (?:have passed )?(?:since|after)\b"
 )
 _LATEST = 2100
 
 
 def year_told(text: str, mentions: Sequence[DateMention]) -> tuple[int | None, dt.date | None]:
     """The year; or else the day before which, within a year, the days of the text lie. `text` is folded."""
-    for years in (_of_full_dates(text, mentions), _of_names(text), _of_anniversaries(text)):
+    for years in (_of_full_dates(text, mentions), _directed(text), _of_names(text), _since(text)):
         told = list(years)
         if told:
             return (told[0] if told[0] == max(told) else None), None
@@ -69,15 +76,22 @@ def _of_names(text: str) -> Iterator[int]:
             yield int(year.group())
 
 
-def _of_anniversaries(text: str) -> Iterator[int]:
+def _directed(text: str) -> Iterator[int]:
+    for found in _DIRECTED.finditer(text):
+        to, year = found["to"] or found["to_behind"], found["year"] or found["year_before"]
+        yield int(year) - _DIRECTION[to.lower()]
+
+
+def _since(text: str) -> Iterator[int]:
     """ "This year marks the 30th anniversary of the ties set up in 1992"; an ordinal alone tells nothing."""
-    for found in _ANNIVERSARY.finditer(text):
+    for found in _SINCE.finditer(text):
         away = found.end() + _AWAY
         stops = (text.find(stop, found.end(), away) for stop in (". ", "\n"))
         end = min((at for at in stops if at >= 0), default=away)
         years = [int(year.group()) for year in _YEAR.finditer(text, found.start(), end)]
         if len(years) == 1 and "next year" not in text[found.start() : end]:
-            year = years[0] + int(found[1] or found[2])
+            number = found[1] or found[2]
+            year = years[0] + (NUMBERS.get(number) or int(number))
             if year < _LATEST:
                 yield year
 

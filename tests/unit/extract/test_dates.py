@@ -187,6 +187,11 @@ def test_relative_words_say_nothing_without_day_of_publication(text: str) -> Non
         ("To mark the 30th anniversary next year of the ties set up in 1992.", None),
         ("The two celebrate the 30th anniversary of their ties.", None),
         ("In the 50 years since the ties of 1965 both have grown.", 2015),
+        ("The first visit in seven years since that of 2009 deepened them.", 2016),
+        ("this year's chair, 2015", 2015),
+        ("Laos, this year's chair of ASEAN (2016)", 2016),
+        ("for next year (2017)", 2016),
+        ("in 2015, last year", 2016),
         ("The next round is to be held in November 2016.", None),
     ],
 )
