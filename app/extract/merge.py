@@ -99,7 +99,11 @@ def _is_history(candidate: Candidate, published_on: dt.date | None) -> bool:
     """Told of times long before the release: when ties were established, when a forum was founded."""
     last = candidate.when.ends_on if candidate.when else None
     limit = _HISTORY_OF_ROUNDS if _is_round_before(candidate) else _HISTORY
-    if candidate.type is EventType.POLITICAL and "since" in _ahead(candidate):
+    first = candidate.type in ENGAGEMENT and "first" in _ahead(candidate)
+    turns = (
+        first and "having" in candidate.frame.said
+    )  # "the first such meeting …, the ninth having been held"
+    if turns or (candidate.type is EventType.POLITICAL and "since" in _ahead(candidate)):
         limit = _HISTORY_OF_TURNS
     return published_on is not None and last is not None and published_on - last > limit
 

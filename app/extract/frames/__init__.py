@@ -21,7 +21,7 @@ from app.extract.frames.lists import party_list
 from app.extract.frames.nouns import noun_frame
 from app.extract.frames.reality import ways_of_telling, why_unreal
 from app.extract.frames.sequels import tie_sequels
-from app.extract.frames.stays import DONE_THERE, take_day_of_place, take_days_of_trip, take_days_of_whole
+from app.extract.frames.stays import DONE_THERE, take_days
 from app.extract.frames.subjects import antecedents, find_object, find_subject, hangs_on_intent
 from app.extract.segments import Sentence
 from app.extract.tenses import is_present, lies_ahead, tense_at
@@ -59,9 +59,7 @@ def find_frames(sentence: Sentence, chunks: tuple[Chunk, ...], said: frozenset[s
         _share_dates(frames, chunks, clauses)
     ways = ways_of_telling(said)
     for frame in frames:
-        take_days_of_whole(frame, frames)
-        take_days_of_trip(frame, frames)
-        take_day_of_place(frame, frames)
+        take_days(frame, frames)
         if _looks_ahead(frame):
             frame.tense = Tense.FUTURE
         add_fronted(frame)

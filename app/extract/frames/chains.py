@@ -52,11 +52,15 @@ def is_done(frame: Frame, at: int) -> bool:
     told = own or chunks[at].type is Is.LIGHT
     if not told or not at or (chunks[at].text in _TELLS and frame.trigger.type not in ANNOUNCED):
         return False
-    following = chunks[at + 1].text if at + 1 < len(chunks) else ""
+    following = next((c.text for c in chunks[at + 1 : at + 3] if c.text not in _TOGETHER), "")
+    if frame.trigger.frame == "travel" and chunks[at].text in PAID:
+        return following in ("to", "by")  # "the visit paid to B by X"
     undergone = chunks[at - 1].text in ("was", "were", "been", "be")
     return following == "by" or undergone or (is_past(chunks[at].text) and _is_dated_there(chunks, at + 1))
 
 
+_TOGETHER = words("jointly together")
+PAID = words("paid made undertaken")
 _HOSTED = words("hosted co-hosted convened organised organized chaired co-chaired")
 
 
@@ -92,3 +96,17 @@ def follows_another(chunks: Sequence[Chunk], at: int) -> bool:
 
 
 _ARTICLES = (["the"], ["a"], ["an"])
+
+
+def is_to_be(frame: Frame, at: int) -> bool:
+    """ "preparations for the summit between A and B, to be held in May"; the day of what a verb carries
+    ("will attend the talks with A, to be held in May") is that of both.
+    """
+    behind = [c.text for c in frame.chunks[at : at + 2]]
+    named = frame.having("between", "with") or any(c.type in _WHOSE for c in frame.modifiers)
+    hosted = any(c.text == "by" for c in frame.chunks[at + 2 : at + 5])
+    return frame.governor is None and (bool(named) or hosted) and behind in _TO_COME
+
+
+_WHOSE = frozenset({Is.COMPOUND, Is.ORGANISATION, Is.GROUP})
+_TO_COME = (["to", "be"], ["to", "take place"])

@@ -16,10 +16,16 @@ from app.extract.frames.chains import (
     is_agenda,
     is_done,
     is_founding,
+    is_to_be,
     links,
 )
 from app.extract.frames.clause_joins import opens_clause, parties_met
-from app.extract.frames.days import is_of_another, is_of_what_is_named, opens_main_clause
+from app.extract.frames.days import (
+    is_of_another,
+    is_of_what_is_named,
+    leads_to_day,
+    opens_main_clause,
+)
 from app.extract.frames.frame import NEARER, PREPOSITIONS, SKIPPED, Frame
 from app.extract.lexicon import words
 
@@ -265,11 +271,11 @@ def _comma_goes_on(frame: Frame, at: int) -> bool:
         or (
             (
                 following.text in _AFTER_COMMA
-                or _is_to_be(frame, at + 1)
+                or is_to_be(frame, at + 1)
                 or is_done(frame, at + 1)
                 or _follows(chunks, at + 1)
             )
-            and _leads_to_time_or_place(chunks, at + 1)
+            and leads_to_day(chunks, at + 1, far=is_done(frame, at + 1))
         )
     )
 
@@ -281,20 +287,3 @@ def _follows(chunks: Sequence[Chunk], at: int) -> bool:
 
 
 _AFTER_COMMA = words("last most on in held from at which planned scheduled due set slated foreseen expected")
-
-
-def _is_to_be(frame: Frame, at: int) -> bool:
-    """ "preparations for the summit between A and B, to be held in May"; the day of what a verb carries
-    ("will attend the talks with A, to be held in May") is that of both.
-    """
-    behind = [c.text for c in frame.chunks[at : at + 2]]
-    named = frame.having("between", "with") or any(c.type in _WHOSE for c in frame.modifiers)
-    return frame.governor is None and bool(named) and behind in _TO_COME
-
-
-_WHOSE = frozenset({Is.COMPOUND, Is.ORGANISATION, Is.GROUP})
-_TO_COME = (["to", "be"], ["to", "take place"])
-
-
-def _leads_to_time_or_place(chunks: Sequence[Chunk], at: int) -> bool:
-    return any(c.type in (Is.DATE, Is.PLACE) for c in chunks[at : at + 8])

@@ -81,3 +81,12 @@ def opens_main_clause(frame: Frame, at: int) -> bool:
     if not apart or chunks[at + 1].type is not Is.PERSON or chunks[at + 2].type not in (Is.VERB, Is.LIGHT):
         return False
     return not any(c.type in (Is.VERB, Is.LIGHT, Is.PERSON) for c in chunks[: frame.at])
+
+
+def leads_to_day(chunks: Sequence[Chunk], at: int, *, far: bool) -> bool:
+    """Whether a day or a place stands behind; `far`: behind parties, "co-hosted by the A and the B in C"."""
+    return any(c.type in (Is.DATE, Is.PLACE) for c in chunks[at : at + (_FAR if far else _NEAR)])
+
+
+_NEAR = 8  # chunks
+_FAR = 14

@@ -7,12 +7,39 @@ from app.extract.chunks import Is
 from app.extract.clauses import ClauseKind
 from app.extract.dates import Tense
 from app.extract.frames.frame import Frame
+from app.extract.frames.relatives import take_days_of_relative
 
 PREDICATES = frozenset({Is.VERB, Is.LIGHT})
 DONE_THERE = frozenset({EventType.MEETING, EventType.SUMMIT, EventType.CONSULTATION, EventType.AGREEMENT})
 
 
-def take_days_of_trip(frame: Frame, frames: list[Frame]) -> None:
+def take_days(frame: Frame, frames: list[Frame]) -> None:
+    """For a frame whose own words tell no day."""
+    if frame.trigger.type in _GATHERINGS and frame.chunks[frame.at].type is Is.NOUN:
+        take_days_of_relative(frame)
+        _take_day_before(frame)
+    _take_days_of_whole(frame, frames)
+    _take_days_of_trip(frame, frames)
+    _take_day_of_place(frame, frames)
+
+
+def _take_day_before(frame: Frame) -> None:
+    """ "Ties were raised last September at the summit of A and B", "agreed on May 3 during talks with X"."""
+    if frame.dates or frame.governor is not None or frame.lead not in ("at", "during"):
+        return
+    chunks = frame.chunks
+    lead = next(
+        (n for n in range(frame.at - 1, max(0, frame.at - _NEAR), -1) if chunks[n].text == frame.lead), 0
+    )
+    day = chunks[lead - 1].date if lead else None
+    if day is not None and any(c.type in PREDICATES for c in chunks[:lead]):
+        frame.dates, frame.own_dates = [day], True
+
+
+_NEAR = 7  # chunks: "at the 3rd A-B Foreign Ministers' Meeting"
+
+
+def _take_days_of_trip(frame: Frame, frames: list[Frame]) -> None:
     """ "will pay a visit to B on May 3-4 in order to participate in the Meeting of C": on those days."""
     verb = frame.governor
     if frame.dates or frame.trigger.type not in _GATHERINGS or verb is None or verb > frame.at:
@@ -30,7 +57,7 @@ def take_days_of_trip(frame: Frame, frames: list[Frame]) -> None:
 _GATHERINGS = frozenset({EventType.CONFERENCE, EventType.SUMMIT, EventType.CONSULTATION, EventType.MEETING})
 
 
-def take_days_of_whole(frame: Frame, frames: list[Frame]) -> None:
+def _take_days_of_whole(frame: Frame, frames: list[Frame]) -> None:
     """ "the 68th session of the Commission on B in Lima from May 3 to 9": on those days, there."""
     chunks = frame.chunks
     part = frame.trigger.type in _GATHERINGS and chunks[frame.at].type is Is.NOUN
@@ -47,7 +74,7 @@ def take_days_of_whole(frame: Frame, frames: list[Frame]) -> None:
 _OF_NEAR = 8  # chunks: "of the 2nd A-B Joint Commission"
 
 
-def take_day_of_place(frame: Frame, frames: list[Frame]) -> None:
+def _take_day_of_place(frame: Frame, frames: list[Frame]) -> None:
     """ "On May 3 he visited Accra, where he met X", "… on May 3, when X will receive him": on that day."""
     chunks, start = frame.chunks, frame.clause.start
     if frame.dates or frame.clause.kind is ClauseKind.MAIN or frame.trigger.type not in DONE_THERE:

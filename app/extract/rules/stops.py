@@ -8,6 +8,7 @@ from app.domain.places import PlaceKind
 from app.extract.chunks import Chunk, Is
 from app.extract.dates import DateMention
 from app.extract.frames import Frame
+from app.extract.frames.chains import PAID
 from app.extract.lexicon import words
 from app.extract.triggers import TriggerClass
 
@@ -37,6 +38,8 @@ _BILATERAL = words("official working state bilateral invitation")
 def find_stops(frame: Frame, own: set[str]) -> list[Stop]:
     """Countries, or cities of them, in the order in which they are named behind the verb or the noun."""
     carried = frame.governor if frame.governor is not None and frame.governor > frame.at else frame.at
+    if frame.chunks[carried + 1 : carried + 2] and frame.chunks[carried + 1].text in PAID:
+        carried += 1  # "the visit paid to B by X"
     stops = _stops_behind(frame, own, carried + 1)  # "the visit that X paid to B": behind the verb
     if not stops and carried > frame.at:
         stops = _stops_behind(frame, own, frame.at + 1)  # "the visit to B by X took place on May 3"
