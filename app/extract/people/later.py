@@ -9,6 +9,7 @@ from app.extract.people.names import is_ordinary, written
 from app.extract.units import Sort, Unit
 
 LONGEST_BARE = 3  # words of a name that no title introduces
+_SHORT = 2  # letters
 
 
 def find_later_names(
@@ -54,13 +55,17 @@ def surnames(persons: Mapping[PersonMention, Person]) -> dict[str, set[Person]]:
     known: dict[str, set[Person]] = {}
     for person in persons.values():
         for token in person.tokens:
-            if len(token) > 2:
+            if len(token) > 1:
                 known.setdefault(token, set()).add(person)
     return known
 
 
 def _meant(words: Sequence[Unit], known: Mapping[str, set[Person]]) -> Person | None:
-    """The one person all of these words are names of; None where one fits nobody or several fit."""
+    """The one person all of these words are names of; None where one fits nobody or several fit, and for a
+    word too short to name anybody alone: "Yi" of "Wang Yi".
+    """
+    if len(words) == 1 and len(words[0].text) <= _SHORT:
+        return None
     fitting: set[Person] | None = None
     for word in words:
         for token in name_tokens(word.text):
