@@ -27,6 +27,7 @@ _BEFORE_OFFICES = words("( the his her their its a former then acting deputy new
     "newly-appointed newly-elected newly-designated newly-accredited newly-arrived newly-confirmed"
 )
 _FACED = words("with of on meet meets met meeting")
+_FACED_BY = words("met received welcomed greeted hosted")
 # Units from the start of a mention to its first title, at most: where none is so near, no shape is tried.
 _REACH = 48
 
@@ -54,11 +55,17 @@ def find_people(units: Units, text: str, sentence: int, *, in_title: bool) -> tu
                 named = with_holders(units, mention, text, in_title=in_title)
                 for person in named:
                     person.sentence = sentence
-                    person.faced = at > 0 and units[at - 1].lower in _FACED
+                    person.faced = at > 0 and _is_faced(units, at)
                 found += named
                 at = max(named[-1].end, at + 1)
     tell_countries_over(units, found)
     return tuple(found)
+
+
+def _is_faced(units: Units, at: int) -> bool:
+    if at > 1 and units[at - 1].lower == "by":
+        return units[at - 2].lower in _FACED_BY
+    return units[at - 1].lower in _FACED
 
 
 def _names_of_country(units: Units, at: int) -> bool:

@@ -94,7 +94,8 @@ class Posts:
             exact = {person for person in fitting if (person.title or "").lower() == title}
             wanted = exact or set(fitting)
             own = {person for person in wanted if self._is_own(person)} if not mention.codes else set()
-            self._holders[key] = fitting, own or wanted
+            acting = {person for person in own if not (person.first.faced and person.first.sentence)}
+            self._holders[key] = fitting, acting or own or wanted
         return self._holders[key]
 
     def _is_own(self, person: Person) -> bool:

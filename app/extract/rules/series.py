@@ -67,7 +67,8 @@ def _on_days(candidate: Candidate, frame: Frame) -> list[Candidate]:
     known = {*candidate.countries, *joined}
     if any(code not in known for others, _ in met for c in others for code in c.codes):
         return []  # those of another verb
-    own = {code for chunk in parties(frame.subject) for code in chunk.codes}
+    of_met = {code for others, _ in met for c in others for code in c.codes}
+    own = {code for c in parties(frame.subject) for code in c.codes} or candidate.countries.keys() - of_met
     acting = _named(frame.subject)
     split = []
     for others, days in met:
