@@ -28,6 +28,7 @@ _ONE = words("i me my")
 _BYLINES, _LONGEST_BYLINE = 5, 4  # sentences, chunks
 _BEFORE_OWN = words("and that while when where , the today of ; :")  # what may stand before "the Minister"
 _REACH = 3  # sentences
+_LONG_REACH = 12
 
 
 def unnamed_actor(frame: Frame, reading: Reading) -> list[Chunk]:
@@ -39,7 +40,7 @@ def unnamed_actor(frame: Frame, reading: Reading) -> list[Chunk]:
         if chunk.type is Is.PERSON and not chunk.codes and _stands_free(frame, at):
             return own_office(chunk, reading)
         if chunk.type in (Is.VERB, Is.LIGHT) and at < stop - 1 and chunk.text not in ("has", "had", "have"):
-            if _is_trip_for(frame, at, stop):
+            if _is_trip_for(frame, at, stop) or _shares_subject(frame, stop):
                 continue
             return []
         if chunk.text in _FIRST:
@@ -84,6 +85,11 @@ def _is_trip_for(frame: Frame, verb: int, stop: int) -> bool:
     """ "he visited Accra to hold talks": who travels holds them."""
     travels = any(t.type is EventType.VISIT for t in frame.chunks[verb].triggers)
     return travels and frame.chunks[stop - 1].text == "to"
+
+
+def _shares_subject(frame: Frame, stop: int) -> bool:
+    """ "In Lima he gave a lecture on May 3 and held talks with X": both are his."""
+    return frame.chunks[stop - 1].text == "and"
 
 
 def _is_name(frame: Frame, at: int) -> bool:
@@ -134,13 +140,21 @@ def spoken_of(frame: Frame, reading: Reading, pronoun: int | None = None) -> lis
     here = [c for c in before if c.type is Is.PERSON and c.codes]
     if here:
         return here[:1]
-    number = frame.sentence.number
-    for row in reversed(reading.chunks[max(0, number - _REACH) : number]):
+    number, passed = frame.sentence.number, 0
+    for row in reversed(reading.chunks[max(0, number - _LONG_REACH) : number]):
         people = [c for c in row if c.type is Is.PERSON and c.codes]
         own = [c for c in people if reading.home in c.codes]
-        if people and (own or not _goes_on(row)):
+        if people and (own or not (_goes_on(row) or _is_only_met(people))):
             return (own or people)[:1]
+        passed += not any(c.text in ("he", "she") for c in row)  # who is spoken of goes on being so
+        if passed == _REACH:
+            return []
     return []
+
+
+def _is_only_met(people: Sequence[Chunk]) -> bool:
+    """ "Talks with Premier X followed. He then …": of whom the sentence before that speaks."""
+    return all(c.person_mention is not None and c.person_mention.faced for c in people)
 
 
 def both_spoken_of(frame: Frame, reading: Reading) -> list[Chunk]:
