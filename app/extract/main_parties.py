@@ -2,7 +2,7 @@
 "The next round will be held on May 3".
 """
 
-from app.domain.codes import CountryRole
+from app.domain.codes import CountryRole, DatePrecision
 from app.domain.event_types import EventType
 from app.extract.candidates import Candidate
 from app.extract.chunks import Is
@@ -36,7 +36,8 @@ def points_back(candidate: Candidate, kept: Kept) -> bool:
     if candidate.type is EventType.AGREEMENT:  # "The Agreement will enter into force on May 3"
         effect = candidate.rule == "agreements.in_force"
         in_force = effect and (main.type is EventType.AGREEMENT or (of_two and not candidate.sides))
-        told = _said_by_both(frame) or (not candidate.sides and frame.word in _OF_TWO)
+        unsided = not candidate.sides and (_is_of_two(frame.word) or _is_meanwhile(candidate, main))
+        told = _said_by_both(frame) or unsided
         return in_force or names_both(frame) or (of_two and told)
     if candidate.type is EventType.RELATIONS:  # "The two ministers welcomed the upgrade of relations in May"
         return of_two and not candidate.sides
@@ -56,7 +57,22 @@ def _is_spoken_by_others(main: Candidate, candidate: Candidate) -> bool:
 _TWO = 2
 
 
+def _is_of_two(word: str) -> bool:
+    """Of texts that two states sign or exchange, and seldom more."""
+    return word in _OF_TWO or "notes" in word
+
+
 _OF_TWO = frozenset({"mou", "memorandum of understanding", "mous", "memoranda of understanding"})
+
+
+def _is_meanwhile(candidate: Candidate, main: Candidate) -> bool:
+    """ "A package of agreements will be signed on May 4", of a visit from May 3 to 5."""
+    day, days = candidate.when, main.when
+    if day is None or days is None or day.precision is not DatePrecision.DAY:
+        return False
+    if day.starts_on is None or days.starts_on is None or days.ends_on is None:
+        return False
+    return days.starts_on <= day.starts_on <= days.ends_on
 
 
 def _meets_again(candidate: Candidate, main: Candidate) -> bool:

@@ -38,9 +38,9 @@ def find_passive(frame: Frame, start: int, after: int, stop: int) -> None:
     """
     if carried_out_behind(frame, stop):
         return
-    before = start - 1
-    while before >= 0 and frame.chunks[before].text in SKIPPED:
-        before -= 1
+    before = _ahead_of_article(frame.chunks, start - 1)
+    if before > 0 and frame.chunks[before].text == "of" and frame.chunks[before - 1].text in _MANY:
+        before = _ahead_of_article(frame.chunks, before - 2)
     if before >= 0 and frame.chunks[before].text not in _OPENERS and frame.chunks[before].type is not Is.DATE:
         return
     for position in islice(_to_verb(frame, after, stop), WAY_TO_VERB):
@@ -62,6 +62,15 @@ def find_passive(frame: Frame, start: int, after: int, stop: int) -> None:
         another = chunk.type in PARTY and chunk.type is not Is.ORGANISATION and position >= after
         if another and frame.chunks[position - 1].text == ",":
             return
+
+
+def _ahead_of_article(chunks: Sequence[Chunk], at: int) -> int:
+    while at >= 0 and chunks[at].text in SKIPPED:
+        at -= 1
+    return at
+
+
+_MANY = words("set series package number range round raft host total")  # "a set of documents was signed"
 
 
 def _is_of_another(chunks: Sequence[Chunk], after: int, at: int) -> bool:
