@@ -3,10 +3,10 @@
 from app.domain.codes import DatePrecision
 from app.domain.event_types import EventType
 from app.extract.candidates import Candidate
+from app.extract.counterparts import MEETS_AGAIN, acting_in, counterparts, leaders_met
 from app.extract.frames import Frame
 from app.extract.lexicon import words
 from app.extract.positions import ENGAGEMENT
-from app.extract.twins import MEETS_AGAIN, acting_in, counterparts, leaders_met
 from app.extract.when import is_dated
 
 

@@ -14,6 +14,7 @@ from app.extract.briefings import is_briefing, questions_from
 from app.extract.candidates import Candidate
 from app.extract.chunks import Chunk, Is
 from app.extract.company import add_company
+from app.extract.counterparts import counterparts
 from app.extract.delegations import add_attendance
 from app.extract.joint_statements import share_parties
 from app.extract.lexicon import words
@@ -27,7 +28,6 @@ from app.extract.present import gathers_many
 from app.extract.reading import Reading
 from app.extract.retellings import add_people_told_again
 from app.extract.signatories import add_signatories
-from app.extract.twins import counterparts
 from app.extract.voices import add_speakers
 from app.extract.when import is_dated
 

@@ -85,7 +85,8 @@ def _opens(chunks: Sequence[Chunk], at: int) -> ClauseKind | None:
     if behind_noun and chunks[at + 1].type in (Is.VERB, Is.LIGHT):
         return ClauseKind.RELATIVE
     again = text == "once" and at + 1 < len(chunks) and chunks[at + 1].text in ("more", "again")
-    if text in _SUBORDINATE and not again and _has_verb(chunks, at):
+    then = text == "after" and at + 1 < len(chunks) and chunks[at + 1].text in ("that", "this", "which")
+    if text in _SUBORDINATE and not again and not then and _has_verb(chunks, at):
         if text == "as" and not (at == 0 or chunks[at - 1].text == ","):
             return None
         if text == "as" and _is_post(chunks, at + 1):

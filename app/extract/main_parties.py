@@ -6,12 +6,14 @@ from app.domain.codes import CountryRole, DatePrecision
 from app.domain.event_types import EventType
 from app.extract.candidates import Candidate
 from app.extract.chunks import Is
+from app.extract.counterparts import MEETS_AGAIN
 from app.extract.frames import Frame
 from app.extract.frames.both import both_among, names_both
 from app.extract.lexicon import REGIONS, words
 from app.extract.positions import ENGAGEMENT, REPORTED
+from app.extract.reading import Reading
 from app.extract.rules.engagement_types import is_named, is_numbered
-from app.extract.twins import MEETS_AGAIN, Kept
+from app.extract.twins import Kept
 
 
 def main_of(kept: Kept, candidate: Candidate) -> Candidate | None:
@@ -20,6 +22,32 @@ def main_of(kept: Kept, candidate: Candidate) -> Candidate | None:
     meets = (m for m in reversed(kept.primary) if m.type in (*ENGAGEMENT, EventType.VISIT))
     before = next((m for m in meets if m.sentence.number <= own), None)
     return before or next((m for m in kept.primary if m.type not in REPORTED), None)
+
+
+def sides_of(main: Candidate, candidate: Candidate, reading: Reading) -> dict[str, CountryRole]:
+    """Who of the main event is meant where nobody is named; of the hosts of a trip those of whom the text
+    tells there.
+    """
+    sides: dict[str, CountryRole] = {
+        code: role for code, role in main.countries.items() if role is not CountryRole.TARGET
+    }
+    hosts = {code for code, role in sides.items() if role is CountryRole.HOST}
+    if main.type is not EventType.VISIT or len(hosts) < _TWO:
+        return sides
+    there = {candidate.country_of_place, *_labelled(reading, candidate.sentence.number)}
+    here = (candidate.countries.keys() & hosts) or (there & hosts)
+    return {code: role for code, role in sides.items() if code not in hosts or not here or code in here}
+
+
+def _labelled(reading: Reading, number: int) -> tuple[str, ...]:
+    """ "(Indonesia) The Minister met with X. …": of which country the sentences are that stand behind."""
+    for row in reversed(reading.chunks[max(0, number - _REACH) : number + 1]):
+        if [c.text for c in row[:3:2]] == ["(", ")"] and row[1].type is Is.COUNTRY:
+            return row[1].codes
+    return ()
+
+
+_REACH = 5  # sentences
 
 
 _ROUND = words("last next previous round rounds preceding first latest upcoming")

@@ -16,15 +16,16 @@ from app.extract.alongside import is_done_alongside
 from app.extract.briefings import is_answered, is_asked, is_briefing
 from app.extract.candidates import Candidate
 from app.extract.chunks import Is
+from app.extract.counterparts import MEETS_AGAIN
 from app.extract.frames.both import names_both
 from app.extract.lexicon import words
 from app.extract.main_days import fill_day
-from app.extract.main_parties import is_round_of, main_of, points_back
+from app.extract.main_parties import is_round_of, main_of, points_back, sides_of
 from app.extract.positions import ENGAGEMENT, REPORTED
 from app.extract.reading import Reading
 from app.extract.retellings import told_one_by_one, visited_one_by_one
 from app.extract.rules.engagement_types import is_named
-from app.extract.twins import MEETS_AGAIN, Kept
+from app.extract.twins import Kept
 from app.extract.when import is_dated
 
 # Of the annotated documents none mentions an event that lies further back; what does is history, but for the
@@ -60,7 +61,7 @@ def settle(
         if reason is None:
             _add_host(candidate, kept)
             if not _is_told_beside(candidate, kept):
-                _fill_mentioned(candidate, kept)
+                _fill_mentioned(candidate, kept, reading)
             candidate.primary = _signed_within(candidate, reading)
             if kept.take(candidate):
                 continue
@@ -238,7 +239,7 @@ def _done_there(candidate: Candidate, kept: Kept) -> Candidate | None:
     )
 
 
-def _fill_mentioned(candidate: Candidate, kept: Kept) -> None:
+def _fill_mentioned(candidate: Candidate, kept: Kept, reading: Reading) -> None:
     """What is done in the main encounter has its day, place and parties."""
     if (there := _done_there(candidate, kept)) is not None:
         candidate.when, candidate.countries = there.when, dict(there.countries)
@@ -265,9 +266,8 @@ def _fill_mentioned(candidate: Candidate, kept: Kept) -> None:
     ):
         if is_round_of(main, candidate):
             candidate.type = main.type
-        for code, role in main.countries.items():
-            if role is not CountryRole.TARGET:  # who is only condemned in it takes no part in another meeting
-                candidate.countries.setdefault(code, CountryRole.PARTICIPANT)
+        for code in sides_of(main, candidate, reading):
+            candidate.countries.setdefault(code, CountryRole.PARTICIPANT)
         candidate.organisations.update(main.organisations)
         if _is_of_body(candidate):
             candidate.type = EventType.CONFERENCE

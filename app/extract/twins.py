@@ -7,15 +7,12 @@ from app.domain.codes import CountryRole, DatePrecision, ParticipationRole
 from app.domain.event_types import EventType
 from app.extract.candidates import Candidate
 from app.extract.chunks import Is
+from app.extract.counterparts import MEETS_AGAIN, acting_in, counterparts, leaders_met, of_other_format
 from app.extract.lexicon import words
 from app.extract.people.identity import Person
-from app.extract.people.scene import leads_state
 from app.extract.positions import ENGAGEMENT
 from app.extract.teams import tells_who_chaired
-from app.extract.triggers import TriggerClass
 from app.extract.when import is_dated, is_of_week
-
-MEETS_AGAIN = frozenset({EventType.CALL, EventType.CONSULTATION, EventType.SUMMIT, EventType.MEETING})
 
 
 class Kept:
@@ -96,6 +93,7 @@ def _is_twin(candidate: Candidate, other: Candidate) -> bool:
     if (
         beside
         or _with_others(candidate, other)
+        or of_other_format(candidate, other)
         or _named_apart(candidate, other)
         or _is_leg(candidate, other)
         or _of_others(candidate, other)
@@ -157,13 +155,6 @@ def _with_others(one: Candidate, other: Candidate) -> bool:
     return bool(here and there and not here & there)
 
 
-def acting_in(candidate: Candidate) -> set[Person]:
-    """Those who are named before the verb of the meeting."""
-    verb = candidate.frame.trigger.cls is TriggerClass.VERB
-    subject = candidate.frame.subject if verb or candidate.frame.governor is not None else ()
-    return {c.person for c in subject if c.type is Is.PERSON and c.person is not None and c.person.name}
-
-
 def _is_of_group(candidate: Candidate) -> bool:
     """ "will meet with a delegation from the Institute of A": with nobody who is named."""
     behind = candidate.frame.chunks[candidate.frame.at + 1 :]
@@ -173,28 +164,6 @@ def _is_of_group(candidate: Candidate) -> bool:
 
 _GROUPS = words("delegation delegates delegations members representatives group groups")
 _GROUP_NEAR = 4
-
-
-def counterparts(candidate: Candidate) -> set[Person]:
-    """Those whom the verb of the meeting itself names as met, on this of several days."""
-    return {person for person in _met(candidate) if person.name and person in candidate.people}
-
-
-def leaders_met(candidate: Candidate) -> set[Person]:
-    """Heads of state or government among those met, whether named or not."""
-    return {person for person in _met(candidate) if leads_state(person.first)}
-
-
-def _met(candidate: Candidate) -> set[Person]:
-    frame = candidate.frame
-    met = frame.object + frame.having("with")
-    if "call" in frame.word or frame.word.startswith(
-        ("courtesy", "farewell", "introductory")
-    ):  # "a courtesy call on X", "… visit to X"
-        met = met + frame.having("on", "from", "to")
-    if frame.word == "received":
-        met = met + frame.having("by")
-    return {c.person for c in met if c.type is Is.PERSON and c.person is not None}
 
 
 def _named_apart(one: Candidate, other: Candidate) -> bool:

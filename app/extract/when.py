@@ -3,13 +3,14 @@ year.
 """
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import replace
 
 from app.domain.codes import DatePrecision, EventStatus
 from app.domain.event_types import EventType
 from app.domain.values import When
 from app.extract.candidates import Candidate
-from app.extract.chunks import Is
+from app.extract.chunks import Chunk, Is
 from app.extract.dates import DateMention, Tense
 from app.extract.dates.resolve import SLACK
 from app.extract.frames.chains import ANNOUNCED
@@ -199,12 +200,17 @@ def _day_before(candidate: Candidate, mention: DateMention, reading: Reading) ->
                 continue
             if date in spoken or (other and (lies_behind(row, at) or row[at - 1].text == "of")):
                 continue
-            if other and is_of_mentioned(row, at):
+            if other and (is_of_mentioned(row, at) or _is_of_others(candidate, row, at)):
                 continue
             when = reading.calendar.resolve(date, _tense(candidate), None)
             if when is not None:
                 return _moved(when, mention)
     return None
+
+
+def _is_of_others(candidate: Candidate, row: Sequence[Chunk], at: int) -> bool:
+    """ "said that the launch of a satellite on May 3 was a violation. … On the same day he also met Y"."""
+    return candidate.type not in DONE_BY_OTHERS and is_of_reported(row, at)
 
 
 _LAUNCHES = ("launch", "launch_of")  # frames of `triggers.csv`

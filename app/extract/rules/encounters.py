@@ -5,7 +5,7 @@ from app.domain.event_types import EventType
 from app.extract.candidates import Candidate
 from app.extract.chunks import Chunk, Is
 from app.extract.clauses import ClauseKind
-from app.extract.frames import Frame, party_list
+from app.extract.frames import Frame
 from app.extract.frames.both import names_both
 from app.extract.frames.subjects import free_parties
 from app.extract.lexicon import words
@@ -14,8 +14,15 @@ from app.extract.reading import Reading
 from app.extract.rules.base import attendants, begin, home_chunk, parties, set_place
 from app.extract.rules.engagement_types import is_named, is_of_treaty, of_groups, settled_type
 from app.extract.rules.own_missions import of_own_missions
-from app.extract.rules.reference import STYLES, both_spoken_of, own_side, unnamed_actor, whose_account
-from app.extract.rules.said_behind import held_by, in_which, named_after, only_day, told_in
+from app.extract.rules.reference import (
+    STYLES,
+    both_spoken_of,
+    own_side,
+    unnamed_actor,
+    unnamed_person,
+    whose_account,
+)
+from app.extract.rules.said_behind import chaired_by, held_by, in_which, named_after, only_day, told_in
 from app.extract.rules.ties import TIES, from_whom, ties, who_comes
 from app.extract.triggers import TriggerClass
 
@@ -45,6 +52,7 @@ def encounter(frame: Frame, reading: Reading) -> Candidate | None:
             return None  # nobody is said to be met: the trip tells it
         candidate.add_parties(_goal(frame), CountryRole.HOST)
     _complete(candidate, frame, reading)
+    candidate.add_parties(unnamed_person(candidate, reading), CountryRole.PARTICIPANT)
     _add_other_of_both(candidate, frame, reading)
     if type_ is EventType.SUMMIT and not candidate.sides:
         candidate.add_parties(named_after(frame), CountryRole.HOST)
@@ -178,7 +186,7 @@ def _has_identity(frame: Frame) -> bool:
 def _complete(candidate: Candidate, frame: Frame, reading: Reading) -> None:
     """A meeting told by one side alone is that of whoever acts, else the publisher's with that side."""
     if not candidate.sides and frame.governor is not None and not frame.embedded:
-        candidate.add_parties(_chaired_by(frame), CountryRole.PARTICIPANT, ParticipationRole.CHAIR)
+        candidate.add_parties(chaired_by(frame), CountryRole.PARTICIPANT, ParticipationRole.CHAIR)
     if frame.governor is not None and candidate.sides < 2:
         _add_delegation(candidate, frame)
         _add_delegation_before(candidate, frame)
@@ -202,19 +210,6 @@ def _complete(candidate: Candidate, frame: Frame, reading: Reading) -> None:
     alone = frame.governor is not None and (not candidate.people or _same_post_twice(frame))
     if alone or _is_told_bare(frame):
         candidate.add_parties([own], CountryRole.PARTICIPANT)
-
-
-def _chaired_by(frame: Frame) -> list[Chunk]:
-    """ "The meeting took place in Accra on May 3, co-chaired by Ministers X and Y"."""
-    chunks = frame.chunks
-    for at in range(frame.at + 1, min(len(chunks) - 2, frame.at + _RELATIVE_REACH)):
-        if chunks[at].text in _CHAIRED and chunks[at + 1].text == "by":
-            return [c for c in party_list(chunks, at + 2, len(chunks))[0] if c.type is Is.PERSON]
-    return []
-
-
-_RELATIVE_REACH = 12  # chunks behind the noun
-_CHAIRED = words("chaired co-chaired led headed attended")
 
 
 def _meets_several(frame: Frame) -> bool:

@@ -6,6 +6,7 @@ A pronoun goes back to the person whom the sentences before speak of; "I" and "w
 from collections.abc import Sequence
 
 from app.domain.event_types import EventType
+from app.extract.candidates import Candidate
 from app.extract.chunks import Chunk, Is
 from app.extract.frames import Frame, party_list
 from app.extract.frames.frame import SKIPPED
@@ -51,6 +52,19 @@ def unnamed_actor(frame: Frame, reading: Reading) -> list[Chunk]:
             found = _guest_received(frame, reading) or spoken_of(frame, reading, at)
             return found or own_side(frame, reading)
     return []
+
+
+def unnamed_person(candidate: Candidate, reading: Reading) -> list[Chunk]:
+    """ "She will also take part in an A-B-C meeting": who she is, for a side of which nobody is named."""
+    frame = candidate.frame
+    if candidate.sides < _TWO or frame.governor is None or frame.subject or frame.embedded:
+        return []
+    lacking = candidate.countries.keys() - {person.country for person in candidate.people}
+    acting = unnamed_actor(frame, reading)
+    return [c for c in acting if c.type is Is.PERSON and lacking >= set(c.codes)]
+
+
+_TWO = 2
 
 
 def _guest_received(frame: Frame, reading: Reading) -> list[Chunk]:

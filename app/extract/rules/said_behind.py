@@ -132,3 +132,16 @@ _HOLDS = words(
 
 def _points_there(chunks: Sequence[Chunk], at: int) -> bool:
     return chunks[at].text == "which" and chunks[at - 1].text in ("in", "at")
+
+
+def chaired_by(frame: Frame) -> list[Chunk]:
+    """ "The meeting took place in Accra on May 3, co-chaired by Ministers X and Y"."""
+    chunks = frame.chunks
+    for at in range(frame.at + 1, min(len(chunks) - 2, frame.at + _RELATIVE_REACH)):
+        if chunks[at].text in _CHAIRED and chunks[at + 1].text == "by":
+            return [c for c in party_list(chunks, at + 2, len(chunks))[0] if c.type is Is.PERSON]
+    return []
+
+
+_RELATIVE_REACH = 12  # chunks behind the noun
+_CHAIRED = words("chaired co-chaired led headed attended")
