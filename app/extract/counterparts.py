@@ -39,6 +39,12 @@ def _met(candidate: Candidate) -> set[Person]:
     return {c.person for c in met if c.type is Is.PERSON and c.person is not None}
 
 
+def of_wholly_others(one: Candidate, other: Candidate) -> bool:
+    """ "X met with Y over breakfast", on the day on which their Presidents met."""
+    sides = [{person.country for person in c.people if person.name} for c in (one, other)]
+    return all(len(found) > 1 for found in sides) and one.people.keys().isdisjoint(other.people)
+
+
 def of_other_format(one: Candidate, other: Candidate) -> bool:
     """ "the A-B meeting", "an A-B-C meeting" and "a meeting with Minister X of B" on one day."""
     if one.type not in MEETS_AGAIN or one.sentence.is_title or other.sentence.is_title:

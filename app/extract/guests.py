@@ -7,7 +7,7 @@ from app.domain.event_types import EventType
 from app.extract.candidates import Candidate
 from app.extract.chunks import Is
 from app.extract.lexicon import words
-from app.extract.people.scene import rank_held
+from app.extract.people.scene import leads_state, rank_held
 from app.extract.positions import ENGAGEMENT
 
 
@@ -72,6 +72,8 @@ def add_guests(kept: Sequence[Candidate]) -> None:
                 and met.countries.keys() <= visit.countries.keys()
             ):
                 met.add_person(guests[0], ParticipationRole.PARTICIPANT)
+                if met.type is EventType.MEETING and all(leads_state(p.first) for p in met.people):
+                    met.type = EventType.SUMMIT
                 break
 
 

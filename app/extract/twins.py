@@ -7,7 +7,14 @@ from app.domain.codes import CountryRole, DatePrecision, ParticipationRole
 from app.domain.event_types import EventType
 from app.extract.candidates import Candidate
 from app.extract.chunks import Is
-from app.extract.counterparts import MEETS_AGAIN, acting_in, counterparts, leaders_met, of_other_format
+from app.extract.counterparts import (
+    MEETS_AGAIN,
+    acting_in,
+    counterparts,
+    leaders_met,
+    of_other_format,
+    of_wholly_others,
+)
 from app.extract.lexicon import words
 from app.extract.people.identity import Person
 from app.extract.positions import ENGAGEMENT
@@ -145,6 +152,8 @@ def _with_others(one: Candidate, other: Candidate) -> bool:
     same_words = one.sentence is other.sentence and one.frame.at == other.frame.at
     if one.type not in MEETS_AGAIN or same_words:
         return False
+    if one.sentence is not other.sentence and of_wholly_others(one, other):
+        return True
     here, there = counterparts(one), counterparts(other)
     if acting_in(one) and acting_in(other) and acting_in(one).isdisjoint(other.people):
         return True  # "On the same day Vice President Y met with the guest"

@@ -6,6 +6,7 @@ from app.domain.event_types import EventType
 from app.extract.chunks import Chunk, Is
 from app.extract.dates import DateMention
 from app.extract.frames import Frame, party_list
+from app.extract.frames.frame import SKIPPED
 from app.extract.frames.subjects import free_parties
 from app.extract.lexicon import words
 
@@ -19,14 +20,14 @@ def named_after(frame: Frame) -> list[Chunk]:
 def told_in(frame: Frame) -> list[Chunk]:
     """ "Minister X raised the case with Minister Y in a telephone call on May 3": of X and Y."""
     chunks, start = frame.chunks, frame.at - len(frame.words)
-    if frame.lead in ("in", "during") and start <= _OPENING and frame.governor is None:
+    if frame.lead in _LEADS and start <= _OPENING and frame.governor is None:
         return _told_behind(frame)
     if frame.subject or frame.governor is not None:
         return []
-    if frame.lead not in ("in", "during", "by") or not (frame.dates or frame.trigger.type is EventType.CALL):
+    if frame.lead not in (*_LEADS, "by") or not (frame.dates or frame.trigger.type is EventType.CALL):
         return []
     people = [n for n in range(frame.clause.start, start) if chunks[n].type is Is.PERSON and chunks[n].codes]
-    told = [chunks[n] for n in people if n and chunks[n - 1].text in _TOLD]
+    told = [chunks[n] for n in people if n and _is_told(chunks, n)]
     acting = [c for c in free_parties(chunks, frame.clause.start, start) if c.type is Is.PERSON]
     met = told[-1:] or [c for c in frame.having("with") if c.type is Is.PERSON]
     return [*acting[:1], *met] if acting and met else []
@@ -37,11 +38,24 @@ def _told_behind(frame: Frame) -> list[Chunk]:
     chunks = frame.chunks
     people = [n for n in range(frame.at + 1, len(chunks)) if chunks[n].type is Is.PERSON and chunks[n].codes]
     first, *others = people[:3] or [0]
-    told = [chunks[n] for n in others if chunks[n - 1].text in _TOLD]
+    told = [chunks[n] for n in others if _is_told(chunks, n)]
     return [chunks[first], *told[:1]] if told and not frame.having("with", "between") else []
 
 
-_TOLD = words("with to told informed assured thanked briefed congratulated asked urged reminded")
+def _is_told(chunks: Sequence[Chunk], person: int) -> bool:
+    before = person - 1
+    while before and chunks[before].text in SKIPPED:
+        before -= 1
+    return chunks[before].text in _TOLD
+
+
+_LEADS = ("in", "during", "at")
+_TOLD = words(
+    """
+    with to told informed assured thanked briefed congratulated asked urged reminded presented handed gave
+    invited warned notified called pressed encouraged updated
+    """
+)
 _JOINS = words("took takes take participated participates attended spoke")
 _RELATIVE_REACH = 12  # chunks from the noun to "in which" or "where", and on to the verb
 
