@@ -5,6 +5,7 @@ events are completed so, and only from what the grammar ties to them: a person w
 the officials of a country that is visited; a list of countries that are present.
 """
 
+import datetime as dt
 from collections.abc import Sequence, Set
 from itertools import pairwise
 
@@ -128,10 +129,17 @@ def _next_begins(candidate: Candidate, primary: Sequence[Candidate], reading: Re
 
 
 def _elsewhere(visit: Candidate, candidates: Sequence[Candidate]) -> set[Person]:
-    """Who is met in another country, on a visit told beside this one."""
+    """Who is met in another country: on a visit told beside this one, or on other days only."""
     others = [c for c in candidates if c.type is EventType.VISIT and c is not visit and not c.primary]
     abroad = {c.sentence.number for c in others if c.country_of_place not in (*visit.countries, None)}
-    return {p for c in candidates if c.sentence.number in abroad for p in c.people} - set(visit.people)
+    there = {p for c in candidates if c.sentence.number in abroad for p in c.people}
+    dated = [c for c in candidates if c.dates and c.when is not None]
+    apart = [c for c in dated if c.when is not None and c.when.is_apart_from(visit.when, _A_STAY)]
+    meanwhile = {p for c in candidates if c not in apart for p in c.people}
+    return (there | {p for c in apart for p in c.people} - meanwhile) - set(visit.people)
+
+
+_A_STAY = dt.timedelta(days=7)  # of a visit that "ended today" the last day alone is known
 
 
 def _told_of_other_days(visit: Candidate, candidates: Sequence[Candidate]) -> set[int]:
