@@ -190,7 +190,7 @@ def _encounter_of(candidate: Candidate, kept: Kept) -> Candidate | None:
     """
     if any(_gathers(main, candidate) for main in kept.primary):
         return main_of(kept, candidate)
-    if candidate.type is not EventType.AGREEMENT:
+    if candidate.type not in (EventType.AGREEMENT, EventType.RELATIONS):
         return None
     of_both = not candidate.sides and any(main.type is EventType.VISIT for main in kept.primary)
     if not (candidate.countries or of_both or names_both(candidate.frame)):

@@ -14,6 +14,7 @@ from app.domain.codes import CountryRole
 from app.domain.event_types import EventType
 from app.extract.candidates import Candidate
 from app.extract.chunks import Chunk, Is
+from app.extract.clauses import ClauseKind
 from app.extract.dates import DateMention
 from app.extract.frames import Frame
 from app.extract.frames.both import both_among
@@ -47,7 +48,7 @@ _CHANGING = words(
 _TIES = ("relations", "ties", "relationship")
 # Ties are also deepened and raised, which changes nothing unless they get another name.
 _LOOSE = words("ties relations relationship") | {"bilateral relations", "bilateral ties"}
-_STATUS_NEAR = 10  # chunks: "relations to a Comprehensive Strategic Partnership in May"
+_STATUS_NEAR = 16  # chunks: "relations to a Comprehensive Strategic Partnership in May"
 _STATUSES = words("partnership level alliance")
 _STATUS = words("member partner observer membership party state accession admission")
 
@@ -161,6 +162,7 @@ def _change(frame: Frame, reading: Reading) -> Candidate | None:
         return None  # "since ties were established": background
     told = replace(told, embedded=False) if _at_work(frame) else told
     candidate = begin(told, EventType.RELATIONS, "relations.change")
+    candidate.same_encounter = not before & {"since"} and _is_done_here(frame)
     if not candidate.dates:
         candidate.dates = [c.date for c in frame.chunks if c.date is not None and c.date.is_day][:1]
     if not candidate.dates and named:
@@ -190,6 +192,16 @@ def _both_act(frame: Frame) -> bool:
     return both_among(frame.chunks[max(0, verb - _SUBJECT_NEAR) : verb])
 
 
+def _is_done_here(frame: Frame) -> bool:
+    """ "The two leaders announced that relations were being raised to a Partnership", when they met."""
+    chunks, verb = frame.chunks, frame.governor or frame.at
+    further_back = {c.text for c in chunks[max(0, verb - 3) : verb]} & _FURTHER_BACK
+    occasion = [c.text for c in chunks[:3]] in (["on", "this", "occasion"], ["on", "the", "occasion"])
+    both = both_among(chunks[:verb]) and frame.clause.kind is ClauseKind.MAIN
+    return _to_a_status(frame) and not (frame.dates or further_back) and (both or occasion)
+
+
+_FURTHER_BACK = words("to had have has recently since would will should")
 _SUBJECT_NEAR = 5  # chunks: "the two countries have recently"
 
 
