@@ -56,6 +56,8 @@ _ROUND = words("last next previous round rounds preceding first latest upcoming"
 def points_back(candidate: Candidate, kept: Kept) -> bool:
     """ "The two sides will hold the next round on May 3": those of the main event meet again."""
     main, frame = main_of(kept, candidate), candidate.frame
+    if main is not None and _is_bilateral_there(candidate, main):
+        return True
     if main is None or main.sides < 2 or _is_spoken_by_others(main, candidate):
         return False
     if candidate.type in MEETS_AGAIN:
@@ -71,6 +73,14 @@ def points_back(candidate: Candidate, kept: Kept) -> bool:
         return of_two and not candidate.sides
     joint = "joint" in (*frame.words, *frame.word.split())
     return candidate.type is EventType.STATEMENT and of_two and joint
+
+
+def _is_bilateral_there(candidate: Candidate, main: Candidate) -> bool:
+    """ "the 8th Bilateral Consultation Mechanism held in C", told beside what one of two states says of the
+    other: in a town of one of them.
+    """
+    bilateral = candidate.frame.word.startswith("bilateral") and candidate.type is EventType.CONSULTATION
+    return bilateral and len(main.countries) == _TWO and candidate.country_of_place in main.countries
 
 
 def _is_spoken_by_others(main: Candidate, candidate: Candidate) -> bool:

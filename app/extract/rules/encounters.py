@@ -224,13 +224,14 @@ _PRONOUNS = words("he she i we") | STYLES
 
 
 def _they(frame: Frame) -> list[Chunk]:
-    """ "what A and B had agreed when they met in C", "as I told B when we met": those of whom the main clause
-    speaks.
-    """
-    start = frame.clause.start
-    if not any(c.text in ("they", "we") for c in frame.chunks[start : frame.at]):
+    """ "what A and B had agreed when they met in C", "as I told B when we met": those told of before."""
+    chunks, start = frame.chunks, frame.clause.start
+    they = any(c.text in ("they", "we") for c in chunks[start : frame.at])
+    if not they and [c.text for c in chunks[start + 1 : frame.at]] not in (["the", "two"], ["both"]):
         return []
-    return parties(free_parties(frame.chunks, 0, start))
+    between = next((n for n in range(start) if chunks[n].text in ("between", "by")), start)
+    told = parties(party_list(chunks, between + 1, start)[0])
+    return told if len(told) > 1 else parties(free_parties(chunks, 0, start))
 
 
 def _same_post_twice(frame: Frame) -> bool:
