@@ -132,8 +132,7 @@ def _add_other_of_both(candidate: Candidate, frame: Frame, reading: Reading) -> 
 
 _BESIDE = words("following after before prior ahead later earlier thereafter")
 _MARGINS = words("sidelines margins fringes")
-_OPENING = 2  # "On the sidelines, X met Y", "On its margins X met Y"
-_THEIRS = words("its their")
+_OPENING, _THEIRS = 2, words("its their")  # "On the sidelines, X met Y", "On its margins X met Y"
 _GATHERINGS = words(
     "meeting conference event session summit forum ministerial assembly dialogue consultation debate"
 )

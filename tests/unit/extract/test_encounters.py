@@ -53,6 +53,14 @@ CASES = {
         ],
         ["meeting 2019-10-21 KR TH", "meeting 2019-10-21 KR TH"],
     ),
+    "ministers meet on the day on which another pair did": (
+        "Minister Han in Peru",
+        [
+            "Minister Han Ji-won met with her Peruvian counterpart, Rosa Vidal, in Lima on October 15.",
+            "Vice Minister Lee Tae-jun met over breakfast with Vice Minister Luis Prado of Peru on October 15.",
+        ],
+        ["meeting 2019-10-15 KR PE", "~meeting 2019-10-15 KR PE"],
+    ),
     "a call that follows a luncheon is a meeting of its own": (
         "US Deputy Secretary of State in Korea",
         [
