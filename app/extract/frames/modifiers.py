@@ -68,7 +68,7 @@ _DESCRIBING = frozenset({Is.POSSESSIVE, Is.NUMBER, Is.CAPITALISED, Is.PLACE, Is.
 def _describes(frame: Frame, at: int) -> bool:
     chunk = frame.chunks[at]
     noun = chunk.type is Is.NOUN and (at == frame.at - 1 or _names_treaty(frame, at))
-    if at == 0 and chunk.text in _LEADING:
+    if at == 0 and at == frame.at - 1 and chunk.text in _LEADING:
         return False  # "At talks in Accra, …": no name, though written with a capital
     if chunk.text in _POINTING:  # "the following message"
         return at > 0 and frame.chunks[at - 1].text in _DETERMINERS

@@ -5,7 +5,7 @@ from app.domain.event_types import EventType
 from app.extract.candidates import Candidate
 from app.extract.chunks import Chunk, Is
 from app.extract.clauses import ClauseKind
-from app.extract.frames import Frame
+from app.extract.frames import Frame, party_list
 from app.extract.frames.both import names_both
 from app.extract.frames.subjects import free_parties
 from app.extract.lexicon import words
