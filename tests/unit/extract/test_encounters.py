@@ -57,7 +57,7 @@ CASES = {
         "Minister Han in Peru",
         [
             "Minister Han Ji-won met with her Peruvian counterpart, Rosa Vidal, in Lima on October 15.",
-            "Vice Minister Lee Tae-jun met over breakfast with Vice Minister Luis Prado of Peru on October 15.",
+            "Vice Minister Lee Tae-jun met over breakfast with Deputy Minister Luis Prado on October 15.",
         ],
         ["meeting 2019-10-15 KR PE", "~meeting 2019-10-15 KR PE"],
     ),
