@@ -26,7 +26,8 @@ _REGION_BEFORE = re.compile(r"\b([A-Z][a-z]+(?: Islands)?)-$")
 _ARTICLE_BEFORE = re.compile(r"\b(?:Al|El|An|As|Ash|At|Ad|Ar|Az)-$", re.IGNORECASE)
 _LONGEST_TOWN = 40
 _TOWN_OF_DATELINE = re.compile(r"(?:^|\n)[A-Z][^\W\d_]+(?: [A-Z][^\W\d_]+)?, $")
-_RANKED = re.compile(r"-(?:level|led|chaired|hosted)\b")
+# "Vice Minister-level", "Director General-level": nobody's office.
+_RANKED = re.compile(r"(?:[- ][Gg]eneral)?-(?:level|led|chaired|hosted)\b")
 _INTER_KOREAN = re.compile(r"\b[Ii]nter-Korean\b")
 # "U.S. Eastern Time", "4 million U.S. dollars", "Iran-backed militias": a clock, a currency and what somebody
 # stands behind are not he.
@@ -109,7 +110,8 @@ def _matches(folded: str) -> list[tuple[int, int, Entry]]:
             continue
         if end < length and folded[end].isalnum() and folded[last].isalnum():
             continue
-        if _has_hyphen(folded, start, end) and _is_part_of_name(folded, start, end, entry):
+        ranked = entry.kind is Kind.OFFICE and _RANKED.match(folded, end)
+        if ranked or (_has_hyphen(folded, start, end) and _is_part_of_name(folded, start, end, entry)):
             continue
         found.append((start, end, entry))
     return found
@@ -121,11 +123,7 @@ def _has_hyphen(folded: str, start: int, end: int) -> bool:
 
 
 def _is_part_of_name(folded: str, start: int, end: int, entry: Entry) -> bool:
-    """ "Amir-Abdollahian": a hyphen ties the word of a ruler or an honorific to a name; one of rank is none's
-    office in "Vice Minister-level".
-    """
-    if entry.kind is Kind.OFFICE and _RANKED.match(folded, end):
-        return True
+    """ "Amir-Abdollahian": a hyphen ties the word of a ruler or an honorific to a name."""
     if entry.kind is Kind.PLACE and _ARTICLE_BEFORE.search(folded, max(0, start - 4), start):
         return True  # "Sheikh Nawaf Al-Sabah"
     ruler = entry.office is not None and entry.office.rank is DiplomaticRank.HEAD_OF_STATE

@@ -18,7 +18,7 @@ from app.domain.text import MappedText
 from app.errors import LayoutChanged
 from app.sources import generic
 from app.sources.base import Page, Reading, Source
-from app.sources.datelines import day_of_line, find_days
+from app.sources.datelines import day_of_line, find_days, is_office
 from app.sources.furniture import is_menu, without_end
 from app.sources.paragraphs import Paragraph
 from app.sources.releases import what_it_says
@@ -125,6 +125,10 @@ def read(page: Page) -> Reading:
         raise LayoutChanged(NAME, "a title or text below the name of the board", "nothing below it")
     title = head[0].text if head else None
     kind = ReleaseKind.BRIEFING if board is not None and _names_board(lines[board], _BRIEFINGS) else None
+    if _is_elsewhere(title, body):
+        told = generic.read(page)
+        if told.title is not None:
+            return replace(told, published_on=told.published_on or (stamp.day if stamp else None), kind=kind)
     released = [line.text for line in without_end([*head[1:], *body])]
     return Reading(title, stamp.day if stamp else _day_told(released[:1]), tuple(released), kind)
 
@@ -152,6 +156,15 @@ def _without_layout(page: Page, lines: list[Paragraph]) -> Reading:
         found = f"{len(lines)} lines of menu"
         raise LayoutChanged(NAME, "the name of a board, a date line or a numbered paragraph", found)
     return reading
+
+
+def _is_elsewhere(title: MappedText | None, body: Sequence[Paragraph]) -> bool:
+    """Whether title and day stand as on other ministries' pages, such as below a letterhead; a numbered text
+    may have no title."""
+    if title is None:
+        return bool(body) and not _NUMBERED.match(body[0].text.text)
+    below = bool(body) and day_of_line(body[0].text.text)
+    return is_office(title.text) or bool(day_of_line(title.text) or below)
 
 
 def _day_told(opening: Sequence[MappedText]) -> dt.date | None:

@@ -157,6 +157,8 @@ def of_list(scene: Scene) -> Codes:
         return ()
     before = scene.people[at - 1]
     rank = rank_held(scene.mention)
+    if before.start and scene.row[before.start - 1].lower == "between":
+        return ()  # "the talks between Minister A of B and Minister C"
     if rank in SINGULAR and rank is rank_held(scene.persons[before].first):
         return ()  # two foreign ministers side by side are of two countries
     between = {unit.lower for unit in scene.row[before.end : scene.mention.start]}

@@ -8,6 +8,7 @@ from app.extract.mentions import Kind
 from app.extract.people import cues
 from app.extract.people.abroad import goes_along, is_met_there
 from app.extract.people.accreditation import is_accredited_here
+from app.extract.people.between import is_between_own_and, people_before
 from app.extract.people.hosted import is_hosted_by_ministry
 from app.extract.people.identity import Person
 from app.extract.people.mentions import PersonMention
@@ -55,7 +56,7 @@ _COMING = words("arrived arrives arriving came comes")
 
 def is_foreign(scene: Scene) -> bool:
     """A counterpart, a second holder of a post, or of the first rank and met by the publisher's side."""
-    if _goes_abroad(scene) or _is_held_by_partner(scene) or goes_along(scene):
+    if _goes_abroad(scene) or _is_held_by_partner(scene) or goes_along(scene) or is_between_own_and(scene):
         return False
     return (
         scene.mention.counterpart
@@ -131,12 +132,11 @@ def _faces_own(scene: Scene) -> bool:
     if not _HIGH & title and (scene.known.partner is None or title & _MAYBE_OWN):
         return False
     home = scene.known.home
-    others = [scene.persons[m] for m in scene.people if m.end <= start and not _is_met(scene, m.start)]
+    before = people_before(scene)
+    others = [scene.persons[m] for m in before if not _is_met(scene, m.start)]
     if next((home not in p.codes for p in others if p.codes), False) and others[0].name:
         return False  # a guest who meets the publisher's President
-    person_before = any(
-        m.end <= start and _is_own(m, scene) and not _is_governed(scene.row, m.start) for m in scene.people
-    )
+    person_before = any(_is_own(m, scene) and not _is_governed(scene.row, m.start) for m in before)
     country_before = any(
         unit.mention is not None and unit.kind is Kind.COUNTRY and home in unit.mention.codes
         for unit in scene.row[:start]

@@ -42,8 +42,10 @@ def bare_call(frame: Frame, reading: Reading) -> Candidate | None:
     phoned = bool({"phone", "telephone", "video"} & set(frame.words))
     titled = frame.sentence.is_title and after in ("with", "between", "to", "of", "from")
     between = any(c.type in (Is.PERSON, Is.GROUP) for c in frame.having("between"))
-    rung = frame.governor_word in _TAKEN and any(c.type is Is.PERSON for c in frame.having("from", "with"))
-    rung = rung and not _PHONES.isdisjoint(reading.folded.lower().split())
+    taken = frame.governor_word in _TAKEN
+    rung = taken and any(c.type is Is.PERSON for c in frame.having("with"))
+    if not rung and taken and any(c.type is Is.PERSON for c in frame.having("from")):
+        rung = not _PHONES.isdisjoint(reading.folded.lower().split())
     if not (phoned or titled or between or rung or "separate" in frame.words or _is_one_more(frame)):
         return None
     return encounter(frame, reading)

@@ -22,6 +22,8 @@ def people(*paragraphs: str) -> set[tuple[str, str | None]]:
     ("text", "expected"),
     [
         ("Foreign Minister Han Ji-won spoke.", {("Han Ji-won", "KR")}),
+        ("Foreign Minister Han Meets With Delegates", {("Han", "KR")}),
+        ("Foreign Minister Meets Delegates", set()),
         ("Peruvian Foreign Minister Luis Salas spoke.", {("Luis Salas", "PE")}),
         ("Luis Salas, Minister of Foreign Affairs of Peru, spoke.", {("Luis Salas", "PE")}),
         ("President Luis Salas of Peru spoke.", {("Luis Salas", "PE")}),

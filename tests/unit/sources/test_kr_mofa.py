@@ -56,6 +56,22 @@ def test_date_and_counter_close_to_title_and_text(board: str, above: str, below:
     assert release.text.startswith(f"{TITLE}\n\n{TEXT}")
 
 
+@pytest.mark.parametrize(
+    "page",
+    [
+        "Ministry of Foreign Affairs of the Republic of Korea\nPress Release\n2024-03-05\n\n{}\n\n{}",
+        "Ministry of Foreign Affairs\n\nPress Release\n\nMarch 5, 2024\n\n{}\n\n{}",
+        "Ministry of Foreign Affairs\n2024-03-05\n\n{}\n\n{}",
+        "2024-03-05\n{}\n\n{}",
+        "Ministry of Foreign Affairs\nPress Release\n\n{}\n\n5 March 2024\n\n{}",
+    ],
+)
+def test_a_letter_head_with_the_day(page: str) -> None:
+    release = read(page.format(TITLE, TEXT.removeprefix("1. ")))
+    assert (release.title, release.published_on) == (TITLE, dt.date(2024, 3, 5))
+    assert release.text == f"{TITLE}\n\n{TEXT.removeprefix('1. ')}"
+
+
 def test_a_title_that_looks_like_a_menu_stands_before_the_date() -> None:
     title = "Visit"
     assert read(f"{title}\nDate : 2024-03-05\nhit : 4\n{TEXT}").title == title
