@@ -9,10 +9,27 @@ from collections.abc import Sequence
 from app.extract.chunks import Chunk, Is
 from app.extract.frames.chains import HAPPENS
 from app.extract.frames.frame import Frame
+from app.extract.frames.lists import party_list
 from app.extract.lexicon import words
 from app.extract.tenses import tense_at
 
 _VERBS = frozenset({Is.VERB, Is.LIGHT})
+
+
+def take_hosts_of_relative(frame: Frame) -> None:
+    """ "the Dialogue, which A and B co-hosted in C on May 3": by A and B."""
+    chunks = frame.chunks
+    which = frame.at + 1 + (frame.at + 1 < len(chunks) and chunks[frame.at + 1].text == ",")
+    if which >= len(chunks) or chunks[which].text not in ("which", "that"):
+        return
+    hosts, after = party_list(chunks, which + 1, len(chunks))
+    after += after < len(chunks) and chunks[after].text in _TOGETHER
+    if hosts and after < len(chunks) and chunks[after].text in _HOSTED:
+        frame.prepositions.setdefault("by", []).extend(hosts)
+
+
+_HOSTED = words("hosted co-hosted organized organised co-organized co-organised convened held")
+_TOGETHER = words("jointly together")
 
 
 def take_days_of_relative(frame: Frame) -> None:

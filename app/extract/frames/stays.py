@@ -7,7 +7,7 @@ from app.extract.chunks import Is
 from app.extract.clauses import ClauseKind
 from app.extract.dates import Tense
 from app.extract.frames.frame import Frame
-from app.extract.frames.relatives import take_days_of_relative
+from app.extract.frames.relatives import take_days_of_relative, take_hosts_of_relative
 
 PREDICATES = frozenset({Is.VERB, Is.LIGHT})
 DONE_THERE = frozenset({EventType.MEETING, EventType.SUMMIT, EventType.CONSULTATION, EventType.AGREEMENT})
@@ -16,6 +16,7 @@ DONE_THERE = frozenset({EventType.MEETING, EventType.SUMMIT, EventType.CONSULTAT
 def take_days(frame: Frame, frames: list[Frame]) -> None:
     """For a frame whose own words tell no day."""
     if frame.trigger.type in _GATHERINGS and frame.chunks[frame.at].type is Is.NOUN:
+        take_hosts_of_relative(frame)
         take_days_of_relative(frame)
         _take_day_before(frame)
     _take_days_of_whole(frame, frames)

@@ -22,6 +22,7 @@ from app.extract.rules.reference import (
     unnamed_person,
     whose_account,
 )
+from app.extract.rules.rounds import is_for_round
 from app.extract.rules.said_behind import chaired_by, held_by, in_which, named_after, only_day, told_in
 from app.extract.rules.ties import TIES, from_whom, ties, who_comes
 from app.extract.triggers import TriggerClass
@@ -33,6 +34,8 @@ _GIVES = words("hosted hosts host hosting gave gives")  # "hosted a dinner for X
 
 def encounter(frame: Frame, reading: Reading) -> Candidate | None:
     """Two or more sides that meet."""
+    if is_for_round(frame):
+        return None
     type_ = frame.trigger.type or EventType.MEETING
     candidate = begin(frame, type_, f"meetings.{type_}")
     own = frame.modifiers + frame.having(*ties(frame)) + frame.object + of_groups(frame)

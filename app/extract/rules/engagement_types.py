@@ -19,7 +19,7 @@ from app.extract.triggers import TriggerClass
 
 _PHONE = words("phone telephone video link videoconference teleconference")
 MANY = 4  # sides from which a gathering of ministers is a conference
-JOINT = words("joint mixed intergovernmental bilateral inter-governmental steering")
+JOINT = words("consultative joint mixed intergovernmental bilateral inter-governmental steering")
 
 
 def settled_type(candidate: Candidate, frame: Frame) -> EventType:
@@ -114,7 +114,7 @@ def _opening_of_mechanism(frame: Frame) -> int | None:
 
 def _is_mechanism(noun: Chunk, before: Sequence[Chunk]) -> bool:
     if noun.triggers[0].frame == "body":
-        return bool({c.text for c in before} & JOINT) or any(c.type is Is.COMPOUND for c in before)
+        return any(c.type is Is.COMPOUND or JOINT & set(c.text.split()) for c in (*before, noun))
     return noun.triggers[0].type is EventType.CONSULTATION
 
 

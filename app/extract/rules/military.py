@@ -41,11 +41,19 @@ def read_military(frame: Frame, reading: Reading) -> list[Candidate]:
         return []
     if frame.trigger.cls is TriggerClass.LIGHT and not _has_weapon(frame):
         return []
+    if _is_of_attack(frame, reading):
+        return []
     told = frame.trigger.cls is not TriggerClass.NOUN and bool(frame.dates)
     if frame.trigger.frame == "operation" and not (told or frame.own_dates or _told_behind(frame)):
         return []
     found = (_activity(frame, dates, reading) for dates in _split_dates(frame) or [_day_behind(frame)])
     return [candidate for candidate in found if candidate.countries]
+
+
+def _is_of_attack(frame: Frame, reading: Reading) -> bool:
+    """ "the attack with missiles that A launched on B": the attack is told."""
+    others = reading.frames[frame.sentence.number]
+    return any(f.trigger.type is EventType.ATTACK and f.governor == frame.at for f in others)
 
 
 def _is_told_before(frame: Frame, reading: Reading) -> bool:

@@ -140,7 +140,9 @@ def _there(chunks: Sequence[Chunk]) -> list[Chunk]:
 
 
 def _is_of_others(frame: Frame) -> bool:
-    """ "made offerings" to no shrine of state."""
+    """ "made offerings" to no shrine of state; "In an election held in Lima, A was elected a member"."""
+    if frame.word == "election" and {"elected", "member"} <= frame.said:
+        return True
     return frame.trigger.frame == "homage" and not any("yasukuni" in c.text for c in frame.chunks)
 
 

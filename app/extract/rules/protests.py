@@ -98,7 +98,8 @@ def _lodged(frame: Frame, reading: Reading) -> list[Candidate]:
     candidate = _begin(told, reading)
     acting = parties(told.subject + told.having("by"))
     own = [c for c in acting if reading.home is None or reading.home in c.codes]
-    envoys = parties(told.having("to", "with", "against")) or _met_for_it(told) or _mission(told, reading)
+    envoys = parties(_addressed(told)) or _met_for_it(told) or _called_in(told, reading)
+    envoys = envoys or _mission(told, reading)
     return [_against(candidate, own, [c for c in envoys if c not in own], reading)]
 
 
@@ -111,6 +112,22 @@ def _met_for_it(frame: Frame) -> list[Chunk]:
 
 
 _SAID_IN = frozenset({EventType.MEETING, EventType.CALL})
+
+
+def _addressed(frame: Frame) -> list[Chunk]:
+    """Not B in "a protest over A's cooperation with B"."""
+    about = next((c.span.start for c in frame.chunks[frame.at :] if c.text in _MATTER), None)
+    named = frame.having("to", "with", "against")
+    return [c for c in named if about is None or c.span.start < about] or frame.having("to", "against")
+
+
+_MATTER = words("over regarding concerning about")
+
+
+def _called_in(frame: Frame, reading: Reading) -> list[Chunk]:
+    """ "called in Ambassador X of B and lodged a protest": the foreigner named before it."""
+    before = [c for c in frame.chunks[: frame.at] if c.type is Is.PERSON and c.codes]
+    return [c for c in before if reading.home is not None and reading.home not in c.codes][-1:]
 
 
 def _mission(frame: Frame, reading: Reading) -> list[Chunk]:

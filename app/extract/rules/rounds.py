@@ -6,6 +6,7 @@ from app.extract.chunks import Is
 from app.extract.frames import Frame
 from app.extract.lexicon import words
 from app.extract.rules.engagement_types import is_numbered
+from app.extract.triggers import TriggerClass
 
 _ROUNDS = words("session sessions round rounds edition")
 _NEAR = 7  # chunks
@@ -42,3 +43,12 @@ def is_other_briefing(frame: Frame) -> bool:
     """ "the Security Council briefing on C": that of a body, with its day, and none for the press."""
     of_body = any(c.type is Is.ORGANISATION for c in frame.modifiers)
     return frame.word == "briefing" and not (of_body and frame.dates)
+
+
+def is_for_round(frame: Frame) -> bool:
+    """ "convened the A-B Committee for its 11th meeting": the committee is told."""
+    told = frame.governor is not None and frame.lead == "for" and frame.trigger.cls is TriggerClass.NOUN
+    return told and not _THEIRS.isdisjoint(c.text for c in frame.chunks[max(0, frame.at - 3) : frame.at])
+
+
+_THEIRS = words("its their")

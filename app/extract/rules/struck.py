@@ -102,7 +102,12 @@ def _named_behind(frame: Frame) -> Iterator[Chunk]:
     reach = REACH + (_VICTIM if frame.word.endswith(" of") else _PHRASE)
     for at in range(frame.at + 1, min(stop, frame.at + reach)):
         chunk = chunks[at]
-        if chunk.type in (Is.VERB, Is.LIGHT) and not set(chunk.text.split()) & (HAPPENS | VICTIMS):
+        carried_out = at == frame.governor  # "the attack that A launched on B"
+        if (
+            chunk.type in (Is.VERB, Is.LIGHT)
+            and not carried_out
+            and not set(chunk.text.split()) & (HAPPENS | VICTIMS)
+        ):
             return
         if chunk.type not in (Is.PLACE, Is.COUNTRY, Is.DEMONYM) or not chunk.codes:
             continue
