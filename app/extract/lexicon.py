@@ -31,6 +31,7 @@ COMPLEMENT_WORDS = words(
     National State Commonwealth Strategic Special General Human Rights Peace Process Democracy Migration
     Refugees Population Communications Information Technology Science Scientific Innovation Cyber Digital
     Counter Counterterrorism Counter-Terrorism Arms Control Nuclear Atomic Water Oceans Maritime Fisheries
+    Heavy Light Road
     Refugee Investment Reunification Unification Reconciliation Women Gender Equality Family Social Welfare
     Employment Immigration Citizenship Integration Emergency Humanitarian Aid Management Administration
     Intelligence Treaty Treaties Protocol Parliament Parliamentary Assembly Senate House Council

@@ -213,7 +213,7 @@ FORMS: tuple[tuple[str, str, str, Callable[[Match], Reading]], ...] = (
     (
         "month.alone",
         "word month",
-        rf"(?:(?<=\b[Ii]n )|(?<=\bof )|(?<=[a-z] for )(?!\w+ [A-Z]))"
+        rf"(?:(?<=\b[Ii]n )|(?:(?<=\bof )|(?<=[a-z] for ))(?!\w+ [A-Z]))"
         rf"(?:early |late |mid[- ])?(?P<m1>{MONTH})(?![a-z])"
         rf"|(?:(?<=\b[Tt]he )|(?<=\b[Tt]heir )|(?<=\b[Ii]ts )|(?<='s ))(?P<m1c>{MONTH})(?= {_NAMED_BY_MONTH})"
         rf"|(?:[Ss]ince |[Dd]uring |[Uu]ntil |[Bb]y )?"

@@ -29,6 +29,8 @@ def told_in(frame: Frame) -> list[Chunk]:
     people = [n for n in range(frame.clause.start, start) if chunks[n].type is Is.PERSON and chunks[n].codes]
     told = [chunks[n] for n in people if n and _is_told(chunks, n)]
     acting = [c for c in free_parties(chunks, frame.clause.start, start) if c.type is Is.PERSON]
+    if len({c.codes for c in acting}) > 1:
+        return acting  # "X of A and Y of B agreed in talks on May 3"
     met = told[-1:] or [c for c in frame.having("with") if c.type is Is.PERSON]
     return [*acting[:1], *met] if acting and met else []
 
@@ -75,12 +77,12 @@ def in_which(frame: Frame) -> list[Chunk]:
 
 
 def held_by(frame: Frame) -> tuple[list[Chunk], list[DateMention]]:
-    """ "the summit of B, which A held on May 3", "the Forum, which Minister X attended yesterday": who holds
-    or attends it, and the day.
+    """ "the summit of B, which A held on May 3", "the talks that X and Y had": who holds or attends it, and
+    the day.
     """
     chunks = frame.chunks
     ahead = range(frame.at + 1, min(len(chunks) - 2, frame.at + _RELATIVE_REACH))
-    opens = next((at for at in ahead if chunks[at].text == "which"), None)
+    opens = next((at for at in ahead if chunks[at].text in ("which", "that")), None)
     if opens is None or any(c.type in (Is.VERB, Is.LIGHT, Is.NOUN) for c in chunks[frame.at + 1 : opens]):
         return [], []
     found, after = party_list(chunks, opens + 1, len(chunks))

@@ -159,6 +159,11 @@ def test_without_day_of_publication_no_year_is_invented(text: str, month_day: st
     assert when.starts_on is None
 
 
+@pytest.mark.parametrize("text", ["the appointment of Jan Nowak", "talks of April Jones", "of June Carter"])
+def test_a_given_name_is_no_month(text: str) -> None:
+    assert find_dates(text, Span(0, len(text))) == ()
+
+
 @pytest.mark.parametrize("text", ["today", "last week", "on Friday", "in October"])
 def test_relative_words_say_nothing_without_day_of_publication(text: str) -> None:
     assert read(text, published_on=None) == [None]
