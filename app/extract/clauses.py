@@ -153,8 +153,16 @@ def past_apposition(chunks: Sequence[Chunk], at: int, stop: int) -> int | None:
 def _goes_on(chunks: Sequence[Chunk], start: int, comma: int) -> bool:
     """Inside a list, or before what is said of the last noun: "to attend the Forum, to be held in C"."""
     ahead = [c.text for c in chunks[comma + 1 : comma + 3]]
-    listed = _in_list(chunks, comma) or _adds_party(chunks, comma)
+    listed = _in_list(chunks, comma) or _adds_party(chunks, comma) or _closes_apposition(chunks, start, comma)
     return ahead == ["to", "be"] or listed or _sets_off_day(chunks, start, comma)
+
+
+def _closes_apposition(chunks: Sequence[Chunk], start: int, comma: int) -> bool:
+    """ "after X, the Minister of State, attended the Forum": the comma behind who opens the clause."""
+    told = chunks[comma - 1]
+    behind = chunks[comma + 1 : comma + 2]
+    verb = bool(behind) and (behind[0].type in (Is.VERB, Is.LIGHT) or behind[0].text in _AUXILIARIES)
+    return comma == start + 2 and told.type is Is.PERSON and " , " in told.text and verb
 
 
 def _adds_party(chunks: Sequence[Chunk], comma: int) -> bool:

@@ -51,6 +51,7 @@ def noun_frame(
     frame.unreal = unreal_word(chunks, anchor, clause.start)
     proposed = frame.unreal in _PROPOSALS and frame.unreal != frame.lead
     proposed = proposed or (frame.unreal == "would" and frame.governor_word.split()[:1] in _COMING)
+    proposed = proposed or (frame.unreal in _MODALS and _is_to_be_held(frame))
     if (proposed or frame.unreal in _WISHES) and _is_taken_for_granted(frame, start):
         frame.unreal = None
     frame.unreal = frame.unreal or _called_off(frame, after)
@@ -141,6 +142,18 @@ _DISCUSSED = frozenset(
 _COMING = (["attend"], ["participate"], ["join"])
 _WISHES = frozenset({"looking", "hope", "hopes", "hoped", "wish", "wishes", "invited"})
 _PROPOSALS = frozenset({"proposed", "proposes", "suggested", "requested", "urged", "encouraged"})
+
+
+_MODALS = frozenset({"would", "could", "should", "may", "might", "hope", "hopes", "hoped"})
+
+
+def _is_to_be_held(frame: Frame) -> bool:
+    """ "would work together toward the Summit to be held in C in May": it is held, whatever they would do."""
+    behind = [c.text for c in frame.chunks[frame.at + 1 : frame.at + _SOON] if c.text != ","]
+    return behind[:2] == ["to", "be"] or behind[:3] == ["which", "will", "be"]
+
+
+_SOON = 5  # chunks
 
 
 def _is_taken_for_granted(frame: Frame, start: int) -> bool:

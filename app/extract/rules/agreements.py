@@ -36,6 +36,9 @@ _SIGNING = words(
     "affixed their signatures to",
     "acceded to",
     "put pen to paper on",
+    "put their names to",
+    "put his name to",
+    "put her name to",
     "puts pen to paper on",
 }
 _SIGNINGS = words("signing signature conclusion exchange adoption")

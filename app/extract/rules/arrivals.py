@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from app.extract.chunks import Chunk, Is
-from app.extract.clauses import ClauseKind
+from app.extract.clauses import Clause, ClauseKind
 from app.extract.dates import Tense
 from app.extract.frames import Frame, find_subject
 from app.extract.lexicon import words
@@ -47,20 +47,25 @@ def _came_for(frame: Frame) -> tuple[list[Chunk], Chunk | None]:
 
 
 def came_back(frame: Frame) -> list[Chunk]:
-    """Who "returned on May 3 from a visit to B"."""
+    """Who "returned on May 3 from a visit to B", "arrived in C after a visit to B on May 3"."""
     chunks = frame.chunks
-    if frame.trigger.cls is not TriggerClass.NOUN or frame.governor is not None or frame.lead != "from":
+    if frame.trigger.cls is not TriggerClass.NOUN or frame.governor is not None or frame.lead not in _SINCE:
         return []
-    back = (n for n in range(frame.at - 1, frame.clause.start, -1) if chunks[n].text in _BACK)
+    if frame.lead != "from" and not frame.own_dates:
+        return []
+    back = (n for n in range(frame.at - 1, -1, -1) if chunks[n].text.split()[0] in _SINCE[frame.lead])
     verb = next(back, None)
     if verb is None:
         return []
     if not frame.dates:
         frame.dates = [c.date for c in chunks[verb : frame.at] if c.date is not None]
-    return find_subject(chunks, verb, frame.clause)
+    clause = frame.clause if verb >= frame.clause.start else Clause(0, frame.clause.start, ClauseKind.MAIN)
+    return find_subject(chunks, verb, clause)
 
 
 _BACK = words("returned returns back")
+_GOES_ON = words("arrived arrives came comes flew flies travelled traveled travels landed reached")
+_SINCE = {"from": _BACK | _GOES_ON, "after": _BACK | _GOES_ON, "following": _BACK | _GOES_ON}
 
 
 def _received_on(frame: Frame) -> tuple[list[Chunk], list[Chunk]]:

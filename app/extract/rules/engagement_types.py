@@ -69,7 +69,7 @@ _JOINING = words(
     attend attends attended attending participate participates participated opened opens open addressed
     addresses address represented
     """
-) | {"took part", "takes part", "take part", "taking part", "brought together"}
+) | {"took part", "takes part", "take part", "taking part", "taken part", "brought together"}
 
 
 def of_mechanism(candidate: Candidate, frame: Frame) -> bool:

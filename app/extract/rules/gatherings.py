@@ -265,7 +265,7 @@ _ATTENDING = words(
     """
     attend attends attended attending participate participates participated addressed addresses address spoke
     """
-) | {"took part", "takes part", "take part", "taking part", "spoke at", "speaks at", "speak at"}
+) | {"took part", "takes part", "take part", "taking part", "taken part", "spoke at", "speaks at", "speak at"}
 
 
 def is_of_number(frame: Frame) -> bool:

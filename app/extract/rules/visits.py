@@ -227,7 +227,7 @@ def _who_acts_on_it(frame: Frame) -> list[Chunk]:
     return [behind] if behind is not None and behind.type is Is.PERSON and behind.codes else []
 
 
-_WITHIN = words("framework part during course with")
+_WITHIN = words("framework part during course with after following before")
 _ACTS = frozenset({Is.VERB, Is.LIGHT, Is.PERSON})
 _BEFORE_WHO = words("on the in at ,")
 
