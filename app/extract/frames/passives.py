@@ -19,7 +19,7 @@ _INTRANSITIVE = words(
     begin begins began commenced commences commence concluded concludes
     co-hosted co-chaired chaired
     attended started organized organised signed adopted issued released announced conducted led exchanged
-    gathered imposed provided delivered launched fired struck hit killed addressed presided
+    published gathered imposed provided delivered launched fired struck hit killed addressed presided
     inaugurated
     """
 ) | {

@@ -37,8 +37,6 @@ _SIGNING = words(
     "acceded to",
     "put pen to paper on",
     "put their names to",
-    "put his name to",
-    "put her name to",
     "puts pen to paper on",
 }
 _SIGNINGS = words("signing signature conclusion exchange adoption")
@@ -90,7 +88,7 @@ def _dated(candidate: Candidate, day: DateMention) -> Candidate:
 
 def _agreement(frame: Frame, reading: Reading) -> Candidate | None:
     if frame.trigger.frame == "signing":
-        return _signed(frame)
+        return _signing(frame)
     if frame.trigger.frame == "effect":  # "welcomed the entry into force of the Agreement on May 3"
         return _in_force(frame, frame.at, reading)
     if frame.trigger.cls.value != "noun":
@@ -142,15 +140,30 @@ _OPENING = 4  # chunks: "on the same occasion"
 
 def _is_witnessed(frame: Frame) -> bool:
     """ "The two leaders witnessed the signing of six agreements": at their own meeting."""
-    return frame.governor_word.startswith("witness") and both_among(frame.chunks[: frame.at])
+    witness = frame.governor_word.startswith("witness") or frame.governor_word.split()[:1] in _PRESENT
+    return witness and both_among(frame.chunks[: frame.at])
+
+
+_PRESENT = (["presided"], ["oversaw"], ["observed"], ["attended"])
+
+
+def _signing(frame: Frame) -> Candidate:
+    """ "The two ministers signed the exchange of notes": at their own meeting."""
+    candidate = _signed(frame)
+    both = both_among(frame.chunks[: frame.at]) and not frame.embedded
+    candidate.same_encounter = both and frame.governor_word in _SIGNED and not frame.dates
+    return candidate
 
 
 def _closes(frame: Frame) -> bool:
     """ "The summit ended with the adoption of a declaration", "… with the signing of a memorandum"."""
     before = [c.text for c in frame.chunks[max(0, frame.at - _REACH) : frame.at]]
     rows = (before[n : n + 4] for n in range(_REACH))
-    closes = any(row[:2] == ["with", "the"] and row[2:3] != [] and row[2] in _SIGNINGS for row in rows)
+    closes = any(row[:2] in _CLOSING and row[2:3] != [] and row[2] in _SIGNINGS for row in rows)
     return not frame.dates and closes
+
+
+_CLOSING = (["with", "the"], ["by", "the"])  # "ended with the signing", "was followed by the signing"
 
 
 def _is_concluded(frame: Frame) -> bool:

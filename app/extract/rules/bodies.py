@@ -68,3 +68,26 @@ _OF_MANY = words("multilateral regional multi-party plurilateral ministerial")
 _COUNTERPARTS = words("counterparts colleagues")
 _MET_NEAR = 9  # chunks: "teleconference on the response to C with his counterparts"
 _PAIR = 2
+
+
+def is_joined(candidate: Candidate, frame: Frame, *, numbered: bool) -> bool:
+    """ "took part in the meeting of experts", "hosted the 2nd Meeting of C": with nobody named, of many."""
+    told = frame.having("with", "between", "among", "by")
+    alone = candidate.sides <= 1 and not told and _OF_FEW.isdisjoint(frame.words)
+    behind = frame.chunks[frame.at + 1].text if frame.at + 1 < len(frame.chunks) else ""
+    described = behind in ("of", "for", "on")
+    joins = frame.governor_word in (_JOINING | _HOLDING if numbered else _JOINING)
+    joins = joins or (frame.lead == "to" and frame.governor_word in _LEADING)
+    return alone and described and joins and frame.sentence.number < _FIRST_OF_TEXT
+
+
+_FIRST_OF_TEXT = 4  # sentences
+_LEADING = words("lead leads led heads headed")
+_HOLDING = words("hosted hosts host chaired chairs inaugurated inaugurates convened")
+_OF_FEW = words("bilateral trilateral")
+_JOINING = words(
+    """
+    attend attends attended attending participate participates participated opened opens open addressed
+    addresses address represented
+    """
+) | {"took part", "takes part", "take part", "taking part", "taken part", "brought together"}

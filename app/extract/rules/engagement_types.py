@@ -14,7 +14,7 @@ from app.extract.chunks import Chunk, Is
 from app.extract.frames import Frame
 from app.extract.lexicon import ORDINALS, REGIONS, words
 from app.extract.people.scene import LEADERS, leads_state
-from app.extract.rules.bodies import authority_meets, body_meets, council_meets, meets_on_screen
+from app.extract.rules.bodies import authority_meets, body_meets, council_meets, is_joined, meets_on_screen
 from app.extract.triggers import TriggerClass
 
 _PHONE = words("phone telephone video link videoconference teleconference")
@@ -43,33 +43,10 @@ def settled_type(candidate: Candidate, frame: Frame) -> EventType:
     many = len(candidate.countries) >= MANY and _is_group(frame)
     if not several and (many or _is_gathering(candidate, frame)):
         return EventType.CONFERENCE
-    if _is_joined(candidate, frame) or body_meets(frame) or council_meets(candidate, frame):
+    joined = is_joined(candidate, frame, numbered=is_numbered(frame))
+    if joined or body_meets(frame) or council_meets(candidate, frame):
         return EventType.CONFERENCE
     return EventType.MEETING
-
-
-def _is_joined(candidate: Candidate, frame: Frame) -> bool:
-    """ "took part in the meeting of experts", "hosted the 2nd Meeting of C": with nobody named, of many."""
-    told = frame.having("with", "between", "among", "by")
-    alone = candidate.sides <= 1 and not told and _OF_FEW.isdisjoint(frame.words)
-    behind = frame.chunks[frame.at + 1].text if frame.at + 1 < len(frame.chunks) else ""
-    described = behind in ("of", "for", "on")
-    joins = frame.governor_word in (_JOINING | _HOLDING if is_numbered(frame) else _JOINING)
-    joins = joins or (frame.lead == "to" and frame.governor_word in _LEADING)
-    return alone and described and joins and frame.sentence.number < 4
-
-
-_LEADING = words("lead leads led heads headed")
-_HOLDING = words("hosted hosts host chaired chairs inaugurated inaugurates convened")
-
-
-_OF_FEW = words("bilateral trilateral")
-_JOINING = words(
-    """
-    attend attends attended attending participate participates participated opened opens open addressed
-    addresses address represented
-    """
-) | {"took part", "takes part", "take part", "taking part", "taken part", "brought together"}
 
 
 def of_mechanism(candidate: Candidate, frame: Frame) -> bool:
@@ -183,7 +160,9 @@ def _of_leaders(frame: Frame) -> bool:
     groups = frame.subject + frame.modifiers + frame.having("of", "between")
     ours = any(c.type is Is.PERSON and _leads(c) for c in frame.subject)
     if ours:
-        groups = groups + frame.having("with")  # "The Prime Minister met with the Presidents of A and B"
+        groups = (
+            groups + [c for c in frame.object if c.codes] + frame.having("with")
+        )  # "The Prime Minister met with the Presidents of A and B"
     texts = [c.text for c in frame.chunks]
     if any(word in _OF_OTHERS and behind == "leaders" for word, behind in pairwise(texts)):
         return False
@@ -203,6 +182,8 @@ _SUBJECT_NEAR = 4  # chunks: "the leaders had last met"
 
 
 def _leads(chunk: Chunk) -> bool:
+    if chunk.person is not None and leads_state(chunk.person.first):
+        return True  # "Mr X", of whom the release told as the Prime Minister
     office = chunk.person_mention.office if chunk.person_mention else None
     return office is not None and office.rank in LEADERS
 

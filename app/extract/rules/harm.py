@@ -121,6 +121,7 @@ def happened_on(frame: Frame) -> list[DateMention]:
     if (
         len(days) == 1
         and not _is_told_of_victims(frame)
+        and not _is_answered_for(chunks, days[0], frame.at)
         and not is_of_report(chunks, days[0], frame.at)
         and not _tells_apart(chunks, days[0], frame.at)
         and not _event_between(chunks, days[0], frame.at)
@@ -143,6 +144,14 @@ _AFFECTED = words(
     "hit affected struck victims displaced survivors stricken suffering homeless impacted devastated ravaged"
 )
 _BY_OF = words("by of from")
+
+
+def _is_answered_for(chunks: Sequence[Chunk], day: int, event: int) -> bool:
+    """ "imposed sanctions on A on May 3 for its complicity in the abduction": when it was answered."""
+    return day < event and not _PART_IN_IT.isdisjoint(c.text for c in chunks[day:event])
+
+
+_PART_IN_IT = words("complicity role involvement part participation responsibility responsible involved")
 
 
 def _of_figures(chunks: Sequence[Chunk], at: int) -> bool:
@@ -204,11 +213,24 @@ def _event_between(chunks: Sequence[Chunk], date: int, event: int) -> bool:
     low, high = sorted((date, event))
     if low == event and chunks[low + 1].text == "and":
         low += 1 + (chunks[low + 2].type is Is.NOUN)  # the day is that of both
-    plain = (c for c in chunks[low + 1 : high] if not (c.text in _PART_OF_IT or c.text.endswith(" of")))
+    struck = _what_is_struck(chunks, event)
+    inside = [c for n, c in enumerate(chunks[low + 1 : high], low + 1) if n != struck]
+    plain = (c for c in inside if not (c.text in _PART_OF_IT or c.text.endswith(" of")))
     between = [t for c in plain for t in c.triggers]
     return any(
         t.type in _OTHERS and t.cls is not TriggerClass.LIGHT and t.frame not in _EMPTY_VERBS for t in between
     )
+
+
+def _what_is_struck(chunks: Sequence[Chunk], event: int) -> int | None:
+    """The noun right behind "the attack on the": a convoy, a consulate, a ceremony."""
+    ahead = chunks[event + 1 : event + _STRUCK_NEAR]
+    if not ahead or ahead[0].text not in ("on", "against", "at"):
+        return None
+    return next((event + 1 + n for n, c in enumerate(ahead) if c.type is Is.NOUN), None)
+
+
+_STRUCK_NEAR = 5  # chunks
 
 
 # Who strikes, and the harm: "On May 3 a suicide bomber blew himself up in A", "The floods left many dead".

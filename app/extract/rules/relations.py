@@ -197,10 +197,14 @@ def _is_done_here(frame: Frame) -> bool:
     chunks, verb = frame.chunks, frame.governor or frame.at
     further_back = {c.text for c in chunks[max(0, verb - 3) : verb]} & _FURTHER_BACK
     occasion = [c.text for c in chunks[:3]] in (["on", "this", "occasion"], ["on", "the", "occasion"])
-    both = both_among(chunks[:verb]) and frame.clause.kind is ClauseKind.MAIN
-    return _to_a_status(frame) and not (frame.dates or further_back) and (both or occasion)
+    told = frame.clause.kind is ClauseKind.MAIN and not (frame.dates or further_back)
+    if not frame.word.endswith(_TIES):  # "The ministers opened the consulate of A in C"
+        acting = any(c.type in (Is.PERSON, Is.GROUP) for c in chunks[:verb])
+        return told and acting and frame.governor is not None and frame.governor_word in _OPENED
+    return _to_a_status(frame) and told and (both_among(chunks[:verb]) or occasion)
 
 
+_OPENED = words("opened inaugurated reopened")
 _FURTHER_BACK = words("to had have has recently since would will should")
 _SUBJECT_NEAR = 5  # chunks: "the two countries have recently"
 

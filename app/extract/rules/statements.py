@@ -196,9 +196,21 @@ def _heading_of_text(frame: Frame, reading: Reading) -> list[Candidate]:
     return [candidate]
 
 
+def _closed_with(frame: Frame) -> bool:
+    """ "The meeting ended with the adoption of a joint statement"."""
+    before = [c.text for c in frame.chunks[max(0, frame.at - _ADOPTED_NEAR) : frame.at]]
+    rows = (before[n : n + 3] for n in range(len(before)))
+    adopted = any(row[:2] == ["with", "the"] and row[2:] != [] and row[2] in _ADOPTION for row in rows)
+    return adopted and frame.word.startswith("joint") and not frame.dates
+
+
+_ADOPTED_NEAR = 6  # chunks
+_ADOPTION = words("adoption release issuance publication signing")
+
+
 def _text(frame: Frame, reading: Reading) -> list[Candidate]:
     """A statement as a thing: somebody issues it, or the headline is it."""
-    issued = frame.governor_word in ISSUING
+    issued = frame.governor_word in ISSUING or _closed_with(frame)
     if _is_spoken_there(frame):
         return []
     behind = None if issued else passive_frame(frame, ISSUING) or _delivered(frame)
