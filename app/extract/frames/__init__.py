@@ -21,7 +21,7 @@ from app.extract.frames.lists import party_list
 from app.extract.frames.nouns import noun_frame
 from app.extract.frames.reality import ways_of_telling, why_unreal
 from app.extract.frames.sequels import tie_sequels
-from app.extract.frames.stays import DONE_THERE, take_days
+from app.extract.frames.stays import DONE_THERE, take_days, take_place_on_stay
 from app.extract.frames.subjects import antecedents, find_object, find_subject, hangs_on_intent
 from app.extract.segments import Sentence
 from app.extract.tenses import is_present, lies_ahead, tense_at
@@ -127,7 +127,7 @@ def _share_dates(frames: list[Frame], chunks: tuple[Chunk, ...], clauses: Sequen
             if scheduled is not None and not frame.dates:
                 frame.dates = [scheduled]
             if not frame.dates:
-                _take_place_on_stay(frame, frames)
+                take_place_on_stay(frame, frames)
             if not frame.dates and frame.trigger.type in DONE_THERE:
                 frame.dates = _dates_of_occasion(frame, frames)
             continue
@@ -221,21 +221,6 @@ def _is_aside(occasion: Frame) -> bool:
 
 _MARGINS = frozenset({"margins", "sidelines", "occasion"})
 _ASIDE_NEAR = 8
-
-
-def _take_place_on_stay(frame: Frame, frames: list[Frame]) -> None:
-    """ "took note of the talks during the President's visit to B in May": in its days, of its two sides."""
-    chunks = frame.chunks
-    at = frame.at + 1
-    while at < len(chunks) and chunks[at].type is Is.NOUN:
-        at += 1
-    if at >= len(chunks) or chunks[at].text != "during":
-        return
-    stay = next((f for f in frames if f.at > at and f.trigger.frame == "travel" and f.own_dates), None)
-    if stay is None or stay.lead != "during" or any(c.type in _VERBS for c in chunks[at : stay.at]):
-        return
-    frame.dates = list(stay.dates)
-    frame.modifiers = frame.modifiers or [*stay.modifiers, *stay.having("to")]
 
 
 _VERBS = frozenset({Is.VERB, Is.LIGHT})

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from app.domain.event_types import EventType
 from app.extract.chunks import PARTY, Chunk, Is
+from app.extract.dates import DateMention
 from app.extract.frames.frame import PREPOSITIONS, SKIPPED, Frame
 from app.extract.lexicon import ORDINALS, words
 
@@ -46,7 +47,7 @@ def read_modifiers(frame: Frame) -> int:
         elif chunk.type is Is.DATE:
             if not _date_modifies(frame, at):
                 break
-            frame.dates.insert(0, chunk.date) if chunk.date else None
+            frame.dates[:0] = _days_told(frame, at)
         elif _describes(frame, at):
             words.insert(0, chunk.text)
         elif passed := _passed_over(frame, at):
@@ -159,6 +160,16 @@ def _date_modifies(frame: Frame, at: int) -> bool:
         return _date_modifies(frame, at - 2)  # "the January 4 and January 10 launches"
     determined = before in _DETERMINERS or before in _OF_TIME
     return date is not None and (possessive or owned or determined or _is_bare_month(frame, at))
+
+
+def _days_told(frame: Frame, at: int) -> list[DateMention]:
+    """None by "the September 19 Military Agreement", which is called so in whatever year."""
+    date, behind = frame.chunks[at].date, frame.chunks[at + 1]
+    if date is None:
+        return []
+    named = behind.type in (Is.CAPITALISED, Is.PLACE) and frame.trigger.type is EventType.AGREEMENT
+    of_name = named and date.is_day and not date.relative and date.first.year is None
+    return [] if of_name else [date]
 
 
 def _is_bare_month(frame: Frame, at: int) -> bool:

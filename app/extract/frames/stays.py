@@ -7,7 +7,9 @@ from app.extract.chunks import Is
 from app.extract.clauses import ClauseKind
 from app.extract.dates import Tense
 from app.extract.frames.frame import Frame
+from app.extract.frames.lists import party_list
 from app.extract.frames.relatives import take_days_of_relative, take_hosts_of_relative
+from app.extract.lexicon import words
 
 PREDICATES = frozenset({Is.VERB, Is.LIGHT})
 DONE_THERE = frozenset({EventType.MEETING, EventType.SUMMIT, EventType.CONSULTATION, EventType.AGREEMENT})
@@ -89,3 +91,35 @@ def _take_day_of_place(frame: Frame, frames: list[Frame]) -> None:
         frame.dates = list(stay.dates)
         there = [c for c in chunks[stay.at : start] if c.type is Is.PLACE]
         frame.places = frame.places or there[-1:]
+
+
+def take_place_on_stay(frame: Frame, frames: list[Frame]) -> None:
+    """ "took note of the talks during the President's visit to B in May": in its days, of its two sides."""
+    chunks = frame.chunks
+    at = frame.at + 1
+    while at < len(chunks) and chunks[at].type is Is.NOUN:
+        at += 1
+    at = _past_signing(frame, at)
+    if at >= len(chunks) or chunks[at].text != "during":
+        return
+    stay = next((f for f in frames if f.at > at and f.trigger.frame == "travel" and f.own_dates), None)
+    if stay is None or stay.lead != "during" or any(c.type in PREDICATES for c in chunks[at : stay.at]):
+        return
+    frame.dates = list(stay.dates)
+    frame.modifiers = frame.modifiers or [*stay.modifiers, *stay.having("to")]
+
+
+def _past_signing(frame: Frame, at: int) -> int:
+    """Behind "signed between A and B" of a text, whose parties they are."""
+    chunks = frame.chunks
+    signed = [c.text for c in chunks[at : at + 2]]
+    if frame.trigger.type is not EventType.AGREEMENT or len(signed) < 2 or signed[0] not in _SIGNED:
+        return at
+    if signed[1] not in ("between", "by"):
+        return at + 1
+    parties, after = party_list(chunks, at + 2, len(chunks))
+    frame.prepositions.setdefault(signed[1], []).extend(parties)
+    return after
+
+
+_SIGNED = words("signed concluded adopted reached")

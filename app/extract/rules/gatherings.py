@@ -81,7 +81,7 @@ def gathering(frame: Frame, reading: Reading) -> Candidate | None:
         frame.places = town
         set_place(candidate, town)
         candidate.add_parties([c._replace(type=Is.COUNTRY) for c in town], CountryRole.HOST)
-    if reading.home is not None and candidate.country_of_place == reading.home and frame.governor is not None:
+    if reading.home is not None and candidate.country_of_place == reading.home:
         candidate.add_country(reading.home, CountryRole.HOST, frame.places[-1].span, "meetings.venue")
     if not candidate.sides and candidate.country_of_place and frame.places:
         candidate.add_country(

@@ -23,7 +23,7 @@ def of_own_missions(frame: Frame, home: str | None) -> bool:
     met = frame.word in _MET or frame.word.endswith(("meeting", "meetings", "conference", "workshop"))
     if met and _with_own_embassies(frame, home):
         return True
-    with_others = any(c.type is not Is.GROUP or home not in c.codes for c in frame.having("with"))
+    with_others = any(c.type is not Is.GROUP or {*c.codes} - {home} for c in frame.having("with"))
     if not met or with_others:
         return False
     if _OF_AGENCIES & set(frame.words):
