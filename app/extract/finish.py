@@ -46,7 +46,7 @@ def _event(
     span = candidate.span or candidate.sentence.span
     parties = (tuple(candidate.countries), tuple(candidate.organisations))
     topics = topics_of(cues, span, title, About(candidate.type, *parties, candidate.primary, alone))
-    people = [(p, role) for p, role in candidate.people.items() if p.name]
+    people = [(p, role) for p, role in candidate.people.items() if p.name and not _is_late(reading, p)]
     participants = tuple(_participant(person, role, candidate) for person, role in people)
     evidence = evidence_of(candidate, span, [person for person, _ in people], topics, told)
     place = candidate.place.span.of(reading.release.text) if candidate.place else None
@@ -65,6 +65,15 @@ def _event(
         topics=tuple(slug for slug, _ in topics),
         evidence=evidence,
     )
+
+
+_LATE = "late "
+
+
+def _is_late(reading: Reading, person: Person) -> bool:
+    """ "condolences over the death of the late Prime Minister X", who takes part in nothing."""
+    start = person.first.span.start
+    return reading.folded[max(0, start - len(_LATE)) : start].lower() == _LATE
 
 
 def _countries(candidate: Candidate) -> tuple[tuple[str, CountryRole], ...]:

@@ -115,7 +115,7 @@ _BEFORE = words("last previous preceding")
 def _is_round_before(candidate: Candidate) -> bool:
     """ "The previous round of consultations took place on May 3, 2019"."""
     ahead = _ahead(candidate)
-    return candidate.type is EventType.CONSULTATION and not candidate.frame.embedded and bool(_BEFORE & ahead)
+    return candidate.type in ENGAGEMENT and not candidate.frame.embedded and bool(_BEFORE & ahead)
 
 
 def _ahead(candidate: Candidate) -> set[str]:

@@ -36,7 +36,11 @@ _BODIES = words(
 def read_politics(frame: Frame, reading: Reading) -> list[Candidate]:
     if frame.trigger.frame in _OF_HOUSES:
         return _OF_HOUSES[frame.trigger.frame](frame, reading)
-    if _is_of_others(frame) or (frame.word.endswith(" office") and not _takes_office(frame)):
+    if (
+        _is_of_others(frame)
+        or _is_of_minister(frame)
+        or (frame.word.endswith(" office") and not _takes_office(frame))
+    ):
         return []
     if frame.word == "election" and (elected := _into_body(frame)) is not None:
         return [elected]
@@ -60,6 +64,17 @@ def read_politics(frame: Frame, reading: Reading) -> list[Candidate]:
             ]
             candidate.add_parties(doers, CountryRole.ACTOR)
     return [candidate] if candidate.countries else []
+
+
+def _is_of_minister(frame: Frame) -> bool:
+    """ "on the occasion of the former's inauguration", "upon the inauguration of Minister X"."""
+    if frame.word != "inauguration":
+        return False
+    chunks, at = frame.chunks, frame.at
+    named = chunks[at + 2 : at + 3] if [c.text for c in chunks[at + 1 : at + 2]] == ["of"] else ()
+    owned = at > 0 and (chunks[at - 1].text in ("his", "her", "their") or chunks[at - 1].text.endswith("'s"))
+    who = [c for c in (chunks[:at] if owned else named) if c.type is Is.PERSON]
+    return bool(who) and not any(c.person is not None and leads_state(c.person.first) for c in who)
 
 
 def _day_proclaimed(frame: Frame) -> list[DateMention]:

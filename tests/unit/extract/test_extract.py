@@ -214,3 +214,9 @@ def test_the_tag_of_who_filed_a_release_is_no_day_of_its_event() -> None:
         publisher="uk-fcdo",
     )
     assert [event.when.starts_on for event in extract(release).events] == [dt.date(2023, 4, 6)]
+
+
+def test_who_has_died_takes_part_in_nothing() -> None:
+    mourned = "Minister Han Ji-won expressed condolences to Japan on the late Prime Minister Sato."
+    events = extract(make_release("Minister Han Mourns", mourned, published_on="2023-05-20")).events
+    assert {each.name for event in events for each in event.participants} == {"Han Ji-won"}
