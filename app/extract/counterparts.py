@@ -3,6 +3,7 @@
 from app.domain.event_types import EventType
 from app.extract.candidates import Candidate
 from app.extract.chunks import Is
+from app.extract.lexicon import words
 from app.extract.people.identity import Person
 from app.extract.people.scene import leads_state
 from app.extract.triggers import TriggerClass
@@ -43,6 +44,17 @@ def of_wholly_others(one: Candidate, other: Candidate) -> bool:
     """ "X met with Y over breakfast", on the day on which their Presidents met."""
     sides = [{person.country for person in c.people if person.name} for c in (one, other)]
     return all(len(found) > 1 for found in sides) and one.people.keys().isdisjoint(other.people)
+
+
+def is_meal_apart(one: Candidate, other: Candidate) -> bool:
+    """ "In the evening of the same day X had a working dinner with Y", behind the talks of that day."""
+    if one.type is not other.type or one.sentence is other.sentence or not one.frame.dates:
+        return False
+    told = {word for c in other.frame.chunks for word in c.text.split()}
+    return not _MEALS.isdisjoint(one.frame.word.split()) and _MEALS.isdisjoint(told)
+
+
+_MEALS = words("dinner lunch luncheon breakfast banquet")
 
 
 def of_other_format(one: Candidate, other: Candidate) -> bool:

@@ -11,6 +11,7 @@ from app.extract.counterparts import (
     MEETS_AGAIN,
     acting_in,
     counterparts,
+    is_meal_apart,
     leaders_met,
     of_other_format,
     of_wholly_others,
@@ -101,6 +102,7 @@ def _is_twin(candidate: Candidate, other: Candidate) -> bool:
         beside
         or _with_others(candidate, other)
         or of_other_format(candidate, other)
+        or is_meal_apart(candidate, other)
         or _named_apart(candidate, other)
         or _is_leg(candidate, other)
         or _of_others(candidate, other)

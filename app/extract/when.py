@@ -203,9 +203,19 @@ def _day_before(candidate: Candidate, mention: DateMention, reading: Reading) ->
             if other and (is_of_mentioned(row, at) or _is_of_others(candidate, row, at)):
                 continue
             when = reading.calendar.resolve(date, _tense(candidate), None)
-            if when is not None:
+            distant = candidate.sentence.number - sentence.number > 1
+            if when is not None and not (distant and _is_long_past(when, reading)):
                 return _moved(when, mention)
     return None
+
+
+def _is_long_past(when: When, reading: Reading) -> bool:
+    """Of something told in passing, not of the news."""
+    published = reading.release.published_on
+    return bool(published and when.ends_on and published - when.ends_on > _NEWS)
+
+
+_NEWS = dt.timedelta(days=45)
 
 
 def _is_of_others(candidate: Candidate, row: Sequence[Chunk], at: int) -> bool:

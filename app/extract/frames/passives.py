@@ -149,4 +149,4 @@ def _to_verb(frame: Frame, after: int, stop: int) -> Iterator[int]:
 _PRONOUNS = words("which who whom")
 
 
-_OPENERS = frozenset({",", "and", "-", ":", "that", "while", "as", "when", "after", "where"})
+_OPENERS = frozenset({",", ";", "and", "-", ":", "that", "while", "as", "when", "after", "where"})

@@ -61,6 +61,16 @@ CASES = {
         ],
         ["meeting 2019-10-15 KR PE", "~meeting 2019-10-15 KR PE"],
     ),
+    "a dinner in the evening, told of a day long before in between": (
+        "Foreign Minister Meets Peruvian Counterpart",
+        [
+            "Foreign Minister Han Ji-won met with her Peruvian counterpart, Rosa Vidal, on October 15.",
+            "The two spoke of the pact that their countries signed on March 3.",
+            "They spoke of trade.",
+            "In the evening of the same day, Minister Vidal had a working dinner with Minister Han Ji-won.",
+        ],
+        ["meeting 2019-10-15 KR PE", "~meeting 2019-10-15 KR PE"],
+    ),
     "a call that follows a luncheon is a meeting of its own": (
         "US Deputy Secretary of State in Korea",
         [
