@@ -9,6 +9,7 @@ from app.extract.chunks import Is
 from app.extract.counterparts import MEETS_AGAIN
 from app.extract.frames import Frame
 from app.extract.frames.both import both_among, names_both
+from app.extract.labels import past_label
 from app.extract.lexicon import REGIONS, words
 from app.extract.positions import ENGAGEMENT, REPORTED
 from app.extract.reading import Reading
@@ -42,7 +43,7 @@ def sides_of(main: Candidate, candidate: Candidate, reading: Reading) -> dict[st
 def _labelled(reading: Reading, number: int) -> tuple[str, ...]:
     """ "(Indonesia) The Minister met with X. …": of which country the sentences are that stand behind."""
     for row in reversed(reading.chunks[max(0, number - _REACH) : number + 1]):
-        if [c.text for c in row[:3:2]] == ["(", ")"] and row[1].type is Is.COUNTRY:
+        if past_label(row):
             return row[1].codes
     return ()
 
@@ -92,7 +93,7 @@ def _is_spoken_by_others(main: Candidate, candidate: Candidate) -> bool:
     return sides < _TWO or (sides > _TWO and names_both(candidate.frame))
 
 
-_TWO = 2
+_TWO, _THREE = 2, 3
 
 
 def _is_of_two(word: str) -> bool:
@@ -121,6 +122,9 @@ def _meets_again(candidate: Candidate, main: Candidate) -> bool:
         return True  # "the Strategic Dialogue held in Accra on May 3"
     of_two = len(main.countries) == 2
     if candidate.type in (EventType.SUMMIT, EventType.CONSULTATION) and of_two and _is_the_one(frame):
+        return True
+    of_three = len(main.countries) == _THREE and "trilateral" in (*frame.words, *frame.word.split())
+    if of_three and not candidate.sides:
         return True
     numbered = candidate.type is EventType.CONSULTATION and of_two and is_numbered(frame)
     if frame.embedded:

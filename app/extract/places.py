@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from app.domain.event_types import EventType
 from app.extract.candidates import Candidate
 from app.extract.chunks import Chunk, Is
+from app.extract.labels import past_label
 from app.extract.lexicon import words
 from app.extract.positions import ENGAGEMENT
 from app.extract.reading import Reading
@@ -82,6 +83,7 @@ def _place_of_sentence(candidate: Candidate, reading: Reading) -> None:
         chunks = next(
             (reading.chunks[s.number] for s in reading.sentences if s.span == candidate.span), chunks
         )
+    chunks = chunks[past_label(chunks) :]
     opening = _end_of_opening(chunks)
     points_back = any(c.text == "there" for c in chunks)
     for at, chunk in enumerate(chunks[:-1]):

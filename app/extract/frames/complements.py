@@ -28,6 +28,7 @@ from app.extract.frames.days import (
 )
 from app.extract.frames.frame import NEARER, PREPOSITIONS, SKIPPED, Frame
 from app.extract.lexicon import words
+from app.extract.triggers import TriggerClass
 
 _OPENS_PHRASE = PREPOSITIONS | {"about", "regarding", "under"}
 _ENDS_PHRASE = PREPOSITIONS - {"of", "and", "to"}
@@ -188,7 +189,7 @@ def _past_house(chunks: Sequence[Chunk], at: int, stop: int) -> int:
 def _party_step(frame: Frame, at: int, stop: int) -> int | None:
     chunks = frame.chunks
     preposition = chunks[at].text
-    if preposition not in PREPOSITIONS or preposition == "and":
+    if preposition not in PREPOSITIONS or preposition == "and" or _is_of_noun(frame, at):
         return None
     position = past_pronoun(chunks, at + 1, stop)
     if (there := past_presence(chunks, position, stop)) > position:
@@ -226,6 +227,15 @@ def _party_step(frame: Frame, at: int, stop: int) -> int | None:
         return None
     frame.prepositions.setdefault(preposition, []).extend(parties)
     return _past_who_meet(chunks, after, stop) if preposition == "of" else after
+
+
+def _is_of_noun(frame: Frame, at: int) -> bool:
+    """ "talked by phone about the launch by A": A did not talk."""
+    told = frame.trigger.cls is TriggerClass.VERB and frame.trigger.type in _TALKS
+    return told and frame.chunks[at].text == "by" and frame.chunks[at - 1].type is Is.NOUN
+
+
+_TALKS = frozenset({EventType.CALL, EventType.MEETING})
 
 
 def _past_who_meet(chunks: Sequence[Chunk], at: int, stop: int) -> int:

@@ -11,6 +11,7 @@ from app.extract.frames.between import past_relative
 from app.extract.frames.chains import follows_another
 from app.extract.frames.frame import SKIPPED, Frame
 from app.extract.frames.lists import party_list
+from app.extract.labels import past_label
 from app.extract.lexicon import words
 
 _INTRANSITIVE = words(
@@ -41,7 +42,7 @@ def find_passive(frame: Frame, start: int, after: int, stop: int) -> None:
     before = _ahead_of_article(frame.chunks, start - 1)
     if before > 0 and frame.chunks[before].text == "of" and frame.chunks[before - 1].text in _MANY:
         before = _ahead_of_article(frame.chunks, before - 2)
-    before = -1 if _is_label(frame.chunks, before) else before
+    before = -1 if before == past_label(frame.chunks) - 1 else before
     if before >= 0 and frame.chunks[before].text not in _OPENERS and frame.chunks[before].type is not Is.DATE:
         return
     for position in islice(_to_verb(frame, after, stop), WAY_TO_VERB):
@@ -72,14 +73,6 @@ def _ahead_of_article(chunks: Sequence[Chunk], at: int) -> int:
 
 
 _MANY = words("set series package number range round raft host total")  # "a set of documents was signed"
-
-
-def _is_label(chunks: Sequence[Chunk], at: int) -> bool:
-    """ "(Indonesia) The Forum was held …": of which country the paragraph tells."""
-    return 0 < at <= _LABEL and chunks[0].text == "(" and chunks[at].text == ")"
-
-
-_LABEL = 4  # chunks
 
 
 def _is_of_another(chunks: Sequence[Chunk], after: int, at: int) -> bool:

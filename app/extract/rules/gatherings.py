@@ -30,7 +30,10 @@ _OTHER_SENSE = words(
 
 
 def _has_other_sense(frame: Frame) -> bool:
-    """But for "the second working session of the G7 foreign ministers"."""
+    """But for "the second working session of the G7 foreign ministers"; "COP28 Director-General X"."""
+    behind = frame.chunks[frame.at + 1 : frame.at + 2]
+    if frame.word.startswith("cop") and behind and behind[0].type is Is.PERSON:
+        return True
     own = () if frame.word.endswith("reception") else frame.word.removesuffix("briefing").split()
     senses = _OTHER_SENSE & {*frame.words[-2:], *own}
     of_group = senses == {"working"} and any(c.type is Is.GROUP for c in frame.having("of"))

@@ -17,6 +17,11 @@ PLACES = [
         "Lima",
     ),
     (
+        "Vice Minister's Talks",
+        "(Peru) On May 9 in Lima, Vice Minister Cho Hyun-woo held talks with Minister Ana Soto of Peru.",
+        "Lima",
+    ),
+    (
         "Vice Minister Attends Session",
         "Vice Minister Cho Hyun-woo attended the session of the OIC on May 9.\n\nThe team at the"
         " session, held in Lima, was headed by him.",
