@@ -27,7 +27,7 @@ ACTS: tuple[tuple[DiplomaticAct, str], ...] = (
     ),
     (
         DiplomaticAct.CONCERN,
-        rf"(?:{_GIVES}|share[sd]?) {_FEELING}(?:concerns?|worry|worries)"
+        rf"(?:{_GIVES}|share[sd]?|[Ee]xpressing|[Vv]oicing|[Ss]haring) {_FEELING}(?:concerns?|worry|worries)"
         r"|(?:is|are|am|remains?) (?:\w+ )*?(?:concerned|troubled|alarmed|worried|disturbed)"
         rf"|ha(?:s|ve) {_FEELING}concerns? "
         r"|(?:view|note|follow|regard|observe|watch|monitor|receive|learn)(?:s|d|es|ed)? "
@@ -45,7 +45,8 @@ ACTS: tuple[tuple[DiplomaticAct, str], ...] = (
             r"|(?:clear|serious|stern|direct|strong) warning"),
     (
         DiplomaticAct.AGREE,
-        r"agreed|concurred|agree|shared the view|(?:was|were) (?:at one|of one mind|of the same view)",
+        r"agreed|concurred|agree|shared (?:the|a common) (?:view|understanding|recognition|assessment)"
+        r"|(?:was|were) (?:at one|of one mind|of the same view)",
     ),
     (
         DiplomaticAct.REAFFIRM,
@@ -69,6 +70,8 @@ ACTS: tuple[tuple[DiplomaticAct, str], ...] = (
     (
         DiplomaticAct.CONDOLE,
         rf"(?:{_GIVES}|{_JOINS_IN}) {_FEELING}(?:condolences?|sympathy|sympathies)|mourn(?:s|ed)?"
+        r"|sen(?:t|ds) (?:[\w']+ ){1,3}(?:of|with) (?:\w+ )?condolences?"
+        r"|sen(?:t|ds) (?:a|his|her|their) condolences?"
         r"|(?:[Cc]ondolences|[Ss]ympathies|[Ss]ympathy|hearts)"
         r" (?:go|goes|are|is)(?: out)? (?:to|with)"
         r"|convey(?:s|ed) to [^.;]{1,100}? condolences"
@@ -106,7 +109,7 @@ STEMS: dict[str, DiplomaticAct] = {
         DiplomaticAct.CONCERN: "concern worr troubled alarmed disturbed",
         DiplomaticAct.URGE: "urge call demand appeal",
         DiplomaticAct.WARN: "warn cautioned the|right",
-        DiplomaticAct.AGREE: "agree concurred shared|the at|one mind same|view",
+        DiplomaticAct.AGREE: "agree concurred shared at|one mind same|view",
         DiplomaticAct.REAFFIRM: "reaffirm reiterate reconfirm confirmed",
         DiplomaticAct.WELCOME: "welcome",
         DiplomaticAct.SUPPORT: "support stand solidarity",
