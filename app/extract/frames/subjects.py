@@ -109,6 +109,9 @@ def find_subject(chunks: tuple[Chunk, ...], verb: int, clause: Clause) -> list[C
         return inside or antecedents(chunks, clause)
     if clause.kind is ClauseKind.SUBORDINATE and chunks[verb].text.split()[0].endswith("ing"):
         return _of_main_clause(chunks, clause)
+    if verb == clause.start + 1 and chunks[verb - 1].text == "having":  # "Having met B, A left"
+        comma = next((n for n in range(verb, len(chunks)) if chunks[n].text == ","), len(chunks))
+        return free_parties(chunks, 0, clause.start) or party_list(chunks, comma + 1, len(chunks))[0]
     conjunction = int(clause.kind is ClauseKind.SUBORDINATE)  # "after A met B": no preposition
     if conjunction and _is_set_off(chunks, clause.start + 1, verb):
         conjunction = 0  # "After Chile, the Minister will visit Peru": one

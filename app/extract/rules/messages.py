@@ -47,7 +47,7 @@ def _message(frame: Frame, reading: Reading) -> Candidate | None:
     if ahead & _TEXTS:
         return None
     passive = passive_frame(frame, _SENDING)
-    told = passive or _sent_before(frame) or _wished_in(frame) or frame
+    told = passive or _sent_before(frame) or _wished_in(frame) or _said_in(frame) or frame
     heading = frame.sentence.is_title and bool(_receivers(frame))
     sent = told.governor_word in _SENDING or (told is not frame and told.governor_word in _WISHING)
     if passive is None and not (sent or heading or _is_dated(frame)):
@@ -99,6 +99,21 @@ def _wished_in(frame: Frame) -> Frame | None:
 
 
 _IN = words("in by through via")
+
+
+def _said_in(frame: Frame) -> Frame | None:
+    """ "In a letter of May 3 to President Y, X offered his condolences"."""
+    chunks = frame.chunks
+    comma = next((n for n in range(frame.at, len(chunks)) if chunks[n].text == ","), None)
+    if comma is None or frame.lead != "in" or frame.at > _NEAR or not _receivers(frame):
+        return None
+    verb = next((n for n in range(comma, len(chunks)) if chunks[n].type in (Is.VERB, Is.LIGHT)), None)
+    sender = parties(chunks[comma:verb])[:1]
+    if verb is None or not sender or chunks[verb].text.split()[0] not in _WISHING:
+        return None
+    told = replace(frame, governor=verb)
+    told.subject = sender
+    return told
 
 
 def _sent_before(frame: Frame) -> Frame | None:
