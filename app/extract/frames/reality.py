@@ -20,8 +20,9 @@ _SHUNNED = words(
     """
     refused refuses refuse refusing refusal declined declines declining failed fails fail failing failure
     unable inability unwilling unwillingness reluctant reluctance threatened threatens threaten threatening
-    threat threats considered considers considering exploring explores weighing weighs contemplating tempted afraid avoided avoids avoiding refrained refrain
+    threat threats considered considers considering tempted afraid avoided avoids avoiding refrained refrain
     refrains refraining prevented prevents preventing stopped denied denies denying excluded rejected rejects
+    exploring explores weighing weighs contemplating
     neglected omitted ceased supposed forgot prohibited forbidden preparing prepares prepare
     """
 )
