@@ -58,7 +58,9 @@ def read_sanctions(frame: Frame, reading: Reading) -> list[Candidate]:
     candidate.dates = [d for d in told.dates if _is_exact(told, d, reading) and _is_near(told, d)]
     if not candidate.dates and not told.dates:
         candidate.dates = _day_of_decision(told)
-    if not candidate.dates and frame.word.startswith(("add", "designat")):  # "… for sanctions on 3 May"
+    if not candidate.dates and (
+        frame.word.startswith("add") or frame.word == "designated"
+    ):  # "… for sanctions on 3 May"
         days = [c.date for c in told.chunks if c.date is not None and c.date.is_day]
         candidate.dates = days if len(days) == 1 else []
     candidate.place = candidate.country_of_place = None
