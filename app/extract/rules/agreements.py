@@ -150,6 +150,11 @@ _PRESENT = (["presided"], ["oversaw"], ["observed"], ["attended"])
 def _signing(frame: Frame) -> Candidate:
     """ "The two ministers signed the exchange of notes": at their own meeting."""
     candidate = _signed(frame)
+    if (
+        not candidate.dates and frame.trigger.cls.value == "verb"
+    ):  # "concluded negotiations on a pact on May 3"
+        days = [c.date for c in frame.chunks[frame.at :] if c.date is not None and c.date.is_day]
+        candidate.dates = days if len(days) == 1 else []
     both = both_among(frame.chunks[: frame.at]) and not frame.embedded
     candidate.same_encounter = both and frame.governor_word in _SIGNED and not frame.dates
     return candidate

@@ -59,6 +59,7 @@ _OF_VEHICLES = words("overturned collided") | {
 _VEHICLES = _STRUCTURES | words(
     """
     bus buses coach minibus truck lorry tanker car van vehicle train tram plane aircraft airliner jet flight
+    trucks lorries cars vans vehicles trains trams planes jets helicopters boats ferries ships vessels
     helicopter boat ferry ship vessel dinghy submarine cable earth church hospital school hotel market pier
     """
 )

@@ -51,7 +51,17 @@ def read_attacks(frame: Frame, reading: Reading) -> list[Candidate]:
     add_struck(candidate, frame, reading, spared={code for c in doing for code in c.codes})
     did_it = parties(frame.having("by")) + parties(frame.modifiers) or striking
     candidate.add_parties([c for c in did_it if c.type is not Is.PERSON or c.codes], CountryRole.ACTOR)
+    if not candidate.countries:
+        candidate.add_parties(_undergoing(frame), CountryRole.TARGET)
     return [candidate] if candidate.countries else []
+
+
+def _undergoing(frame: Frame) -> list[Chunk]:
+    """ "The President of B was assassinated", "Kharkiv was shelled": whose country it befell."""
+    if frame.trigger.cls is TriggerClass.NOUN or not is_passive(frame.chunks, frame.at):
+        return []
+    before = [c for c in frame.chunks[frame.clause.start : frame.at] if len(c.codes) == 1]
+    return [c._replace(type=Is.COUNTRY, person=None) for c in before[-1:]]
 
 
 def _striking(frame: Frame) -> list[Chunk]:

@@ -68,12 +68,14 @@ _NATIONAL = (Is.DEMONYM, Is.COUNTRY, Is.PERSON)
 
 
 def _summoned(frame: Frame, reading: Reading) -> Candidate:
-    candidate = _begin(frame, reading)
     acting = parties(frame.subject + frame.having("by"))
     own = [c for c in acting if reading.home in c.codes] or _who_summons(frame, reading)
-    if frame.trigger.frame == "expel" and own and len(acting) > 1:  # "A, B and C expelled diplomats of D"
-        own = acting
+    others = bool(acting) and not own and frame.word.startswith("expel")
+    others = others and not is_passive(frame.chunks, frame.at)
+    if frame.trigger.frame == "expel" and (others or (own and len(acting) > 1)):
+        own = acting  # "A, B and C expelled diplomats of D", or A alone in a release of E
         frame.object = frame.object or _whose_envoys(frame, acting)
+    candidate = _begin(frame, reading, of_others=others)
     envoys = [
         c
         for c in parties(frame.object + frame.subject + frame.having("of", "against", "with", "to"))
@@ -142,11 +144,11 @@ def _mission(frame: Frame, reading: Reading) -> list[Chunk]:
 _EMBASSIES = words("embassy consulate mission")
 
 
-def _begin(frame: Frame, reading: Reading) -> Candidate:
+def _begin(frame: Frame, reading: Reading, *, of_others: bool = False) -> Candidate:
     candidate = begin(frame, EventType.PROTEST, "protests.protest")
     candidate.dates = [date for date in candidate.dates if not _is_of_matter(frame, date)]
     home = home_chunk(reading, frame)
-    if home is not None:
+    if home is not None and not of_others:
         candidate.add_parties([home], CountryRole.ACTOR)
     if candidate.country_of_place != reading.home:
         candidate.place = candidate.country_of_place = None  # where the thing protested against was done
@@ -164,7 +166,8 @@ def _is_of_matter(frame: Frame, date: DateMention) -> bool:
     by_whom = frame.word == "summoning" or behind in _MADE  # "the summoning of X by A on May 3"
     about = _ABOUT - {"by"} if by_whom else _ABOUT
     at = next((n for n, c in enumerate(between) if c.text in about), len(between))
-    return len(between) - at > 2
+    whom = [c.text for c in between[at : at + 1]] == ["against"] and bool(parties(between[at + 1 : at + 2]))
+    return len(between) - at > 2 + whom  # "filed a protest against B on May 3"
 
 
 def _against(candidate: Candidate, own: list[Chunk], envoys: list[Chunk], reading: Reading) -> Candidate:

@@ -29,6 +29,7 @@ from app.extract.triggers import TriggerClass
 
 _IMPOSING = words(
     """
+    put puts
     imposed imposes impose imposing announced announces announce announcing adopted adopts added adds adding
     placing placed places lifted lifts lift lifting expanded expands introduced introduces introducing eased
     eases extended extends renewed renews prolonged applied enacted unveiled issued approved decided removed
