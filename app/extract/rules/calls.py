@@ -20,6 +20,8 @@ def spoke(frame: Frame, reading: Reading) -> Candidate | None:
     if is_undergone(frame) and frame.having("by"):  # "X was called on May 3 by Y"
         frame.object, frame.subject = frame.subject, frame.having("by")
     others = [c for c in frame.object + frame.having("with", "to") if c.type is Is.PERSON]
+    if len({c.codes for c in frame.subject if c.type is Is.PERSON}) > 1 and _is_by_phone(frame):
+        others = others or frame.subject[1:]  # "X and Y spoke on May 3 over the telephone"
     if not others or not frame.subject or frame.unreal:
         return None
     candidate = encounter(frame, reading)
@@ -32,6 +34,14 @@ def spoke(frame: Frame, reading: Reading) -> Candidate | None:
         candidate.type = EventType.CALL
         return candidate
     return None
+
+
+def _is_by_phone(frame: Frame) -> bool:
+    behind = [c.text for c in frame.chunks[frame.at + 1 : frame.at + _NEAR]]
+    return not _PHONES.isdisjoint(behind) and not {"by", "over", "on"}.isdisjoint(behind)
+
+
+_NEAR = 8  # chunks
 
 
 def bare_call(frame: Frame, reading: Reading) -> Candidate | None:

@@ -124,7 +124,8 @@ def is_of_treaty(candidate: Candidate, frame: Frame, home: str | None) -> bool:
 
 def _by_phone(candidate: Candidate, frame: Frame) -> bool:
     near = {word for c in frame.chunks[frame.at : frame.at + 14] for word in c.text.split()}
-    if candidate.organisations or not (_is_told_of_somebody(frame) or _speaks(frame)):
+    two = candidate.sides == 2 and any(c.type is Is.GROUP for c in frame.subject)
+    if candidate.organisations or not (two or _is_told_of_somebody(frame) or _speaks(frame)):
         return False  # the meeting of a group stays one, on whatever screen
     return bool(near & _PHONE) and ("by" in near or "over" in near or "via" in near)
 
