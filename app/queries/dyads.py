@@ -1,23 +1,24 @@
 """Two countries: when they were last in contact, and at which level."""
 
 import datetime as dt
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 import sqlalchemy as sa
 
 from app.domain.codes import CountryRole, DiplomaticRank, EventStatus
-from app.domain.event_types import Category, EventType
+from app.domain.event_types import EVENT_TYPES, Category, EventType
 from app.queries import facets, shapes
 from app.queries import tables as t
 from app.queries.conditions import OFFICES, held_by_who_is_there
 from app.queries.events import count_events, list_event_keys
 from app.queries.filters import EventFilter
 from app.queries.links import read_events
-from app.queries.page import MAX_SIZE, Page
+from app.queries.page import MAX_SIZE, Cursor, Page, Window
 from app.queries.selection import EVENT_ROW
 
+_ALIKE = (CountryRole.HOST, CountryRole.VISITOR)  # roles that only one of the two has in a visit between them
 LOOKED_AT = 3 * MAX_SIZE  # contacts among which the levels are looked for all at once
 
 
@@ -62,8 +63,8 @@ def last_contact(
 def _last_key(
     connection: sa.Connection, countries: tuple[str, str], rank: DiplomaticRank | None
 ) -> int | None:
-    for keys in _pages(connection, _contacts(countries, rank)):
-        met = _of_each_other(connection, keys, countries)
+    for window in _pages(connection, _contacts(countries, rank)):
+        met = _of_each_other(connection, window.items, countries)
         represented = _ranks_of_both(connection, met, countries) if rank else {}
         for key in met:
             if rank is None or rank in represented.get(key, ()):
@@ -72,24 +73,54 @@ def _last_key(
 
 
 def contact_days(connection: sa.Connection, countries: tuple[str, str]) -> list[dt.date]:
-    """The days on which contacts of the two began, oldest first."""
-    histogram = facets.histogram(connection, _contacts(countries), facets.Bucket.DAY)
-    days = Counter({bucket["start"]: bucket["count"] for bucket in histogram["buckets"]})
-    for keys in _pages(connection, replace(_contacts(countries), types=(EventType.VISIT,))):
-        elsewhere = sa.select(t.event.c.starts_on).where(
-            t.event.c.id.in_(keys), sa.not_(_is_between(countries))
-        )
-        days.subtract(connection.execute(elsewhere).scalars())
-    return sorted(day for day, count in days.items() if count > 0)
+    """The days on which contacts of the two began, oldest first.
+
+    Sets tell the days of all but visits, and the days of visits; whom a visit was to is looked up for those
+    alone that no other contact shares its day with.
+    """
+    days = set(_starts(connection, replace(_contacts(countries), types=_NO_VISITS)))
+    visits = replace(_contacts(countries), types=(EventType.VISIT,))
+    for window in _pages(connection, visits):
+        places = [Cursor.read(cursor) for cursor in window.cursors]
+        alone = {place.key: dt.date.fromordinal(place.rank) for place in places if place is not None}
+        alone = {key: day for key, day in alone.items() if day not in days}
+        elsewhere = _to_or_by_both(connection, alone, countries)
+        days.update(day for key, day in alone.items() if key not in elsewhere)
+    return sorted(days)
 
 
-def _pages(connection: sa.Connection, filter: EventFilter) -> Iterator[list[int]]:
-    """Keys of all events of a filter, the newest first. A page is found in the sets that events are counted
-    by; a statement for all of them would look at every event of a country that has many."""
+_NO_VISITS = tuple(
+    type_
+    for type_, told in EVENT_TYPES.items()
+    if told.category is Category.ENGAGEMENT and type_ is not EventType.VISIT
+)
+
+
+def _starts(connection: sa.Connection, filter: EventFilter) -> Iterator[dt.date]:
+    return (bucket["start"] for bucket in facets.histogram(connection, filter, facets.Bucket.DAY)["buckets"])
+
+
+def _to_or_by_both(
+    connection: sa.Connection, visits: Collection[int], countries: tuple[str, str]
+) -> set[int]:
+    """Those of the visits that are to both countries, or by both to another: `_is_between` says the same."""
+    own = t.event_country.c
+    statement = sa.select(own.event_id, own.role, own.country).where(
+        own.event_id.in_(visits), own.country.in_(countries), own.role.in_(_ALIKE)
+    )
+    held: defaultdict[tuple[int, str], set[str]] = defaultdict(set)
+    for event, role, country in connection.execute(statement) if visits else ():
+        held[event, role].add(country)
+    return {event for (event, _), having in held.items() if len(having) == len(countries)}
+
+
+def _pages(connection: sa.Connection, filter: EventFilter) -> Iterator[Window[int]]:
+    """Of the keys of all events of a filter, the newest first. A page is found in the sets that events are
+    counted by; a statement for all of them would look at every event of a country that has many."""
     page = Page(first=MAX_SIZE)
     while True:
         window = list_event_keys(connection, filter, page)
-        yield window.items
+        yield window
         if not window.has_next:
             return
         page = Page(first=MAX_SIZE, after=window.cursors[-1])
@@ -104,10 +135,7 @@ def _of_each_other(connection: sa.Connection, events: Sequence[int], countries: 
 
 def _is_between(countries: tuple[str, str]) -> sa.ColumnElement[bool]:
     """A visit to both of them, or by both to another, is none of one to the other."""
-    alike = [
-        sa.and_(*(_has_role(country, role) for country in countries))
-        for role in (CountryRole.HOST, CountryRole.VISITOR)
-    ]
+    alike = [sa.and_(*(_has_role(country, role) for country in countries)) for role in _ALIKE]
     return sa.or_(t.event.c.type != EventType.VISIT, sa.not_(sa.or_(*alike)))
 
 
