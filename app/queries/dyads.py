@@ -103,7 +103,7 @@ def _starts(connection: sa.Connection, filter: EventFilter) -> Iterator[dt.date]
 def _to_or_by_both(
     connection: sa.Connection, visits: Collection[int], countries: tuple[str, str]
 ) -> set[int]:
-    """Those of the visits that are to both countries, or by both to another: `_is_between` says the same."""
+    """Those of the visits that are to both countries, or by both to another: none is one to the other."""
     own = t.event_country.c
     statement = sa.select(own.event_id, own.role, own.country).where(
         own.event_id.in_(visits), own.country.in_(countries), own.role.in_(_ALIKE)
@@ -128,20 +128,10 @@ def _pages(connection: sa.Connection, filter: EventFilter) -> Iterator[Window[in
 
 def _of_each_other(connection: sa.Connection, events: Sequence[int], countries: tuple[str, str]) -> list[int]:
     """Those of the events, in their order, in which the two met each other."""
-    statement = sa.select(t.event.c.id).where(t.event.c.id.in_(events), _is_between(countries))
-    found = set(connection.execute(statement).scalars())
-    return [key for key in events if key in found]
-
-
-def _is_between(countries: tuple[str, str]) -> sa.ColumnElement[bool]:
-    """A visit to both of them, or by both to another, is none of one to the other."""
-    alike = [sa.and_(*(_has_role(country, role) for country in countries)) for role in _ALIKE]
-    return sa.or_(t.event.c.type != EventType.VISIT, sa.not_(sa.or_(*alike)))
-
-
-def _has_role(country: str, role: CountryRole) -> sa.ColumnElement[bool]:
-    own = t.event_country.c
-    return sa.exists().where(own.event_id == t.event.c.id, own.country == country, own.role == role)
+    alike = _to_or_by_both(connection, events, countries)
+    visits = sa.select(t.event.c.id).where(t.event.c.id.in_(alike), t.event.c.type == EventType.VISIT)
+    elsewhere = set(connection.execute(visits).scalars()) if alike else set()
+    return [key for key in events if key not in elsewhere]
 
 
 def _contacts(countries: tuple[str, str], rank: DiplomaticRank | None = None) -> EventFilter:

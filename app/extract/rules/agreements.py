@@ -150,9 +150,8 @@ _PRESENT = (["presided"], ["oversaw"], ["observed"], ["attended"])
 def _signing(frame: Frame) -> Candidate:
     """ "The two ministers signed the exchange of notes": at their own meeting."""
     candidate = _signed(frame)
-    if (
-        not candidate.dates and frame.trigger.cls.value == "verb"
-    ):  # "concluded negotiations on a pact on May 3"
+    # "concluded negotiations on a pact on May 3": the day stands behind the pact.
+    if not candidate.dates and frame.trigger.cls.value == "verb":
         days = [c.date for c in frame.chunks[frame.at :] if c.date is not None and c.date.is_day]
         candidate.dates = days if len(days) == 1 else []
     both = both_among(frame.chunks[: frame.at]) and not frame.embedded
