@@ -45,7 +45,7 @@ from app.web.language import LanguageMiddleware
 from app.web.logs import LogMiddleware
 from app.web.open_reading import OpenReadingMiddleware
 from app.web.pages import IN_DEVELOPMENT, PAGES
-from app.web.repeating import AT_ONCE, AtOnce, at_once
+from app.web.repeating import AT_ONCE, AtOnce
 from app.web.security import SecurityMiddleware
 from app.web.site import Site, make_templates
 
@@ -86,7 +86,7 @@ def create_app(settings: Settings, engine: sa.Engine | None = None) -> Starlette
         to_thread.current_default_thread_limiter().total_tokens = HANDLERS
         with watched(site.engine):
             read_all(site.engine)
-            yield {AT_ONCE: at_once(kept)}
+            yield {AT_ONCE: AtOnce(kept)}
         if engine is None:
             site.engine.dispose()
 

@@ -13,7 +13,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from app.graphql.repeats import REPEAT, Repeat
 from app.graphql.requests import BODY
 from app.web.conditional import tag_of
-from app.web.kept import Answer, Given, KeptAnswers, Name, State, is_told_by_name, name_of
+from app.web.kept import Answer, Block, Given, KeptAnswers, Name, State, is_told_by_name, name_of
 from app.web.packing import is_taken, pack, pays
 from app.web.reading_ahead import can_be_read, read_ahead
 from app.web.repeating import again
@@ -112,8 +112,8 @@ async def _answer(start: Message, repeat: Repeat, asked: _Asked) -> Answer:
     ):
         tag = headers.setdefault("etag", tag_of(repeat.head)).encode()
         headers.setdefault("cache-control", "no-cache")
-    unchanged = [header for header in headers.raw if header[0] not in LEFT_OUT]
-    return Answer(start["status"], headers.raw, unchanged, tag, packed, repeat)
+    unchanged = Block([header for header in headers.raw if header[0] not in LEFT_OUT])
+    return Answer(start["status"], Block(headers.raw), unchanged, tag, packed, repeat)
 
 
 async def _send(given: Given, send: Send) -> None:
@@ -123,7 +123,7 @@ async def _send(given: Given, send: Send) -> None:
 
 def _may_be_kept(answer: Answer, method: str) -> bool:
     """By POST an answer is for nobody to keep but for us."""
-    vary = Headers(raw=answer.headers)["vary"]
+    vary = Headers(raw=answer.headers.headers)["vary"]
     return (answer.status == 200) and (answer.tag is not None or method == "POST") and is_told_by_name(vary)
 
 

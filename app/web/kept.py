@@ -5,7 +5,7 @@ read; an answer that varies by another is not kept. Beside the data an answer ma
 """
 
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from starlette.types import Scope
@@ -29,13 +29,32 @@ Name = tuple[object, ...]
 State = tuple[int, int]
 
 
+class Block:
+    """Headers that are the same each time, and how they stand in HTTP/1.1, put together once."""
+
+    __slots__ = ("headers", "lines")
+
+    def __init__(self, headers: Sequence[Header]) -> None:
+        self.headers = list(headers)
+        self.lines = lines_of(headers)
+
+
+def lines_of(headers: Iterable[Header]) -> bytes:
+    return b"".join([b"%b: %b\r\n" % header for header in headers])
+
+
 @dataclass(frozen=True, slots=True)
 class Given:
-    """What one who asks gets of an answer."""
+    """What one who asks gets of an answer: headers that are the same each time, and those of this time."""
 
     status: int
-    headers: list[Header]
+    same: Block
+    own: Sequence[Header]
     body: bytes
+
+    @property
+    def headers(self) -> list[Header]:
+        return [*self.same.headers, *self.own]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +64,8 @@ class Answer:
     """
 
     status: int
-    headers: list[Header]
-    unchanged: list[Header]
+    headers: Block
+    unchanged: Block
     tag: bytes | None
     packed: Packed | None
     repeat: Repeat
@@ -54,9 +73,9 @@ class Answer:
     def given(self, tail: bytes, own: Sequence[Header], known: bytes | None) -> Given:
         """With the end of the body and headers of this time; to who knows it, that it holds."""
         if known is not None and self.tag is not None and matches(known, self.tag):
-            return Given(304, [*self.unchanged, *own], b"")
+            return Given(304, self.unchanged, own, b"")
         body = self.packed.closed(tail) if self.packed is not None else self.repeat.head + tail
-        return Given(self.status, [*self.headers, (b"content-length", b"%d" % len(body)), *own], body)
+        return Given(self.status, self.headers, [(b"content-length", b"%d" % len(body)), *own], body)
 
     @property
     def size(self) -> int:

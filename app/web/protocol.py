@@ -1,5 +1,5 @@
 """HTTP/1.1 as uvicorn speaks it, with patience that ends: what dawdles is cut, and shuts nobody out. What is
-kept is given at once, without a task for it (`repeating.py`).
+kept is given at once, without a task for it, and unread to who asks to the letter as before (`repeating.py`).
 
 Uvicorn waits as long as a client likes for the rest of a request, and for its answer to be read. Here each
 wait has its seconds (`Patience`, from `LIMITS`), counted from its beginning and not from the last byte, so
@@ -9,16 +9,17 @@ that dripping does not help. To wait for something else, give it a `Phase` and s
 import asyncio
 from dataclasses import dataclass
 from enum import Enum
-from typing import Any
+from typing import Any, cast
 
+from starlette.types import Scope
 from uvicorn._types import ASGI3Application
 from uvicorn.protocols.http.httptools_impl import STATUS_LINE, HttpToolsProtocol, RequestResponseCycle
 
 from app.graphql.limits import LIMITS
 from app.graphql.live.event_stream import ENDLESS
-from app.web.kept import Given
+from app.web.kept import Given, lines_of
 from app.web.reading_ahead import IS_HERE
-from app.web.repeating import AT_ONCE
+from app.web.repeating import AT_ONCE, AtOnce
 
 HEAD_BYTES = 65_536  # of request line and headers, before they are here whole
 
@@ -66,14 +67,22 @@ class PatientProtocol(HttpToolsProtocol):
         self._wait: asyncio.TimerHandle | None = None
         self._unread: asyncio.TimerHandle | None = None
         self._unbegun: ASGI3Application | None = None  # what is to answer the request of `cycle`
+        self._begun = 0  # requests in what came last
+        self._is_given = False  # whether one of them was answered at once
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         super().connection_made(transport)
         self._expect(HEADER)
 
     def data_received(self, data: bytes) -> None:
+        is_between = self._is_between_requests()
+        if is_between and self._give_again(data):
+            return
+        self._begun, self._is_given = 0, False
         super().data_received(data)
         self._begin()
+        if is_between and self._is_given and self._begun == 1:
+            self.app_state[AT_ONCE].note(data, self.scope, bytes(self.cycle.body))
         if self._coming is HEADER:
             self._head_bytes += len(data)
             if self._head_bytes > HEAD_BYTES:
@@ -83,6 +92,7 @@ class PatientProtocol(HttpToolsProtocol):
     def on_message_begin(self) -> None:
         super().on_message_begin()
         self._coming, self._head_bytes = HEADER, 0
+        self._begun += 1
 
     def on_headers_complete(self) -> None:
         super().on_headers_complete()
@@ -143,19 +153,39 @@ class PatientProtocol(HttpToolsProtocol):
         if app is not None:
             super()._start_asgi_task(self.cycle, app)
 
+    def _is_between_requests(self) -> bool:
+        """After an answer, before anything of another request."""
+        cycle = self.cycle
+        return cycle is not None and cycle.response_complete and self._coming is None and not self.pipeline
+
+    def _give_again(self, data: bytes) -> bool:
+        """Whether what came is to the letter a request that was answered so before, and is answered."""
+        at_once: AtOnce | None = self.app_state.get(AT_ONCE)
+        if at_once is None or self.flow.write_paused or self.transport.is_closing():
+            return False
+        given = at_once.hear(self.scheme, data, self.client)
+        if given is not None:
+            self._give(given)
+        return given is not None
+
     def _give_at_once(self) -> None:
         """What is kept for a request that is here whole, on a connection that stays and is read."""
-        cycle, find = self.cycle, self.scope["state"].get(AT_ONCE)
-        if find is None or not cycle.keep_alive or self.flow.write_paused:
+        cycle, scope = self.cycle, cast(Scope, self.scope)
+        at_once: AtOnce | None = self.app_state.get(AT_ONCE)
+        if at_once is None or not cycle.keep_alive or self.flow.write_paused:
             return
-        given: Given | None = find(self.scope, bytes(cycle.body))
+        given = at_once.find(scope, bytes(cycle.body))
         if given is None:
             return
-        self._unbegun = None
-        headers = [*self.server_state.default_headers, *given.headers]
-        lines = [b"%b: %b\r\n" % header for header in headers]
-        self.transport.write(b"".join((STATUS_LINE[given.status], *lines, b"\r\n", given.body)))
+        self._unbegun, self._is_given = None, True
         cycle.response_started = cycle.response_complete = True
+        self._give(given)
+
+    def _give(self, given: Given) -> None:
+        own = lines_of([*self.server_state.default_headers, *given.own])
+        self.transport.write(
+            b"".join((STATUS_LINE[given.status], own, given.same.lines, b"\r\n", given.body))
+        )
         self.on_response_complete()
 
     def _owed(self) -> Phase | None:

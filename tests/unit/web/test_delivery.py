@@ -16,7 +16,7 @@ from app.db.version import version_of
 from app.web import kept
 from app.web.delivery import DeliveryMiddleware
 from app.web.kept import Given, KeptAnswers, name_of
-from app.web.repeating import at_once
+from app.web.repeating import AtOnce
 from tests.unit.web.asking import ask, get
 
 LONG = "timeline " * 100
@@ -153,7 +153,7 @@ def test_by_post_nothing_is_kept_that_does_not_say_how_it_is_given_again(counted
 
 def test_what_is_kept_can_be_given_before_anything_else_sees_the_request(counted: Counted) -> None:
     first = get(counted.app, "/")
-    find = at_once(counted.kept)
+    find = AtOnce(counted.kept).find
     own = {
         b"host": b"test",
         b"accept": b"*/*",
@@ -182,6 +182,33 @@ def test_what_is_kept_can_be_given_before_anything_else_sees_the_request(counted
     assert given(headers={**own, b"x-forwarded-for": b"192.0.2.1"}) is None  # by whom, a layer within says
     assert given(headers={**own, b"authorization": b"Bearer x"}) is None
     assert counted.count == 1
+
+
+def test_a_request_that_was_noted_is_known_by_its_letters(counted: Counted) -> None:
+    get(counted.app, "/")
+    at_once = AtOnce(counted.kept)
+    headers = {b"host": b"test", b"accept": b"*/*", b"accept-encoding": b"gzip, deflate"}
+    address = {"scheme": "http", "path": "/", "raw_path": b"/", "query_string": b""}
+    scope = {"method": "GET", **address, "headers": list(headers.items())}
+    found = at_once.find(scope, b"")
+    assert found is not None
+    assert at_once.hear("http", b"letters", None) is None
+    at_once.note(b"letters", scope, b"")
+    heard = at_once.hear("http", b"letters", ("192.0.2.1", 1))
+    assert heard is not None
+    assert (heard.status, heard.same, heard.body) == (found.status, found.same, found.body)
+    assert at_once.hear("https", b"letters", None) is None
+    with writing(counted.engine):
+        pass
+    assert at_once.hear("http", b"letters", None) is None  # of other data nothing is kept
+    at_once.note(
+        b"by a proxy", {**scope, "headers": [*scope["headers"], (b"x-forwarded-for", b"192.0.2.1")]}, b""
+    )
+    at_once.note(b"x" * 100_000, scope, b"")
+    assert get(counted.app, "/").text == f"{LONG}2"
+    assert at_once.hear("http", b"letters", None) is not None
+    assert at_once.hear("http", b"by a proxy", None) is None
+    assert at_once.hear("http", b"x" * 100_000, None) is None
 
 
 def test_it_stays_within_its_bytes(counted: Counted) -> None:

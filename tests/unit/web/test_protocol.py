@@ -16,7 +16,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from app.web.kept import Given
+from app.web.kept import Block, Given
 from app.web.protocol import Patience, PatientProtocol
 from app.web.reading_ahead import IS_HERE
 from app.web.repeating import AT_ONCE
@@ -56,16 +56,29 @@ async def early(_request: Request) -> Response:
     return Response("no", status_code=405)
 
 
-def at_once(scope: Any, body: bytes) -> Given | None:
-    """As if something were kept for one address and all bodies."""
-    content = b"kept " + body
-    headers = [(b"content-length", b"%d" % len(content))]
-    return Given(200, headers, content) if scope["path"] == "/kept" else None
+class Keeping:
+    """As if something were kept for one address and all bodies, and all requests for it were noted."""
+
+    def __init__(self) -> None:
+        self.noted: dict[bytes, Given] = {}
+
+    def find(self, scope: Any, body: bytes) -> Given | None:
+        content = b"kept " + body
+        length = (b"content-length", b"%d" % len(content))
+        return Given(200, Block([]), [length], content) if scope["path"] == "/kept" else None
+
+    def note(self, letters: bytes, _scope: Any, body: bytes) -> None:
+        again = b"noted " + body
+        length = (b"content-length", b"%d" % len(again))
+        self.noted[letters] = Given(200, Block([]), [length], again)
+
+    def hear(self, _scheme: str, letters: bytes, _client: Any) -> Given | None:
+        return self.noted.get(letters)
 
 
 @asynccontextmanager
 async def lifespan(_app: Starlette) -> AsyncIterator[dict[str, Any]]:
-    yield {AT_ONCE: at_once}
+    yield {AT_ONCE: Keeping()}
 
 
 ROUTES = [
@@ -165,6 +178,37 @@ def test_after_what_was_kept_the_connection_is_kept_as_long_as_after_other_answe
         began = time.monotonic()
         assert heard(client) == b""
         assert time.monotonic() - began > SOON.header
+
+
+def test_what_was_given_at_once_is_given_to_the_same_letters_unread(port: int) -> None:
+    post = POST.replace(b"echo", b"kept") + b"y" * 100
+    with connect(port) as client:
+        said = []
+        for sent in (GET % b"kept", post, post, post.replace(b"y", b"z"), post):
+            client.sendall(sent)
+            said.append(client.recv(65536).partition(b"\r\n\r\n"))
+        client.sendall(post[:-1])
+        client.sendall(b"y")  # in two parts, of which neither is known
+        time.sleep(0.05)
+        said.append(client.recv(65536).partition(b"\r\n\r\n"))
+        assert heard(client) == b""  # and closed in time, when nothing else comes
+    told = [body[:6] for _, _, body in said]
+    assert told == [b"kept ", b"kept y", b"noted ", b"kept z", b"noted ", b"Not Fo"]
+    assert len({head for head, _, body in said if body.startswith(b"noted ")}) == 1
+    assert b"date: " in said[2][0].lower()
+
+
+def test_two_requests_that_come_together_are_not_taken_for_one(port: int) -> None:
+    with connect(port) as client:
+        client.sendall(GET % b"echo")
+        client.recv(65536)
+        two = (GET % b"kept").replace(b"test", b"two") + (GET % b"echo")
+        for _ in range(2):
+            client.sendall(two)
+            time.sleep(0.05)
+            said = client.recv(65536)
+            assert said.count(b"HTTP/1.1 200") == 2
+            assert b"noted" not in said
 
 
 def test_who_will_close_the_connection_is_answered_as_ever(port: int) -> None:
