@@ -131,14 +131,11 @@ class SetCounts:
             else:
                 yield month, count
 
-    def _days(self, month: str, events: BitMap) -> Iterator[tuple[str, int]]:
+    def _days(self, month: str, events: BitMap) -> list[tuple[str, int]]:
         days = self._counter.all(Facet.DAY)
         return _sizes({day: days[day] for day in days_of_month(month) if day in days}, events)
 
 
-def _sizes(sets: Sets, events: BitMap) -> Iterator[tuple[str, int]]:
-    return (
-        (value, count)
-        for value, of_value in sets.items()
-        if (count := events.intersection_cardinality(of_value))
-    )
+def _sizes(sets: Sets, events: BitMap) -> list[tuple[str, int]]:
+    counts = map(events.intersection_cardinality, sets.values())
+    return [pair for pair in zip(sets, counts, strict=True) if pair[1]]

@@ -8,6 +8,7 @@ import datetime as dt
 from collections import Counter, defaultdict
 from enum import StrEnum
 from functools import lru_cache
+from operator import itemgetter
 
 import sqlalchemy as sa
 
@@ -16,6 +17,8 @@ from app.db.traits import Facet
 from app.queries import shapes
 from app.queries.counts import counts_of
 from app.queries.filters import EventFilter
+
+Days = tuple[dt.date, dt.date]  # the first and the last
 
 MOST_BUCKETS = 48  # that `auto` makes, so that each is wide enough to be touched
 
@@ -73,15 +76,14 @@ def histogram(
     on that first day."""
     if bucket is Bucket.AUTO:
         bucket = _fitting(connection, filter)
-    buckets: Counter[dt.date] = Counter()
     starts = counts_of(connection).by_start(filter, days=_needs_days(bucket))
     undated = starts.pop("", 0)
     first = _first(filter)
+    buckets: Counter[Days] = Counter()
     for start, count in starts.items():
-        buckets[_first_day(max(start, first[: len(start)]), bucket)] += count
+        buckets[_bucket_of(start if start >= first else first[: len(start)], bucket)] += count
     in_order: list[shapes.HistogramBucket] = [
-        {"start": start, "end": bounds(start, bucket)[1], "count": buckets[start]}
-        for start in sorted(buckets)
+        {"start": start, "end": end, "count": count} for (start, end), count in sorted(buckets.items())
     ]
     return {"bucket": bucket.value, "buckets": in_order, "undated": undated}
 
@@ -95,12 +97,12 @@ def categories_by_bucket(
     first = _first(filter)
     for (start, category), count in starts.items():
         if start:
-            found[_first_day(max(start, first[: len(start)]), bucket)][category] += count
+            found[_bucket_of(max(start, first[: len(start)]), bucket)[0]][category] += count
     return {start: dict(counts) for start, counts in found.items()}
 
 
 @lru_cache(maxsize=20_000)
-def bounds(day: dt.date, bucket: Bucket) -> tuple[dt.date, dt.date]:
+def bounds(day: dt.date, bucket: Bucket) -> Days:
     """First and last day of the bucket that a day falls into."""
     if bucket is Bucket.DAY:
         return day, day
@@ -124,9 +126,9 @@ def _first(filter: EventFilter) -> str:
 
 
 @lru_cache(maxsize=20_000)  # it takes longer than to count
-def _first_day(start: str, bucket: Bucket) -> dt.date:
-    """Of the bucket that events count in that start on a day, or in a month."""
-    return bounds(dt.date.fromisoformat((start + "-01")[:10]), bucket)[0]
+def _bucket_of(start: str, bucket: Bucket) -> Days:
+    """The bucket that events count in that start on a day, or in a month."""
+    return bounds(dt.date.fromisoformat((start + "-01")[:10]), bucket)
 
 
 def _fitting(connection: sa.Connection, filter: EventFilter) -> Bucket:
@@ -143,6 +145,6 @@ def _fitting(connection: sa.Connection, filter: EventFilter) -> Bucket:
 
 def _count(connection: sa.Connection, facet: Facet, filter: EventFilter) -> list[shapes.Count]:
     """Values with how many events have them, most first, then in the order of the values."""
-    counted = counts_of(connection).by(facet, filter).items()
-    found = sorted(counted, key=lambda pair: (-pair[1], pair[0]))
+    by_value = sorted(counts_of(connection).by(facet, filter).items())
+    found = sorted(by_value, key=itemgetter(1), reverse=True)
     return [{"value": value, "count": count} for value, count in found]

@@ -8,8 +8,11 @@ from collections.abc import Callable
 from typing import Any, Never
 
 from graphql import (
+    GRAPHQL_MAX_INT,
+    GRAPHQL_MIN_INT,
     GraphQLEnumType,
     GraphQLID,
+    GraphQLInt,
     GraphQLLeafType,
     GraphQLList,
     GraphQLNonNull,
@@ -56,6 +59,9 @@ def leaf(source: Source, kind: GraphQLLeafType, value: str, read: Read | None = 
     write = source.value(kind.coerce_output_value)
     if read is not None:
         return f"{write}({source.value(read)}({value}))"
+    if kind.coerce_output_value is GraphQLInt.coerce_output_value:
+        fits = f"type({value}) is int and {GRAPHQL_MIN_INT} <= {value} <= {GRAPHQL_MAX_INT}"
+        return f"({value} if {fits} else {write}({value}))"
     plain = _PLAIN.get(kind.coerce_output_value)
     return (
         f"({value} if type({value}) is {source.value(plain)} else {write}({value}))"
