@@ -127,14 +127,15 @@ def _meets_again(candidate: Candidate, main: Candidate) -> bool:
     if of_three and not candidate.sides:
         return True
     numbered = candidate.type is EventType.CONSULTATION and of_two and is_numbered(frame)
-    if frame.embedded:
+    if frame.embedded and frame.trigger.frame != "round":
         talks = candidate.type is EventType.CONSULTATION and of_two and frame.own_dates
         same = candidate.sentence is main.sentence  # "met Minister X ahead of the second Dialogue on May 3"
         told = same or _said_by_both(frame)
         return (numbered and told) or (talks and _is_of_clause_of_both(frame))
     before = {c.text for c in frame.chunks[max(0, frame.at - 4) : frame.at]}
     alike = candidate.type is main.type or is_round_of(main, candidate)
-    return _said_by_both(frame) or (alike and not _ROUND.isdisjoint(before))
+    again = frame.trigger.frame == "round" or not _ROUND.isdisjoint(before)
+    return _said_by_both(frame) or (alike and again)
 
 
 def is_round_of(main: Candidate, candidate: Candidate) -> bool:
@@ -144,6 +145,8 @@ def is_round_of(main: Candidate, candidate: Candidate) -> bool:
     held = frame.governor is not None and frame.governor > frame.at
     kinds = (EventType.CONFERENCE, EventType.CONSULTATION, EventType.SUMMIT)
     unnamed = candidate.countries.keys() <= {candidate.country_of_place} and not candidate.organisations
+    if frame.trigger.frame == "round" and candidate.type is EventType.MEETING:
+        return main.type in ENGAGEMENT
     plain = frame.word == "meeting" and candidate.type is EventType.MEETING and unnamed
     return plain and held and main.type in kinds and not _ROUND.isdisjoint(before)
 

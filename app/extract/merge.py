@@ -115,7 +115,8 @@ _BEFORE = words("last previous preceding")
 def _is_round_before(candidate: Candidate) -> bool:
     """ "The previous round of consultations took place on May 3, 2019"."""
     ahead = _ahead(candidate)
-    return candidate.type in ENGAGEMENT and not candidate.frame.embedded and bool(_BEFORE & ahead)
+    round_ = candidate.frame.trigger.frame == "round"  # "following that of May 3, 2019"
+    return round_ or (candidate.type in ENGAGEMENT and not candidate.frame.embedded and bool(_BEFORE & ahead))
 
 
 def _ahead(candidate: Candidate) -> set[str]:

@@ -100,7 +100,8 @@ def is_past(verb: str) -> bool:
 _PAST_FORMS = words(
     """
     met held spoke took had paid led sent made gave was were struck hit brought wrote began sat left flew
-    issued became conferred came entered
+    became came went drove rode ran fell broke rose won lost got saw found stood set sank shot blew drew fled
+    fought sought swore chose undertook oversaw withdrew laid put shook spent read
     """
 )
 

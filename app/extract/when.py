@@ -223,7 +223,7 @@ def _is_of_others(candidate: Candidate, row: Sequence[Chunk], at: int) -> bool:
     return candidate.type not in DONE_BY_OTHERS and is_of_reported(row, at)
 
 
-_LAUNCHES = ("launch", "launch_of")  # frames of `triggers.csv`
+_BEHIND_US = ("launch", "launch_of", "round")  # frames of `triggers.csv`
 
 
 _LEAP = 2000  # a year that has every day, for one that nobody tells
@@ -252,8 +252,8 @@ def _tense(candidate: Candidate) -> Tense:
         c.text for c in frame.chunks[max(0, frame.at - _PHRASE) : frame.at]
     ):
         return Tense.FUTURE  # "discussed the upcoming June 23 Conference"
-    if candidate.tense is Tense.UNCLEAR and candidate.frame.trigger.frame in _LAUNCHES:
-        return Tense.PAST  # nobody writes of a launch to come but as of one planned
+    if candidate.tense is Tense.UNCLEAR and candidate.frame.trigger.frame in _BEHIND_US:
+        return Tense.PAST  # nobody writes of a launch or round to come but as of one planned
     if candidate.sentence.is_title and candidate.frame.governor is None:
         return Tense.UNCLEAR
     return candidate.tense

@@ -21,8 +21,9 @@ START = re.compile(
     r"|(?P<word>[Tt]oday|[Yy]esterday|[Tt]omorrow|[Tt]onight|[Tt]his |[Ll]ast |[Nn]ext "
     r"|[Pp]ast |[Cc]oming |[Ee]arl(?:y|ier) |[Ll]ate(?:r)? "
     r"|[Mm]id[- ]|day (?:before y|after t)|(?:(?:on )?that|That) (?=day|same|very)"
-    r"|(?:on )?[Tt]he same |on the (?=\d)|In the (?=(?:late |early )?(?:morning|afternoon|evening)\b)"
+    r"|(?:on )?[Tt]he same |on the (?=\d)|[Ii]n the (?=(?:late |early )?(?:morning|afternoon|evening)\b)"
     r"|(?:on )?[Tt]he (?:previous|preceding|following|next|day) |(?:[Aa]|[Oo]ne) day (?:earlier|later)"
+    r"|[Tt]he (?:morning|afternoon|evening|night) before"
     r"|(?:[Ss]ince|[Dd]uring|[Uu]ntil|[Bb]y) (?=[Ee]arly |[Ll]ate |[Mm]id[- ])))"
 )
 # How everything that `START` matches begins: it may hint at too much, never at too little.
@@ -32,6 +33,7 @@ _WORDS = (
 )
 _UP_TO = ("since ", "Since ", "during ", "During ", "until ", "Until ", "by ", "By ")
 _BESIDE = ("previous", "preceding", "following", "next", "day")
+_PARTS = ("morning", "afternoon", "evening")
 _BEGINNINGS = (
     *"0123456789",
     *f"Mon Tue Wed Thu Fri Sat Sun {_MONTHS} {_MONTHS.upper()}".split(),
@@ -41,7 +43,8 @@ _BEGINNINGS = (
     *(f"{to}{part}" for to in _UP_TO for part in ("early ", "Early ", "late ", "Late ", "mid", "Mid")),
     *(f"{the} {word} " for the in ("the", "The", "on the") for word in _BESIDE),
     *(f"on the {digit}" for digit in "123456789"),
-    *(f"In the {part}" for part in ("morning", "afternoon", "evening", "late ", "early ")),
+    *(f"{of} the {part}" for of in ("In", "in") for part in (*_PARTS, "late ", "early ")),
+    *(f"{the} {part} before" for the in ("the", "The") for part in (*_PARTS, "night")),
     *(f"{one} day {side}" for one in ("a", "A", "one", "One") for side in ("earlier", "later")),
 )
 _FORMS = {
@@ -64,6 +67,8 @@ def find_dates(text: str, span: Span) -> tuple[DateMention, ...]:
         if mention is not None and not _counts_back(text, start):
             found.append(mention)
             at = mention.span.end
+    if len(found) > 1:  # "On May 3 X met Y in Lima in the morning": of the day that is told
+        found = [m for m in found if not text.startswith("in the ", m.span.start)]
     return tuple(found)
 
 

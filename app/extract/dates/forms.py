@@ -230,6 +230,7 @@ FORMS: tuple[tuple[str, str, str, Callable[[Match], Reading]], ...] = (
         r"|(?:on )?[Tt]hat (?:very )?day\b"
         r"|(?:(?:[Tt]he|[Tt]hat) same|[Ll]ater that) (?:morning|afternoon|evening)\b"
         r"|(?:In|Later in) the (?:late |early )?(?:morning|afternoon|evening)(?! of| on|,? \d)\b"
+        r"|in the (?:late |early )?(?:morning|afternoon|evening)(?= ?[.,;])"
         r"|[Ll]ater (?:the|that) (?:same )?day\b|(?:[Ee]arlier|[Ll]ater) in the day\b",
         same_day,
     ),
@@ -237,7 +238,8 @@ FORMS: tuple[tuple[str, str, str, Callable[[Match], Reading]], ...] = (
         "day.beside",
         "word",
         r"(?:on )?[Tt]he (?:previous|preceding|following|next) day\b|(?:[Aa]|[Oo]ne) day (?:earlier|later)\b"
-        r"|(?:on )?[Tt]he day (?:before|after)(?= ?[,.;)]| in | at | with | to )",
+        r"|(?:on )?[Tt]he (?:day (?:before|after)|(?:morning|afternoon|evening|night) before)"
+        r"(?= ?[,.;)]| in | at | with | to )",
         day_beside,
     ),
     (

@@ -14,6 +14,7 @@ from app.extract.rules.agreements import read_agreements
 from app.extract.rules.aid import read_aid
 from app.extract.rules.appointments import read_appointments
 from app.extract.rules.consular import read_consular
+from app.extract.rules.counted import counted
 from app.extract.rules.credentials import read_credentials
 from app.extract.rules.guests_welcomed import read_guests_welcomed
 from app.extract.rules.harm import read_attacks, read_disasters
@@ -58,4 +59,5 @@ FAMILIES: Mapping[EventType, tuple[Family, ...]] = {
 def candidates_of(frame: Frame, reading: Reading) -> list[Candidate]:
     """What the families make of a frame whose trigger speaks for their type."""
     families = FAMILIES[frame.trigger.type] if frame.trigger.type is not None else ()
+    frame.subject = counted(frame, reading) or frame.subject
     return [candidate for family in families for candidate in family(frame, reading)]

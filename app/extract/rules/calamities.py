@@ -1,8 +1,12 @@
 """Whether a word for a calamity tells of one: fire engines, flood defences, collapsing talks are none."""
 
+from collections.abc import Sequence
+
 from app.domain.event_types import EventType
+from app.extract.chunks import Chunk, Is
 from app.extract.frames import Frame
 from app.extract.lexicon import words
+from app.extract.reading import Reading
 
 # "an outbreak of fighting" is no epidemic, "under fire" none, "the fire of the guns" neither.
 _NO_DISASTER = words(
@@ -39,8 +43,34 @@ def is_calamity(frame: Frame) -> bool:
     return frame.word != "collapse" or not _STRUCTURES.isdisjoint(c.text for c in frame.chunks)
 
 
+def is_attack(frame: Frame, reading: Reading) -> bool:
+    """ "the explosions in Colombo", which the title or the sentence itself calls attacks; "the sinking of the
+    ship by a torpedo".
+    """
+    chunks = frame.chunks
+    blow = frame.word.removesuffix(" of")
+    by = next((n for n in range(frame.at, len(chunks)) if chunks[n].text == "by"), len(chunks))
+    if blow in _BLOWS and not _WEAPONS.isdisjoint(_words(chunks[by : by + _WEAPON_NEAR])):
+        return True
+    titles = (reading.chunks[s.number] for s in reading.sentences if s.is_title)
+    told = (c for row in (chunks, *titles) for c in row if c.type is Is.NOUN)
+    return blow in _BLASTS and any(t.type is EventType.ATTACK for c in told for t in c.triggers)
+
+
+_BLASTS = words("explosion explosions blast blasts")
+_BLOWS = words("sinking downing crash") | _BLASTS
+_WEAPONS = words(
+    "torpedo torpedoes missile missiles bomb bombs bomber bombers mine rocket rockets drone drones"
+)
+_WEAPON_NEAR = 6  # chunks: "by a North Korean torpedo"
+
+
+def _words(chunks: Sequence[Chunk]) -> set[str]:
+    return {word for c in chunks for word in c.text.split()}
+
+
 def _before(frame: Frame) -> set[str]:
-    return {word for c in frame.chunks[frame.clause.start : frame.at] for word in c.text.split()}
+    return _words(frame.chunks[frame.clause.start : frame.at])
 
 
 # Talks plunge into crisis and rulings are overturned, too.

@@ -19,7 +19,7 @@ from app.extract.frames import Frame
 from app.extract.lexicon import ANNOUNCING, words
 from app.extract.reading import Reading
 from app.extract.rules.base import begin, parties
-from app.extract.rules.calamities import is_calamity
+from app.extract.rules.calamities import is_attack, is_calamity
 from app.extract.rules.ideas import is_on_idea
 from app.extract.rules.military import read_military
 from app.extract.rules.struck import HAPPENS, REACH, VICTIMS, add_struck
@@ -95,6 +95,8 @@ def _is_at_sea(frame: Frame) -> bool:
 
 
 def read_disasters(frame: Frame, reading: Reading) -> list[Candidate]:
+    if is_attack(frame, reading):
+        return read_attacks(frame, reading)
     dates = happened_on(frame)
     if frame.trigger.cls is TriggerClass.LIGHT or not dates or not is_calamity(frame):
         return []

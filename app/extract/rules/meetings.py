@@ -19,6 +19,7 @@ from app.extract.reading import Reading
 from app.extract.rules.base import parties
 from app.extract.rules.bodies import council_of
 from app.extract.rules.calls import bare_call, spoke
+from app.extract.rules.days_listed import on_each_day
 from app.extract.rules.encounters import encounter
 from app.extract.rules.gatherings import body, gathered, group_meeting, is_of_number, mechanism
 from app.extract.rules.ideas import is_make_believe, is_no_encounter
@@ -32,6 +33,7 @@ from app.extract.rules.reference import (
     urges,
 )
 from app.extract.rules.rolls import met_by_line
+from app.extract.rules.rounds import round_of, tells_round
 from app.extract.rules.series import several
 from app.extract.triggers import TriggerClass
 
@@ -61,7 +63,8 @@ def read_meetings(frame: Frame, reading: Reading) -> list[Candidate]:
     if by_line := met_by_line(frame, reading, rule):
         return by_line
     candidate = rule(frame, reading)
-    return several(candidate, frame) if candidate is not None else []
+    apart = several(candidate, frame) if candidate is not None else []
+    return [one for told in apart for one in on_each_day(told, frame)]
 
 
 # "Conference hall", "summit diplomacy": the event only tells what sort of thing it is.
@@ -250,8 +253,16 @@ def _says_we(frame: Frame) -> bool:
     return at >= 0 and frame.chunks[at].text == "we"
 
 
+def _round(frame: Frame, reading: Reading) -> Candidate | None:
+    candidate = encounter(frame, reading) if tells_round(frame) else None
+    if candidate is not None:
+        candidate.type = round_of(frame)
+    return candidate
+
+
 _RULES = {
     "encounter": encounter,
+    "round": _round,
     "met": _met,
     "discussed": _discussed,
     "body": body,

@@ -5,8 +5,6 @@
 "the A-B exercise took place from March 13 to 23"        of both
 """
 
-from collections.abc import Iterator
-
 from app.domain.codes import CountryRole
 from app.domain.event_types import EventType
 from app.extract.candidates import Candidate
@@ -16,6 +14,7 @@ from app.extract.frames import Frame, find_subject
 from app.extract.lexicon import words
 from app.extract.reading import Reading
 from app.extract.rules.base import begin, parties, salient
+from app.extract.rules.days_listed import days_listed
 from app.extract.tenses import is_passive
 from app.extract.triggers import TriggerClass
 
@@ -46,7 +45,7 @@ def read_military(frame: Frame, reading: Reading) -> list[Candidate]:
     told = frame.trigger.cls is not TriggerClass.NOUN and bool(frame.dates)
     if frame.trigger.frame == "operation" and not (told or frame.own_dates or _told_behind(frame)):
         return []
-    found = (_activity(frame, dates, reading) for dates in _split_dates(frame) or [_day_behind(frame)])
+    found = (_activity(frame, dates, reading) for dates in days_listed(frame) or [_day_behind(frame)])
     return [candidate for candidate in found if candidate.countries]
 
 
@@ -127,13 +126,6 @@ def _stands_between(frame: Frame) -> bool:
     return doer and bool(_WEAPONS & set(chunks[at - 1].text.split()))
 
 
-def _split_dates(frame: Frame) -> list[list[DateMention]]:
-    """ "launches on January 4 and January 10" are two; "on January 5 and 6" stay one."""
-    days = [d for d in frame.dates if d.is_day]
-    days += [d for d in _joined(frame, days[-1]) if d not in days] if days else []
-    return [[d] for d in days] if len(days) > 1 else [list(frame.dates)] if frame.dates else []
-
-
 def _day_behind(frame: Frame) -> list[DateMention]:
     """ "the firing of a missile from A, B Province, this morning": no other act or event stands between."""
     for chunk in frame.chunks[frame.at + 1 :]:
@@ -146,17 +138,3 @@ def _day_behind(frame: Frame) -> list[DateMention]:
 
 # Words behind which a day is that of something else.
 _ELSEWHERE = words("who which that and but while when after before following since ; : discussed")
-
-
-def _joined(frame: Frame, date: DateMention) -> Iterator[DateMention]:
-    """The days that "and" or a comma joins to one."""
-    chunks = frame.chunks
-    at = next((at for at, chunk in enumerate(chunks) if chunk.date is date), len(chunks))
-    while at + 2 < len(chunks) and chunks[at + 1].text in ("and", ","):
-        at += 2
-        while at + 1 < len(chunks) and chunks[at].text in ("and", "again", "on", "then"):
-            at += 1
-        following = chunks[at].date
-        if following is None or not following.is_day:
-            return
-        yield following

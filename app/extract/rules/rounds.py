@@ -2,9 +2,11 @@
 
 from itertools import takewhile
 
+from app.domain.event_types import EventType
 from app.extract.chunks import Is
 from app.extract.frames import Frame
 from app.extract.lexicon import words
+from app.extract.positions import ENGAGEMENT
 from app.extract.rules.engagement_types import is_numbered
 from app.extract.triggers import TriggerClass
 
@@ -29,6 +31,27 @@ def is_told_by_round(frame: Frame) -> bool:
     before = [c.text for c in frame.chunks[max(0, frame.at - _NEAR) : frame.at]]
     of_it = len(before) - 1 - before[::-1].index("of") if "of" in before else 0
     return frame.lead == "of" and of_it > 0 and before[of_it - 1] in _ROUNDS
+
+
+def tells_round(frame: Frame) -> bool:
+    """ "The third round was held in Lima on May 3", "following that of May 3": of what the release is about."""
+    if frame.word not in _ROUNDS:
+        return bool(frame.dates)  # "after the one held in Lima in May"
+    held = frame.governor is not None and frame.governor > frame.at and not frame.embedded
+    which = is_numbered(frame) or not _WHICH.isdisjoint(frame.words)
+    behind = frame.chunks[frame.at + 1].text if frame.at + 1 < len(frame.chunks) else ""
+    return held and which and bool(frame.dates) and "of" not in (frame.lead, behind)
+
+
+def round_of(frame: Frame) -> EventType:
+    """ "the second such consultation, following that of May 3": what stands before; else what the release is
+    about, which is not known yet.
+    """
+    nouns = (t.type for c in reversed(frame.chunks[: frame.at]) if c.type is Is.NOUN for t in c.triggers)
+    return next((t for t in nouns if frame.word not in _ROUNDS and t in ENGAGEMENT), EventType.MEETING)
+
+
+_WHICH = words("last next previous preceding latest following upcoming")
 
 
 def is_round_of_two(frame: Frame) -> bool:

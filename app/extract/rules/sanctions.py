@@ -22,6 +22,7 @@ from app.extract.frames import Frame, find_subject
 from app.extract.lexicon import words
 from app.extract.reading import Reading
 from app.extract.rules.base import begin, home_chunk, parties, passive_frame
+from app.extract.rules.days_listed import on_each_day
 from app.extract.rules.guilt import GUILTY, NAMED, guilt
 from app.extract.rules.occasions import occasions
 from app.extract.tenses import is_passive
@@ -73,7 +74,7 @@ def read_sanctions(frame: Frame, reading: Reading) -> list[Candidate]:
     bodies = [c for c, n in pairwise(behind) if c.type is Is.ORGANISATION and n.type is not Is.NOUN]
     candidate.add_parties(targets or bodies[:1], CountryRole.TARGET)
     kept = targets or bodies or not any(c.text == "embargo" for c in told.chunks)  # that on the news
-    return [candidate] if candidate.sides and kept else []
+    return on_each_day(candidate, told) if candidate.sides and kept else []
 
 
 def _told(frame: Frame, reading: Reading) -> Frame | None:

@@ -3,6 +3,7 @@
 "held separate calls with A and with B"            one with each counterpart
 "held meetings with A, with B and with C"          the same
 "held talks with A on May 3 and B on May 5"        one for each day
+"met in Lima on May 3 and again in Quito on May 9" one for each place
 """
 
 from collections.abc import Sequence
@@ -30,7 +31,7 @@ def several(candidate: Candidate, frame: Frame) -> list[Candidate]:
         return _apart(candidate, frame)
     apart = _in_a_row(candidate, _met_in_a_row(frame))
     apart += [candidate] if apart and _meets_all_again(frame) else []
-    return apart or [candidate, *_next_day(candidate, frame)]
+    return apart or [candidate, *_next_day(candidate, frame), *_elsewhere(candidate, frame)]
 
 
 def _next_day(candidate: Candidate, frame: Frame) -> list[Candidate]:
@@ -56,6 +57,32 @@ def _next_day(candidate: Candidate, frame: Frame) -> list[Candidate]:
         second.add_parties(met, CountryRole.PARTICIPANT, ParticipationRole.COUNTERPART)
         return [second] if kept and second.sides > 1 else []
     return []
+
+
+def _elsewhere(candidate: Candidate, frame: Frame) -> list[Candidate]:
+    """ "met in Lima on May 3 and again in Quito on May 9": the same sides, elsewhere."""
+    chunks = frame.chunks
+    day = next((n for n, c in enumerate(chunks) if c.date is not None and c.date in candidate.dates), None)
+    if day is None or chunks[day + 1 : day + 2] == () or chunks[day + 1].text != "and":
+        return []
+    at = day + 2
+    while at < len(chunks) and chunks[at].text in _ONCE_MORE:
+        at += 1
+    ahead = chunks[at : at + _PLACE_AND_DAY]
+    if len(ahead) < _PLACE_AND_DAY or ahead[0].text not in _IN or ahead[2].text not in _IN:
+        return []
+    place, date = ahead[1], ahead[3].date
+    if place.type is not Is.PLACE or date is None or not (date.is_day or date.is_month):
+        return []
+    second = replace(candidate, dates=[date], place=None, evidence=list(candidate.evidence))
+    second.country_of_place = None
+    set_place(second, [place])
+    return [second]
+
+
+_ONCE_MORE = ("again", "then", "once", "more", ",")
+_IN = ("in", "at", "on")
+_PLACE_AND_DAY = 4  # chunks: "in Quito on May 9"
 
 
 def _on_days(candidate: Candidate, frame: Frame) -> list[Candidate]:

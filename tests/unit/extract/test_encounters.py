@@ -429,6 +429,26 @@ def test_we_who_answer_questions_are_not_those_named_above() -> None:
 @pytest.mark.parametrize(
     ("sentence", "names"),
     [
+        ("The two secretaries called on President Lee Ho-bak on May 4.", {"Ann Carter", "Bob Hall"}),
+        ("The four ministers met again on May 4.", {"Ann Carter", "Bob Hall", "Yu Min-ho", "Kim Dae-ho"}),
+        ("The three secretaries called on President Lee Ho-bak on May 4.", set()),
+    ],
+)
+def test_so_many_of_a_post_are_those_named(sentence: str, names: set[str]) -> None:
+    opening = (
+        "Foreign Minister Yu Min-ho and Defense Minister Kim Dae-ho met with U.S. Secretary of State Ann Carter "
+        "and U.S. Secretary of Defense Bob Hall in Seoul on May 3."
+    )
+    release = make_release(
+        "ROK-U.S. 2+2 Meeting", f"{opening} {sentence}", published_on="2010-05-05", publisher="kr-mofa"
+    )
+    met = [event for event in extract(release).events if not event.primary]
+    assert [{p.name for p in event.participants} - {"Lee Ho-bak"} for event in met] == [names]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "names"),
+    [
         ("The two ministers last met in Rome on 4 February.", {"Paolo Serra", "Alfred Mutiso"}),
         ("The two countries held consultations in Rome on 4 February.", set()),
         ("The Prime Ministers of the two countries spoke by phone on 4 February.", set()),
