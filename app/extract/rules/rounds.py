@@ -34,7 +34,7 @@ def is_told_by_round(frame: Frame) -> bool:
 
 
 def tells_round(frame: Frame) -> bool:
-    """ "The third round was held in Lima on May 3", "following that of May 3": of what the release is about."""
+    """ "The third round was held in Lima on May 3", "following that of May 3": of what is told."""
     if frame.word not in _ROUNDS:
         return bool(frame.dates)  # "after the one held in Lima in May"
     held = frame.governor is not None and frame.governor > frame.at and not frame.embedded

@@ -436,8 +436,8 @@ def test_we_who_answer_questions_are_not_those_named_above() -> None:
 )
 def test_so_many_of_a_post_are_those_named(sentence: str, names: set[str]) -> None:
     opening = (
-        "Foreign Minister Yu Min-ho and Defense Minister Kim Dae-ho met with U.S. Secretary of State Ann Carter "
-        "and U.S. Secretary of Defense Bob Hall in Seoul on May 3."
+        "Foreign Minister Yu Min-ho and Defense Minister Kim Dae-ho met with U.S. Secretary of State "
+        "Ann Carter and U.S. Secretary of Defense Bob Hall in Seoul on May 3."
     )
     release = make_release(
         "ROK-U.S. 2+2 Meeting", f"{opening} {sentence}", published_on="2010-05-05", publisher="kr-mofa"
