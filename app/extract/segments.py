@@ -46,8 +46,9 @@ _GOVERNING = words(
 )
 
 _MARKER = re.compile(
-    r"(?:\d{1,2}[.)]|\(?[a-z0-9]{1,3}\)|[•●○◦°▪■□·∙*※\-\u2013\u2014☞]|o)\s+|[•●○◦°▪■□※*☞]\s*"
+    r"(?:\d{1,2}[.)]|\(?[a-z0-9]{1,3}\)|[•●○◦°▪■□·∙*※\-\u2013\u2014☞ㅇ◎◇◆△▲▷▶‣]|o)\s+|[•●○◦°▪■□※*☞ㅇ◎◇◆△▲▷▶‣]\s*"
 )
+_ITEMS = "□■"  # stand before paragraphs in place of numbers
 _STOP = re.compile(r"[.!?]+[\"”\u2019'»)\]]*(?=\s+[\"“\u2018'«(\[]*[A-Z0-9À-ÖØ-ÞĀ-Ž가-힣])")
 _LAST_WORD = re.compile(r"[A-Za-zÀ-ž][A-Za-zÀ-ž.]*$")
 _INITIALS = re.compile(r"[A-ZÀ-Ž](?:\.[A-ZÀ-Ž])+")  # "A.K. Abdul Momen"
@@ -102,7 +103,7 @@ def _without_marker(text: str, paragraph: Span, is_title: bool) -> tuple[Span, b
     match = _MARKER.match(text, paragraph.start, paragraph.end)
     if match is None or match.end() >= paragraph.end:
         return paragraph, False
-    return Span(match.end(), paragraph.end), not match.group()[0].isdigit()
+    return Span(match.end(), paragraph.end), not (match.group()[0].isdigit() or match.group()[0] in _ITEMS)
 
 
 def _split(text: str, body: Span) -> list[Span]:

@@ -42,6 +42,7 @@ def set_day(candidate: Candidate, reading: Reading, tense: Tense | None = None) 
         ahead_of_us = Tense.FUTURE if _is_scheduled(candidate, mention) else None
         when = reading.calendar.resolve(mention, ahead_of_us or tense or _tense(candidate), same)
         announced = candidate.type in ANNOUNCED and not _takes_effect(candidate, mention)
+        announced = announced and not _sets_out(candidate)
         if when is not None and announced and (ahead := _days_ahead(when, reading)) > 0:
             past = reading.calendar.resolve(mention, Tense.PAST, same)
             when = past if past is not None and 0 >= _days_ahead(past, reading) > -ahead else None
@@ -91,6 +92,20 @@ def _takes_effect(candidate: Candidate, mention: DateMention) -> bool:
     at = next((n for n, chunk in enumerate(chunks) if chunk.date is mention), 0)
     before = [c.text for c in chunks[max(0, at - 2) : at]]
     return before in (["effect", "from"], ["effective", "from"], ["as", "of"]) or before[-1:] == ["effective"]
+
+
+def _sets_out(candidate: Candidate) -> bool:
+    """ "A relief team will be dispatched to B on 4 May": help that goes there on its day."""
+    verb = candidate.frame.governor if candidate.frame.governor is not None else candidate.frame.at
+    chunks = candidate.frame.chunks
+    sent = candidate.type is EventType.AID and any(c.text in _SENT for c in chunks[verb : verb + 1])
+    return sent and any(c.text == "will" for c in chunks[max(0, verb - _WILL_NEAR) : verb])
+
+
+_WILL_NEAR = 4  # chunks: "will also be dispatched"
+
+
+_SENT = frozenset({"dispatch", "dispatched", "send", "sent", "depart", "leave", "deliver", "delivered"})
 
 
 def _days_ahead(when: When, reading: Reading) -> int:

@@ -226,6 +226,9 @@ _ASIDE_NEAR = 8
 _VERBS = frozenset({Is.VERB, Is.LIGHT})
 
 
+_TELLING = _VERBS | {Is.NOUN}
+
+
 def _turns(frame: Frame, at: int) -> bool:
     """ "took place there, but this year it will be held on May 3": the day is that of the other half."""
     low, high = sorted((frame.at, at))
@@ -273,11 +276,12 @@ def _dates_announcement(frame: Frame, at: int) -> bool:
 def _distance(frame: Frame, at: int, chunks: Sequence[Chunk]) -> tuple[int, int, bool]:
     """Verbs between the date and the event count most, then the way; a date before the first verb is near
     to all, one behind another verb ("fired two on May 3, and launched one on May 9") first of all to that. Of
-    two days that are as near ("the men seized on May 3 were freed on May 9") the one behind is the verb's.
+    two days that are as near ("the men seized on May 3 were freed on May 9", "After the quake of May 3, A
+    sent a team on May 9") the one behind is the verb's.
     """
     anchor = frame.governor if frame.governor is not None else frame.at
     low, high = sorted((anchor, at))
     verbs = sum(1 for c in chunks[low + 1 : high] if c.type in (Is.VERB, Is.LIGHT))
     verbs += frame.at < at < anchor  # "The rite for those who died on May 3, 2019 was held on May 9"
-    taken = at < anchor and any(c.type in (Is.VERB, Is.LIGHT) for c in chunks[frame.clause.start : at])
+    taken = at < anchor and any(c.type in _TELLING for c in chunks[frame.clause.start : at])
     return verbs + taken, high - low, at < anchor

@@ -50,7 +50,12 @@ def _past_post(chunks: Sequence[Chunk], at: int, stop: int) -> int:
     return after if after < at < stop and chunks[at].type is Is.PERSON else 0
 
 
-HEADS = words("leaders representatives officials delegations delegates members heads chiefs")
+HEADS = words(
+    """
+    leaders representatives officials delegations delegates members heads chiefs agencies authorities
+    militaries forces envoys negotiators
+    """
+)
 
 
 def whom_they_head(chunks: Sequence[Chunk], at: int, stop: int) -> int:

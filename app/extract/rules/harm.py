@@ -9,6 +9,7 @@ They are told in passing in releases about something else, so all but the dated 
 """
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from app.domain.codes import CountryRole
 from app.domain.event_types import EventType
@@ -159,11 +160,23 @@ _BY_OF = words("by of from")
 
 
 def _is_answered_for(chunks: Sequence[Chunk], day: int, event: int) -> bool:
-    """ "imposed sanctions on A on May 3 for its complicity in the abduction": when it was answered."""
-    return day < event and not _PART_IN_IT.isdisjoint(c.text for c in chunks[day:event])
+    """ "imposed sanctions on A on May 3 for its complicity in the abduction", "sent a team on May 3 to help
+    those hit when the dam broke": when it was answered.
+    """
+    between = [c.text for c in chunks[day:event]] if day < event else []
+    helped = any(pair[0] == "to" and pair[1] in _HELPING for pair in pairwise(between))
+    return helped or not _PART_IN_IT.isdisjoint(between)
 
 
-_PART_IN_IT = words("complicity role involvement part participation responsibility responsible involved")
+_HELPING = words("help assist aid support")
+
+
+_PART_IN_IT = words(
+    """
+    complicity role involvement part participation responsibility responsible involved response respond
+    responding
+    """
+)
 
 
 def _of_figures(chunks: Sequence[Chunk], at: int) -> bool:

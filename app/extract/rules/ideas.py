@@ -6,7 +6,11 @@ from app.extract.lexicon import words
 
 
 def is_on_idea(frame: Frame) -> bool:
-    """ "the regime's attacks on democracy and human rights": words and laws, no force."""
+    """ "the regime's attacks on democracy and human rights": words and laws, no force; "an advisory on
+    ransomware attacks": a kind of them.
+    """
+    if frame.lead in _ON and not _IN_COMPUTERS.isdisjoint(frame.words):
+        return True
     behind = [c.text for c in frame.chunks[frame.at + 1 : frame.at + _IDEA_NEAR]]
     if behind[:1] not in (["on"], ["against"], ["upon"]):
         return False
@@ -14,6 +18,8 @@ def is_on_idea(frame: Frame) -> bool:
     return bool(what) and what[0] in _IDEAS
 
 
+_ON = ("on", "about", "regarding", "against", "of", "to")
+_IN_COMPUTERS = words("cyber ransomware hacking phishing malware")
 _IDEA_NEAR = 6  # chunks
 _BEFORE_IDEA = words("the our their its his her very 's core fundamental basic all independent both media")
 _IDEAS = words(

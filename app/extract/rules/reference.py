@@ -155,7 +155,10 @@ def spoken_of(frame: Frame, reading: Reading, pronoun: int | None = None) -> lis
     if here:
         return here[:1]
     number, passed = frame.sentence.number, 0
-    for row in reversed(reading.chunks[max(0, number - _LONG_REACH) : number]):
+    for at in range(number - 1, max(-1, number - 1 - _LONG_REACH), -1):
+        row = reading.chunks[at]
+        if reading.sentences[at].is_note and not frame.sentence.is_note:
+            continue  # who is spoken of above a note goes on being so below it
         people = [c for c in row if c.type is Is.PERSON and c.codes]
         own = [c for c in people if reading.home in c.codes]
         if people and (own or not (_goes_on(row) or _is_only_met(people))):

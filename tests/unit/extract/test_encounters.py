@@ -426,6 +426,17 @@ def test_we_who_answer_questions_are_not_those_named_above() -> None:
     assert [p.name for event in extract(release).events for p in event.participants] == []
 
 
+def test_below_a_note_he_is_still_who_is_spoken_of_above_it() -> None:
+    body = (
+        "□ Minister of Foreign Affairs Cho Min-ho will visit the United States from July 30 to August 1.\n\n"
+        "  ㅇ President Lee Jae-ho and Prime Minister Ishida Shigeo of Japan met on June 17 in Calgary.\n\n"
+        "□ On July 31, he is to meet with U.S. Secretary of State Mark Rubin in Washington, D.C."
+    )
+    release = make_release("Minister Cho to Visit U.S.", body, published_on="2025-07-28", publisher="kr-mofa")
+    met = next(event for event in extract(release).events if str(event.when.starts_on) == "2025-07-31")
+    assert {person.name for person in met.participants} == {"Cho Min-ho", "Mark Rubin"}
+
+
 @pytest.mark.parametrize(
     ("sentence", "names"),
     [
