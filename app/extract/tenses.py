@@ -177,6 +177,7 @@ _LOOKS_BACK = words(
     condemned condemns condemn condemning wake aftermath note
     """
 )
+_FOR = words("for ensure")
 _LOOKS_AHEAD = words("forward ahead prior preparations preparation preparing invitation")
 _PUTS = words("put puts putting brought set")
 _REACH = 8  # chunks
@@ -187,7 +188,8 @@ def _outlook(chunks: Sequence[Chunk], start: int) -> Tense:
     for at in range(start - 1, max(0, start - _REACH) - 1, -1):
         chunk = chunks[at]
         if chunk.text in _LOOKS_BACK:
-            return Tense.PAST
+            sought = chunk.text == "success" and _FOR & {c.text for c in chunks[max(0, at - 2) : at]}
+            return Tense.FUTURE if sought else Tense.PAST  # "work together for the success of the visit"
         # not "what was put forward at the Summit"
         put = chunk.text == "forward" and at > 0 and chunks[at - 1].text in _PUTS
         if chunk.text in _LOOKS_AHEAD and not put:

@@ -69,7 +69,51 @@ def find_dates(text: str, span: Span) -> tuple[DateMention, ...]:
             at = mention.span.end
     if len(found) > 1:  # "On May 3 X met Y in Lima in the morning": of the day that is told
         found = [m for m in found if not text.startswith("in the ", m.span.start)]
-    return tuple(found)
+    if len(found) == _TWO and _opens_with_year(text, span, *found):
+        return (_in_year(found[1], found[1]._replace(direction=found[0].direction)),)
+    return tuple(_with_years(text, found))
+
+
+_TWO = 2
+
+
+def _opens_with_year(text: str, span: Span, year: DateMention, days: DateMention) -> bool:
+    """ "Last year, X visited B from June 22 to 24": the only days of the sentence."""
+    opens = year.span.start == span.start and text.startswith(",", year.span.end)
+    return opens and _is_of_year(year) and _is_yearless(days)
+
+
+def _with_years(text: str, found: list[DateMention]) -> list[DateMention]:
+    """ "from June 22 to 24 last year", "last year, from June 22 to 24": days of that year, one mention."""
+    joined: list[DateMention] = []
+    for mention in found:
+        before = joined[-1] if joined else None
+        between = text[before.span.end : mention.span.start] if before is not None else ""
+        if before is not None and _is_yearless(before) and _is_of_year(mention) and between in _BEHIND_DAY:
+            joined[-1] = _in_year(before, mention)
+        elif before is not None and _is_of_year(before) and _is_yearless(mention) and between in _BEFORE_DAY:
+            joined[-1] = _in_year(mention, before)
+        else:
+            joined.append(mention)
+    return joined
+
+
+_BEHIND_DAY = (" ", ", ", " of ", ", of ")
+_BEFORE_DAY = (" from ", ", from ", " on ", ", on ", " between ", ", between ", " (", ", in ", " in ")
+
+
+def _is_of_year(mention: DateMention) -> bool:
+    return mention.relative == "year"
+
+
+def _is_yearless(mention: DateMention) -> bool:
+    unsaid = mention.first.year is None and mention.last.year is None
+    return unsaid and mention.relative is None and mention.first.month is not None
+
+
+def _in_year(days: DateMention, year: DateMention) -> DateMention:
+    start, end = min(days.span.start, year.span.start), max(days.span.end, year.span.end)
+    return days._replace(span=Span(start, end), relative="in_year", direction=year.direction)
 
 
 def _counts_back(text: str, start: int) -> bool:

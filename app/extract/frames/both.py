@@ -21,6 +21,7 @@ _SIDES = words(
 _COUNTED = words("two both our three")
 _COUNTED_WITH = _SIDES | words("had have will also last") | {""}
 _BEHIND = 14  # chunks: "talks at the level of experts between the two countries"
+_ANTECEDENT = 3  # chunks: "two Ministers ,"
 _NEAR = 9  # chunks: "between the Ministries of Foreign Affairs of both countries"
 
 
@@ -37,6 +38,8 @@ def names_both(frame: Frame) -> bool:
     start = frame.clause.start
     if anchor > frame.at:  # "the Agreement that both sides signed"
         return both_among(frame.chunks[frame.at + 1 : anchor]) or _between_both(frame)
+    if frame.clause.kind is ClauseKind.RELATIVE:
+        start = max(0, start - _ANTECEDENT)  # "The two Ministers, who met on May 3, …"
     subject = frame.chunks[start:anchor]
     owned = "their" in [c.text for c in frame.chunks[max(0, frame.at - 3) : frame.at]]
     owned = owned or _is_of_leaders(frame)
