@@ -70,7 +70,7 @@ def find_dates(text: str, span: Span) -> tuple[DateMention, ...]:
     if len(found) > 1:  # "On May 3 X met Y in Lima in the morning": of the day that is told
         found = [m for m in found if not text.startswith("in the ", m.span.start)]
     if len(found) == _TWO and _opens_with_year(text, span, *found):
-        return (_in_year(found[1], found[1]._replace(direction=found[0].direction)),)
+        return (found[1]._replace(relative="in_year", direction=found[0].direction),)
     return tuple(_with_years(text, found))
 
 

@@ -166,8 +166,8 @@ def _is_taken_for_granted(frame: Frame, start: int) -> bool:
         if before == [",", "to", "be"]:
             return True  # "hoped that the Committee, to be held in May, would succeed"
     comes = frame.governor is None or frame.governor_word.split()[:1] in _COMING
-    before = frame.chunks[max(0, start - 1) : frame.at]
-    owned = any(c.type is Is.POSSESSIVE for c in before)  # "hoped that X's visit on May 3 would …"
+    phrase = frame.chunks[max(0, start - 1) : frame.at]
+    owned = any(c.type is Is.POSSESSIVE for c in phrase)  # "hoped that X's visit on May 3 would …"
     return comes and frame.own_dates and (owned or "the" in (determiner, frame.chunks[start].text))
 
 
