@@ -28,7 +28,8 @@ _SIGNING = words(
     """
     signed signs sign concluded concludes conclude initialled initialed initials inked inks exchanged exchange
     adopted adopts adopt endorsed signing signature conclusion entry reached subscribed subscribes formalized
-    formalised formalizes formalises deposits deposited renewed renews ratified ratifies
+    formalised formalizes formalises finalized finalised finalizes finalises deposits deposited renewed renews
+    ratified ratifies
     """
 ) | {
     "put their signatures to",

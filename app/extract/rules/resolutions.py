@@ -19,6 +19,7 @@ from app.extract.frames import Frame
 from app.extract.lexicon import words
 from app.extract.reading import Reading
 from app.extract.rules.base import begin, home_chunk, parties, passive_frame
+from app.extract.rules.condemned import condemned
 
 _ADOPTING = words("adopted adopts adopt passed passes approved approves adopting endorsed")
 _ADOPTION = words("adoption adopted passage approval")
@@ -195,7 +196,12 @@ def _add_sponsor(candidate: Candidate, frame: Frame) -> None:
 
 
 def _add_target(candidate: Candidate, frame: Frame) -> None:
-    """ "on the situation of human rights in A", "on A's nuclear programme", "in response to A's launch"."""
+    """ "on the situation of human rights in A", "on A's nuclear programme", "in response to A's launch";
+    whom it condemns before all.
+    """
+    if blamed := condemned(frame):
+        candidate.add_parties(blamed, CountryRole.TARGET)
+        return
     answered = False
     for at in range(frame.at + 1, min(len(frame.chunks), frame.at + _REACH)):
         chunk = frame.chunks[at]

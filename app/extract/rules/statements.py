@@ -21,6 +21,7 @@ from app.extract.lexicon import words
 from app.extract.mentions import Kind
 from app.extract.reading import Reading
 from app.extract.rules.base import actors, begin, home_chunk, parties, passive_frame, salient
+from app.extract.rules.condemned import condemned
 from app.extract.rules.guests_welcomed import read_guests_welcomed
 from app.extract.rules.judgements import read_judgement
 from app.extract.rules.positions_dated import is_told_with_day, welcomes_somebody
@@ -236,6 +237,7 @@ def _text(frame: Frame, reading: Reading) -> list[Candidate]:
     asked = frame.word.startswith("response")  # what others remarked, the ministry responds to
     alone = own_side(frame, reading) if asked else actors(frame, reading)[:2]
     candidate.add_parties(spoken_by if joint else alone, CountryRole.ACTOR, ParticipationRole.SPEAKER)
+    candidate.add_parties(condemned(frame) if candidate.dates else [], CountryRole.TARGET)
     candidate.same_encounter = issued and not frame.embedded and not (apart and candidate.dates)
     return [candidate]
 
