@@ -39,13 +39,21 @@ def is_of_reported(row: Sequence[Chunk], at: int) -> bool:
 
 
 def is_of_mentioned(row: Sequence[Chunk], at: int) -> bool:
-    """ "commended the results of the meeting in B on May 16": the day of what is only named."""
+    """ "commended the results of the meeting in B on May 16", "welcomed the talks, held in B on May 16": the
+    day of what is only named.
+    """
     for n in range(at - 1, -1, -1):
+        if row[n].text == "held" and n and (row[n - 1].text == "," or row[n - 1].type is Is.NOUN):
+            continue
         if row[n].type in (Is.VERB, Is.LIGHT):
             return False
         if row[n].type is Is.NOUN and any(t.type in _TALKS for t in row[n].triggers):
-            return "of" in {c.text for c in row[max(0, n - 3) : n]}
+            return not _NAMING.isdisjoint(c.text for c in row[max(0, n - _NAME_NEAR) : n])
     return False
+
+
+_NAME_NEAR = 5  # chunks: "of the A-B Nuclear Consultative Group"
+_NAMING = words("of welcomed recalled praised appreciated noted valued")
 
 
 _TALKS = frozenset(

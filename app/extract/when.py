@@ -215,7 +215,8 @@ def _day_before(candidate: Candidate, mention: DateMention, reading: Reading) ->
                 continue
             if date in spoken or (other and (lies_behind(row, at) or row[at - 1].text == "of")):
                 continue
-            if other and (is_of_mentioned(row, at) or _is_of_others(candidate, row, at)):
+            named = not sentence.is_title and is_of_mentioned(row, at)
+            if other and (named or _is_of_others(candidate, row, at)):
                 continue
             when = reading.calendar.resolve(date, _tense(candidate), None)
             distant = candidate.sentence.number - sentence.number > 1

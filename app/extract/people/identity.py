@@ -5,7 +5,7 @@ mean. A surname binds only where office and country do not speak against it, so 
 stay two persons.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 
 from app.extract.lexicon import words
 from app.extract.people.mentions import PersonMention
@@ -58,9 +58,13 @@ def identify(
     for mention in ordered:
         if mention.name and len(_significant(name_tokens(mention.name))) > 1:
             bound[mention] = _bind(mention, _same_name(mention, persons), persons)
+    beside: dict[int, set[Person]] = {}
+    for mention, person in bound.items():
+        beside.setdefault(mention.sentence, set()).add(person)
     for mention in ordered:
         if mention not in bound and mention.name:
-            bound[mention] = _bind(mention, _by_surname(mention, persons), persons)
+            known = _by_surname(mention, persons, beside.get(mention.sentence, set()))
+            bound[mention] = _bind(mention, known, persons)
     posts = Posts(
         bound,
         home,
@@ -153,7 +157,8 @@ def _given_and_surname(name: str) -> tuple[str, str]:
     return (written[0], written[-1]) if len(written) > 1 else ("", "")
 
 
-def _by_surname(mention: PersonMention, persons: _Named) -> Person | None:
+def _by_surname(mention: PersonMention, persons: _Named, beside: Set[Person]) -> Person | None:
+    """Of two namesakes the one whom the sentence does not name in full: "Minister Kim met Dr Ann Kim"."""
     tokens = name_tokens(mention.name or "")
     full = _significant(tokens)
     fitting = [p for p in persons.holding(full) if _may_be(tokens, full, p.tokens) and _agree(mention, p)]
@@ -163,7 +168,7 @@ def _by_surname(mention: PersonMention, persons: _Named) -> Person | None:
         fitting = same_office or ([] if len(fitting) > 1 else fitting)
     before = [p for p in fitting if p.first.span.start <= mention.span.start]
     if before:
-        return before[-1]
+        return ([p for p in before if p not in beside] or before)[-1]
     return fitting[-1] if fitting else None
 
 
