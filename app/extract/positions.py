@@ -65,7 +65,7 @@ def is_statement(reading: Reading, title: Sequence[Candidate], body: Sequence[Ca
     others = [c for c in met if _is_of_others(c, reading, body)]
     if any(not _is_session(c, title) for c in met if c not in others):
         return False
-    if opens_with_encounter(reading, body) and not title_words(reading) & _SPOKEN_TITLES:
+    if opens_with_encounter(reading, body) and not names_a_text(reading):
         return False
     told = [c.type for c in title if c.type is not EventType.STATEMENT and c not in others]
     if title_words(reading) & _STATEMENT_WORDS:
@@ -100,17 +100,22 @@ def _is_of_others(met: Candidate, reading: Reading, body: Sequence[Candidate]) -
     return bool(spoken) and bool(named) and reading.home not in named
 
 
-# A heading that names a text, not what was done: the release is that text, whatever its first words tell.
+def names_a_text(reading: Reading) -> bool:
+    """A heading that is no news of what was done: the release is that text, whatever its first words tell."""
+    return not title_words(reading).isdisjoint(_SPOKEN_TITLES)
+
+
 _SPOKEN_TITLES = words("statement commentary comment comments remarks declaration communique joint")
 
 
 def opens_with_encounter(reading: Reading, body: Sequence[Candidate]) -> bool:
-    """Whether the first sentence tells of a call, meeting or trip of the publisher's own side, or of its
-    nationals set free or brought home, with a day.
+    """Whether the first sentence tells of a call, meeting or trip of the publisher's own side, of an
+    ambassador called in, or of its nationals set free or brought home, with a day.
     """
     return any(
         (
             c.type is EventType.CONSULAR
+            or (c.type is EventType.PROTEST and bool(c.people))
             or ((c.type in ENGAGEMENT or c.type is EventType.VISIT) and c.sides > 1)
         )
         and place_in_body(reading, c) == 0

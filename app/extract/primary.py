@@ -22,6 +22,7 @@ from app.extract.positions import (
     REPORTED,
     is_letter,
     is_statement,
+    names_a_text,
     opens_with_encounter,
     place_in_body,
     title_words,
@@ -29,6 +30,7 @@ from app.extract.positions import (
 from app.extract.reading import Reading
 from app.extract.retellings import tell_days, told_one_by_one
 from app.extract.silence import is_silent
+from app.extract.triggers import TriggerClass
 from app.extract.when import is_dated
 
 OPENING = 3  # sentences that open a release; a caption may stand before the one that tells the day
@@ -59,6 +61,9 @@ def choose_primary(reading: Reading, candidates: Sequence[Candidate]) -> list[Ca
             reading, title, body
         ):  # what others did stands in the title as the reason for it
             title = [c for c in title if c.type not in REPORTED]
+        met = [c for c in body if c.type is not EventType.CONSULAR]
+        if opens_with_encounter(reading, met) and not names_a_text(reading):
+            title = [c for c in title if not _says(c)]  # "X Urges B to …": when they met
         chosen = (
             _by_title(headlines(title), body, reading)
             or _by_title([c for c in title if c.type in ENGAGEMENT], body, reading)
@@ -71,6 +76,11 @@ def choose_primary(reading: Reading, candidates: Sequence[Candidate]) -> list[Ca
     chosen = [part for c in chosen for part in told_one_by_one(c, body) or [c]]
     chosen = with_joint_statement(chosen, reading, title, body)
     return [_mark(c) for c in chosen if not _is_of_own_house(c, reading)]
+
+
+def _says(candidate: Candidate) -> bool:
+    verb = candidate.frame.trigger.cls is TriggerClass.VERB
+    return verb and candidate.type is EventType.STATEMENT
 
 
 _EARLIER = words("last previous earlier preceding past recent")
