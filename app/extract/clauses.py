@@ -11,6 +11,7 @@ from typing import ClassVar, NamedTuple
 from app.extract.chunks import PARTY, Chunk, Is
 from app.extract.constants import Constant
 from app.extract.lexicon import words
+from app.extract.occasion import occasion_before_actor
 from app.extract.tenses import is_past
 
 
@@ -86,6 +87,7 @@ def _opens(chunks: Sequence[Chunk], at: int) -> ClauseKind | None:
         return ClauseKind.RELATIVE
     again = text == "once" and at + 1 < len(chunks) and chunks[at + 1].text in ("more", "again")
     then = text == "after" and at + 1 < len(chunks) and chunks[at + 1].text in ("that", "this", "which")
+    then = then or (at == 0 and occasion_before_actor(chunks) is not None)
     if text in _SUBORDINATE and not again and not then and _has_verb(chunks, at):
         if text == "as" and not (at == 0 or chunks[at - 1].text == ","):
             return None

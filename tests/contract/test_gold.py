@@ -49,6 +49,11 @@ def test_scorecard_is_what_the_program_reads_today(parts: dict[str, Corpus]) -> 
     )
 
 
+def test_no_two_documents_have_one_id() -> None:
+    ids = [document["id"] for part in corpora() for document in part.documents]
+    assert sorted(ids) == sorted(set(ids))
+
+
 def test_lowered_floors_have_a_reason() -> None:
     assert all(row["reason"].strip() and row["floors"] for row in PIN["lowered"])
 

@@ -23,6 +23,7 @@ from app.extract.frames.reality import ways_of_telling, why_unreal
 from app.extract.frames.sequels import tie_sequels
 from app.extract.frames.stays import DONE_THERE, take_days, take_place_on_stay
 from app.extract.frames.subjects import antecedents, find_object, find_subject, hangs_on_intent
+from app.extract.occasion import occasion_before_actor
 from app.extract.segments import Sentence
 from app.extract.tenses import is_present, lies_ahead, tense_at
 from app.extract.triggers import TriggerClass
@@ -44,7 +45,8 @@ _EVENT_WORDS = frozenset({Is.NOUN, Is.VERB, Is.LIGHT})
 
 def find_frames(sentence: Sentence, chunks: tuple[Chunk, ...], said: frozenset[str]) -> list[Frame]:
     """The frames of one sentence in the order of its event words; `said` are all its words."""
-    events = [at for at, chunk in enumerate(chunks) if chunk.type in _EVENT_WORDS]
+    occasion = occasion_before_actor(chunks)
+    events = [at for at, chunk in enumerate(chunks) if chunk.type in _EVENT_WORDS and at != occasion]
     if not events:
         return []
     clauses = find_clauses(chunks)

@@ -248,7 +248,7 @@ def is_free(chunks: tuple[Chunk, ...], at: int, start: int) -> bool:
         return is_free(chunks, position - 1, start)
     if before.text == "that" and position == 0:
         return True  # "That A launched a missile is regretted"
-    if before.type is Is.NOUN and chunks[at].type is Is.PERSON and _is_occasion(chunks[start : position + 1]):
+    if before.type is Is.NOUN and chunks[at].type is Is.PERSON and _is_occasion(chunks, start, position):
         return True  # "During the trip Minister X met with Y": no comma closes it
     if before.type in (Is.VERB, Is.LIGHT, Is.NOUN, Is.CAPITALISED):
         return False
@@ -259,11 +259,15 @@ def is_free(chunks: tuple[Chunk, ...], at: int, start: int) -> bool:
     return before.text not in _GOVERNS
 
 
-def _is_occasion(chunks: Sequence[Chunk]) -> bool:
-    return 1 < len(chunks) <= _LONGEST_OCCASION and chunks[0].text in ("during", "following", "at", "after")
+def _is_occasion(chunks: tuple[Chunk, ...], start: int, noun: int) -> bool:
+    row = [c.text for c in chunks[start : noun + 1]]
+    opens = bool(row) and (row[0] in _ON_OCCASION or tuple(row[:2]) in _AHEAD_OF)
+    return opens and 1 < len(row) <= _LONGEST_OCCASION
 
 
-_LONGEST_OCCASION = 4  # chunks: "During the bilateral meeting"
+_ON_OCCASION = words("during following at after before")
+_AHEAD_OF = (("ahead", "of"), ("prior", "to"))
+_LONGEST_OCCASION = 4  # chunks: "During the bilateral meeting", "Ahead of the meeting"
 
 
 def _is_sent(chunk: Chunk, possessor: Chunk) -> bool:

@@ -141,6 +141,8 @@ _PRONOUN_NEAR = 5  # chunks: "she will also be received"
 
 def _hosted(frame: Frame, reading: Reading) -> Candidate | None:
     """ "hosted her counterpart, X, in D": a guest, and no visit that tells it already."""
+    if is_undergone(frame) and any(c.type is Is.PERSON for c in frame.subject):
+        return _received(frame, reading)  # "X was hosted in D by President Y"
     behind = {trigger.type for c in frame.chunks[frame.at :] for trigger in c.triggers if c.type is Is.NOUN}
     at = next((n for n, c in enumerate(frame.chunks[: frame.at + 7]) if c.text in _DELEGATION), 0)
     if at > frame.at and not frame.object and frame.chunks[at + 1].text in ("of", "from"):
