@@ -31,9 +31,8 @@ def appointee(units: Units, at: int, text: str, *, in_title: bool) -> PersonMent
     after += is_word(units, after, ",") and is_word(units, after + 1, "as")
     while is_word(units, after, "has", "have", "been", "is", "was", "will", "be", "being", "to"):
         after += 1
-    if is_word(units, after, "becomes", "become", "appointed", "named", "nominated", "as"):
-        after += 1
-    elif after == verb:
+    after = _past_naming(units, after)
+    if after == verb:
         return None
     codes: tuple[str, ...] = ()
     while True:
@@ -60,6 +59,22 @@ def appointee(units: Units, at: int, text: str, *, in_title: bool) -> PersonMent
         codes=office.codes or codes,
         entry=office.entry,
     )
+
+
+_TAKING = words("take takes took assume assumes assumed begin begins began start starts started")
+_POST = words("up his her the post duties office position role functions function work term official new")
+
+
+def _past_naming(units: Units, at: int) -> int:
+    """ "becomes", "took up her post as", "assumed the office of": behind which the office stands."""
+    if is_word(units, at, "becomes", "become", "became", "appointed", "named", "nominated", "as"):
+        return at + 1
+    if not is_word(units, at, *_TAKING):
+        return at
+    end = at + 1
+    while is_word(units, end, *_POST):
+        end += 1
+    return end + 1 if end > at + 1 and is_word(units, end, "as", "of") else at
 
 
 def _past_origin(units: Units, name: int, at: int) -> int:

@@ -241,7 +241,18 @@ def _discussed(frame: Frame, reading: Reading) -> Candidate | None:
     if not (days and first and told) or chunks[frame.at - 1].text == "to":
         return None
     frame.object, frame.prepositions = [], {"with": other}  # what they discussed is no party
-    return encounter(frame, reading)
+    candidate = encounter(frame, reading)
+    if candidate is not None and _in_call(frame):
+        candidate.type, candidate.place, candidate.country_of_place = EventType.CALL, None, None
+    return candidate
+
+
+def _in_call(frame: Frame) -> bool:
+    """ "discussed trade with Y in a telephone call": not a call that is to come, or was before."""
+    behind = frame.chunks[frame.at + 1 : frame.clause.end]
+    calls = (n for n, c in enumerate(behind) if any(t.type is EventType.CALL for t in c.triggers))
+    at = next(calls, 0)
+    return at > 1 and behind[at - 1].text in ("a", "the") and behind[at - 2].text in ("in", "during")
 
 
 _HELPING = words("will had have shall would")

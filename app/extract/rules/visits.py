@@ -23,6 +23,7 @@ from app.extract.lexicon import words
 from app.extract.reading import Reading
 from app.extract.rules.arrivals import came_back, led_by, told_beside, who_leads
 from app.extract.rules.base import begin, home_chunk, parties, set_place
+from app.extract.rules.companions import companions
 from app.extract.rules.goals import leads_elsewhere, told_when_going
 from app.extract.rules.reference import (
     is_undergone,
@@ -70,13 +71,12 @@ def read_visits(frame: Frame, reading: Reading) -> list[Candidate]:
         if not stops and reading.home is not None:
             travellers = _guests(frame, travellers, reading)
             stops = find_stops(frame, {code for c in travellers for code in c.codes})
-            stops = [
-                s for s in stops if s.chunks[0].type is Is.COUNTRY
-            ]  # towns of our own are toured at home
+            stops = [s for s in stops if s.chunks[0].type is Is.COUNTRY]  # our own towns are toured at home
         if not stops and reading.home is not None:
             travellers, stops = _turned(frame, travellers, reading)
             stops = stops or _to_us(frame, travellers, reading)
-    return _visits(frame, stops, travellers)
+    along = companions(frame, {stop.code for stop in stops}) if travellers else []
+    return _visits(frame, stops, travellers + along)
 
 
 def _bodies(frame: Frame) -> list[Chunk]:
