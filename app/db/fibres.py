@@ -3,6 +3,9 @@
 What is given to `Fibres` runs in a greenlet. It reads as any code does; where its connection would wait, the
 loop goes on, and comes back to it when the answer is there. So one thread reads for many at once, and nothing
 is handed from thread to thread. Such code holds no lock while it reads: who waits for it stops the loop.
+
+Nor does it call the loop: while a greenlet runs, the stack on which the loop was called is put aside, and a
+loop written in C has pointers into it (uvloop crashed in `add_writer`). `Link._go_on` does that for it.
 """
 
 import asyncio
@@ -13,6 +16,7 @@ from collections import deque
 from collections.abc import Callable, Generator, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from selectors import EVENT_WRITE
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -26,6 +30,11 @@ if TYPE_CHECKING:  # who has an SQLite file need not wait for the driver
     from app.db.snapshots import Snapshots
 
 T = TypeVar("T")
+
+
+def _nothing() -> None:
+    """Is called behind no work."""
+
 
 MOST = 8  # connections, and so many read at once
 
@@ -43,6 +52,8 @@ class Link:
         self._freed = freed
         self._socket = self._driver.fileno()
         self._fibre: greenlet | None = None
+        self._over: Callable[[], None] = _nothing
+        self._waits_to_write = False
         self._elsewhere = 0.0
         loop.add_reader(self._socket, self._look)
         driver.end()  # of the view with which a connection comes
@@ -56,9 +67,10 @@ class Link:
     def is_closed(self) -> bool:
         return self._driver.closed
 
-    def run(self, work: Callable[[], None], context: contextvars.Context) -> None:
-        """Begins, and comes back when it waits or is over."""
+    def run(self, work: Callable[[], None], context: contextvars.Context, over: Callable[[], None]) -> None:
+        """Begins, and comes back when it waits or is over; then `over` is called, by the loop."""
         self._driver.waiting = self._wait
+        self._over = over
         self._elsewhere = 0.0
         self._fibre = greenlet(work)
         self._fibre.gr_context = context
@@ -82,14 +94,23 @@ class Link:
     def close(self) -> None:
         if not self._loop.is_closed():
             self._loop.remove_reader(self._socket)
+            if self._waits_to_write:
+                self._loop.remove_writer(self._socket)
         self._driver.close()
 
     def _go_on(self, fibre: greenlet) -> None:
+        if self._waits_to_write:
+            self._loop.remove_writer(self._socket)
+            self._waits_to_write = False
         fibre.switch()
+        if self._waits_to_write:
+            self._loop.add_writer(self._socket, self._look)
         if fibre.dead:
             self._fibre = self._driver.waiting = None
+            over, self._over = self._over, _nothing
             if self._connection.invalidated or self._driver.closed:
                 self.close()
+            over()
 
     def _look(self) -> None:
         """Something came: for who waits, or of a view that is over."""
@@ -116,11 +137,8 @@ class Link:
         loop = getcurrent().parent
         assert loop is not None
         left_at = time.thread_time()
-        if wanted & EVENT_WRITE:
-            self._loop.add_writer(self._socket, self._look)
+        self._waits_to_write = bool(wanted & EVENT_WRITE)
         loop.switch()
-        if wanted & EVENT_WRITE:
-            self._loop.remove_writer(self._socket)
         self._elsewhere += time.thread_time() - left_at
 
 
@@ -133,21 +151,31 @@ class _Piece:
     context: contextvars.Context
 
     def run(self, link: Link) -> None:
-        if not self.end.done():
-            link.run(lambda: self._come_to_end(link), self.context)
+        if self.end.done():
+            return
+        ended: list[Callable[[], None]] = []
+
+        def work() -> None:
+            try:
+                result = self.work(link)
+            except Exception as error:
+                ended.append(partial(self.fail, error))
+            else:
+                ended.append(partial(self._come_to, result))
+
+        def over() -> None:
+            for end in ended:
+                end()
+
+        link.run(work, self.context, over)
 
     def fail(self, error: BaseException) -> None:
         if not self.end.done():
             self.end.set_exception(error)
 
-    def _come_to_end(self, link: Link) -> None:
-        try:
-            result = self.work(link)
-        except Exception as error:
-            self.fail(error)
-        else:
-            if not self.end.done():
-                self.end.set_result(result)
+    def _come_to(self, result: Any) -> None:
+        if not self.end.done():
+            self.end.set_result(result)
 
 
 class Fibres:

@@ -78,6 +78,8 @@ def _load_small(
         for name, query, found in rounds.take_turns(running, known, plan):
             if isinstance(found, Figures):
                 results.small[name, query] = found
+            else:
+                results.absent[f"{name}, {query}, {results.few:,} events"] = str(found)
 
 
 def _sample(url: str) -> Sample:

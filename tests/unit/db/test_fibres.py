@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 import psycopg
 import pytest
 import sqlalchemy as sa
+from greenlet import getcurrent
 
 from app.db.engine import writing
 from app.db.fibres import MOST, Fibres, Link
@@ -57,6 +58,41 @@ def test_many_read_at_once_and_each_gets_its_own(postgres_engine: sa.Engine) -> 
         return await asyncio.gather(*(fibres.run(asking(SLEEP, n, n % 7 / 500)) for n in range(100)))
 
     assert weave(postgres_engine, ask) == [(n, 1) for n in range(100)]
+
+
+class CalledByItsOwn(asyncio.SelectorEventLoop):
+    """Refuses to be called from within a fibre, whose stack lies where that of a loop in C was."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.writers = 0
+
+    def add_writer(self, fd: Any, callback: Any, *given: Any) -> None:  # type: ignore[override]
+        assert getcurrent().parent is None
+        self.writers += 1
+        super().add_writer(fd, callback, *given)
+
+    def remove_writer(self, fd: Any) -> bool:
+        assert getcurrent().parent is None
+        return super().remove_writer(fd)
+
+
+def test_the_loop_is_called_by_nobody_who_reads(postgres_engine: sa.Engine) -> None:
+    async def ask() -> tuple[list[Any], int]:
+        loop = asyncio.get_running_loop()
+        assert isinstance(loop, CalledByItsOwn)
+        fibres = Fibres(postgres_engine)
+        try:
+            return await asyncio.gather(
+                *(fibres.run(asking(SLEEP, n, 0.01)) for n in range(20))
+            ), loop.writers
+        finally:
+            fibres.close()
+
+    with asyncio.Runner(loop_factory=CalledByItsOwn) as runner:
+        found, writers = runner.run(ask())
+    assert found == [(n, 1) for n in range(20)]
+    assert writers  # as is done for each statement by SQLAlchemy
 
 
 def test_who_waits_holds_nobody_up(postgres_engine: sa.Engine) -> None:
