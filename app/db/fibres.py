@@ -31,11 +31,6 @@ if TYPE_CHECKING:  # who has an SQLite file need not wait for the driver
 
 T = TypeVar("T")
 
-
-def _nothing() -> None:
-    """Is called behind no work."""
-
-
 MOST = 8  # connections, and so many read at once
 
 
@@ -52,7 +47,6 @@ class Link:
         self._freed = freed
         self._socket = self._driver.fileno()
         self._fibre: greenlet | None = None
-        self._over: Callable[[], None] = _nothing
         self._waits_to_write = False
         self._elsewhere = 0.0
         loop.add_reader(self._socket, self._look)
@@ -67,10 +61,9 @@ class Link:
     def is_closed(self) -> bool:
         return self._driver.closed
 
-    def run(self, work: Callable[[], None], context: contextvars.Context, over: Callable[[], None]) -> None:
-        """Begins, and comes back when it waits or is over; then `over` is called, by the loop."""
+    def run(self, work: Callable[[], Callable[[], None]], context: contextvars.Context) -> None:
+        """Begins, and comes back when it waits or is over; what it gives is called then, by the loop."""
         self._driver.waiting = self._wait
-        self._over = over
         self._elsewhere = 0.0
         self._fibre = greenlet(work)
         self._fibre.gr_context = context
@@ -102,15 +95,14 @@ class Link:
         if self._waits_to_write:
             self._loop.remove_writer(self._socket)
             self._waits_to_write = False
-        fibre.switch()
+        end: Callable[[], None] = fibre.switch()  # what it gives, when it is over
         if self._waits_to_write:
             self._loop.add_writer(self._socket, self._look)
         if fibre.dead:
             self._fibre = self._driver.waiting = None
-            over, self._over = self._over, _nothing
             if self._connection.invalidated or self._driver.closed:
                 self.close()
-            over()
+            end()
 
     def _look(self) -> None:
         """Something came: for who waits, or of a view that is over."""
@@ -151,23 +143,14 @@ class _Piece:
     context: contextvars.Context
 
     def run(self, link: Link) -> None:
-        if self.end.done():
-            return
-        ended: list[Callable[[], None]] = []
+        if not self.end.done():
+            link.run(partial(self._worked, link), self.context)
 
-        def work() -> None:
-            try:
-                result = self.work(link)
-            except Exception as error:
-                ended.append(partial(self.fail, error))
-            else:
-                ended.append(partial(self._come_to, result))
-
-        def over() -> None:
-            for end in ended:
-                end()
-
-        link.run(work, self.context, over)
+    def _worked(self, link: Link) -> Callable[[], None]:
+        try:
+            return partial(self._come_to, self.work(link))
+        except Exception as error:
+            return partial(self.fail, error)
 
     def fail(self, error: BaseException) -> None:
         if not self.end.done():

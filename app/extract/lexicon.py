@@ -14,6 +14,7 @@ def words(text: str) -> frozenset[str]:
 
 _COUNTED = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen"
 NUMBERS = {word: number for number, word in enumerate(_COUNTED.split(), 1)}
+TOGETHER = (("together", "with"), ("jointly", "with"), ("along", "with"))  # with whom somebody acts
 ORDINALS = words("first second third fourth fifth sixth seventh eighth ninth tenth inaugural")
 
 # Capitalised words inside a title of office after its head ("Director for Asian and Oceanian Affairs").

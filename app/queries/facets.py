@@ -81,7 +81,7 @@ def histogram(
     first = _first(filter)
     buckets: Counter[Days] = Counter()
     for start, count in starts.items():
-        buckets[_bucket_of(start if start >= first else first[: len(start)], bucket)] += count
+        buckets[_bucket_of(max(start, first[: len(start)]), bucket)] += count
     in_order: list[shapes.HistogramBucket] = [
         {"start": start, "end": end, "count": count} for (start, end), count in sorted(buckets.items())
     ]

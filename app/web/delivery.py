@@ -123,7 +123,7 @@ async def _send(given: Given, send: Send) -> None:
 
 def _may_be_kept(answer: Answer, method: str) -> bool:
     """By POST an answer is for nobody to keep but for us."""
-    vary = Headers(raw=answer.headers.headers)["vary"]
+    vary = Headers(raw=list(answer.headers.pairs))["vary"]
     return (answer.status == 200) and (answer.tag is not None or method == "POST") and is_told_by_name(vary)
 
 

@@ -7,6 +7,7 @@ read; an answer that varies by another is not kept. Beside the data an answer ma
 import time
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from starlette.types import Scope
 
@@ -29,14 +30,16 @@ Name = tuple[object, ...]
 State = tuple[int, int]
 
 
+@dataclass(frozen=True)
 class Block:
-    """Headers that are the same each time, and how they stand in HTTP/1.1, put together once."""
+    """Headers that are the same each time."""
 
-    __slots__ = ("headers", "lines")
+    pairs: Sequence[Header]
 
-    def __init__(self, headers: Sequence[Header]) -> None:
-        self.headers = list(headers)
-        self.lines = lines_of(headers)
+    @cached_property
+    def lines(self) -> bytes:
+        """How they stand in HTTP/1.1."""
+        return lines_of(self.pairs)
 
 
 def lines_of(headers: Iterable[Header]) -> bytes:
@@ -54,7 +57,7 @@ class Given:
 
     @property
     def headers(self) -> list[Header]:
-        return [*self.same.headers, *self.own]
+        return [*self.same.pairs, *self.own]
 
 
 @dataclass(frozen=True, slots=True)

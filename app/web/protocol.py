@@ -19,7 +19,7 @@ from app.graphql.limits import LIMITS
 from app.graphql.live.event_stream import ENDLESS
 from app.web.kept import Given, lines_of
 from app.web.reading_ahead import IS_HERE
-from app.web.repeating import AT_ONCE, AtOnce
+from app.web.repeating import AT_ONCE, AtOnce, Heard
 
 HEAD_BYTES = 65_536  # of request line and headers, before they are here whole
 
@@ -68,7 +68,7 @@ class PatientProtocol(HttpToolsProtocol):
         self._unread: asyncio.TimerHandle | None = None
         self._unbegun: ASGI3Application | None = None  # what is to answer the request of `cycle`
         self._begun = 0  # requests in what came last
-        self._is_given = False  # whether one of them was answered at once
+        self._answered: Heard | None = None  # the last of them that was answered at once
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         super().connection_made(transport)
@@ -78,11 +78,11 @@ class PatientProtocol(HttpToolsProtocol):
         is_between = self._is_between_requests()
         if is_between and self._give_again(data):
             return
-        self._begun, self._is_given = 0, False
+        self._begun, self._answered = 0, None
         super().data_received(data)
         self._begin()
-        if is_between and self._is_given and self._begun == 1:
-            self.app_state[AT_ONCE].note(data, self.scope, bytes(self.cycle.body))
+        if is_between and self._answered is not None and self._begun == 1:
+            self.app_state[AT_ONCE].note(data, self._answered)
         if self._coming is HEADER:
             self._head_bytes += len(data)
             if self._head_bytes > HEAD_BYTES:
@@ -174,10 +174,11 @@ class PatientProtocol(HttpToolsProtocol):
         at_once: AtOnce | None = self.app_state.get(AT_ONCE)
         if at_once is None or not cycle.keep_alive or self.flow.write_paused:
             return
-        given = at_once.find(scope, bytes(cycle.body))
-        if given is None:
+        found = at_once.find(scope, bytes(cycle.body))
+        if found is None:
             return
-        self._unbegun, self._is_given = None, True
+        given, self._answered = found
+        self._unbegun = None
         cycle.response_started = cycle.response_complete = True
         self._give(given)
 

@@ -29,7 +29,7 @@ Client = tuple[str, int] | None
 
 
 @dataclass(frozen=True, slots=True)
-class _Heard:
+class Heard:
     """What a request says; its name does not tell who sent it."""
 
     scope: Scope
@@ -44,36 +44,37 @@ class AtOnce:
 
     def __init__(self, kept: KeptAnswers) -> None:
         self._kept = kept
-        self._heard: Bounded[_Heard] = Bounded(HEARD_BYTES)
+        self._heard: Bounded[Heard] = Bounded(HEARD_BYTES)
 
-    def find(self, scope: Scope, body: bytes) -> Given | None:
-        """For a request that is here whole."""
+    def find(self, scope: Scope, body: bytes) -> tuple[Given, Heard] | None:
+        """For a request that is here whole: the answer, and what was asked, to be noted."""
         heard = _read(scope, body)
-        return None if heard is None else self._again(heard.scope, heard)
+        given = None if heard is None else self._again(heard.scope, heard)
+        return None if heard is None or given is None else (given, heard)
 
-    def note(self, letters: bytes, scope: Scope, body: bytes) -> None:
+    def note(self, letters: bytes, heard: Heard) -> None:
         """That these letters are that request, and no more than it."""
-        heard = _read(scope, body) if len(letters) <= MOST_OF_ONE else None
-        if heard is not None:
-            self._heard.keep((scope["scheme"], letters), heard, len(letters) + len(body) + ENTRY_BYTES)
+        if len(letters) <= MOST_OF_ONE:
+            size = 2 * len(letters) + ENTRY_BYTES  # a body is part of the name as well
+            self._heard.keep((heard.scope["scheme"], letters), heard, size)
 
     def hear(self, scheme: str | None, letters: bytes, client: Client) -> Given | None:
         """For all that came on a connection, where it is a request that was heard before."""
         heard = self._heard.find((scheme, letters))
         return None if heard is None else self._again({**heard.scope, "client": client}, heard)
 
-    def _again(self, scope: Scope, heard: _Heard) -> Given | None:
+    def _again(self, scope: Scope, heard: Heard) -> Given | None:
         return again(self._kept, scope, heard.headers, heard.name, self._kept.now())
 
 
-def _read(scope: Scope, body: bytes) -> _Heard | None:
+def _read(scope: Scope, body: bytes) -> Heard | None:
     """None for what nothing is kept for."""
     headers = dict(scope["headers"])
     if not _FORWARDED.isdisjoint(headers) or not (scope["method"] == "GET" or can_be_read(scope, headers)):
         return None
     asked = b"" if scope["method"] == "GET" else body
     name = name_of(scope, headers, asked, is_taken(headers.get(b"accept-encoding", b"")))
-    return None if name is None else _Heard(scope, headers, name)
+    return None if name is None else Heard(scope, headers, name)
 
 
 def again(

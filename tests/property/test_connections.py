@@ -4,13 +4,11 @@ in turn, with its own answer: those that are kept as well as those that are made
 import itertools
 import re
 import socket
-import threading
 import time
 from collections.abc import AsyncIterator, Iterator, Sequence
 from contextlib import asynccontextmanager, closing
 
 import pytest
-import uvicorn
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import make_url
@@ -24,8 +22,8 @@ from app.db.version import DataVersion
 from app.graphql.repeats import REPEAT, Repeat
 from app.web.delivery import DeliveryMiddleware
 from app.web.kept import Given, KeptAnswers
-from app.web.protocol import PatientProtocol
 from app.web.repeating import AT_ONCE, AtOnce, Client
+from tests.unit.graphql.live.serving import served
 
 PATIENCE = 5.0  # seconds
 ON_THE_WAY = 0.002  # seconds between two pieces
@@ -89,13 +87,8 @@ def port() -> Iterator[int]:
         middleware=[Middleware(DeliveryMiddleware, kept)],
         lifespan=lifespan,
     )
-    listener = socket.create_server(("127.0.0.1", 0))
-    server = uvicorn.Server(uvicorn.Config(app, http=PatientProtocol, ws="none", log_config=None))
-    thread = threading.Thread(target=server.run, args=([listener],))
-    thread.start()
-    yield int(listener.getsockname()[1])
-    server.should_exit = True
-    thread.join(PATIENCE)
+    with served(app, lifespan="on", ws="none") as host:
+        yield int(host.rpartition(":")[2])
 
 
 def answers(port: int, pieces: Sequence[bytes], count: int) -> list[bytes]:

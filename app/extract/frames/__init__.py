@@ -228,9 +228,6 @@ _ASIDE_NEAR = 8
 _VERBS = frozenset({Is.VERB, Is.LIGHT})
 
 
-_TELLING = _VERBS | {Is.NOUN}
-
-
 def _turns(frame: Frame, at: int) -> bool:
     """ "took place there, but this year it will be held on May 3": the day is that of the other half."""
     low, high = sorted((frame.at, at))
@@ -285,5 +282,5 @@ def _distance(frame: Frame, at: int, chunks: Sequence[Chunk]) -> tuple[int, int,
     low, high = sorted((anchor, at))
     verbs = sum(1 for c in chunks[low + 1 : high] if c.type in (Is.VERB, Is.LIGHT))
     verbs += frame.at < at < anchor  # "The rite for those who died on May 3, 2019 was held on May 9"
-    taken = at < anchor and any(c.type in _TELLING for c in chunks[frame.clause.start : at])
+    taken = at < anchor and any(c.type in _EVENT_WORDS for c in chunks[frame.clause.start : at])
     return verbs + taken, high - low, at < anchor

@@ -7,7 +7,8 @@ from app.extract.clauses import Clause, ClauseKind
 from app.extract.frames.clause_joins import begins_clause, parties_met
 from app.extract.frames.frame import NEARER, PREPOSITIONS, SKIPPED, Frame
 from app.extract.frames.lists import HEADS, party_list, whom_they_head
-from app.extract.lexicon import SAYING, words
+from app.extract.lexicon import SAYING, TOGETHER, words
+from app.extract.occasion import is_occasion
 
 
 def find_object(frame: Frame, at: int, stop: int) -> int:
@@ -207,7 +208,7 @@ def _acts_along(chunks: tuple[Chunk, ...], at: int, start: int, *, beside: bool)
         at -= 1
     before = [c.text for c in chunks[max(start, at - 2) : at]]
     opens = at - 2 == start or (beside and at - 3 >= start and chunks[at - 3].text == ",")
-    return opens and before in (["together", "with"], ["jointly", "with"], ["along", "with"])
+    return opens and tuple(before) in TOGETHER
 
 
 def _past_governed(chunks: tuple[Chunk, ...], at: int, verb: int) -> int:
@@ -248,7 +249,7 @@ def is_free(chunks: tuple[Chunk, ...], at: int, start: int) -> bool:
         return is_free(chunks, position - 1, start)
     if before.text == "that" and position == 0:
         return True  # "That A launched a missile is regretted"
-    if before.type is Is.NOUN and chunks[at].type is Is.PERSON and _is_occasion(chunks, start, position):
+    if before.type is Is.NOUN and chunks[at].type is Is.PERSON and is_occasion(chunks, start, position):
         return True  # "During the trip Minister X met with Y": no comma closes it
     if before.type in (Is.VERB, Is.LIGHT, Is.NOUN, Is.CAPITALISED):
         return False
@@ -257,17 +258,6 @@ def is_free(chunks: tuple[Chunk, ...], at: int, start: int) -> bool:
     if before.text in ("and", ",") and position > start:
         return True
     return before.text not in _GOVERNS
-
-
-def _is_occasion(chunks: tuple[Chunk, ...], start: int, noun: int) -> bool:
-    row = [c.text for c in chunks[start : noun + 1]]
-    opens = bool(row) and (row[0] in _ON_OCCASION or tuple(row[:2]) in _AHEAD_OF)
-    return opens and 1 < len(row) <= _LONGEST_OCCASION
-
-
-_ON_OCCASION = words("during following at after before")
-_AHEAD_OF = (("ahead", "of"), ("prior", "to"))
-_LONGEST_OCCASION = 4  # chunks: "During the bilateral meeting", "Ahead of the meeting"
 
 
 def _is_sent(chunk: Chunk, possessor: Chunk) -> bool:

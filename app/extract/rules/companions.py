@@ -5,8 +5,9 @@ from collections.abc import Set
 from app.extract.chunks import Chunk, Is
 from app.extract.frames import Frame, party_list
 from app.extract.frames.frame import SKIPPED
+from app.extract.lexicon import TOGETHER
 
-_TOGETHER = (("together", "with"), ("along", "with"), ("jointly", "with"), ("accompanied", "by"))
+_BESIDE = (*TOGETHER, ("accompanied", "by"))
 _ALONGSIDE = "alongside"
 
 
@@ -19,8 +20,8 @@ def companions(frame: Frame, goals: Set[str]) -> list[Chunk]:
         if chunks[at].type in (Is.VERB, Is.LIGHT):
             return []
         pair = (chunks[at].text, chunks[at + 1].text)
-        if pair in _TOGETHER or pair[0] == _ALONGSIDE:
-            start = at + 1 + (pair in _TOGETHER)
+        if pair in _BESIDE or pair[0] == _ALONGSIDE:
+            start = at + 1 + (pair in _BESIDE)
             while start < len(chunks) and chunks[start].text in SKIPPED:
                 start += 1
             found = [c for c in party_list(chunks, start, len(chunks))[0] if c.type is Is.PERSON and c.codes]

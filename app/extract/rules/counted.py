@@ -2,9 +2,9 @@
 
 from app.extract.chunks import Chunk, Is
 from app.extract.frames import Frame
+from app.extract.lexicon import NUMBERS
 from app.extract.reading import Reading
 
-_NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5}
 _REACH = 4  # sentences
 _PAIR = 2
 
@@ -18,8 +18,8 @@ def counted(frame: Frame, reading: Reading) -> list[Chunk]:
     if group is None or group.type is not Is.GROUP or group.codes or group.organisations:
         return []
     at = next((n for n, c in enumerate(frame.chunks) if c is group), 0)
-    number = _NUMBERS.get(frame.chunks[at - 1].text, 0) if at else 0
-    found = _named_before(frame, reading, group.text, number) if number else []
+    number = NUMBERS.get(frame.chunks[at - 1].text, 0) if at else 0
+    found = _named_before(frame, reading, group.text, number) if number >= _PAIR else []
     return found if number > _PAIR or len({c.codes for c in found}) == 1 else []
 
 

@@ -62,13 +62,14 @@ class Keeping:
     def __init__(self) -> None:
         self.noted: dict[bytes, Given] = {}
 
-    def find(self, scope: Any, body: bytes) -> Given | None:
+    def find(self, scope: Any, body: bytes) -> tuple[Given, bytes] | None:
         content = b"kept " + body
         length = (b"content-length", b"%d" % len(content))
-        return Given(200, Block([]), [length], content) if scope["path"] == "/kept" else None
+        given = Given(200, Block([]), [length], content)
+        return (given, body) if scope["path"] == "/kept" else None
 
-    def note(self, letters: bytes, _scope: Any, body: bytes) -> None:
-        again = b"noted " + body
+    def note(self, letters: bytes, heard: bytes) -> None:
+        again = b"noted " + heard
         length = (b"content-length", b"%d" % len(again))
         self.noted[letters] = Given(200, Block([]), [length], again)
 

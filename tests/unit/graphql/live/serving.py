@@ -24,7 +24,9 @@ PATIENCE = 20  # seconds until a test gives up
 def served(app: ASGIApp, **options: Any) -> Iterator[str]:
     """Host and port of the application, served as `readout serve` does."""
     with socket.create_server(("127.0.0.1", 0)) as listening:
-        server = uvicorn.Server(uvicorn.Config(app, log_config=None, lifespan="off", **SERVER | options))
+        server = uvicorn.Server(
+            uvicorn.Config(app, **SERVER | {"log_config": None, "lifespan": "off"} | options)
+        )
         thread = threading.Thread(target=server.run, args=([listening],))
         thread.start()
         try:
