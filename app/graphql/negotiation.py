@@ -1,6 +1,6 @@
 """What the client accepts: JSON in one of its two GraphQL forms, or a page for people."""
 
-from collections.abc import Sequence
+from functools import lru_cache
 
 GRAPHQL_JSON = "application/graphql-response+json"
 PLAIN_JSON = "application/json"
@@ -8,7 +8,8 @@ HTML = "text/html"
 EVENT_STREAM = "text/event-stream"
 
 
-def best_of(accept: str, offers: Sequence[str]) -> str | None:
+@lru_cache(200)  # for clients send the same over and over, of at most some kilobytes
+def best_of(accept: str, offers: tuple[str, ...]) -> str | None:
     """The offer with the highest weight, the earlier one in `accept` first; None where nothing fits."""
     ranges = _ranges(accept)
     rated = []

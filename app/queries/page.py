@@ -8,7 +8,7 @@ it came from. Every order ends in the key, and undated rows stand last in both d
 import base64
 import binascii
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Generic, Self, TypeVar
@@ -95,6 +95,34 @@ def cursors_of(order: str, places: Iterable[tuple[int, int]], state: int = 0) ->
         encode(f"{name}:{rank}:{key}{past}".encode(), newline=False).rstrip(b"=").decode()
         for rank, key in places
     ]
+
+
+class Cursors(Sequence[str]):
+    """Of the rows of a page, written when somebody asks: most pages are read without.
+
+    `place` gives the rank and key of a row, where the rows are not these themselves.
+    """
+
+    __slots__ = ("_order", "_place", "_rows", "_state", "_written")
+
+    def __init__(
+        self,
+        order: str,
+        rows: Sequence[Any],
+        state: int,
+        place: Callable[[Any], tuple[int, int]] | None = None,
+    ) -> None:
+        self._order, self._rows, self._state, self._place = order, rows, state, place
+        self._written: list[str] | None = None
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    def __getitem__(self, at: Any) -> Any:
+        if self._written is None:
+            places = self._rows if self._place is None else map(self._place, self._rows)
+            self._written = cursors_of(self._order, places, self._state)
+        return self._written[at]
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,4 +240,4 @@ def window_of(
     if page.backward:
         shown.reverse()
         beyond, behind = behind, beyond
-    return Window([key for _, key in shown], cursors_of(order, shown, page.state), beyond, behind)
+    return Window([key for _, key in shown], Cursors(order, shown, page.state), beyond, behind)

@@ -1,9 +1,9 @@
 """Pages of short lists that are in memory already, such as the accounts of one event."""
 
-from collections.abc import Callable, Sequence
-from typing import Any, TypeVar
+from collections.abc import Callable
+from typing import TypeVar
 
-from app.queries.page import Order, Page, Window, cursors_of
+from app.queries.page import Cursors, Order, Page, Window
 
 T = TypeVar("T")
 
@@ -23,7 +23,7 @@ def cut(
     else:
         end = min(end, start + page.size)
     shown = items[start:end]
-    return Window(shown, _Cursors(shown, position, order, page.state), end < len(items), start > 0)
+    return Window(shown, Cursors(order, shown, page.state, position), end < len(items), start > 0)
 
 
 def cutter(
@@ -38,23 +38,3 @@ def cutter(
         return cut(items, position, asked[0], order)
 
     return cut_one
-
-
-class _Cursors(Sequence[str]):
-    """Of rows of a short list, written when somebody asks: most are read without."""
-
-    __slots__ = ("_order", "_position", "_rows", "_state", "_written")
-
-    def __init__(
-        self, rows: Sequence[T], position: Callable[[T], tuple[int, int]], order: Order, state: int
-    ) -> None:
-        self._rows, self._position, self._order, self._state = rows, position, order, state
-        self._written: list[str] | None = None
-
-    def __len__(self) -> int:
-        return len(self._rows)
-
-    def __getitem__(self, at: Any) -> Any:
-        if self._written is None:
-            self._written = cursors_of(self._order, map(self._position, self._rows), self._state)
-        return self._written[at]
