@@ -124,6 +124,9 @@ class Cursors(Sequence[str]):
             self._written = cursors_of(self._order, places, self._state)
         return self._written[at]
 
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Cursors) and list(self) == list(other)
+
 
 @dataclass(frozen=True, slots=True)
 class Page:
