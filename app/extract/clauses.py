@@ -281,10 +281,17 @@ def unreal_word(chunks: Sequence[Chunk], at: int, start: int, reach: int = 6) ->
             return None
         said = chunk.text in _UNREAL and chunk.type is Is.WORD
         said = said or (chunk.text == "no" and chunk.type is Is.CAPITALISED)  # "No missile was launched"
+        said = said and not _is_done_in_saying(chunks, at)
         if said and following.text not in _REAL_AFTER_ALL:
             return chunk.text
         following = following if chunk.text in ("a", "an", "the") else chunk
     return None
+
+
+def _is_done_in_saying(chunks: Sequence[Chunk], at: int) -> bool:
+    """ "We wish to congratulate A", "I would like to express …": who says so does it."""
+    speaks = any(t.frame == "speech" for t in chunks[at].triggers)
+    return speaks and [c.text for c in chunks[max(0, at - 3) : at]][-2:] in (["wish", "to"], ["like", "to"])
 
 
 def _is_reported(chunks: Sequence[Chunk], at: int) -> bool:

@@ -21,10 +21,11 @@ from app.extract.frames.both import names_both
 from app.extract.lexicon import words
 from app.extract.main_days import fill_day
 from app.extract.main_parties import is_round_of, main_of, points_back, sides_of
-from app.extract.positions import ENGAGEMENT, REPORTED
+from app.extract.positions import ENGAGEMENT
 from app.extract.reading import Reading
 from app.extract.retellings import told_one_by_one, visited_one_by_one
 from app.extract.rules.engagement_types import is_named
+from app.extract.titled import share_day_of_title, told_by_title
 from app.extract.twins import Kept
 from app.extract.when import is_dated
 
@@ -43,7 +44,7 @@ def settle(
     """
     kept = Kept()
     notes: list[str] = []
-    _share_day_of_title(candidates)
+    share_day_of_title(candidates)
     for candidate in primary:
         fill_day(candidate, reading, candidates)
         kept.take(candidate)
@@ -67,28 +68,9 @@ def settle(
                 continue
             reason = "tells an event again"
         notes.append(_note(candidate, reason))
-    for candidate in _told_by_title(kept.events, candidates):
+    for candidate in told_by_title(kept, candidates, reading):
         kept.take(candidate)
     return kept.events, notes
-
-
-def _share_day_of_title(candidates: Sequence[Candidate]) -> None:
-    """ "Statement on A's Launch of May 3": the launch that the text tells without a day is that one."""
-    titled = [c for c in candidates if c.sentence.is_title and c.type in REPORTED and is_dated(c)]
-    for candidate in candidates if titled else ():
-        if candidate.type not in REPORTED or candidate.when is not None or candidate.sentence.is_title:
-            continue
-        same = (
-            c for c in titled if c.type is candidate.type and c.countries.keys() == candidate.countries.keys()
-        )
-        candidate.when = next((c.when for c in same), None)
-
-
-def _told_by_title(kept: Sequence[Candidate], candidates: Sequence[Candidate]) -> list[Candidate]:
-    """What others did on a day that only the title names: "Condolences on the Collapse of … on May 3"."""
-    titled = (c for c in candidates if c.sentence.is_title and c.type in REPORTED and is_dated(c))
-    known = {(k.type, code) for k in kept for code in k.countries}
-    return [c for c in titled if c.countries and not any((c.type, code) in known for code in c.countries)][:1]
 
 
 def _signed_within(candidate: Candidate, reading: Reading) -> bool:

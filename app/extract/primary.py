@@ -11,7 +11,6 @@ from app.extract.briefings import is_briefing, is_item, questions_from
 from app.extract.candidates import Candidate
 from app.extract.chunks import Is
 from app.extract.further_mains import further_trips, told_with
-from app.extract.greetings import is_greeting
 from app.extract.headlines import absorb, headlines, helped, tells, title_alone
 from app.extract.joint_statements import with_joint_statement
 from app.extract.journeys import add_days_of_journey
@@ -50,7 +49,7 @@ def choose_primary(reading: Reading, candidates: Sequence[Candidate]) -> list[Ca
         for item in spoken:
             add_targets(item, reading, body)
         return [_mark(c) for c in items if c.type is not EventType.STATEMENT or c in spoken]
-    if is_silent(reading, title, body) or is_greeting(reading, title, body):
+    if is_silent(reading, title, body):
         return []
     chosen = _named(title, body, reading)
     chosen = chosen or _of_own_body(body, reading) or helped(title, body, reading)

@@ -35,6 +35,7 @@ from app.extract.rules.reference import (
 from app.extract.rules.rolls import met_by_line
 from app.extract.rules.rounds import round_of, tells_round
 from app.extract.rules.series import several
+from app.extract.rules.spoken_beside import spoken_beside
 from app.extract.triggers import TriggerClass
 
 _DELEGATES = words("delegation group members delegates visiting delegations team")
@@ -62,6 +63,8 @@ def read_meetings(frame: Frame, reading: Reading) -> list[Candidate]:
         return []
     if by_line := met_by_line(frame, reading, rule):
         return by_line
+    if (beside := spoken_beside(frame)) is not None:
+        return [beside]
     candidate = rule(frame, reading)
     apart = several(candidate, frame) if candidate is not None else []
     return [one for told in apart for one in on_each_day(told, frame)]

@@ -29,8 +29,9 @@ def in_words(event: ExtractedEvent) -> str:
         ("On the 30th Anniversary of Independence", "We recognize Chile's help for all its neighbors."),
     ],
 )
-def test_good_wishes_are_no_event(title: str, body: str) -> None:
-    assert told(title, body, "We recognize and appreciate Chile's work for peace.") == []
+def test_good_wishes_are_a_statement(title: str, body: str) -> None:
+    events = told(title, body, "We recognize and appreciate Chile's work for peace.")
+    assert [in_words(event) for event in events] == ["*statement occurred CL:target US:actor"]
 
 
 @pytest.mark.parametrize(
