@@ -1,4 +1,4 @@
-"""Clauses of a sentence over its chunks, and whether they state a fact.
+"""Clauses of a sentence over its chunks.
 
 A relative clause ("who is on a visit to …") or a subordinate one ("while …", "where …") is set apart,
 because what is said there has its own subject and date. Coordination and purpose ("to meet …") stay
@@ -36,15 +36,6 @@ _RELATIVE = words("who whom whose which where")
 _SUBORDINATE = words(
     """
     while when after before since because although though if unless until whereas as once
-    """
-)
-_UNREAL = words(
-    """
-    would could might should may if unless hope hopes hoped wish wishes calls called propose proposes
-    proposed invited urge urges urged suggested requested cannot not never no neither nor without cancelled
-    canceled postponed postpones postpone cancels cancel
-    instead oppose opposes looking hypothetical ready readiness willing willingness
-    encourage encouraged encourages want wants
     """
 )
 _AUXILIARIES = words(
@@ -263,42 +254,3 @@ def _antecedent(chunks: Sequence[Chunk], at: int) -> int | None:
         if chunks[position].type in PARTY or chunks[position].type in (Is.NOUN, Is.PLACE):
             return position
     return None
-
-
-# "Cannot but be shocked": it is; "an invited guest" came; "adopted without a vote".
-_REAL_AFTER_ALL = words("but help guest guests speaker speakers by vote objection objections")
-
-
-def unreal_word(chunks: Sequence[Chunk], at: int, start: int, reach: int = 6) -> str | None:
-    """A word before the event that makes it a wish, a condition or a denial; None where it is told as
-    fact.
-    """
-    following = chunks[at]
-    for chunk in reversed(chunks[max(start, at - reach) : at]):
-        if chunk.text in (";", "."):
-            return None
-        if chunk.text == "would" and following is chunks[at] and _is_reported(chunks, at):
-            return None
-        said = chunk.text in _UNREAL and chunk.type is Is.WORD
-        said = said or (chunk.text == "no" and chunk.type is Is.CAPITALISED)  # "No missile was launched"
-        said = said and not _is_done_in_saying(chunks, at)
-        if said and following.text not in _REAL_AFTER_ALL:
-            return chunk.text
-        following = following if chunk.text in ("a", "an", "the") else chunk
-    return None
-
-
-def _is_done_in_saying(chunks: Sequence[Chunk], at: int) -> bool:
-    """ "We wish to congratulate A", "I would like to express …": who says so does it."""
-    speaks = any(t.frame == "speech" for t in chunks[at].triggers)
-    return speaks and [c.text for c in chunks[max(0, at - 3) : at]][-2:] in (["wish", "to"], ["like", "to"])
-
-
-def _is_reported(chunks: Sequence[Chunk], at: int) -> bool:
-    """ "The two agreed that X would visit B in January": a plan that is told, no wish."""
-    that = next((n for n in range(at - 1, max(0, at - _REPORT_NEAR), -1) if chunks[n].text == "that"), 0)
-    return bool(that) and chunks[that - 1].text in _REPORTING
-
-
-_REPORT_NEAR = 10  # chunks
-_REPORTING = words("agreed announced confirmed decided informed said stated noted added")

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from app.domain.event_types import EventType
 from app.extract.chunks import Chunk, Is
-from app.extract.clauses import Clause, ClauseKind, clause_of, find_clauses, unreal_word
+from app.extract.clauses import Clause, ClauseKind, clause_of, find_clauses
 from app.extract.dates import DateMention, Tense
 from app.extract.frames.chains import is_founding
 from app.extract.frames.complements import read_complements
@@ -27,6 +27,7 @@ from app.extract.occasion import occasion_before_actor
 from app.extract.segments import Sentence
 from app.extract.tenses import is_present, lies_ahead, tense_at
 from app.extract.triggers import TriggerClass
+from app.extract.unreal import unreal_word
 
 __all__ = ["Frame", "find_frames", "find_subject", "party_list"]
 

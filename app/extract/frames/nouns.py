@@ -2,7 +2,7 @@
 
 from app.domain.event_types import EventType
 from app.extract.chunks import PARTY, Chunk, Is
-from app.extract.clauses import Clause, ClauseKind, unreal_word
+from app.extract.clauses import Clause, ClauseKind
 from app.extract.dates import DateMention, Tense
 from app.extract.frames.complements import read_complements
 from app.extract.frames.frame import Frame
@@ -15,6 +15,7 @@ from app.extract.frames.subjects import antecedents, find_subject, free_parties,
 from app.extract.segments import Sentence
 from app.extract.tenses import is_to_follow, noun_tense, tense_at
 from app.extract.triggers import TriggerClass
+from app.extract.unreal import unreal_word
 
 
 def noun_frame(

@@ -1,6 +1,6 @@
 """Whether an event is told as a fact: not what was refused, denied, threatened, asked for, left open.
 
-`unreal_word` (clauses.py) knows the words that stand close before the event ("would", "did not"); here is
+`unreal_word` (unreal.py) knows the words that stand close before the event ("would", "did not"); here is
 what grammar puts further off: the verb that an infinitive hangs on ("refused to meet", "called on B to hold
 talks"), a condition behind ("… if the men are not released"), the verdict on a report ("reports that X met Y
 are false"); what was given up or did not take place is in `given_up.py`. To cover another way of telling, add
