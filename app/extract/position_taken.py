@@ -124,11 +124,17 @@ def add_targets(chosen: Candidate, reading: Reading, body: Sequence[Candidate]) 
     for row in (*rows, *told):  # a town named in passing is where something was held
         found = list(_foreign(row, reading, chosen))
         if found:
-            chosen.add_parties(found, CountryRole.TARGET)
+            headed = (list(_foreign(title, reading, chosen)) for title in titles)
+            wider = next((more for more in headed if _codes(found) < _codes(more)), found)
+            chosen.add_parties(wider, CountryRole.TARGET)
             return
     for harm in (c for c in body if c.type in REPORTED and c.sentence is chosen.sentence):
         for code in harm.countries.keys() - chosen.countries.keys():  # even in a seat of bodies, "in Vienna"
             chosen.add_country(code, CountryRole.TARGET, chunk_of(harm).span, "statements.struck")
+
+
+def _codes(chunks: Sequence[Chunk]) -> set[str]:
+    return {code for chunk in chunks for code in chunk.codes}
 
 
 def chunk_of(candidate: Candidate) -> Chunk:

@@ -151,6 +151,8 @@ def _ends_sentence(text: str, start: int, stop: "re.Match[str]") -> bool:
     if word in ABBREVIATIONS or (len(word) == 1 and last.group().isupper()):
         return False
     if word in MAY_END or _INITIALS.fullmatch(last.group()):
+        if text[start : last.start()].strip("\"'\u201c\u2018(").lower() in ("", "the "):
+            return False  # opens the sentence: "U.S. Deputy Special Representative X hosted …"
         if word in _POWERS and (_OWN_OFFICE.match(text, stop.end()) or _leads_on(text, start, last.start())):
             return False
         opener = _FIRST_WORD.match(text, stop.end(), stop.end() + 30)

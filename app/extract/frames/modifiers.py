@@ -93,6 +93,8 @@ def _modifies(frame: Frame, at: int) -> bool:
     following = frame.chunks[at + 1]
     if at + 1 == frame.at and (chunk.type is Is.GROUP or _is_post_alone(chunk)):
         return True  # "Council of Heads of State Meeting", "Sherpa Meeting"
+    if _is_post_alone(chunk) and at and frame.chunks[at - 1].type is Is.COMPOUND:
+        return True  # "the A-B Director General/Deputy-Level Consultation"
     if chunk.type in (Is.PERSON, Is.GROUP):
         return following.type is Is.POSSESSIVE
     return True
@@ -123,6 +125,8 @@ def _passed_over(frame: Frame, at: int) -> int:
         return 1
     if chunks[at].text == "-" and chunks[at + 1].text in _TIED:
         return 1
+    if chunks[at].text == "/" and chunks[at + 1].type is Is.CAPITALISED:
+        return 1  # "Deputy/Director-Level"
     if chunks[at].text == "," and at and chunks[at - 1].type is Is.DATE and _date_modifies(frame, at - 1):
         return 1  # "the March 5, 2021, attack"
     if chunks[at].text == "and" and at and chunks[at - 1].type is chunks[at + 1].type is Is.DATE:

@@ -20,6 +20,8 @@ def sentences(*paragraphs: str) -> list[str]:
         ("He came to the U.S. The talks began.", ["He came to the U.S.", "The talks began."]),
         ("She met the U.S. Secretary of State today.", ["She met the U.S. Secretary of State today."]),
         ("It ended at 3 p.m. President Roe left.", ["It ended at 3 p.m.", "President Roe left."]),
+        ("U.S. Deputy Special Envoy Roe hosted it.", ["U.S. Deputy Special Envoy Roe hosted it."]),
+        ("It ended. The U.S. Deputy Envoy left.", ["It ended.", "The U.S. Deputy Envoy left."]),
         ("He left the U.S. Secretary Roe stayed.", ["He left the U.S.", "Secretary Roe stayed."]),
         (
             "They held a Japan-U.S. Foreign Ministers' talk.",
