@@ -55,6 +55,7 @@ _INITIALS = re.compile(r"[A-ZÀ-Ž](?:\.[A-ZÀ-Ž])+")  # "A.K. Abdul Momen"
 _DAY_STOP = re.compile(
     r"\D?\d{1,2}\. (?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.? \d{4}"
 )
+_OPENING = re.compile(r"[\"'\u201c\u2018(]?(?:[Tt]he )?")
 _FIRST_WORD = re.compile(r"\W*([A-Za-z]+)")
 _RETIRED = re.compile(r"\((?:[Rr]etd?|[Rr]td)\.\)$")  # "Admiral (Retd.) Roe"
 
@@ -151,7 +152,7 @@ def _ends_sentence(text: str, start: int, stop: "re.Match[str]") -> bool:
     if word in ABBREVIATIONS or (len(word) == 1 and last.group().isupper()):
         return False
     if word in MAY_END or _INITIALS.fullmatch(last.group()):
-        if text[start : last.start()].strip("\"'\u201c\u2018(").lower() in ("", "the "):
+        if _OPENING.fullmatch(text, start, last.start()):
             return False  # opens the sentence: "U.S. Deputy Special Representative X hosted …"
         if word in _POWERS and (_OWN_OFFICE.match(text, stop.end()) or _leads_on(text, start, last.start())):
             return False
