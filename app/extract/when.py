@@ -5,6 +5,8 @@ year.
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import takewhile
+from operator import attrgetter
 
 from app.domain.codes import DatePrecision, EventStatus
 from app.domain.event_types import EventType
@@ -26,6 +28,7 @@ from app.extract.spoken import (
 from app.extract.tenses import lies_ahead, lies_behind
 from app.extract.triggers import TriggerClass
 
+_heads = attrgetter("is_title")
 _DAYS = (DatePrecision.DAY, DatePrecision.RANGE, DatePrecision.DAY_NO_YEAR)
 
 
@@ -153,7 +156,7 @@ def _day_of_title(candidate: Candidate, reading: Reading) -> list[DateMention]:
     if candidate.sentence.is_title:
         titles = [candidate.sentence]
     elif candidate.type in _SCHEDULED_TYPES:
-        titles = [s for s in reading.sentences if s.is_title and _is_schedule(reading, s)]
+        titles = [s for s in takewhile(_heads, reading.sentences) if _is_schedule(reading, s)]
     else:
         titles = []
     chunks = [chunk for title in titles for chunk in reading.chunks[title.number]]

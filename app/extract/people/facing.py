@@ -82,8 +82,7 @@ def _is_held_by_partner(scene: Scene) -> bool:
     rank, partner = rank_held(person.first), scene.known.partner
     if rank not in SINGULAR or partner is None or scene.mention.counterpart:
         return False
-    named = (p for p in scene.persons.values() if p.name and p is not person)
-    return any(p.codes == (partner,) and rank_held(p.first) is rank for p in named)
+    return any(rank_held(p.first) is rank for p in scene.known.partners if p is not person)
 
 
 def _receives_own(scene: Scene) -> bool:

@@ -65,8 +65,10 @@ def settle_countries(
     known = Known(
         home, partner, pair_of(units[:_OPENING]) if home is None else (), abroad, of_body, posted, asked
     )
-    stated = {id(p): p for p in persons.values() if home is not None and home in p.codes and p.name}
-    known.own.extend(p for p in stated.values() if rank_held(p.first) in SINGULAR)
+    named = dict.fromkeys(person for person in persons.values() if person.name)
+    stated = (p for p in named if home is not None and home in p.codes)
+    known.own.update(dict.fromkeys(p for p in stated if rank_held(p.first) in SINGULAR))
+    known.partners.update(dict.fromkeys(p for p in named if p.codes == (partner,)))
     guests = {persons[scene.mention] for scene in _scenes(rows, persons, units, known) if visits_own(scene)}
     for people, row in zip(rows, units, strict=True):
         for mention in people:
@@ -76,8 +78,10 @@ def settle_countries(
                 person.organisation = cues.body_led(scene)
             if not (person.codes or person.organisation or person.name is None):
                 person.codes, person.country_rule = _country(scene, guest=person in guests)
-            if person.name and home is not None and home in person.codes and person not in known.own:
-                known.own.append(person)
+            if person.name and home is not None and home in person.codes:
+                known.own[person] = None
+            if person.name and person.codes == (partner,):
+                known.partners[person] = None
         known.last = last_abroad(row, home) or known.last
         first = next((m for m in people if persons[m].name and not invites(row, m.start)), None)
         if first is not None and not any(unit.lower in HE_OR_SHE for unit in row[: first.start]):

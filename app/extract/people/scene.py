@@ -47,7 +47,8 @@ class Known:
     posted: bool = False  # an embassy of its own publishes it
     asked: bool = False  # questions of many matters are answered
     last: Codes = ()  # the foreign country that was named last
-    own: list[Person] = field(default_factory=list)
+    own: dict[Person, None] = field(default_factory=dict)
+    partners: dict[Person, None] = field(default_factory=dict)  # who is of the one other country
     spoken_of: Person | None = None  # whom the sentence before names first: "he" of this one
 
 
