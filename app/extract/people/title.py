@@ -60,7 +60,7 @@ def _coordinated(units: Units, at: int) -> int | None:
         after += 1
     if not is_kind(units, after, Kind.OFFICE) or _are_two_posts(units, at, after):
         return None
-    if _are_of_two_countries(units, at - 1, after):
+    if _are_of_two_countries(units, at - 1, after) or _each_has_its_country(units, at - 1, after + 1):
         return None
     mention = units[after].mention
     return after + 1 if mention is not None and not mention.plural else None
@@ -88,6 +88,15 @@ def _are_of_two_countries(units: Units, first: int, second: int) -> bool:
     american = [countries_of(office)[:1] == ("US",) for office in offices]
     minister = [not _OF_MINISTERS.isdisjoint(office.head.split()) for office in offices]
     return any(american) and any(minister)
+
+
+def _each_has_its_country(units: Units, first: int, behind: int) -> bool:
+    """ "the President of A and King of B": a country ends the first title, and another follows the second."""
+    second = behind + 1 + is_word(units, behind + 1, "the")
+    if not (is_word(units, behind, "of") and is_kind(units, first, Kind.COUNTRY)):
+        return False
+    one, other = units[first].mention, units[second].mention if is_kind(units, second, Kind.COUNTRY) else None
+    return one is not None and other is not None and one.codes != other.codes
 
 
 _OF_MINISTERS = words("Minister Chancellor Councilor Councillor")
