@@ -153,7 +153,13 @@ def may_be_given_name(units: Sequence[Unit], at: int) -> bool:
         return False
     if units[at + 1].lower in PARTICLES and at + 2 < len(units):
         return is_ordinary(units[at + 2])
-    return is_ordinary(units[at + 1])
+    return is_ordinary(units[at + 1]) and not _is_where_to(units, at)
+
+
+def _is_where_to(units: Sequence[Unit], at: int) -> bool:
+    """ "welcomed to Berlin Jane Roe": a town, before a name that is whole without it."""
+    town = units[at].kind is Kind.CAPITAL and at > 0 and units[at - 1].lower in ("to", "in")
+    return town and at + 2 < len(units) and is_ordinary(units[at + 2])
 
 
 def _is_inner_word(units: Sequence[Unit], at: int) -> bool:
