@@ -14,11 +14,26 @@ from app.domain.codes import DiplomaticAct
 
 _FEELING = (
     r"(?:\w+ )?(?:deep |deepest |serious |grave |strong |strongest |sincere |sincerest |heartfelt |heartiest "
-    r"|warm |warmest |full |its |his |her |their |our |the |my )*"
+    r"|warm |warmest |full |its |his |her |their |our |the |my |continued |continuing |enduring |ongoing "
+    r"|unwavering |steadfast |profound |U\.S\. |government's |[A-Z][\w.]*'s? |[A-Z][\w.]* [A-Z][\w.]*'s? )*"
 )
 _GIVES = r"(?:offer(?:s|ed)?|expresse?[sd]?|convey(?:s|ed)?|extend(?:s|ed)?|voice[sd]?)"
+_AGAIN = r"(?:reiterate[sd]?|reaffirm(?:s|ed)?)"  # what is told again is no new act: the feeling counts
 _JOINS_IN = r"(?:joins?|joined) (?:\w+ )?in (?:conveying|expressing|extending|offering)"
 _IS = r"(?:(?<=is )|(?<=are )|(?<=was )|(?<=were ))"
+_OWNER = r"(?:the )?(?:[A-Z][\w.-]* ){0,2}[A-Z][\w.-]*'s? "
+_MERIT = r"(?:contributions?|efforts|leadership|role|generosity|sacrifices?|progress)"
+_JOINT = r"(?:calling|demanding|urging|condemning|expressing|offering|conveying|extending|welcoming)"
+_NO_STATE = (  # "stands by its word", "stands with our allies"
+    r"(?:[\w-]+ ){0,4}(?:principles?|commitments?|words?|decisions?|statements?"
+    r"|[Aa]llies|partners|countries|friends|colleagues)\b"
+)
+_NOT_IN = rf"(?![^.;]{{1,90}}? in {_JOINT})"
+_ASKS = r"(?:about|whether|if|why|how|what|when|where|a question|me|you|at|by|earlier|yesterday)"
+MEASURES = ("measures", "sanctions", "restrictions")
+_FELT = (
+    r"(?:condolences?|sympath|concern|appreciation|gratitude|thanks|condemnation|regret|calls? (?:for|on|to))"
+)
 ACTS: tuple[tuple[DiplomaticAct, str], ...] = (
     (
         DiplomaticAct.CONDEMN,
@@ -27,7 +42,8 @@ ACTS: tuple[tuple[DiplomaticAct, str], ...] = (
     ),
     (
         DiplomaticAct.CONCERN,
-        rf"(?:{_GIVES}|share[sd]?|[Ee]xpressing|[Vv]oicing|[Ss]haring) {_FEELING}(?:concerns?|worry|worries)"
+        rf"(?:{_GIVES}|{_AGAIN}|share[sd]?|[Ee]xpressing|[Vv]oicing|[Ss]haring) {_FEELING}"
+        r"(?:concerns?|worry|worries)"
         r"|(?:is|are|am|remains?) (?:\w+ )*?(?:concerned|troubled|alarmed|worried|disturbed)"
         rf"|ha(?:s|ve) {_FEELING}concerns? "
         r"|(?:view|note|follow|regard|observe|watch|monitor|receive|learn)(?:s|d|es|ed)? "
@@ -36,8 +52,11 @@ ACTS: tuple[tuple[DiplomaticAct, str], ...] = (
     (
         DiplomaticAct.URGE,
         r"urge[sd]?|(?<!courtesy )(?<!a )call(?:s|ed)? (?:up)?on(?= .{0,80}? to )"
-        r"|demand(?:s|ed)? that|appeal(?:s|ed)? to"
-        r"|calls? for (?:the|an) (?:\w+ )?(?:release|cessation|end to|halt to|return of|withdrawal)"
+        r"|(?<!the )demand(?:s|ed)? (?:that|the|an)|appeal(?:s|ed)? to"
+        r"|(?:(?<=in )|(?<=, )|(?<=and ))(?:calling (?:up)?on(?= .{0,80}? to )|urging)"
+        r"|(?<=in )(?:calling for|demanding)"
+        rf"|{_AGAIN} {_FEELING}calls? (?:for|on|to)"
+        r"|calls? for (?:the|an) (?:\w+ ){0,3}(?:release|cessation|end to|halt to|return of|withdrawal)"
         r"|call(?:s|ed)? for (?:\w+ )?(?:\w+ )?(?:restraint|de-escalation)"
         rf"|{_IS}called for(?= by )|called (?:up)?on(?= by .{{0,60}} to )",
     ),
@@ -50,26 +69,30 @@ ACTS: tuple[tuple[DiplomaticAct, str], ...] = (
     ),
     (
         DiplomaticAct.REAFFIRM,
-        r"reaffirm(?:s|ed)?|reiterate[sd]?|reconfirm(?:s|ed)?|confirmed that"
-        r"|parties confirmed",
+        rf"(?:{_AGAIN}|(?<=, )reaffirming)(?! {_FEELING}{_FELT})|reconfirm(?:s|ed)?|confirmed that"
+        r"|affirm(?:s|ed) (?:[\w.'-]+ ){0,5}commitments?|parties confirmed",
     ),
     (DiplomaticAct.WELCOME, rf"{_GIVES} {_FEELING}welcome|welcome[sd]?"),
     (
         DiplomaticAct.SUPPORT,
-        rf"(?:{_GIVES}|reaffirm(?:s|ed)?|pledge[sd]?) {_FEELING}support(?! of| from)|(?<!-)supported"
-        r"|has (?:the|our) support|have (?:the|our) support"
+        rf"(?:{_GIVES}|pledge[sd]?) {_FEELING}support(?! of| from)|(?<!-)supported(?! by| through)"
+        rf"|(?:underscore|highlight|emphasize)[sd]? {_FEELING}support (?:for|to)"
+        r"|has (?:the|our) support|have (?:the|our) support|continue[sd]? to support"
         r"|stands? (?:(?:firmly|resolutely|united|shoulder to shoulder) )?"
-        r"(?:by|with|beside|alongside|at the side of|in solidarity with)|, in solidarity with"
-        rf"|standing by|{_GIVES} {_FEELING}solidarity|supports the",
+        rf"(?:by|with|beside|alongside|at the side of|in solidarity with)(?! {_NO_STATE}){_NOT_IN}"
+        rf"|, in solidarity with|standing by|{_GIVES} {_FEELING}solidarity|supports the",
     ),
     (
         DiplomaticAct.APPRECIATE,
-        rf"appreciate[sd]?|thank(?:s(?! to)|ed|ing)?|(?:was|were|is|are) grateful"
-        rf"|{_GIVES} {_FEELING}(?:appreciation|gratitude|thanks)",
+        r"appreciate[sd]?(?! (?:it|you)\b| that[.,])"
+        r"|thank(?:s(?! to| so| very| again| for|[,.!?])|ed|ing)?(?! you)"
+        rf"|(?:was|were|is|are) grateful|(?:{_GIVES}|{_AGAIN}) {_FEELING}(?:appreciation|gratitude|thanks)"
+        rf"|commend(?:s|ed|ing)?|applaud(?:s|ed)?|recogni[sz]e[sd]?(?= {_OWNER}(?:\w+ ){{0,3}}{_MERIT})",
     ),
     (
         DiplomaticAct.CONDOLE,
-        rf"(?:{_GIVES}|{_JOINS_IN}) {_FEELING}(?:condolences?|sympathy|sympathies)|mourn(?:s|ed)?"
+        rf"(?:{_GIVES}|{_AGAIN}|{_JOINS_IN}) {_FEELING}(?:\w+ and )?{_FEELING}"
+        r"(?:condolences?|sympathy|sympathies)|mourn(?:s|ed)?"
         r"|sen(?:t|ds) (?:[\w']+ ){1,3}(?:of|with) (?:\w+ )?condolences?"
         r"|sen(?:t|ds) (?:a|his|her|their) condolences?"
         r"|(?:[Cc]ondolences|[Ss]ympathies|[Ss]ympathy|hearts)"
@@ -85,11 +108,11 @@ ACTS: tuple[tuple[DiplomaticAct, str], ...] = (
     ),
     (DiplomaticAct.OFFER, r"offer(?:s|ed) (?:to|assistance|help|support)"
             r"|(?:is|are|am|stands?) ready to (?:help|assist|provide|support|offer|take|contribute)"),
-    (DiplomaticAct.REQUEST, r"request(?:s|ed)|asked(?: for| that| to|)|ask them"),
+    (DiplomaticAct.REQUEST, rf"request(?:s|ed)(?! \$)|asked(?! {_ASKS})|ask them"),
     (DiplomaticAct.INVITE, rf"invite[sd]?(?! by)|{_IS}invited(?= by )|extended an invitation"),
     (
         DiplomaticAct.PROTEST,
-        r"protest(?:s|ed)|lodge[sd]? (?:a |its )?(?:\w+ )?(?:protests?|representations)"
+        r"protested|protests|lodge[sd]? (?:a |its )?(?:\w+ )?(?:protests?|representations)"
         r"|(?:strong|firm|strongest) protest|note of protest|protest note",
     ),
     (
@@ -98,7 +121,8 @@ ACTS: tuple[tuple[DiplomaticAct, str], ...] = (
         r"|(?:deep|great) disappointment"
         r"|f(?:ind|inds|ound) it (?:\w+ )?deplorable|(?:is|are|was|were) (?:\w+ )?disappointed",
     ),
-    (DiplomaticAct.ANNOUNCE, r"(?:I|we|We) (?:am |are )?(?:today |pleased to |have to )?announc(?:e|ing)"),
+    (DiplomaticAct.ANNOUNCE, r"(?:I|we|We) (?:am |are )?(?:today |pleased to |have to )?announc(?:e|ing)"
+            rf"|announc(?:es|ed|ing) (?:[\w.-]+ ){{0,4}}(?:{'|'.join(MEASURES)})"),
 )  # fmt: skip
 COMPILED = tuple((act, re.compile(rf"\b(?:{wording})(?!\w)")) for act, wording in ACTS)
 # A part that every wording of an act holds one of: most sentences hold none, and looking is cheap.
@@ -107,13 +131,13 @@ STEMS: dict[str, DiplomaticAct] = {
     for act, stems in {
         DiplomaticAct.CONDEMN: "condemn denounce deplore reject",
         DiplomaticAct.CONCERN: "concern worr troubled alarmed disturbed",
-        DiplomaticAct.URGE: "urge call demand appeal",
+        DiplomaticAct.URGE: "urge urging call demand appeal",
         DiplomaticAct.WARN: "warn cautioned the|right",
         DiplomaticAct.AGREE: "agree concurred shared at|one mind same|view",
-        DiplomaticAct.REAFFIRM: "reaffirm reiterate reconfirm confirmed",
+        DiplomaticAct.REAFFIRM: "affirm reiterate reconfirm confirmed",
         DiplomaticAct.WELCOME: "welcome",
         DiplomaticAct.SUPPORT: "support stand solidarity",
-        DiplomaticAct.APPRECIATE: "appreciat thank gratitude grateful",
+        DiplomaticAct.APPRECIATE: "appreciat thank gratitude grateful commend applaud recogni",
         DiplomaticAct.CONDOLE: "ondolence ympath mourn saddened hearts",
         DiplomaticAct.CONGRATULATE: "congratulat",
         DiplomaticAct.OFFER: "offer ready|to",
@@ -137,7 +161,8 @@ def stems() -> ahocorasick.Automaton:
     return built
 
 
-UNADDRESSED = frozenset({DiplomaticAct.AGREE, DiplomaticAct.ANNOUNCE, DiplomaticAct.REAFFIRM})
+PRAISES = ("commend", "applaud", "recogni")  # of the wordings that appreciate: only with whom they name
+UNADDRESSED = frozenset({DiplomaticAct.AGREE, DiplomaticAct.ANNOUNCE})
 TOGETHER = frozenset({DiplomaticAct.AGREE})  # nobody agrees alone
 # Said to or of a state: where the sentence names none, the one that the main event is aimed at.
 AIMED = frozenset(

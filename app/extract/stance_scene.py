@@ -47,5 +47,21 @@ class Act:
         return self.text[self.verb.end - self.sentence.start :].lower()
 
 
+_HELPERS = re.compile(
+    r"\b(?:join(?:s|ed|ing)?|with|alongside) ([^.;]{1,90}?) in "
+    r"(?:calling|demanding|urging|condemning|expressing|offering|conveying|extending|welcoming)\b"
+)
+
+
+def without_helpers(chunks: tuple[Chunk, ...], text: str, start: int) -> tuple[Chunk, ...]:
+    """ "A joins B in calling on C", "We stand with B in condemning …": B neither speaks nor is spoken to."""
+    match = _HELPERS.search(text) if " in " in text else None
+    if match is None:
+        return chunks
+    helpers = Span(start + match.start(1), start + match.end(1))
+    return tuple(chunk for chunk in chunks if not chunk.span.overlaps(helpers))
+
+
 def scored(chunk: Chunk) -> Codes:
-    return tuple(code for own in chunk.organisations if (code := scored_code(own)))
+    codes = (scored_code(own) for own in chunk.organisations)
+    return tuple(dict.fromkeys(code for code in codes if code))

@@ -9,7 +9,8 @@ from app.domain.values import ExtractedEvent
 from app.extract.chunks import Chunk, Is
 from app.extract.lexicon import words
 from app.extract.named_states import NAMES_STATE, states
-from app.extract.stance_acts import AIMED, EITHER_SIDE, UNADDRESSED
+from app.extract.stance_acts import AIMED, EITHER_SIDE, MEASURES, PRAISES, UNADDRESSED
+from app.extract.stance_objects import find_bond, find_owner, names_both
 from app.extract.stance_scene import PASSIVE, Act, Codes, Scene, scored
 
 _VIOLENCE = re.compile(r"terror|bombing|suicide|attack|invasion|shelling|assassinat|massacre")
@@ -19,28 +20,70 @@ _REACH = 160  # characters behind the verb in which its target is looked for
 
 
 def find_targets(told: Act, scene: Scene, actors: Codes, events: Sequence[ExtractedEvent]) -> Codes:
-    act = told.act
-    if act in UNADDRESSED:
-        return ()
-    if act is DiplomaticAct.CONDEMN and _VIOLENCE.search(told.text.lower()):
-        return _who_attacked(told, actors, events)
     passive = bool(PASSIVE.search(told.before))
-    ahead = [c for c in told.chunks if told.verb.end <= c.span.start <= told.verb.end + _REACH]
-    ahead = [c for n, c in enumerate(ahead) if [b.text for b in ahead[max(0, n - 2) : n]] != _OFF_COAST]
-    behind = [c for c in told.chunks if c.span.end <= told.verb.start]
-    if act is DiplomaticAct.WELCOME:
-        return _welcomed(behind if passive else ahead, actors)
-    if told.behind.startswith(_PRONOUNS):  # "met Minister X of B and congratulated him": B
+    ahead, behind = _ahead(told), [c for c in told.chunks if c.span.end <= told.verb.start]
+    if told.act in _OF_OBJECT or told.wording.startswith(PRAISES):
+        return _of_object(told, scene, actors, behind if passive else ahead)
+    if told.act is DiplomaticAct.CONDEMN and _VIOLENCE.search(told.text.lower()):
+        return _who_attacked(told, actors, events)
+    if told.act is DiplomaticAct.SUPPORT and any(c.text in _CRITICS for c in ahead[: _NEAR + 1]):
+        return ()  # "stands with independent B journalists"
+    if _is_pronoun(told):  # "met Minister X of B and congratulated him": B
         return _spoken_of(behind, actors) or _other_side(scene, actors)
     rows = [behind, ahead] if passive else [ahead, behind]
-    named = _named_in(rows if act in EITHER_SIDE else rows[:1], actors)
-    if not named and act in _SAID_TO_BODIES:
-        named = tuple(code for c in ahead[:_NEAR] for code in scored(c))
+    named = _addressed(told, rows, actors)
+    if not named and told.act is DiplomaticAct.URGE and any(c.text in _RULERS for c in ahead[:_NEAR]):
+        named = _spoken_of(behind, actors)  # "discussed B, calling on the Roe regime to …"
     if named:
         return named
-    if scene.target and act in AIMED:
+    if scene.target and told.act in AIMED:
         return tuple(code for code in scene.target if code not in actors)
-    return _other_side(scene, actors) if act is not DiplomaticAct.REGRET else ()
+    return _other_side(scene, actors) if told.act is not DiplomaticAct.REGRET else ()
+
+
+_OF_OBJECT = UNADDRESSED | {DiplomaticAct.REAFFIRM, DiplomaticAct.WELCOME}
+_CRITICS = words("journalists defenders activists dissidents")
+_RULERS = words("regime junta authorities")
+
+
+def _of_object(told: Act, scene: Scene, actors: Codes, row: Sequence[Chunk]) -> Codes:
+    """Of acts that are said to nobody: whom their object is about."""
+    if told.act is DiplomaticAct.REAFFIRM:
+        return find_bond(told, row, actors) or (_other_side(scene, actors) if names_both(told) else ())
+    if told.act is DiplomaticAct.WELCOME:
+        return _welcomed(row, actors) or find_owner(row, actors)
+    if told.wording.startswith(PRAISES):
+        return find_owner(row, actors)
+    if told.wording.endswith(MEASURES):
+        return _named_in([row], actors) or tuple(code for code in scene.target if code not in actors)
+    return ()
+
+
+def _is_pronoun(told: Act) -> bool:
+    theirs = told.act is DiplomaticAct.APPRECIATE and told.behind.startswith(_THEIRS)
+    return theirs or told.behind.startswith(_PRONOUNS)
+
+
+_PRONOUNS = (" him ", " her on", " her for", " them ", " his counterpart", " her counterpart")
+_THEIRS = (" its ", " his ", " her ", " their ")  # "We appreciate its help"
+
+
+def _addressed(told: Act, rows: Sequence[Sequence[Chunk]], actors: Codes) -> Codes:
+    """The state named next, or a body that is named at once."""
+    named = _named_in(rows if told.act in EITHER_SIDE else rows[:1], actors)
+    if told.act not in _SAID_TO_BODIES:
+        return named
+    bodies = (scored(chunk) for chunk in _ahead(told)[: _AT_ONCE if named else _NEAR])
+    return next((codes for codes in bodies if codes and set(codes).isdisjoint(actors)), named)
+
+
+_SAID_TO_BODIES = frozenset({DiplomaticAct.URGE, DiplomaticAct.REQUEST, DiplomaticAct.APPRECIATE})
+
+
+def _ahead(told: Act) -> list[Chunk]:
+    """What stands behind the verb, near enough to be its object."""
+    row = [c for c in told.chunks if told.verb.end <= c.span.start <= told.verb.end + _REACH]
+    return [c for n, c in enumerate(row) if [b.text for b in row[max(0, n - 2) : n]] != _OFF_COAST]
 
 
 def _spoken_of(behind: Sequence[Chunk], actors: Codes) -> Codes:
@@ -54,10 +97,6 @@ _SOMEBODY = frozenset({Is.PERSON, Is.GROUP, Is.COUNTRY, Is.DEMONYM})
 
 def _named_in(rows: Sequence[Sequence[Chunk]], actors: Codes) -> Codes:
     return next((codes for row in rows if (codes := next(states(row, actors), ()))), ())
-
-
-_PRONOUNS = (" him ", " her on", " her for", " them ", " his counterpart", " her counterpart")
-_SAID_TO_BODIES = frozenset({DiplomaticAct.URGE, DiplomaticAct.REQUEST, DiplomaticAct.APPRECIATE})
 
 
 def _other_side(scene: Scene, actors: Codes) -> Codes:

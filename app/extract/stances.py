@@ -16,9 +16,10 @@ from app.domain.values import ExtractedEvent, Stance
 from app.extract.chunks import Chunk, Is
 from app.extract.lexicon import words
 from app.extract.named_states import names_town
+from app.extract.questions import QUESTION, SPEAKER
 from app.extract.reading import Reading
-from app.extract.stance_acts import COMPILED, TOGETHER, stems
-from app.extract.stance_scene import PASSIVE, Act, Codes, Scene, scored
+from app.extract.stance_acts import COMPILED, PRAISES, TOGETHER, stems
+from app.extract.stance_scene import PASSIVE, Act, Codes, Scene, scored, without_helpers
 from app.extract.stance_targets import find_targets
 
 _BOTH = re.compile(
@@ -27,9 +28,10 @@ _BOTH = re.compile(
 )
 _OTHERS = re.compile(r"\bthe other (?:ministers|parties|sides|leaders|participants)\b")
 _ONE = re.compile(
-    r"\b(?:he|she|the (?:vice |deputy |state |prime |foreign )?minister|the secretary|the president)\b"
+    r"\b(?:he|she|the (?:vice |deputy |state |prime |foreign )?minister"
+    r"|the (?:secretary|president|delegation))\b"
 )
-_OWN = re.compile(r"\b(?:we|i|our|the government|the ministry|the spokesperson|it|us)\b")
+_OWN = re.compile(r"\b(?:we|i|our|the government|the ministry|the department|the spokesperson|it|us)\b")
 _BY = re.compile(r"\bby (?:the )?")
 _PARTY = frozenset({Is.PERSON, Is.COUNTRY, Is.GROUP, Is.COMPOUND, Is.ORGANISATION})
 _TALKS = frozenset(
@@ -53,8 +55,10 @@ def find_stances(reading: Reading, events: tuple[ExtractedEvent, ...]) -> tuple[
     several = _several([e for e in events if e.primary])
     found: dict[tuple[DiplomaticAct, frozenset[str], frozenset[str]], Stance] = {}
     speaker: Codes = ()
+    asks = False
     for sentence in reading.sentences:
-        if sentence.is_title:
+        asks = reading.asked and _is_question(reading.folded, sentence.span, asks)
+        if sentence.is_title or asks:
             continue
         chunks = reading.chunks[sentence.number]
         if several:
@@ -64,12 +68,21 @@ def find_stances(reading: Reading, events: tuple[ExtractedEvent, ...]) -> tuple[
             if not actors or _is_unreal(told) or (told.act in TOGETHER and len(actors) < 2):
                 continue
             targets = find_targets(told, scene, actors, events)
+            if not targets and told.wording.startswith(PRAISES):
+                continue  # "We commend our staff"
             key = (told.act, frozenset(actors), frozenset(targets))
             found.setdefault(key, Stance(told.act, actors, targets, sentence.span, f"stance.{told.act}"))
         speaker = _last_speaker(chunks) or speaker
     for stance in _of_protests(events):
         found.setdefault((stance.act, frozenset(stance.actors), frozenset(stance.targets)), stance)
     return tuple(sorted(found.values(), key=lambda s: (s.span.start, s.act)))
+
+
+def _is_question(folded: str, sentence: Span, before: bool) -> bool:
+    """Whether a journalist speaks, until the next speaker is named."""
+    if QUESTION.match(folded, sentence.start):
+        return True
+    return before and not SPEAKER.match(folded, sentence.start, sentence.end)
 
 
 def _of_protests(events: Sequence[ExtractedEvent]) -> Iterator[Stance]:
@@ -89,7 +102,7 @@ def _acts(reading: Reading, sentence: Span, chunks: tuple[Chunk, ...]) -> Iterat
         match = wording.search(text) if act in acts else None
         if match is not None:
             verb = Span(sentence.start + match.start(), sentence.start + match.end())
-            yield Act(act, verb, sentence, chunks, text)
+            yield Act(act, verb, sentence, without_helpers(chunks, text, sentence.start), text)
 
 
 def _scene(reading: Reading, events: Sequence[ExtractedEvent]) -> Scene:
@@ -144,10 +157,19 @@ def _actors(told: Act, scene: Scene, speaker: Codes) -> Codes:
         if c.span.end <= told.verb.start and _may_act(c, scene, opens=n < 2)
     ]
     subject = _subject([c for c in named if c.codes or c.organisations], told.chunks)
+    if _PAIR.match(told.text, 0, len(told.before)) and len(scene.parties) == _SIDES:
+        return scene.parties
     if subject:
         own = {*scene.home, *scene.parties, *scene.own}
         return subject if set(subject) & own else ()
     return _meant(told.before, scene, speaker) or (scene.own if len(told.before.split()) < 3 else ())
+
+
+_SIDES = 2
+_PAIR = re.compile(  # "Secretary Roe and the Foreign Minister expressed …"
+    r"(?:[Tt]he )?(?:[A-Z][\w.'-]* ){1,5}and (?:the |his |her )?(?:[A-Z]\w+ ){0,2}"
+    r"(?:Minister|President|Chancellor|Premier|Secretary|King|Prince|Counterpart|counterpart)\b"
+)
 
 
 def _may_act(chunk: Chunk, scene: Scene, *, opens: bool) -> bool:
@@ -232,14 +254,27 @@ _GOVERNING = words(
 
 def _is_unreal(told: Act) -> bool:
     """ "called on X to condemn", "would welcome", "whoever is worried": no act of the speaker now."""
-    ahead = " will " in told.before and told.wording.split()[0] in _BASE_FORMS  # "will meet X and ask them"
-    if ahead or told.before.endswith(_ANYBODY):
+    before = _GOES_ON.sub("", told.before)
+    ahead = " will " in before and told.wording.split()[0] in _BASE_FORMS  # "will meet X and ask them"
+    if ahead or before.endswith(_ANYBODY) or (told.wording == "protests" and _names_protests(told)):
         return True
     if told.act is DiplomaticAct.WELCOME and f" {told.before}".endswith(_NOUN):
         return True
-    return told.before[-12:].endswith((" to ", " would ", " not ", " could ", "should ", " will ", " must "))
+    if " will " in before[-12:] and told.wording.startswith("underscore"):
+        return False  # what a journey is announced for
+    goes_on = before != told.before and before.endswith(" will ")
+    return not goes_on and before[-12:].endswith(_UNREAL)
 
 
+def _names_protests(told: Act) -> bool:
+    """ "the recent protests in A", not "The Government strongly protests against …"."""
+    row = [c for c in told.chunks if c.span.end <= told.verb.start and not c.text.endswith("ly")]
+    return not row or not (row[-1].type in _PARTY or row[-1].text in _PROTESTERS)
+
+
+_UNREAL = (" to ", " would ", " not ", " could ", "should ", " will ", " must ")
+_GOES_ON = re.compile(r"\b(?:continues? to|wish(?:es)? to|would like to) $")  # "We continue to condemn"
+_PROTESTERS = words("it government ministry side department office also again")
 _BASE_FORMS = words("ask express offer convey extend")
 _ANYBODY = ("whoever ", "anyone ", "those who ", "if you ", "whether you ", "everyone ")
 _NOUN = (" a ", " warm ", "“a ", "cordial ", " his ", " her ", " our ", " my ", "very ")

@@ -1,0 +1,84 @@
+"""Whom a speech act is meant for where its object tells it, and wordings that only look like an act."""
+
+import pytest
+
+from tests.unit.extract.test_stances import MEETING, stances
+
+TITLE = "Foreign Ministers of Korea and Chile Meet"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        # helpers of the speaker are not who is spoken to
+        ("We stand with Peru in calling for Syria to free Ana Paz.", "urge KR SY"),
+        ("We join Peru in urging Syria to free Ana Paz.", "urge KR SY"),
+        ("Minister Han is worried and joins Peru in offering help to those in Syria.", "concern KR SY"),
+        # what goes on is an act, what is wished of others is none
+        ("We continue to condemn the arrests in Syria.", "condemn KR SY"),
+        ("We will continue to urge Syria to end the arrests.", "urge KR SY"),
+        ("We should continue to urge Syria to end the arrests.", None),
+        ("We demand the immediate and full release of those held in Syria.", "urge KR SY"),
+        ("The talks could meet the demand that exists.", None),
+        # whom one binds oneself to
+        ("Minister Han affirmed Korea's commitment to a lasting dialogue with Peru.", "reaffirm KR PE"),
+        ("Minister Han reaffirmed the strength of the Korea-Peru partnership.", "reaffirm KR PE"),
+        ("Minister Han reaffirmed the friendship between our two countries.", "reaffirm KR CL"),
+        ("Minister Han reaffirmed the commitment to open seas and noted that Peru has grown.", "reaffirm KR"),
+        ("Minister Han reiterated Korea's support for its NATO ally Spain.", "reaffirm KR ES"),
+        ("Both sides reaffirmed their support for Peru.", "reaffirm CL+KR"),
+        ("Minister Han reiterated his sympathy for the people of Peru.", "condole KR PE"),
+        ("Minister Han reiterated our call for Syria to end the arrests.", "urge KR SY"),
+        # praise
+        ("Minister Han commended the leadership of the State of Qatar.", "appreciate KR QA"),
+        ("Minister Han recognizes Peru's great efforts for peace.", "appreciate KR PE"),
+        ("Minister Han recognizes Peru's new government.", None),
+        ("Minister Han commended the staff of the embassy.", None),
+        ("Minister Han thanked the United Nations for its work in Syria.", "appreciate KR UN"),
+        ("Minister Han appreciates it.", None),
+        # support
+        ("Minister Han expressed Korea's steadfast support for Peru's plan.", "support KR PE"),
+        ("Minister Han underscored support for Peru.", "support KR PE"),
+        ("The delegation will underscore support for Peru.", "support KR PE"),
+        ("Minister Han stands by the principles of the Charter.", None),
+        ("Minister Han stands with our allies against Syria.", None),
+        ("Minister Han stands in solidarity with brave Syrian journalists.", "support KR"),
+        ("Minister Han saw a school supported by Peru.", None),
+        # whose deed is welcomed
+        ("Minister Han welcomes the recent Omani trip to Sanaa.", "welcome KR OM"),
+        ("Minister Han welcomed Peru's focus on Syria.", "welcome KR PE"),
+        ("Minister Han welcomes the dialogue that Peru has opened.", "welcome KR PE"),
+        ("Minister Han welcomed the positive assessment by the OSCE.", "welcome KR OSCE"),
+        ("Minister Han welcomed the new prospects in Peru.", "welcome KR"),
+        ("Minister Han welcomed the talks between Korea and Peru.", "welcome KR"),
+        # others
+        ("Minister Han shares Peru's concern regarding the trials in Syria.", "concern KR SY"),
+        ("Minister Han followed the recent protests in Syria.", None),
+        ("The Government firmly protests against the arrests in Syria.", "protest KR SY"),
+        ("The Ministry announced measures to address Syria's abuses.", "announce KR SY"),
+        ("Minister Han was asked about Syria.", None),
+        ("They spoke of Syria, and the two sides urged the Roe regime to yield.", "urge CL+KR SY"),
+        ("The Minister and the President condemned the arrests in Syria.", "condemn CL+KR SY"),
+    ],
+)  # fmt: skip
+def test_acts_told_by_their_object(sentence: str, expected: str | None) -> None:
+    found = stances("kr-mofa", TITLE, MEETING, sentence)
+    assert found == ({expected} if expected else set())
+
+
+def test_an_organisation_is_named_once() -> None:
+    found = stances("kr-mofa", TITLE, MEETING, "We call on the World Health Organization (WHO) to help.")
+    assert found == {"urge KR UN"}
+
+
+def test_condolences_beside_concern_are_condolences_too() -> None:
+    told = "Minister Han expressed his concern and condolences for the loss of life in Peru."
+    assert stances("kr-mofa", TITLE, MEETING, told) == {"concern KR PE", "condole KR PE"}
+
+
+def test_what_a_journalist_asks_is_no_act_of_the_ministry() -> None:
+    asked = (
+        "QUESTION: Minister, we urge Syria to answer. We condemn Peru.",
+        "MINISTER HAN: We urge Kenya to answer.",
+    )
+    assert stances("kr-mofa", "Questions to the Minister", *asked) == {"urge KR KE"}
