@@ -59,7 +59,7 @@ def points_back(candidate: Candidate, kept: Kept) -> bool:
     main, frame = main_of(kept, candidate), candidate.frame
     if main is not None and _is_bilateral_there(candidate, main):
         return True
-    if main is None or main.sides < 2 or _is_spoken_by_others(main, candidate):
+    if main is None or main.sides < 2 or _is_spoken_by_others(main, candidate) or _is_hailed_by_one(frame):
         return False
     if candidate.type in MEETS_AGAIN:
         return _meets_again(candidate, main)
@@ -91,6 +91,13 @@ def _is_spoken_by_others(main: Candidate, candidate: Candidate) -> bool:
     speaking = [code for code, role in main.countries.items() if role is not CountryRole.TARGET]
     sides = len(speaking) + len(main.organisations)
     return sides < _TWO or (sides > _TWO and names_both(candidate.frame))
+
+
+def _is_hailed_by_one(frame: Frame) -> bool:
+    """ "A welcomed the start of talks between the two parties": one state speaks of the talks of others."""
+    before = frame.chunks[frame.clause.start : frame.at]
+    hails = next((n for n, c in enumerate(before) if any(t.frame == "speech" for t in c.triggers)), 0)
+    return hails > 0 and before[hails - 1].type is Is.COUNTRY and len(before[hails - 1].codes) == 1
 
 
 _TWO, _THREE = 2, 3

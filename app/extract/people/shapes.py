@@ -70,7 +70,8 @@ def _counterpart(units: Units, at: int, text: str, *, in_title: bool) -> PersonM
         return None
     plural = units[at].lower.endswith("s")
     at += 1 + is_word(units, at, "opposite")
-    if is_word(units, at, "of", "from") and country_after(units, at + 1) is not None:
+    seated = equal and is_word(units, at, "in") and is_kind(units, at + 1, Kind.COUNTRY)
+    if (is_word(units, at, "of", "from") or seated) and country_after(units, at + 1) is not None:
         at, codes = country_after(units, at + 1) or (at, codes)
         if is_word(units, at, "(") and is_word(units, at + 2, ")"):  # "the United Arab Emirates (UAE)"
             at += 3

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence, Set
 
 from app.domain.codes import CountryRole
+from app.domain.event_types import EventType
 from app.extract.candidates import Candidate
 from app.extract.chunks import Chunk, Is
 from app.extract.clauses import ClauseKind
@@ -145,10 +146,12 @@ _JOINS = words(
 
 
 def _in_title(reading: Reading) -> list[Chunk]:
+    """Not where somebody goes, "Minister X pays a visit to Lima": what struck elsewhere is told there."""
     for sentence in reading.sentences:
         if sentence.is_title:
             row = reading.chunks[sentence.number]
-            found = [c for c in row if c.type in (Is.PLACE, Is.COUNTRY) and c.codes]
+            goes = any(t.type is EventType.VISIT for c in row for t in c.triggers)
+            found = [c for c in row if c.type in (Is.PLACE, Is.COUNTRY) and c.codes and not goes]
             found = [c for c in found if reading.home not in c.codes] or found
             if found:
                 return [*found[:1], *(c for c in found[1:2] if _are_joined(row, found[0], c))]
