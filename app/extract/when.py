@@ -15,6 +15,7 @@ from app.extract.candidates import Candidate
 from app.extract.chunks import Chunk, Is
 from app.extract.dates import DateMention, Tense
 from app.extract.dates.resolve import SLACK
+from app.extract.day_words import is_bound, is_scheduled, takes_effect
 from app.extract.frames.chains import ANNOUNCED
 from app.extract.reading import Reading
 from app.extract.segments import Sentence
@@ -39,12 +40,12 @@ def set_day(candidate: Candidate, reading: Reading, tense: Tense | None = None) 
     """
     found = []
     for mention in candidate.dates or _day_of_title(candidate, reading):
-        if _is_bound(candidate, mention):
+        if is_bound(candidate, mention):
             continue
         same = _day_meant(candidate, mention, reading)
-        ahead_of_us = Tense.FUTURE if _is_scheduled(candidate, mention) else None
+        ahead_of_us = Tense.FUTURE if is_scheduled(candidate, mention) else None
         when = reading.calendar.resolve(mention, ahead_of_us or tense or _tense(candidate), same)
-        announced = candidate.type in ANNOUNCED and not _takes_effect(candidate, mention)
+        announced = candidate.type in ANNOUNCED and not takes_effect(candidate, mention)
         announced = announced and not _sets_out(candidate)
         if when is not None and announced and (ahead := _days_ahead(when, reading)) > 0:
             past = reading.calendar.resolve(mention, Tense.PAST, same)
@@ -59,13 +60,6 @@ def set_day(candidate: Candidate, reading: Reading, tense: Tense | None = None) 
         _settle_status(candidate, candidate.when, reading)
 
 
-def _is_bound(candidate: Candidate, mention: DateMention) -> bool:
-    """ "two firms were sanctioned before January 20": on a day that nobody tells."""
-    chunks = candidate.frame.chunks
-    at = next((n for n, chunk in enumerate(chunks) if chunk.date is mention), 0)
-    return at > 0 and chunks[at - 1].text == "before"
-
-
 def _settle_status(candidate: Candidate, when: When, reading: Reading) -> None:
     """ "visits B on 14 March", "the elections in April", told on 8 March; "able to deliver" last month: the
     day says what the tense does not.
@@ -77,24 +71,6 @@ def _settle_status(candidate: Candidate, when: When, reading: Reading) -> None:
         candidate.status = EventStatus.SCHEDULED
     elif when.ends_on < published - (dt.timedelta(0) if candidate.type in ANNOUNCED else SLACK):
         candidate.status = EventStatus.OCCURRED
-
-
-def _is_scheduled(candidate: Candidate, mention: DateMention) -> bool:
-    """ "the visit planned for October", whatever the verb of the sentence says of its own time."""
-    chunks = candidate.frame.chunks
-    at = next((n for n, chunk in enumerate(chunks) if chunk.date is mention), 0)
-    return at > 1 and chunks[at - 1].text in ("for", "in", "on") and chunks[at - 2].text in _SCHEDULED
-
-
-_SCHEDULED = frozenset({"track", "scheduled", "planned", "slated", "envisaged", "foreseen"})
-
-
-def _takes_effect(candidate: Candidate, mention: DateMention) -> bool:
-    """ "the appointment of X with effect from 1 November": it is announced before that day."""
-    chunks = candidate.frame.chunks
-    at = next((n for n, chunk in enumerate(chunks) if chunk.date is mention), 0)
-    before = [c.text for c in chunks[max(0, at - 2) : at]]
-    return before in (["effect", "from"], ["effective", "from"], ["as", "of"]) or before[-1:] == ["effective"]
 
 
 def _sets_out(candidate: Candidate) -> bool:

@@ -88,7 +88,8 @@ class Posts:
             fitting = [
                 person
                 for person in self._known
-                if _fits(mention, person) and not self._is_another(mention, person)
+                if (_fits(mention, person) or self._holds_own_post(mention, person))
+                and not self._is_another(mention, person)
             ]
             title = (mention.title or "").lower()
             exact = {person for person in fitting if (person.title or "").lower() == title}
@@ -97,6 +98,14 @@ class Posts:
             acting = {person for person in own if not (person.first.faced and person.first.sentence)}
             self._holders[key] = fitting, acting or own or wanted
         return self._holders[key]
+
+    def _holds_own_post(self, mention: PersonMention, person: Person) -> bool:
+        """ "The Peruvian Foreign Minister" of a release of Peru, where "Foreign Minister X" opens it."""
+        first = person.first
+        if self._home is None or mention.codes != (self._home,) or person.codes or first.faced:
+            return False
+        ranks = {office.rank if office is not None else None for office in (mention.office, first.office)}
+        return len(ranks) == 1 and ranks <= _SINGULAR and not (mention.counterpart or first.counterpart)
 
     def _is_own(self, person: Person) -> bool:
         """Of the publisher's country; of nobody else is a country left unsaid."""

@@ -6,7 +6,7 @@
 from app.domain.codes import CountryRole, ParticipationRole
 from app.domain.event_types import EventType
 from app.extract.candidates import Candidate
-from app.extract.chunks import Is
+from app.extract.chunks import Chunk, Is
 from app.extract.frames import Frame
 from app.extract.lexicon import words
 from app.extract.reading import Reading
@@ -19,7 +19,7 @@ def spoke(frame: Frame, reading: Reading) -> Candidate | None:
     """ "spoke with X": a call, when two persons talk and no room is named."""
     if is_undergone(frame) and frame.having("by"):  # "X was called on May 3 by Y"
         frame.object, frame.subject = frame.subject, frame.having("by")
-    others = [c for c in frame.object + frame.having("with", "to") if c.type is Is.PERSON]
+    others = [c for c in frame.object + frame.having("with", "to") if _is_somebody(c)]
     if len({c.codes for c in frame.subject if c.type is Is.PERSON}) > 1 and _is_by_phone(frame):
         others = others or frame.subject[1:]  # "X and Y spoke on May 3 over the telephone"
     if not others or not frame.subject or frame.unreal:
@@ -34,6 +34,11 @@ def spoke(frame: Frame, reading: Reading) -> Candidate | None:
         candidate.type = EventType.CALL
         return candidate
     return None
+
+
+def _is_somebody(chunk: Chunk) -> bool:
+    """A person, or "her Peruvian counterparts"."""
+    return chunk.type is Is.PERSON or (bool(chunk.codes) and chunk.text.endswith(" counterparts"))
 
 
 def _is_by_phone(frame: Frame) -> bool:

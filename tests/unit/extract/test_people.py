@@ -163,3 +163,14 @@ def test_the_prime_minister_of_another_part_of_a_digest_is_no_guest_of_the_part_
     assert [person.name for person in reading.persons.values()] == ["Sok Dara", None]
     same = read(make_release("Visit", parts[1], "The Prime Minister visited Bangkok.", publisher="th-mfa"))
     assert [person.name for person in same.persons.values()] == ["Sok Dara", "Sok Dara"]
+
+
+def test_the_minister_of_the_own_country_is_the_one_named_before() -> None:
+    release = make_release(
+        "Minister receives the Foreign Minister of Paraguay",
+        "Foreign Minister Santiago Roe received today the Foreign Minister of Paraguay, Julio Poe.",
+        "On Thursday the Argentine Foreign Minister will travel to Brasilia.",
+        publisher="ar-mrecic",
+    )
+    visitors = [p.name for e in extract(release).events if e.type == "visit" for p in e.participants]
+    assert visitors == ["Santiago Roe"]
