@@ -24,12 +24,13 @@ from app.extract.people.mention import (
     with_apposition,
 )
 from app.extract.people.names import may_be_given_name, name_end, written
+from app.extract.people.next_subject import is_next_subject
 from app.extract.people.offices import OfficePhrase, parse_office
 from app.extract.people.peers import given_in_bracket, past_territory
 from app.extract.people.titled import RULER_TITLES, heads_next, is_given_name, name_after, name_behind_aside
 from app.extract.units import Sort, Unit
 
-COLLEAGUES = ("colleague", "colleagues", "homologue", "opposite")  # "her Thai opposite number"
+COLLEAGUES = ("colleague", "colleagues", "homologue", "peer", "opposite")  # "her Thai opposite number"
 _GENERIC = 12  # a title this short ("Amb.", "Minister") yields to the office in apposition
 
 
@@ -84,7 +85,7 @@ def _counterpart(units: Units, at: int, text: str, *, in_title: bool) -> PersonM
         or _office_first(units, after, text, in_title=in_title)
         or _bare_name(units, after, text, in_title=in_title)
     )
-    if inner is None or inner.name is None or plural or _is_next_subject(units, start, after > at, inner.end):
+    if inner is None or inner.name is None or plural or is_next_subject(units, start, after > at, inner.end):
         return make_mention(
             units, start, at, text, "person.counterpart", codes=codes, counterpart=True, plural=plural
         )
@@ -102,30 +103,6 @@ def _is_of_another_country(units: Units, at: int, *, in_title: bool) -> bool:
     """ "his colleagues Jane Roe (Chile) and …": a name, and a country behind it."""
     end = name_end(units, at, in_title=in_title)
     return end - at > 1 and bool(country_behind(units, end)[1])
-
-
-def _is_next_subject(units: Units, start: int, comma: bool, end: int) -> bool:
-    """ "With his Greek counterpart Minister X has spoken", "Speaking with his Greek counterpart, X urged A to
-    …", "At the invitation of his Greek counterpart,
-    Minister X will visit B": who stands before the verb is no counterpart.
-    """
-    if not comma:
-        return start == 1 and is_word(units, 0, "with") and is_word(units, end, *_FINITE)
-    opens = 0 < start <= _OPENING and is_word(units, 0, *_OPENS)
-    verb = unit_at(units, end)
-    past = verb is not None and verb.sort is Sort.WORD and verb.lower.endswith("ed")
-    return opens and (past or is_word(units, end, *_FINITE))
-
-
-_FINITE = (
-    *("has", "had", "will", "is", "was", "spoke", "met", "discussed", "held", "took", "paid", "said", "told"),
-    *("made", "gave", "says", "told", "also"),
-)
-_OPENS = (
-    *("with", "at", "together", "alongside", "after", "following", "upon", "on", "during", "in", "by"),
-    *("speaking", "talking", "meeting", "addressing", "welcoming", "thanking", "joining"),
-)
-_OPENING = 6  # units: "At the kind invitation of"
 
 
 def _codes(unit: Unit) -> tuple[str, ...]:

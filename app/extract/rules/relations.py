@@ -238,10 +238,12 @@ _TO_STATUS = 18  # chunks: "relations between A and B are raised, as both agreed
 
 
 def _named_mission(frame: Frame) -> Candidate | None:
-    """ "the Embassy of A in B was established", "A's embassy in B was opened": it is one name."""
-    behind = _MISSIONS if is_passive(frame.chunks, frame.at) else ()
+    """ "the Embassy of A in B was established", "X opened A's embassy in B": it is one name."""
+    behind = frame.chunks if is_passive(frame.chunks, frame.at) else frame.object
     named = (
-        c for c in frame.chunks if c.mention and (c.text.startswith(_MISSIONS) or c.text.endswith(behind))
+        c
+        for c in frame.chunks
+        if c.mention and (c.text.startswith(_MISSIONS) or (c in behind and c.text.endswith(_MISSIONS)))
     )
     mission = next((c for c in named if c.mention is not None and c.mention.codes), None)
     if mission is None or mission.mention is None or frame.word not in _CHANGES:
