@@ -17,7 +17,7 @@ _FEELING = (
     r"|warm |warmest |full |its |his |her |their |our |the |my |continued |continuing |enduring |ongoing "
     r"|unwavering |steadfast |profound |U\.S\. |government's |[A-Z][\w.]*'s? |[A-Z][\w.]* [A-Z][\w.]*'s? )*"
 )
-_GIVES = r"(?:offer(?:s|ed)?|expresse?[sd]?|convey(?:s|ed)?|extend(?:s|ed)?|voice[sd]?)"
+_GIVES = r"(?:offer(?:s|ed)?|expresse?[sd]?|convey(?:s|ed)?|extend(?:s|ed)?|voice[sd]?|Expressing|Conveying)"
 _AGAIN = r"(?:reiterate[sd]?|reaffirm(?:s|ed)?)"  # what is told again is no new act: the feeling counts
 _JOINS_IN = r"(?:joins?|joined) (?:\w+ )?in (?:conveying|expressing|extending|offering)"
 _IS = r"(?:(?<=is )|(?<=are )|(?<=was )|(?<=were ))"
@@ -29,6 +29,7 @@ _NO_STATE = (  # "stands by its word", "stands with our allies"
     r"|[Aa]llies|partners|countries|friends|colleagues)\b"
 )
 _NOT_IN = rf"(?![^.;]{{1,90}}? in {_JOINT})"
+_RAISES = r"(?:share[sd]?|raised?|noted|emphasize[sd]?|highlight(?:s|ed)?|underscore[sd]?|outlined)"
 _ASKS = r"(?:about|whether|if|why|how|what|when|where|a question|me|you|at|by|earlier|yesterday)"
 MEASURES = ("measures", "sanctions", "restrictions")
 _FELT = (
@@ -42,7 +43,7 @@ ACTS: tuple[tuple[DiplomaticAct, str], ...] = (
     ),
     (
         DiplomaticAct.CONCERN,
-        rf"(?:{_GIVES}|{_AGAIN}|share[sd]?|[Ee]xpressing|[Vv]oicing|[Ss]haring) {_FEELING}"
+        rf"(?:{_GIVES}|{_AGAIN}|{_RAISES}|[Ee]xpressing|[Vv]oicing|[Ss]haring) {_FEELING}"
         r"(?:concerns?|worry|worries)"
         r"|(?:is|are|am|remains?) (?:\w+ )*?(?:concerned|troubled|alarmed|worried|disturbed)"
         rf"|ha(?:s|ve) {_FEELING}concerns? "
@@ -52,11 +53,13 @@ ACTS: tuple[tuple[DiplomaticAct, str], ...] = (
     (
         DiplomaticAct.URGE,
         r"urge[sd]?|(?<!courtesy )(?<!a )call(?:s|ed)? (?:up)?on(?= .{0,80}? to )"
-        r"|(?<!the )demand(?:s|ed)? (?:that|the|an)|appeal(?:s|ed)? to"
+        r"|(?<!the )demand(?:s|ed)? (?:that|the|an|his|her|their)|appeal(?:s|ed)? to"
         r"|(?:(?<=in )|(?<=, )|(?<=and ))(?:calling (?:up)?on(?= .{0,80}? to )|urging)"
         r"|(?<=in )(?:calling for|demanding)"
         rf"|{_AGAIN} {_FEELING}calls? (?:for|on|to)"
-        r"|calls? for (?:the|an) (?:\w+ ){0,3}(?:release|cessation|end to|halt to|return of|withdrawal)"
+        r"|(?<![Tt]heir )(?<!our )(?<!its )(?<!the )(?<!a )call(?:s|ed)? for (?:the|an|a) (?:[\w-]+ ){0,4}"
+        r"(?:release|cessation|end to|halt to|return of|withdrawal|ceasefire|investigation|restoration"
+        r"|resumption|government to)"
         r"|call(?:s|ed)? for (?:\w+ )?(?:\w+ )?(?:restraint|de-escalation)"
         rf"|{_IS}called for(?= by )|called (?:up)?on(?= by .{{0,60}} to )",
     ),
@@ -80,7 +83,8 @@ ACTS: tuple[tuple[DiplomaticAct, str], ...] = (
         r"|has (?:the|our) support|have (?:the|our) support|continue[sd]? to support"
         r"|stands? (?:(?:firmly|resolutely|united|shoulder to shoulder) )?"
         rf"(?:by|with|beside|alongside|at the side of|in solidarity with)(?! {_NO_STATE}){_NOT_IN}"
-        rf"|, in solidarity with|standing by|{_GIVES} {_FEELING}solidarity|supports the",
+        rf"|, in solidarity with|standing by|{_GIVES} {_FEELING}solidarity"
+        r"|supports(?= (?:the |[A-Z]))|(?<=[Ww]e )(?:\w+ly )?support(?= (?:the |[A-Z]))",
     ),
     (
         DiplomaticAct.APPRECIATE,
@@ -104,7 +108,8 @@ ACTS: tuple[tuple[DiplomaticAct, str], ...] = (
     (
         DiplomaticAct.CONGRATULATE,
         r"congratulate[sd]?|(?:began|opened|started) by congratulating"
-        rf"|{_GIVES} {_FEELING}congratulations|have the congratulations",
+        rf"|(?:{_GIVES}|sends?|sent) {_FEELING}congratulations"
+        rf"|I (?:send|offer|extend) {_FEELING}(?:best )?wishes|have the congratulations",
     ),
     (DiplomaticAct.OFFER, r"offer(?:s|ed) (?:to|assistance|help|support)"
             r"|(?:is|are|am|stands?) ready to (?:help|assist|provide|support|offer|take|contribute)"),
@@ -139,7 +144,7 @@ STEMS: dict[str, DiplomaticAct] = {
         DiplomaticAct.SUPPORT: "support stand solidarity",
         DiplomaticAct.APPRECIATE: "appreciat thank gratitude grateful commend applaud recogni",
         DiplomaticAct.CONDOLE: "ondolence ympath mourn saddened hearts",
-        DiplomaticAct.CONGRATULATE: "congratulat",
+        DiplomaticAct.CONGRATULATE: "congratulat wishes",
         DiplomaticAct.OFFER: "offer ready|to",
         DiplomaticAct.REQUEST: "request asked ask|them",
         DiplomaticAct.INVITE: "invit",

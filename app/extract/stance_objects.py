@@ -43,11 +43,17 @@ def find_bond(told: Act, row: Sequence[Chunk], actors: Codes) -> Codes:
     start = told.verb.start + bond.end()
     row = _until([chunk for chunk in row if chunk.span.start >= start - 1], _CLAUSES)
     for at, chunk in enumerate(row):
-        if scored(chunk) and (at + 1 == len(row) or row[at + 1].text not in _MEMBERS):
-            return scored(chunk)
+        if body := body_at(row, at):
+            return body
         if chunk.codes and chunk.type in NAMES_STATE:
             return next(states(row[at:], actors), ())
     return ()
+
+
+def body_at(row: Sequence[Chunk], at: int) -> Codes:
+    """The organisation there, if it is no member of it that is meant: "our NATO ally B"."""
+    member = at + 2 < len(row) and row[at + 1].text in _MEMBERS and row[at + 2].type in NAMES_STATE
+    return () if member else scored(row[at])
 
 
 def names_both(told: Act) -> bool:
@@ -62,5 +68,5 @@ _OUR_TIES = re.compile(
     r"\b(?:partnership|alliance|friendship|ties|relations|relationship) (?:between )?(?:of )?our (?:two )?"
     r"(?:countries|nations|peoples)\b"
 )
-_MEMBERS = words("ally allies partner partners member members")  # "our NATO ally B": B
+_MEMBERS = words("ally allies partner partners member members")
 _CLAUSES = words("in on and , ; . that which who whom those where as including against from")

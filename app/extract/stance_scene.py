@@ -34,6 +34,11 @@ class Act:
     text: str  # of the sentence, folded
 
     @property
+    def passive(self) -> bool:
+        """ "was thanked by", not "it is regrettable"."""
+        return PASSIVE.search(self.before) is not None and self.wording != "regrettable"
+
+    @property
     def wording(self) -> str:
         start = self.sentence.start
         return self.text[self.verb.start - start : self.verb.end - start]

@@ -10,8 +10,8 @@ from app.extract.chunks import Chunk, Is
 from app.extract.lexicon import words
 from app.extract.named_states import NAMES_STATE, states
 from app.extract.stance_acts import AIMED, EITHER_SIDE, MEASURES, PRAISES, UNADDRESSED
-from app.extract.stance_objects import find_bond, find_owner, names_both
-from app.extract.stance_scene import PASSIVE, Act, Codes, Scene, scored
+from app.extract.stance_objects import body_at, find_bond, find_owner, names_both
+from app.extract.stance_scene import Act, Codes, Scene, scored
 
 _VIOLENCE = re.compile(r"terror|bombing|suicide|attack|invasion|shelling|assassinat|massacre")
 _OFF_COAST = ["coast", "of"]
@@ -20,7 +20,7 @@ _REACH = 160  # characters behind the verb in which its target is looked for
 
 
 def find_targets(told: Act, scene: Scene, actors: Codes, events: Sequence[ExtractedEvent]) -> Codes:
-    passive = bool(PASSIVE.search(told.before))
+    passive = told.passive
     ahead, behind = _ahead(told), [c for c in told.chunks if c.span.end <= told.verb.start]
     if told.act in _OF_OBJECT or told.wording.startswith(PRAISES):
         return _of_object(told, scene, actors, behind if passive else ahead)
@@ -31,16 +31,38 @@ def find_targets(told: Act, scene: Scene, actors: Codes, events: Sequence[Extrac
     if _is_pronoun(told):  # "met Minister X of B and congratulated him": B
         return _spoken_of(behind, actors) or _other_side(scene, actors)
     rows = [behind, ahead] if passive else [ahead, behind]
-    named = _addressed(told, rows, actors)
-    if not named and told.act is DiplomaticAct.URGE and any(c.text in _RULERS for c in ahead[:_NEAR]):
-        named = _spoken_of(behind, actors)  # "discussed B, calling on the Roe regime to …"
+    topic = _topic(behind, actors)
+    named = (told.act is DiplomaticAct.CONCERN and topic) or _addressed(told, rows, actors) or topic
+    named = named or _told_before(told, ahead, behind, actors)
     if named:
         return named
     if scene.target and told.act in AIMED:
         return tuple(code for code in scene.target if code not in actors)
-    return _other_side(scene, actors) if told.act is not DiplomaticAct.REGRET else ()
+    of_matters = told.act is DiplomaticAct.CONCERN and told.behind.startswith(_ABOUT)
+    return () if told.act is DiplomaticAct.REGRET or of_matters else _other_side(scene, actors)
 
 
+_ABOUT = (" about ", " over ", " regarding ")  # what they worry about is named, and no state
+
+
+def _topic(behind: Sequence[Chunk], actors: Codes) -> Codes:
+    """ "On B, A expressed concern that …"."""
+    if len(behind) < _AT_ONCE or behind[0].text not in _REGARDING or behind[1].text == "behalf":
+        return ()
+    return next(states(behind[1:_NEAR], actors), ())
+
+
+_REGARDING = words("on regarding concerning")
+
+
+def _told_before(told: Act, ahead: Sequence[Chunk], behind: Sequence[Chunk], actors: Codes) -> Codes:
+    """ "A spoke with Minister X of B and asked for help", "discussed B, calling on the regime to …"."""
+    meets = told.act in _SAID_TO_BODIES and told.before.endswith(" and ") and _MEETS.search(told.before)
+    rules = told.act is DiplomaticAct.URGE and any(c.text in _RULERS for c in ahead[:_NEAR])
+    return _spoken_of(behind, actors) if meets or rules else ()
+
+
+_MEETS = re.compile(r"\b(?:met|spoke|spoken|talked)\b")
 _OF_OBJECT = UNADDRESSED | {DiplomaticAct.REAFFIRM, DiplomaticAct.WELCOME}
 _CRITICS = words("journalists defenders activists dissidents")
 _RULERS = words("regime junta authorities")
@@ -71,13 +93,15 @@ _THEIRS = (" its ", " his ", " her ", " their ")  # "We appreciate its help"
 def _addressed(told: Act, rows: Sequence[Sequence[Chunk]], actors: Codes) -> Codes:
     """The state named next, or a body that is named at once."""
     named = _named_in(rows if told.act in EITHER_SIDE else rows[:1], actors)
-    if told.act not in _SAID_TO_BODIES:
+    if told.act not in _OF_BODIES:
         return named
-    bodies = (scored(chunk) for chunk in _ahead(told)[: _AT_ONCE if named else _NEAR])
+    row = _ahead(told)
+    bodies = (body_at(row, at) for at in range(min(len(row), _AT_ONCE if named else _NEAR)))
     return next((codes for codes in bodies if codes and set(codes).isdisjoint(actors)), named)
 
 
 _SAID_TO_BODIES = frozenset({DiplomaticAct.URGE, DiplomaticAct.REQUEST, DiplomaticAct.APPRECIATE})
+_OF_BODIES = _SAID_TO_BODIES | {DiplomaticAct.SUPPORT, DiplomaticAct.CONGRATULATE}
 
 
 def _ahead(told: Act) -> list[Chunk]:
