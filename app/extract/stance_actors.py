@@ -32,6 +32,8 @@ def find_actors(told: Act, scene: Scene, speaker: Codes) -> Codes:
         return _behind_by(told, scene, speaker)
     if told.before.endswith(" having "):
         return ()
+    if not told.before and told.wording.split()[0].endswith("ing") and _MAIN_CLAUSE.search(told.behind):
+        return scene.parties
     near = _BOTH.search(told.before[-24:])
     if near is not None:
         return _meant(told.before[-24:], scene, speaker)
@@ -43,7 +45,7 @@ def find_actors(told: Act, scene: Scene, speaker: Codes) -> Codes:
         if c.span.end <= told.verb.start and _may_act(c, scene, opens=n < 2)
     ]
     named = [c for c in named if c.codes or c.organisations]
-    subject = _beside(told, named) or _subject(named, told.chunks)
+    subject = _beside(told, named) or _subject(told, named)
     if _PAIR.match(told.text, 0, len(told.before)) and len(scene.parties) == _SIDES:
         return scene.parties
     if subject:
@@ -52,6 +54,7 @@ def find_actors(told: Act, scene: Scene, speaker: Codes) -> Codes:
     return _meant(told.before, scene, speaker) or (scene.own if len(told.before.split()) < 3 else ())
 
 
+_MAIN_CLAUSE = re.compile(rf", (?={_BOTH.pattern})")  # "Expressing concern over B, the two ministers …"
 _SIDES = 2
 _PAIR = re.compile(  # "Secretary Roe and the Foreign Minister expressed …"
     r"(?:[Tt]he )?(?:[A-Z][\w.'-]* ){1,5}and (?:the |his |her )?(?:[A-Z]\w+ ){0,2}"
@@ -120,9 +123,18 @@ def _beside(told: Act, named: Sequence[Chunk]) -> Codes:
     return (named[-1].codes or scored(named[-1])) if joins and not listed else ()
 
 
-def _subject(named: Sequence[Chunk], chunks: Sequence[Chunk]) -> Codes:
+def _goes_on_behind(told: Act, chunk: Chunk) -> bool:
+    """ "A stressed that B should yield and urged it to stop": A urges, for nobody "should urged"."""
+    clause = told.before[chunk.span.end - told.sentence.start :]
+    return told.wording.endswith("ed") and clause.endswith(" and ") and _MODAL.match(clause) is not None
+
+
+_MODAL = re.compile(r" (?:\w+ )?(?:should|must|will|would|can|could|may|has to|have to) ")
+
+
+def _subject(told: Act, named: Sequence[Chunk]) -> Codes:
     """The party at the start of the clause: the first that no preposition governs, and its list."""
-    rows = list(chunks)
+    rows = list(told.chunks)
     codes: dict[str, None] = {}
     last = None
     for chunk in named:
@@ -133,7 +145,9 @@ def _subject(named: Sequence[Chunk], chunks: Sequence[Chunk]) -> Codes:
         before = rows[lead].text if lead >= 0 else ""
         if at + 1 < len(rows) and rows[at + 1].type is Is.POSSESSIVE:
             continue
-        if before == "that" or (before == "," and rows[0].text in _SUBORDINATE):
+        if (before == "that" and not _goes_on_behind(told, chunk)) or (
+            before == "," and rows[0].text in _SUBORDINATE
+        ):
             codes.clear()  # "A said that B condemns", "When A came, B thanked …": B
         listed = before in ("and", ",", ";") and last is not None and lead - 1 == last
         if before in _GOVERNING or names_town(rows, at) or (codes and not listed):

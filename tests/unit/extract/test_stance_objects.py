@@ -64,6 +64,9 @@ TITLE = "Foreign Ministers of Korea and Chile Meet"
         # who speaks, and to whom
         ("Minister Han saw what Peru had done, and Chile voiced support for Kenya.", "support CL KE"),
         ("Minister Han spoke with Minister Paz of Peru and asked for help.", "request KR PE"),
+        ("Voicing concern over the arrests in Syria, the two ministers went home.", "concern CL+KR SY"),
+        ("Minister Han stressed that Peru should yield and urged Kenya to help.", "urge KR KE"),
+        ("Minister Han stressed that Peru has yielded and urged Kenya to help.", None),
         ("Minister Han met with Minister Paz of Peru to express condolences.", "condole KR PE"),
         ("The spokesperson said it is regrettable that Peru left.", "regret KR PE"),
         ("Minister Han is pleased to congratulate the people of Peru.", "congratulate KR PE"),
