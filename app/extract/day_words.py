@@ -29,6 +29,13 @@ def is_scheduled(candidate: Candidate, mention: DateMention) -> bool:
 _SCHEDULED = frozenset({"track", "scheduled", "planned", "slated", "envisaged", "foreseen"})
 
 
+def is_agreed(candidate: Candidate, mention: DateMention) -> bool:
+    """ "A and B agreed on 10 March to resume relations": the day on which they did, whatever is to come."""
+    chunks, at = _where(candidate, mention)
+    words = [c.text for c in chunks[max(0, at - 2) : at] if c.text != "on"]
+    return words[-1:] in (["agreed"], ["decided"]) and [c.text for c in chunks[at + 1 : at + 2]] == ["to"]
+
+
 def takes_effect(candidate: Candidate, mention: DateMention) -> bool:
     """ "the appointment of X with effect from 1 November": it is announced before that day."""
     chunks, at = _where(candidate, mention)

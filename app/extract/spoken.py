@@ -81,6 +81,13 @@ def is_of_report(row: Sequence[Chunk], at: int, event: int) -> bool:
     return at < event and verb is not None and not own
 
 
+def is_of_text(row: Sequence[Chunk], at: int, event: int) -> bool:
+    """ "condemned the attack in a statement on May 3": the day of what was issued about it."""
+    texts = [n for n in range(event + 1, at) if any(t.type in _TEXTS for t in row[n].triggers)]
+    return any(row[n].type is Is.NOUN and row[n - 1].text in ("a", "his", "her", "its") for n in texts)
+
+
+_TEXTS = frozenset({EventType.STATEMENT, EventType.MESSAGE})
 _REPORTS = words("according reports figures")
 _RELATIVES = words("that which when where in")
 

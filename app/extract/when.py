@@ -15,7 +15,7 @@ from app.extract.candidates import Candidate
 from app.extract.chunks import Chunk, Is
 from app.extract.dates import DateMention, Tense
 from app.extract.dates.resolve import SLACK
-from app.extract.day_words import is_bound, is_scheduled, takes_effect
+from app.extract.day_words import is_agreed, is_bound, is_scheduled, takes_effect
 from app.extract.frames.chains import ANNOUNCED
 from app.extract.reading import Reading
 from app.extract.segments import Sentence
@@ -43,8 +43,9 @@ def set_day(candidate: Candidate, reading: Reading, tense: Tense | None = None) 
         if is_bound(candidate, mention):
             continue
         same = _day_meant(candidate, mention, reading)
-        ahead_of_us = Tense.FUTURE if is_scheduled(candidate, mention) else None
-        when = reading.calendar.resolve(mention, ahead_of_us or tense or _tense(candidate), same)
+        told = Tense.FUTURE if is_scheduled(candidate, mention) else tense
+        told = Tense.PAST if is_agreed(candidate, mention) else told
+        when = reading.calendar.resolve(mention, told or _tense(candidate), same)
         announced = candidate.type in ANNOUNCED and not takes_effect(candidate, mention)
         announced = announced and not _sets_out(candidate)
         if when is not None and announced and (ahead := _days_ahead(when, reading)) > 0:

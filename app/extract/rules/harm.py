@@ -24,7 +24,7 @@ from app.extract.rules.calamities import is_attack, is_calamity
 from app.extract.rules.ideas import is_on_idea
 from app.extract.rules.military import read_military
 from app.extract.rules.struck import HAPPENS, REACH, VICTIMS, add_struck
-from app.extract.spoken import is_of_report
+from app.extract.spoken import is_of_report, is_of_text
 from app.extract.tenses import is_passive
 from app.extract.triggers import TriggerClass
 
@@ -128,7 +128,7 @@ def happened_on(frame: Frame) -> list[DateMention]:
         if any(_acts(chunks, at) for at in range(frame.at + 1, behind)):
             return []  # the day of what somebody did
         near = between & HAPPENS or behind - frame.at < REACH
-        near = near and not _tells_apart(chunks, behind, frame.at)
+        near = near and not (_tells_apart(chunks, behind, frame.at) or is_of_text(chunks, behind, frame.at))
         if near and not _event_between(chunks, behind, frame.at):
             return [d for d in [chunks[behind].date] if d is not None]
     if (
@@ -136,6 +136,7 @@ def happened_on(frame: Frame) -> list[DateMention]:
         and not _is_told_of_victims(frame)
         and not _is_answered_for(chunks, days[0], frame.at)
         and not is_of_report(chunks, days[0], frame.at)
+        and not is_of_text(chunks, days[0], frame.at)
         and not _tells_apart(chunks, days[0], frame.at)
         and not _event_between(chunks, days[0], frame.at)
     ):

@@ -1,17 +1,21 @@
 """Positions with a day of their own, which are told as events beside what a release is about."""
 
+from collections.abc import Iterator
+
 from app.domain.event_types import EventType
-from app.extract.chunks import Is
+from app.extract.chunks import Chunk, Is
 from app.extract.dates import Tense
 from app.extract.frames import Frame
 from app.extract.lexicon import words
 from app.extract.positions import ENGAGEMENT
+from app.extract.spoken import is_of_text
 from app.extract.tenses import is_passive
 
 
 def is_told_with_day(frame: Frame) -> bool:
-    """ "On May 3, A and B condemned the coup", "In its conclusions of May 3 the Council rejected …", "On
-    May 3 President X expressed condolences to B": more than a stance within another event.
+    """ "On May 3, A and B condemned the coup", "In its conclusions of May 3 the Council rejected …", "A
+    condemned it in a statement on May 3", "On May 3 President X expressed condolences to B": more than a
+    stance within another event.
     """
     days = [d for d in frame.dates if d.is_day and not d.relative]
     condoles = _condoles(frame)
@@ -20,8 +24,13 @@ def is_told_with_day(frame: Frame) -> bool:
     )
     told = frame.tense is Tense.PAST and (condoles or frame.word in _POSITIONS) and not frame.embedded
     ahead = bool(days) and days[0].span.start < frame.chunks[frame.at].span.start
+    ahead = ahead or any(c.date in days and is_of_text(frame.chunks, n, frame.at) for n, c in _dated(frame))
     first = not any(c.type in (Is.VERB, Is.LIGHT) for c in frame.chunks[: frame.at])
     return bool(told and states and ahead and first) and not frame.sentence.is_title
+
+
+def _dated(frame: Frame) -> Iterator[tuple[int, Chunk]]:
+    return ((n, chunk) for n, chunk in enumerate(frame.chunks) if chunk.date is not None)
 
 
 def _condoles(frame: Frame) -> bool:

@@ -70,9 +70,9 @@ _NATIONAL = (Is.DEMONYM, Is.COUNTRY, Is.PERSON)
 def _summoned(frame: Frame, reading: Reading) -> Candidate:
     acting = parties(frame.subject + frame.having("by"))
     own = [c for c in acting if reading.home in c.codes] or _who_summons(frame, reading)
-    others = bool(acting) and not own and frame.word.startswith("expel")
-    others = others and not is_passive(frame.chunks, frame.at)
-    if frame.trigger.frame == "expel" and (others or (own and len(acting) > 1)):
+    states = frame.word.startswith("expel") or all(c.type is Is.COUNTRY for c in acting)
+    others = bool(acting) and not own and states and not is_passive(frame.chunks, frame.at)
+    if others or (frame.trigger.frame == "expel" and own and len(acting) > 1):
         own = acting  # "A, B and C expelled diplomats of D", or A alone in a release of E
         frame.object = frame.object or _whose_envoys(frame, acting)
     candidate = _begin(frame, reading, of_others=others)
@@ -81,6 +81,8 @@ def _summoned(frame: Frame, reading: Reading) -> Candidate:
         for c in parties(frame.object + frame.subject + frame.having("of", "against", "with", "to"))
         if c not in own
     ]
+    if others and not envoys and (ours := home_chunk(reading, frame)) is not None:
+        envoys = [ours]  # "A summoned our Ambassador"
     return _against(candidate, own, envoys, reading)
 
 

@@ -35,7 +35,7 @@ def read_resolutions(frame: Frame, reading: Reading) -> list[Candidate]:
     told = passive or frame
     around = {c.text for c in (*near, *frame.chunks[frame.at + 1 : frame.at + 6])}
     adopted = around & _ADOPTION or _is_adopted(frame) or _is_passed(frame)
-    days = [] if passive is not None or adopted else _days_of_council(frame, reading)
+    days = [] if passive is not None or adopted else _days_of_council(frame, reading) or _own_day(frame)
     if passive is None and not (adopted or days):
         return []
     candidate = begin(told, EventType.RESOLUTION, "resolutions.adopted")
@@ -121,6 +121,13 @@ def _days_of_council(frame: Frame, reading: Reading) -> list[DateMention]:
         return []
     days = [c.date for c in behind[verb : verb + _BODY_NEAR + 2] if c.date is not None and c.date.is_day]
     return [day for day in days if not (numbered and _is_long_ago(day, reading))]
+
+
+def _own_day(frame: Frame) -> list[DateMention]:
+    """ "the General Assembly resolution of February 23": of a body that is named, on a day of its own."""
+    behind = frame.chunks[frame.at + 1 : frame.at + 3]
+    day = [c.date for c in behind[1:] if behind[0].text == "of" and c.date is not None and c.date.is_day]
+    return day if any(c.organisations for c in frame.modifiers) else []
 
 
 def _is_long_ago(day: DateMention, reading: Reading) -> bool:

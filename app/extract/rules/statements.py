@@ -27,7 +27,7 @@ from app.extract.rules.judgements import read_judgement
 from app.extract.rules.positions_dated import is_told_with_day, welcomes_somebody
 from app.extract.rules.recognitions import recognition, state_recognised
 from app.extract.rules.reference import own_side, urges
-from app.extract.rules.texts_dated import ISSUING, issued_by_speaker, told_by_day
+from app.extract.rules.texts_dated import ISSUING, foreign_house, issued_by_speaker, told_by_day
 from app.extract.tenses import is_passive
 from app.extract.triggers import TriggerClass
 
@@ -235,7 +235,7 @@ def _text(frame: Frame, reading: Reading) -> list[Candidate]:
         parties(frame.having("by", "of", "from", "between", "with")) + others if joint else []
     )
     asked = frame.word.startswith("response")  # what others remarked, the ministry responds to
-    alone = own_side(frame, reading) if asked else actors(frame, reading)[:2]
+    alone = own_side(frame, reading) if asked else foreign_house(frame, reading) or actors(frame, reading)[:2]
     candidate.add_parties(spoken_by if joint else alone, CountryRole.ACTOR, ParticipationRole.SPEAKER)
     candidate.add_parties(condemned(frame) if candidate.dates else [], CountryRole.TARGET)
     candidate.same_encounter = issued and not frame.embedded and not (apart and candidate.dates)

@@ -62,6 +62,21 @@ def own_house(frame: Frame, reading: Reading) -> list[Chunk]:
     return [own] if own is not None and owned and ours else []
 
 
+def foreign_house(frame: Frame, reading: Reading) -> list[Chunk]:
+    """ "The French Foreign Ministry issued a statement", "the Ministry of Foreign Affairs of France": of
+    another state than our own.
+    """
+    verb = frame.at if frame.governor is None else min(frame.governor, frame.at)
+    row = frame.chunks[frame.clause.start : verb]
+    houses = ((n, c.mention) for n, c in enumerate(row) if c.mention and c.mention.kind is Kind.MINISTRY)
+    at, house = next(houses, (0, None))
+    if house is None:
+        return []
+    beside = [row[at]._replace(codes=house.codes), *row[max(0, at - 2) : at], *row[at + 1 : at + 4]]
+    owner = next((c for c in beside if c.codes), None)
+    return [owner._replace(type=Is.COUNTRY)] if owner and reading.home not in owner.codes else []
+
+
 _HOUSE_NEAR = 5  # chunks
 _SPOKEN_FOR = words("spokesperson spokesman spokeswoman ministry")
 
