@@ -21,9 +21,18 @@ def collector_paused() -> Iterator[None]:
             gc.enable()
 
 
+SELDOM = 5_000  # things that were made and are still there, between two looks
+
+
 @contextmanager
 def loading() -> Iterator[None]:
     """For the import of modules: what they make stays, so the collector never looks at it, then or later."""
     with collector_paused():
         yield
         gc.freeze()
+
+
+def look_seldom() -> None:
+    """For a server: one long answer makes more things than Python lets be made between two looks, and all of
+    them are gone when it is sent. They took a tenth of the time of a list of events."""
+    gc.set_threshold(SELDOM)

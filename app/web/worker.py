@@ -7,13 +7,14 @@ import ctypes
 
 from starlette.applications import Starlette
 
-from app.collector import loading
+from app.collector import loading, look_seldom
 
 M_ARENA_MAX = -8  # of glibc's malloc.h
 
 
 def application() -> Starlette:
     share_one_arena()
+    look_seldom()
     with loading():
         from app.web.app import from_environment  # here, since it loads almost everything
 
