@@ -5,8 +5,8 @@ To add a filter there is to add a field here of the same path (a test compares);
 
 import datetime as dt
 import re
+from collections.abc import Iterator
 from dataclasses import fields
-from functools import cache
 from typing import Annotated, Any, TypeVar
 
 import strawberry
@@ -148,11 +148,11 @@ ReleasesWanted = Annotated[
 
 
 def event_filter(given: EventFilterInput | None) -> EventFilter:
-    return _criteria(EventFilter, given)
+    return _criteria(EventFilter, given, _EVENT_PATHS)
 
 
 def release_filter(given: ReleaseFilterInput | None) -> ReleaseFilter:
-    return _criteria(ReleaseFilter, given)
+    return _criteria(ReleaseFilter, given, _RELEASE_PATHS)
 
 
 def order_of(given: EventOrder | None) -> Order:
@@ -171,30 +171,47 @@ _ORDERS = {
 }
 
 
-def _criteria(kind: type[C], given: Any) -> C:
+_Paths = dict[str, "str | _Paths"]  # by attribute the name in the filter, or the attributes of an input below
+
+
+def _criteria(kind: type[C], given: Any, paths: _Paths) -> C:
     """Reads each field of the filter at its path; what is wrong is told by that path."""
-    paths = {field.metadata["parameter"]: field.metadata["path"] for field in fields(kind)}
-    values = {}
-    for field in fields(kind):
-        value = _at(given, field.metadata["path"])
-        if value is not None:
-            values[field.name] = tuple(value) if isinstance(value, list) else value
+    values = dict(_values(given, paths))
     try:
         return kind(**values)
     except InvalidFilter as error:
-        raise InvalidFilter(paths.get(error.field, error.field), error.given, error.reason) from None
+        known = {field.metadata["parameter"]: field.metadata["path"] for field in fields(kind)}
+        raise InvalidFilter(known.get(error.field, error.field), error.given, error.reason) from None
 
 
-def _at(value: Any, path: str) -> Any:
-    for name in _attributes(path):
+def _values(given: Any, paths: _Paths) -> Iterator[tuple[str, Any]]:
+    if given is None:
+        return
+    for attribute, name in paths.items():
+        value = getattr(given, attribute)
         if value is None or value is UNSET:
-            return None
-        value = getattr(value, name)
-    return None if value is UNSET else value
+            continue
+        if isinstance(name, dict):
+            yield from _values(value, name)
+        else:
+            yield name, tuple(value) if isinstance(value, list) else value
 
 
-@cache
-def _attributes(path: str) -> list[str]:
-    """How Python calls what stands at a path of GraphQL."""
-    snake = [re.sub(r"(?<=[a-z])(?=[A-Z])", "_", name).lower() for name in path.split(".")]
-    return [_PYTHON_NAMES.get(name, plain) for name, plain in zip(path.split("."), snake, strict=True)]
+def _paths(kind: type[Criteria]) -> _Paths:
+    """Where the fields of a filter stand in the input for it."""
+    found: _Paths = {}
+    for field in fields(kind):
+        *inputs, last = map(_attribute, field.metadata["path"].split("."))
+        here = found
+        for each in inputs:
+            here = here.setdefault(each, {})  # type: ignore[assignment]
+        here[last] = field.name
+    return found
+
+
+def _attribute(name: str) -> str:
+    """How Python calls what GraphQL calls so."""
+    return _PYTHON_NAMES.get(name, re.sub(r"(?<=[a-z])(?=[A-Z])", "_", name).lower())
+
+
+_EVENT_PATHS, _RELEASE_PATHS = _paths(EventFilter), _paths(ReleaseFilter)

@@ -17,7 +17,7 @@ from graphql import (
     get_operation_ast,
     specified_rules,
 )
-from graphql.execution.values import VariableValues, get_variable_values
+from graphql.execution.values import VariableValues
 from strawberry.schema import Schema
 from strawberry.schema.schema import validate_document
 
@@ -25,6 +25,7 @@ from app.graphql.bounded import Bounded
 from app.graphql.compiled.plans import Plan
 from app.graphql.compiled.runs import NotCompiled
 from app.graphql.compiled.selections import switches_of
+from app.graphql.compiled.variables import Variables
 from app.graphql.limits import LIMITS, Measure
 from app.graphql.measuring import measure_document
 from app.graphql.outlines import outline
@@ -59,6 +60,10 @@ class Prepared:
     def _switches(self) -> tuple[str, ...]:
         return switches_of(self._document)  # which is valid only after it was measured
 
+    @cached_property
+    def _variables(self) -> Variables:
+        return Variables(self._schema._schema, self._operation.variable_definitions or ())
+
     def measure(self, variables: Mapping[str, Any]) -> Measure | None:
         """What it asks for; None where anything in the document asks for too much."""
         kind = tuple(sorted((name, outline(value)) for name, value in variables.items()))
@@ -70,10 +75,7 @@ class Prepared:
 
     def variables(self, given: Mapping[str, Any]) -> VariableValues | None:
         """As the operation declares them; None where they are not."""
-        read = get_variable_values(
-            self._schema._schema, self._operation.variable_definitions or (), dict(given)
-        )
-        return read if isinstance(read, VariableValues) else None
+        return self._variables.read(given)
 
     def plan(self, variables: VariableValues) -> Plan:
         """For the conditions as the variables have them; raises `NotCompiled`."""
