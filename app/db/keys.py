@@ -6,6 +6,8 @@ indexes small, and their order is the same in SQLite and PostgreSQL, whatever th
 """
 
 import hashlib
+from collections.abc import Callable
+from functools import partial
 
 ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"
 VALUES = {letter: value for value, letter in enumerate(ALPHABET)}
@@ -33,6 +35,11 @@ def public_id(noun: str, *keys: int) -> str:
     return f"{PREFIXES[noun]}_{''.join(map(_spell, keys))}"
 
 
+def ids_of(noun: str) -> Callable[[int], str]:
+    """What makes the public ids of a noun of one key each."""
+    return partial(_spell, prefix=f"{PREFIXES[noun]}_")
+
+
 def parse_id(noun: str, text: str) -> int | None:
     """The key behind a public id of that noun; None for anything that is none."""
     keys = parse_keys(noun, text, 1)
@@ -48,10 +55,10 @@ def parse_keys(noun: str, text: str, count: int) -> tuple[int, ...] | None:
     return keys if all(key < 2**63 for key in keys) else None
 
 
-def _spell(key: int) -> str:
+def _spell(key: int, prefix: str = "") -> str:
     high = f"{_PAIRS[key >> 50 & 1023]}{_PAIRS[key >> 40 & 1023]}{_PAIRS[key >> 30 & 1023]}"
     low = f"{_PAIRS[key >> 20 & 1023]}{_PAIRS[key >> 10 & 1023]}{_PAIRS[key & 1023]}"
-    return f"{ALPHABET[key >> 60]}{high}{low}"
+    return f"{prefix}{ALPHABET[key >> 60]}{high}{low}"
 
 
 def _read(letters: str) -> int:

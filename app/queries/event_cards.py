@@ -16,7 +16,7 @@ import sqlalchemy as sa
 
 from app.db.models import UtcDateTime
 from app.queries import tables as t
-from app.queries.nouns import Noun, Part, Row, Wanted, both
+from app.queries.nouns import PLAIN, Noun, Part, Row, Wanted, both
 from app.queries.prepared import Prepared
 from app.queries.reading import KEY, Reader, Rest, expression_of, is_one_of, rows_of_keys
 from app.queries.record import EVENT
@@ -43,7 +43,10 @@ def cards_of(connection: sa.Connection, keys: Iterable[int]) -> dict[int, str]:
 
 
 class CardReader:
-    """What is wanted of events, from their cards. To be kept, as a `Reader` is."""
+    """What is wanted of events, from their cards. To be kept, as a `Reader` is.
+
+    `is_whole`: the values of a card are all that is wanted, with nothing made of a whole list or read beside.
+    """
 
     def __init__(self, wanted: Wanted) -> None:
         wanted = both(wanted, KEY)
@@ -51,15 +54,20 @@ class CardReader:
         self._lists = {name: Rest(many, wanted[name]) for name, many in EVENT.lists.items() if name in wanted}
         on_card = {**wanted, **{name: rest.needed for name, rest in self._lists.items()}}
         written = Source()
-        text = _text(EVENT, on_card, written, "r")
-        self._make: Callable[[Values], Row] = written.function("r", text)
+        self._make: Callable[[Values], Row] = written.function("r", Places(EVENT, "r", written).row(on_card))
         self._statements: dict[str, Prepared] = {}
+        numbered = (wanted.get(name, PLAIN).keys() & many.numbered for name, many in EVENT.lists.items())
+        self.is_whole = _covers(ON_CARD, wanted) and not any(numbered)
+
+    def values(self, connection: sa.Connection, keys: Iterable[int]) -> dict[int, Values]:
+        """By key, what stands on the cards that are there: see `Places`."""
+        rows = rows_of_keys(connection, self._statement(connection.dialect.name), keys)
+        return {key: orjson.loads(body) for key, body in rows}
 
     def read(self, connection: sa.Connection, keys: Iterable[int]) -> dict[int, Row]:
         """By key, what is there of those asked for."""
         asked = list(keys)
-        rows = rows_of_keys(connection, self._statement(connection.dialect.name), asked)
-        found = {key: self._make(orjson.loads(body)) for key, body in rows}
+        found = {key: self._make(values) for key, values in self.values(connection, asked).items()}
         for name, rest in self._lists.items():
             for key, event in found.items():
                 rest.number(key, event[name])
@@ -74,6 +82,59 @@ class CardReader:
         return self._statements[dialect]
 
 
+class Places:
+    """Where what is known of a thing stands in its values on a card: as expressions, `values` their text."""
+
+    def __init__(self, noun: Noun, values: str, written: Source) -> None:
+        self.noun = noun
+        self._written = written
+        names = (*noun.columns, *_parts_of(noun), *noun.lists)
+        self._places = {name: f"{values}[{n}]" for n, name in enumerate(names)}
+
+    def written(self, name: str) -> str:
+        """As it stands there: days and instants as text, things and lists as values again."""
+        return self._places[name]
+
+    def value(self, name: str, wanted: Wanted = PLAIN) -> str:
+        """As the row of the thing has it; of another thing, or of each in a list, what is wanted."""
+        if name in self.noun.columns:
+            return self._column(name)
+        if name in self.noun.made:
+            made = self.noun.made[name]
+            return f"{self._written.value(made.make)}({', '.join(map(self._column, made.of))})"
+        return self._part(name, wanted) if name in self.noun.parts else self._list(name, wanted)
+
+    def row(self, wanted: Wanted) -> str:
+        """What is wanted of the thing, as a dict."""
+        lists = {name: self._list(name, wanted[name]) for name in self.noun.lists if name in wanted}
+        values = expression_of(
+            self.noun, wanted, self._written, self._column, lambda name: self._part(name, wanted[name])
+        )
+        return entries(values | (lists if self.noun is EVENT else {}))
+
+    def _column(self, name: str) -> str:
+        place, known = self._places[name], _READERS.get(type(self.noun.columns[name].type))
+        if known is None:
+            return place
+        return f"(None if {place} is None else {self._written.value(known)}({place}))"
+
+    def _part(self, name: str, wanted: Wanted) -> str:
+        part, place = self.noun.parts[name], self._places[name]
+        below = Places(part.noun, place, self._written).row(wanted)
+        return below if part.present is None else f"(None if {place} is None else {below})"
+
+    def _list(self, name: str, wanted: Wanted) -> str:
+        many, place = self.noun.lists[name], self._places[name]
+        if many.single:
+            return place
+        item = self._written.local()
+        return f"[{Places(many.noun, item, self._written).row(wanted)} for {item} in {place}]"
+
+
+def _covers(known: Wanted, wanted: Wanted) -> bool:
+    return all(name in known and _covers(known[name], below) for name, below in wanted.items())
+
+
 def _parts_of(noun: Noun) -> dict[str, Part]:
     return {name: part for name, part in noun.parts.items() if not part.beside}
 
@@ -86,31 +147,6 @@ def _packed(noun: Noun, row: Row) -> Values:
         for name, many in (noun.lists if noun is EVENT else {}).items()
     ]
     return [*(row[name] for name in noun.columns), *parts, *lists]
-
-
-def _text(noun: Noun, wanted: Wanted, written: Source, values: str) -> str:
-    """The expression of what is wanted of a thing, of its values as they were packed."""
-    places = {name: f"{values}[{n}]" for n, name in enumerate((*noun.columns, *_parts_of(noun), *noun.lists))}
-
-    def column(name: str) -> str:
-        known = _READERS.get(type(noun.columns[name].type))
-        if known is None:
-            return places[name]
-        return f"(None if {places[name]} is None else {written.value(known)}({places[name]}))"
-
-    def part(name: str) -> str:
-        below = _text(noun.parts[name].noun, wanted[name], written, places[name])
-        return below if noun.parts[name].present is None else f"(None if {places[name]} is None else {below})"
-
-    def of_list(name: str) -> str:
-        many = noun.lists[name]
-        if many.single:
-            return places[name]
-        item = written.local()
-        return f"[{_text(many.noun, wanted[name], written, item)} for {item} in {places[name]}]"
-
-    lists = {name: of_list(name) for name in (noun.lists if noun is EVENT else {}) if name in wanted}
-    return entries(expression_of(noun, wanted, written, column, part) | lists)
 
 
 _READERS: dict[type, Callable[[str], Any]] = {

@@ -4,12 +4,11 @@ A new column is an entry here and in its shape (`shapes.py`), a new kind of link
 """
 
 from collections import Counter
-from functools import partial
 from typing import Any
 
 import sqlalchemy as sa
 
-from app.db.keys import derive_key, public_id
+from app.db.keys import derive_key, ids_of, public_id
 from app.queries import tables as t
 from app.queries.conditions import seen
 from app.queries.edtf import edtf_of
@@ -25,7 +24,7 @@ def _of(table: sa.FromClause, words: str, **renamed: str) -> Columns:
 
 
 def _id(noun: str) -> dict[str, Made]:
-    return {"id": Made(("key",), partial(public_id, noun))}
+    return {"id": Made(("key",), ids_of(noun))}
 
 
 def _quote(span: sa.Table) -> sa.ColumnElement[str]:
@@ -85,7 +84,7 @@ ACCOUNT = Noun(
     t.event_account,
     _of(t.event_account, "prominence revision start end", key="id", event_key="event_id")
     | {"quote": _quote(t.event_account)},
-    _id("account") | {"event_id": Made(("event_key",), partial(public_id, "event"))},
+    _id("account") | {"event_id": Made(("event_key",), ids_of("event"))},
     {"release": Part(RELEASE)},
     {
         "evidence": Many(

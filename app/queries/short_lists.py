@@ -1,10 +1,12 @@
 """Pages of short lists that are in memory already, such as the accounts of one event."""
 
 from collections.abc import Callable
-from typing import TypeVar
+from functools import cached_property
+from typing import Generic, TypeVar
 
 from app.queries.page import Cursors, Order, Page, Window
 
+S = TypeVar("S")
 T = TypeVar("T")
 
 
@@ -26,15 +28,42 @@ def cut(
     return Window(shown, Cursors(order, shown, page.state, position), end < len(items), start > 0)
 
 
-def cutter(
-    position: Callable[[T], tuple[int, int]], page: Callable[[], Page], order: Order = Order.TEXT
-) -> Callable[[list[T]], Window[T]]:
-    """Cuts the same page out of each of many lists; asks which when there is one."""
-    asked: list[Page] = []
+class Cutter(Generic[T]):
+    """Cuts the same page out of each of many lists, of the items that are `wanted`; `page` is asked for when
+    there is one."""
 
-    def cut_one(items: list[T]) -> Window[T]:
-        if not asked:
-            asked.append(page())
-        return cut(items, position, asked[0], order)
+    def __init__(
+        self,
+        position: Callable[[T], tuple[int, int]],
+        page: Callable[[], Page],
+        wanted: Callable[[T], bool] | None = None,
+    ) -> None:
+        self._position, self._ask, self._wanted = position, page, wanted
 
-    return cut_one
+    @cached_property
+    def _page(self) -> Page:
+        return self._ask()
+
+    @cached_property
+    def _slice(self) -> slice | None:
+        """Of a whole list the page, where nothing must be known of its items."""
+        page = self._page
+        if self._wanted is not None or page.after is not None or page.before is not None:
+            return None
+        return slice(-page.size, None) if page.backward and page.size else slice(page.size)
+
+    def wanted(self, items: list[T]) -> list[T]:
+        return list(filter(self._is_wanted, items))
+
+    def window(self, wanted: list[T]) -> Window[T]:
+        return cut(wanted, self._position, self._page)
+
+    def shown(self, things: list[S], item_of: Callable[[S], T]) -> list[S]:
+        """The things on the page alone; `item_of` makes of one the item that stands for it, if need be."""
+        if self._slice is not None:
+            return things[self._slice]
+        pairs = [(item, thing) for thing in things if self._is_wanted(item := item_of(thing))]
+        return [thing for _, thing in cut(pairs, lambda pair: self._position(pair[0]), self._page).items]
+
+    def _is_wanted(self, item: T) -> bool:
+        return self._wanted is None or self._wanted(item)

@@ -11,10 +11,10 @@ from app.db.keys import public_id
 from app.queries import day_pages
 from app.queries.events import list_events
 from app.queries.filters import EventFilter
-from app.queries.page import Order, Page
+from app.queries.page import Cursor, Order, Page
 from app.queries.participants import list_participants
 from app.queries.selection import EVENT_ROW
-from app.queries.short_lists import cut
+from app.queries.short_lists import Cutter, cut
 from tests.property.emptying import emptied, some_archives
 from tests.property.model import EVENT_ORDERS, archives, filters, in_order, matches
 from tests.unit.queries.archive import Fact, add
@@ -133,6 +133,27 @@ def test_a_list_in_memory_is_walked_like_one_in_the_database(
             break
         cursor = window.cursors[0 if backward else -1]
     assert met == rows
+
+
+@given(
+    st.lists(st.tuples(st.integers(0, 9), st.integers(0, 99)), unique=True).map(sorted),
+    st.integers(0, 5),
+    st.booleans(),
+    st.none() | st.integers(0, 9),
+    st.booleans(),
+)
+def test_the_things_on_a_page_are_those_whose_rows_are(
+    rows: list[tuple[int, int]], size: int, backward: bool, bound: int | None, some: bool
+) -> None:
+    cursor = None if bound is None else str(Cursor(Order.TEXT, bound, 50))
+    page = Page(last=size, before=cursor) if backward else Page(first=size, after=cursor)
+    cutter: Cutter[tuple[int, int]] = Cutter(lambda row: row, lambda: page, _is_even if some else None)
+    shown = cutter.shown([list(row) for row in rows], lambda thing: (thing[0], thing[1]))
+    assert [tuple(thing) for thing in shown] == cutter.window(cutter.wanted(rows)).items
+
+
+def _is_even(row: tuple[int, int]) -> bool:
+    return row[1] % 2 == 0
 
 
 @pytest.mark.parametrize("order", EVENT_ORDERS)

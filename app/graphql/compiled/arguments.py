@@ -1,7 +1,7 @@
 """The arguments that resolvers get: of each field of a plan, in each run."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import MISSING, dataclass
+from dataclasses import MISSING
 from typing import Any
 
 from graphql import (
@@ -48,38 +48,56 @@ class Arguments:
         make: Callable[..., Any] = dict,
     ) -> int:
         """Notes the arguments of a field; returns the number it gets. Not `informed`: without `Info`; `make`
-        is called with them, once a run."""
+        is called with them, once a run. A field that is written twice has one number."""
+        for number, each in enumerate(self._fields):
+            if each.node is node and each.kind is kind and each.make is make:
+                return number
         info = kind.extensions[DEFINITION].base_resolver.info_parameter if informed else None
-        convert = _converter_of(kind.args, dict)
-        varies = bool(variables_in(node.arguments))
-        fixed = None if varies else convert(get_argument_values(kind, node))
-        self._fields.append(_Given(kind, node, convert, self.root, info.name if info else None, fixed, make))
+        self._fields.append(_Given(kind, node, self.root, info.name if info else None, make))
         return len(self._fields) - 1
 
     def read(self, variables: VariableValues, context: Context) -> list[Any]:
         """Of each field, what is made of its arguments in a run. Raises what its type refuses."""
-        given = []
+        made = []
         for each in self._fields:
-            values = each.fixed
-            if values is None:
-                values = each.convert(get_argument_values(each.kind, each.node, variables))
+            values = each.values(variables)
             if each.info is not None:
-                values = {**values, each.info: Reading(context, each.root)}
-            given.append(each.make(**values))
-        return given
+                values[each.info] = Reading(context, each.root)
+            made.append(each.make(**values))
+        return made
 
 
-@dataclass(frozen=True, slots=True)
 class _Given:
-    """A field with arguments; `info` is by what name its resolver takes `Info`, `fixed` what never varies."""
+    """A field with arguments; `info` is by what name its resolver takes `Info`.
 
-    kind: GraphQLField
-    node: FieldNode
-    convert: Convert
-    root: str
-    info: str | None
-    fixed: dict[str, Any] | None
-    make: Callable[..., Any]
+    What holds no variable is read once, and what is a variable as it stands is taken as that was read.
+    """
+
+    def __init__(
+        self, kind: GraphQLField, node: FieldNode, root: str, info: str | None, make: Callable[..., Any]
+    ) -> None:
+        self.kind, self.node, self.root, self.info, self.make = kind, node, root, info, make
+        self._convert = _converter_of(kind.args, dict)
+        varied = [each for each in node.arguments or () if variables_in([each])]
+        self._plain = {
+            each.name.value: each.value.name.value
+            for each in varied
+            if isinstance(each.value, VariableNode)
+            and not isinstance(kind.args[each.name.value].type, GraphQLNonNull)
+        }
+        self._is_plain = len(self._plain) == len(varied)
+        if self._is_plain:
+            rest = tuple(each for each in node.arguments or () if each.name.value not in self._plain)
+            self._fixed = self._convert(get_argument_values(kind, FieldNode(name=node.name, arguments=rest)))
+
+    def values(self, variables: VariableValues) -> dict[str, Any]:
+        """By Python's names."""
+        coerced = variables.coerced
+        if self._is_plain:
+            given = {name: coerced[which] for name, which in self._plain.items() if which in coerced}
+            return {**self._fixed, **self._convert(given)}
+        values: dict[str, Any] = self._convert(get_argument_values(self.kind, self.node, variables))
+        return values
 
 
 def _converter(kind: GraphQLInputType) -> Convert:

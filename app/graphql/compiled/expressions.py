@@ -5,6 +5,7 @@ In such a text `a` is what was made of the arguments of the fields of the plan, 
 
 import datetime as dt
 from collections.abc import Callable
+from functools import partial
 from typing import Any, Never
 
 from graphql import (
@@ -33,41 +34,47 @@ def completed(
 ) -> str:
     """What stands in the answer for what `text` gives, in a field of that type; it raises for null where
     none may be, and for a value that the type does not have. With `read` the text gives a code."""
-    value = source.local()
+    may_be_null = not isinstance(kind, GraphQLNonNull)
     if isinstance(kind, GraphQLNonNull):
-        inner = _present(source, kind.of_type, value, composite, read)
-        return f"({inner} if ({value} := {text}) is not None else {source.value(_no_null)}())"
-    return f"(None if ({value} := {text}) is None else {_present(source, kind, value, composite, read)})"
+        kind = kind.of_type
+    if is_leaf_type(kind):
+        return _leaf(source, kind, text, read, may_be_null=may_be_null)
+    value = source.local()
+    made = _composite(source, kind, value, composite, read)
+    if may_be_null:
+        return f"(None if ({value} := {text}) is None else {made})"
+    return f"({made} if ({value} := {text}) is not None else {source.value(_no_null)}())"
 
 
-def _present(
+def _composite(
     source: Source, kind: GraphQLOutputType, value: str, composite: Composite | None, read: Read | None
 ) -> str:
     if isinstance(kind, GraphQLList):
         item = completed(source, kind.of_type, "each", composite, read)
         return f"{source.value(source.function('values, a', f'[{item} for each in values]'))}({value}, a)"
-    if is_leaf_type(kind):
-        return leaf(source, kind, value, read)
     assert composite is not None  # or it is a code
     return composite(kind, value)
 
 
-def leaf(source: Source, kind: GraphQLLeafType, value: str, read: Read | None = None) -> str:
-    """A scalar or an enum as it is written."""
+def _leaf(source: Source, kind: GraphQLLeafType, text: str, read: Read | None, *, may_be_null: bool) -> str:
+    """A scalar or an enum as it is written. What is written as it is takes one look at its type."""
     if isinstance(kind, GraphQLEnumType):
-        return f"{source.value(_Names(kind, read))}[{value}]"
-    write = source.value(kind.coerce_output_value)
-    if read is not None:
-        return f"{write}({source.value(read)}({value}))"
-    if kind.coerce_output_value is GraphQLInt.coerce_output_value:
-        fits = f"type({value}) is int and {GRAPHQL_MIN_INT} <= {value} <= {GRAPHQL_MAX_INT}"
-        return f"({value} if {fits} else {write}({value}))"
-    plain = _PLAIN.get(kind.coerce_output_value)
-    return (
-        f"({value} if type({value}) is {source.value(plain)} else {write}({value}))"
-        if plain
-        else f"{write}({value})"
-    )
+        return f"{source.value(_Names(kind, read, may_be_null=may_be_null))}[{text}]"
+    write = source.value(partial(_written, kind.coerce_output_value, read, may_be_null=may_be_null))
+    value = source.local()
+    if read is None and kind.coerce_output_value is GraphQLInt.coerce_output_value:
+        is_plain = f"type({value} := {text}) is int and {GRAPHQL_MIN_INT} <= {value} <= {GRAPHQL_MAX_INT}"
+        return f"({value} if {is_plain} else {write}({value}))"
+    plain = _PLAIN.get(kind.coerce_output_value) if read is None else None
+    if plain is None:
+        return f"{write}({text})"
+    return f"({value} if type({value} := {text}) is {source.value(plain)} else {write}({value}))"
+
+
+def _written(write: Callable[[Any], Any], read: Read | None, value: Any, *, may_be_null: bool) -> Any:
+    if value is None:
+        return None if may_be_null else _no_null()
+    return write(value if read is None else read(value))
 
 
 # What JSON has for values of these types is what these functions make of them.
@@ -79,14 +86,14 @@ _PLAIN: dict[Callable[[Any], Any], type] = {
 }
 
 
-class _Names(dict[Any, str]):
+class _Names(dict[Any, str | None]):
     """The names of the members of an enum that were met, by member or by what `read` makes members of."""
 
-    def __init__(self, kind: GraphQLEnumType, read: Read | None) -> None:
-        self._kind, self._read = kind, read
+    def __init__(self, kind: GraphQLEnumType, read: Read | None, *, may_be_null: bool) -> None:
+        self._name = partial(_written, kind.coerce_output_value, read, may_be_null=may_be_null)
 
-    def __missing__(self, code: Any) -> str:
-        name: str = self._kind.coerce_output_value(code if self._read is None else self._read(code))
+    def __missing__(self, code: Any) -> str | None:
+        name: str | None = self._name(code)
         self[code] = name
         return name
 

@@ -10,13 +10,11 @@ and no objects are made. A field that does not say so, or has one below it that 
 resolver.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from graphql import (
     DocumentNode,
-    GraphQLField,
-    GraphQLNamedType,
     GraphQLObjectType,
     GraphQLOutputType,
     OperationDefinitionNode,
@@ -29,31 +27,21 @@ from graphql.execution.values import VariableValues
 from strawberry.schema import Schema
 
 from app.graphql.compiled.arguments import Arguments, variables_in
-from app.graphql.compiled.expressions import completed
 from app.graphql.compiled.fields import resolved
 from app.graphql.compiled.fragments import kept
-from app.graphql.compiled.rowed import (
-    Needed,
-    from_row,
-    has_row,
-    has_rows,
-    kind_of_row,
-    note,
-    noun_of,
-    of_row,
-    type_of_row,
-    value_of,
-)
-from app.graphql.compiled.runs import NotCompiled, NotThere, Run
+from app.graphql.compiled.levels import Level, Write
+from app.graphql.compiled.rowed import noun_of
+from app.graphql.compiled.runs import NotThere, Run
 from app.graphql.compiled.selections import Collected, Collector
+from app.graphql.compiled.texts import Texts
 from app.graphql.compiled.values import Complete, Values, completion, of_several_types
+from app.graphql.compiled.views import CardView, Needed, RowView
 from app.graphql.context import Context
 from app.graphql.prices import PRICES_BY_TYPE
-from app.queries.event_cards import reader_of
+from app.queries.event_cards import CardReader, reader_of
 from app.queries.nouns import Noun
-from app.queries.written import Source, entries
-
-MOST_FIELDS = 1_000  # of a plan, fragments unfolded: what has more is rarely asked, and takes megabytes
+from app.queries.reading import Reader
+from app.queries.written import Source
 
 
 class Plan:
@@ -70,11 +58,12 @@ class Plan:
         self._collector = Collector(self._schema, document, switches)
         self._arguments = Arguments()
         self._source = Source()
-        self.size = 0  # fields, those of a fragment each time it is used
+        self._texts = Texts(self._schema, self._collector, self._arguments, self._source)
         self._is_kept = False  # what is compiled now, with the whole that it stands in
         query = self._schema.query_type
         assert query is not None
         self._project = self._objects(query, [operation.selection_set])
+        self.size = self._texts.size
 
     def run(self, context: Context, variables: VariableValues) -> dict[str, Any]:
         """The data of the answer; raises whatever keeps it from being a good one."""
@@ -97,28 +86,36 @@ class Plan:
 
     def _mere_objects(self, kind: GraphQLObjectType, fields: dict[str, Collected]) -> Complete:
         """Objects of a type that the record has no rows of."""
-        level = _Level(self._source)
+        level = Level(self._source)
         for name, each in fields.items():
             if self._is_deep(kind, each):
                 level.add(name, self._column(kind, each))
             else:
-                level.texts[name] = self._text(kind, each, None, "thing")
+                level.texts[name] = self._texts.field(kind, each, None, "thing")
         write = level.function()
         return lambda objects, run: write(objects, objects, run)
 
     def _things(self, kind: GraphQLObjectType, fields: dict[str, Collected], noun: Noun) -> Complete:
         """Things that the record has rows of, from objects that have their keys."""
-        needed: Needed = {}
-        level = _Level(self._source)
+        view, level = RowView("row", {}), Level(self._source)
+        rowed = {name: each for name, each in fields.items() if self._texts.is_rowed(kind, each)}
         for name, each in fields.items():
-            if self._is_rowed(kind, each):
-                level.texts[name] = self._text(kind, each, needed, "row")
+            if name in rowed:
+                level.texts[name] = self._texts.field(kind, each, view, "row")
             elif self._is_deep(kind, each):
                 level.add(name, self._column(kind, each))
             else:
-                level.texts[name] = self._text(kind, each, None, "thing")
-        write, reader, root = level.function(), reader_of(noun, needed), self._arguments.root
-        is_plain = needed.keys() <= noun.everything.keys()
+                level.texts[name] = self._texts.field(kind, each, None, "thing")
+        write, reader = level.function(), reader_of(noun, view.needed)
+        if not (isinstance(reader, CardReader) and reader.is_whole):
+            return self._of_rows(noun, view.needed, reader, write)
+        card = CardView("row", noun, view.needed, self._source)
+        with self._texts.again():
+            level.texts |= {name: self._texts.field(kind, each, card, "row") for name, each in rowed.items()}
+        return self._of_cards(reader, level.function(), self._of_rows(noun, view.needed, reader, write))
+
+    def _of_rows(self, noun: Noun, needed: Needed, reader: Reader | CardReader, write: Write) -> Complete:
+        is_plain, root = needed.keys() <= noun.everything.keys(), self._arguments.root
 
         def project(objects: Values, run: Run) -> Values:
             if not objects:
@@ -136,9 +133,24 @@ class Plan:
 
         return project
 
+    def _of_cards(self, reader: CardReader, write: Write, otherwise: Complete) -> Complete:
+        """By their cards, unless one of them has none."""
+        root = self._arguments.root
+
+        def project(objects: Values, run: Run) -> Values:
+            if not objects:
+                return []
+            keys = [each.key for each in objects]
+            cards = reader.values(run.context.below(root).connection, dict.fromkeys(keys))
+            if not all(key in cards for key in keys):
+                return otherwise(objects, run)
+            return write([cards[key] for key in keys], objects, run)
+
+        return project
+
     def _column(self, parent: GraphQLObjectType, collected: Collected) -> Complete:
         """A field below which things are read, for all objects at once."""
-        kind = self._enter(parent, collected)
+        kind = self._texts.enter(parent, collected)
         assert kind is not None  # below which nothing would be read
         value = resolved(self._source, kind, collected.node, self._arguments)("thing")
         read = self._source.function("things, a", f"[{value} for thing in things]")
@@ -152,63 +164,6 @@ class Plan:
         possible = self._schema.get_possible_types(kind)
         return of_several_types({each.name: self._objects(each, sets) for each in possible})
 
-    def _text(
-        self, parent: GraphQLObjectType, collected: Collected, needed: Needed | None, thing: str
-    ) -> str:
-        """The expression of a field and all below it: of a row where it notes what it needs of it, else of
-        an object."""
-        kind = self._enter(parent, collected)
-        if kind is None:
-            return repr(parent.name)
-        how = from_row(kind)
-        if needed is None and has_row(parent) and self._is_rowed(parent, collected):
-            needed, thing = {}, f"{thing}.row"
-        if needed is None or how is None:
-            read = resolved(self._source, kind, collected.node, self._arguments)
-        else:
-            if how.is_code:
-                note(needed, how)
-                return completed(self._source, kind.type, value_of(how, thing), None, how.read)
-            read = of_row(self._source, how, kind, collected.node, self._arguments)
-            needed = note(needed, how)
-
-        def composite(inner: GraphQLOutputType, value: str) -> str:
-            return self._text_below(inner, collected.inner, needed, value)
-
-        return completed(self._source, kind.type, read(thing), composite)
-
-    def _text_below(
-        self, kind: GraphQLOutputType, sets: list[SelectionSetNode], needed: Needed | None, value: str
-    ) -> str:
-        if is_object_type(kind):
-            fields = self._collector.collect(kind, sets)
-            return entries({name: self._text(kind, each, needed, value) for name, each in fields.items()})
-        assert is_abstract_type(kind)
-        type_name = f"{value}.__strawberry_definition__.name"
-        if needed is not None:
-            how = kind_of_row(kind)
-            assert how is not None  # or it is not rowed
-            note(needed, how)
-            type_name = type_of_row(self._source, how, value)
-        of_types = {
-            each.name: self._source.function("value, a", self._text_below(each, sets, needed, "value"))
-            for each in self._schema.get_possible_types(kind)
-        }
-        return f"{self._source.value(of_types)}[{type_name}]({value}, a)"
-
-    def _enter(self, parent: GraphQLObjectType, collected: Collected) -> GraphQLField | None:
-        """What is compiled next; None for `__typename`."""
-        self.size += 1
-        if self.size > MOST_FIELDS:
-            raise NotCompiled(f"more than {MOST_FIELDS} fields")
-        if parent is self._schema.query_type:
-            self._arguments.root = (collected.node.alias or collected.node.name).value
-        name = collected.node.name.value
-        if name != "__typename" and name not in parent.fields:
-            raise NotCompiled(name)  # introspection
-        found: GraphQLField | None = parent.fields.get(name)
-        return found
-
     def _is_deep(self, parent: GraphQLObjectType, collected: Collected) -> bool:
         """Whether things are read below a field."""
         name = collected.node.name.value
@@ -219,7 +174,7 @@ class Plan:
             or any(
                 self._is_deep(kind, each) for each in self._collector.collect(kind, collected.inner).values()
             )
-            for kind in self._possible(get_named_type(parent.fields[name].type))
+            for kind in self._texts.possible(get_named_type(parent.fields[name].type))
         )
 
     def _variables_below(self, kind: GraphQLObjectType, sets: list[SelectionSetNode]) -> set[str] | None:
@@ -233,62 +188,9 @@ class Plan:
             if inner is None or inner.name in PRICES_BY_TYPE:
                 return None
             found |= variables_in(each.node.arguments)
-            for possible in self._possible(inner):
+            for possible in self._texts.possible(inner):
                 below = self._variables_below(possible, each.inner)
                 if below is None:
                     return None
                 found |= below
         return found
-
-    def _possible(self, kind: GraphQLNamedType) -> list[GraphQLObjectType]:
-        """The types of objects that a value may be of; none for a leaf."""
-        if is_abstract_type(kind):
-            return list(self._schema.get_possible_types(kind))
-        return [kind] if is_object_type(kind) else []
-
-    def _is_rowed(self, parent: GraphQLObjectType, collected: Collected) -> bool:
-        """Whether a field is read from rows, with all that is asked below it."""
-        name = collected.node.name.value
-        if name == "__typename":
-            return True
-        if name not in parent.fields:
-            return False
-        kind = parent.fields[name]
-        if from_row(kind) is None and has_rows(parent):
-            return False
-        inner = get_named_type(kind.type)
-        if is_abstract_type(inner) and not kind_of_row(inner):
-            return False
-        return all(
-            self._is_rowed(each, below)
-            for each in self._possible(inner)
-            for below in self._collector.collect(each, collected.inner).values()
-        )
-
-
-class _Level:
-    """The fields of objects of a type: expressions of `row` and `thing`, and columns that are made apart."""
-
-    def __init__(self, source: Source) -> None:
-        self._source = source
-        self.texts: dict[str, str] = {}
-        self._columns: list[Complete] = []
-
-    def add(self, name: str, column: Complete) -> None:
-        self.texts[name] = f"c{len(self._columns)}"
-        self._columns.append(column)
-
-    def function(self) -> Callable[[Values, Values, Run], Values]:
-        """Of rows, as many objects and the run: what stands in the answer."""
-        names = "".join(f", c{n}" for n in range(len(self._columns)))
-        write = self._source.function(
-            f"rows, things, a{names}",
-            f"[{entries(self.texts)} for row, thing{names} in zip(rows, things{names}, strict=True)]",
-        )
-        columns = self._columns
-
-        def read(rows: Values, things: Values, run: Run) -> Values:
-            made: Values = write(rows, things, run.arguments, *(column(things, run) for column in columns))
-            return made
-
-        return read

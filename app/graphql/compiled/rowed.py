@@ -1,18 +1,15 @@
-"""Fields that say how they are read from a row (`FromRow`): what they need of it, and how it is read."""
+"""Fields that say how they are read from a row (`FromRow`), and the types whose things have rows."""
 
-from functools import cache, partial
+from functools import cache
 from inspect import signature
 from typing import Any
 
 from graphql import FieldNode, GraphQLField, GraphQLNamedType
 
 from app.graphql.compiled.arguments import DEFINITION, Arguments
-from app.graphql.compiled.expressions import Expression
 from app.graphql.types.columns import FROM_ROW, FromRow
-from app.queries.nouns import Noun, Wanted
+from app.queries.nouns import Noun
 from app.queries.written import Source
-
-Needed = dict[str, Any]  # a `Wanted` in the making
 
 
 def from_row(kind: GraphQLField) -> FromRow | None:
@@ -49,39 +46,23 @@ def _said(kind: GraphQLNamedType, name: str) -> Any:
     return getattr(definition.origin, name, None) if definition is not None else None
 
 
-def note(needed: Needed, how: FromRow) -> Needed:
-    """Adds what a field needs of a row; returns where to add what is needed of what the field gives."""
-    _add(needed, how.wanted)
-    return needed.setdefault(how.name, {}) if how.name is not None else {}
-
-
-def _add(needed: Needed, wanted: Wanted) -> None:
-    for name, below in wanted.items():
-        _add(needed.setdefault(name, {}), below)
-
-
-def value_of(how: FromRow, row: str) -> str:
-    """What a field is read from, in a row."""
-    return row if how.name is None else f"{row}[{how.name!r}]"
-
-
-def of_row(
+def reader_of_value(
     source: Source, how: FromRow, kind: GraphQLField, node: FieldNode, arguments: Arguments
-) -> Expression:
-    """What a field gives of a row."""
+) -> str | None:
+    """The text of what makes of the value of a row that of the field; None where it is that."""
     read = how.read
     if read is None:
-        return partial(value_of, how)
+        return None
     resolver = kind.extensions[DEFINITION].base_resolver
     is_informed = "info" in signature(read).parameters
     if is_informed or (resolver is not None and resolver.arguments):
-        known = f"a[{arguments.add(kind, node, informed=is_informed, make=read)}]"
-    else:
-        known = source.value(read)
+        return f"a[{arguments.add(kind, node, informed=is_informed, make=read)}]"
+    return source.value(read)
+
+
+def read_by(source: Source, reader: str | None, value: str) -> str:
+    """What it makes of a value that has a text, if that is not None."""
+    if reader is None:
+        return value
     found = source.local()
-    return lambda row: f"(None if ({found} := {value_of(how, row)}) is None else {known}({found}))"
-
-
-def type_of_row(source: Source, how: FromRow, row: str) -> str:
-    """By what `kind_of_row` gave, the name of the type of a row."""
-    return f"{source.value(how.read)}({row}[{how.name!r}])"
+    return f"(None if ({found} := {value}) is None else {reader}({found}))"

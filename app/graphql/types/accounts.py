@@ -1,7 +1,7 @@
 """How one release tells one event: the link between the two, with the words it rests on."""
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Annotated, Any
 
 import sqlalchemy as sa
@@ -12,14 +12,14 @@ from app.domain.zones import zone_near
 from app.graphql.context import Info
 from app.graphql.loaders import Family
 from app.graphql.types import events, releases
-from app.graphql.types.columns import FromRow, Paged, column, described
+from app.graphql.types.columns import FromRow, Paged, PagesOfRows, column, described
 from app.graphql.types.evidence import Evidence
 from app.graphql.types.nodes import Node, Rowed
 from app.graphql.types.positions import Acts, Position, positions_of
 from app.queries import batches, links, shapes, stances
 from app.queries.page import Page, Window
 from app.queries.selection import AccountSelection
-from app.queries.short_lists import cut, cutter
+from app.queries.short_lists import Cutter, cut
 
 if TYPE_CHECKING:
     from app.graphql.types.events import Event
@@ -159,10 +159,9 @@ def earliest_first(accounts: list[EventAccount], page: Page) -> EventAccountConn
     return _connection(accounts, cut(accounts, lambda account: _day(account.row), page))
 
 
-def pages_of_rows(info: Info, **page: Any) -> Callable[[list[shapes.Account]], EventAccountConnection]:
+def pages_of_rows(info: Info, **page: Any) -> PagesOfRows:
     """The same, of rows: of those of any event."""
-    cut = cutter(_day, lambda: info.context.page(**page))
-    return lambda rows: _connection(rows, cut(rows))
+    return PagesOfRows(EventAccountConnection, Cutter(_day, lambda: info.context.page(**page)))
 
 
 def in_text_order(accounts: list[EventAccount], page: Page) -> EventAccountConnection:

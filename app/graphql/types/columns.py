@@ -10,6 +10,7 @@ import strawberry
 from app.graphql.scalars import Language
 from app.queries.nouns import Wanted
 from app.queries.page import Window
+from app.queries.short_lists import Cutter
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -23,12 +24,14 @@ class FromRow:
     with the row, or with the value that has a name; None is not read. Where the field has arguments or `read`
     takes `info`, it is called with these, before anything is read, and what it gives with each row or value.
     `wanted` is what it needs beside the value. `is_code`: whether the value is one of a few codes.
+    `is_paged`: whether `read` gives `PagesOfRows`.
     """
 
     name: str | None = None
     read: Callable[..., Any] | None = None
     wanted: Wanted = field(default_factory=dict)
     is_code: bool = False
+    is_paged: bool = False
 
 
 FROM_ROW = "from_row"
@@ -108,3 +111,15 @@ class Paged:
     @described("How many rows the whole list has, exactly.")
     def total_count(self) -> int:
         return self.count()
+
+
+class PagesOfRows:
+    """How a page of each of many lists of rows is made, as one field asks for it."""
+
+    def __init__(self, connection: type[Paged], cutter: Cutter[Any]) -> None:
+        self._connection, self._cutter = connection, cutter
+        self.shown = cutter.shown
+
+    def __call__(self, rows: list[Any]) -> Any:
+        wanted = self._cutter.wanted(rows)
+        return self._connection(window=self._cutter.window(wanted), count=lambda: len(wanted))

@@ -147,6 +147,7 @@ class Event(Node):
             "participations",
             participations.pages_of_rows,
             {"participations": names("key", "ordinal", "role")},
+            is_paged=True,
         ),
     )
     def participations(
@@ -207,6 +208,7 @@ class Event(Node):
             "accounts",
             accounts.pages_of_rows,
             {"accounts": {**names("key"), "release": names("published_on")}},
+            is_paged=True,
         ),
     )
     def accounts(

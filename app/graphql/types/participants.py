@@ -10,7 +10,7 @@ from app.domain.codes import DiplomaticRank, OrganizationKind, ParticipantKind
 from app.graphql.context import Info
 from app.graphql.inputs import EventsOrdered, EventsWanted
 from app.graphql.loaders import Family
-from app.graphql.names import name_in
+from app.graphql.names import name_in, names_in
 from app.graphql.types import event_lists
 from app.graphql.types.columns import (
     After,
@@ -47,7 +47,7 @@ class Participant(Node, Rowed):
     @described(
         "The name, as releases write it most fully; Korean where we know it.",
         FromRow(
-            read=lambda lang=None: lambda row: name_in(row["name"], row["name_ko"], lang),
+            read=names_in,
             wanted=names("name", "name_ko"),
         ),
     )

@@ -1,6 +1,6 @@
 """Somebody in an event, with the post held then, the country represented and the role."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated, Self
 
@@ -8,13 +8,13 @@ import strawberry
 
 from app.domain.codes import ParticipationRole
 from app.graphql.context import Info
-from app.graphql.types.columns import FromRow, Paged, column, described
+from app.graphql.types.columns import FromRow, Paged, PagesOfRows, column, described
 from app.graphql.types.countries import Country, countries_of
 from app.graphql.types.evidence import Evidence
 from app.graphql.types.nodes import Node, Rowed
 from app.graphql.types.participants import Participant, Post, participants_of, posts_of
 from app.queries import links, shapes
-from app.queries.short_lists import cutter
+from app.queries.short_lists import Cutter
 
 if TYPE_CHECKING:
     from app.graphql.types.events import Event
@@ -145,15 +145,11 @@ def pages_of_rows(
     after: str | None = None,
     last: int | None = None,
     before: str | None = None,
-) -> Callable[[list[shapes.Participation]], ParticipationConnection]:
+) -> PagesOfRows:
     """Of the rows of any event, the page in the order in which the release names them."""
-    cut = cutter(_place, lambda: info.context.page(first, after, last, before))
-
-    def page(rows: list[shapes.Participation]) -> ParticipationConnection:
-        wanted = rows if role is None else [row for row in rows if row["role"] == role]
-        return ParticipationConnection(window=cut(wanted), count=lambda: len(wanted))
-
-    return page
+    is_wanted = None if role is None else lambda row: row["role"] == role
+    cutter = Cutter(_place, lambda: info.context.page(first, after, last, before), is_wanted)
+    return PagesOfRows(ParticipationConnection, cutter)
 
 
 def _place(row: shapes.Participation) -> tuple[int, int]:

@@ -10,7 +10,7 @@ import strawberry
 from app.access.budgets import Budgets
 from app.errors import InvalidFilter
 from app.graphql import prepared
-from app.graphql.compiled import plans
+from app.graphql.compiled import texts
 from app.graphql.compiled.plans import Plan
 from app.graphql.compiled.runs import NotCompiled
 from app.graphql.context import Context
@@ -195,7 +195,7 @@ def test_plans_stay_within_their_bytes_however_fragments_unfold(monkeypatch: pyt
 def test_what_unfolds_too_far_is_left_to_the_general_executor(
     context: Context, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(plans, "MOST_FIELDS", 5)
+    monkeypatch.setattr(texts, "MOST_FIELDS", 5)
     query = "{ things { ...F } more: things { ...F } } fragment F on Thing { __typename name }"
     found = SMALL.prepared.find(query, None)
     assert found is not None
