@@ -2,7 +2,8 @@
 
 What is given to `Fibres` runs in a greenlet. It reads as any code does; where its connection would wait, the
 loop goes on, and comes back to it when the answer is there. So one thread reads for many at once, and nothing
-is handed from thread to thread. Such code holds no lock while it reads: who waits for it stops the loop.
+is handed from thread to thread. Such code never waits for a lock that somebody holds while he reads: the loop
+would stand still, and with it whoever holds it (`held`).
 
 Nor does it call the loop: while a greenlet runs, the stack on which the loop was called is put aside, and a
 loop written in C has pointers into it (uvloop crashed in `add_writer`). `Link._go_on` does that for it.
@@ -10,6 +11,7 @@ loop written in C has pointers into it (uvloop crashed in `add_writer`). `Link._
 
 import asyncio
 import contextvars
+import threading
 import time
 import weakref
 from collections import deque
@@ -32,6 +34,17 @@ if TYPE_CHECKING:  # who has an SQLite file need not wait for the driver
 T = TypeVar("T")
 
 MOST = 8  # connections, and so many read at once
+
+
+@contextmanager
+def held(lock: threading.Lock) -> Iterator[None]:
+    """Holds a lock that spares reading the same twice; in a fibre only where nobody else has it."""
+    is_taken = lock.acquire(blocking=getcurrent().parent is None)
+    try:
+        yield
+    finally:
+        if is_taken:
+            lock.release()
 
 
 class Link:

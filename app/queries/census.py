@@ -21,6 +21,7 @@ import sqlalchemy as sa
 from pyroaring import BitMap
 
 from app.db.engine import WRITING
+from app.db.fibres import held
 from app.db.traits import BLOCK, STATE, Facet, unpack
 from app.db.version import VIEW
 from app.queries import tables as t
@@ -61,7 +62,7 @@ class Census:
     kept: int = 0  # bytes of these, about
     walked: set[str | None] = field(default_factory=set)  # words that were looked for event by event
     numbered: Numbered | None = None
-    # held by who reads all sets of a facet, for which others wait rather than read them as well
+    # held by who reads all sets of a facet; others wait rather than read them as well, where they may
     reading: Mapping[Facet, threading.Lock] = field(
         default_factory=lambda: {facet: threading.Lock() for facet in Facet}
     )
@@ -91,7 +92,7 @@ class Counter:
         """The sets of all values that any event has; some may be empty."""
         if facet not in self.census.whole:
             self._look()
-            with self.census.reading[facet]:
+            with held(self.census.reading[facet]):
                 if facet not in self.census.whole:
                     rows = self.connection.execute(_OF_FACET, {"facet": facet.value})
                     self.census.sets.setdefault(facet, {}).update(_sets_in(rows))

@@ -1,6 +1,7 @@
 """Reads that wait on an event loop: many at once, each on a view of its own; and links that are lost."""
 
 import asyncio
+import threading
 import time
 from collections.abc import Awaitable, Callable
 from contextvars import ContextVar
@@ -12,7 +13,7 @@ import sqlalchemy as sa
 from greenlet import getcurrent
 
 from app.db.engine import writing
-from app.db.fibres import MOST, Fibres, Link
+from app.db.fibres import MOST, Fibres, Link, held
 from tests.unit.db.test_snapshots import closed
 
 T = TypeVar("T")
@@ -58,6 +59,41 @@ def test_many_read_at_once_and_each_gets_its_own(postgres_engine: sa.Engine) -> 
         return await asyncio.gather(*(fibres.run(asking(SLEEP, n, n % 7 / 500)) for n in range(100)))
 
     assert weave(postgres_engine, ask) == [(n, 1) for n in range(100)]
+
+
+def test_nobody_waits_for_what_another_reads(postgres_engine: sa.Engine) -> None:
+    """It would stop the loop, on which the other goes on reading."""
+    lock = threading.Lock()
+
+    def ask(link: Link) -> Any:
+        with held(lock):
+            return asking(SLEEP, 1, 0.05)(link)
+
+    async def ask_both(fibres: Fibres) -> None:
+        found.extend(await asyncio.gather(fibres.run(ask), fibres.run(ask)))
+
+    found: list[Any] = []
+    thread = threading.Thread(target=weave, args=(postgres_engine, ask_both), daemon=True)
+    thread.start()
+    thread.join(60)
+    assert found == [(1, 1), (1, 1)]
+    assert not lock.locked()
+
+
+def test_a_thread_waits_for_what_another_reads() -> None:
+    lock, seen = threading.Lock(), []
+
+    def ask() -> None:
+        with held(lock):
+            seen.append("the other")
+
+    with held(lock):
+        thread = threading.Thread(target=ask)
+        thread.start()
+        thread.join(0.1)
+        seen.append("one")
+    thread.join()
+    assert seen == ["one", "the other"]
 
 
 class CalledByItsOwn(asyncio.SelectorEventLoop):
