@@ -71,21 +71,12 @@ def annotate(folded: str) -> tuple[Mention, ...]:
     return tuple(_with_compounds(folded, _with_short_names(folded, tell_namesakes(folded, kept))))
 
 
-_NEAR = 30  # characters from a town to its state
-
-
 def _with_short_names(folded: str, mentions: list[Mention]) -> list[Mention]:
-    """ "Republic of Cyprus (ROC)": letters in brackets behind a country mean it, whatever else they mean.
-
-    "Atlanta and Clarkston, Georgia" is in the United States.
-    """
+    """ "Republic of Cyprus (ROC)": letters in brackets behind a country mean it, whatever else they mean."""
     for at, (long, short) in enumerate(pairwise(mentions), start=1):
         countries = long.kind is Kind.COUNTRY and short.kind is Kind.COUNTRY
         if countries and folded[long.span.end : short.span.end + 1] == f" ({short.span.of(folded).upper()})":
             mentions[at] = short._replace(codes=long.codes, entry=long.entry)
-        near = short.span.start - long.span.end < _NEAR and long.codes == ("US",)
-        if near and long.kind is Kind.PLACE and short.codes == ("GE",):
-            mentions[at] = short._replace(kind=Kind.PLACE, codes=("US",))
     return mentions
 
 

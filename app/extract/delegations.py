@@ -244,7 +244,7 @@ def _agents(chunks: tuple[Chunk, ...], verbs: frozenset[str]) -> Iterator[Chunk]
     if not done:
         return
     for at, chunk in enumerate(chunks):
-        if chunk.text != "by" or at < done[0]:
+        if chunk.text != "by" or at < done[0] or _is_sent(chunks, at):
             continue
         near = any(at - 6 <= verb < at for verb in done) or _is_next(chunks, at)
         before = reversed(chunks[max(0, at - 3) : at])
@@ -252,6 +252,16 @@ def _agents(chunks: tuple[Chunk, ...], verbs: frozenset[str]) -> Iterator[Chunk]
         side = team.split()[-1:] and team.split()[-1] in _TEAMS
         if near or side or chunks[at - 1].type is Is.COUNTRY:  # "…, and B by Y"
             yield from persons_from(chunks, at + 1)
+
+
+def _is_sent(chunks: Sequence[Chunk], by: int) -> bool:
+    """ "would send a delegation led by X next week": who goes elsewhere."""
+    before = chunks[max(0, by - _SENT_NEAR) : by]
+    return any(c.text.split()[-1] in _TEAMS for c in before) and any(c.text in _SENDING for c in before)
+
+
+_SENDING = words("send sends sending sent dispatch dispatches dispatched dispatching")
+_SENT_NEAR = 7  # chunks: "send a delegation of experts led by"
 
 
 def _is_next(chunks: Sequence[Chunk], by: int) -> bool:

@@ -11,14 +11,52 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from app.domain.countries import COUNTRIES
-from app.domain.places import ELSEWHERE
+from app.domain.places import ELSEWHERE, PLACES, Place, PlaceKind
 from app.extract.mentions import Kind, Mention
 
 
 def tell_namesakes(folded: str, mentions: Sequence[Mention]) -> list[Mention]:
     shared = _shared()
-    told = [_told(mention, mentions) if mention.entry in shared else mention for mention in mentions]
+    parts = [
+        _part_of(folded, at, mentions) if mention.entry in _parts() else mention
+        for at, mention in enumerate(mentions)
+    ]
+    told = [_told(mention, mentions) if mention.entry in shared else mention for mention in parts]
     return [_placed(folded, mention, mentions) if mention.place is not None else mention for mention in told]
+
+
+def _part_of(folded: str, at: int, mentions: Sequence[Mention]) -> Mention:
+    """ "Georgia, the United States", "the State of Georgia", "Atlanta and Clarkston, Georgia": a part of
+    another country.
+    """
+    mention = mentions[at]
+    place = _parts()[mention.entry]
+    before, behind = mentions[at - 1] if at else None, mentions[at + 1 : at + 2]
+    owned = any(m.codes == (place.country,) and m.kind is Kind.COUNTRY for m in behind)
+    owned = owned and _WITHIN.fullmatch(folded, mention.span.end, behind[0].span.start) is not None
+    near = before is not None and mention.span.start - before.span.end < _NEAR
+    if near and before is not None and before.kind is Kind.PLACE and before.codes == (place.country,):
+        owned = True
+    if not owned and not folded[: mention.span.start].lower().endswith(_PART):
+        return mention
+    return mention._replace(kind=Kind.PLACE, codes=(place.country or "",))
+
+
+_NEAR = 30  # characters from a town to its state
+_WITHIN = re.compile(r",? (?:\()?(?:the )?")
+_PART = ("state of ", "province of ", "region of ")
+
+
+@lru_cache(maxsize=1)
+def _parts() -> dict[str, Place]:
+    """Regions that are called as a country is, by the entry of the country."""
+    regions = {place.name: place for place in PLACES if place.kind is PlaceKind.REGION and place.country}
+    return {
+        _entry(country.code, name): regions[name]
+        for country in COUNTRIES.values()
+        for name in country.names
+        if name in regions
+    }
 
 
 def _placed(folded: str, mention: Mention, mentions: Sequence[Mention]) -> Mention:

@@ -6,9 +6,11 @@
 "The ceremony was witnessed by President X"
 """
 
+from collections.abc import Sequence
+
 from app.domain.codes import CountryRole, ParticipationRole
 from app.extract.candidates import Candidate
-from app.extract.chunks import Is
+from app.extract.chunks import Chunk, Is
 from app.extract.delegations import same_day
 from app.extract.lexicon import words
 from app.extract.reading import Reading
@@ -33,8 +35,19 @@ def add_signatories(candidate: Candidate, reading: Reading, until: int, *, alone
             continue
         signs = bool(verbs & _SIGNING)
         role = ParticipationRole.SIGNATORY if signs else ParticipationRole.PARTICIPANT
-        for chunk in chunks:
-            person = chunk.person if chunk.type is Is.PERSON else None
+        for at, chunk in enumerate(chunks):
+            person = chunk.person if chunk.type is Is.PERSON and not _is_of_occasion(chunks, at) else None
             own = candidate.sides < 2 and reading.home in chunk.codes
             if person is not None and person.name and (own or set(chunk.codes) & set(candidate.countries)):
                 candidate.add_parties([chunk], CountryRole.PARTICIPANT, role)
+
+
+def _is_of_occasion(chunks: Sequence[Chunk], at: int) -> bool:
+    """ "was signed during the visit of President X to A", "during President X's visit": whose it was."""
+    behind = chunks[at + 1 : at + 4]
+    if behind[:1] and behind[0].type is Is.POSSESSIVE and any(c.text in _OCCASIONS for c in behind[1:]):
+        return True
+    return at > 1 and chunks[at - 1].text in ("of", "by") and chunks[at - 2].text in _OCCASIONS
+
+
+_OCCASIONS = words("visit trip stay tour")

@@ -46,7 +46,8 @@ def find_actors(told: Act, scene: Scene, speaker: Codes) -> Codes:
     ]
     named = [c for c in named if c.codes or c.organisations]
     subject = _beside(told, named) or _subject(told, named)
-    if _PAIR.match(told.text, 0, len(told.before)) and len(scene.parties) == _SIDES:
+    pair = _PAIR.match(told.text, 0, len(told.before))
+    if pair is not None and (len(scene.parties) == _SIDES or pair[0].endswith("s")):
         return scene.parties
     if subject:
         own = {*scene.home, *scene.parties, *scene.own}
@@ -56,9 +57,9 @@ def find_actors(told: Act, scene: Scene, speaker: Codes) -> Codes:
 
 _MAIN_CLAUSE = re.compile(rf", (?={_BOTH.pattern})")  # "Expressing concern over B, the two ministers …"
 _SIDES = 2
-_PAIR = re.compile(  # "Secretary Roe and the Foreign Minister expressed …"
+_PAIR = re.compile(  # "Secretary Roe and the Foreign Minister expressed …", "The Secretary and the Ministers"
     r"(?:[Tt]he )?(?:[A-Z][\w.'-]* ){1,5}and (?:the |his |her )?(?:[A-Z]\w+ ){0,2}"
-    r"(?:Minister|President|Chancellor|Premier|Secretary|King|Prince|Counterpart|counterpart)\b"
+    r"(?:Minister|President|Chancellor|Premier|Secretary|King|Prince|Counterpart|counterpart)s?\b"
 )
 
 

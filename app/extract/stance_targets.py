@@ -107,7 +107,17 @@ _OF_BODIES = _SAID_TO_BODIES | {DiplomaticAct.SUPPORT, DiplomaticAct.CONGRATULAT
 def _ahead(told: Act) -> list[Chunk]:
     """What stands behind the verb, near enough to be its object."""
     row = [c for c in told.chunks if told.verb.end <= c.span.start <= told.verb.end + _REACH]
+    if told.act in _SAID_TO_BODIES:  # "calls on the parties to accept the truce proposed by A and B"
+        row = row[: next((n for n, c in enumerate(row) if c.text in _PROPOSED and _is_by(row, n)), len(row))]
     return [c for n, c in enumerate(row) if [b.text for b in row[max(0, n - 2) : n]] != _OFF_COAST]
+
+
+_PROPOSED = words("proposed mediated brokered facilitated drafted presented tabled")
+_BY_NEAR = 6  # chunks: "proposed on September 12 by"
+
+
+def _is_by(row: Sequence[Chunk], at: int) -> bool:
+    return any(c.text == "by" for c in row[at + 1 : at + _BY_NEAR])
 
 
 def _spoken_of(behind: Sequence[Chunk], actors: Codes) -> Codes:

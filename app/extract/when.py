@@ -191,7 +191,7 @@ def _day_before(candidate: Candidate, mention: DateMention, reading: Reading) ->
                 continue
             if candidate.type not in DONE_BY_OTHERS and is_spoken_of(row, at):
                 continue
-            if candidate.tense is Tense.PAST and lies_ahead(row, at, 0):
+            if candidate.tense is Tense.PAST and (lies_ahead(row, at, 0) or _is_to_come(date, reading)):
                 continue
             if date in spoken or (other and (lies_behind(row, at) or row[at - 1].text == "of")):
                 continue
@@ -203,6 +203,16 @@ def _day_before(candidate: Candidate, mention: DateMention, reading: Reading) ->
             if when is not None and not (distant and _is_long_past(when, reading)):
                 return _moved(when, mention)
     return None
+
+
+def _is_to_come(date: DateMention, reading: Reading) -> bool:
+    """ "prepared the visit of X on August 10", of a release of July."""
+    if date.first.year is not None:
+        return False  # the text may be older than its page
+    published, when = reading.release.published_on, reading.calendar.resolve(date, Tense.UNCLEAR, None)
+    past = reading.calendar.resolve(date, Tense.PAST, None)
+    ahead = bool(published and when and when.starts_on and when.starts_on > published)
+    return ahead and past is not None and _is_long_past(past, reading)
 
 
 def _is_long_past(when: When, reading: Reading) -> bool:

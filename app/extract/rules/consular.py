@@ -39,6 +39,8 @@ def read_consular(frame: Frame, reading: Reading) -> list[Candidate]:
     rule = _RULES[frame.trigger.frame]
     if are_foreign(frame, reading):
         return _of_others(frame)
+    if _is_sought(frame):
+        return []
     if not rule(frame, reading):
         return released(frame)
     candidate = begin(frame, EventType.CONSULAR, "consular.case")
@@ -63,6 +65,20 @@ def read_consular(frame: Frame, reading: Reading) -> list[Candidate]:
         set_place(candidate, [holder])
     dated = any(d.is_day or d.is_month for d in frame.dates)
     return [candidate] if dated or frame.sentence.is_title or frame.sentence.number < 4 else []
+
+
+def _is_sought(frame: Frame) -> bool:
+    """ "left for A on May 3 to consult on the release of our nationals": the day is of something else."""
+    before = {c.text for c in frame.chunks[max(0, frame.at - _SOUGHT_NEAR) : frame.at]}
+    dated = any(c.date is not None for c in frame.chunks[frame.at :])
+    if frame.trigger.cls is TriggerClass.VERB:  # "help for the detained nationals"
+        return frame.at > 0 and frame.chunks[frame.at - 1].text in _OF_THEM and not dated
+    return "to" in before and bool(before & _SEEK) and not dated
+
+
+_SEEK = words("consult discuss negotiate seek request secure arrange ensure")
+_OF_THEM = words("the these those our their")
+_SOUGHT_NEAR = 9  # chunks
 
 
 def _of_others(frame: Frame) -> list[Candidate]:

@@ -203,6 +203,15 @@ CASES = {
         ],
         ["meeting 2019-10-15 KR PE", "~meeting 2019-10-15 KR PE", "~consultation 2020-05-22 KR PE"],
     ),
+    "nor of a visit to come": (
+        "Vice Minister Meets Peruvian Counterpart",
+        [
+            "Vice Minister Han Ji-won met with Vice Minister Rosa Vidal of Peru in Lima on October 15.",
+            "They spoke of the visit of the President of Peru to Korea on November 20.",
+            "Vice Minister Han also paid a courtesy call on Prime Minister Luis Vega on the same day.",
+        ],
+        ["meeting 2019-10-15 KR PE", "~meeting 2019-10-15 KR PE", "~visit 2019-11-20 KR PE"],
+    ),
     "a call is not of the day of its topic": (
         "Minister's Call with Peruvian Foreign Minister",
         [

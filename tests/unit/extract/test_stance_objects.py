@@ -36,6 +36,7 @@ TITLE = "Foreign Ministers of Korea and Chile Meet"
         ("Minister Han commended the staff of the embassy.", None),
         ("Minister Han thanked the United Nations for its work in Syria.", "appreciate KR UN"),
         ("Minister Han appreciates it.", None),
+        ("We urge the parties to accept the truce proposed on May 3 by Peru and Spain.", "urge KR CL"),
         # support
         ("Minister Han expressed Korea's steadfast support for Peru's plan.", "support KR PE"),
         ("Minister Han underscored support for Peru.", "support KR PE"),
