@@ -11,6 +11,7 @@ from app.domain.codes import CountryRole, EventStatus
 from app.domain.event_types import EventType
 from app.extract.candidates import Candidate
 from app.extract.chunks import Chunk, Is
+from app.extract.frames import Frame
 from app.extract.headlines import absorb
 from app.extract.lexicon import words
 from app.extract.positions import ENGAGEMENT, REPORTED, heads_a_text, title_words
@@ -116,7 +117,7 @@ def add_targets(chosen: Candidate, reading: Reading, body: Sequence[Candidate]) 
         row[:1] for row in titles if len(row) > 1 and row[1].text in (":", "-")
     ]  # "Belarus: Statement by"
     behind = frame.chunks[frame.at + 1 :]
-    rows = [*labels, _agent(behind), behind, frame.chunks[: frame.at], *titles]
+    rows = [*labels, *map(_blamed, titles), _agent(frame, behind), behind, frame.chunks[: frame.at], *titles]
     struck = [c.frame.chunks for c in body if c.type in REPORTED and c.countries]
     rows += [c.frame.object for c in body if c.frame.word in _CALLING]
     rows += struck
@@ -144,11 +145,25 @@ def chunk_of(candidate: Candidate) -> Chunk:
 _CALLING = words("urge urges urged") | {"call on", "calls on", "called on", "call upon", "calls upon"}
 
 
-def _agent(chunks: Sequence[Chunk]) -> Sequence[Chunk]:
+def _agent(frame: Frame, chunks: Sequence[Chunk]) -> Sequence[Chunk]:
     """ "condemned the storming of A's court by B's forces": whose deed it is, before where it was done."""
     by = next((at for at, c in enumerate(chunks) if c.text == "by"), len(chunks))
-    agent = [c for c in chunks[by + 1 : by + 3] if c.text != "the"][:1]
-    return [c for c in agent if c.type in (Is.COUNTRY, Is.DEMONYM)]
+    agent = [c for c in chunks[by + 1 : by + 4] if c.text not in _BEFORE_DOER][:1]
+    blames = frame.word in _BLAMING
+    return [c for c in agent if c.type in (Is.COUNTRY, Is.DEMONYM) or (blames and c.type is Is.PERSON)]
+
+
+_BEFORE_DOER = words("the extremist several some certain former")
+
+
+def _blamed(title: Sequence[Chunk]) -> Sequence[Chunk]:
+    """ "A Condemns Israeli Targeting of Iran": whose deed it is."""
+    at = next((n for n, c in enumerate(title) if c.text in _BLAMING), len(title))
+    blamed = title[at + 1 : at + 2]
+    return [c for c in blamed if c.type is Is.DEMONYM and not _is_of_victim(title, at + 1)]
+
+
+_BLAMING = words("condemns condemned denounces denounced condemn denounce")
 
 
 def _foreign(row: Sequence[Chunk], reading: Reading, chosen: Candidate) -> Iterator[Chunk]:

@@ -32,7 +32,8 @@ def find_targets(told: Act, scene: Scene, actors: Codes, events: Sequence[Extrac
         return _spoken_of(behind, actors) or _other_side(scene, actors)
     rows = [behind, ahead] if passive else [ahead, behind]
     topic = _topic(behind, actors)
-    named = (told.act is DiplomaticAct.CONCERN and topic) or _addressed(told, rows, actors) or topic
+    named = (told.act is DiplomaticAct.CONDEMN and _doer(ahead, actors)) or ()
+    named = named or (told.act is DiplomaticAct.CONCERN and topic) or _addressed(told, rows, actors) or topic
     named = named or _told_before(told, ahead, behind, actors)
     if named:
         return named
@@ -43,6 +44,12 @@ def find_targets(told: Act, scene: Scene, actors: Codes, events: Sequence[Extrac
 
 
 _ABOUT = (" about ", " over ", " regarding ")  # what they worry about is named, and no state
+
+
+def _doer(ahead: Sequence[Chunk], actors: Codes) -> Codes:
+    """ "condemns the targeting of A by the B forces": B."""
+    by = next((n for n, c in enumerate(ahead) if c.text == "by"), len(ahead))
+    return next(states(ahead[by + 1 : by + _NEAR], actors), ())
 
 
 def _topic(behind: Sequence[Chunk], actors: Codes) -> Codes:

@@ -35,7 +35,7 @@ def add_speakers(candidate: Candidate, reading: Reading) -> None:
         for at, chunk in enumerate(chunks):
             if chunk.text in _STATEMENTS and sentence.is_title:
                 found = party_list(chunks, at + 2, len(chunks))[0] if _is_of(chunks, at + 1) else []
-            elif chunk.text.split()[0] in ANNOUNCING and not sentence.is_title:
+            elif not sentence.is_title and _speaks(candidate, chunks, at):
                 found = _speakers(chunks, at)
             else:
                 continue
@@ -67,6 +67,21 @@ def _add_authors(candidate: Candidate, reading: Reading) -> None:
         further = chunks[1:]  # "…, Minister for Women": one more office
         if chunks and all(c.type is Is.MARK or (c.person and not c.person.name) for c in further):
             _add_speaker(candidate, chunks[0], role, reading, signs=True)
+
+
+def _speaks(candidate: Candidate, chunks: Sequence[Chunk], at: int) -> bool:
+    announces = chunks[at].text.split()[0] in ANNOUNCING
+    return announces or (candidate.type is EventType.PROTEST and _conveys_it(chunks, at))
+
+
+def _conveys_it(chunks: Sequence[Chunk], at: int) -> bool:
+    """ "Undersecretary X conveyed the protest", "The protest was delivered by Undersecretary X"."""
+    verb = chunks[at].text.split()[0] in _CONVEYING
+    return verb and any(word in _PROTESTS for c in chunks for word in c.text.split())
+
+
+_CONVEYING = words("conveyed lodged delivered handed made presented expressed")
+_PROTESTS = words("protest protests demarche démarche note objection objections")
 
 
 def _is_of(chunks: Sequence[Chunk], at: int) -> bool:

@@ -266,7 +266,9 @@ def _is_into_body(frame: Frame) -> bool:
     """ "the elections to the Council", "the election of judges"; not those that the OSCE observed."""
     own = frame.clause
     end = next((n for n in range(frame.at, len(frame.chunks)) if frame.chunks[n].text in _ASIDES), own.end)
-    near = frame.chunks[frame.clause.start if own.antecedent is None else frame.at : end]
+    verbs = (n for n in range(frame.at - 1, own.start - 1, -1) if frame.chunks[n].type in (Is.VERB, Is.LIGHT))
+    start = next(verbs, own.start)  # "A body worries about B after its election": behind what the body does
+    near = frame.chunks[start if own.antecedent is None else frame.at : end]
     bodies = [n for n, c in enumerate(near) if c.text in _OF_BODIES and near[n - 1].text not in _OF_STATE]
     return bool(bodies) or any(c.type is Is.ORGANISATION for c in near)
 

@@ -55,6 +55,7 @@ def received(frame: Frame, reading: Reading) -> Candidate | None:
     if is_undergone(frame):
         hosts = sided(frame.having("by"), reading)
         guests = sided(frame.subject, reading) or _guest_spoken_of(frame, reading)
+        guests = guests or _guest_of_country(frame, reading)
         if not guests and _is_our_delegation(frame):
             guests = own_side(frame, reading)
         elif not any(c.type in (Is.PERSON, Is.GROUP) for c in guests):
@@ -76,6 +77,20 @@ def received(frame: Frame, reading: Reading) -> Candidate | None:
 def _guest_spoken_of(frame: Frame, reading: Reading) -> list[Chunk]:
     """ "He was received by President X", "… on May 3, when he will be received by X"."""
     return spoken_of(frame, reading) if {"he", "she"} & set(_just_before(frame)) else []
+
+
+def _guest_of_country(frame: Frame, reading: Reading) -> list[Chunk]:
+    """ "The B diplomat was also received by Minister X", "The guest from B": whoever of B was named last."""
+    row = frame.chunks[frame.clause.start : frame.at]
+    guest = any(c.text.split()[-1] in _GUESTS for c in row)
+    codes = next((c.codes for c in row if c.type in (Is.DEMONYM, Is.COUNTRY) and c.codes), ())
+    if not guest or not codes or reading.home in codes:
+        return []
+    before = (c for n in range(frame.sentence.number - 1, -1, -1) for c in reversed(reading.chunks[n]))
+    return next(([c] for c in before if c.type is Is.PERSON and c.codes == codes), [])
+
+
+_GUESTS = words("diplomat guest official visitor dignitary envoy parliamentarian")
 
 
 def _is_our_delegation(frame: Frame) -> bool:

@@ -89,6 +89,9 @@ def _spoken_of(frame: Frame, reading: Reading) -> list[Chunk]:
     return [] if before[-1:] == ["to"] and found[0] not in frame.chunks else found
 
 
+_TALKS = {EventType.MEETING, EventType.CALL, EventType.CONSULTATION}
+
+
 def _are_joined(row: Sequence[Chunk], first: Chunk, second: Chunk) -> bool:
     """ "Help for the Victims in A and B"."""
     between = row[row.index(first) + 1 : row.index(second)]
@@ -146,12 +149,17 @@ _JOINS = words(
 
 
 def _in_title(reading: Reading) -> list[Chunk]:
-    """Not where somebody goes, "Minister X pays a visit to Lima": what struck elsewhere is told there."""
+    """Not where somebody goes or talks, "Minister X pays a visit to Lima", "Ministers Meet in Lima": what
+    struck elsewhere is told there.
+    """
     for sentence in reading.sentences:
         if sentence.is_title:
             row = reading.chunks[sentence.number]
-            goes = any(t.type is EventType.VISIT for c in row for t in c.triggers)
-            found = [c for c in row if c.type in (Is.PLACE, Is.COUNTRY) and c.codes and not goes]
+            told = {t.type for c in row for t in c.triggers}
+            kinds = (
+                () if EventType.VISIT in told else (Is.COUNTRY,) if told & _TALKS else (Is.PLACE, Is.COUNTRY)
+            )
+            found = [c for c in row if c.type in kinds and c.codes]
             found = [c for c in found if reading.home not in c.codes] or found
             if found:
                 return [*found[:1], *(c for c in found[1:2] if _are_joined(row, found[0], c))]

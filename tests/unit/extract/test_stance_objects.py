@@ -45,6 +45,8 @@ TITLE = "Foreign Ministers of Korea and Chile Meet"
         ("Minister Han stands with our allies against Syria.", None),
         ("Minister Han stands in solidarity with brave Syrian journalists.", "support KR"),
         ("Minister Han saw a school supported by Peru.", None),
+        # whose deed is condemned
+        ("We condemn the targeting of Peru by the Syrian forces.", "condemn KR SY"),
         # whose deed is welcomed
         ("Minister Han welcomes the recent Omani trip to Sanaa.", "welcome KR OM"),
         ("Minister Han welcomed Peru's focus on Syria.", "welcome KR PE"),
