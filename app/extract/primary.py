@@ -163,6 +163,7 @@ def _by_title(told: Sequence[Candidate], body: Sequence[Candidate], reading: Rea
             found,
             key=lambda c: (
                 place_in_body(reading, c) // OPENING,
+                not _is_gathering(c, headline),
                 c.frame.embedded,
                 len(headline.countries.keys() - c.countries.keys()),
                 not (is_dated(c) or _needs_no_day(c) or (is_dated(headline) and c.type is headline.type)),
@@ -175,6 +176,16 @@ def _by_title(told: Sequence[Candidate], body: Sequence[Candidate], reading: Rea
             absorb(candidate, headline, whole=len(together) == 1)
             chosen.append(candidate)
     return chosen
+
+
+def _is_gathering(candidate: Candidate, headline: Candidate) -> bool:
+    """ "Minister Attends C Meetings": these, and not whom she met there without a day."""
+    alike = candidate.type is headline.type is EventType.CONFERENCE
+    return (
+        alike
+        and is_dated(candidate)
+        and not candidate.organisations.keys().isdisjoint(headline.organisations)
+    )
 
 
 def _needs_no_day(candidate: Candidate) -> bool:

@@ -120,7 +120,7 @@ FORMS: tuple[tuple[str, str, str, Callable[[Match], Reading]], ...] = (
         "range.month_day_month_day",
         "weekday month",
         rf"{_BETWEEN}{_WD}(?P<m1>{MONTH}) ?(?:the )?(?P<d1>{_DAY}){_WB}{_YR}{_TO_BETWEEN}"
-        rf"{_WD}(?P<m2>{MONTH}) ?(?P<d2>{_DAY}){_WB}(?![\d:]){_YR2}",
+        rf"{_WD}(?P<m2>{MONTH}) ?(?P<d2>{_DAY}){_WB}(?!\d|:\d){_YR2}",
         two_days,
     ),
     (
@@ -147,14 +147,14 @@ FORMS: tuple[tuple[str, str, str, Callable[[Match], Reading]], ...] = (
         "range.month_days",
         "weekday month",
         rf"{_WD}(?P<m1>{MONTH}) ?(?P<d1>{_DAY}){_WB}(?:, {_DAY}){{1,4}},? and (?P<d2>{_DAY}){_WB}"
-        rf"(?![\d:%]|,\d{{3}}){_YR2}",
+        rf"(?![\d%]|:\d|,\d{{3}}){_YR2}",
         two_days,
     ),
     (
         "range.month_day_day",
         "weekday month",
         rf"{_WD}(?P<m1>{MONTH}) ?(?P<d1>{_DAY}){_WB}{_AND}{_WD}(?P<d2>{_DAY}){_WB}"
-        rf"(?![\d:%]|,\d{{3}}| (?:years?|countries|percent|a\.m|p\.m|o.clock)){_YR2}",
+        rf"(?![\d%]|:\d|,\d{{3}}| (?:years?|countries|percent|a\.m|p\.m|o.clock)){_YR2}",
         two_days,
     ),
     (
@@ -187,7 +187,7 @@ FORMS: tuple[tuple[str, str, str, Callable[[Match], Reading]], ...] = (
     (
         "day.month_day",
         "weekday month word",
-        rf"{_LAST}{_WD}(?P<m1>{MONTH}) ?(?:the )?(?P<d1>{_DAY}){_WB}(?![\d:%]|,\d{{3}}){_YR}",
+        rf"{_LAST}{_WD}(?P<m1>{MONTH}) ?(?:the )?(?P<d1>{_DAY}){_WB}(?![\d%]|:\d|,\d{{3}}){_YR}",
         one_day,
     ),
     (

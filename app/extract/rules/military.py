@@ -80,9 +80,18 @@ def _activity(frame: Frame, dates: list[DateMention], reading: Reading) -> Candi
         named = named or _who_trains(frame) or _of_same_exercise(frame, reading)
     if frame.word.endswith("ing") and frame.trigger.cls is not TriggerClass.NOUN and not _is_blamed(frame):
         named = []  # "condemns the provocation of X by launching …": not the subject of the verb before
-    for chunk in named[:3] or salient(frame, reading):
+    for chunk in named[:3] or _same_owner(frame) or salient(frame, reading):
         candidate.add_parties([chunk], CountryRole.ACTOR)
     return candidate
+
+
+def _same_owner(frame: Frame) -> list[Chunk]:
+    """ "A's launch of a missile over B on May 3 and its firing of shells": A."""
+    chunks = frame.chunks
+    if frame.at < 1 or chunks[frame.at - 1].text != "its":
+        return []
+    owners = [n for n in range(frame.at - 1) if chunks[n + 1].type is Is.POSSESSIVE and chunks[n].codes]
+    return parties([chunks[owners[-1]]]) if owners else []
 
 
 def _who_trains(frame: Frame) -> list[Chunk]:
