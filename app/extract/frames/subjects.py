@@ -222,6 +222,10 @@ def _past_governed(chunks: tuple[Chunk, ...], at: int, verb: int) -> int:
     if before >= 0 and any(t.frame == "travel" for t in chunks[before].triggers):
         goals, after = party_list(chunks, at, verb)  # "will visit A, B and C to attend the Forum"
         return max(after, at + 1) if all(c.type is Is.COUNTRY for c in goals) else at + 1
+    if before >= 0 and chunks[before].type is Is.VERB:
+        _, after = party_list(chunks, at, verb)
+        if after < verb and chunks[after].text == "and":
+            return after  # "called on X and Y and held talks with Z": of X and Y no more is told
     governed = before >= 0 and chunks[before].text in _GOVERNS
     goes_on = (
         governed and joined < verb and chunks[at + 1].text in ("and", "&") and chunks[joined].type in PARTY
@@ -269,7 +273,7 @@ def _is_sent(chunk: Chunk, possessor: Chunk) -> bool:
 _NOT_SUBJECT = words(
     """
     about over on following after before regarding concerning through via upon than as 's towards toward
-    across
+    across surrounding involving affecting
     """
 )
 _GOVERNS = (PREPOSITIONS - {"and"}) | _NOT_SUBJECT

@@ -230,7 +230,7 @@ def _targets(candidate: Candidate, reading: Reading) -> list[Chunk]:
     for row, near in _rows(candidate, reading):
         aside = occasions(row)
         for at, chunk in enumerate(row):
-            if at in aside:
+            if at in aside or (at and row[at - 1].text in _SPOKEN_OF):
                 continue
             if by_others and reading.home in chunk.codes and not guilt(row, at):
                 continue  # "we welcome the sanctions of B": we are not meant
@@ -246,6 +246,9 @@ def _targets(candidate: Candidate, reading: Reading) -> list[Chunk]:
         best = _of_title(candidate, reading)
     told = [best, *listed] if best is not None else []
     return [Chunk(Is.COUNTRY, c.span, c.text, c.codes[:1], entry=c.entry) for c in told]
+
+
+_SPOKEN_OF = words("surrounding concerning regarding")  # "in light of the situation surrounding A"
 
 
 def _listed_with(row: Sequence[Chunk], at: int) -> list[Chunk]:

@@ -245,3 +245,13 @@ def test_as_many_countries_as_are_counted_belong_to_a_gathering(sentence: str, c
     release = make_release("Vice Minister Participates in 5th Teleconference on Health", text, sentence)
     main = next(event for event in extract(release).events if event.primary)
     assert len(main.countries) == countries
+
+
+def test_whom_one_called_on_does_not_hold_the_talks_behind() -> None:
+    told = (
+        "Foreign Minister Han Ji-won called on President Juan Goya and Prime Minister Ana Paz of Peru and "
+        "held talks with Foreign Minister Luis Rey on March 3."
+    )
+    events = extract(make_release("Foreign Minister Visits Peru", told, publisher="kr-mofa")).events
+    met = [{p.name for p in event.participants} for event in events if event.type is EventType.MEETING]
+    assert {"Han Ji-won", "Luis Rey"} in met
