@@ -5,17 +5,19 @@ million events.
 """
 
 import datetime as dt
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from heapq import nlargest
+from operator import itemgetter
 
 import sqlalchemy as sa
 from pyroaring import BitMap
 
 from app.db import search
-from app.db.traits import Facet
+from app.db.traits import Facet, month_of
 from app.queries import day_sets
 from app.queries import tables as t
-from app.queries.census import Counter, Sets, counter_of
+from app.queries.census import Counter, Ordered, counter_of
 from app.queries.day_sets import days_of_month
 from app.queries.event_sets import events_of, is_looked_up
 from app.queries.filters import EventFilter
@@ -46,8 +48,8 @@ class SetCounts:
         return len(events_of(self._counter, filter))
 
     def by(self, facet: Facet, filter: EventFilter) -> dict[str, int]:
-        """By value; those that none of the events has are left out."""
-        return dict(_sizes(self._counter.all(facet), events_of(self._counter, filter)))
+        """By value, in the order of the values; those that none of the events has are left out."""
+        return dict(_sizes(self._counter.in_order(facet), events_of(self._counter, filter)))
 
     def most(self, facet: Facet, filter: EventFilter, limit: int) -> dict[str, int]:
         """Those with most events, of values that are keys; a tie is in their order."""
@@ -69,8 +71,8 @@ class SetCounts:
         return {str(-key): count for count, key in sorted(best, reverse=True)}
 
     def by_start(self, filter: EventFilter, *, days: bool) -> dict[str, int]:
-        """By the month or the day that events start, as text; "" where none is known."""
-        return dict(self._starts(events_of(self._counter, filter), days=days))
+        """By the month or the day that events start, as text and in order; "" where none is known."""
+        return dict(self._starts(events_of(self._counter, filter), days=days, last=filter.occurred_to))
 
     def by_start_and_category(self, filter: EventFilter, *, days: bool) -> dict[tuple[str, str], int]:
         events = events_of(self._counter, filter)
@@ -112,7 +114,7 @@ class SetCounts:
                     value: Lasting(
                         count - (apart := unsure.intersection_cardinality(of_values[value])), apart
                     )
-                    for value, count in _sizes(of_values, inside)
+                    for value, count in _sizes(list(of_values.items()), inside)
                 }
             )
         return found
@@ -124,18 +126,25 @@ class SetCounts:
         found = sa.select(stored.event_id).where(stored.number.in_(list(numbers)))
         return list(self._counter.connection.execute(found).scalars())
 
-    def _starts(self, events: BitMap, *, days: bool) -> Iterator[tuple[str, int]]:
-        for month, count in _sizes(self._counter.all(Facet.MONTH), events):
-            if days and month:
-                yield from self._days(month, events)
-            else:
-                yield month, count
+    def _starts(
+        self, events: BitMap, *, days: bool, last: dt.date | None = None
+    ) -> Iterator[tuple[str, int]]:
+        """`last`: a day behind which none of them starts."""
+        months = self._counter.in_order(Facet.MONTH)
+        if last is not None:
+            months = months[: bisect_right(months, month_of(last), key=itemgetter(0))]
+        found = _sizes(months, events)
+        if not days:
+            yield from found
+            return
+        for month, count in found:
+            yield from self._days(month, events) if month else ((month, count),)
 
     def _days(self, month: str, events: BitMap) -> list[tuple[str, int]]:
         days = self._counter.all(Facet.DAY)
-        return _sizes({day: days[day] for day in days_of_month(month) if day in days}, events)
+        return _sizes([(day, days[day]) for day in days_of_month(month) if day in days], events)
 
 
-def _sizes(sets: Sets, events: BitMap) -> list[tuple[str, int]]:
-    counts = map(events.intersection_cardinality, sets.values())
-    return [pair for pair in zip(sets, counts, strict=True) if pair[1]]
+def _sizes(sets: Ordered, events: BitMap) -> list[tuple[str, int]]:
+    counts = map(events.intersection_cardinality, map(itemgetter(1), sets))
+    return [(value, count) for (value, _), count in zip(sets, counts, strict=True) if count]

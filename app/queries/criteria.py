@@ -9,7 +9,6 @@ wrong is raised at once, the first failure carrying the `others`.
 import datetime as dt
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
-from copy import copy
 from dataclasses import dataclass, field, fields
 from typing import Any, ClassVar, Self
 from urllib.parse import urlencode
@@ -106,10 +105,9 @@ class Criteria:
 
     def without(self, *names: str) -> Self:
         """The same filter with these fields unset."""
-        less = copy(self)  # to make one reads all of its values, and these were read
+        less = object.__new__(type(self))  # to make one as ever reads its values, and these were read
         for name, default, _ in _fields(type(self)):
-            if name in names:
-                object.__setattr__(less, name, default)
+            object.__setattr__(less, name, default if name in names else getattr(self, name))
         return less
 
     def _ranges_out_of_order(self) -> list[InvalidFilter]:

@@ -42,13 +42,9 @@ def reaching_into(counter: Counter, day: dt.date) -> BitMap:
     later = [events for start, events in _days(counter, Facet.DAY, month) if start >= this]
     ended = [events for end, events in _days(counter, Facet.UNTIL, month) if end < this]
     across = there - union([*later, *ended])
-    spans = counter.all(Facet.SPAN).items()
-    return union([across, *(events for span, events in spans if _reaches(span, this))])
-
-
-def _reaches(span: str, day: str) -> bool:
-    start, _, end = span.partition("/")
-    return start < day <= end
+    spans = counter.in_order(Facet.SPAN)
+    before = spans[: bisect_left(spans, this, key=_name)]  # that start before it
+    return union([across, *(events for span, events in before if span.partition("/")[2] >= this)])
 
 
 def _within(counter: Counter, months: Facet, days: Facet, first: Day, last: Day) -> BitMap:

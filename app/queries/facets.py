@@ -13,7 +13,7 @@ from operator import itemgetter
 import sqlalchemy as sa
 
 from app.db.keys import public_id
-from app.db.traits import Facet
+from app.db.traits import Facet, month_of
 from app.queries import shapes
 from app.queries.counts import counts_of
 from app.queries.filters import EventFilter
@@ -78,14 +78,17 @@ def histogram(
         bucket = _fitting(connection, filter)
     starts = counts_of(connection).by_start(filter, days=_needs_days(bucket))
     undated = starts.pop("", 0)
-    first = _first(filter)
-    buckets: Counter[Days] = Counter()
-    for start, count in starts.items():
-        buckets[_bucket_of(max(start, first[: len(start)]), bucket)] += count
-    in_order: list[shapes.HistogramBucket] = [
-        {"start": start, "end": end, "count": count} for (start, end), count in sorted(buckets.items())
-    ]
-    return {"bucket": bucket.value, "buckets": in_order, "undated": undated}
+    first = _first(filter, bucket)
+    buckets: list[shapes.HistogramBucket] = []
+    last = None
+    for start, count in starts.items():  # in order, so those of one bucket follow each other
+        days = _bucket_of(start if start > first else first, bucket)
+        if days == last:
+            buckets[-1]["count"] += count
+        else:
+            buckets.append({"start": days[0], "end": days[1], "count": count})
+            last = days
+    return {"bucket": bucket.value, "buckets": buckets, "undated": undated}
 
 
 def categories_by_bucket(
@@ -94,10 +97,10 @@ def categories_by_bucket(
     """How the buckets of a histogram divide, by their first days; only categories that occur."""
     found: dict[dt.date, Counter[str]] = defaultdict(Counter)
     starts = counts_of(connection).by_start_and_category(filter, days=_needs_days(bucket))
-    first = _first(filter)
+    first = _first(filter, bucket)
     for (start, category), count in starts.items():
         if start:
-            found[_bucket_of(max(start, first[: len(start)]), bucket)[0]][category] += count
+            found[_bucket_of(max(start, first), bucket)[0]][category] += count
     return {start: dict(counts) for start, counts in found.items()}
 
 
@@ -120,9 +123,10 @@ def _needs_days(bucket: Bucket) -> bool:
     return bucket in (Bucket.DAY, Bucket.WEEK)
 
 
-def _first(filter: EventFilter) -> str:
-    """The filter's first day, as text: where what has started before it counts."""
-    return str(filter.occurred_from or "")
+def _first(filter: EventFilter, bucket: Bucket) -> str:
+    """The filter's first day, or its month, as text: where what has started before it counts."""
+    first = filter.occurred_from
+    return "" if first is None else first.isoformat() if _needs_days(bucket) else month_of(first)
 
 
 @lru_cache(maxsize=20_000)  # it takes longer than to count
@@ -145,6 +149,6 @@ def _fitting(connection: sa.Connection, filter: EventFilter) -> Bucket:
 
 def _count(connection: sa.Connection, facet: Facet, filter: EventFilter) -> list[shapes.Count]:
     """Values with how many events have them, most first, then in the order of the values."""
-    by_value = sorted(counts_of(connection).by(facet, filter).items())
-    found = sorted(by_value, key=itemgetter(1), reverse=True)
+    by_value = counts_of(connection).by(facet, filter)
+    found = sorted(by_value.items(), key=itemgetter(1), reverse=True)
     return [{"value": value, "count": count} for value, count in found]

@@ -43,8 +43,8 @@ class LiveCounts:
         return int(counted)
 
     def by(self, facet: Facet, filter: EventFilter) -> dict[str, int]:
-        """By value; those that none of the events has are left out."""
-        return self._by(facet, filter)
+        """By value, in the order of the values; those that none of the events has are left out."""
+        return dict(sorted(self._by(facet, filter).items()))
 
     def _by(self, facet: Facet, filter: EventFilter, *where: sa.ColumnElement[bool]) -> dict[str, int]:
         if facet not in _LINKS:
@@ -67,10 +67,10 @@ class LiveCounts:
         return dict(sorted(found, key=lambda pair: (-pair[1], int(pair[0])))[:limit])
 
     def by_start(self, filter: EventFilter, *, days: bool) -> dict[str, int]:
-        """By the month or the day that events start, as text; "" where none is known."""
+        """By the month or the day that events start, as text and in order; "" where none is known."""
         part = self._part(days=days)
         counted = sa.select(part, sa.func.count()).group_by(sa.text("part"))
-        return {start or "": count for start, count in self._execute(filter, counted)}
+        return dict(sorted((start or "", count) for start, count in self._execute(filter, counted)))
 
     def by_start_and_category(self, filter: EventFilter, *, days: bool) -> dict[tuple[str, str], int]:
         part, category = self._part(days=days), t.event.c.category
