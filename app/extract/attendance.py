@@ -207,4 +207,5 @@ def _did_else(chunks: Sequence[Chunk], at: int) -> bool:
         at -= 2
     before = chunks[at - 1].text if at else ""
     near = [chunk.text.split()[0] for chunk in chunks[max(0, at - 6) : at]]
-    return before == "from" or (before == "by" and not _TELLING.isdisjoint(near))
+    stands_in = before == "of" and "behalf" in near
+    return before == "from" or stands_in or (before == "by" and not _TELLING.isdisjoint(near))

@@ -17,6 +17,7 @@ from app.extract.rules.base import begin, home_chunk, parties, set_place
 from app.extract.rules.deeds import is_another_event
 from app.extract.rules.encounters import encounter
 from app.extract.rules.engagement_types import JOINT, MANY, is_numbered, of_groups, of_mechanism
+from app.extract.rules.hosting import hosting, town_that_hosts
 from app.extract.rules.rounds import is_of_print, is_other_briefing, is_round_of_two, is_told_by_round
 from app.extract.rules.said_behind import held_by, in_which, named_after, only_day
 
@@ -72,7 +73,7 @@ def gathering(frame: Frame, reading: Reading) -> Candidate | None:
     candidate.add_parties(
         of_groups(frame) + _of_session(frame) + _council(frame) + in_which(frame), CountryRole.PARTICIPANT
     )
-    candidate.add_parties(_hosting(frame), CountryRole.HOST)
+    candidate.add_parties(hosting(frame), CountryRole.HOST)
     _settle_type(candidate, frame)
     if not candidate.sides and (series := _of_series(frame, reading)):
         candidate.add_parties(series, CountryRole.PARTICIPANT)
@@ -80,7 +81,7 @@ def gathering(frame: Frame, reading: Reading) -> Candidate | None:
     own = home_chunk(reading, frame)
     if own is not None and frame.governor is not None and not frame.embedded and not candidate.countries:
         candidate.add_parties([own], CountryRole.PARTICIPANT)
-    if not frame.places and (town := _town_that_hosts(frame)):
+    if not frame.places and (town := town_that_hosts(frame)):
         frame.places = town
         set_place(candidate, town)
         candidate.add_parties([c._replace(type=Is.COUNTRY) for c in town], CountryRole.HOST)
@@ -154,37 +155,6 @@ def _gathered_in(frame: Frame) -> list[Chunk]:
     if frame.lead != "for" or frame.governor is None:
         return []
     return [c for c in frame.chunks[frame.governor : frame.at] if c.type is Is.PLACE]
-
-
-def _town_that_hosts(frame: Frame) -> list[Chunk]:
-    """ "Accra will host the preparatory session on May 3"."""
-    if frame.governor_word not in _HOSTS or frame.governor is None:
-        return []
-    at = frame.governor - 1
-    while at > frame.clause.start and frame.chunks[at].text in _HELPERS:
-        at -= 1
-    return [c for c in frame.chunks[at : at + 1] if c.type is Is.PLACE and c.codes]
-
-
-_HOSTS = words("host hosts hosted")
-_HELPERS = words("will is has to also again")
-
-
-def _hosting(frame: Frame) -> list[Chunk]:
-    """ "a reception hosted by the Kenyan Embassy"."""
-    chunks = frame.chunks
-    for at in range(frame.at + 1, min(len(chunks) - 2, frame.at + _NEAR)):
-        if chunks[at].text in _GIVEN and chunks[at + 1].text == "by":
-            hosts, _ = party_list(chunks, at + 2, len(chunks))
-            if hosts and all(c.type is Is.COUNTRY for c in hosts):
-                return hosts  # "a conference for C, hosted by A and B"
-    behind = [c for c in chunks[frame.at + 1 : frame.at + 5] if c.text != "the"]
-    by_house = [c.text for c in behind[1:2]] == ["by"] and behind[0].text in _GIVEN
-    return [c._replace(type=Is.COUNTRY) for c in behind[2:3] if by_house and c.codes and c.type is Is.WORD]
-
-
-_NEAR = 7  # chunks
-_GIVEN = words("hosted co-hosted organised organized held given")
 
 
 def _of_session(frame: Frame) -> list[Chunk]:
