@@ -255,13 +255,19 @@ def is_free(chunks: tuple[Chunk, ...], at: int, start: int) -> bool:
         return True  # "That A launched a missile is regretted"
     if before.type is Is.NOUN and chunks[at].type is Is.PERSON and is_occasion(chunks, start, position):
         return True  # "During the trip Minister X met with Y": no comma closes it
-    if before.type in (Is.VERB, Is.LIGHT, Is.NOUN, Is.CAPITALISED):
+    if before.type in (Is.VERB, Is.LIGHT, Is.NOUN, Is.CAPITALISED) or _names_gathering(chunks, at):
         return False
     if before.text == "," and chunks[at].type is Is.COUNTRY and chunks[position - 1].type is Is.PLACE:
         return False
     if before.text in ("and", ",") and position > start:
         return True
     return before.text not in _GOVERNS
+
+
+def _names_gathering(chunks: tuple[Chunk, ...], at: int) -> bool:
+    """ "at the London A Conference"."""
+    kinds = [c.type for c in chunks[at - 1 : at + 2]]
+    return kinds == [Is.PLACE, Is.COUNTRY, Is.NOUN]
 
 
 def _is_sent(chunk: Chunk, possessor: Chunk) -> bool:

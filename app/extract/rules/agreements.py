@@ -267,6 +267,7 @@ def _in_force(frame: Frame, effect: int, reading: Reading) -> Candidate:
     """The day it takes effect counts, not the day of signature told beside it."""
     candidate = _signed(frame)
     candidate.rule = "agreements.in_force"
+    candidate.place = candidate.country_of_place = None  # that is where it was signed
     if frame.chunks[effect].text.split()[0] in _AHEAD:
         frame.tense = Tense.FUTURE
     candidate.dates = [c.date for c in frame.chunks[effect:] if c.date is not None] or [

@@ -9,6 +9,7 @@ from app.domain.codes import CountryRole
 from app.domain.event_types import EventType
 from app.extract.candidates import Candidate
 from app.extract.chunks import Chunk, Is
+from app.extract.dates import DateMention
 from app.extract.frames import Frame
 from app.extract.lexicon import words
 from app.extract.reading import Reading
@@ -47,7 +48,7 @@ def read_consular(frame: Frame, reading: Reading) -> list[Candidate]:
     if (
         not candidate.dates and frame.trigger.cls is TriggerClass.NOUN
     ):  # "On May 3 we secured the release of …"
-        candidate.dates = happened_on(frame)
+        candidate.dates = happened_on(frame) or _flown_on(frame)
     home = home_chunk(reading, frame)
     held = frame.trigger.frame == "liberty"
     holder = _holder(frame, reading) if held else None
@@ -173,10 +174,19 @@ _GOING_ON = words("currently still remain remains remained presently")  # a stat
 
 def _is_passage(frame: Frame, reading: Reading) -> bool:
     """ "A second flight for stranded citizens is expected on May 3", "A convoy with 30 of them left"."""
-    behind = {c.text for c in frame.chunks[frame.at + 1 : frame.at + _NEAR + 2]}
+    behind = {c.text for c in frame.chunks[frame.at + 1 : frame.at + _NEAR + 2]} | {frame.word.split()[-1]}
     aboard = (of_ours(frame, reading) is not None or plain(frame)) and not behind.isdisjoint(_WITH_PEOPLE)
     one_more = frame.word.split()[0] in _ONE_MORE
-    return (aboard or one_more) and are_in_trouble(reading) and bool(frame.dates)
+    dated = bool(frame.dates or happened_on(frame) or _flown_on(frame))
+    return (aboard or one_more) and are_in_trouble(reading) and dated
+
+
+def _flown_on(frame: Frame) -> list[DateMention]:
+    """ "Flights carrying 407 of them departed A today": the day of the verb that goes on with it."""
+    ahead = frame.chunks[frame.at + 1 :]
+    verb = next((n for n, c in enumerate(ahead) if c.type in (Is.VERB, Is.LIGHT)), len(ahead))
+    flies = verb < len(ahead) and any(t.frame == "flight" for t in ahead[verb].triggers)
+    return [c.date for c in ahead[verb:] if c.date is not None and c.date.is_day][:1] if flies else []
 
 
 _ONE_MORE = words("second third fourth next another further last final")

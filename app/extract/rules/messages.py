@@ -172,8 +172,18 @@ def is_of_occasion(frame: Frame, date: DateMention) -> bool:
     if date.span.start < start:
         before = (c for c in reversed(frame.chunks) if c.span.start < date.span.start)
         between = list(takewhile(lambda c: c.date is None and c.text not in _BREAKS, before))[::-1]
-    last = next((c for c in reversed(between) if c.type is Is.PERSON or _is_occasion(c)), None)
-    return last is not None and _is_occasion(last)
+    at = next((n for n in reversed(range(len(between))) if _is_told(between[n])), None)
+    if at is None:
+        return False
+    mourned = between[at].type is Is.PERSON and _DEATHS & {c.text for c in between[max(0, at - 3) : at]}
+    return bool(mourned) or _is_occasion(between[at])
+
+
+def _is_told(chunk: Chunk) -> bool:
+    return chunk.type is Is.PERSON or _is_occasion(chunk)
+
+
+_DEATHS = words("passing death demise")  # "on the passing of former President X on May 3"
 
 
 def _is_occasion(chunk: Chunk) -> bool:
