@@ -114,7 +114,10 @@ ACTS: tuple[tuple[DiplomaticAct, str], ...] = (
     (DiplomaticAct.OFFER, r"offer(?:s|ed) (?:to|assistance|help|support)"
             r"|(?:is|are|am|stands?) ready to (?:help|assist|provide|support|offer|take|contribute)"),
     (DiplomaticAct.REQUEST, rf"request(?:s|ed)(?! \$)|asked(?! {_ASKS})|ask them"),
-    (DiplomaticAct.INVITE, rf"invite[sd]?(?! by)|{_IS}invited(?= by )|extended an invitation"),
+    (
+        DiplomaticAct.INVITE,  # not "as an invited country"
+        rf"(?<!an )(?<!the )invite[sd]?(?! by)|{_IS}invited(?= by )|extended an invitation",
+    ),
     (
         DiplomaticAct.PROTEST,
         r"protested|protests|lodge[sd]? (?:a |its )?(?:\w+ )?(?:protests?|representations)"

@@ -19,6 +19,7 @@ from app.extract.clauses import Clause, ClauseKind
 from app.extract.frames import Frame, find_subject
 from app.extract.frames.subjects import free_parties
 from app.extract.lexicon import words
+from app.extract.people.identity import Person
 from app.extract.reading import Reading
 from app.extract.rules.base import begin
 from app.extract.rules.posts import GAP, LIST_REACH, holders, is_envoy
@@ -48,6 +49,9 @@ def read_credentials(frame: Frame, reading: Reading) -> list[Candidate]:
     for chunk in _named_behind(frame, envoys, reading):
         if chunk.person is not None:
             candidate.add_person(chunk.person, ParticipationRole.APPOINTEE)
+    for country, person in _in_brackets(frame) if envoys else ():
+        candidate.add_parties([country], CountryRole.PARTICIPANT)
+        candidate.add_person(person, ParticipationRole.APPOINTEE)
     candidate.add_parties(receivers, CountryRole.HOST, ParticipationRole.RECIPIENT)
     if not receivers and reading.home is not None and reading.home not in candidate.countries:
         candidate.add_country(reading.home, CountryRole.HOST, frame.sentence.span, "appointments.home")
@@ -120,6 +124,19 @@ def _named_behind(frame: Frame, envoys: Sequence[Chunk], reading: Reading) -> li
 
 
 _NAMED_NEAR = 3  # sentences
+
+
+def _in_brackets(frame: Frame) -> Iterator[tuple[Chunk, Person]]:
+    """ "from the ambassadors of A (X), B (Y) and C (Z)": the country of each."""
+    row = frame.chunks[frame.at :]
+    for country, bracket, named in zip(row, row[1:], row[2:], strict=False):
+        person = named.person
+        if country.type is not Is.COUNTRY or bracket.text != "(" or person is None or not person.name:
+            continue
+        if not person.codes:
+            person.codes, person.country_rule = country.codes, "person.bracketed_country"
+        if person.codes == country.codes:
+            yield country, person
 
 
 def _listed(frame: Frame, reading: Reading) -> Iterator[Chunk]:

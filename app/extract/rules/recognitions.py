@@ -1,5 +1,7 @@
 """Recognition of a state: "A will recognise the State of B on May 3", "recognises B as a state"."""
 
+from collections.abc import Sequence
+
 from app.domain.codes import CountryRole
 from app.domain.event_types import EventType
 from app.extract.candidates import Candidate
@@ -17,8 +19,14 @@ def state_recognised(frame: Frame) -> list[Chunk]:
         return []
     ahead = frame.chunks[frame.at + 1 : frame.at + _REACH]
     named = any(c.text.startswith("state of ") for c in ahead)
-    stated = named or {"as", "state"} <= {c.text for c in ahead}
+    stated = named or {"as", "state"} <= {c.text for c in ahead} or _is_dated(ahead)
     return [c for c in ahead if c.type is Is.COUNTRY][:1] if stated else []
+
+
+def _is_dated(ahead: Sequence[Chunk]) -> bool:
+    """ "B and C recognised A on the same day": nothing else of A is recognised."""
+    told = [c.type if c.date is None else Is.DATE for c in ahead if c.text != "on"]
+    return told[:2] == [Is.COUNTRY, Is.DATE]
 
 
 def recognition(frame: Frame, speakers: list[Chunk], recognised: list[Chunk]) -> Candidate:

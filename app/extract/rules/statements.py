@@ -78,6 +78,9 @@ def _position(frame: Frame, reading: Reading) -> list[Candidate]:
     """The publisher's government, or all of its side, as the subject of a speech verb or behind its "by"."""
     speakers = _speakers(frame, reading)
     called_on = frame.word in _CALLING and not urges(frame)
+    if not speakers and frame.dates and (recognised := state_recognised(frame)):
+        others = [c for c in frame.subject if c.type is Is.COUNTRY]
+        return [recognition(frame, others, recognised)] if others else []
     if not speakers or called_on or welcomes_somebody(frame) or read_guests_welcomed(frame, reading):
         return []
     if frame.word.startswith("recogni"):
