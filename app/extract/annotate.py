@@ -168,7 +168,7 @@ def _with_compounds(folded: str, mentions: list[Mention]) -> list[Mention]:
     group: list[Mention] = []
     for mention in mentions:
         if group and not _continues(folded, group[-1], mention):
-            joined.append(_compound(folded, group))
+            _join(folded, joined, group)
             group = []
         if mention.kind is Kind.MASK and _INTER_KOREAN.fullmatch(
             folded, mention.span.start, mention.span.end
@@ -179,8 +179,19 @@ def _with_compounds(folded: str, mentions: list[Mention]) -> list[Mention]:
         else:
             joined.append(mention)
     if group:
-        joined.append(_compound(folded, group))
+        _join(folded, joined, group)
     return _outside_compounds(sorted(joined, key=lambda m: (m.span.start, m.kind is not Kind.COMPOUND)))
+
+
+def _join(folded: str, joined: list[Mention], group: list[Mention]) -> None:
+    """Adds the compound of a group; "Republic of Korea (ROK)-Japan" begins with the long name."""
+    made = _compound(folded, group)
+    long = joined[-1] if joined and len(group) > 1 else None
+    bracketed = long is not None and folded[long.span.end : made.span.start] == " ("
+    if long is not None and bracketed and long.codes == group[0].codes:
+        joined.pop()
+        made = made._replace(span=Span(long.span.start, made.span.end))
+    joined.append(made)
 
 
 def _outside_compounds(mentions: list[Mention]) -> list[Mention]:
@@ -202,7 +213,11 @@ def _continues(folded: str, last: Mention, mention: Mention) -> bool:
         return False
     if between == "-" and _is_dateline(folded, last) and not mention.span.of(folded).isupper():
         return False
-    return mention.kind in _PARTIES and between in _JOINERS
+    short = between in _BEHIND_SHORT and folded[last.span.start - 1 : last.span.start] == "("
+    return mention.kind in _PARTIES and (between in _JOINERS or short)
+
+
+_BEHIND_SHORT = (")-", ") - ")
 
 
 def _heads_dateline(folded: str, mention: Mention) -> bool:

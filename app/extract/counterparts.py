@@ -61,12 +61,19 @@ def of_other_format(one: Candidate, other: Candidate) -> bool:
     """ "the A-B meeting", "an A-B-C meeting" and "a meeting with Minister X of B" on one day."""
     if one.type not in MEETS_AGAIN or one.sentence.is_title or other.sentence.is_title:
         return False
+    if any(_is_of_two(c) and len(d.countries) > _TWO for c, d in ((one, other), (other, one))):
+        return True  # "held bilateral talks with X" beside a trilateral meeting
     formats = [_format(one), _format(other)]
     if not all(formats):
         formats = [
             format_ or _pair(c) for format_, c in zip(formats, (one, other), strict=True) if any(formats)
         ]
     return len(formats) == _TWO and all(formats) and formats[0] != formats[1]
+
+
+def _is_of_two(candidate: Candidate) -> bool:
+    said = {*candidate.frame.word.split(), *candidate.frame.words}
+    return "bilateral" in said and len(candidate.countries) == _TWO
 
 
 def _format(candidate: Candidate) -> frozenset[str]:

@@ -87,6 +87,8 @@ def told_one_by_one(whole: Candidate, candidates: Sequence[Candidate]) -> list[C
     """The meetings, each with its own day, of which `whole` tells as of one; none where one is missing."""
     if whole.type is not EventType.MEETING or len(whole.countries) <= _PAIR or whole.when is None:
         return []
+    if whole.when.starts_on == whole.when.ends_on:
+        return []  # they met all together, and by twos besides
     parts = [
         c
         for c in candidates
@@ -94,7 +96,6 @@ def told_one_by_one(whole: Candidate, candidates: Sequence[Candidate]) -> list[C
         and c.sentence is not whole.sentence
         and len(c.countries) == _PAIR
         and c.countries.keys() <= whole.countries.keys()
-        and c.when != whole.when
         and _falls_within(c.when, whole.when)
     ]
     met = {code for c in parts for code in c.countries}

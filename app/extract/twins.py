@@ -98,6 +98,8 @@ def _is_twin(candidate: Candidate, other: Candidate) -> bool:
     if candidate.frame is other.frame and candidate.type in MEETS_AGAIN and parties != known:
         return False  # "held meetings with A and with B, and a trilateral one with both"
     beside = candidate.same_encounter and candidate.type in ENGAGEMENT and other.primary
+    if parties == known and len(parties) > _PAIR:
+        beside = False  # "X will chair the meeting", of all who are told to meet
     if (
         beside
         or _with_others(candidate, other)
@@ -110,6 +112,9 @@ def _is_twin(candidate: Candidate, other: Candidate) -> bool:
     ):
         return False
     return _same_time(candidate, other)
+
+
+_PAIR = 2
 
 
 def _of_others(one: Candidate, other: Candidate) -> bool:

@@ -17,6 +17,7 @@ from app.extract.dates import DateMention, Tense
 from app.extract.dates.resolve import SLACK
 from app.extract.day_words import is_agreed, is_bound, is_scheduled, takes_effect
 from app.extract.frames.chains import ANNOUNCED
+from app.extract.lexicon import words
 from app.extract.reading import Reading
 from app.extract.segments import Sentence
 from app.extract.spoken import (
@@ -193,7 +194,7 @@ def _day_before(candidate: Candidate, mention: DateMention, reading: Reading) ->
                 continue
             if candidate.tense is Tense.PAST and (lies_ahead(row, at, 0) or _is_to_come(date, reading)):
                 continue
-            if date in spoken or (other and (lies_behind(row, at) or row[at - 1].text == "of")):
+            if date in spoken or (other and (lies_behind(row, at) or _is_of_matter(row, at))):
                 continue
             named = not sentence.is_title and is_of_mentioned(row, at)
             if other and (named or _is_of_others(candidate, row, at)):
@@ -203,6 +204,15 @@ def _day_before(candidate: Candidate, mention: DateMention, reading: Reading) ->
             if when is not None and not (distant and _is_long_past(when, reading)):
                 return _moved(when, mention)
     return None
+
+
+def _is_of_matter(row: Sequence[Chunk], at: int) -> bool:
+    """ "the launch of May 3"; not "met on the afternoon of May 3"."""
+    return row[at - 1].text == "of" and (at < _PART_OF_DAY or row[at - 2].text not in _PARTS_OF_DAY)
+
+
+_PART_OF_DAY = 2  # chunks: "afternoon", "of"
+_PARTS_OF_DAY = words("morning afternoon evening night day")
 
 
 def _is_to_come(date: DateMention, reading: Reading) -> bool:

@@ -40,7 +40,7 @@ def read_consular(frame: Frame, reading: Reading) -> list[Candidate]:
     rule = _RULES[frame.trigger.frame]
     if are_foreign(frame, reading):
         return _of_others(frame)
-    if _is_sought(frame):
+    if _is_sought(frame) or _is_named(frame):
         return []
     if not rule(frame, reading):
         return released(frame)
@@ -80,6 +80,16 @@ def _is_sought(frame: Frame) -> bool:
 _SEEK = words("consult discuss negotiate seek request secure arrange ensure")
 _OF_THEM = words("the these those our their")
 _SOUGHT_NEAR = 9  # chunks
+
+
+def _is_named(frame: Frame) -> bool:
+    """ "the National Rescue Service": a word of a name."""
+    around = frame.chunks[max(0, frame.at - 1) : frame.at + 2]
+    return len(around) > _NAMED and all(c.type in _OF_NAMES for c in (around[0], around[-1]))
+
+
+_NAMED = 2  # chunks
+_OF_NAMES = (Is.CAPITALISED, Is.NUMBER)
 
 
 def _of_others(frame: Frame) -> list[Candidate]:

@@ -74,8 +74,9 @@ def counted(frame: Frame) -> bool:
 
 
 def plain(frame: Frame) -> bool:
-    """ "the nationals", "those citizens": no country is said."""
-    return any(not _NATIONALS.isdisjoint(c.text.split()) for c in frame.chunks)
+    """ "the nationals", "those citizens": no country is said; not the name of a "National Rescue Service"."""
+    named = [c.text for c in frame.chunks if not (c.text == "national" and c.type is Is.CAPITALISED)]
+    return any(not _NATIONALS.isdisjoint(text.split()) for text in named)
 
 
 def are_foreign(frame: Frame, reading: Reading) -> bool:

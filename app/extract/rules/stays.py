@@ -19,7 +19,14 @@ def is_no_visit(frame: Frame) -> bool:
         return True
     if frame.trigger.cls is TriggerClass.NOUN or frame.word == "travel":
         return _is_advice(frame)
-    return _is_aboard(frame) or (not _by_anyone(frame) and _moves_goods(frame))
+    return _is_aboard(frame) or _is_relief(frame) or (not _by_anyone(frame) and _moves_goods(frame))
+
+
+def _is_relief(frame: Frame) -> bool:
+    """ "a Korea Disaster Relief Team is to leave for B": help, and nobody who represents a state."""
+    chunks = frame.chunks
+    owned = [chunks[n + 1] for n, c in enumerate(chunks[: frame.at]) if c in frame.subject]
+    return bool(owned) and all(any(t.type is EventType.AID for t in c.triggers) for c in owned)
 
 
 def _is_advice(frame: Frame) -> bool:
