@@ -14,7 +14,7 @@ from app.extract.confidence import confidence_digest
 from app.extract.triggers import triggers_digest
 
 EXTRACTOR_VERSION = (
-    "0.6.81"  # raise it with every change of rules, so that a reading can be told from an older one
+    "0.6.82"  # raise it with every change of rules, so that a reading can be told from an older one
 )
 
 
