@@ -15,6 +15,7 @@ from app.extract.attendants import attendants
 from app.extract.candidates import Candidate
 from app.extract.chunks import Chunk, Is
 from app.extract.clauses import Clause, ClauseKind
+from app.extract.done_by import agents
 from app.extract.frames import find_subject, party_list
 from app.extract.lexicon import SAYING, words
 from app.extract.positions import ENGAGEMENT
@@ -50,7 +51,6 @@ _DONE_BY = words(
     moderated opened witnessed
     """
 )
-_TEAMS = words("side delegation team part one")
 _CHAIRS = ("presid", "chair", "co-chair", "cochair", "co-host")
 _PRESENT = words(
     """
@@ -111,7 +111,7 @@ def _add_from(candidate: Candidate, chunks: tuple[Chunk, ...], reading: Reading)
     listed = [c for c in chunks if c.person_mention and c.person_mention.rule == _LISTED]
     if any(c.text in _DELEGATES for c in chunks[:6]) or len({c.codes for c in listed}) > 1:
         candidate.add_parties(listed, CountryRole.PARTICIPANT)
-    candidate.add_parties(_agents(chunks, _GUESTS), CountryRole.PARTICIPANT)
+    candidate.add_parties(agents(chunks, _GUESTS), CountryRole.PARTICIPANT)
     candidate.add_parties(_there(chunks), CountryRole.PARTICIPANT)
     candidate.add_parties(countries_counted(chunks), CountryRole.PARTICIPANT)
     for person in team_members(chunks, {*candidate.countries, *candidate.organisations}):
@@ -169,7 +169,7 @@ def _leading(chunks: tuple[Chunk, ...]) -> Iterator[tuple[Chunk, ParticipationRo
         yield from ((c, ParticipationRole.PARTICIPANT) for c in find_subject(chunks, 1, whole))
     chaired = any(c.text.startswith(_CHAIRS) and c.type is not Is.PERSON for c in chunks)
     role = ParticipationRole.CHAIR if chaired else ParticipationRole.PARTICIPANT
-    yield from ((c, role) for c in _agents(chunks, _DONE_BY))
+    yield from ((c, role) for c in agents(chunks, _DONE_BY))
 
 
 _THERE = words("present attendance there")
@@ -236,45 +236,6 @@ def _is_there(chunks: Sequence[Chunk], at: int) -> bool:
 
 def _role(verb: str) -> ParticipationRole:
     return ParticipationRole.CHAIR if verb.startswith(_CHAIRS) else ParticipationRole.PARTICIPANT
-
-
-def _agents(chunks: tuple[Chunk, ...], verbs: frozenset[str]) -> Iterator[Chunk]:
-    """Persons behind "by": of the verb before it, or of a side in a list of sides."""
-    done = [at for at, c in enumerate(chunks) if c.text.split()[0] in verbs]
-    if not done:
-        return
-    for at, chunk in enumerate(chunks):
-        if chunk.text != "by" or at < done[0] or _is_sent(chunks, at):
-            continue
-        near = any(at - 6 <= verb < at for verb in done) or _is_next(chunks, at)
-        before = reversed(chunks[max(0, at - 3) : at])
-        team = next((c.text for c in before if c.text not in ("-", ",", "and")), " ")
-        side = team.split()[-1:] and team.split()[-1] in _TEAMS
-        if near or side or chunks[at - 1].type is Is.COUNTRY:  # "…, and B by Y"
-            yield from persons_from(chunks, at + 1)
-
-
-def _is_sent(chunks: Sequence[Chunk], by: int) -> bool:
-    """ "would send a delegation led by X next week": who goes elsewhere."""
-    before = chunks[max(0, by - _SENT_NEAR) : by]
-    return any(c.text.split()[-1] in _TEAMS for c in before) and any(c.text in _SENDING for c in before)
-
-
-_SENDING = words("send sends sending sent dispatch dispatches dispatched dispatching")
-_SENT_NEAR = 7  # chunks: "send a delegation of experts led by"
-
-
-def _is_next(chunks: Sequence[Chunk], by: int) -> bool:
-    """ "headed respectively by A and by B", "headed by A, for B, and by C"."""
-    if by < 2 or chunks[by - 1].text != "and":
-        return False
-    before = [c for c in chunks[max(0, by - _ASIDE) : by - 1] if c.text not in (",", "the", "for")]
-    while before and before[-1].type in (Is.COUNTRY, Is.ORGANISATION):
-        before.pop()
-    return bool(before) and before[-1].type is Is.PERSON
-
-
-_ASIDE = 8  # chunks: ", for the A side, and"
 
 
 def _add(
